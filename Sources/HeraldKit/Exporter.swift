@@ -1,0 +1,105 @@
+public import HeraldModel
+
+/// Makes documents from a selection of practices.
+///
+/// Herald's life cycle of an exporter is: settings are read and checked, the exporter is made from them, and it exports once
+/// for each run. It sees no disk, no clock and no network; the same selection and context give the same documents.
+///
+///     public struct TitleList: Exporter {
+///         public struct Settings: ExporterSettings { … }
+///         public static let name = "title-list"
+///         public static let summary = "A plain list of titles."
+///         public init(settings: Settings) { … }
+///         public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws { … }
+///     }
+public protocol Exporter: Sendable {
+    /// What stands under `with:` in a pipeline.
+    associatedtype Settings: ExporterSettings
+    /// What follows `export:` in a pipeline: kebab-case.
+    static var name: String { get }
+    /// What it makes, in one sentence.
+    static var summary: String { get }
+    /// Grows by one whenever the same settings and practices give other documents, so that they are made again.
+    static var revision: Int { get }
+    /// Makes an exporter from checked settings.
+    init(settings: Settings)
+    /// Composes and renders; pure apart from the documents it adds to `release`.
+    ///
+    /// Throws what `selection` and `release` throw, or a ``Diagnostic`` of its own; then nothing of the run is published.
+    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws
+}
+
+extension Exporter {
+    public static var revision: Int { 1 }
+}
+
+/// An exporter that makes documents of one practice each.
+///
+/// The runner calls it in parallel, and only for practices that changed. So that the runner knows whose documents are
+/// whose, each path is `<folder>/<practice id>.<rest>`.
+public protocol PerPracticeExporter: Exporter {
+    /// The folder its documents are in.
+    var folder: String { get }
+    /// The documents of one practice. Throws a ``Diagnostic`` if the practice cannot be shown; it is then set aside with that
+    /// reason and the others go out.
+    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document]
+}
+
+extension PerPracticeExporter {
+    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        for try await practice in selection {
+            for document in try documents(for: practice, in: context) { try release.add(document) }
+        }
+    }
+}
+
+/// An exporter whose documents each hold a fixed stretch of the store's log: archive pages of a feed, pages of an index.
+///
+/// Pages count from 1, the oldest. A page is made again only when a practice on it changed, so the cost of a run follows what changed.
+public protocol PagedExporter: Exporter {
+    /// How many events a page stands for; the newest page holds up to twice as many. `nil`: one page for everything.
+    var pageSize: Int? { get }
+    /// Adds the documents of one page.
+    func export(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) async throws
+}
+
+/// A page of a selection.
+public struct SelectionPage: Sendable {
+    /// Its number, from 1, the oldest.
+    public var number: Int
+    /// Whether it is the newest page, which is never complete.
+    public var isNewest: Bool
+    /// The practices on it, the latest change first.
+    public var practices: Selection
+
+    /// Creates a page.
+    public init(number: Int, isNewest: Bool, practices: Selection) {
+        self.number = number
+        self.isNewest = isNewest
+        self.practices = practices
+    }
+
+    /// The ranges of event numbers of the pages of a log with events at `positions`.
+    ///
+    /// Every page but the newest stands for exactly `size` events and never changes its limits; the newest stands for the rest,
+    /// at least `size` if there are as many. A `nil` size gives one page.
+    public static func ranges(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
+        guard let size else { return [0...Int.max] }
+        let complete = max(0, positions.count / size - 1)
+        let limits = [0] + (0..<complete).map { positions[($0 + 1) * size] }
+        return limits.enumerated().map { index, lower in
+            lower...(index + 1 < limits.count ? limits[index + 1] - 1 : Int.max)
+        }
+    }
+}
+
+extension PagedExporter {
+    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        let ranges = SelectionPage.ranges(of: try await selection.positions, size: pageSize)
+        for (index, range) in ranges.enumerated() {
+            let isNewest = index == ranges.count - 1
+            let practices = ranges.count == 1 ? selection : selection.slice(range)
+            try await export(SelectionPage(number: index + 1, isNewest: isNewest, practices: practices), to: release, in: context)
+        }
+    }
+}

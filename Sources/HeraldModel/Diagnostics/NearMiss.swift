@@ -1,0 +1,43 @@
+/// Finds the word somebody probably meant.
+public enum NearMiss {
+    /// The candidate nearest to `word` by edits (insert, delete, replace, swap), if it is near enough to be a slip:
+    /// at most one edit for every three characters. Ties go to the first candidate.
+    public static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+        let word = Array(word.lowercased())
+        var best: (candidate: String, distance: Int)?
+        for candidate in candidates {
+            let distance = edits(word, Array(candidate.lowercased()))
+            if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+        }
+        guard let best, best.distance <= max(1, word.count / 3) else { return nil }
+        return best.candidate
+    }
+
+    /// A hint line for `word`: `did you mean "x"?`, or `nil` when nothing is near.
+    public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
+        of(word, among: candidates).map { "did you mean \"\($0)\"?" }
+    }
+
+    /// `a`, `b` or `c`, for the *expected* part of a message; after `limit` words the rest is counted.
+    public static func list(_ words: [String], limit: Int = 14) -> String {
+        if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
+        guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    /// Optimal string alignment distance, case already folded.
+    private static func edits(_ a: [Character], _ b: [Character]) -> Int {
+        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+        var rows = [Array(0...b.count)]
+        for i in 1...a.count {
+            var row = [i]
+            for j in 1...b.count {
+                var cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, rows[i - 2][j - 2] + 1) }
+                row.append(cost)
+            }
+            rows.append(row)
+        }
+        return rows[a.count][b.count]
+    }
+}

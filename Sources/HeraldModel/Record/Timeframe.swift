@@ -1,0 +1,63 @@
+/// A date to the precision known: a year, a month or a day of the Gregorian calendar (ISO 8601).
+public struct PartialDate: RecordScalar {
+    /// The year, 1000 to 2999.
+    public let year: Int
+    /// The month, 1 to 12, if known.
+    public let month: Int?
+    /// The day of the month, if known.
+    public let day: Int?
+
+    public static var expectation: String { "a date such as 2010, 2010-06 or 2010-06-30" }
+
+    /// `nil` if `written` has another shape or names a day that does not exist.
+    public init?(written: String) {
+        let parts = written.split(separator: "-", omittingEmptySubsequences: false)
+        let lengths = [4, 2, 2]
+        guard (1...3).contains(parts.count), zip(parts, lengths).allSatisfy({ part, length in part.count == length && part.utf8.allSatisfy { (48...57).contains($0) } })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard (1000...2999).contains(numbers[0]), numbers.count < 2 || (1...12).contains(numbers[1]) else { return nil }
+        if numbers.count == 3, !(1...Self.days(in: numbers[1], of: numbers[0])).contains(numbers[2]) { return nil }
+        year = numbers[0]
+        month = numbers.count > 1 ? numbers[1] : nil
+        day = numbers.count > 2 ? numbers[2] : nil
+    }
+
+    public var written: String {
+        [String(year), month.map(Self.two), day.map(Self.two)].compactMap { $0 }.joined(separator: "-")
+    }
+
+    /// The first moment of the date, in UTC.
+    public var start: Timestamp { Timestamp(year: year, month: month ?? 1, day: day ?? 1) }
+
+    /// Whether every moment of this date is before every moment of `other`.
+    public func isBefore(_ other: PartialDate) -> Bool {
+        let count = min(parts.count, other.parts.count)
+        return parts.prefix(count).lexicographicallyPrecedes(other.parts.prefix(count))
+    }
+
+    private var parts: [Int] { [year, month, day].compactMap { $0 } }
+    private static func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+/// When a practice ran. No `end` means that it goes on.
+public struct Timeframe: RecordPart {
+    /// The first date.
+    public var start: PartialDate?
+    /// The last date.
+    public var end: PartialDate?
+
+    public init() {}
+
+    public mutating func visit(_ fields: inout some FieldVisitor) {
+        fields.optional("start", &start)
+        fields.optional("end", &end)
+    }
+}
