@@ -30,5 +30,9 @@ let package = Package(
     targets: [
         module("HeraldModel"),
         module("HeraldKit", ["HeraldModel"]),
+        module(
+            "HeraldStore",
+            ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        .testTarget(name: "HeraldStoreTests", dependencies: ["HeraldStore", "HeraldModel"], swiftSettings: strict),
     ]
 )
