@@ -30,5 +30,14 @@ let package = Package(
     targets: [
         module("HeraldModel"),
         module("HeraldKit", ["HeraldModel"]),
+        module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
+        module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
+        module("HeraldTesting", ["HeraldModel"]),
+        .testTarget(name: "HeraldCorpusTests", dependencies: ["HeraldCorpus", "HeraldModel"], swiftSettings: strict),
+        .testTarget(name: "HeraldYAMLTests", dependencies: ["HeraldModel", "HeraldYAML"], swiftSettings: strict),
+        .testTarget(
+            name: "HeraldIntakeTests", dependencies: ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "HeraldYAML"],
+            exclude: ["Cases"], swiftSettings: strict),
     ]
 )
