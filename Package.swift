@@ -34,5 +34,15 @@ let package = Package(
             "HeraldStore",
             ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .testTarget(name: "HeraldStoreTests", dependencies: ["HeraldStore", "HeraldModel"], swiftSettings: strict),
+        module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
+        module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
+        module("HeraldTesting", ["HeraldModel"]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        module("HeraldXML", ["CLibXML2"], resources: [.copy("Schemas")]),
+        module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
+        module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
+        .testTarget(name: "HeraldCorpusTests", dependencies: ["HeraldCorpus", "HeraldModel"], swiftSettings: strict),
     ]
 )

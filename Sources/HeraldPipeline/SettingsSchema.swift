@@ -1,5 +1,5 @@
-import HeraldKit
-package import HeraldModel
+package import HeraldKit
+import HeraldModel
 
 /// JSON Schema (draft 2020-12) of pipeline files and of `herald.yaml`, for editors that complete and check while one types.
 ///

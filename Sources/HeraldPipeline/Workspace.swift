@@ -88,3 +88,8 @@ extension Audience {
             + evidence.map(\.written)).joined(separator: ",")
     }
 }
+
+extension Audience {
+    /// The shipped audiences by name.
+    static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
+}

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 import HeraldModel
 
@@ -16,14 +17,15 @@ struct Manifest {
         var setAside: [Slug] = []
     }
 
-    /// A stage's documents.
-    struct Section {
+    /// A stage's documents. Its bytes are only read, and stay mapped as long as it lives.
+    struct Section: @unchecked Sendable {
         /// The exporter's name.
         let exporter: String
         /// What the stage was made from; the same fingerprint and practices give the same documents.
         let fingerprint: String
         /// The documents' lines in the file, each with its comma and end.
         let lines: UnsafeRawBufferPointer
+        fileprivate let file: MappedFile
     }
 
     let header: Header
@@ -35,7 +37,7 @@ struct Manifest {
     /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
-        guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file.bytes) else {
+        guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file) else {
             throw Diagnostic(
                 "\"\(folder.path)/\(Manifest.fileName)\" is not a manifest of this version of herald",
                 hint: "move the folder \"\(folder.path)\" aside; the next run publishes everything anew")
@@ -62,7 +64,8 @@ struct Manifest {
         return header
     }
 
-    private static func sections(of bytes: UnsafeRawBufferPointer) -> [Section]? {
+    private static func sections(of file: MappedFile) -> [Section]? {
+        let bytes = file.bytes
         var sections: [Section] = []
         var at = 0
         while let start = bytes.firstOffset(of: "\n{\"export\":", from: at) {
@@ -75,7 +78,7 @@ struct Manifest {
                 Section(
                     exporter: String(decoding: exporter, as: UTF8.self),
                     fingerprint: String(decoding: fingerprint, as: UTF8.self),
-                    lines: UnsafeRawBufferPointer(rebasing: bytes[min(lineEnd + 1, end + 1)..<end + 1])))
+                    lines: UnsafeRawBufferPointer(rebasing: bytes[min(lineEnd + 1, end + 1)..<end + 1]), file: file))
             at = end + 1
         }
         return bytes.firstOffset(of: "\n]}\n", from: max(0, bytes.count - 4)) == nil ? nil : sections

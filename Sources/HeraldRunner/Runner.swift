@@ -1,4 +1,4 @@
-package import HeraldKit
+import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
 import Synchronization

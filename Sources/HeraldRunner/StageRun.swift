@@ -4,7 +4,7 @@ import HeraldPipeline
 import Synchronization
 
 /// Runs one stage as far as its plan says.
-struct StageRun {
+struct StageRun: Sendable {
     let plan: StagePlan
     let selection: Selection
     let staging: Staging
@@ -36,7 +36,7 @@ struct StageRun {
 
     /// Every practice, in batches, on as many cores as there are.
     private func exportEach(_ exporter: any PerPracticeExporter) async throws {
-        let done = Mutex(0)
+        let progress = StageProgress(advanced)
         try await withThrowingTaskGroup(of: Void.self) { group in
             var batches = selection.makeAsyncIterator()
             var running = 0
@@ -49,7 +49,7 @@ struct StageRun {
                 }
                 group.addTask {
                     for practice in batch { try stage(practice, by: exporter) }
-                    advanced(done.withLock { $0 += batch.count; return $0 })
+                    progress.add(batch.count)
                 }
                 running += 1
             }
@@ -118,6 +118,21 @@ struct StageRun {
             let page = SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, practices: practices)
             try await exporter.export(page, to: staging, in: context)
             advanced((index + 1) * (size ?? 0))
+        }
+    }
+}
+
+/// Counts the practices that several tasks have done.
+private final class StageProgress: Sendable {
+    private let done = Mutex(0)
+    private let advanced: @Sendable (Int) -> Void
+
+    init(_ advanced: @escaping @Sendable (Int) -> Void) { self.advanced = advanced }
+
+    func add(_ count: Int) {
+        done.withLock { done in
+            done += count
+            advanced(done)
         }
     }
 }

@@ -3,13 +3,20 @@ package import HeraldModel
 
 extension SQLiteStore {
     package func practices(
-        of query: Query, at moment: StoreMoment, after last: PublishedPractice?, count: Int
-    ) async throws -> [PublishedPractice] {
-        try await read(query, at: moment) { $0.page(after: last, count: count) }
-    }
-
-    package func practices(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> [PublishedPractice] {
-        try await read(query, at: moment) { $0.slice(range) }
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        try await file.read { connection in
+            var batch = SelectionBatch(practices: [])
+            batch.practices.reserveCapacity(count)
+            var rows = 0
+            let text = try SelectionSQL(query, at: moment, on: connection).page(in: range, after: cursor, count: count)
+            try SQLStatement(text, on: connection).forEach { row in
+                rows += 1
+                self.take(row, clearance: query.clearance, into: &batch)
+            }
+            if rows < count { batch.next = nil }
+            return batch
+        }
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
@@ -28,29 +35,20 @@ extension SQLiteStore {
         }
     }
 
-    private func read(
-        _ query: Query, at moment: StoreMoment, _ text: @Sendable (SelectionSQL) -> SQLText
-    ) async throws -> [PublishedPractice] {
-        try await file.read { connection in
-            var practices: [PublishedPractice] = []
-            let text = text(try SelectionSQL(query, at: moment, on: connection))
-            try SQLStatement(text, on: connection).forEach { row in
-                practices.append(try self.published(row, clearance: query.clearance))
-            }
-            return practices
+    /// Adds the row's practice, or its name if the record cannot be read any more.
+    private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
+        let sequence = row.integer(0)
+        guard var practice = RecordDecoder.decode(row.bytes(4)) else {
+            let id = Slug(written: row.text(5)) ?? .unnamed
+            batch.damaged.append(DamagedRecord(practice: id, reason: "the stored record of version \(row.integer(2)) is damaged"))
+            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(6))
+            return
         }
-    }
-
-    private func published(_ row: SQLRow, clearance: Sensitivity) throws -> PublishedPractice {
-        var practice = try decode(row.bytes(4), sequence: row.integer(0))
+        batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
         practice.redact(to: clearance)
-        return PublishedPractice(
-            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
-            updated: Timestamp(seconds: row.integer(1)))
-    }
-
-    private func decode(_ bytes: UnsafeRawBufferPointer, sequence: Int) throws -> Practice {
-        if let practice = RecordDecoder.decode(bytes) { return practice }
-        throw file.damaged("the record of event \(sequence)")
+        batch.practices.append(
+            PublishedPractice(
+                practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
+                updated: Timestamp(seconds: row.integer(1))))
     }
 }

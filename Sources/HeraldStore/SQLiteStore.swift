@@ -23,10 +23,18 @@ package final class SQLiteStore: PracticeStore {
     package func close() throws { try file.close() }
 
     package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "events WHERE time <= ?", asOf: time)
+    }
+
+    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "events INDEXED BY releases WHERE kind >= 2 AND time <= ?", asOf: time)
+    }
+
+    /// The moment of the last of `events` at or before `time`. Times never go back, so it is the one with the highest number.
+    private func last(of events: String, asOf time: Timestamp?) async throws -> StoreMoment {
         try await file.read { connection in
             let last = SQLText(
-                sql: "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1",
-                values: [.integer(time?.seconds ?? .max)])
+                sql: "SELECT sequence, time FROM \(events) ORDER BY sequence DESC LIMIT 1", values: [.integer(time?.seconds ?? .max)])
             return try SQLStatement(last, on: connection).first { row in
                 StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
             } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))

@@ -19,27 +19,29 @@ struct SelectionSQL {
         self.conditions = conditions
     }
 
-    /// At most `count` practices after `last`, in the query's order.
-    func page(after last: PublishedPractice?, count: Int) -> SQLText {
-        let (id, title) = (SQLValue.text(last?.practice.id.written ?? ""), SQLValue.text(last?.practice.title.original ?? ""))
+    /// At most `count` practices after `cursor`, in the query's order; with `range` only those whose release event is in it.
+    func page(in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int) -> SQLText {
+        let (id, title) = (SQLValue.text(cursor?.id.written ?? ""), SQLValue.text(cursor?.title ?? ""))
         let next: SQLText
         switch query.order {
         case .newestFirst:
-            next = log + SQLText(sql: " AND e.sequence < ? ORDER BY e.sequence DESC", values: [.integer(last?.sequence ?? .max)])
+            next = log + SQLText(sql: " AND e.sequence < ?", values: [.integer(cursor?.sequence ?? .max)])
+                + Self.bounds(range) + SQLText(sql: " ORDER BY e.sequence DESC")
         case .oldestFirst:
-            next = log + SQLText(sql: " AND e.sequence > ? ORDER BY e.sequence", values: [.integer(last?.sequence ?? 0)])
+            next = log + SQLText(sql: " AND e.sequence > ?", values: [.integer(cursor?.sequence ?? 0)])
+                + Self.bounds(range) + SQLText(sql: " ORDER BY e.sequence")
         case .title:
-            next = byTitle + SQLText(sql: " AND (v.title, v.id) > (?, ?) ORDER BY v.title, v.id", values: [title, id])
+            next = byTitle + Self.bounds(range)
+                + SQLText(sql: " AND (v.title, v.id) > (?, ?) ORDER BY v.title, v.id", values: [title, id])
         case .id:
-            next = byID + SQLText(sql: " AND p.id > ? ORDER BY p.id", values: [id])
+            next = byID + Self.bounds(range) + SQLText(sql: " AND p.id > ? ORDER BY p.id", values: [id])
         }
         return Self.columns + next + SQLText(sql: " LIMIT ?", values: [.integer(count)])
     }
 
-    /// The practices whose release event is in `range`, the latest first.
-    func slice(_ range: ClosedRange<Int>) -> SQLText {
-        let bounds: [SQLValue] = [.integer(range.lowerBound), .integer(range.upperBound)]
-        return Self.columns + log + SQLText(sql: " AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence DESC", values: bounds)
+    private static func bounds(_ range: ClosedRange<Int>?) -> SQLText {
+        guard let range else { return SQLText(sql: "") }
+        return SQLText(sql: " AND e.sequence BETWEEN ? AND ?", values: [.integer(range.lowerBound), .integer(range.upperBound)])
     }
 
     /// How many there are.
@@ -57,12 +59,12 @@ struct SelectionSQL {
 
     // MARK: Where the rows come from
 
-    /// Sequence, time, version, time of the first release, record.
+    /// Sequence, time, version, time of the first release, record, id, title.
     private static let columns = SQLText(
         sql: """
             SELECT e.sequence, e.time, v.version, (
                 SELECT f.time FROM events f INDEXED BY releases_of_practice
-                WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record
+                WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, v.id, v.title
             """)
 
     private let events = SQLText(sql: " FROM events e INDEXED BY releases WHERE e.kind >= 2")

@@ -7,6 +7,9 @@ public struct Labels: Sendable, Hashable {
         self.byLanguage = byLanguage
     }
 
+    /// The tags of the languages that have a label.
+    public var languages: Set<String> { Set(byLanguage.keys) }
+
     /// The label in `language`, else in a broader tag, else in English.
     public func label(in language: LanguageTag) -> String {
         var tag: LanguageTag? = language

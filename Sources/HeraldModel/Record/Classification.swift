@@ -44,6 +44,9 @@ public struct Slug: RecordScalar, Comparable, CustomStringConvertible {
         self.written = written
     }
 
+    /// Stands for the name of something whose name cannot be read.
+    public static let unnamed = Slug(checked: "unnamed")
+
     /// For a slug that comes from the store, where it was checked.
     init(checked: String) { written = checked }
 

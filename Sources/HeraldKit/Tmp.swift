@@ -1,0 +1,2 @@
+public import HeraldModel
+extension Audience { public static var shipped: [Audience] { [] } }
