@@ -1,0 +1,65 @@
+package import HeraldModel
+
+/// Takes records from sources into a store: a record with a mistake is refused whole, the others go in.
+package struct Intake: Sendable {
+    /// How many records go into the store in one transaction.
+    package static let batchSize = 500
+
+    private let reader: RecordReader
+
+    /// Creates an intake that reads records with `reader`.
+    package init(reader: RecordReader) { self.reader = reader }
+
+    /// Reads every record of `sources` and submits those without a mistake to `store`, or only checks them when `store` is `nil`.
+    ///
+    /// Of two different records with one id the second is refused. Throws what the store throws; batches before that stay in it.
+    package func run(
+        _ sources: [any RecordSource], store: (any PracticeStore)?, at time: Timestamp, policy: ReviewPolicy = ReviewPolicy()
+    ) async throws -> IntakeReport {
+        var report = IntakeReport()
+        var seen: [Slug: FirstSight] = [:]
+        var batch: [Submission] = []
+        var records = RecordStream(sources, reader: reader).makeAsyncIterator()
+        while let record = await records.next() {
+            try Task.checkCancellation()
+            guard let submission = Self.accepted(record, &seen, &report) else { continue }
+            batch.append(submission)
+            if batch.count == Self.batchSize { try await Self.submit(&batch, to: store, at: time, policy: policy, &report) }
+        }
+        try await Self.submit(&batch, to: store, at: time, policy: policy, &report)
+        return report
+    }
+
+    /// Where an id was met first, and with what contents.
+    private struct FirstSight {
+        var position: SourcePosition
+        var fingerprint: Int
+    }
+
+    private static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> Submission? {
+        switch record.result {
+        case .failure(let problems):
+            report.refuse(problems)
+            return nil
+        case .success(let submission):
+            let id = submission.practice.id
+            if let first = seen[id], first.fingerprint != record.fingerprint {
+                let problem = Diagnostic(
+                    "another record of this call has the id \"\(id)\"", at: record.position, hint: "the first is at \(first.position)")
+                report.refuse(Diagnostics([problem]))
+                return nil
+            }
+            if seen[id] == nil { seen[id] = FirstSight(position: record.position, fingerprint: record.fingerprint) }
+            report.accept()
+            return submission
+        }
+    }
+
+    private static func submit(
+        _ batch: inout [Submission], to store: (any PracticeStore)?, at time: Timestamp, policy: ReviewPolicy, _ report: inout IntakeReport
+    ) async throws {
+        guard let store, !batch.isEmpty else { return batch = [] }
+        report.add(try await store.submit(batch, at: time, policy: policy))
+        batch = []
+    }
+}

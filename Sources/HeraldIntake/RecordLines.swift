@@ -1,0 +1,75 @@
+internal import Foundation
+internal import HeraldModel
+
+/// The lines of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
+struct RecordLines: IteratorProtocol {
+    /// How much is read at a time, in bytes.
+    static let chunkBytes = 1 << 20
+    /// The longest line that is read, in bytes.
+    static let maximumLineBytes = 8 << 20
+
+    private let path: String
+    private var file: FileHandle?
+    private var isOpened = false
+    private var rest: [UInt8] = []
+    private var line = 1
+    private var isSkipping = false
+
+    init(path: String) { self.path = path }
+
+    mutating func next() -> RecordBlock? {
+        if !isOpened {
+            isOpened = true
+            file = FileHandle(forReadingAtPath: path)
+            if file == nil { return .unreadable(path) }
+        }
+        while file != nil {
+            guard let chunk = read() else { return .unreadable(path) }
+            if let block = chunk.isEmpty ? last() : take(chunk) { return block }
+        }
+        return nil
+    }
+
+    private mutating func read() -> Data? {
+        if let chunk = try? file?.read(upToCount: Self.chunkBytes) ?? Data() { return chunk }
+        file = nil
+        return nil
+    }
+
+    /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
+    private mutating func take(_ chunk: Data) -> RecordBlock? {
+        rest.append(contentsOf: chunk)
+        guard let first = rest.firstIndex(of: UInt8(ascii: "\n")), let end = rest.lastIndex(of: UInt8(ascii: "\n")) else {
+            return rest.count > Self.maximumLineBytes ? refuseLine() : nil
+        }
+        if isSkipping || first > Self.maximumLineBytes { return skipLine(endingAt: first) }
+        let tail = Array(rest[(end + 1)...])
+        rest.removeLast(tail.count)
+        let block = RecordBlock(.jsonLines(rest), file: path, firstLine: line)
+        line += rest.count { $0 == UInt8(ascii: "\n") }
+        rest = tail
+        return block
+    }
+
+    /// Drops a line that is too long; what follows it is taken with the next chunk.
+    private mutating func skipLine(endingAt end: Int) -> RecordBlock? {
+        let refusal = isSkipping ? nil : refuseLine(keeping: true)
+        isSkipping = false
+        rest.removeFirst(end + 1)
+        line += 1
+        return refusal
+    }
+
+    private mutating func refuseLine(keeping: Bool = false) -> RecordBlock? {
+        if !keeping { rest = [] }
+        if isSkipping { return nil }
+        isSkipping = true
+        return .refused("a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")
+    }
+
+    private mutating func last() -> RecordBlock? {
+        file = nil
+        defer { rest = [] }
+        return rest.isEmpty || isSkipping ? nil : RecordBlock(.jsonLines(rest), file: path, firstLine: line)
+    }
+}

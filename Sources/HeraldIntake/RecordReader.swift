@@ -1,0 +1,32 @@
+package import HeraldModel
+
+/// Reads a record from the nodes of YAML or JSON, by the keys of the records manual, and finds every mistake in it.
+///
+/// A record with a mistake is refused whole.
+package struct RecordReader: Sendable {
+    private let gazetteer: Gazetteer
+    private let taxonomy: Taxonomy
+
+    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`.
+    package init(gazetteer: Gazetteer, taxonomy: Taxonomy) {
+        self.gazetteer = gazetteer
+        self.taxonomy = taxonomy
+    }
+
+    /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
+    package func read(_ node: Node) -> Result<Submission, Diagnostics> {
+        guard case .mapping = node.content else {
+            let problem = Diagnostic("found \(node.found); expected a record, which is a mapping of keys", at: node.position)
+            return .failure(Diagnostics([problem]))
+        }
+        var visitor = NodeVisitor(root: node)
+        let practice: Practice = visitor.readPart(node, besides: "reviews")
+        let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
+        let contradictions = practice.problems(gazetteer: gazetteer, taxonomy: taxonomy)
+        if contradictions.isEmpty, visitor.problems.isEmpty {
+            return .success(Submission(practice: practice, reviews: reviews))
+        }
+        let diagnostics = visitor.problems + contradictions.compactMap { visitor.diagnostic(for: $0, in: node) }
+        return diagnostics.isEmpty ? .success(Submission(practice: practice, reviews: reviews)) : .failure(Diagnostics(diagnostics))
+    }
+}

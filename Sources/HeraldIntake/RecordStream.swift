@@ -1,0 +1,62 @@
+internal import HeraldModel
+
+/// The records of several sources, one after the other and in order, read on several cores as they are asked for.
+///
+/// Memory is bounded by a few blocks, whatever the size of the sources.
+package struct RecordStream: AsyncSequence {
+    private let sources: [any RecordSource]
+    private let reader: RecordReader
+    private let lookAhead: Int
+
+    /// Creates a stream. `lookAhead` blocks are read while earlier ones are used.
+    package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 3) {
+        self.sources = sources
+        self.reader = reader
+        self.lookAhead = Swift.max(1, lookAhead)
+    }
+
+    package func makeAsyncIterator() -> Iterator {
+        Iterator(sources: sources[...], reader: reader, lookAhead: lookAhead)
+    }
+
+    /// Goes through the records.
+    package struct Iterator: AsyncIteratorProtocol {
+        private var sources: ArraySlice<any RecordSource>
+        private let reader: RecordReader
+        private let lookAhead: Int
+        private var blocks: AnyIterator<RecordBlock>?
+        private var pending: [Task<[ReadRecord], Never>] = []
+        private var ready: ArraySlice<ReadRecord> = []
+
+        init(sources: ArraySlice<any RecordSource>, reader: RecordReader, lookAhead: Int) {
+            self.sources = sources
+            self.reader = reader
+            self.lookAhead = lookAhead
+        }
+
+        package mutating func next() async -> ReadRecord? {
+            while ready.isEmpty {
+                guard let records = await nextBlock() else { return nil }
+                ready = records[...]
+            }
+            return ready.popFirst()
+        }
+
+        /// The records of the next block.
+        mutating func nextBlock() async -> [ReadRecord]? {
+            while pending.count < lookAhead, let block = takeBlock() {
+                pending.append(Task.detached { [reader] in block.records(with: reader) })
+            }
+            if pending.isEmpty { return nil }
+            return await pending.removeFirst().value
+        }
+
+        private mutating func takeBlock() -> RecordBlock? {
+            while true {
+                if let block = blocks?.next() { return block }
+                guard let source = sources.popFirst() else { return nil }
+                blocks = source.blocks()
+            }
+        }
+    }
+}

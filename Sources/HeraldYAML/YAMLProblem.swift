@@ -1,0 +1,73 @@
+internal import HeraldModel
+internal import Yams
+
+/// Says in Herald's words what the YAML parser did not like.
+enum YAMLProblem {
+    /// The diagnostic for an error of the parser.
+    static func diagnostic(for error: any Error, text: String, file: String?) -> Diagnostic {
+        switch error as? YamlError {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let position = SourcePosition(file: file, line: mark.line, column: mark.column)
+            return syntax(problem, context: context, at: position, lines: SourceLines(text))
+        case .duplicatedKeysInMapping(let keys, let context):
+            let position = SourcePosition(file: file, line: context.mark.line, column: context.mark.column)
+            return Diagnostic("the key \"\(keys.first ?? "")\" stands here and a second time in the same mapping", at: position)
+        case .reader(let problem, _, _, _):
+            return Diagnostic(problem.lowercased(), at: SourcePosition(file: file, line: 1, column: 1))
+        default:
+            return Diagnostic("the text could not be read as YAML", at: SourcePosition(file: file, line: 1, column: 1))
+        }
+    }
+
+    /// Aliases in keys, which are refused before the parser sees them.
+    static func aliasesInKeys(file: String?) -> Diagnostics {
+        Diagnostics([
+            Diagnostic(
+                "aliases stand inside keys; expected plain keys", at: SourcePosition(file: file, line: 1, column: 1),
+                hint: "write the keys out")
+        ])
+    }
+
+    private static func syntax(
+        _ problem: String, context: YamlError.Context?, at position: SourcePosition, lines: SourceLines
+    ) -> Diagnostic {
+        let line = lines.line(position.line) ?? ""
+        let found = line.unicodeScalars.dropFirst(position.column - 1).first
+        if line.unicodeScalars.prefix(position.column).contains("\t"),
+            line.unicodeScalars.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t")
+        {
+            return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
+        }
+        let start = context.map { "it begins on line \($0.mark.line)" }
+        switch problem {
+        case "found character that cannot start any token":
+            let character = found.map { "\"\($0)\"" } ?? "this character"
+            return Diagnostic("a text without quotes cannot begin with \(character)", at: position, hint: "put the text in quotes")
+        case "mapping values are not allowed in this context":
+            return Diagnostic(
+                "found \":\" where no value can follow", at: position,
+                hint: "put a text that contains \": \" in quotes, or check the indentation")
+        case "did not find expected key":
+            return Diagnostic(
+                "expected a key at this indentation", at: position, hint: "indent all keys of a mapping alike, and close every quote")
+        case "did not find expected '-' indicator":
+            return Diagnostic("expected \"-\" at this indentation", at: position, hint: "indent all items of a list alike")
+        case "could not find expected ':'", "could not find expected ':' ":
+            return Diagnostic("expected \":\" and a value after this key", at: position, hint: start.map { "\($0) of the file" })
+        case "found unexpected end of stream" where context?.text.contains("quoted scalar") == true:
+            let begin = context.map { SourcePosition(file: position.file, line: $0.mark.line, column: $0.mark.column) }
+            return Diagnostic("a text in quotes begins here and does not end", at: begin ?? position, hint: "close the quote")
+        case "did not find expected ',' or ']'":
+            return Diagnostic("expected \",\" or \"]\" in a list", at: position, hint: start)
+        case "did not find expected ',' or '}'":
+            return Diagnostic("expected \",\" or \"}\" in a mapping", at: position, hint: start)
+        case "found undefined alias":
+            return Diagnostic("no anchor before this place has the name of the alias", at: position, hint: "an anchor is written &name")
+        case _ where problem.hasPrefix("Maximum nesting level"):
+            return Diagnostic("nested deeper than \(YAMLDocument.maximumDepth) levels", at: position)
+        default:
+            return Diagnostic(problem.prefix(1).lowercased() + problem.dropFirst(), at: position, hint: start)
+        }
+    }
+}
