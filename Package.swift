@@ -30,5 +30,16 @@ let package = Package(
     targets: [
         module("HeraldModel"),
         module("HeraldKit", ["HeraldModel"]),
+        module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
+        exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter("DigestExporter", ["HeraldTemplates"]),
+        .testTarget(
+            name: "HeraldTemplatesTests", dependencies: ["HeraldTemplates", "HeraldModel"], swiftSettings: strict),
+        .testTarget(
+            name: "BriefExporterTests", dependencies: ["BriefExporter", "HeraldKit", "HeraldModel", "HeraldTemplates"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "DigestExporterTests", dependencies: ["DigestExporter", "HeraldKit", "HeraldModel", "HeraldTemplates"],
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )
