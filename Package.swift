@@ -19,6 +19,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module)] + dependencies, exclude: exclude, swiftSettings: strict)
+}
+
 let package = Package(
     name: "herald",
     dependencies: [
@@ -28,21 +33,42 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
     targets: [
+        // The record and what is said of it; no outside package.
         module("HeraldModel"),
         module("HeraldKit", ["HeraldModel"]),
+
+        // One module for each outside library.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSystem"),
+        module("HeraldXML", ["CLibXML2"], resources: [.copy("Schemas")]),
+        module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
+        module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
             "HeraldStore",
             ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-        .testTarget(name: "HeraldStoreTests", dependencies: ["HeraldStore", "HeraldModel"], swiftSettings: strict),
-        module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
+
+        // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
-        module("HeraldTesting", ["HeraldModel"]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CSystem"),
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        module("HeraldXML", ["CLibXML2"], resources: [.copy("Schemas")]),
+        module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
-        .testTarget(name: "HeraldCorpusTests", dependencies: ["HeraldCorpus", "HeraldModel"], swiftSettings: strict),
+        module("HeraldTesting", ["HeraldModel"]),
+        module(
+            "HeraldCLI",
+            [
+                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Exporters, and the program that lists them.
+        exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
+        exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter("DigestExporter", ["HeraldTemplates"]),
+        .executableTarget(
+            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"], swiftSettings: strict),
+
+        tests("HeraldStore", ["HeraldModel"]),
+        tests("HeraldCorpus", ["HeraldModel"]),
     ]
 )

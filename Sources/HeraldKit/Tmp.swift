@@ -1,2 +1,0 @@
-public import HeraldModel
-extension Audience { public static var shipped: [Audience] { [] } }
