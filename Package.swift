@@ -41,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystem"),
-        module("HeraldXML", ["CLibXML2"], resources: [.copy("Schemas")]),
+        module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(

@@ -1,5 +1,5 @@
 public import HeraldKit
-public import HeraldModel
+import HeraldModel
 import HeraldTemplates
 import HeraldXML
 

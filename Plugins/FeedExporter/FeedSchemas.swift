@@ -13,10 +13,10 @@ struct FeedSchemas {
         schema = Result { try load() }
     }
 
-    /// The first thing in `bytes` that the schema does not allow, with its position, or `nil`.
-    func problem(in bytes: UnsafeRawBufferPointer) -> String? {
+    /// The first thing in `file` that the schema does not allow, with its position, or `nil`.
+    func problem(in file: String) -> String? {
         do {
-            return try schema.get().validate(bytes: bytes, limit: 1).first?.description
+            return try schema.get().validate(file: file, limit: 1).first?.description
         } catch {
             return "\(error)"
         }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Foundation
 import HeraldModel
 
 /// The process's exit codes, as `herald --help` and the documentation give them.
@@ -33,12 +33,12 @@ extension AsyncParsableCommand {
 enum Console {
     /// Writes a line for the reader.
     static func line(_ text: String = "") {
-        fputs(text + "\n", stdout)
+        FileHandle.standardOutput.write(Data("\(text)\n".utf8))
     }
 
     /// Writes a line for who looks after the run.
     static func error(_ text: String) {
-        fputs(text + "\n", stderr)
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
     }
 
     /// Whether somebody is watching the error stream.
@@ -46,8 +46,7 @@ enum Console {
 
     /// Replaces the current line of a terminal.
     static func progress(_ text: String) {
-        fputs("\r\u{1B}[K\(text)", stderr)
-        fflush(stderr)
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
     }
 }
 

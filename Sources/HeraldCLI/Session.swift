@@ -73,7 +73,7 @@ struct Session {
     }
 
     /// Opens the store.
-    func openStore() throws -> SQLiteStore {
+    func openStore() throws -> any PracticeStore {
         if let slash = workspace.storePath.lastIndex(of: "/") {
             let parent = String(workspace.storePath[..<slash])
             if !parent.isEmpty, !FileManager.default.fileExists(atPath: parent) {

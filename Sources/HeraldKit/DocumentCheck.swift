@@ -4,11 +4,11 @@ public struct DocumentCheck: Sendable {
     public var name: String
     /// How the paths of the documents concerned end.
     public var suffix: String
-    /// The first thing that is wrong with a document's bytes, with its position, or `nil`.
-    public var problem: @Sendable (UnsafeRawBufferPointer) -> String?
+    /// The first thing that is wrong with the document in a file, given by its path, with its position; or `nil`.
+    public var problem: @Sendable (_ file: String) -> String?
 
     /// Creates a check.
-    public init(_ name: String, suffix: String, problem: @escaping @Sendable (UnsafeRawBufferPointer) -> String?) {
+    public init(_ name: String, suffix: String, problem: @escaping @Sendable (_ file: String) -> String?) {
         self.name = name
         self.suffix = suffix
         self.problem = problem

@@ -12,8 +12,7 @@ struct DocumentChecks {
         if checks.isEmpty { return }
         for path in result.put {
             for check in checks where path.hasSuffix(check.suffix) {
-                guard let file = try staging.map(path) else { continue }
-                if let problem = check.problem(file.bytes) {
+                if let problem = check.problem("\(staging.path)/\(path)") {
                     throw Diagnostic(
                         "\"\(path)\" is not \(check.name): \(problem)", hint: "nothing was published; this is a mistake in the exporter, not in your records")
                 }

@@ -12,10 +12,15 @@ enum LibXML {
         xmlSetExternalEntityLoader(refuseToLoad)
         heraldSilenceMessages()
         xmlThrDefSetStructuredErrorFunc(nil, ignore)
-        xmlSetStructuredErrorFunc(nil, ignore)
+        silenceThread()
         _ = xmlThrDefLineNumbersDefaultValue(1)
         _ = xmlLineNumbersDefault(1)
     }()
+
+    /// Lets reports of this thread that belong to no context go nowhere.
+    static func silenceThread() {
+        xmlSetStructuredErrorFunc(nil, ignore)
+    }
 
     /// Options of every document parsed into a tree: no network, full line numbers.
     static let treeOptions = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)

@@ -52,6 +52,11 @@ final class ProblemCollector {
         problems.append(problem)
     }
 
+    /// Adds a problem without a place if nothing else was said.
+    func addIfEmpty(_ message: String) {
+        if problems.isEmpty, reports.isEmpty { add(message, line: nil) }
+    }
+
     /// Adds what libxml2 reports; warnings pass, and what a schema says after the document has broken off.
     private func add(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, !hasSyntaxFault else { return }
@@ -66,6 +71,14 @@ final class ProblemCollector {
         default:
             add(LibXML.message(of: error), line: line)
         }
+    }
+
+    /// Runs `body` while reports of this thread that belong to no context come here: an XSD validator takes the parser's
+    /// call-backs away, and with them its error handler.
+    func listenToThread(_ body: () throws -> Void) rethrows {
+        xmlSetStructuredErrorFunc(context, ProblemCollector.report)
+        defer { LibXML.silenceThread() }
+        try body()
     }
 
     /// libxml2's structured error call-back; its context is a collector's ``context``.

@@ -48,6 +48,7 @@ final class TreeReader {
 
     private func check(_ result: Int32) throws -> Bool {
         if let failure = feed.failure { throw failure }
+        if result < 0 { problems.addIfEmpty("the document cannot be read") }
         guard result == 1 else { return false }
         guard declaresEntities else { return true }
         problems.add(entityRefusal, line: Int(xmlTextReaderGetParserLineNumber(reader)))

@@ -36,7 +36,9 @@ public final class XMLSchema: Sendable {
             guard xmlTextReaderSetSchema(tree.reader, schema) == 0 else {
                 throw XMLError("libxml2 could not begin the validation", file: source.file)
             }
-            while !problems.isFull, try tree.advance() {}
+            try problems.listenToThread {
+                while !problems.isFull, try tree.advance() {}
+            }
             return problems.finish()
         }
     }

@@ -8,5 +8,5 @@ let exporters: [any Exporter.Type] = [
     AtomFeed.self,
     RSSFeed.self,
     PolicyBrief.self,
-    AudienceDigest.self,
+    BriefIndex.self,
 ]

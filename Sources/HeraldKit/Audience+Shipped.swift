@@ -1,0 +1,6 @@
+public import HeraldModel
+
+extension Audience {
+    /// The audiences that Herald ships.
+    public static var shipped: [Audience] { [] }
+}
