@@ -25,9 +25,9 @@ struct SelectionSQL {
         let next: SQLText
         switch query.order {
         case .newestFirst:
-            next = log + SQLText(sql: " AND e.sequence < ? ORDER BY e.sequence DESC", values: [.integer(last?.sequence ?? .max)])
+            next = log(0...((last?.sequence ?? .max) - 1)) + SQLText(sql: " ORDER BY e.sequence DESC")
         case .oldestFirst:
-            next = log + SQLText(sql: " AND e.sequence > ? ORDER BY e.sequence", values: [.integer(last?.sequence ?? 0)])
+            next = log(((last?.sequence ?? 0) + 1)...Int.max) + SQLText(sql: " ORDER BY e.sequence")
         case .title:
             next = byTitle + SQLText(sql: " AND (v.title, v.id) > (?, ?) ORDER BY v.title, v.id", values: [title, id])
         case .id:
@@ -38,13 +38,12 @@ struct SelectionSQL {
 
     /// The practices whose release event is in `range`, the latest first.
     func slice(_ range: ClosedRange<Int>) -> SQLText {
-        let bounds: [SQLValue] = [.integer(range.lowerBound), .integer(range.upperBound)]
-        return Self.columns + log + SQLText(sql: " AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence DESC", values: bounds)
+        Self.columns + log(range) + SQLText(sql: " ORDER BY e.sequence DESC")
     }
 
     /// How many there are.
     var count: SQLText {
-        SQLText(sql: "SELECT count(*)") + (query.ids.isEmpty ? events + current + conditions : named)
+        SQLText(sql: "SELECT count(*)") + (query.ids.isEmpty ? events + current(0...Int.max) + conditions : named)
     }
 
     /// The numbers of the events that put out a version of the selection, superseded ones included.
@@ -67,20 +66,25 @@ struct SelectionSQL {
 
     private let events = SQLText(sql: " FROM events e INDEXED BY releases WHERE e.kind >= 2")
 
-    /// The release event is the practice's latest, and not its withdrawal.
-    private var current: SQLText {
+    /// The release event is in `range`, its practice's latest, and not a withdrawal.
+    ///
+    /// One bound on each side: of two, SQLite would seek to one and step over all rows up to the other.
+    private func current(_ range: ClosedRange<Int>) -> SQLText {
         SQLText(
             sql: """
-                 AND e.kind > 2 AND e.sequence <= ? AND NOT EXISTS (
+                 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                     SELECT 1 FROM events l INDEXED BY releases_of_practice
                     WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
-                """, values: [atMoment, atMoment])
+                """, values: [.integer(range.lowerBound), .integer(min(range.upperBound, moment.sequence)), atMoment])
     }
 
-    private var log: SQLText {
-        if !query.ids.isEmpty { return named }
-        return SQLText(sql: " FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record WHERE e.kind >= 2") + current
-            + conditions
+    private func log(_ range: ClosedRange<Int>) -> SQLText {
+        if !query.ids.isEmpty {
+            return named
+                + SQLText(sql: " AND e.sequence BETWEEN ? AND ?", values: [.integer(range.lowerBound), .integer(range.upperBound)])
+        }
+        return SQLText(sql: " FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record WHERE e.kind >= 2")
+            + current(range) + conditions
     }
 
     private var byTitle: SQLText {

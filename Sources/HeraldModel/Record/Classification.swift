@@ -44,6 +44,8 @@ public struct Slug: RecordScalar, Comparable, CustomStringConvertible {
         self.written = written
     }
 
+    public init?(stored: String) { written = stored }
+
     /// For a slug that comes from the store, where it was checked.
     init(checked: String) { written = checked }
 
@@ -66,6 +68,8 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(plain) }) else { return nil }
         self.written = written
     }
+
+    public init?(stored: String) { written = stored }
 
     /// The part before the colon.
     public var scheme: Substring { written.prefix { $0 != ":" } }
