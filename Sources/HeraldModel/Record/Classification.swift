@@ -47,6 +47,8 @@ public struct Slug: RecordScalar, Comparable, CustomStringConvertible {
     /// Stands for the name of something whose name cannot be read.
     public static let unnamed = Slug(checked: "unnamed")
 
+    public init?(stored: String) { written = stored }
+
     /// For a slug that comes from the store, where it was checked.
     init(checked: String) { written = checked }
 
@@ -69,6 +71,8 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(plain) }) else { return nil }
         self.written = written
     }
+
+    public init?(stored: String) { written = stored }
 
     /// The part before the colon.
     public var scheme: Substring { written.prefix { $0 != ":" } }
