@@ -72,5 +72,7 @@ let package = Package(
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
+        tests("HeraldYAML", ["HeraldModel"]),
+        tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
     ]
 )
