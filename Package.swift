@@ -73,6 +73,9 @@ let package = Package(
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
+        tests("HeraldTemplates", ["HeraldModel"]),
+        tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
+        tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
     ]
 )
