@@ -19,6 +19,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module)] + dependencies, exclude: exclude, resources: resources,
+        swiftSettings: strict)
+}
+
 let package = Package(
     name: "herald",
     dependencies: [
@@ -28,16 +34,45 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
     targets: [
+        // The record and what is said of it; no outside package.
         module("HeraldModel"),
         module("HeraldKit", ["HeraldModel"]),
+
+        // One module for each outside library.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSystem"),
+        module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
-        module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
+        module(
+            "HeraldStore",
+            ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+
+        // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
+        module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
+        module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldModel"]),
-        .testTarget(name: "HeraldCorpusTests", dependencies: ["HeraldCorpus", "HeraldModel"], swiftSettings: strict),
-        .testTarget(name: "HeraldYAMLTests", dependencies: ["HeraldModel", "HeraldYAML"], swiftSettings: strict),
-        .testTarget(
-            name: "HeraldIntakeTests", dependencies: ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "HeraldYAML"],
-            exclude: ["Cases"], swiftSettings: strict),
+        module(
+            "HeraldCLI",
+            [
+                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Exporters, and the program that lists them.
+        exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
+        exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter("DigestExporter", ["HeraldTemplates"]),
+        .executableTarget(
+            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"], swiftSettings: strict),
+
+        tests("HeraldXML", resources: [.copy("Fixtures")]),
+        tests("HeraldStore", ["HeraldModel"]),
+        tests("HeraldCorpus", ["HeraldModel"]),
+        tests("HeraldYAML", ["HeraldModel"]),
+        tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
     ]
 )

@@ -21,6 +21,8 @@ public protocol Exporter: Sendable {
     static var summary: String { get }
     /// Grows by one whenever the same settings and practices give other documents, so that they are made again.
     static var revision: Int { get }
+    /// What holds of its documents; checked before they are published.
+    static var checks: [DocumentCheck] { get }
     /// Makes an exporter from checked settings.
     init(settings: Settings)
     /// Composes and renders; pure apart from the documents it adds to `release`.
@@ -31,6 +33,7 @@ public protocol Exporter: Sendable {
 
 extension Exporter {
     public static var revision: Int { 1 }
+    public static var checks: [DocumentCheck] { [] }
 }
 
 /// An exporter that makes documents of one practice each.

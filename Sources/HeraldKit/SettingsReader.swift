@@ -7,11 +7,22 @@ public protocol ExporterSettings: Sendable {
     /// Every setting, in the order of the manual.
     static var fields: [Field<Self>] { get }
     /// What the fields cannot say one by one: problems between several settings, each with the key it is about.
-    func problems() -> [SettingsProblem]
+    func problems(in context: CheckContext) -> [SettingsProblem]
+}
+
+/// What is known when settings are checked.
+public struct CheckContext: Sendable {
+    /// The names of the audiences there are.
+    public var audiences: [String]
+
+    /// Creates a context.
+    public init(audiences: [String] = []) {
+        self.audiences = audiences
+    }
 }
 
 extension ExporterSettings {
-    public func problems() -> [SettingsProblem] { [] }
+    public func problems(in context: CheckContext) -> [SettingsProblem] { [] }
 
     /// The settings as the manual tells them, with their defaults.
     public static var descriptions: [FieldDescription] {
@@ -51,9 +62,12 @@ public struct NoSettings: ExporterSettings {
 public struct SettingsReader {
     /// The problems so far.
     public private(set) var diagnostics: [Diagnostic] = []
+    private let context: CheckContext
 
-    /// Creates a reader without problems.
-    public init() {}
+    /// Creates a reader without problems; `audiences` are the names that settings may use.
+    public init(audiences: [String] = []) {
+        context = CheckContext(audiences: audiences)
+    }
 
     /// Notes a problem at `node`.
     public mutating func report(_ message: String, at node: Node, hint: String? = nil) {
@@ -79,7 +93,7 @@ public struct SettingsReader {
         for field in fields where field.description.isRequired && node[field.description.name] == nil {
             report("\"\(field.description.name)\" is missing", at: node, hint: field.description.example.map { "\(field.description.name): \($0)" })
         }
-        for problem in settings.problems() {
+        for problem in settings.problems(in: context) {
             report(problem.message, at: node[problem.key] ?? node, hint: problem.hint)
         }
     }

@@ -71,8 +71,10 @@ public struct PracticeSummary: Sendable, Hashable {
 /// What may leave is decided here, in ``SelectionSource``: accepted versions of practices that were not withdrawn, without the
 /// fields that the query's clearance does not cover.
 public protocol PracticeStore: SelectionSource {
-    /// The moment after the last event at or before `time` (`nil`: the last event of all).
+    /// The moment of the last event at or before `time` (`nil`: of all).
     func moment(asOf time: Timestamp?) async throws -> StoreMoment
+    /// The moment of the last event at or before `time` that changed what readers see: what a release is made from.
+    func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment
     /// Takes records in, in one transaction; each gives the outcome at its place.
     func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome]
     /// Calls a published practice back. Throws a ``Diagnostic`` if it is not out.
@@ -80,7 +82,7 @@ public protocol PracticeStore: SelectionSource {
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
     func restore(_ practice: Slug, at time: Timestamp, note: String) async throws
     /// The practices with release events in `(after, moment]`, each with the number of its latest release event up to `after`
-    /// (`nil` if it had none), in the order of their ids.
+    /// (`nil` if it was not out then), in the order of their ids.
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange]
     /// The events of one practice, or of all, in order.
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event]

@@ -35,16 +35,65 @@ public struct StoreMoment: Sendable, Hashable {
     }
 }
 
+/// Where reading stopped: the last practice handed out, by whatever the order goes by.
+public struct SelectionCursor: Sendable, Hashable {
+    /// The number of its latest release event.
+    public var sequence: Int
+    /// Its id.
+    public var id: Slug
+    /// Its original title.
+    public var title: String
+
+    /// Creates a cursor.
+    public init(sequence: Int, id: Slug, title: String) {
+        self.sequence = sequence
+        self.id = id
+        self.title = title
+    }
+}
+
+/// A record that the store cannot read any more; the others go out without it.
+public struct DamagedRecord: Sendable, Hashable {
+    /// The practice.
+    public var practice: Slug
+    /// What is wrong.
+    public var reason: String
+
+    /// Creates a note of a damaged record.
+    public init(practice: Slug, reason: String) {
+        self.practice = practice
+        self.reason = reason
+    }
+}
+
+/// Some practices of a selection.
+public struct SelectionBatch: Sendable {
+    /// The practices, in order.
+    public var practices: [PublishedPractice]
+    /// Records in between that cannot be read.
+    public var damaged: [DamagedRecord]
+    /// Where to go on, or `nil` at the end.
+    public var next: SelectionCursor?
+
+    /// Creates a batch.
+    public init(practices: [PublishedPractice], damaged: [DamagedRecord] = [], next: SelectionCursor? = nil) {
+        self.practices = practices
+        self.damaged = damaged
+        self.next = next
+    }
+}
+
 /// What a selection asks of its store. Every answer depends on the query and the moment alone: later events change nothing.
 public protocol SelectionSource: Sendable {
-    /// The next practices of `query` after `last` (`nil`: from the start), at most `count`; fewer only at the end.
-    func practices(of query: Query, at moment: StoreMoment, after last: PublishedPractice?, count: Int) async throws -> [PublishedPractice]
+    /// The next practices of `query` after `cursor` (`nil`: from the start), at most `count`; with `range` only those
+    /// whose latest version went out in an event of it.
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch
     /// How many practices `query` selects, its limit aside.
     func count(of query: Query, at moment: StoreMoment) async throws -> Int
     /// The numbers of all events that put out a version `query` selects, superseded ones included, in order.
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int]
-    /// The practices of `query` whose latest version went out in an event of `range`, the latest first.
-    func practices(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> [PublishedPractice]
 }
 
 /// Practices of one moment of the store, read in batches as they are asked for.
@@ -62,17 +111,23 @@ public struct Selection: AsyncSequence, Sendable {
     public let moment: StoreMoment
     private let source: any SelectionSource
     private let range: ClosedRange<Int>?
+    private let onDamage: @Sendable (DamagedRecord) -> Void
 
-    /// Creates a selection of `query` at `moment`.
-    public init(of query: Query, at moment: StoreMoment, from source: any SelectionSource) {
-        self.init(query: query, moment: moment, source: source, range: nil)
+    /// Creates a selection of `query` at `moment`. Records that cannot be read are left out and given to `onDamage`.
+    public init(
+        of query: Query, at moment: StoreMoment, from source: any SelectionSource, onDamage: @escaping @Sendable (DamagedRecord) -> Void = { _ in }
+    ) {
+        self.init(query: query, moment: moment, source: source, range: nil, onDamage: onDamage)
     }
 
-    private init(query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?) {
+    private init(
+        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?, onDamage: @escaping @Sendable (DamagedRecord) -> Void
+    ) {
         self.query = query
         self.moment = moment
         self.source = source
         self.range = range
+        self.onDamage = onDamage
     }
 
     /// How many practices there are, up to the query's limit.
@@ -86,12 +141,25 @@ public struct Selection: AsyncSequence, Sendable {
         var narrower = query
         change(&narrower)
         narrower.clearance = Swift.min(narrower.clearance, query.clearance)
-        return Selection(query: narrower, moment: moment, source: source, range: range)
+        return Selection(query: narrower, moment: moment, source: source, range: range, onDamage: onDamage)
     }
 
     /// The practices whose latest version went out in an event of `range`, the latest first.
     public func slice(_ range: ClosedRange<Int>) -> Selection {
-        Selection(query: query, moment: moment, source: source, range: range)
+        var query = query
+        query.order = .newestFirst
+        return Selection(query: query, moment: moment, source: source, range: range, onDamage: onDamage)
+    }
+
+    /// The practice that changed last, or `nil` if there is none.
+    public var newest: PublishedPractice? {
+        get async throws {
+            var practices = narrowed { query in
+                query.order = .newestFirst
+                query.limit = 1
+            }.makeAsyncIterator()
+            return try await practices.next()
+        }
     }
 
     /// The numbers of all events that put out a version of the selection, superseded ones included, in order.
@@ -107,9 +175,8 @@ public struct Selection: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         fileprivate let selection: Selection
         private var batch: ArraySlice<PublishedPractice> = []
-        private var last: PublishedPractice?
+        private var cursor: SelectionCursor?
         private var remaining: Int
-        private var isFinished = false
 
         fileprivate init(selection: Selection) {
             self.selection = selection
@@ -124,19 +191,18 @@ public struct Selection: AsyncSequence, Sendable {
 
         /// The next practices, at most ``Selection/batchSize``; empty after the last.
         public mutating func nextBatch() async throws -> [PublishedPractice] {
-            if isFinished || remaining == 0 { return [] }
-            let wanted = Swift.min(Selection.batchSize, remaining)
-            let found: [PublishedPractice]
-            if let range = selection.range {
-                found = try await selection.source.practices(of: selection.query, at: selection.moment, in: range)
-                isFinished = true
-            } else {
-                found = try await selection.source.practices(of: selection.query, at: selection.moment, after: last, count: wanted)
-                isFinished = found.count < wanted
+            while remaining > 0 {
+                let found = try await read(Swift.min(Selection.batchSize, remaining))
+                found.damaged.forEach(selection.onDamage)
+                cursor = found.next
+                remaining = found.next == nil ? 0 : remaining - found.practices.count
+                if !found.practices.isEmpty { return found.practices }
             }
-            last = found.last
-            remaining -= found.count
-            return found
+            return []
+        }
+
+        private func read(_ count: Int) async throws -> SelectionBatch {
+            try await selection.source.practices(of: selection.query, at: selection.moment, in: selection.range, after: cursor, count: count)
         }
     }
 }

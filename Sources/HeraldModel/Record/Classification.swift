@@ -44,6 +44,11 @@ public struct Slug: RecordScalar, Comparable, CustomStringConvertible {
         self.written = written
     }
 
+    /// Stands for the name of something whose name cannot be read.
+    public static let unnamed = Slug(checked: "unnamed")
+
+    public init?(stored: String) { written = stored }
+
     /// For a slug that comes from the store, where it was checked.
     init(checked: String) { written = checked }
 
@@ -66,6 +71,8 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
         self.written = written
     }
 
+    public init?(stored: String) { written = stored }
+
     /// An ASCII letter or digit, `-` or `.`.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
@@ -75,10 +82,12 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
     }
 
     /// The part before the colon.
-    public var scheme: Substring { written.prefix { $0 != ":" } }
+    public var scheme: Substring { written[..<colon] }
     /// The part after the colon.
-    public var code: Substring { written.drop { $0 != ":" }.dropFirst() }
+    public var code: Substring { written[written.utf8.index(after: colon)...] }
     public var description: String { written }
+
+    private var colon: String.Index { written.utf8.firstIndex(of: UInt8(ascii: ":")) ?? written.startIndex }
 
     public static func < (a: ThemeCode, b: ThemeCode) -> Bool { a.written.utf8.lexicographicallyPrecedes(b.written.utf8) }
 }

@@ -19,6 +19,8 @@ public struct Figure: RecordScalar {
         self.written = written
     }
 
+    public init?(stored: String) { written = stored }
+
     /// The one or two numbers, as written.
     public var ends: [String] { written.split(separator: "..").map(String.init) }
 
@@ -50,6 +52,8 @@ public struct CurrencyCode: RecordScalar {
         guard written.utf8.count == 3, written.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
         self.written = written
     }
+
+    public init?(stored: String) { written = stored }
 }
 
 /// What a practice cost, or a part of it.

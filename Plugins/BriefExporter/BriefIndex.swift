@@ -1,0 +1,92 @@
+public import HeraldKit
+internal import HeraldModel
+internal import HeraldTemplates
+
+/// The pages that lead to the briefs: `index.html` with the latest practices, and older pages `index-<n>.html`.
+///
+/// Each page links to its neighbours only, by names that never change, so that a new practice touches the newest page alone. The
+/// newest page is there twice: as `index.html` and under the name it will keep.
+public struct BriefIndex: PagedExporter {
+    /// What stands under `with:`.
+    public struct Settings: ExporterSettings {
+        /// Practices on a page.
+        public var pageSize = 200
+
+        public init() {}
+
+        public static var fields: [Field<Self>] {
+            [.integer("page-size", \.pageSize, in: 10...10_000, "Practices on one page; the newest holds up to twice as many.")]
+        }
+    }
+
+    public static let name = "brief-index"
+    public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
+    public var pageSize: Int? { settings.pageSize }
+    private let settings: Settings
+
+    public init(settings: Settings) { self.settings = settings }
+
+    public func export(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) async throws {
+        let labels = LabelBook.of(context.site.language)
+        let list = HTMLWriter(labels: labels, capacity: 65_536)
+        var versions: [PracticeVersion] = []
+        for try await practice in page.practices {
+            let replaced = list.replacedCharacterCount
+            write(practice, to: list, in: context)
+            if list.replacedCharacterCount > replaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
+            versions.append(PracticeVersion(practice.practice.id, practice.version))
+        }
+        let count = versions.count
+        let (entries, navigation) = (list.finish(), navigation(of: page, labels: labels))
+        let template = try BriefTemplates.files.template("brief-index.mustache", labels: labels, overrides: context.templates)
+        let rendered = try template.render { name in
+            switch name {
+            case "language": .text(labels.language.written)
+            case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
+            case "site": .text(context.site.title)
+            case "publisher": .text(context.site.publisher)
+            case "practices": .text(labels.practices(count))
+            case "list": .html(entries)
+            case "navigation": .html(navigation)
+            default: nil
+            }
+        }
+        for name in ["index-\(page.number).html"] + (page.isNewest ? ["index.html"] : []) {
+            guard let path = DocumentPath(name) else { continue }
+            try release.add(Document(path: path, mediaType: "text/html", bytes: rendered.html.bytes, practices: versions))
+        }
+    }
+
+    private func write(_ practice: PublishedPractice, to writer: HTMLWriter, in context: ExportContext) {
+        let reading = PracticeReading(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        writer.begin("article")
+        writer.attribute("class", "entry \(practice.practice.category.written)")
+        writer.begin("p", "badge")
+        writer.begin("i")
+        writer.attribute("aria-hidden", "true")
+        writer.end("i")
+        writer.text(reading.labels.name(of: practice.practice.category))
+        writer.end("p")
+        writer.begin("h2")
+        let title = reading.passage(practice.practice.title)
+        reading.mark(title.language, in: writer)
+        if let path = DocumentPath("practices/\(practice.practice.id).html") { writer.link(to: path, title.text) }
+        writer.end("h2")
+        reading.write(practice.practice.summary, as: "p", to: writer)
+        let facts = [reading.labels.name(of: practice.practice.kind)] + practice.practice.countries.map { reading.name(of: $0) }
+        writer.element("small", facts.joined(separator: " · ") + " · " + reading.labels.date(practice.updated))
+        writer.end("article")
+    }
+
+    private func navigation(of page: SelectionPage, labels: LabelBook) -> HTML {
+        let writer = HTMLWriter(labels: labels)
+        let neighbours = [(Label.newer, page.isNewest ? nil : page.number + 1), (.older, page.number > 1 ? page.number - 1 : nil)]
+        writer.begin("nav")
+        for (label, number) in neighbours {
+            guard let number, let path = DocumentPath("index-\(number).html") else { continue }
+            writer.link(to: path, labels[label])
+        }
+        writer.end("nav")
+        return page.isNewest && page.number == 1 ? .empty : writer.finish()
+    }
+}

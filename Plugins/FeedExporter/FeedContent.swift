@@ -1,0 +1,100 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+
+/// A practice as the full text of a feed entry: plain HTML that every reader can show.
+///
+/// Like every other document it keeps context and weaknesses.
+struct FeedContent {
+    let reading: PracticeReading
+    private let labels: LabelBook
+
+    /// The text of `practice` in the site's language, where there is a translation.
+    init(_ practice: PublishedPractice, in context: ExportContext) {
+        reading = PracticeReading(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        labels = LabelBook.of(context.site.language)
+    }
+
+    /// The text, and how many of its characters had to be replaced.
+    func html() -> (html: HTML, replacedCharacterCount: Int) {
+        let writer = HTMLWriter(labels: labels, capacity: 8192)
+        let practice = reading.practice
+        reading.writeParagraphs(practice.summary, to: writer)
+        writeEvidence(writer)
+        section(.purpose, practice.purpose, writer)
+        section(.approach, practice.approach, writer)
+        for part in practice.narrative {
+            reading.write(part.heading, as: "h3", to: writer)
+            reading.writeParagraphs(part.text, to: writer)
+        }
+        writeContext(writer)
+        writeResults(writer)
+        list(.strengths, practice.strengths, writer)
+        list(.weaknesses, practice.weaknesses, writer)
+        list(.lessons, practice.lessons, writer)
+        list(.unintendedEffects, practice.unintendedEffects, writer)
+        list(.constraints, practice.constraints, writer)
+        section(.transferability, practice.transferability, writer)
+        writeSources(writer)
+        return (writer.finish(), writer.replacedCharacterCount)
+    }
+
+    private func section(_ label: Label, _ text: LocalizedText?, _ writer: HTMLWriter) {
+        guard let text else { return }
+        writer.element("h3", label)
+        reading.writeParagraphs(text, to: writer)
+    }
+
+    private func list(_ label: Label, _ texts: [LocalizedText], _ writer: HTMLWriter) {
+        if texts.isEmpty { return }
+        writer.element("h3", label)
+        reading.writeList(texts, to: writer)
+    }
+
+    private func writeEvidence(_ writer: HTMLWriter) {
+        writer.begin("p")
+        writer.element("strong", labels.name(of: reading.practice.category))
+        writer.text(" – " + labels.explanation(of: reading.practice.category))
+        writer.end("p")
+    }
+
+    private func writeContext(_ writer: HTMLWriter) {
+        guard let context = reading.practice.context else { return }
+        let parts: [(Label, LocalizedText?)] = [
+            (.political, context.political), (.historic, context.historic), (.cultural, context.cultural), (.social, context.social),
+            (.economic, context.economic),
+        ]
+        writer.element("h3", .context)
+        writer.begin("dl")
+        for (label, text) in parts {
+            guard let text else { continue }
+            writer.element("dt", label)
+            reading.write(text, as: "dd", to: writer)
+        }
+        writer.end("dl")
+    }
+
+    private func writeResults(_ writer: HTMLWriter) {
+        let claims = reading.practice.claims
+        if claims.isEmpty { return }
+        writer.element("h3", .results)
+        writer.begin("ul")
+        for claim in claims {
+            writer.begin("li")
+            reading.write(claim.statement, as: "span", to: writer)
+            if let value = claim.value { writer.text(" (" + reading.describe(value, claim.unit) + ")") }
+            let reference = reading.reference(to: claim.source, page: claim.page)
+            if !reference.isEmpty { writer.text(" " + reference) }
+            writer.end("li")
+        }
+        writer.end("ul")
+    }
+
+    private func writeSources(_ writer: HTMLWriter) {
+        if reading.practice.sources.isEmpty { return }
+        writer.element("h3", .sources)
+        writer.begin("ol")
+        for source in reading.practice.sources { writer.element("li", reading.citation(of: source)) }
+        writer.end("ol")
+    }
+}

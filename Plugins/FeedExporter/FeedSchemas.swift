@@ -1,0 +1,24 @@
+import HeraldXML
+
+/// A schema that feeds are checked against before they are published.
+struct FeedSchemas {
+    /// RFC 4287, appendix B.
+    static let atom = FeedSchemas { try RelaxNGSchema.atom() }
+    /// RSS 2.0 with the modules the feeds use.
+    static let rss = FeedSchemas { try RelaxNGSchema.rss() }
+
+    private let schema: Result<RelaxNGSchema, any Error>
+
+    private init(_ load: () throws -> RelaxNGSchema) {
+        schema = Result { try load() }
+    }
+
+    /// The first thing in `file` that the schema does not allow, with its position, or `nil`.
+    func problem(in file: String) -> String? {
+        do {
+            return try schema.get().validate(file: file, limit: 1).first?.description
+        } catch {
+            return "\(error)"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import HeraldKit
+public import HeraldModel
+
+/// What may stand under `with:` for a feed.
+public struct FeedSettings: ExporterSettings {
+    /// The name of the feed; empty: the site's title.
+    public var title = ""
+    /// The feed's file name without `.xml`; empty: the format's own.
+    public var name: Slug?
+    /// The path of a practice's page, with `{id}` in it.
+    public var page: String?
+    /// How many entries an archive document holds.
+    public var archiveSize = 200
+    /// Whether the whole history is kept in archive documents.
+    public var isArchived = true
+
+    /// The settings that hold when nothing is written.
+    public init() {}
+
+    public static let fields: [Field<Self>] = [
+        .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
+            .example("Good practices in migration"),
+        .scalar("name", \.name, "The file name without .xml; atom or rss if left out.").example("labour-migration"),
+        .string("page", \.page, "The path of each practice's page in this pipeline, to link entries to it.")
+            .example("practices/{id}.html"),
+        .boolean("archives", \.isArchived, "Whether older entries move to archive documents (RFC 5005); if not, one document has all."),
+        .integer(
+            "archive-size", \.archiveSize, in: 10...100_000,
+            "How many entries each archive document stands for; the feed itself has at least as many, if there are."),
+    ]
+
+    public func problems(in context: CheckContext) -> [SettingsProblem] {
+        guard let page else { return [] }
+        let path = page.split(separator: "{id}", omittingEmptySubsequences: false)
+        guard path.count == 2, DocumentPath(path.joined(separator: "id")) != nil else {
+            return [SettingsProblem("page", "\"\(page)\" is not a path with {id} in it; expected one such as \"practices/{id}.html\"")]
+        }
+        return []
+    }
+}

@@ -1,0 +1,34 @@
+package import ArgumentParser
+public import HeraldKit
+
+/// Herald's commands on a list of exporters: the whole of a program.
+///
+///     await HeraldProgram.run(exporters: [PolicyBrief.self, …])
+public enum HeraldProgram {
+    /// The exporters of this program.
+    @TaskLocal static var exporters: [any Exporter.Type] = []
+
+    /// Runs the command that the program was called with and ends the process with its exit code.
+    public static func run(exporters: [any Exporter.Type]) async {
+        await $exporters.withValue(exporters) { await Herald.main() }
+    }
+}
+
+/// `herald` itself.
+package struct Herald: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "herald",
+        abstract: "Publishes good practices in international migration as feeds, briefs and digests.",
+        discussion: """
+            Example:
+              herald intake --sample     take in the sample practices
+              herald run                 publish every pipeline of the folder Pipelines
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RunCommand.self, PlanCommand.self, CheckCommand.self, IntakeCommand.self, PracticesCommand.self, WithdrawCommand.self, RestoreCommand.self,
+            ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
+        ])
+
+    package init() {}
+}

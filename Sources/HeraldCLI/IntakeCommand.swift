@@ -1,0 +1,59 @@
+import ArgumentParser
+import HeraldCorpus
+import HeraldIntake
+import HeraldModel
+import HeraldPipeline
+
+/// `herald intake`.
+struct IntakeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intake", abstract: "Take records into the store.",
+        discussion: """
+            Files are YAML (one or many records), JSON or JSON Lines; a folder stands for its YAML files. A record with a mistake is refused
+            whole and every mistake is reported; the other records go in. Taking the same record in again changes nothing.
+
+            Example:
+              herald intake records/*.yaml
+
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            """)
+
+    @Argument(help: "Files or folders of records.")
+    var files: [String] = []
+
+    @Flag(help: "Take in the sample practices that Herald ships.")
+    var sample = false
+
+    @Option(help: ArgumentHelp("When the records came in, for back-filling; now if left out.", valueName: "moment"))
+    var at: String?
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    @OptionGroup var options: WorkspaceOptions
+
+    func validate() throws {
+        if files.isEmpty, !sample { throw ValidationError("Name files of records, or --sample for the sample practices.") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let session = try Session(options)
+            let moment = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
+            let paths = files + (sample ? Corpus.practiceFiles : [])
+            let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+            let report = try await Intake(reader: reader).run(
+                paths.flatMap { RecordFile.sources(at: $0) }, store: try session.openStore(), at: moment, policy: session.workspace.policy)
+            show(report)
+            if report.refused > 0 { throw ExitCode.failed }
+        }
+    }
+
+    private func show(_ report: IntakeReport) {
+        if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
+        if report.unlistedDiagnostics > 0 { Console.error("and \(Phrase.count(report.unlistedDiagnostics, "more mistake"))") }
+        guard json else { return Console.line(report.description) }
+        let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
+        Console.line("{\(counts),\"refused\":\(report.refused),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}")
+    }
+}

@@ -1,0 +1,36 @@
+import HeraldRunner
+import Synchronization
+
+/// One line on a terminal that follows a run: the stage, a bar, how many practices, and how many a second.
+final class ProgressLine: RunObserver {
+    private struct State {
+        var title = ""
+        var began = ContinuousClock.now
+        var shown = ContinuousClock.now
+    }
+
+    private let state = Mutex(State())
+    private static let width = 24
+
+    func stageBegan(_ exporter: String, index: Int, count: Int) {
+        state.withLock { $0 = State(title: "[\(index)/\(count)] \(exporter)") }
+        Console.progress("[\(index)/\(count)] \(exporter)")
+    }
+
+    func stageAdvanced(done: Int, total: Int) {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            guard now - state.shown > .milliseconds(100), total > 0 else { return }
+            state.shown = now
+            let filled = ProgressLine.width * done / total
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: ProgressLine.width - filled)
+            let rate = Int(Double(done) / ((now - state.began) / .seconds(1)))
+            Console.progress("\(state.title)  \(bar)  \(Phrase.grouped(done)) of \(Phrase.grouped(total)), \(Phrase.grouped(rate)) a second")
+        }
+    }
+
+    func stageEnded(_ report: StageReport) { clear() }
+
+    /// Empties the line.
+    func clear() { Console.progress("") }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import HeraldCorpus
+import HeraldModel
+import HeraldPipeline
+import HeraldRunner
+
+/// Options of `run` and `plan`.
+struct RunOptions: ParsableArguments {
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    var pipelines: [String] = []
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Option(help: ArgumentHelp("Publish the store as it was at this moment, such as 2016-12-10.", valueName: "moment"))
+    var asOf: String?
+
+    @Flag(help: "Compare every document of the last release with its hash, and make again what differs.")
+    var verify = false
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    /// The runner's options. Throws a ``Diagnostic`` if the moment is not one.
+    func runnerOptions() throws -> Runner.Options {
+        var runner = Runner.Options()
+        runner.verifies = verify
+        runner.asOf = try asOf.map { try Moment.parse($0, option: "--as-of") }
+        return runner
+    }
+}
+
+/// `herald run`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Publish what changed.",
+        discussion: """
+            Each pipeline is one release in the output folder: it is published whole or not at all.
+
+            Example:
+              herald run monthly
+
+            Exit codes: 0 done, 1 a run failed, 2 a pipeline has mistakes, 64 wrong usage.
+            """)
+
+    @OptionGroup var run: RunOptions
+
+    func run() async throws {
+        try await reporting {
+            let session = try Session(run.options)
+            let options = try run.runnerOptions()
+            let pipelines = try session.pipelines(run.pipelines)
+            let store = try session.openStore()
+            let observer = Console.isWatched && !run.json ? ProgressLine() : nil
+            let runner = Runner(
+                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer)
+            var reports: [RunReport] = []
+            for pipeline in pipelines { reports.append(try await runner.run(pipeline, options: options)) }
+            observer?.clear()
+            Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports))
+        }
+    }
+}
+
+/// `herald plan`.
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what a run would add, change and remove, and why. Touches nothing.",
+        discussion: """
+            Example:
+              herald plan monthly
+            """)
+
+    @OptionGroup var run: RunOptions
+
+    @Flag(help: "List every document, however many there are.")
+    var all = false
+
+    func run() async throws {
+        try await reporting {
+            let session = try Session(run.options)
+            let options = try run.runnerOptions()
+            let pipelines = try session.pipelines(run.pipelines)
+            let store = try session.openStore()
+            let runner = Runner(store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+            var reports: [RunReport] = []
+            for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
+            Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
+        }
+    }
+}
+
+/// Moments on the command line.
+enum Moment {
+    /// Reads the value of `option`. A date alone stands for its last second, so that the whole day counts.
+    static func parse(_ text: String, option: String) throws -> Timestamp {
+        guard let moment = Timestamp(written: text) else {
+            throw Diagnostic("\(option) is \"\(text)\"; expected \(Timestamp.expectation)")
+        }
+        return text.utf8.count == 10 ? Timestamp(seconds: moment.seconds + 86_399) : moment
+    }
+}

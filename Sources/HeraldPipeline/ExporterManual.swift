@@ -1,0 +1,58 @@
+package import HeraldKit
+
+/// What `herald explain` and `docs/exporters.md` say of exporters: made from the fields that check pipelines.
+package enum ExporterManual {
+    /// The manual page of one exporter, for a terminal.
+    package static func page(of exporter: any Exporter.Type) -> String {
+        var lines = ["\(exporter.name)", "  \(exporter.summary)", ""]
+        let fields = exporter.settingDescriptions
+        lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
+        for field in fields {
+            lines += ["", "  \(field.name): \(kind(of: field.shape))\(field.isRequired ? ", required" : "")", "      \(field.summary)"]
+            if let value = field.defaultValue { lines.append("      If left out: \(value)") }
+            if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
+        }
+        lines += ["", "In a pipeline:", "", "  stages:", "    - export: \(exporter.name)"]
+        if let field = fields.first(where: { $0.example != nil || $0.defaultValue != nil }) {
+            lines.append("      with: { \(field.name): \(field.example ?? quoted(field.defaultValue ?? "")) }")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The page `docs/exporters.md`.
+    package static func markdown(of exporters: [any Exporter.Type]) -> String {
+        var lines = [
+            "# Exporters", "",
+            "This page is written by `herald explain --markdown` from the same fields that check pipelines; change the fields, not the page.",
+        ]
+        for exporter in exporters {
+            lines += ["", "## `\(exporter.name)`", "", exporter.summary, ""]
+            let fields = exporter.settingDescriptions
+            if fields.isEmpty {
+                lines.append("It has no settings.")
+                continue
+            }
+            lines += ["| setting | value | if left out | meaning |", "|---|---|---|---|"]
+            for field in fields {
+                let value = kind(of: field.shape) + (field.isRequired ? ", required" : "")
+                let example = field.example.map { " Example: `\(field.name): \($0)`." } ?? ""
+                lines.append("| `\(field.name)` | \(value) | \(field.defaultValue.map { "`\($0)`" } ?? "–") | \(field.summary)\(example) |")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func quoted(_ value: String) -> String { value.contains(where: { ":,#".contains($0) }) && !value.hasPrefix("[") ? "\"\(value)\"" : value }
+
+    private static func kind(of shape: FieldShape) -> String {
+        switch shape {
+        case .string: "a text"
+        case .choice(let words): words.joined(separator: ", ")
+        case .integer(let range): range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .boolean: "true or false"
+        case .list(let element): "a list of: \(kind(of: element))"
+        case .mapping(let fields): "a mapping with " + fields.map(\.name).joined(separator: ", ")
+        case .named: "a mapping from names to settings"
+        }
+    }
+}

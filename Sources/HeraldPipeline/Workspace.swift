@@ -1,0 +1,95 @@
+package import HeraldKit
+package import HeraldModel
+import HeraldYAML
+
+/// What `herald.yaml` says: who publishes, where things are, who reviews, and for whom digests are made.
+package struct Workspace: Sendable {
+    /// The settings' file name.
+    package static let fileName = "herald.yaml"
+
+    /// Who publishes.
+    package var site = Site()
+    /// The store's file.
+    package var storePath = ".herald/practices.db"
+    /// The folder of pipeline files.
+    package var pipelinesPath = "Pipelines"
+    /// The folder releases go to.
+    package var outputPath = "Output"
+    /// The folder of templates that take the place of the exporters' own.
+    package var templatesPath = "Templates"
+    /// What publishes a version.
+    package var policy = ReviewPolicy()
+    /// The audiences by name.
+    package var audiences: [String: Audience] = Audience.shippedByName
+    /// Templates of the workspace by file name.
+    package var templates: [String: String] = [:]
+
+    /// The workspace that holds when there is no `herald.yaml`.
+    package init() {}
+
+    /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
+    package init(from text: String, file: String) throws {
+        let node = try YAMLDocument.parse(text, file: file)
+        var reader = SettingsReader(audiences: [])
+        var settings = WorkspaceSettings()
+        reader.read(node, into: &settings)
+        guard reader.diagnostics.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics)) }
+        site = settings.site.site
+        storePath = settings.store
+        pipelinesPath = settings.pipelines
+        outputPath = settings.output
+        templatesPath = settings.templates
+        policy.accepts = settings.review.accepts
+        policy.centres = settings.review.centres
+        audiences.merge(settings.audiences) { _, new in new }
+    }
+}
+
+extension Workspace {
+    /// Grows by one whenever Herald itself makes other documents from the same practices.
+    private static let revision = 1
+
+    /// What `stage` is made from, but for the practices: the same fingerprint and practices give the same documents.
+    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        [
+            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, "\(pipeline.name)",
+            pipeline.query.fingerprint, "\(site.title)|\(site.publisher)|\(site.address)|\(site.language.written)",
+            audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint).joined(separator: "|"),
+            templates.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|"),
+        ].joined(separator: "\n")
+    }
+
+    /// What exporters of `pipeline` may know, at `moment`.
+    package func context(
+        pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
+    ) -> ExportContext {
+        ExportContext(
+            pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences, templates: templates,
+            reporter: reporter)
+    }
+}
+
+extension Query {
+    /// The query as text: equal queries have equal texts.
+    fileprivate var fingerprint: String {
+        [
+            themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
+            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, [text ?? ""], [changedSince?.written ?? ""],
+            ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
+        ].map { $0.joined(separator: ",") }.joined(separator: ";")
+    }
+}
+
+extension Audience {
+    /// The audience as text: equal audiences have equal texts.
+    fileprivate var fingerprint: String {
+        let titles = ["en", "fr", "es", "ar"].compactMap(LanguageTag.init(written:)).map(title.label(in:))
+        return ([name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written] + titles + parts.map(\.written)
+            + evidence.map(\.written)).joined(separator: ",")
+    }
+}
+
+extension Audience {
+    /// The shipped audiences by name.
+    static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
+}

@@ -1,0 +1,115 @@
+import HeraldKit
+import HeraldModel
+
+/// The keys of `herald.yaml`.
+struct WorkspaceSettings: ExporterSettings {
+    var site = SiteSettings()
+    var store = ".herald/practices.db"
+    var pipelines = "Pipelines"
+    var output = "Output"
+    var templates = "Templates"
+    var review = ReviewSettings()
+    var audiences: [String: Audience] = [:]
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .mapping("site", \.site, "Who publishes, as readers see it."),
+        .string("store", \.store, "The file of the practice store."),
+        .string("pipelines", \.pipelines, "The folder of pipeline files."),
+        .string("output", \.output, "The folder that releases go to."),
+        .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
+        .mapping("review", \.review, "How many accepting reviews publish a version."),
+        Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
+            for entry in reader.entries(of: node) ?? [] {
+                guard Slug(written: entry.key) != nil else {
+                    reader.report("\"\(entry.key)\" cannot name an audience; expected \(Slug.expectation)", at: entry.keyPosition)
+                    continue
+                }
+                var settings = AudienceSettings(changing: Audience.shippedByName[entry.key])
+                reader.read(entry.value, into: &settings)
+                root.audiences[entry.key] = settings.audience(named: entry.key)
+            }
+        },
+    ]
+}
+
+/// What may stand under `site:`.
+struct SiteSettings: ExporterSettings {
+    var site = Site()
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .string("title", \.site.title, "The name of the collection."),
+        .string("publisher", \.site.publisher, "Who publishes it."),
+        .string("address", \.site.address, "Where the output folder can be read, with a slash at the end."),
+        .scalar("language", \.site.language, "The main language."),
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        let isAddress = (site.address.hasPrefix("https://") || site.address.hasPrefix("http://")) && site.address.hasSuffix("/")
+        return isAddress
+            ? []
+            : [SettingsProblem("address", "\"\(site.address)\" is not an address; expected one that starts with https:// and ends with /")]
+    }
+}
+
+/// What may stand under `review:`.
+struct ReviewSettings: ExporterSettings {
+    var accepts = ReviewPolicy().accepts
+    var centres = ReviewPolicy().centres
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .integer("accepts", \.accepts, in: 1...20, "Accepting reviews needed."),
+        .integer("centres", \.centres, in: 1...20, "Different research centres they must come from."),
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        centres > accepts
+            ? [SettingsProblem("centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)")] : []
+    }
+}
+
+/// What may stand under the name of an audience.
+struct AudienceSettings: ExporterSettings {
+    var audience: Audience
+    var title: String?
+
+    init() { self.init(changing: nil) }
+
+    /// Starts from a shipped audience, so that only what differs has to be written.
+    init(changing shipped: Audience?) {
+        audience = shipped ?? Audience(name: "", title: Labels([:]))
+        if shipped == nil { audience.parts = [.summary, .context, .results, .strengths, .weaknesses] }
+    }
+
+    static let fields: [Field<Self>] = [
+        .string("title", \.title, "What readers are called in the heading.").example("Ministries"),
+        .list("parts", \.audience.parts, "The parts of a practice shown, in this order; context and weaknesses among them."),
+        .scalar("order", \.audience.order, "The order of practices."),
+        .scalar("tone", \.audience.tone, "The tone of headings and the layout."),
+        .integer("limit", \.audience.limit, in: 1...1000, "At most so many practices."),
+        .integer("words-per-practice", \.audience.wordsPerPractice, in: 40...5000, "At most so many words of prose for each practice."),
+        .list("evidence", \.audience.evidence, "The categories of evidence that are good enough."),
+        .scalar("clearance", \.audience.clearance, "How confidential the fields may be."),
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }.map {
+            SettingsProblem(
+                "parts", "\"\($0.rawValue)\" is not among the parts; a digest never drops context or weaknesses", hint: "add \($0.rawValue) to the list")
+        }
+    }
+
+    /// The audience, under its name.
+    func audience(named name: String) -> Audience {
+        var audience = audience
+        audience.name = name
+        if let title { audience.title = Labels(["en": title]) }
+        if audience.title == Labels([:]) { audience.title = Labels(["en": name]) }
+        return audience
+    }
+}

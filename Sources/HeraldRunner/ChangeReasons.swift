@@ -1,0 +1,29 @@
+import HeraldModel
+
+/// Says why a document is made anew, for `herald plan`.
+struct ChangeReasons: Sendable {
+    private let stageReason: String?
+
+    init(plan: StagePlan, manifestExists: Bool) {
+        if case .everything(let reason) = plan.extent, reason != "the selection changed" {
+            stageReason = reason
+        } else {
+            stageReason = nil
+        }
+    }
+
+    /// Why the document of `line` takes the place of `record` (`nil`: of nothing).
+    func reason(_ record: ManifestRecord?, _ line: ManifestLine) -> String {
+        if let stageReason { return stageReason }
+        let new = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices }
+        let old = record?.practices ?? [:]
+        var reasons: [String] = []
+        for (practice, version) in new.sorted(by: { $0.key < $1.key }) where old[practice] != version {
+            reasons.append(old[practice].map { "\"\(practice)\" went from version \($0) to \(version)" } ?? "\"\(practice)\" is new")
+        }
+        reasons += old.keys.filter { new[$0] == nil }.sorted().map { "\"\($0)\" is gone" }
+        if reasons.isEmpty { return record == nil ? "there is more to show" : "what it lists changed" }
+        let shown = reasons.prefix(3).joined(separator: ", ")
+        return reasons.count > 3 ? "\(shown) and \(reasons.count - 3) more" : shown
+    }
+}

@@ -1,0 +1,105 @@
+import HeraldModel
+import HeraldPipeline
+
+/// A stage whose documents are made.
+struct ComposedStage {
+    let plan: StagePlan
+    let result: Staging.Result
+    /// Paths of documents that go, sorted.
+    let dropped: [[UInt8]]
+    var report: StageReport
+
+    /// `gone` are the paths dropped by a stage that was made in part; for a whole one they are found by comparison.
+    init(plan: StagePlan, result: Staging.Result, gone: [[UInt8]]) {
+        self.plan = plan
+        self.result = result
+        var gone = gone
+        if case .everything = plan.extent, let old = plan.old { gone = ComposedStage.missing(from: result.lines, of: old) }
+        dropped = gone
+        report = StageReport(exporter: plan.stage.exporterName)
+        report.added = result.added
+        report.changed = result.changed
+        report.removed = gone.count
+        report.unchanged = (plan.old?.count ?? 0) - gone.count - result.changed
+        report.bytes = result.size
+        report.changes = result.changes.sorted { $0.path < $1.path }
+        report.changes += gone.map { path in
+            DocumentChange(path: String(decoding: path, as: UTF8.self), isNew: false, isRemoved: true, reason: ComposedStage.whyGone(plan))
+        }
+    }
+
+    /// The documents of `old` that have no line any more. Both are sorted.
+    private static func missing(from lines: [ManifestLine], of old: Manifest.Section) -> [[UInt8]] {
+        var missing: [[UInt8]] = []
+        var next = 0
+        for record in old {
+            while next < lines.count, lines[next].path.lexicographicallyPrecedes(record.path) { next += 1 }
+            if next == lines.count || !record.path.elementsEqual(lines[next].path) { missing.append(Array(record.path)) }
+        }
+        return missing
+    }
+
+    private static func whyGone(_ plan: StagePlan) -> String {
+        switch plan.extent {
+        case .changes: "the practice was withdrawn or is not selected any more"
+        case .everything(let reason): "the stage does not make it any more (\(reason))"
+        case .nothing: ""
+        }
+    }
+}
+
+/// A release whose documents are made but not yet published.
+struct ComposedRelease {
+    let moment: StoreMoment
+    let manifest: Manifest?
+    /// Stages of the last release that the pipeline does not have any more.
+    let dropped: [Manifest.Section]
+    var stages: [ComposedStage] = []
+    var report: RunReport
+
+    init(pipeline: Pipeline, moment: StoreMoment, manifest: Manifest?, dropped: [Manifest.Section]) {
+        self.moment = moment
+        self.manifest = manifest
+        self.dropped = dropped
+        report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
+    }
+
+    /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.
+    func publish(by publisher: Publisher, from staging: Folder) throws -> Bool {
+        var writer = try ManifestWriter(
+            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, setAside: Array(Set(report.setAside.map(\.practice))))
+        for stage in stages {
+            var kept = stage.plan.old
+            if case .everything = stage.plan.extent { kept = nil }
+            try writer.addStage(
+                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines, dropped: stage.dropped)
+        }
+        try writer.finish()
+        let put = stages.flatMap(\.result.put)
+        let kept = Set(put)
+        let removed = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } })
+            .map { String(decoding: $0, as: UTF8.self) }.filter { !kept.contains($0) }
+        if put.isEmpty, removed.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
+            new.bytes.elementsEqual(manifest.bytes)
+        {
+            return false
+        }
+        try publisher.publish(put: put, removed: removed, from: staging)
+        return true
+    }
+}
+
+extension Manifest.Section: Sequence {
+    /// How many documents the stage has.
+    var count: Int { lines.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
+
+    /// The documents in the order of their paths.
+    func makeIterator() -> AnyIterator<ManifestRecord> {
+        var offset = 0
+        return AnyIterator {
+            guard offset < lines.count else { return nil }
+            defer { offset += length(atOffset: offset) }
+            return record(atOffset: offset)
+        }
+    }
+}

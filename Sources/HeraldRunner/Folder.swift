@@ -1,0 +1,155 @@
+import CSystem
+import Glibc
+import HeraldModel
+
+/// A folder that is open, and the file operations below it: the only place that touches the disk in the runner.
+///
+/// Paths are relative to the folder. Every failure is a ``Diagnostic`` that names the path and the system's reason.
+final class Folder: Sendable {
+    /// Where it is, as messages show it.
+    let path: String
+    let descriptor: Int32
+
+    /// Opens `path`, making it and the folders above it if `create` is set.
+    init(_ path: String, create: Bool) throws {
+        if create { try Folder.make(path) }
+        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        self.path = path
+        if descriptor < 0 { throw Folder.failure("open the folder", path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether something is at `name`.
+    func exists(_ name: String) -> Bool {
+        faccessat(descriptor, name, F_OK, 0) == 0
+    }
+
+    /// Size in bytes and time of last change in nanoseconds, or `nil` if nothing is there.
+    func status(_ name: String) -> (size: Int, changed: Int)? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
+        return (Int(status.st_size), Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+    }
+
+    /// Makes the folder `name` and those above it.
+    func makeFolder(_ name: String) throws {
+        if mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = name.lastIndex(of: "/") else { throw failure("make the folder", name) }
+        try makeFolder(String(name[..<slash]))
+        guard mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST else { throw failure("make the folder", name) }
+    }
+
+    /// Makes a new file for writing; the folder it is in is made when missing.
+    func create(_ name: String) throws -> FileWriter {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+        var file = openat(descriptor, name, flags, 0o666)
+        if file < 0, errno == ENOENT, let slash = name.lastIndex(of: "/") {
+            try makeFolder(String(name[..<slash]))
+            file = openat(descriptor, name, flags, 0o666)
+        }
+        if file < 0 { throw failure("write", name) }
+        return FileWriter(descriptor: file, path: "\(path)/\(name)")
+    }
+
+    /// Writes a whole file.
+    func write(_ bytes: UnsafeRawBufferPointer, to name: String) throws {
+        let file = try create(name)
+        try file.write(bytes)
+        try file.close()
+    }
+
+    /// The file's bytes, mapped into memory, or `nil` if there is none.
+    func map(_ name: String) throws -> MappedFile? {
+        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        if file < 0 {
+            if errno == ENOENT { return nil }
+            throw failure("read", name)
+        }
+        defer { close(file) }
+        guard let mapped = MappedFile(descriptor: file) else { throw failure("read", name) }
+        return mapped
+    }
+
+    /// Moves `name` into `target` as `newName`, in one step, in place of what is there.
+    func move(_ name: String, to target: Folder, as newName: String) throws {
+        if renameat(descriptor, name, target.descriptor, newName) == 0 { return }
+        if errno == ENOENT, let slash = newName.lastIndex(of: "/") {
+            try target.makeFolder(String(newName[..<slash]))
+            if renameat(descriptor, name, target.descriptor, newName) == 0 { return }
+        }
+        throw target.failure("write", newName)
+    }
+
+    /// Removes a file, if it is there, and the folders that this leaves empty.
+    func remove(_ name: String) throws {
+        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        var folder = name
+        while let slash = folder.lastIndex(of: "/") {
+            folder = String(folder[..<slash])
+            if unlinkat(descriptor, folder, AT_REMOVEDIR) != 0 { return }
+        }
+    }
+
+    /// Removes the folder `name` and everything below it, if it is there.
+    func removeTree(_ name: String) throws {
+        for entry in try entries(of: name) {
+            let path = "\(name)/\(entry.name)"
+            if entry.isFolder {
+                try removeTree(path)
+            } else if unlinkat(descriptor, path, 0) != 0, errno != ENOENT {
+                throw failure("remove", path)
+            }
+        }
+        guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw failure("remove", name) }
+    }
+
+    /// What is in the folder `name`, in the order of names; nothing if it is not there.
+    func entries(of name: String) throws -> [(name: String, isFolder: Bool)] {
+        let file = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if file < 0, errno == ENOENT { return [] }
+        guard file >= 0, let stream = fdopendir(file) else { throw failure("read the folder", name) }
+        defer { closedir(stream) }
+        var entries: [(name: String, isFolder: Bool)] = []
+        while let entry = readdir(stream) {
+            let entryName = withUnsafeBytes(of: entry.pointee.d_name) { String(cString: Array($0.bindMemory(to: CChar.self))) }
+            if entryName != ".", entryName != ".." { entries.append((entryName, Int32(entry.pointee.d_type) == Int32(DT_DIR))) }
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    /// Sets the time of last change of `name` to now.
+    func touch(_ name: String) throws {
+        guard utimensat(descriptor, name, nil, 0) == 0 else { throw failure("write", name) }
+    }
+
+    /// Waits until everything written so far on this file system is on the disk.
+    func flush() throws {
+        guard syncfs(descriptor) == 0 else { throw failure("flush", "") }
+    }
+
+    private func failure(_ action: String, _ name: String) -> Diagnostic {
+        Folder.failure(action, name.isEmpty ? path : "\(path)/\(name)")
+    }
+
+    private static func make(_ path: String) throws {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw failure("make the folder", path)
+        }
+        try make(String(path[..<slash]))
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("make the folder", path) }
+    }
+
+    /// The last failure of the system as a diagnostic.
+    static func failure(_ action: String, _ path: String, code: Int32 = errno) -> Diagnostic {
+        let hint: String? =
+            switch code {
+            case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"
+            case EROFS: "the file system is mounted read-only"
+            case EACCES, EPERM: "give this user the right to write there"
+            default: nil
+            }
+        return Diagnostic("cannot \(action) \"\(path)\": \(String(cString: strerror(code)).lowercased())", hint: hint)
+    }
+}

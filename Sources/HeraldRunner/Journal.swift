@@ -1,0 +1,59 @@
+import HeraldModel
+
+/// What is left to do to turn the old release into the new one: written whole before anything that readers see is touched.
+///
+/// Doing it twice does no harm, so a run that was cut off at any instant is finished by the next command: files that were staged are
+/// moved into place, files to be removed are removed, and the manifest comes last.
+struct Journal {
+    /// The name of its file.
+    static let fileName = "journal"
+
+    /// One step.
+    enum Step: Equatable {
+        /// Move the staged folder into place; nothing was there.
+        case folder(String)
+        /// Move the staged file into place.
+        case put(String)
+        /// Remove the file.
+        case remove(String)
+    }
+
+    var steps: [Step] = []
+
+    /// The journal as text: a line a step, and a last line without which it does not count.
+    func write(to file: FileWriter) throws {
+        var text = Array("herald-journal 1\n".utf8)
+        for step in steps {
+            switch step {
+            case .folder(let path): text.append(contentsOf: "folder \(path)\n".utf8)
+            case .put(let path): text.append(contentsOf: "put \(path)\n".utf8)
+            case .remove(let path): text.append(contentsOf: "remove \(path)\n".utf8)
+            }
+        }
+        text.append(contentsOf: "end\n".utf8)
+        try text.withUnsafeBytes { try file.write($0) }
+        try file.close()
+    }
+
+    init(steps: [Step]) { self.steps = steps }
+
+    /// The journal in `folder`, or `nil` if there is none. Throws a ``Diagnostic`` if the file is something else.
+    init?(in folder: Folder) throws {
+        guard let file = try folder.map(Journal.fileName) else { return nil }
+        let lines = file.bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        guard lines.first == "herald-journal 1", lines.last == "end", lines.count >= 2 else {
+            throw Diagnostic(
+                "\"\(folder.path)/\(Journal.fileName)\" is not a journal of this version of herald",
+                hint: "move the folder \"\(folder.path)\" aside and run again")
+        }
+        for line in lines.dropFirst().dropLast() {
+            let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+            guard words.count == 2, DocumentPath(words[1]) != nil else { continue }
+            switch words[0] {
+            case "folder": steps.append(.folder(words[1]))
+            case "put": steps.append(.put(words[1]))
+            default: steps.append(.remove(words[1]))
+            }
+        }
+    }
+}

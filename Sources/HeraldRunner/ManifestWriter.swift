@@ -1,0 +1,91 @@
+import HeraldModel
+
+/// Writes a manifest stage by stage.
+struct ManifestWriter {
+    private let file: FileWriter
+    private var buffer: [UInt8] = []
+    private var isFirstStage = true
+
+    /// Begins a manifest for a release of `pipeline` at `moment`.
+    init(to file: FileWriter, pipeline: String, moment: StoreMoment, setAside: [Slug]) throws {
+        self.file = file
+        let names = setAside.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
+        buffer.append(
+            contentsOf:
+                "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence),\"as-of\":\"\(moment.time.written)\",\"set-aside\":[\(names)],\"stages\":["
+                .utf8)
+    }
+
+    /// Adds a stage: the documents of `kept` but for those in `dropped`, with `lines` added or put in place of their paths' old ones.
+    /// `lines` are sorted by path, `dropped` are sorted paths.
+    mutating func addStage(
+        _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: [ManifestLine], dropped: [[UInt8]]
+    ) throws {
+        buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":[".utf8)
+        isFirstStage = false
+        var isFirst = true
+        if let kept {
+            try merge(kept, lines, dropped, &isFirst)
+        } else {
+            for line in lines { try write(line.bytes, &isFirst) }
+        }
+        buffer.append(contentsOf: "\n]}".utf8)
+    }
+
+    /// Completes the manifest.
+    mutating func finish() throws {
+        buffer.append(contentsOf: "\n]}\n".utf8)
+        try flush()
+        try file.close()
+    }
+
+    /// Copies what stays in long runs of bytes, so that the cost follows what changed.
+    private mutating func merge(_ kept: Manifest.Section, _ lines: [ManifestLine], _ dropped: [[UInt8]], _ isFirst: inout Bool) throws {
+        var offset = 0
+        var (nextLine, nextDrop) = (0, 0)
+        while nextLine < lines.count || nextDrop < dropped.count {
+            let takesLine =
+                nextDrop == dropped.count
+                || (nextLine < lines.count && !dropped[nextDrop].lexicographicallyPrecedes(lines[nextLine].path))
+            let path = takesLine ? lines[nextLine].path : dropped[nextDrop][...]
+            let at = kept.offset(of: path)
+            try copy(kept.lines, offset..<at, &isFirst)
+            offset = at
+            if at < kept.lines.count, kept.record(atOffset: at).path.elementsEqual(path) { offset += kept.length(atOffset: at) }
+            if takesLine {
+                try write(lines[nextLine].bytes, &isFirst)
+                nextLine += 1
+            } else {
+                nextDrop += 1
+            }
+        }
+        try copy(kept.lines, offset..<kept.lines.count, &isFirst)
+    }
+
+    private mutating func copy(_ lines: UnsafeRawBufferPointer, _ range: Range<Int>, _ isFirst: inout Bool) throws {
+        var end = range.upperBound
+        if end > range.lowerBound, lines[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+        if end > range.lowerBound, lines[end - 1] == UInt8(ascii: ",") { end -= 1 }
+        if end == range.lowerBound { return }
+        separate(&isFirst)
+        try flush()
+        try file.write(UnsafeRawBufferPointer(rebasing: lines[range.lowerBound..<end]))
+    }
+
+    private mutating func write(_ line: [UInt8], _ isFirst: inout Bool) throws {
+        separate(&isFirst)
+        buffer.append(contentsOf: line)
+        if buffer.count > 1 << 16 { try flush() }
+    }
+
+    private mutating func separate(_ isFirst: inout Bool) {
+        if !isFirst { buffer.append(UInt8(ascii: ",")) }
+        buffer.append(UInt8(ascii: "\n"))
+        isFirst = false
+    }
+
+    private mutating func flush() throws {
+        try buffer.withUnsafeBytes { try file.write($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

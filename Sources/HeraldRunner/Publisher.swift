@@ -1,0 +1,89 @@
+import HeraldModel
+
+/// Publishes one pipeline's releases: the only code that writes below the output folder.
+///
+/// New bytes are staged beside the release and flushed; a journal says what to move and remove; then it is done, and the
+/// manifest comes last. After a crash at any instant ``recover()`` finishes the journal, or discards what was staged without one.
+final class Publisher {
+    /// The release's folder, `Output/<pipeline>`.
+    let release: Folder
+    private let workshop: Folder
+    private let lock: PipelineLock
+    private static let workshops = ".herald"
+    private static let stagingName = "staging"
+
+    /// Takes the lock of `pipeline` below `path` and brings an interrupted publication to its end.
+    init(pipeline: String, output path: String) throws {
+        workshop = try Folder("\(path)/\(Publisher.workshops)/\(pipeline)", create: true)
+        lock = try PipelineLock("lock", in: workshop, pipeline: pipeline)
+        release = try Folder("\(path)/\(pipeline)", create: true)
+        try recover()
+    }
+
+    /// The manifest of the release that readers see, or `nil` before the first.
+    func manifest() throws -> Manifest? { try Manifest(in: release) }
+
+    /// An empty folder for new documents.
+    func stagingFolder() throws -> Folder {
+        try workshop.makeFolder(Publisher.stagingName)
+        return try Folder("\(workshop.path)/\(Publisher.stagingName)", create: false)
+    }
+
+    /// Puts the staged documents and the staged manifest in place and removes `removed`.
+    func publish(put: [String], removed: [String], from staging: Folder) throws {
+        let journal = Journal(steps: steps(put: put, removed: removed))
+        try journal.write(to: workshop.create("journal.new"))
+        try workshop.flush()
+        try workshop.move("journal.new", to: workshop, as: Journal.fileName)
+        try finish(journal, from: staging)
+    }
+
+    /// Removes what a run leaves behind: staged files, and the lock.
+    func close() throws {
+        try workshop.removeTree(Publisher.stagingName)
+        lock.release()
+    }
+
+    /// Finishes a publication that was interrupted, or discards what it had staged.
+    private func recover() throws {
+        if let journal = try Journal(in: workshop) { try finish(journal, from: stagingFolder()) }
+        try workshop.removeTree(Publisher.stagingName)
+        try workshop.remove("journal.new")
+    }
+
+    private func finish(_ journal: Journal, from staging: Folder) throws {
+        for step in journal.steps {
+            switch step {
+            case .folder(let path), .put(let path):
+                if staging.exists(path) { try staging.move(path, to: release, as: path) }
+            case .remove(let path):
+                try release.remove(path)
+            }
+        }
+        if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
+        // Last, so that no folder of the release is newer than its manifest: that is how changes by hand are noticed.
+        try release.touch(Manifest.fileName)
+        try workshop.remove(Journal.fileName)
+    }
+
+    /// A staged folder that the release does not have is moved in one step.
+    private func steps(put: [String], removed: [String]) -> [Journal.Step] {
+        var isNew: [Substring: Bool] = [:]
+        var steps: [Journal.Step] = removed.map { .remove($0) }
+        for path in put {
+            guard let slash = path.firstIndex(of: "/") else {
+                steps.append(.put(path))
+                continue
+            }
+            let folder = path[..<slash]
+            if let known = isNew[folder] {
+                if !known { steps.append(.put(path)) }
+                continue
+            }
+            let new = !release.exists(String(folder))
+            isNew[folder] = new
+            steps.append(new ? .folder(String(folder)) : .put(path))
+        }
+        return steps
+    }
+}

@@ -1,0 +1,150 @@
+import HeraldKit
+package import HeraldModel
+package import HeraldPipeline
+import Synchronization
+
+/// Runs a pipeline: select, export, publish. The only place where that order is written down.
+package struct Runner: Sendable {
+    /// What a run may do besides publishing what changed.
+    package struct Options: Sendable {
+        /// The moment of the store to publish; `nil` for the latest.
+        package var asOf: Timestamp?
+        /// Compare every document of the last release with its hash first, and make again what differs.
+        package var verifies = false
+
+        /// Publishes what changed, of the latest moment.
+        package init() {}
+    }
+
+    private let store: any PracticeStore
+    private let workspace: Workspace
+    private let taxonomy: Taxonomy
+    private let gazetteer: Gazetteer
+    private let observer: (any RunObserver)?
+
+    /// Creates a runner on the practices of `store`.
+    package init(
+        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil
+    ) {
+        self.store = store
+        self.workspace = workspace
+        self.taxonomy = taxonomy
+        self.gazetteer = gazetteer
+        self.observer = observer
+    }
+
+    /// Publishes `pipeline` as one release, or nothing. Throws a ``Diagnostic`` if any stage or the publication failed;
+    /// readers then still see the last release.
+    package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
+        do {
+            let manifest = try publisher.manifest()
+            let staging = try publisher.stagingFolder()
+            let damaged = try manifest.map { try ReleaseCheck(release: publisher.release, manifest: $0).damaged(thoroughly: options.verifies) }
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged ?? [], staging: staging)
+            release.report.isPublished = try release.publish(by: publisher, from: staging)
+            try publisher.close()
+            return release.report
+        } catch {
+            try? publisher.close()
+            throw error
+        }
+    }
+
+    /// What ``run(_:options:)`` would do, document by document, and why. Touches nothing.
+    package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)", create: false)
+        let manifest = try folder.flatMap { try Manifest(in: $0) }
+        let check = try manifest.flatMap { manifest in
+            try folder.map { try ReleaseCheck(release: $0, manifest: manifest).damaged(thoroughly: options.verifies) }
+        }
+        return try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: nil).report
+    }
+
+    /// Selects and exports; with a folder for staging the new bytes are there afterwards.
+    private func compose(
+        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder?
+    ) async throws -> ComposedRelease {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let moment = try await store.releaseMoment(asOf: options.asOf ?? pipeline.asOf)
+        let problems = RunProblems()
+        let selection = Selection(of: pipeline.query, at: moment, from: store) {
+            problems.setAside(.init(practice: $0.practice, stage: "store", reason: $0.reason))
+        }
+        let context = workspace.context(
+            pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
+        let comparison = ReleaseComparison(
+            pipeline: pipeline, manifest: manifest, moment: moment, changes: try await changes(since: manifest, until: moment), damaged: damaged,
+            fingerprint: { ContentHash(of: workspace.fingerprint(of: $0, in: pipeline)).hex })
+        let (plans, dropped) = comparison.plans()
+        var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
+        release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
+        release.report.practices = try await selection.count
+        for (index, plan) in plans.enumerated() {
+            observer?.stageBegan(plan.stage.exporterName, index: index + 1, count: plans.count)
+            let others = plans.enumerated().filter { $0.offset != index }.compactMap(\.element.old)
+            let stage = try await compose(
+                plan, selection, context, others: others, staging: staging, problems: problems, total: release.report.practices)
+            release.stages.append(stage)
+            observer?.stageEnded(stage.report)
+        }
+        release.report.stages = release.stages.map(\.report)
+        release.report.setAside = problems.allSetAside
+        release.report.warnings = problems.allWarnings
+        release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
+        return release
+    }
+
+    private func compose(
+        _ plan: StagePlan, _ selection: Selection, _ context: ExportContext, others: [Manifest.Section], staging: Folder?, problems: RunProblems,
+        total: Int
+    ) async throws -> ComposedStage {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let reasons = staging == nil ? ChangeReasons(plan: plan, manifestExists: !others.isEmpty || plan.old != nil) : nil
+        let sink = Staging(folder: staging, old: plan.old, others: others, explain: reasons.map { $0.reason })
+        let run = StageRun(
+            plan: plan, selection: selection, staging: sink, context: context, setAside: problems.setAside,
+            advanced: { done in observer?.stageAdvanced(done: min(done, total), total: total) })
+        let gone = try await run.run()
+        var stage = ComposedStage(plan: plan, result: try sink.finish(), gone: gone)
+        stage.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
+        if let staging { try DocumentChecks(exporter: plan.stage.exporter, staging: staging).check(stage.result) }
+        return stage
+    }
+
+    /// What changed since `manifest`, or `nil` if everything has to be looked at.
+    private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> ReleaseChanges? {
+        guard let header = manifest?.header, header.sequence <= moment.sequence else { return nil }
+        var practices = try await store.changes(after: header.sequence, at: moment)
+        let known = Set(practices.map(\.practice))
+        practices += header.setAside.filter { !known.contains($0) }.map { PracticeChange(practice: $0, previousSequence: nil) }
+        return ReleaseChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+    }
+}
+
+/// What goes wrong in a run without ending it.
+private final class RunProblems: Sendable {
+    private struct State {
+        var setAside: Set<RunReport.SetAside> = []
+        var warnings: [Diagnostic] = []
+        var known: Set<Diagnostic> = []
+    }
+
+    private let state = Mutex(State())
+
+    /// In the order of practices.
+    var allSetAside: [RunReport.SetAside] {
+        state.withLock { state in state.setAside.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
+    }
+
+    /// In the order of their messages, each once.
+    var allWarnings: [Diagnostic] { state.withLock { state in state.warnings.sorted { $0.message < $1.message } } }
+
+    func setAside(_ practice: RunReport.SetAside) { state.withLock { _ = $0.setAside.insert(practice) } }
+
+    func warn(_ warning: Diagnostic) {
+        state.withLock { if $0.known.insert(warning).inserted { $0.warnings.append(warning) } }
+    }
+}

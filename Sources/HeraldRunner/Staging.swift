@@ -1,0 +1,117 @@
+import HeraldKit
+import HeraldModel
+import Synchronization
+
+/// Takes the documents of one stage: compares each with the release that readers see and stages the bytes of those that differ.
+///
+/// Without a folder nothing is written: that is how a plan is made.
+final class Staging: DocumentSink {
+    /// What a stage's documents came to.
+    struct Result {
+        var lines: [ManifestLine] = []
+        /// Paths whose bytes were staged.
+        var put: [String] = []
+        var changes: [DocumentChange] = []
+        var added = 0
+        var changed = 0
+        var unchanged = 0
+        /// Bytes of all documents, staged or not.
+        var size = 0
+    }
+
+    private let folder: Folder?
+    private let old: Manifest.Section?
+    private let others: [Manifest.Section]
+    private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
+    private let result = Mutex(Result())
+
+    /// Compares with `old` and stages in `folder`; `others` are the sections of the other stages, whose paths are taken.
+    /// With `explain` every change is listed with its reason.
+    init(
+        folder: Folder?, old: Manifest.Section?, others: [Manifest.Section],
+        explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
+    ) {
+        self.folder = folder
+        self.old = old
+        self.others = others
+        self.explain = explain
+    }
+
+    func add(_ document: Document) throws {
+        try document.bytes.withUnsafeBytes { bytes in
+            let line = ManifestLine(
+                path: document.path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: document.mediaType,
+                practices: document.practices)
+            try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) }
+        }
+    }
+
+    func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
+        StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)
+    }
+
+    /// What came in, the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
+    func finish() throws -> Result {
+        try result.withLock { result in
+            result.lines.sort { $0.path.lexicographicallyPrecedes($1.path) }
+            for (line, next) in zip(result.lines, result.lines.dropFirst()) where line.path == next.path {
+                throw Diagnostic("two documents of the pipeline are called \"\(line.pathText)\"")
+            }
+            return result
+        }
+    }
+
+    fileprivate func take(_ line: ManifestLine, size: Int, stage: () throws -> Void) throws {
+        let record = old?.record(at: line.path)
+        let isSame = record.map { $0.size == size && line.has(hash: $0.hash) } ?? false
+        if record == nil, others.contains(where: { $0.record(at: line.path) != nil }) {
+            throw Diagnostic("two stages of the pipeline make the document \"\(line.pathText)\"")
+        }
+        if !isSame { try stage() }
+        let change = isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0(record, line)) }
+        result.withLock { result in
+            result.lines.append(line)
+            result.size += size
+            if isSame {
+                result.unchanged += 1
+            } else {
+                if record == nil { result.added += 1 } else { result.changed += 1 }
+                if folder != nil { result.put.append(line.pathText) }
+            }
+            if let change { result.changes.append(change) }
+        }
+    }
+
+    fileprivate func discard(_ path: DocumentPath) throws { try folder?.remove(path.description) }
+}
+
+/// A document that is staged piece by piece. Its bytes are written before it is known whether they differ.
+private final class StagedStream: DocumentStream {
+    private let path: DocumentPath
+    private let mediaType: String
+    private let file: FileWriter?
+    private let staging: Staging
+    private let hasher = ContentHasher()
+    private var size = 0
+
+    init(path: DocumentPath, mediaType: String, file: FileWriter?, staging: Staging) {
+        self.path = path
+        self.mediaType = mediaType
+        self.file = file
+        self.staging = staging
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        hasher.update(bytes)
+        size += bytes.count
+        try file?.write(bytes)
+    }
+
+    func close(practices: [PracticeVersion]) throws {
+        try file?.close()
+        let line = ManifestLine(path: path, size: size, hash: hasher.finish(), mediaType: mediaType, practices: practices)
+        var isStaged = false
+        try staging.take(line, size: size) { isStaged = true }
+        if !isStaged { try staging.discard(path) }
+    }
+}

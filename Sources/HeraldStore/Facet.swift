@@ -1,0 +1,50 @@
+internal import HeraldModel
+
+/// A property of a version that queries ask for. The numbers are part of the schema.
+enum Facet: Int {
+    case category = 1
+    case kind, level, theme, country, language, criterion, organisation
+}
+
+/// A value of a facet, and the clearance a reader must have to know it.
+struct FacetValue {
+    var facet: Facet
+    var value: String
+    var clearance = Sensitivity.public
+}
+
+extension Practice {
+    /// What queries can find the record by, without repetitions, in the order of the `facets` table.
+    var facets: [FacetValue] {
+        var values = [FacetValue(facet: .category, value: category.written), FacetValue(facet: .kind, value: kind.written)]
+        if let level { values.append(FacetValue(facet: .level, value: level.written)) }
+        values += Self.distinct(themes.map { FacetValue(facet: .theme, value: $0.written) })
+        let placed = places.map { FacetValue(facet: .country, value: $0.country.written, clearance: sensitivity(of: .places)) }
+        let linked = corridors.flatMap { [$0.from, $0.to] }.map {
+            FacetValue(facet: .country, value: $0.written, clearance: sensitivity(of: .corridors))
+        }
+        values += Self.distinct(placed + linked)
+        values += Self.distinct(languages.map { FacetValue(facet: .language, value: $0.written) })
+        values += (criteria?.met ?? []).map {
+            FacetValue(facet: .criterion, value: $0.criterion.written, clearance: sensitivity(of: .criteria))
+        }
+        values += Self.distinct(
+            organisations.map {
+                FacetValue(facet: .organisation, value: $0.name.lowercased(), clearance: sensitivity(of: .organisations))
+            })
+        return values
+    }
+
+    /// Each value once, with the lowest clearance it was given.
+    private static func distinct(_ values: [FacetValue]) -> [FacetValue] {
+        var kept: [FacetValue] = []
+        for value in values {
+            if let index = kept.firstIndex(where: { $0.value == value.value }) {
+                kept[index].clearance = min(kept[index].clearance, value.clearance)
+            } else {
+                kept.append(value)
+            }
+        }
+        return kept
+    }
+}

@@ -1,0 +1,147 @@
+internal import GRDB
+internal import GRDBSQLite
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The value of a parameter of a statement.
+enum SQLValue: Hashable, Sendable {
+    case integer(Int)
+    case text(String)
+}
+
+/// A statement and the values of its parameters.
+struct SQLText: Sendable {
+    var sql: String
+    var values: [SQLValue] = []
+
+    static func + (a: SQLText, b: SQLText) -> SQLText { SQLText(sql: a.sql + b.sql, values: a.values + b.values) }
+}
+
+/// A prepared statement of one connection.
+///
+/// Reads columns where SQLite keeps them: records go to the decoder without a copy. Prepared once for each text and connection.
+struct SQLStatement {
+    private let connection: Database
+    private let statement: Statement
+    private var pointer: SQLiteStatement { statement.sqliteStatement }
+
+    /// Prepares `sql`. Throws a `DatabaseError` if it is not SQL.
+    init(_ sql: String, on connection: Database) throws {
+        self.connection = connection
+        statement = try connection.cachedStatement(sql: sql)
+    }
+
+    /// Prepares `text` and sets its parameters.
+    init(_ text: SQLText, on connection: Database) throws {
+        try self.init(text.sql, on: connection)
+        for (index, value) in text.values.enumerated() {
+            switch value {
+            case .integer(let number): bind(number, at: index + 1)
+            case .text(let string): bind(string, at: index + 1)
+            }
+        }
+    }
+
+    /// Sets the parameter `index`, from 1.
+    func bind(_ number: Int, at index: Int) {
+        sqlite3_bind_int64(pointer, CInt(index), Int64(number))
+    }
+
+    /// Sets the parameter `index`, from 1; SQLite copies the text.
+    func bind(_ text: String, at index: Int) {
+        var text = text
+        text.withUTF8 { bindText(UnsafeRawBufferPointer($0), at: index, lifetime: Self.copied) }
+    }
+
+    /// Sets the parameter `index`, from 1, to text in `bytes`, which must stay where they are until the statement has run.
+    func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int) {
+        bindText(bytes, at: index, lifetime: nil)
+    }
+
+    /// SQLite takes no address for NULL, so an empty text needs one.
+    private func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int, lifetime: sqlite3_destructor_type?) {
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
+            return withUnsafePointer(to: 0) { _ = sqlite3_bind_text64(pointer, CInt(index), $0, 0, Self.copied, UInt8(SQLITE_UTF8)) }
+        }
+        sqlite3_bind_text64(pointer, CInt(index), start, UInt64(bytes.count), lifetime, UInt8(SQLITE_UTF8))
+    }
+
+    /// Sets the parameter `index`, from 1, to `bytes`, which must stay where they are until the statement has run.
+    func bindBlob(_ bytes: UnsafeRawBufferPointer, at index: Int) {
+        sqlite3_bind_blob64(pointer, CInt(index), bytes.baseAddress, UInt64(bytes.count), nil)
+    }
+
+    /// Runs the statement for its effect.
+    func run() throws {
+        try forEach { _ in }
+    }
+
+    /// Calls `body` with each row; the row is valid only during the call.
+    func forEach(_ body: (SQLRow) throws -> Void) throws {
+        try read { row in
+            try body(row)
+            return true
+        }
+    }
+
+    /// Calls `body` with each row for as long as it says to go on.
+    func read(_ body: (SQLRow) throws -> Bool) throws {
+        defer { sqlite3_reset(pointer) }
+        while try step(), try body(SQLRow(pointer: pointer)) {}
+    }
+
+    /// What `body` makes of the first row, or `nil` if there is none.
+    func first<T>(_ body: (SQLRow) throws -> T) throws -> T? {
+        defer { sqlite3_reset(pointer) }
+        return try step() ? body(SQLRow(pointer: pointer)) : nil
+    }
+
+    private func step() throws -> Bool {
+        switch sqlite3_step(pointer) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw DatabaseError(resultCode: connection.lastErrorCode, message: connection.lastErrorMessage)
+        }
+    }
+
+    /// SQLite's word for "make a copy" (`SQLITE_TRANSIENT`).
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+}
+
+/// A row of a running statement. Columns count from 0.
+struct SQLRow {
+    fileprivate let pointer: SQLiteStatement
+
+    /// A whole number; 0 for NULL.
+    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(pointer, CInt(column))) }
+
+    /// A whole number, or `nil` for NULL.
+    func optionalInteger(_ column: Int) -> Int? {
+        sqlite3_column_type(pointer, CInt(column)) == SQLITE_NULL ? nil : integer(column)
+    }
+
+    /// A text; empty for NULL.
+    func text(_ column: Int) -> String {
+        guard let start = sqlite3_column_text(pointer, CInt(column)) else { return "" }
+        return String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column)))), as: UTF8.self)
+    }
+
+    /// Whether a column holds exactly `bytes`.
+    func holds(_ bytes: UnsafeRawBufferPointer, in column: Int) -> Bool {
+        let found = self.bytes(column)
+        guard found.count == bytes.count, let start = found.baseAddress, let other = bytes.baseAddress else {
+            return found.count == bytes.count
+        }
+        return memcmp(start, other, found.count) == 0
+    }
+
+    /// The bytes of a column, where SQLite keeps them: valid only until the next row.
+    func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(pointer, CInt(column))
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column))))
+    }
+}

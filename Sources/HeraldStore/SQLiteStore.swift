@@ -1,0 +1,44 @@
+package import HeraldModel
+
+/// The store of practices in one SQLite file.
+///
+/// Several may be open on one file, in one process or many: they write one after the other and never wait to read. What is
+/// read at a moment stays what it is, because rows are only added.
+package final class SQLiteStore: PracticeStore {
+    let file: StoreFile
+    let index = TextIndex()
+
+    private init(file: StoreFile) {
+        self.file = file
+    }
+
+    /// Opens the store in the file at `path`. Makes the file if there is none, unless `readOnly`.
+    ///
+    /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
+    /// by a later Herald.
+    package static func open(path: String, readOnly: Bool = false) throws -> SQLiteStore {
+        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly))
+    }
+
+    /// Closes the file; afterwards every call throws.
+    package func close() throws { try file.close() }
+
+    package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "events WHERE time <= ?", asOf: time)
+    }
+
+    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "events INDEXED BY releases WHERE kind >= 2 AND time <= ?", asOf: time)
+    }
+
+    /// The moment of the last of `events` at or before `time`. Times never go back, so it is the one with the highest number.
+    private func last(of events: String, asOf time: Timestamp?) async throws -> StoreMoment {
+        try await file.read { connection in
+            let last = SQLText(
+                sql: "SELECT sequence, time FROM \(events) ORDER BY sequence DESC LIMIT 1", values: [.integer(time?.seconds ?? .max)])
+            return try SQLStatement(last, on: connection).first { row in
+                StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
+            } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// The tables of the store.
+///
+/// `practices`, `versions`, `events` and `reviews` are the store; rows are added to them and never changed. `facets` and
+/// `texts` are made from `versions` and serve queries.
+enum Schema {
+    /// Marks a file as Herald's in its header (`PRAGMA application_id`): "HERD".
+    static let applicationID = 0x4845_5244
+    /// The schema this program writes (`PRAGMA user_version`).
+    static let version = 1
+
+    /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
+    static let steps = [[tables, indexes, texts] + guards]
+
+    /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
+    private static let tables = """
+        CREATE TABLE practices (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE
+        ) STRICT;
+        CREATE TABLE versions (
+            number INTEGER PRIMARY KEY,
+            practice INTEGER NOT NULL REFERENCES practices (number),
+            version INTEGER NOT NULL CHECK (version > 0),
+            id TEXT NOT NULL,
+            category TEXT NOT NULL,
+            title TEXT NOT NULL,
+            language TEXT NOT NULL,
+            record BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE events (
+            sequence INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL,
+            practice INTEGER NOT NULL REFERENCES practices (number),
+            record INTEGER NOT NULL REFERENCES versions (number),
+            kind INTEGER NOT NULL,
+            note TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE reviews (
+            event INTEGER PRIMARY KEY REFERENCES events (sequence),
+            record INTEGER NOT NULL REFERENCES versions (number),
+            centre TEXT NOT NULL,
+            expert TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            review BLOB NOT NULL,
+            UNIQUE (record, centre, expert, verdict)
+        ) STRICT;
+        CREATE TABLE facets (
+            record INTEGER NOT NULL,
+            facet INTEGER NOT NULL,
+            value TEXT NOT NULL,
+            clearance INTEGER NOT NULL,
+            PRIMARY KEY (record, facet, value)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let indexes = """
+        CREATE UNIQUE INDEX versions_of_practice ON versions (practice, version);
+        CREATE INDEX versions_by_title ON versions (title, id, practice);
+        CREATE INDEX events_of_practice ON events (practice);
+        CREATE INDEX events_by_time ON events (time);
+        CREATE INDEX releases ON events (sequence, kind, practice, record, time) WHERE kind >= 2;
+        CREATE INDEX releases_of_practice ON events (practice, sequence, kind, record, time) WHERE kind >= 2;
+        """
+
+    /// Each row holds the words of one version, once each; `rowid` is the version's number.
+    private static let texts = """
+        CREATE VIRTUAL TABLE texts USING fts5 (
+            words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2'
+        );
+        INSERT INTO texts (texts, rank) VALUES ('automerge', 16);
+        INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000);
+        """
+
+    private static let guards = ["practices", "versions", "events", "reviews"].flatMap { table in
+        ["UPDATE", "DELETE"].map { change in
+            """
+            CREATE TRIGGER \(table)_refuse_\(change.lowercased()) BEFORE \(change) ON \(table)
+            BEGIN SELECT RAISE (ABORT, 'rows of \(table) are never changed'); END;
+            """
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// The one place that makes text safe for HTML, in elements and in quoted attributes.
+enum HTMLEscape {
+    /// What a byte asks for: 0 nothing, 1 an entity, 2 a replacement, 3 a look at the bytes after it.
+    private static let classes: [UInt8] = (0...255).map { byte in
+        switch byte {
+        case 0x22, 0x26, 0x27, 0x3C, 0x3E: 1
+        case 0x09, 0x0A, 0x0D: 0
+        case 0..<0x20, 0x7F: 2
+        case 0xEF: 3
+        default: 0
+        }
+    }
+
+    /// Gives `text` piece by piece to `put`, escaped, and counts the characters that became U+FFFD: those that XML 1.0, section 2.2,
+    /// forbids, and delete.
+    @inline(__always)
+    static func escape(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
+        var replaced = 0
+        var start = 0
+        var index = 0
+        classes.withUnsafeBufferPointer { classes in
+            while index < text.count {
+                let kind = classes[Int(text[index])]
+                if kind == 0 || (kind == 3 && !isNoncharacter(text, at: index)) {
+                    index += 1
+                    continue
+                }
+                put(UnsafeBufferPointer(rebasing: text[start..<index]))
+                put(kind == 1 ? entity(for: text[index]) : replacement)
+                if kind != 1 { replaced += 1 }
+                index += kind == 3 ? 3 : 1
+                start = index
+            }
+            put(UnsafeBufferPointer(rebasing: text[start..<text.count]))
+        }
+        return replaced
+    }
+
+    /// `text`, escaped.
+    static func escaped(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        _ = text.withUTF8Bytes { utf8 in escape(utf8) { bytes.append(contentsOf: $0) } }
+        return bytes
+    }
+
+    /// Whether U+FFFE or U+FFFF stands at `index`.
+    private static func isNoncharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
+    }
+
+    private static func entity(for byte: UInt8) -> UnsafeBufferPointer<UInt8> {
+        switch byte {
+        case 0x22: StaticString("&quot;").bytes
+        case 0x26: StaticString("&amp;").bytes
+        case 0x27: StaticString("&#39;").bytes
+        case 0x3C: StaticString("&lt;").bytes
+        default: StaticString("&gt;").bytes
+        }
+    }
+
+    private static var replacement: UnsafeBufferPointer<UInt8> { StaticString("\u{FFFD}").bytes }
+}
+
+extension StaticString {
+    /// The literal's UTF-8; it lives as long as the program.
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+}
+
+extension String {
+    /// Shows the text's UTF-8 to `body`.
+    @inline(__always)
+    func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = self
+        return copy.withUTF8(body)
+    }
+}

@@ -1,0 +1,70 @@
+import CLibXML2
+
+/// The one place where libxml2's process-wide state is set.
+///
+/// Every type of this module touches ``start`` before its first call. After that libxml2 loads nothing from outside
+/// (no DTD, no entity, no `xsi:schemaLocation`, no `include`) and prints nothing: errors reach only the handler of the
+/// context they belong to.
+enum LibXML {
+    /// Initialises libxml2 once; safe to touch from any thread. The tables of data types, which libxml2 would build at first
+    /// use without a lock, are built here.
+    static let start: Void = {
+        xmlInitParser()
+        xmlSchemaInitTypes()
+        _ = xmlRelaxNGInitTypes()
+        xmlSetExternalEntityLoader(refuseToLoad)
+        heraldSilenceMessages()
+        xmlThrDefSetStructuredErrorFunc(nil, ignore)
+        silenceThread()
+        _ = xmlThrDefLineNumbersDefaultValue(1)
+        _ = xmlLineNumbersDefault(1)
+    }()
+
+    /// Lets reports of this thread that belong to no context go nowhere.
+    static func silenceThread() {
+        xmlSetStructuredErrorFunc(nil, ignore)
+    }
+
+    /// Options of every document parsed into a tree: no network, full line numbers.
+    static let treeOptions = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
+
+    /// The message of a libxml2 error in Herald's manner: lower case, one line, no full stop.
+    static func message(of error: xmlError) -> String {
+        guard let raw = error.message else { return "unknown error" }
+        let text = String(cString: raw)
+        switch xmlParserErrors(rawValue: UInt32(truncatingIfNeeded: error.code)) {
+        case XML_ERR_NAME_REQUIRED where text.hasPrefix("xmlParseEntityRef"), XML_ERR_ENTITYREF_SEMICOL_MISSING:
+            return "a bare '&'; write '&amp;'"
+        case XML_ERR_INVALID_CHAR where error.domain == Int32(XML_FROM_PARSER.rawValue):
+            guard let value = tidy(text).split(separator: " ").last.flatMap({ Int($0) }) else { return tidy(text) }
+            let digits = String(value, radix: 16, uppercase: true)
+            return "character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits) is not allowed in XML"
+        default:
+            return tidy(text)
+        }
+    }
+
+    /// `text` on one line, without the name of a libxml2 function before it, its first letter in lower case unless it
+    /// begins a name in capitals.
+    static func tidy(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        var tidy = String(words.drop(while: \.isWhitespace))
+        while let last = tidy.last, last == " " || last == "." { tidy.removeLast() }
+        if tidy.hasPrefix("xml"), !tidy.hasPrefix("xmlns"), let colon = tidy.firstIndex(of: ":"), !tidy[..<colon].contains(" ") {
+            tidy = String(tidy[tidy.index(after: colon)...].drop(while: \.isWhitespace))
+        }
+        let secondIsCapital = tidy.dropFirst().first?.isUppercase ?? false
+        guard let first = tidy.first, first.isUppercase, !secondIsCapital else { return tidy }
+        return first.lowercased() + tidy.dropFirst()
+    }
+}
+
+/// Takes the place of libxml2's printing to standard error.
+private func ignore(_ context: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<xmlError>?) {}
+
+/// Takes the place of libxml2's loader of files and addresses: nothing outside a document is ever read.
+private func refuseToLoad(
+    _ address: UnsafePointer<CChar>?, _ identifier: UnsafePointer<CChar>?, _ context: xmlParserCtxtPtr?
+) -> xmlParserInputPtr? {
+    nil
+}

@@ -1,0 +1,92 @@
+import CLibXML2
+
+extension PushParser {
+    /// The call-backs libxml2 makes; what is not named here is not called.
+    static var handlers: xmlSAXHandler {
+        var handlers = xmlSAXHandler()
+        handlers.initialized = UInt32(XML_SAX2_MAGIC)
+        handlers.startElementNs = onStart
+        handlers.endElementNs = onEnd
+        handlers.characters = onCharacters
+        handlers.ignorableWhitespace = onCharacters
+        handlers.cdataBlock = onCharacters
+        handlers.entityDecl = onEntity
+        handlers.unparsedEntityDecl = onUnparsedEntity
+        handlers.serror = onError
+        return handlers
+    }
+}
+
+private func parser(_ context: UnsafeMutableRawPointer?) -> PushParser? {
+    context.map { Unmanaged<PushParser>.fromOpaque($0).takeUnretainedValue() }
+}
+
+private func onStart(
+    _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+    _ namespace: UnsafePointer<xmlChar>?, _ declarationCount: Int32,
+    _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int32, _ defaultedCount: Int32,
+    _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+) {
+    guard let parser = parser(context), let name else { return }
+    var attributes: [XMLAttribute] = []
+    if let fields, count > 0 {
+        attributes.reserveCapacity(Int(count))
+        // Five fields each: name, prefix, namespace, start and end of the value.
+        for field in stride(from: 0, to: 5 * Int(count), by: 5) {
+            guard let name = fields[field], let start = fields[field + 3], let end = fields[field + 4] else { continue }
+            let value = attributeValue(UnsafeBufferPointer(start: start, count: end - start))
+            let namespace = fields[field + 2].map(parser.text)
+            attributes.append(XMLAttribute(name: parser.text(name), namespace: namespace, value: value))
+        }
+    }
+    parser.startElement(name, namespace, attributes)
+}
+
+/// The text of an attribute value, in which libxml2 leaves every `&` as `&#38;` unless it is told to replace entities.
+private func attributeValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
+    var resolved: [UInt8] = []
+    resolved.reserveCapacity(bytes.count)
+    var rest = bytes[...]
+    while let byte = rest.first {
+        resolved.append(byte)
+        rest = rest.dropFirst(byte == 0x26 ? "&#38;".utf8.count : 1)
+    }
+    return String(decoding: resolved, as: UTF8.self)
+}
+
+private func onEnd(
+    _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+    _ namespace: UnsafePointer<xmlChar>?
+) {
+    guard let parser = parser(context), let name else { return }
+    parser.endElement(name, namespace)
+}
+
+private func onCharacters(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    parser(context)?.characters(UnsafeBufferPointer(start: text, count: Int(count)))
+}
+
+private func onEntity(
+    _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ kind: Int32,
+    _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
+    _ content: UnsafeMutablePointer<xmlChar>?
+) {
+    parser(context)?.fail(entityRefusal)
+}
+
+private func onUnparsedEntity(
+    _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
+    _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
+    _ notation: UnsafePointer<xmlChar>?
+) {
+    parser(context)?.fail(entityRefusal)
+}
+
+private func onError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
+    guard let error else { return }
+    parser(context)?.note(error.pointee)
+}
+
+/// What is said of a document type that declares entities, wherever it is found.
+let entityRefusal = "the document type declares an entity; entities are refused"

@@ -1,0 +1,109 @@
+/// The name of an element, an attribute or a processing instruction, such as `feed` or `at:deleted-entry`.
+///
+/// A literal in the source is a name as it stands; text that came from outside becomes one only through
+/// ``init(validating:)``, so a record can never open an element of its own choosing. A literal that is no name makes
+/// the writer fail, with the literal in the message.
+///
+/// The rule is `QName` of Namespaces in XML 1.0 section 4 over `NameStartChar` and `NameChar` of XML 1.0 section 2.3.
+public struct XMLName: Sendable, ExpressibleByStringLiteral {
+    private enum Storage: Sendable {
+        case literal(StaticString)
+        case checked(ContiguousArray<UInt8>)
+    }
+
+    private let storage: Storage
+
+    /// Whether the name obeys the grammar; only a literal can break it.
+    public let isValid: Bool
+
+    /// The name that stands in the source as a literal.
+    public init(stringLiteral value: StaticString) {
+        guard value.hasPointerRepresentation else {
+            self.storage = .checked(ContiguousArray(String(describing: value).utf8) + [0])
+            self.isValid = XMLName.obeysGrammar(String(describing: value))
+            return
+        }
+        let bytes = UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount)
+        self.storage = .literal(value)
+        self.isValid = XMLName.isPlain(bytes) || XMLName.obeysGrammar(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// The name written in `text`.
+    ///
+    /// - Throws: ``XMLError`` when `text` is no name by Namespaces in XML 1.0 section 4.
+    public init(validating text: String) throws(XMLError) {
+        guard XMLName.obeysGrammar(text) else { throw XMLError("'\(text)' is not an XML name") }
+        self.storage = .checked(ContiguousArray(text.utf8) + [0])
+        self.isValid = true
+    }
+
+    /// The name as text.
+    public var text: String {
+        withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Calls `body` with the name's bytes, followed by a zero byte that is not counted.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        switch storage {
+        case .literal(let literal):
+            body(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        case .checked(let bytes):
+            bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0.dropLast())) }
+        }
+    }
+}
+
+extension XMLName: Hashable, CustomStringConvertible {
+    /// Two names are equal when their bytes are.
+    public static func == (left: XMLName, right: XMLName) -> Bool {
+        left.withBytes { mine in right.withBytes { mine.elementsEqual($0) } }
+    }
+
+    /// Feeds the name's bytes to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The name as text.
+    public var description: String { text }
+}
+
+extension XMLName {
+    /// Whether `bytes` is a name of ASCII letters, digits, `-` and `_`: the quick answer for nearly all names.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first, isLetter(first) else { return false }
+        return bytes.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    /// Whether `text` is one `NCName`, or two joined by a colon.
+    private static func obeysGrammar(_ text: String) -> Bool {
+        let parts = text.unicodeScalars.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count <= 2
+            && parts.allSatisfy { part in
+                part.first.map(isNameStart) == true && part.allSatisfy(isNameCharacter)
+            }
+    }
+
+    /// `NameStartChar` of XML 1.0 section 2.3, production 4, without the colon.
+    private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF,
+            0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
+            0x10000...0xEFFFF:
+            true
+        default: false
+        }
+    }
+
+    /// `NameChar` of XML 1.0 section 2.3, production 4a, without the colon.
+    private static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+        default: isNameStart(scalar)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import CLibXML2
+
+extension XMLWriter {
+    /// Writes `text` as character data of the innermost element; native strings are not copied.
+    public func text(_ text: String) {
+        guard beginText() else { return }
+        var text = text
+        text.withUTF8 { write($0, in: .content) }
+    }
+
+    /// Writes UTF-8 `bytes` as character data of the innermost element, without a copy.
+    ///
+    /// What is not UTF-8 becomes U+FFFD and is counted in ``replacedCharacterCount``.
+    public func text(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard beginText(), let first = bytes.baseAddress else { return }
+        let span = unsafe Span(_unsafeStart: first, count: bytes.count)
+        if (try? UTF8Span(validating: span)) != nil {
+            write(bytes, in: .content)
+        } else {
+            writeRepaired(bytes)
+        }
+    }
+
+    /// Writes UTF-8 `bytes` as character data of the innermost element; see ``text(utf8:)-buffer``.
+    public func text(utf8 bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { text(utf8: $0) }
+    }
+
+    /// Writes a comment. XML 1.0 section 2.5 allows no `--` in one, so a space is set between two hyphens.
+    public func comment(_ text: String) {
+        guard output.failure == nil else { return }
+        prepareChild(isElement: false)
+        writeRaw("<!--")
+        writeVerbatim(separated(" " + text + " ", "-", "-"))
+        writeRaw("-->")
+        if openElements.isEmpty { writeRaw("\n") }
+    }
+
+    /// Writes the processing instruction `target` with `content`, in which a space is set between `?` and `>` (XML 1.0
+    /// section 2.6). The target `xml` in any case is refused.
+    public func processingInstruction(_ target: XMLName, _ content: String = "") {
+        guard output.failure == nil else { return }
+        guard target.isValid, target.text.lowercased() != "xml" else {
+            return fail("'\(target)' cannot be the target of a processing instruction")
+        }
+        prepareChild(isElement: false)
+        writeRaw("<?")
+        target.withBytes { writeRaw($0) }
+        if !content.isEmpty { writeRaw(" ") }
+        writeVerbatim(separated(content, "?", ">"))
+        writeRaw("?>")
+        if openElements.isEmpty { writeRaw("\n") }
+    }
+
+    /// Writes `bytes`, which are UTF-8, escaped for `place`.
+    func write(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.Place) {
+        guard !bytes.isEmpty, output.failure == nil else { return }
+        escaper.escape(bytes, in: place) { writeRaw($0) }
+    }
+
+    private func beginText() -> Bool {
+        guard output.failure == nil else { return false }
+        guard let last = openElements.indices.last else {
+            fail("text outside the root element")
+            return false
+        }
+        openElements[last].isMixed = true
+        return true
+    }
+
+    private func writeVerbatim(_ text: String) {
+        var text = text
+        text.withUTF8 { write($0, in: .verbatim) }
+    }
+
+    /// Writes bytes that are not UTF-8, with U+FFFD for each broken part.
+    private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var repaired = String(decoding: bytes, as: UTF8.self)
+        let inText = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }
+        let inBytes = bytes.indices.dropLast(2).count {
+            bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD
+        }
+        escaper.noteReplaced(inText - inBytes)
+        repaired.withUTF8 { write($0, in: .content) }
+    }
+
+    /// `text` with a space wherever `second` would follow `first` at once.
+    private func separated(_ text: String, _ first: Unicode.Scalar, _ second: Unicode.Scalar) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == second, result.last == first { result.append(" ") }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+}
+
+extension XMLWriter {
+    /// The bytes of a whole document that `body` writes, for documents that fit in memory.
+    ///
+    /// - Throws: What `body` throws, or what ``finish()`` throws.
+    public static func bytes(indent: Bool = true, _ body: (XMLWriter) throws -> Void) throws -> [UInt8] {
+        let gathered = GatheredBytes()
+        let writer = XMLWriter(indent: indent) { gathered.bytes.append(contentsOf: $0) }
+        writer.startDocument()
+        try body(writer)
+        try writer.finish()
+        return gathered.bytes
+    }
+}
+
+/// Bytes that a closure gathers.
+private final class GatheredBytes {
+    var bytes: [UInt8] = []
+}

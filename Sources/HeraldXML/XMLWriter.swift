@@ -1,0 +1,139 @@
+import CLibXML2
+
+/// A streaming XML writer whose output is well-formed whatever text it is given.
+///
+/// It writes UTF-8 through libxml2's text writer and calls a sink whenever 64 KiB are pending, so the size of a document
+/// does not matter to memory:
+///
+/// ```swift
+/// let writer = XMLWriter { try file.write($0) }
+/// writer.startDocument()
+/// writer.withElement("feed", ("xmlns", "http://www.w3.org/2005/Atom")) {
+///     writer.element("title", practice.title, ("type", "text"))
+/// }
+/// try writer.finish()
+/// ```
+///
+/// Names are ``XMLName``, text is escaped, and there is no way to write a raw fragment. Characters that XML 1.0 section
+/// 2.2 forbids become U+FFFD and are counted in ``replacedCharacterCount``. Calls do not throw: after a failure of the
+/// sink, or a wrong order of calls, the writer ignores what follows and ``finish()`` throws the first error;
+/// ``failure`` tells it earlier.
+///
+/// A writer belongs to one task at a time. Prefixes are not checked against namespace declarations.
+public final class XMLWriter {
+    /// What is known of an open element.
+    struct OpenElement {
+        var name: XMLName
+        /// Text was written into it, so white space between its children would be content.
+        var isMixed: Bool
+        var hasChildren = false
+    }
+
+    let output: WriterOutput
+    let writer: xmlTextWriterPtr?
+    var openElements: [OpenElement] = []
+    var escaper: TextEscaper
+    private let indent: Bool
+    private let scratch: UnsafeMutableBufferPointer<UInt8>
+    private var hasRoot = false
+    private var isFinished = false
+
+    /// A writer into `sink`, which gets at least 64 KiB a call except for the last.
+    ///
+    /// - Parameters:
+    ///   - indent: Whether elements without text of their own are written one a line, two spaces a level.
+    ///   - sink: Takes the next bytes of the document; an error it throws is thrown again by ``finish()``.
+    public init(indent: Bool = true, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+        self.indent = indent
+        output = WriterOutput(sink: sink)
+        writer = output.makeTextWriter()
+        scratch = .allocate(capacity: 16 * 1024)
+        scratch.initialize(repeating: 0)
+        escaper = TextEscaper(scratch: scratch)
+        if writer == nil { output.fail(XMLError("out of memory")) }
+    }
+
+    deinit {
+        if !isFinished { output.fail(XMLError("the writer was dropped before 'finish'")) }
+        xmlFreeTextWriter(writer)
+        scratch.deallocate()
+    }
+
+    /// How many characters were replaced by U+FFFD so far, because XML 1.0 section 2.2 forbids them or, in bytes, because
+    /// they were not UTF-8. Compare before and after a record to know whether the record lost something.
+    public var replacedCharacterCount: Int { escaper.replacedCount }
+
+    /// The first error so far: of the sink, or of a wrong order of calls.
+    public var failure: (any Error)? { output.failure }
+
+    /// How many elements are open.
+    public var depth: Int { openElements.count }
+
+    /// Writes the XML declaration; must come first.
+    public func startDocument() {
+        guard !hasRoot, openElements.isEmpty else { return fail("the document has already begun") }
+        writeRaw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    }
+
+    /// Ends the document and passes the last bytes to the sink. A second call does nothing.
+    ///
+    /// - Throws: The sink's first error, or ``XMLError`` when elements are open, there is no root element, or calls came
+    ///   in a wrong order.
+    public func finish() throws {
+        guard !isFinished else { return }
+        isFinished = true
+        if let open = openElements.last { fail("element '\(open.name)' is not closed") }
+        if !hasRoot { fail("the document has no root element") }
+        if output.failure == nil, indent { writeRaw("\n") }
+        if xmlTextWriterFlush(writer) < 0, output.failure == nil { fail("libxml2 could not write") }
+        _ = output.drain()
+        if let failure = output.failure { throw failure }
+    }
+}
+
+extension XMLWriter {
+    /// Remembers a mistake of the caller.
+    func fail(_ message: String) {
+        output.fail(XMLError(message))
+    }
+
+    /// Writes the line break and indent that belong before a child of the innermost element.
+    func prepareChild(isElement: Bool) {
+        guard let last = openElements.indices.last else {
+            if isElement {
+                if hasRoot { fail("a document has one root element") }
+                hasRoot = true
+            }
+            return
+        }
+        openElements[last].hasChildren = true
+        if !openElements[last].isMixed { breakLine(level: openElements.count) }
+    }
+
+    /// Writes the line break and indent that belong before the end tag of `element`, already taken from the stack.
+    func prepareEnd(of element: OpenElement) {
+        if element.hasChildren, !element.isMixed { breakLine(level: openElements.count) }
+    }
+
+    private func breakLine(level: Int) {
+        guard indent else { return }
+        let line: StaticString = "\n                                                                "
+        let count = min(1 + 2 * level, line.utf8CodeUnitCount)
+        writeRaw(UnsafeBufferPointer(start: line.utf8Start, count: count))
+    }
+
+    /// Writes markup that stands in this module's source.
+    func writeRaw(_ text: StaticString) {
+        writeRaw(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Writes bytes that are escaped already.
+    func writeRaw(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var rest = bytes[...]
+        while !rest.isEmpty, output.failure == nil {
+            let piece = UnsafeBufferPointer(rebasing: rest.prefix(1 << 30))
+            _ = xmlTextWriterWriteRawLen(writer, piece.baseAddress, Int32(piece.count))
+            rest = rest.dropFirst(piece.count)
+        }
+    }
+}

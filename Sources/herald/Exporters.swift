@@ -1,0 +1,13 @@
+import BriefExporter
+import DigestExporter
+import FeedExporter
+import HeraldKit
+
+/// The exporters of this program. To add one, import its module and name it here.
+let exporters: [any Exporter.Type] = [
+    AtomFeed.self,
+    RSSFeed.self,
+    PolicyBrief.self,
+    BriefIndex.self,
+    AudienceDigest.self,
+]

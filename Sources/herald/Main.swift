@@ -1,0 +1,8 @@
+import HeraldCLI
+
+@main
+enum Main {
+    static func main() async {
+        await HeraldProgram.run(exporters: exporters)
+    }
+}
