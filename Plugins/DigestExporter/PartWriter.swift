@@ -29,13 +29,12 @@ struct PartWriter {
 
     private func element(_ name: StaticString, _ piece: DigestPart.Piece, joint: String) {
         writer.begin(name)
-        if piece.lead.isEmpty {
-            if let passage = piece.passage { reading.mark(passage.language, in: writer) }
-        } else {
+        if let passage = piece.passage { reading.mark(passage.language, in: writer) }
+        if !piece.lead.isEmpty {
             writeLead(of: piece, as: "b")
             if piece.passage != nil { writer.text(joint) }
         }
-        writePassage(of: piece, isMarked: piece.lead.isEmpty)
+        writePassage(of: piece, isMarked: true)
         writer.end(name)
     }
 
