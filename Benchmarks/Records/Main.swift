@@ -1,32 +1,32 @@
-import HeraldModel
-import HeraldTesting
+internal import Foundation
+internal import HeraldModel
+internal import HeraldTesting
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// Writes generated records with two accepting reviews each to standard output, one a line: `herald-bench-records COUNT [FIRST]`.
+/// Writes generated records with two accepting reviews each to standard output, one a line: `herald-bench-records COUNT [ONLY]`.
 ///
-/// With `FIRST`, only the records from that number on are written, with a changed summary: what an author's correction looks like.
+/// With `ONLY`, just the record of that number is written, with a changed summary: what an author's correction looks like.
 @main
 struct Main {
     static func main() {
         let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        guard let count = numbers.first, numbers.count == CommandLine.arguments.count - 1 else {
-            fputs("usage: herald-bench-records COUNT [FIRST]\n", stderr)
+        guard let count = numbers.first, count > 0, (1...2).contains(CommandLine.arguments.count - 1), numbers.count == CommandLine.arguments.count - 1 else {
+            FileHandle.standardError.write(Data("usage: herald-bench-records COUNT [ONLY]\n".utf8))
             exit(64)
         }
-        let first = numbers.dropFirst().first
+        write(count, only: numbers.dropFirst().first)
+    }
+
+    private static func write(_ count: Int, only: Int?) {
         var generator = PracticeGenerator(seed: 2016)
-        for number in 1...max(count, 1) {
+        var lines: [UInt8] = []
+        for number in 1...count {
             var submission = generator.submission()
-            if let first {
-                if number < first { continue }
-                submission.practice.summary.original += " Corrected after a reader wrote."
+            if only == number { submission.practice.summary.original += " Corrected after a reader wrote." }
+            if only == nil || only == number { lines += PracticeGenerator.jsonLine(submission) }
+            if lines.count > 1 << 20 || number == count {
+                FileHandle.standardOutput.write(Data(lines))
+                lines.removeAll(keepingCapacity: true)
             }
-            PracticeGenerator.jsonLine(submission).withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
         }
     }
 }
