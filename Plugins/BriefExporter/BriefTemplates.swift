@@ -17,9 +17,9 @@ enum BriefTemplates {
         <a class="skip" href="#main">{{label.skip}}</a>
         <header class="top"><span>{{publisher}}</span> <span>{{site}}</span></header>
         <main id="main"><article>
-        <header class="head">{{{heading-block}}}</header>
+        <header class="head">{{{opening}}}</header>
         <aside class="facts" aria-labelledby="facts"><h2 id="facts">{{label.key-facts}}</h2>{{{facts}}}</aside>
-        <div class="text">{{{body}}}{{{sources-block}}}</div>
+        <div class="text">{{{body}}}{{{references}}}</div>
         </article></main>
         <footer>{{{footer}}}</footer>
         </body>

@@ -15,7 +15,7 @@ enum DigestStyles {
         .badge i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border:2px solid;border-radius:50%;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
         .good .badge i{background:currentColor}.promising .badge i{background:linear-gradient(90deg,currentColor 50%,transparent 50%)}\
         .case-study .badge i{border-radius:0}\
-        .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.15rem 0}\
+        .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.2rem 0;break-inside:avoid}.contents p{break-after:avoid}.contents a{text-decoration-color:var(--line)}.contents a:hover{text-decoration-color:var(--c)}p+p{margin-top:.45rem}.top p+p,header p+p{margin-top:0}\
         table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top}\
         .ref{white-space:nowrap;text-decoration:none;color:var(--c);font-size:.875em}\
         .more{font-size:.875rem;color:var(--soft)}.more a{color:var(--ink)}\
@@ -23,7 +23,7 @@ enum DigestStyles {
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6;--k:#9cc3e6}\
         .good{--c:#7fd1a1}.promising{--c:#8fc0f2}.emerging{--c:#e5b567}.case-study{--c:#c2b1ee}}\
         @media print{@page{size:A4;margin:18mm 17mm}:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#fff}body{font-size:10pt!important}\
-        .top,main,footer{max-width:none;padding-inline:0}h2,h3,h4{break-after:avoid}li,tr,dd{break-inside:avoid}p{orphans:3;widows:3}\
+        .top,main,footer{max-width:none;padding-inline:0}h2,h3,h4,dt,.facts{break-after:avoid}li,tr,dd{break-inside:avoid}p{orphans:3;widows:3}\
         .more a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}}
         """
 

@@ -12,26 +12,26 @@ struct PartWriter {
 
     func write(_ part: DigestPart) {
         switch part.layout {
-        case .paragraphs: for piece in part.pieces { element("p", piece) }
+        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.joint) }
         case .list:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece) }
+            for piece in part.pieces { element("li", piece, joint: part.joint) }
             writer.end("ul")
         case .terms: writeTerms(part)
         case .figures where tone == .policy: writeTable(part)
         case .figures:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece) }
+            for piece in part.pieces { element("li", piece, joint: part.joint) }
             writer.end("ul")
         case .bibliography: writeBibliography(part)
         }
     }
 
-    private func element(_ name: StaticString, _ piece: DigestPart.Piece) {
+    private func element(_ name: StaticString, _ piece: DigestPart.Piece, joint: String) {
         writer.begin(name)
         if !piece.lead.isEmpty {
             writer.element("b", piece.lead)
-            if piece.passage != nil { writer.literal(": ") }
+            if piece.passage != nil { writer.text(joint) }
         }
         writePassage(of: piece)
         writer.end(name)
