@@ -69,6 +69,10 @@ let package = Package(
         .executableTarget(
             name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"], swiftSettings: strict),
 
+        // Records for measurements.
+        .executableTarget(
+            name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
