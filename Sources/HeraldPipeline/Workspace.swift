@@ -29,6 +29,12 @@ package struct Workspace: Sendable {
 
     /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
     package init(from text: String, file: String) throws {
+        try self.init(from: Array(text.utf8), file: file)
+    }
+
+    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    package init(from bytes: [UInt8], file: String) throws {
+        let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()
@@ -53,9 +59,9 @@ extension Workspace {
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, "\(pipeline.name)",
-            pipeline.query.fingerprint, "\(site.title)|\(site.publisher)|\(site.address)|\(site.language.written)",
+            pipeline.query.fingerprint, [site.title, site.publisher, site.address, site.language.written].map(JSONText.quoted).joined(separator: ","),
             audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint).joined(separator: "|"),
-            templates.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|"),
+            templates.sorted { $0.key < $1.key }.map { JSONText.quoted($0.key) + JSONText.quoted($0.value) }.joined(),
         ].joined(separator: "\n")
     }
 
@@ -74,18 +80,19 @@ extension Query {
     fileprivate var fingerprint: String {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, [text ?? ""], [changedSince?.written ?? ""],
-            ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
-        ].map { $0.joined(separator: ",") }.joined(separator: ";")
+            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, [text].compactMap { $0 },
+            [changedSince?.written ?? ""], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
+        ].map { $0.map(JSONText.quoted).joined(separator: ",") }.joined(separator: ";")
     }
 }
 
 extension Audience {
     /// The audience as text: equal audiences have equal texts.
     fileprivate var fingerprint: String {
-        let titles = ["en", "fr", "es", "ar"].compactMap(LanguageTag.init(written:)).map(title.label(in:))
-        return ([name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written] + titles + parts.map(\.written)
-            + evidence.map(\.written)).joined(separator: ",")
+        let titles = title.languages.sorted().map { "\($0): \(LanguageTag(written: $0).map(title.label) ?? "")" }
+        let scalars = [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
+        return [scalars, titles, parts.map(\.written), evidence.map(\.written)]
+            .map { $0.map(JSONText.quoted).joined(separator: ",") }.joined(separator: ";")
     }
 }
 
