@@ -51,14 +51,13 @@ enum BriefTemplates {
 
     private static let style = """
         :root{--ink:#1c2127;--soft:#535c66;--line:#d5dae0;--paper:#fff;--tint:#f5f7f9;--c:#27455f;\
-        --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,serif;\
-        --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}\
+        --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,"Noto Naskh Arabic","Geeza Pro","Sakkal Majalla",serif;\
+        --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Liberation Sans",Tahoma,Arial,sans-serif}\
         .good{--c:#1b6b3f}.promising{--c:#1d5c9e}.emerging{--c:#84560a}.case-study{--c:#5d4a8c}\
         *{box-sizing:border-box}\
         html{-webkit-text-size-adjust:100%}\
         body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:break-word}\
-        :lang(ar){font-family:"Noto Naskh Arabic","Noto Naskh Arabic UI","Geeza Pro","Sakkal Majalla","Traditional Arabic","Noto Sans Arabic",serif;line-height:1.8}\
-        :lang(en),:lang(fr),:lang(es){font-family:var(--serif)}\
+        :root:lang(ar) body{line-height:1.85}:root:lang(ar) :is(h1,h2,.lead){line-height:1.5}\
         a{color:inherit;text-decoration-color:var(--c);text-underline-offset:.15em}\
         a:focus-visible{outline:3px solid var(--c);outline-offset:2px}\
         .skip{position:absolute;inset-inline-start:-99em}.skip:focus{position:static;display:block;padding:.5rem 1rem}\
@@ -66,7 +65,6 @@ enum BriefTemplates {
         .top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;padding-block:1rem .75rem;border-bottom:1px solid var(--line);color:var(--soft)}\
         .top span:first-child{font-weight:600;color:var(--ink)}\
         .top,.eyebrow,.badge,.evidence,.facts,.figure,th,td,.number,small,.ref,.note,footer,h3,nav,.terms dt{font-family:var(--sans)}\
-        :lang(ar) :is(.top,.eyebrow,.badge,.evidence,.facts,.figure,th,td,small,.ref,.note,footer,h3,nav,.terms dt):not(:lang(en)){font-family:"Noto Sans Arabic","Noto Naskh Arabic",Tahoma,sans-serif}\
         .top,.eyebrow,.evidence,.facts,.note,footer,th,td,small,.ref{font-size:.875rem;line-height:1.5}\
         .head{padding-block:2rem 1.5rem;max-width:48rem}\
         .eyebrow{margin:0 0 .5rem;color:var(--soft)}\

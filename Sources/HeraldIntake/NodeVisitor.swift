@@ -49,7 +49,8 @@ struct NodeVisitor {
         let outer = (mapping, entries, cursor, found)
         (mapping, entries, cursor, found) = (node, inner, 0, 0)
         part.visit(&self)
-        if found < entries.count { reportUnknown(FieldNames.of(P.self), extra) }
+        let extras = extra.map { extra in entries.count { $0.key == extra } } ?? 0
+        if found + extras < entries.count { reportUnknown(FieldNames.of(P.self), extra) }
         (mapping, entries, cursor, found) = outer
         return part
     }

@@ -53,7 +53,7 @@ extension RecordBlock {
         bytes.withUnsafeBufferPointer { all in
             var (start, number) = (0, firstLine)
             while start < all.count {
-                let end = all[start...].firstIndex(of: UInt8(ascii: "\n")) ?? all.count
+                let end = Self.lineEnd(in: all, from: start)
                 let line = UnsafeBufferPointer(rebasing: all[start..<end])
                 if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { records.append(lineRecord(line, number, reader)) }
                 start = end + 1
@@ -61,6 +61,12 @@ extension RecordBlock {
             }
         }
         return records
+    }
+
+    private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        return index
     }
 
     private func lineRecord(_ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ reader: RecordReader) -> ReadRecord {

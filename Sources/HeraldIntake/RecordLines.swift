@@ -38,17 +38,27 @@ struct RecordLines: IteratorProtocol {
 
     /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
     private mutating func take(_ chunk: Data) -> RecordBlock? {
-        rest.append(contentsOf: chunk)
-        guard let first = rest.firstIndex(of: UInt8(ascii: "\n")), let end = rest.lastIndex(of: UInt8(ascii: "\n")) else {
+        chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
+        let ends = Self.lineEnds(in: rest)
+        guard let first = ends.first, let end = ends.last else {
             return rest.count > Self.maximumLineBytes ? refuseLine() : nil
         }
         if isSkipping || first > Self.maximumLineBytes { return skipLine(endingAt: first) }
         let tail = Array(rest[(end + 1)...])
         rest.removeLast(tail.count)
         let block = RecordBlock(.jsonLines(rest), file: path, firstLine: line)
-        line += rest.count { $0 == UInt8(ascii: "\n") }
+        line += ends.count
         rest = tail
         return block
+    }
+
+    /// The first and the last line end in `bytes`, and how many there are.
+    private static func lineEnds(in bytes: [UInt8]) -> (first: Int?, last: Int?, count: Int) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            return (bytes.firstIndex(of: 0x0A), bytes.lastIndex(of: 0x0A), count)
+        }
     }
 
     /// Drops a line that is too long; what follows it is taken with the next chunk.

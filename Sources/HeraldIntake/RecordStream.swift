@@ -34,16 +34,16 @@ package struct RecordStream: AsyncSequence {
             self.lookAhead = lookAhead
         }
 
-        package mutating func next() async -> ReadRecord? {
+        package mutating func next(isolation actor: isolated (any Actor)? = #isolation) async -> ReadRecord? {
             while ready.isEmpty {
-                guard let records = await nextBlock() else { return nil }
+                guard let records = await nextBlock(isolation: actor) else { return nil }
                 ready = records[...]
             }
             return ready.popFirst()
         }
 
         /// The records of the next block.
-        mutating func nextBlock() async -> [ReadRecord]? {
+        mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ReadRecord]? {
             while pending.count < lookAhead, let block = takeBlock() {
                 pending.append(Task.detached { [reader] in block.records(with: reader) })
             }

@@ -12,18 +12,20 @@ struct OriginalTexts: Equatable {
 }
 
 extension OriginalTexts: FieldVisitor {
-    mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { texts.append(value.original) }
-    mutating func text(_ name: StaticString, _ value: inout LocalizedText?) { texts.append(value?.original ?? "") }
+    mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { add(name, value) }
+    mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
+        if let value { add(name, value) }
+    }
     mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
-        texts += values.map(\.original) + [name.description]
+        for value in values { add(name, value) }
     }
-    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
-        value?.visit(&self)
-        texts.append(name.description)
-    }
+    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { value?.visit(&self) }
     mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
         for index in values.indices { values[index].visit(&self) }
-        texts.append(name.description)
+    }
+
+    private mutating func add(_ name: StaticString, _ text: LocalizedText) {
+        texts += [name.description, text.original]
     }
 
     mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {}

@@ -25,11 +25,11 @@ struct SelectionSQL {
         let next: SQLText
         switch query.order {
         case .newestFirst:
-            next = log + SQLText(sql: " AND e.sequence < ?", values: [.integer(cursor?.sequence ?? .max)])
-                + Self.bounds(range) + SQLText(sql: " ORDER BY e.sequence DESC")
+            let last = min(range?.upperBound ?? .max, (cursor?.sequence ?? .max) - 1)
+            next = log(from: range?.lowerBound ?? 0, through: last) + SQLText(sql: " ORDER BY e.sequence DESC")
         case .oldestFirst:
-            next = log + SQLText(sql: " AND e.sequence > ?", values: [.integer(cursor?.sequence ?? 0)])
-                + Self.bounds(range) + SQLText(sql: " ORDER BY e.sequence")
+            let first = max(range?.lowerBound ?? 0, (cursor?.sequence ?? 0) + 1)
+            next = log(from: first, through: range?.upperBound ?? .max) + SQLText(sql: " ORDER BY e.sequence")
         case .title:
             next = byTitle + Self.bounds(range)
                 + SQLText(sql: " AND (v.title, v.id) > (?, ?) ORDER BY v.title, v.id", values: [title, id])
@@ -46,7 +46,7 @@ struct SelectionSQL {
 
     /// How many there are.
     var count: SQLText {
-        SQLText(sql: "SELECT count(*)") + (query.ids.isEmpty ? events + current + conditions : named)
+        SQLText(sql: "SELECT count(*)") + (query.ids.isEmpty ? events + current(from: 0, through: .max) + conditions : named)
     }
 
     /// The numbers of the events that put out a version of the selection, superseded ones included.
@@ -69,20 +69,25 @@ struct SelectionSQL {
 
     private let events = SQLText(sql: " FROM events e INDEXED BY releases WHERE e.kind >= 2")
 
-    /// The release event is the practice's latest, and not its withdrawal.
-    private var current: SQLText {
+    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
+    ///
+    /// One bound on each side: of two, SQLite would seek to one and step over all rows up to the other.
+    private func current(from first: Int, through last: Int) -> SQLText {
         SQLText(
             sql: """
-                 AND e.kind > 2 AND e.sequence <= ? AND NOT EXISTS (
+                 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                     SELECT 1 FROM events l INDEXED BY releases_of_practice
                     WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
-                """, values: [atMoment, atMoment])
+                """, values: [.integer(first), .integer(min(last, moment.sequence)), atMoment])
     }
 
-    private var log: SQLText {
-        if !query.ids.isEmpty { return named }
-        return SQLText(sql: " FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record WHERE e.kind >= 2") + current
-            + conditions
+    private func log(from first: Int, through last: Int) -> SQLText {
+        if !query.ids.isEmpty {
+            return named
+                + SQLText(sql: " AND e.sequence BETWEEN ? AND ?", values: [.integer(first), .integer(last)])
+        }
+        return SQLText(sql: " FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record WHERE e.kind >= 2")
+            + current(from: first, through: last) + conditions
     }
 
     private var byTitle: SQLText {

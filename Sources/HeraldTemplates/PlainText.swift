@@ -59,7 +59,9 @@ public struct PlainText: Sendable {
     private mutating func append(_ line: String) {
         var line = line
         while line.last == " " { line.removeLast() }
-        lines.append(line)
+        // A mail reader takes a line's direction from its first letter, which in a right-to-left text may be a Latin name.
+        let isRightToLeft = line.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
+        lines.append(isRightToLeft ? "\u{200F}" + line : line)
     }
 
     /// `text` with white space of every kind as single blanks; no-break spaces stay. Other controls are removed, and characters that

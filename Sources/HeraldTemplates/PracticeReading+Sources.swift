@@ -58,3 +58,15 @@ extension PracticeReading {
         }
     }
 }
+
+extension PracticeReading {
+    /// A reference that needs no bibliography: `Gibson, 2014, p. 35`, or the title if nobody is credited; empty if the record does not
+    /// show the source.
+    public func shortCitation(of source: Slug?, page: String?) -> String {
+        guard let source, let found = practice.sources.first(where: { $0.id == source }) else { return "" }
+        var parts = [found.authors.first ?? found.title]
+        if let year = found.year { parts.append(String(year)) }
+        if let page { parts.append("\(labels[.pageAbbreviation])\u{A0}\(page)") }
+        return parts.joined(separator: comma)
+    }
+}

@@ -80,6 +80,12 @@ public struct Passage: Hashable, Sendable {
     /// Its language.
     public var language: LanguageTag
 
+    /// Creates a passage.
+    public init(text: String, language: LanguageTag) {
+        self.text = text
+        self.language = language
+    }
+
     /// The paragraphs, which empty lines separate.
     public var paragraphs: [Substring] {
         text.split(separator: "\n\n").filter { paragraph in paragraph.contains { !$0.isWhitespace } }

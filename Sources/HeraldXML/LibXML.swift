@@ -6,9 +6,12 @@ import CLibXML2
 /// (no DTD, no entity, no `xsi:schemaLocation`, no `include`) and prints nothing: errors reach only the handler of the
 /// context they belong to.
 enum LibXML {
-    /// Initialises libxml2 once; safe to touch from any thread.
+    /// Initialises libxml2 once; safe to touch from any thread. The tables of data types, which libxml2 would build at first
+    /// use without a lock, are built here.
     static let start: Void = {
         xmlInitParser()
+        xmlSchemaInitTypes()
+        _ = xmlRelaxNGInitTypes()
         xmlSetExternalEntityLoader(refuseToLoad)
         heraldSilenceMessages()
         xmlThrDefSetStructuredErrorFunc(nil, ignore)

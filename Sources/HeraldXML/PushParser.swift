@@ -28,6 +28,11 @@ final class PushParser {
     }
 
     deinit {
+        // A tree is never asked for, but libxml2 makes a small one to keep an entity in before it is stopped.
+        if let document = context?.pointee.myDoc {
+            context?.pointee.myDoc = nil
+            xmlFreeDoc(document)
+        }
         xmlFreeParserCtxt(context)
     }
 

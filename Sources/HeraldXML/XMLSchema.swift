@@ -13,7 +13,7 @@ public final class XMLSchema: Sendable {
     public init(bytes: [UInt8], name: String? = nil) throws(XMLError) {
         pool = try SchemaPool(
             compile: { () throws(XMLError) in try XMLSchema.compile(bytes, name: name) },
-            release: { xmlSchemaFree($0) })
+            release: { xmlSchemaFree(xmlSchemaPtr($0)) })
     }
 
     /// What is wrong with the document in the file at path `file`, at most `limit` problems; empty when it is valid.
@@ -33,7 +33,7 @@ public final class XMLSchema: Sendable {
             let problems = ProblemCollector(limit: limit, file: source.file)
             let tree = try TreeReader(source, reportingTo: problems)
             defer { withExtendedLifetime(tree) {} }
-            guard xmlTextReaderSetSchema(tree.reader, schema) == 0 else {
+            guard xmlTextReaderSetSchema(tree.reader, xmlSchemaPtr(schema)) == 0 else {
                 throw XMLError("libxml2 could not begin the validation", file: source.file)
             }
             try problems.listenToThread {
@@ -50,7 +50,7 @@ public final class XMLSchema: Sendable {
         defer { withExtendedLifetime((document, problems)) { xmlSchemaFreeParserCtxt(context) } }
         xmlSchemaSetParserStructuredErrors(context, ProblemCollector.report, problems.context)
         let schema = xmlSchemaParse(context)
-        if let schema, !problems.isFull { return schema }
+        if let schema, !problems.isFull { return OpaquePointer(schema) }
         xmlSchemaFree(schema)
         throw SchemaDocument.error(problems, name: name)
     }

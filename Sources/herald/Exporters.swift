@@ -9,4 +9,5 @@ let exporters: [any Exporter.Type] = [
     RSSFeed.self,
     PolicyBrief.self,
     BriefIndex.self,
+    AudienceDigest.self,
 ]

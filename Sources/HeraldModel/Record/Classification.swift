@@ -47,6 +47,8 @@ public struct Slug: RecordScalar, Comparable, CustomStringConvertible {
     /// Stands for the name of something whose name cannot be read.
     public static let unnamed = Slug(checked: "unnamed")
 
+    public init?(stored: String) { written = stored }
+
     /// For a slug that comes from the store, where it was checked.
     init(checked: String) { written = checked }
 
@@ -64,10 +66,19 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
 
     /// `nil` if `written` is not a scheme, a colon and a code; whether both exist is for a ``Taxonomy`` to say.
     public init?(written: String) {
-        let parts = written.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let plain = { (c: Character) in c.isASCII && (c.isLetter || c.isNumber || c == "-" || c == ".") }
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(plain) }) else { return nil }
+        let parts = written.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isPlain) }) else { return nil }
         self.written = written
+    }
+
+    public init?(stored: String) { written = stored }
+
+    /// An ASCII letter or digit, `-` or `.`.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "."): true
+        default: (48...57).contains(byte)
+        }
     }
 
     /// The part before the colon.

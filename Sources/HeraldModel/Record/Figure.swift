@@ -7,17 +7,36 @@ public struct Figure: RecordScalar {
 
     /// `nil` if `written` is not a number or a range.
     public init?(written: String) {
-        let ends = written.split(separator: "..", omittingEmptySubsequences: false)
-        guard (1...2).contains(ends.count), ends.allSatisfy(Self.isNumber) else { return nil }
+        let bytes = written.utf8
+        guard var end = Self.endOfNumber(in: bytes, from: bytes.startIndex) else { return nil }
+        if end != bytes.endIndex {
+            guard bytes[end...].starts(with: "..".utf8), let last = Self.endOfNumber(in: bytes, from: bytes.index(end, offsetBy: 2)) else {
+                return nil
+            }
+            end = last
+        }
+        guard end == bytes.endIndex else { return nil }
         self.written = written
     }
+
+    public init?(stored: String) { written = stored }
 
     /// The one or two numbers, as written.
     public var ends: [String] { written.split(separator: "..").map(String.init) }
 
-    private static func isNumber(_ text: Substring) -> Bool {
-        let parts = (text.first == "-" ? text.dropFirst() : text).split(separator: ".", omittingEmptySubsequences: false)
-        return (1...2).contains(parts.count) && parts.allSatisfy { part in !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) } }
+    /// Where the number that begins at `start` ends, or `nil` if there is none.
+    private static func endOfNumber(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
+        let sign = bytes[start...].first == UInt8(ascii: "-") ? bytes.index(after: start) : start
+        let whole = endOfDigits(in: bytes, from: sign)
+        if whole == sign { return nil }
+        guard whole < bytes.endIndex, bytes[whole] == UInt8(ascii: ".") else { return whole }
+        let point = bytes.index(after: whole)
+        let end = endOfDigits(in: bytes, from: point)
+        return end == point ? whole : end
+    }
+
+    private static func endOfDigits(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
+        bytes[start...].firstIndex { !(48...57).contains($0) } ?? bytes.endIndex
     }
 }
 
@@ -33,6 +52,8 @@ public struct CurrencyCode: RecordScalar {
         guard written.utf8.count == 3, written.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
         self.written = written
     }
+
+    public init?(stored: String) { written = stored }
 }
 
 /// What a practice cost, or a part of it.

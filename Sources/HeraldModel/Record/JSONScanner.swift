@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// A pass over the bytes of compact JSON: the primitives of ``RecordDecoder``.
 ///
 /// Never reads outside its bytes. After the first thing it did not expect, `isIntact` is `false` and stays so.
@@ -44,16 +50,22 @@ struct JSONScanner {
     mutating func string() -> String {
         expect(UInt8(ascii: "\""))
         let start = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\") { index += 1 }
-        guard index < bytes.count, isIntact else {
+        guard isIntact, let end = position(of: UInt8(ascii: "\""), upTo: bytes.count) else {
             isIntact = false
             return ""
         }
-        if bytes[index] == UInt8(ascii: "\"") {
-            defer { index += 1 }
-            return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+        if let escape = position(of: UInt8(ascii: "\\"), upTo: end) {
+            index = escape
+            return escapedString(from: start)
         }
-        return escapedString(from: start)
+        index = end + 1
+        return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    }
+
+    /// Where `byte` comes next before `end`.
+    private func position(of byte: UInt8, upTo end: Int) -> Int? {
+        guard let base = bytes.baseAddress, index < end, let found = memchr(base + index, CInt(byte), end - index) else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 
     /// The whole number that comes next.

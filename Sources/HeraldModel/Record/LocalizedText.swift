@@ -24,6 +24,8 @@ public struct LanguageTag: RecordScalar {
         self.written = spelled.joined(separator: "-")
     }
 
+    public init?(stored: String) { written = stored }
+
     private init(known: String) { written = known }
 
     /// English.

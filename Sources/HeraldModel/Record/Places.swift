@@ -11,6 +11,8 @@ public struct CountryCode: RecordScalar, Comparable {
         self.written = written
     }
 
+    public init?(stored: String) { written = stored }
+
     public static func < (a: CountryCode, b: CountryCode) -> Bool { a.written < b.written }
 }
 

@@ -50,7 +50,7 @@ public struct RecordDecoder {
 
     private mutating func scalar<S: RecordScalar>() -> S? {
         if S.self == Int.self { return scanner.integer() as? S }
-        let value = S(written: scanner.string())
+        let value = S(stored: scanner.string())
         if value == nil { scanner.isIntact = false }
         return value
     }
@@ -65,7 +65,7 @@ public struct RecordDecoder {
             let value = scanner.string()
             if count == 0 {
                 text.original = value
-            } else if let tag = LanguageTag(written: language) {
+            } else if let tag = LanguageTag(stored: language) {
                 text.translations.append(MapEntry(tag, value))
             }
             count += 1
@@ -129,7 +129,7 @@ extension RecordDecoder: FieldVisitor {
         guard find(name) else { return }
         scanner.expect(UInt8(ascii: "{"))
         repeat {
-            guard let key = K(written: scanner.string()) else { return scanner.isIntact = false }
+            guard let key = K(stored: scanner.string()) else { return scanner.isIntact = false }
             scanner.expect(UInt8(ascii: ":"))
             guard let value: V = scalar() else { return scanner.isIntact = false }
             entries.append(MapEntry(key, value))

@@ -17,12 +17,15 @@ public protocol RecordScalar: Sendable, Hashable {
     static var allowed: [String] { get }
     /// Reads the written form; `nil` if it is not one.
     init?(written: String)
+    /// Reads a written form that was checked when it was stored; `nil` only if it cannot be read at all.
+    init?(stored: String)
     /// The written form.
     var written: String { get }
 }
 
 extension RecordScalar {
     public static var allowed: [String] { [] }
+    public init?(stored: String) { self.init(written: stored) }
 }
 
 extension RecordScalar where Self: RawRepresentable & CaseIterable, RawValue == String {

@@ -11,11 +11,21 @@ public struct PartialDate: RecordScalar {
 
     /// `nil` if `written` has another shape or names a day that does not exist.
     public init?(written: String) {
-        let parts = written.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = [4, 2, 2]
-        guard (1...3).contains(parts.count), zip(parts, lengths).allSatisfy({ part, length in part.count == length && part.utf8.allSatisfy { (48...57).contains($0) } })
-        else { return nil }
-        let numbers = parts.compactMap { Int($0) }
+        var numbers: [Int] = []
+        var digits = 0
+        for byte in Array(written.utf8) + [UInt8(ascii: "-")] {
+            switch byte {
+            case 48...57:
+                if digits == 0 { numbers.append(0) }
+                digits += 1
+                guard digits <= 4 else { return nil }
+                numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - 48)
+            case UInt8(ascii: "-"):
+                guard (1...3).contains(numbers.count), digits == (numbers.count == 1 ? 4 : 2) else { return nil }
+                digits = 0
+            default: return nil
+            }
+        }
         guard (1000...2999).contains(numbers[0]), numbers.count < 2 || (1...12).contains(numbers[1]) else { return nil }
         if numbers.count == 3, !(1...Self.days(in: numbers[1], of: numbers[0])).contains(numbers[2]) { return nil }
         year = numbers[0]

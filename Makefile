@@ -1,0 +1,66 @@
+# make         lists the targets
+# make run     sets up, builds, takes in the sample practices and publishes the shipped pipelines into Output/
+# make test    sets up, builds and runs every test
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+BUILD_PACKAGES := libxml2-dev libssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := libxml2-utils sqlite3 python3
+SOURCES := Package.swift Sources Plugins Tests
+HERALD = $(shell swift build -c release --show-bin-path)/herald
+
+.PHONY: help setup build run test check lint pipelines crash bench format docs clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the Debian packages that are missing
+	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
+	@missing=; for package in $(BUILD_PACKAGES) $(TEST_PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then echo "setup: installed nothing, all packages are there ($(BUILD_PACKAGES) $(TEST_PACKAGES))"; exit 0; fi; \
+	echo "setup: installing$$missing"; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq; \
+	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	echo "setup: installed$$missing"
+
+build: setup ## Build the program
+	@swift build -c release --product herald
+
+run: build ## Take in the sample practices and publish the shipped pipelines into Output/
+	@echo; echo "herald intake --sample"; $(HERALD) intake --sample
+	@echo; echo "herald run"; $(HERALD) run
+	@echo; echo "Open Output/practices/index.html, or Output/digests/digests/ministries.en.html, in a browser."
+
+test: setup ## Build and run every test
+	@swift build --build-tests
+	@swift test --skip-build
+
+check: lint test pipelines ## Everything that must hold before a change goes in
+
+lint: ## Check the format of the sources
+	@swift format lint --strict --recursive $(SOURCES)
+	@echo "lint: no problems"
+
+pipelines: build ## Check the shipped pipelines
+	@$(HERALD) check
+
+crash: build ## Kill 200 runs at random moments and see that nothing is lost
+	@python3 Tests/crash/kill_runs.py --herald $(HERALD)
+
+bench: setup ## Measure against other programs and write BENCHMARKS.md
+	@Benchmarks/run.sh
+
+format: ## Format the sources
+	@swift format --in-place --recursive $(SOURCES)
+
+docs: build ## Write the pages that are made from the code
+	@$(HERALD) explain --markdown > docs/exporters.md
+	@echo "docs: wrote docs/exporters.md"
+
+clean: ## Remove what was built and published
+	@rm -rf .build .build-* .herald Output/.herald Output/*/

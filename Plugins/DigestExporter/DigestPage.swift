@@ -1,0 +1,83 @@
+internal import HeraldKit
+internal import HeraldModel
+internal import HeraldTemplates
+
+/// A digest as HTML: the values of its template.
+final class DigestPage {
+    private let issue: DigestIssue
+    private let writer: HTMLWriter
+    private var replaced: Set<Slug> = []
+
+    init(_ issue: DigestIssue) {
+        self.issue = issue
+        writer = HTMLWriter(labels: issue.labels, capacity: 16_384)
+    }
+
+    /// The names of a digest's own values.
+    static let vocabulary = TemplateVocabulary(
+        values: PracticeReading.valueNames.union([
+            "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key", "brief",
+            "shortened",
+        ]),
+        html: ["title-block", "content"])
+
+    /// The page, and the practices in which characters were replaced.
+    func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
+        let file = "digest-\(issue.audience.tone.written).mustache"
+        let template = try DigestTemplates.files.template(file, labels: issue.labels, overrides: issue.context.templates)
+        let page = try template.render { self.value($0) }
+        return (page.html.bytes, replaced.sorted())
+    }
+
+    private func value(_ name: String) -> TemplateValue? {
+        let labels = issue.labels
+        return switch name {
+        case "language": .text(labels.language.written)
+        case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
+        case "site": .text(issue.context.site.title)
+        case "publisher": .text(issue.context.site.publisher)
+        case "digest-title": .text(issue.title)
+        case "subtitle": .text(issue.subtitle)
+        case "audience": .text(issue.audience.title.label(in: labels.language))
+        case "moment": .text(labels.sentence(.asOf, labels.date(issue.context.moment.time)))
+        case "count": .text(labels.practices(issue.count))
+        case "groups": .list(issue.groups.map { group in .object { self.value($0, of: group) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of group: DigestIssue.Group) -> TemplateValue? {
+        switch name {
+        case "heading": .text(group.heading ?? issue.labels[.otherPractices])
+        case "practices": .list(group.entries.map { entry in .object { self.value($0, of: entry) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of entry: DigestEntry) -> TemplateValue? {
+        switch name {
+        case "title-block": block(of: entry) { entry.reading.write(entry.practice.title, as: "span", to: writer) }
+        case "facts": .text(entry.facts)
+        case "parts": .list(entry.parts.map { part in .object { self.value($0, of: part, in: entry) } })
+        case "brief": entry.brief.map { .text($0) }
+        case "shortened": entry.shorteningNote.map { .text($0) }
+        default: entry.reading.value(name)
+        }
+    }
+
+    private func value(_ name: String, of part: DigestPart, in entry: DigestEntry) -> TemplateValue? {
+        switch name {
+        case "key": .text(part.part.written)
+        case "heading": .text(part.heading)
+        case "content": block(of: entry) { PartWriter(entry: entry, tone: issue.audience.tone, writer: writer).write(part) }
+        default: nil
+        }
+    }
+
+    private func block(of entry: DigestEntry, _ write: () -> Void) -> TemplateValue {
+        let before = writer.replacedCharacterCount
+        write()
+        if writer.replacedCharacterCount > before { replaced.insert(entry.practice.id) }
+        return .html(writer.finish())
+    }
+}

@@ -1,0 +1,123 @@
+internal import HeraldModel
+internal import HeraldTemplates
+
+extension DigestPart {
+    /// The part of a practice, or `nil` if the record has nothing to say; context and weaknesses say so themselves.
+    init?(_ part: Audience.Part, of reading: PracticeReading, tone: Audience.Tone) {
+        let pieces = Self.pieces(of: part, reading)
+        let labels = reading.labels
+        let plain = Label.allCases.first { $0.name == part.written }
+        self.part = part
+        heading = labels.word("\(tone.written).\(part.written)") ?? plain.map { labels[$0] } ?? part.written
+        layout = Self.layout(of: part)
+        self.pieces = pieces
+        if !pieces.isEmpty { return }
+        switch part {
+        case .context: self.pieces = [Piece(passage: Passage(text: labels[.noContext], language: labels.language))]
+        case .weaknesses: self.pieces = [Piece(passage: Passage(text: labels[.noWeaknesses], language: labels.language))]
+        default: return nil
+        }
+    }
+
+    private static func layout(of part: Audience.Part) -> Layout {
+        switch part {
+        case .summary, .purpose, .approach, .transferability: .paragraphs
+        case .results, .costs: .figures
+        case .context, .evidence, .ethics, .criteria: .terms
+        case .sources: .bibliography
+        case .strengths, .weaknesses, .lessons, .unintendedEffects, .constraints, .targetGroups, .organisations, .contacts: .list
+        }
+    }
+
+    private static func pieces(of part: Audience.Part, _ reading: PracticeReading) -> [Piece] {
+        let practice = reading.practice
+        switch part {
+        case .summary: return prose([practice.summary], reading)
+        case .purpose: return prose([practice.purpose], reading)
+        case .approach:
+            return prose([practice.approach], reading)
+                + practice.narrative.flatMap { section in prose([section.text], reading, lead: reading.text(section.heading)) }
+        case .transferability: return prose([practice.transferability], reading)
+        case .strengths: return prose(practice.strengths, reading)
+        case .weaknesses: return prose(practice.weaknesses, reading)
+        case .lessons: return prose(practice.lessons, reading)
+        case .unintendedEffects: return prose(practice.unintendedEffects, reading)
+        case .constraints: return prose(practice.constraints, reading)
+        case .targetGroups: return prose(practice.targetGroups, reading)
+        case .context: return reading.contextParts.map { Piece(lead: reading.labels[$0.label], passage: reading.passage($0.text)) }
+        case .results: return results(reading)
+        case .costs:
+            return practice.costs.map { Piece(lead: reading.labels.amount($0.amount, $0.currency), passage: $0.note.map(reading.passage)) }
+        default: return checks(of: part, reading)
+        }
+    }
+
+    private static func prose(_ texts: [LocalizedText?], _ reading: PracticeReading, lead: String = "") -> [Piece] {
+        texts.compactMap { $0 }.flatMap { text in
+            let passage = reading.passage(text)
+            return passage.paragraphs.enumerated().map { index, paragraph in
+                Piece(lead: index == 0 ? lead : "", passage: Passage(text: String(paragraph), language: passage.language))
+            }
+        }
+    }
+
+    private static func results(_ reading: PracticeReading) -> [Piece] {
+        let claims = reading.practice.claims.map { claim in
+            let year = claim.year.map { " (\($0))" } ?? ""
+            return Piece(
+                lead: claim.value.map { reading.describe($0, claim.unit) + year } ?? "", passage: reading.passage(claim.statement),
+                source: claim.source, page: claim.page)
+        }
+        let targets = reading.practice.targets.map { target in
+            let labels = reading.labels
+            let figures = [(Label.target, target.target), (.achieved, target.achieved)].compactMap { label, figure in
+                figure.map { "\(labels[label]): \(reading.describe($0, target.unit))" }
+            }
+            return Piece(
+                lead: figures.joined(separator: " · "), passage: reading.passage(target.indicator), source: target.source, page: target.page)
+        }
+        return claims + targets
+    }
+
+    private static func checks(of part: Audience.Part, _ reading: PracticeReading) -> [Piece] {
+        let (practice, labels) = (reading.practice, reading.labels)
+        switch part {
+        case .criteria:
+            return (practice.criteria?.met ?? []).map { Piece(lead: labels.name(of: $0.criterion), passage: reading.passage($0.justification)) }
+        case .ethics:
+            return practice.ethics.map {
+                Piece(lead: "\($0.instrument) – \(labels.name(of: $0.finding))", passage: $0.note.map(reading.passage))
+            }
+        case .evidence: return evidence(reading)
+        case .organisations:
+            return practice.organisations.map { Piece(lead: labels.name(of: $0.role), passage: Passage(text: $0.name, language: labels.language)) }
+        case .contacts:
+            return practice.contacts.map { contact in
+                let words = [contact.name, contact.role, contact.organisation, contact.email, contact.phone, contact.url].compactMap { $0 }
+                return Piece(passage: Passage(text: words.joined(separator: reading.comma), language: labels.language))
+            }
+        case .sources:
+            return practice.sources.indices.map { Piece(number: $0 + 1) }
+        default: return []
+        }
+    }
+
+    /// The category in a sentence, then each piece of evidence.
+    private static func evidence(_ reading: PracticeReading) -> [Piece] {
+        let (practice, labels) = (reading.practice, reading.labels)
+        var first = Piece(lead: labels.name(of: practice.category))
+        switch practice.categoryOverride {
+        case let override? where override.reason.original.isEmpty:
+            first.passage = Passage(text: labels[.evidenceWithheld], language: labels.language)
+        case let override?: first.passage = reading.passage(override.reason)
+        case nil: first.passage = Passage(text: labels.explanation(of: practice.category), language: labels.language)
+        }
+        return [first]
+            + practice.evidence.map { entry in
+                let words = [labels.name(of: entry.type), entry.finding.map { labels.name(of: $0) }, entry.year.map { String($0) }]
+                return Piece(
+                    lead: words.compactMap { $0 }.joined(separator: reading.comma), passage: entry.note.map(reading.passage), source: entry.source,
+                    page: entry.page)
+            }
+    }
+}

@@ -1,0 +1,134 @@
+internal import HeraldTemplates
+
+/// The shipped templates of digests, one for each tone, on a frame they share.
+enum DigestTemplates {
+    static let files = TemplateFiles(
+        [
+            "digest-policy.mustache": policy, "digest-practical.mustache": practical, "digest-scholarly.mustache": scholarly,
+            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-foot.mustache": foot, "digest.css": DigestStyles.common,
+            "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical, "digest-scholarly.css": DigestStyles.scholarly,
+        ], vocabulary: DigestPage.vocabulary)
+
+    private static let head = """
+        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{{digest-title}} – {{site}}</title>
+        <style>{{> digest.css}}</style>
+
+        """
+
+    private static let contents = """
+        <nav class="contents" aria-labelledby="contents">
+        <h2 id="contents">{{label.contents}}</h2>
+        {{#groups}}
+        <p>{{heading}}</p>
+        <ul>{{#practices}}<li><a href="#{{id}}">{{{title-block}}}</a></li>{{/practices}}</ul>
+        {{/groups}}
+        </nav>
+
+        """
+
+    private static let foot = """
+        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p></footer>
+
+        """
+
+    private static let policy = """
+        <!DOCTYPE html>
+        <html lang="{{language}}" dir="{{direction}}">
+        <head>
+        {{> digest-head.mustache}}
+        <style>{{> digest-policy.css}}</style>
+        </head>
+        <body>
+        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>
+        {{> digest-contents.mustache}}
+        {{#groups}}
+        <section class="group">
+        <h2>{{heading}}</h2>
+        {{#practices}}
+        <article id="{{id}}" class="{{category}}">
+        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p></header>
+        <div class="parts">
+        {{#parts}}
+        <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
+        {{/parts}}
+        </div>
+        <p class="more">{{shortened}} {{#brief}}<a href="{{brief}}">{{label.full-brief}}</a>{{/brief}}</p>
+        </article>
+        {{/practices}}
+        </section>
+        {{/groups}}
+        </main>
+        {{> digest-foot.mustache}}
+        </body>
+        </html>
+
+        """
+
+    private static let practical = """
+        <!DOCTYPE html>
+        <html lang="{{language}}" dir="{{direction}}">
+        <head>
+        {{> digest-head.mustache}}
+        <style>{{> digest-practical.css}}</style>
+        </head>
+        <body>
+        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{publisher}} · {{moment}} · {{count}}</p></header>
+        <main>
+        {{> digest-contents.mustache}}
+        {{#groups}}
+        <section class="group">
+        <h2>{{heading}}</h2>
+        {{#practices}}
+        <article id="{{id}}" class="{{category}}">
+        <h3>{{{title-block}}}</h3>
+        <p class="facts"><span class="badge"><i aria-hidden="true"></i>{{category-name}}</span> · {{facts}}</p>
+        {{#parts}}
+        <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
+        {{/parts}}
+        <p class="more">{{shortened}} {{#brief}}<a href="{{brief}}">{{label.full-brief}}</a>{{/brief}}</p>
+        </article>
+        {{/practices}}
+        </section>
+        {{/groups}}
+        </main>
+        {{> digest-foot.mustache}}
+        </body>
+        </html>
+
+        """
+
+    private static let scholarly = """
+        <!DOCTYPE html>
+        <html lang="{{language}}" dir="{{direction}}">
+        <head>
+        {{> digest-head.mustache}}
+        <style>{{> digest-scholarly.css}}</style>
+        </head>
+        <body>
+        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>
+        {{> digest-contents.mustache}}
+        {{#groups}}
+        <section class="group">
+        <h2>{{heading}}</h2>
+        {{#practices}}
+        <article id="{{id}}" class="{{category}}">
+        <h3>{{{title-block}}}</h3>
+        <p class="facts">{{facts}}. <span class="badge"><i aria-hidden="true"></i>{{category-name}}</span></p>
+        {{#parts}}
+        <section class="{{key}}"><h4>{{heading}}</h4><div>{{{content}}}</div></section>
+        {{/parts}}
+        <p class="more">{{label.record}} <bdi>{{id}}</bdi>, {{label.version}} {{version}}, {{updated}}. {{shortened}} {{#brief}}<a href="{{brief}}">{{label.full-brief}}</a>{{/brief}}</p>
+        </article>
+        {{/practices}}
+        </section>
+        {{/groups}}
+        </main>
+        {{> digest-foot.mustache}}
+        </body>
+        </html>
+
+        """
+}

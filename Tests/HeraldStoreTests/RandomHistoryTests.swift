@@ -1,0 +1,124 @@
+import HeraldModel
+import HeraldStore
+import Testing
+
+/// A generator whose seed a failing test prints (SplitMix64, S. Vigna).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+@Suite("Random histories")
+struct RandomHistoryTests {
+    let folder: TemporaryFolder
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test("SQLite and the plain store agree at every moment", arguments: 1...12 as ClosedRange<UInt64>)
+    func agreement(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let (plain, store) = (MemoryStore(), try SQLiteStore.open(path: folder.file("random.sqlite")))
+        for step in 1...60 {
+            let time = Timestamp.day(Int.random(in: max(1, step / 3 - 1)...(step / 3 + 1), using: &random))
+            try await act(on: plain, store, at: time, &random)
+        }
+        for sequence in stride(from: try await store.moment(asOf: nil).sequence, through: 0, by: -7) {
+            let time = try await plain.events(of: nil, after: sequence - 1, at: plain.moment(asOf: nil)).first?.time
+            let moment = StoreMoment(sequence: sequence, time: time ?? .day(1))
+            try await compare(
+                plain, store, Self.query(&random), at: moment, after: Int.random(in: 0...sequence, using: &random), seed: seed)
+        }
+        for day in 1...22 {
+            #expect(try await plain.moment(asOf: .day(day)) == store.moment(asOf: .day(day)), "seed \(seed)")
+        }
+    }
+
+    private func act(on plain: MemoryStore, _ store: SQLiteStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
+        let id = Slug(written: Self.ids.randomElement(using: &random)!)!
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0:
+            let refused = await refusal { try await plain.withdraw(id, at: time, note: "withdrawn") }
+            #expect(await refusal { try await store.withdraw(id, at: time, note: "withdrawn") } == refused)
+        case 1:
+            let refused = await refusal { try await plain.restore(id, at: time, note: "restored") }
+            #expect(await refusal { try await store.restore(id, at: time, note: "restored") } == refused)
+        default:
+            let batch = (0..<Int.random(in: 1...4, using: &random)).map { _ in Self.submission(&random) }
+            let expected = try await plain.submit(batch, at: time, policy: ReviewPolicy())
+            #expect(try await store.submit(batch, at: time, policy: ReviewPolicy()) == expected)
+        }
+    }
+
+    private func refusal(_ body: () async throws -> Void) async -> Bool {
+        do { try await body() } catch { return true }
+        return false
+    }
+
+    private func compare(
+        _ plain: MemoryStore, _ store: SQLiteStore, _ query: Query, at moment: StoreMoment, after: Int, seed: UInt64
+    ) async throws {
+        let comment = Comment(rawValue: "seed \(seed), event \(moment.sequence), \(query)")
+        #expect(try await store.events(of: nil, after: after, at: moment) == plain.events(of: nil, after: after, at: moment), comment)
+        #expect(try await store.changes(after: after, at: moment) == plain.changes(after: after, at: moment), comment)
+        #expect(try await store.summaries(of: query, at: moment) == plain.summaries(of: query, at: moment), comment)
+        #expect(try await store.positions(of: query, at: moment) == plain.positions(of: query, at: moment), comment)
+        #expect(try await store.count(of: query, at: moment) == plain.count(of: query, at: moment), comment)
+        #expect(try await store.out(query, at: moment) == plain.out(query, at: moment), comment)
+        let range = after...max(after, moment.sequence - 3)
+        #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
+    }
+
+    // MARK: Random parts
+
+    private static let ids = ["alpha-one", "beta-two", "gamma-three", "delta-four", "epsilon-five"]
+    private static let words = ["Zebra", "äpfel", "Ñandú", "work", "visa", "東京"]
+
+    private static func submission(_ random: inout SeededGenerator) -> Submission {
+        let practice = Practice(ids.randomElement(using: &random)!, title: words.randomElement(using: &random)!) {
+            $0.kind = [.law, .project].randomElement(using: &random)!
+            $0.level = [nil, .local, .global].randomElement(using: &random)!
+            $0.summary = LocalizedText(["One.", "Two."].randomElement(using: &random)!)
+            $0.evidence = [[], [Evidence(.research, .positive)]].randomElement(using: &random)!
+            $0.themes = [[], [ThemeCode(written: "iamm:6.a")!], [ThemeCode(written: "iamm:60")!]].randomElement(using: &random)!
+            if Bool.random(using: &random) {
+                $0.organisations = [Organisation()]
+                $0.organisations[0].name = words.randomElement(using: &random)! + " office"
+                $0.sensitivity = [[], [MapEntry(.organisations, .partners)]].randomElement(using: &random)!
+            }
+            if Bool.random(using: &random) {
+                $0.translations = [MapEntry(LanguageTag(written: "pt-BR")!, Int.random(in: 1...4, using: &random))]
+                $0.title.translations = [MapEntry($0.translations[0].key, "Um título")]
+            }
+        }
+        let reviews = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+            Review([.accept, .accept, .accept, .revise].randomElement(using: &random)!, ["A", "B"].randomElement(using: &random)!)
+        }
+        return Submission(practice: practice, reviews: reviews)
+    }
+
+    private static func query(_ random: inout SeededGenerator) -> Query {
+        var query = Query()
+        query.order = Query.Order.allCases.randomElement(using: &random)!
+        query.clearance = Sensitivity.allCases.randomElement(using: &random)!
+        query.limit = [nil, nil, 2].randomElement(using: &random)!
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: query.text = words.randomElement(using: &random)!
+        case 1: query.themes = [ThemeCode(written: "iamm:6")!]
+        case 2: query.evidence = [.good]
+        case 3: query.organisations = ["OFFICE", "none"]
+        case 4: query.languages = [LanguageTag(written: "pt")!]
+        case 5: query.changedSince = .day(Int.random(in: 1...20, using: &random))
+        case 6: query.ids = [Slug(written: "beta-two")!, Slug(written: "alpha-one")!, Slug(written: "beta-two")!]
+        case 7: query.levels = [.local]
+        default: break
+        }
+        return query
+    }
+}
