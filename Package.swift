@@ -73,6 +73,13 @@ let package = Package(
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
+        tests(
+            "HeraldRunner",
+            [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldStore",
+                "HeraldTesting",
+            ]),
+        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
         tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
     ]
 )
