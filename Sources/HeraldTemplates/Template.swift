@@ -20,8 +20,10 @@ public struct Template: Sendable {
     /// Throws a ``Diagnostic`` if a value is HTML where text is asked for, or the other way round.
     public func render(_ values: @escaping (String) -> TemplateValue?) throws -> (html: HTML, replacedCharacterCount: Int) {
         let rendering = Rendering()
-        var text = page.render(ObjectBox(look: values, rendering: rendering), library: partials)
-        if let misused = rendering.misused { throw TemplateScanner.misuse(of: misused.name, expectsHTML: misused.expectsHTML, at: nil, in: file) }
-        return (HTML(written: text.withUTF8 { Array($0) }), rendering.replacedCharacterCount)
+        let text = page.render(ObjectBox(look: values, rendering: rendering), library: partials)
+        if let misused = rendering.misused {
+            throw TemplateScanner.misuse(of: misused.name, expectsHTML: misused.expectsHTML, at: nil, in: file)
+        }
+        return (HTML(written: rendering.assemble(text)), rendering.replacedCharacterCount)
     }
 }
