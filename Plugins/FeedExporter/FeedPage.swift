@@ -48,9 +48,10 @@ struct FeedPage {
         pageAddress.map { $0.before + practice.id.written + $0.after }
     }
 
-    /// When the newest entry went out; the moment published if there is none.
+    /// When the newest entry went out. For a feed without entries it is the moment published; an archive document that lost all its
+    /// entries has no such moment, because it must not change with what happens elsewhere.
     func updated() async throws -> Timestamp {
-        try await page.practices.newest?.updated ?? context.moment.time
+        try await page.practices.newest?.updated ?? (page.isNewest ? context.moment.time : Timestamp(seconds: 0))
     }
 
     private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
