@@ -103,7 +103,7 @@ public protocol SelectionSource: Sendable {
 ///     for try await practice in selection { … }
 public struct Selection: AsyncSequence, Sendable {
     /// How many practices are read at a time.
-    public static let batchSize = 64
+    public static let batchSize = 256
 
     /// What is selected.
     public let query: Query
