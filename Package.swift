@@ -69,6 +69,12 @@ let package = Package(
         .executableTarget(
             name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"], swiftSettings: strict),
 
+        tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
+        tests("HeraldKit", ["HeraldModel"]),
+        tests(
+            "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            exclude: ["Cases"]),
+        tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),

@@ -45,9 +45,12 @@ enum YAMLProblem {
             let character = found.map { "\"\($0)\"" } ?? "this character"
             return Diagnostic("a text without quotes cannot begin with \(character)", at: position, hint: "put the text in quotes")
         case "mapping values are not allowed in this context":
+            if let slip = missingSpace(before: position, in: lines) { return slip }
             return Diagnostic(
                 "found \":\" where no value can follow", at: position,
                 hint: "put a text that contains \": \" in quotes, or check the indentation")
+        case "did not find expected key" where line.split(separator: " ").first == "-":
+            return Diagnostic("found \"- \" at another indentation than before", at: position, hint: "indent all items of a list alike")
         case "did not find expected key":
             return Diagnostic(
                 "expected a key at this indentation", at: position, hint: "indent all keys of a mapping alike, and close every quote")
@@ -69,5 +72,17 @@ enum YAMLProblem {
         default:
             return Diagnostic(problem.prefix(1).lowercased() + problem.dropFirst(), at: position, hint: start)
         }
+    }
+
+    /// A key before `position` that is written without a space after its colon: the parser takes it for the beginning of a longer text.
+    private static func missingSpace(before position: SourcePosition, in lines: SourceLines) -> Diagnostic? {
+        guard position.line > 1, let line = lines.line(position.line - 1) else { return nil }
+        let indent = line.prefix { $0 == " " || $0 == "-" }.count
+        let key = line.dropFirst(indent).prefix { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+        let rest = line.dropFirst(indent + key.count)
+        guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace else { return nil }
+        return Diagnostic(
+            "no space stands after \"\(key):\"", at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
+            hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 }
