@@ -32,8 +32,9 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
-    /// When the newest entry went out; the moment published if there is none.
-    var updated: Timestamp { page.updated ?? context.moment.time }
+    /// When the newest entry went out; the beginning of 1970 if there is none. (Not the moment published: a page without practices
+    /// would then change with every event of other practices.)
+    var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
     var historyLinks: [(relation: String, address: String)] {
