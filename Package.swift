@@ -75,6 +75,10 @@ let package = Package(
             "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline"],
+            swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),

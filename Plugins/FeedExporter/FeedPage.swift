@@ -39,9 +39,10 @@ struct FeedPage {
         }
     }
 
-    /// When the newest entry went out; the moment published if there is none.
+    /// When the newest entry went out. A page without entries, such as an archive of which every practice was corrected since, has the
+    /// same moment for ever: the moment published would change its bytes whenever anything happens in the store.
     func updated() async throws -> Timestamp {
-        try await page.practices.newest?.updated ?? context.moment.time
+        try await page.practices.newest?.updated ?? Timestamp(seconds: 0)
     }
 
     private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
