@@ -34,7 +34,7 @@ build: setup ## Build the program
 run: build ## Take in the sample practices and publish the shipped pipelines into Output/
 	@echo; echo "herald intake --sample"; $(HERALD) intake --sample
 	@echo; echo "herald run"; $(HERALD) run
-	@echo; echo "Open Output/practices/index.html, or Output/digests/digests/ministries.en.html, in a browser."
+	@echo; echo "Open Output/monthly/index.html or Output/monthly/digests/ministries.en.html in a browser."
 
 test: setup ## Build and run every test
 	@swift build --build-tests

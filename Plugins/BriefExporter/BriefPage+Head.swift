@@ -61,7 +61,9 @@ extension BriefPage {
         if let level = practice.level { fact(.level) { writer.element("dd", labels.name(of: level)) } }
         facts(.places, practice.places) { reading.describe($0) }
         facts(.corridors, practice.corridors) { reading.describe($0) }
-        if let timeframe = practice.timeframe, timeframe != Timeframe() { fact(.timeframe) { writer.element("dd", labels.period(timeframe)) } }
+        if let timeframe = practice.timeframe, timeframe != Timeframe() {
+            fact(.timeframe) { writer.element("dd", labels.period(timeframe)) }
+        }
         if let effect = practice.effect { fact(.effect) { writer.element("dd", labels.name(of: effect)) } }
         texts(.targetGroups, practice.targetGroups)
         writeOrganisations()

@@ -29,8 +29,9 @@ extension BriefPage {
 
     /// An id as a name: words with a capital at the start.
     private static func readable(_ id: Slug) -> String {
-        let words = id.written.split(separator: "-").joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        var bytes = id.written.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: " ") : $0 }
+        if let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { bytes[0] = first - 32 }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func writeThemes() {
@@ -76,7 +77,9 @@ extension BriefPage {
             writer.begin("li")
             let whom = [contact.name, contact.role, contact.organisation].compactMap { $0 }
             writer.text(whom.joined(separator: reading.comma))
-            for (address, shown) in [(contact.email.map { "mailto:\($0)" }, contact.email), (contact.phone, contact.phone), (contact.url, contact.url)] {
+            for (address, shown) in [
+                (contact.email.map { "mailto:\($0)" }, contact.email), (contact.phone, contact.phone), (contact.url, contact.url),
+            ] {
                 guard let address, let shown else { continue }
                 writer.literal(" ")
                 writer.link(to: address, shown)

@@ -23,7 +23,7 @@ final class BriefPage {
     /// The names of the page's own values.
     static let vocabulary = TemplateVocabulary(
         values: PracticeReading.valueNames.union(["site", "publisher", "address", "pages", "practices", "newer", "older"]),
-        html: ["alternates", "heading-block", "facts", "body", "sources-block", "footer", "list", "navigation"])
+        html: ["alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
 
     /// A value for the template.
     func value(_ name: String) -> TemplateValue? {
@@ -32,10 +32,10 @@ final class BriefPage {
         case "publisher": .text(context.site.publisher)
         case "address": .text(context.address(of: edition.path.description))
         case "alternates": block { writeAlternates() }
-        case "heading-block": block { writeHeading() }
+        case "opening": block { writeHeading() }
         case "facts": block { writeFacts() }
         case "body": block { writeBody() }
-        case "sources-block": block { writeSources() }
+        case "references": block { writeSources() }
         case "footer": block { writeFooter() }
         default: reading.value(name)
         }

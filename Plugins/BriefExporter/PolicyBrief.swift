@@ -16,7 +16,8 @@ public struct PolicyBrief: PerPracticeExporter {
 
         public static var fields: [Field<Self>] {
             [
-                .list("languages", \.languages, "Further languages in which briefs are made, where the practice has them.").example("[fr, es, ar]")
+                .list("languages", \.languages, "Further languages in which briefs are made, where the practice has them.").example(
+                    "[fr, es, ar]")
             ]
         }
     }
@@ -38,7 +39,8 @@ public struct PolicyBrief: PerPracticeExporter {
             let rendered = try template.render(page.value)
             hasReplaced = hasReplaced || page.writer.replacedCharacterCount + rendered.replacedCharacterCount > 0
             return Document(
-                path: edition.path, mediaType: "text/html", bytes: rendered.html.bytes, practices: [PracticeVersion(practice.practice.id, practice.version)])
+                path: edition.path, mediaType: "text/html", bytes: rendered.html.bytes,
+                practices: [PracticeVersion(practice.practice.id, practice.version)])
         }
         if hasReplaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
         return documents

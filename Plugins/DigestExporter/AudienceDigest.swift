@@ -30,7 +30,8 @@ public struct AudienceDigest: Exporter {
 
         public static var fields: [Field<Self>] {
             [
-                .list("audiences", \.audiences, "Names of the audiences that get a digest.").required().example("[ministries, ngos, academia]"),
+                .list("audiences", \.audiences, "Names of the audiences that get a digest.").required().example(
+                    "[ministries, ngos, academia]"),
                 .list("languages", \.languages, "Languages of the digests; by default the site's.").example("[en, fr]"),
                 .list("formats", \.formats, "`html` for browsers and printers, `text` for mail readers.").example("[html, text]"),
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
@@ -58,7 +59,9 @@ public struct AudienceDigest: Exporter {
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
             let practices = try await Self.practices(for: audience, limit: settings.limit, in: selection)
             if practices.isEmpty {
-                context.warn("the digest for \"\(audience.name)\" would be empty, so none was made", hint: "widen the selection or the audience's evidence")
+                context.warn(
+                    "the digest for \"\(audience.name)\" would be empty, so none was made",
+                    hint: "widen the selection or the audience's evidence")
                 continue
             }
             for language in languages {

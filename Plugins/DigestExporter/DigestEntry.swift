@@ -68,6 +68,9 @@ struct DigestPart {
     var layout: Layout
     var pieces: [Piece]
 
+    /// What stands between what leads a piece and its text.
+    var joint: String { layout == .figures ? " – " : ": " }
+
     /// Whether a digest must show it: at least its first piece.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }
 }

@@ -90,10 +90,10 @@ struct DigestLetter {
         switch tone {
         case .policy: text.paragraph(part.heading.uppercased())
         case .practical: text.paragraph(part.heading + ":")
-        case .scholarly: text.paragraph(part.heading + ".")
+        case .scholarly: text.paragraph(part.heading)
         }
         let (bullet, rest) = bullets(for: part)
-        for piece in part.pieces { text.paragraph(line(of: piece, in: entry), first: marker(piece, bullet), rest: rest) }
+        for piece in part.pieces { text.paragraph(line(of: piece, in: part, of: entry), first: marker(piece, bullet), rest: rest) }
     }
 
     private func bullets(for part: DigestPart) -> (first: String, rest: String) {
@@ -111,14 +111,14 @@ struct DigestLetter {
         tone == .scholarly ? piece.number.map { "\(bullet)[\($0)] " } ?? bullet : bullet
     }
 
-    private func line(of piece: DigestPart.Piece, in entry: DigestEntry) -> String {
+    private func line(of piece: DigestPart.Piece, in part: DigestPart, of entry: DigestEntry) -> String {
         let reading = entry.reading
         if let number = piece.number, reading.practice.sources.indices.contains(number - 1) {
             let source = reading.practice.sources[number - 1]
             return reading.citation(of: source) + (reading.address(of: source).map { " " + $0 } ?? "")
         }
         var line = piece.lead
-        if let passage = piece.passage { line += (line.isEmpty ? "" : ": ") + passage.text }
+        if let passage = piece.passage { line += (line.isEmpty ? "" : part.joint) + passage.text }
         let hasBibliography = entry.parts.contains { $0.layout == .bibliography }
         let citation =
             hasBibliography && tone == .scholarly

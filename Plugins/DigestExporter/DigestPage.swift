@@ -16,7 +16,8 @@ final class DigestPage {
     /// The names of a digest's own values.
     static let vocabulary = TemplateVocabulary(
         values: PracticeReading.valueNames.union([
-            "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key", "brief",
+            "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key",
+            "brief",
             "shortened",
         ]),
         html: ["title-block", "content"])

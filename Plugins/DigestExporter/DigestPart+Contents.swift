@@ -74,7 +74,8 @@ extension DigestPart {
                 figure.map { "\(labels[label]): \(reading.describe($0, target.unit))" }
             }
             return Piece(
-                lead: figures.joined(separator: " · "), passage: reading.passage(target.indicator), source: target.source, page: target.page)
+                lead: figures.joined(separator: " · "), passage: reading.passage(target.indicator), source: target.source, page: target.page
+            )
         }
         return claims + targets
     }
@@ -83,14 +84,18 @@ extension DigestPart {
         let (practice, labels) = (reading.practice, reading.labels)
         switch part {
         case .criteria:
-            return (practice.criteria?.met ?? []).map { Piece(lead: labels.name(of: $0.criterion), passage: reading.passage($0.justification)) }
+            return (practice.criteria?.met ?? []).map {
+                Piece(lead: labels.name(of: $0.criterion), passage: reading.passage($0.justification))
+            }
         case .ethics:
             return practice.ethics.map {
                 Piece(lead: "\($0.instrument) – \(labels.name(of: $0.finding))", passage: $0.note.map(reading.passage))
             }
         case .evidence: return evidence(reading)
         case .organisations:
-            return practice.organisations.map { Piece(lead: labels.name(of: $0.role), passage: Passage(text: $0.name, language: labels.language)) }
+            return practice.organisations.map {
+                Piece(lead: labels.name(of: $0.role), passage: Passage(text: $0.name, language: labels.language))
+            }
         case .contacts:
             return practice.contacts.map { contact in
                 let words = [contact.name, contact.role, contact.organisation, contact.email, contact.phone, contact.url].compactMap { $0 }
@@ -116,7 +121,8 @@ extension DigestPart {
             + practice.evidence.map { entry in
                 let words = [labels.name(of: entry.type), entry.finding.map { labels.name(of: $0) }, entry.year.map { String($0) }]
                 return Piece(
-                    lead: words.compactMap { $0 }.joined(separator: reading.comma), passage: entry.note.map(reading.passage), source: entry.source,
+                    lead: words.compactMap { $0 }.joined(separator: reading.comma), passage: entry.note.map(reading.passage),
+                    source: entry.source,
                     page: entry.page)
             }
     }

@@ -9,13 +9,13 @@ enum DigestStyles {
         body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:break-word}:root:lang(ar) body{line-height:1.85}\
         .top,main,footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}\
         h1,h2,h3,h4,p,ul,ol,dl,dd{margin:0}h1,h2,h3{line-height:1.25;text-wrap:balance}:root:lang(ar) :is(h1,h2,h3){line-height:1.5}\
-        ul,ol{padding-inline-start:1.25em}a{color:inherit;text-decoration-color:var(--c);text-underline-offset:.15em}\
+        ul,ol{padding-inline-start:1.25em}[dir=rtl] li[dir=ltr],[dir=ltr] li[dir=rtl]{list-style-position:inside}a{color:inherit;text-decoration-color:var(--c);text-underline-offset:.15em}\
         a:focus-visible{outline:3px solid var(--c);outline-offset:2px}small{color:var(--soft)}\
         .badge{color:var(--c);font-weight:700;white-space:nowrap}\
         .badge i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border:2px solid;border-radius:50%;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
         .good .badge i{background:currentColor}.promising .badge i{background:linear-gradient(90deg,currentColor 50%,transparent 50%)}\
         .case-study .badge i{border-radius:0}\
-        .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.15rem 0}\
+        .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.2rem 0;break-inside:avoid}.contents p{break-after:avoid}.contents a{text-decoration-color:var(--line)}.contents a:hover{text-decoration-color:var(--c)}p+p{margin-top:.45rem}.top p+p,header p+p{margin-top:0}\
         table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top}\
         .ref{white-space:nowrap;text-decoration:none;color:var(--c);font-size:.875em}\
         .more{font-size:.875rem;color:var(--soft)}.more a{color:var(--ink)}\
@@ -23,7 +23,7 @@ enum DigestStyles {
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6;--k:#9cc3e6}\
         .good{--c:#7fd1a1}.promising{--c:#8fc0f2}.emerging{--c:#e5b567}.case-study{--c:#c2b1ee}}\
         @media print{@page{size:A4;margin:18mm 17mm}:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#fff}body{font-size:10pt!important}\
-        .top,main,footer{max-width:none;padding-inline:0}h2,h3,h4{break-after:avoid}li,tr,dd{break-inside:avoid}p{orphans:3;widows:3}\
+        .top,main,footer{max-width:none;padding-inline:0}h2,h3,h4,dt,.facts{break-after:avoid}li,tr,dd{break-inside:avoid}p{orphans:3;widows:3}\
         .more a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}}
         """
 

@@ -12,35 +12,43 @@ struct PartWriter {
 
     func write(_ part: DigestPart) {
         switch part.layout {
-        case .paragraphs: for piece in part.pieces { element("p", piece) }
+        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.joint) }
         case .list:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece) }
+            for piece in part.pieces { element("li", piece, joint: part.joint) }
             writer.end("ul")
         case .terms: writeTerms(part)
         case .figures where tone == .policy: writeTable(part)
         case .figures:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece) }
+            for piece in part.pieces { element("li", piece, joint: part.joint) }
             writer.end("ul")
         case .bibliography: writeBibliography(part)
         }
     }
 
-    private func element(_ name: StaticString, _ piece: DigestPart.Piece) {
+    private func element(_ name: StaticString, _ piece: DigestPart.Piece, joint: String) {
         writer.begin(name)
+        if let passage = piece.passage { reading.mark(passage.language, in: writer) }
         if !piece.lead.isEmpty {
-            writer.element("b", piece.lead)
-            if piece.passage != nil { writer.literal(": ") }
+            writeLead(of: piece, as: "b")
+            if piece.passage != nil { writer.text(joint) }
         }
-        writePassage(of: piece)
+        writePassage(of: piece, isMarked: true)
         writer.end(name)
     }
 
-    private func writePassage(of piece: DigestPart.Piece) {
+    /// A figure or a name, which may run in another direction than the page.
+    private func writeLead(of piece: DigestPart.Piece, as element: StaticString) {
+        writer.begin(element)
+        writer.element("bdi", piece.lead)
+        writer.end(element)
+    }
+
+    private func writePassage(of piece: DigestPart.Piece, isMarked: Bool = false) {
         if let passage = piece.passage {
             writer.begin("span")
-            reading.mark(passage.language, in: writer)
+            if !isMarked { reading.mark(passage.language, in: writer) }
             writer.text(passage.text)
             writer.end("span")
         }
@@ -60,7 +68,7 @@ struct PartWriter {
             if piece.lead.isEmpty {
                 writer.begin("dd", "whole")
             } else {
-                writer.element("dt", piece.lead)
+                writeLead(of: piece, as: "dt")
                 writer.begin("dd")
             }
             writePassage(of: piece)
@@ -77,7 +85,7 @@ struct PartWriter {
             if !piece.lead.isEmpty {
                 writer.begin("th")
                 writer.attribute("scope", "row")
-                writer.text(piece.lead)
+                writer.element("bdi", piece.lead)
                 writer.end("th")
             }
             writer.begin("td")

@@ -12,6 +12,8 @@ struct RecordLines: IteratorProtocol {
     private var file: FileHandle?
     private var isOpened = false
     private var rest: [UInt8] = []
+    /// How many bytes at the start of `rest` are known to hold no line end.
+    private var searched = 0
     private var line = 1
     private var isSkipping = false
 
@@ -39,7 +41,8 @@ struct RecordLines: IteratorProtocol {
     /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
     private mutating func take(_ chunk: Data) -> RecordBlock? {
         chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
-        let ends = Self.lineEnds(in: rest)
+        let ends = Self.lineEnds(in: rest, from: searched)
+        searched = rest.count
         guard let first = ends.first, let end = ends.last else {
             return rest.count > Self.maximumLineBytes ? refuseLine() : nil
         }
@@ -49,12 +52,14 @@ struct RecordLines: IteratorProtocol {
         let block = RecordBlock(.jsonLines(rest), file: path, firstLine: line)
         line += ends.count
         rest = tail
+        searched = tail.count
         return block
     }
 
-    /// The first and the last line end in `bytes`, and how many there are.
-    private static func lineEnds(in bytes: [UInt8]) -> (first: Int?, last: Int?, count: Int) {
-        bytes.withUnsafeBufferPointer { bytes in
+    /// The first and the last line end in `bytes` from `start` on, and how many there are.
+    private static func lineEnds(in bytes: [UInt8], from start: Int) -> (first: Int?, last: Int?, count: Int) {
+        bytes.withUnsafeBufferPointer { all in
+            let bytes = all[start...]
             var count = 0
             for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
             return (bytes.firstIndex(of: 0x0A), bytes.lastIndex(of: 0x0A), count)
@@ -66,12 +71,13 @@ struct RecordLines: IteratorProtocol {
         let refusal = isSkipping ? nil : refuseLine(keeping: true)
         isSkipping = false
         rest.removeFirst(end + 1)
+        searched = 0
         line += 1
         return refusal
     }
 
     private mutating func refuseLine(keeping: Bool = false) -> RecordBlock? {
-        if !keeping { rest = [] }
+        if !keeping { (rest, searched) = ([], 0) }
         if isSkipping { return nil }
         isSkipping = true
         return .refused("a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")

@@ -49,7 +49,7 @@ struct Intake {
         let bytes = RecordEncoder.encode(try current(practice, as: last.version))
         let statement = try SQLStatement("SELECT record FROM versions WHERE number = ?", on: connection)
         statement.bind(last.record, at: 1)
-        return try statement.first { $0.bytes(0).elementsEqual(bytes) } ?? false
+        return try statement.first { row in bytes.withUnsafeBytes { row.holds($0, in: 0) } } ?? false
     }
 
     /// `practice` as version `number`, with its translations' versions brought up to date.
@@ -60,7 +60,7 @@ struct Intake {
     private func current(_ practice: Practice, as number: Int) throws -> Practice {
         if practice.translations.allSatisfy({ $0.value >= number }) { return practice }
         var practice = practice
-        let texts = OriginalTexts(of: practice)
+        let texts = practice.originalTexts
         for index in practice.translations.indices where practice.translations[index].value < number {
             if try originalTexts(of: practice.id, version: practice.translations[index].value) == texts {
                 practice.translations[index].value = number
@@ -69,7 +69,7 @@ struct Intake {
         return practice
     }
 
-    private func originalTexts(of id: Slug, version: Int) throws -> OriginalTexts? {
+    private func originalTexts(of id: Slug, version: Int) throws -> [String]? {
         let statement = try SQLStatement(
             "SELECT v.record FROM practices p CROSS JOIN versions v ON v.practice = p.number WHERE p.id = ? AND v.version = ?",
             on: connection)
@@ -80,7 +80,7 @@ struct Intake {
                 throw Diagnostic(
                     "version \(version) of \"\(id)\" in the store \"\(path)\" is damaged", hint: "restore the store from a copy")
             }
-            return OriginalTexts(of: practice)
+            return practice.originalTexts
         }
     }
 

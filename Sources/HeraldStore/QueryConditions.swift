@@ -1,14 +1,13 @@
-internal import GRDB
 internal import HeraldModel
 
-/// The conditions of a query in SQL, each beginning with `AND`.
+/// The conditions of a query in SQL, each beginning with `AND`; its words are ``TextIndex``'s matter.
 struct QueryConditions {
     private(set) var text = SQLText(sql: "")
     private let query: Query
     private let record: String
 
     /// The conditions on the version whose number `record` names (a column such as `e.record`).
-    init(_ query: Query, record: String, on connection: Database) throws {
+    init(_ query: Query, record: String) {
         self.query = query
         self.record = record
         oneOf(.category, query.evidence)
@@ -20,7 +19,6 @@ struct QueryConditions {
         branches(.theme, query.themes.map(\.written), separator: ".", after: "/")
         branches(.language, query.languages.map(\.written), separator: "-", after: ".")
         organisations()
-        try words(on: connection)
     }
 
     private mutating func oneOf(_ facet: Facet, _ values: [some RecordScalar]) {
@@ -45,12 +43,5 @@ struct QueryConditions {
     private mutating func exists(_ facet: Facet, _ test: SQLText) {
         text = text + SQLText(sql: " AND EXISTS (SELECT 1 FROM facets f WHERE f.record = \(record) AND f.facet = \(facet.rawValue) AND ")
         text = text + test + SQLText(sql: " AND f.clearance <= \(query.clearance.code))")
-    }
-
-    private mutating func words(on connection: Database) throws {
-        guard let words = query.text, let expression = try TextIndex.expression(for: words, on: connection) else { return }
-        text =
-            text
-            + SQLText(sql: " AND EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND rowid = \(record))", values: [.text(expression)])
     }
 }

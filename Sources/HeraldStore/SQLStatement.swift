@@ -1,6 +1,12 @@
 internal import GRDB
 internal import GRDBSQLite
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// The value of a parameter of a statement.
 enum SQLValue: Hashable, Sendable {
     case integer(Int)
@@ -76,8 +82,16 @@ struct SQLStatement {
 
     /// Calls `body` with each row; the row is valid only during the call.
     func forEach(_ body: (SQLRow) throws -> Void) throws {
+        try read { row in
+            try body(row)
+            return true
+        }
+    }
+
+    /// Calls `body` with each row for as long as it says to go on.
+    func read(_ body: (SQLRow) throws -> Bool) throws {
         defer { sqlite3_reset(pointer) }
-        while try step() { try body(SQLRow(pointer: pointer)) }
+        while try step(), try body(SQLRow(pointer: pointer)) {}
     }
 
     /// What `body` makes of the first row, or `nil` if there is none.
@@ -114,6 +128,15 @@ struct SQLRow {
     func text(_ column: Int) -> String {
         guard let start = sqlite3_column_text(pointer, CInt(column)) else { return "" }
         return String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column)))), as: UTF8.self)
+    }
+
+    /// Whether a column holds exactly `bytes`.
+    func holds(_ bytes: UnsafeRawBufferPointer, in column: Int) -> Bool {
+        let found = self.bytes(column)
+        guard found.count == bytes.count, let start = found.baseAddress, let other = bytes.baseAddress else {
+            return found.count == bytes.count
+        }
+        return memcmp(start, other, found.count) == 0
     }
 
     /// The bytes of a column, where SQLite keeps them: valid only until the next row.

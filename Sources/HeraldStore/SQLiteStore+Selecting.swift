@@ -5,32 +5,45 @@ extension SQLiteStore {
     package func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
-        try await file.read { connection in
+        if count < 1 { return SelectionBatch(practices: []) }
+        return try await file.read { connection in
+            let found = try self.index.records(with: query.text, at: moment, on: connection)
+            let text = SelectionSQL(query, at: moment).page(in: range, after: cursor, count: count)
             var batch = SelectionBatch(practices: [])
             batch.practices.reserveCapacity(count)
-            var rows = 0
-            let text = try SelectionSQL(query, at: moment, on: connection).page(in: range, after: cursor, count: count)
-            try SQLStatement(text, on: connection).forEach { row in
-                rows += 1
+            var taken = 0
+            try SQLStatement(text, on: connection).read { row in
+                guard found?.contains(row.integer(5)) ?? true else { return true }
                 self.take(row, clearance: query.clearance, into: &batch)
+                taken += 1
+                return taken < count
             }
-            if rows < count { batch.next = nil }
+            if taken < count { batch.next = nil }
             return batch
         }
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
         try await file.read { connection in
-            let statement = try SQLStatement(SelectionSQL(query, at: moment, on: connection).count, on: connection)
-            return try statement.first { $0.integer(0) } ?? 0
+            let selection = SelectionSQL(query, at: moment)
+            guard let found = try self.index.records(with: query.text, at: moment, on: connection) else {
+                return try SQLStatement(selection.count, on: connection).first { $0.integer(0) } ?? 0
+            }
+            var count = 0
+            try SQLStatement(selection.records, on: connection).forEach { row in
+                if found.contains(row.integer(0)) { count += 1 }
+            }
+            return count
         }
     }
 
     package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await file.read { connection in
+            let found = try self.index.records(with: query.text, at: moment, on: connection)
             var positions: [Int] = []
-            let statement = try SQLStatement(SelectionSQL(query, at: moment, on: connection).positions, on: connection)
-            try statement.forEach { positions.append($0.integer(0)) }
+            try SQLStatement(SelectionSQL(query, at: moment).positions, on: connection).forEach { row in
+                if found?.contains(row.integer(1)) ?? true { positions.append(row.integer(0)) }
+            }
             return positions
         }
     }
@@ -39,9 +52,9 @@ extension SQLiteStore {
     private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
         let sequence = row.integer(0)
         guard var practice = RecordDecoder.decode(row.bytes(4)) else {
-            let id = Slug(written: row.text(5)) ?? .unnamed
+            let id = Slug(written: row.text(6)) ?? .unnamed
             batch.damaged.append(DamagedRecord(practice: id, reason: "the stored record of version \(row.integer(2)) is damaged"))
-            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(6))
+            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(7))
             return
         }
         batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)

@@ -67,7 +67,8 @@ enum Schema {
         CREATE VIRTUAL TABLE texts USING fts5 (
             words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2'
         );
-        INSERT INTO texts (texts, rank) VALUES ('automerge', 8);
+        INSERT INTO texts (texts, rank) VALUES ('automerge', 16);
+        INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000);
         """
 
     private static let guards = ["practices", "versions", "events", "reviews"].flatMap { table in

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import HeraldModel
 
 /// The statements behind a selection: which release events hold at a moment, and in what order they are read.
@@ -10,11 +9,10 @@ struct SelectionSQL {
     private let moment: StoreMoment
     private let conditions: SQLText
 
-    /// Throws a `DatabaseError` if the index's tokenizer cannot be had.
-    init(_ query: Query, at moment: StoreMoment, on connection: Database) throws {
+    init(_ query: Query, at moment: StoreMoment) {
         self.query = query
         self.moment = moment
-        var conditions = try QueryConditions(query, record: "e.record", on: connection).text
+        var conditions = QueryConditions(query, record: "e.record").text
         if let since = query.changedSince { conditions = conditions + Self.since(since) }
         self.conditions = conditions
     }
@@ -36,7 +34,8 @@ struct SelectionSQL {
         case .id:
             next = byID + Self.bounds(range) + SQLText(sql: " AND p.id > ? ORDER BY p.id", values: [id])
         }
-        return Self.columns + next + SQLText(sql: " LIMIT ?", values: [.integer(count)])
+        // Words are looked for in what comes back.
+        return Self.columns + next + SQLText(sql: " LIMIT ?", values: [.integer(query.text == nil ? count : -1)])
     }
 
     private static func bounds(_ range: ClosedRange<Int>?) -> SQLText {
@@ -44,14 +43,20 @@ struct SelectionSQL {
         return SQLText(sql: " AND e.sequence BETWEEN ? AND ?", values: [.integer(range.lowerBound), .integer(range.upperBound)])
     }
 
-    /// How many there are.
-    var count: SQLText {
-        SQLText(sql: "SELECT count(*)") + (query.ids.isEmpty ? events + current(from: 0, through: .max) + conditions : named)
+    /// The numbers of the versions selected.
+    var records: SQLText { counted("e.record") }
+
+    /// How many there are, words aside.
+    var count: SQLText { counted("count(*)") }
+
+    private func counted(_ column: String) -> SQLText {
+        SQLText(sql: "SELECT \(column)") + (query.ids.isEmpty ? events + current(from: 0, through: .max) + conditions : named)
     }
 
     /// The numbers of the events that put out a version of the selection, superseded ones included.
     var positions: SQLText {
-        let select = SQLText(sql: "SELECT e.sequence") + events + SQLText(sql: " AND e.kind >= 4 AND e.sequence <= ?", values: [atMoment])
+        let select =
+            SQLText(sql: "SELECT e.sequence, e.record") + events + SQLText(sql: " AND e.kind >= 4 AND e.sequence <= ?", values: [atMoment])
         let chosen = SQLText(
             sql: " AND e.practice IN (SELECT p.number FROM json_each(?) w JOIN practices p ON p.id = w.value)", values: [ids])
         return select + (query.ids.isEmpty ? SQLText(sql: "") : chosen) + conditions + SQLText(sql: " ORDER BY e.sequence")
@@ -59,12 +64,12 @@ struct SelectionSQL {
 
     // MARK: Where the rows come from
 
-    /// Sequence, time, version, time of the first release, record, id, title.
+    /// Sequence, time, version, time of the first release, record, its number, id, title.
     private static let columns = SQLText(
         sql: """
             SELECT e.sequence, e.time, v.version, (
                 SELECT f.time FROM events f INDEXED BY releases_of_practice
-                WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, v.id, v.title
+                WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, e.record, v.id, v.title
             """)
 
     private let events = SQLText(sql: " FROM events e INDEXED BY releases WHERE e.kind >= 2")

@@ -30,9 +30,14 @@ struct StoreFile: Sendable {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
-    /// Ends all reading and writing.
+    /// Ends all reading and writing, and brings what was written into the file itself unless others are reading it.
     func close() throws {
-        do { try pool.close() } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
+        do {
+            if !pool.configuration.readonly { try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+            try pool.close()
+        } catch let error as DatabaseError {
+            throw Diagnostic(error, path: path)
+        }
     }
 
     static func configuration(readOnly: Bool) -> Configuration {

@@ -54,7 +54,7 @@ struct VersionWriter {
     }
 
     private func addWords(of record: Practice, to number: Int) throws {
-        try TextIndex.words(of: record).withUnsafeBytes { bytes in
+        try WordSet.words(of: record.searchableText(clearance: .public)).withUnsafeBytes { bytes in
             words.bind(number, at: 1)
             words.bindText(bytes, at: 2)
             try words.run()

@@ -1,72 +1,72 @@
-/// The different words of a text, separated by spaces: what the full-text index needs of it, and about half as long.
+/// The different words of a text: what the full-text index needs of it, and about half as long.
 ///
 /// Only ASCII is judged here: letters in lower case, anything that is neither letter nor digit as the end of a word. The
 /// index's own tokenizer cuts and folds the rest.
 struct WordSet {
-    /// The words, each followed by a space.
-    private(set) var bytes: [UInt8] = []
-    /// Open addressing; 0 is free, else one more than a word's start in `bytes`.
-    private var slots = [UInt32](repeating: 0, count: 1024)
-    private var count = 0
+    /// Words, each followed by a space.
+    private var words: UnsafeMutableBufferPointer<UInt8>
+    private var end = 0
+    /// Open addressing: 0 is free, else one more than a word's start in `words`.
+    private var slots: UnsafeMutableBufferPointer<UInt32>
 
-    /// Adds the words of `text`.
-    mutating func insert(_ text: [UInt8]) {
-        bytes.reserveCapacity(bytes.count + text.count / 2)
-        var start = bytes.count
-        var hash: UInt32 = 2_166_136_261
-        for byte in text {
-            let folded = Self.folded[Int(byte)]
-            if folded != 0 {
-                bytes.append(folded)
-                hash = (hash ^ UInt32(folded)) &* 16_777_619
-            } else if bytes.count > start {
-                bytes.append(UInt8(ascii: " "))
-                keep(from: start, hash: hash)
-                start = bytes.count
-                hash = 2_166_136_261
+    /// The words of `text` in the order of their first appearance, each once and followed by a space.
+    static func words(of text: [UInt8]) -> [UInt8] {
+        // A word has at least one byte and an end, so at most half of the slots are taken.
+        let slotCount = 1 << (Int.bitWidth - text.count.leadingZeroBitCount)
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) { slots in
+            slots.initialize(repeating: 0)
+            return [UInt8](unsafeUninitializedCapacity: text.count + 1) { words, count in
+                var set = WordSet(words: words, slots: slots)
+                set.insert(text)
+                count = set.end
             }
-        }
-        if bytes.count > start {
-            bytes.append(UInt8(ascii: " "))
-            keep(from: start, hash: hash)
         }
     }
 
-    /// Keeps the word that begins at `start` and ends with `bytes` if it is new, else drops it.
-    private mutating func keep(from start: Int, hash: UInt32) {
-        let mask = UInt32(slots.count - 1)
-        var slot = Int((hash ^ (hash >> 15)) & mask)
-        while slots[slot] != 0 {
-            if isEqual(Int(slots[slot]) - 1, start) {
-                bytes.removeSubrange(start...)
-                return
+    private init(words: UnsafeMutableBufferPointer<UInt8>, slots: UnsafeMutableBufferPointer<UInt32>) {
+        self.words = words
+        self.slots = slots
+    }
+
+    private mutating func insert(_ text: [UInt8]) {
+        var (start, hash) = (0, Self.seed)
+        Self.folded.withUnsafeBufferPointer { folded in
+            for byte in text {
+                let letter = folded[Int(byte)]
+                if letter != 0 {
+                    words[end] = letter
+                    end += 1
+                    hash = (hash ^ UInt32(letter)) &* 16_777_619
+                } else if end > start {
+                    keep(from: start, hash: hash)
+                    (start, hash) = (end, Self.seed)
+                }
             }
-            slot = (slot + 1) & Int(mask)
+        }
+        if end > start { keep(from: start, hash: hash) }
+    }
+
+    /// Ends the word that begins at `start`; drops it if it is known.
+    private mutating func keep(from start: Int, hash: UInt32) {
+        words[end] = UInt8(ascii: " ")
+        end += 1
+        let mask = slots.count - 1
+        var slot = Int(hash ^ (hash >> 15)) & mask
+        while slots[slot] != 0 {
+            if isEqual(Int(slots[slot]) - 1, start) { return end = start }
+            slot = (slot + 1) & mask
         }
         slots[slot] = UInt32(start + 1)
-        count += 1
-        if count * 2 > slots.count { grow() }
     }
 
+    /// Whether the word at `other` is the last one, which begins at `start`; each ends with its space.
     private func isEqual(_ other: Int, _ start: Int) -> Bool {
-        for offset in 0..<(bytes.count - start) where bytes[other + offset] != bytes[start + offset] { return false }
+        for offset in 0..<(end - start) where words[other + offset] != words[start + offset] { return false }
         return true
     }
 
-    private mutating func grow() {
-        let starts = slots.filter { $0 != 0 }
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        for start in starts {
-            var hash: UInt32 = 2_166_136_261
-            for byte in bytes[(Int(start) - 1)...] {
-                if byte == UInt8(ascii: " ") { break }
-                hash = (hash ^ UInt32(byte)) &* 16_777_619
-            }
-            var slot = Int((hash ^ (hash >> 15)) & UInt32(slots.count - 1))
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = start
-        }
-    }
+    /// FNV-1a's.
+    private static let seed: UInt32 = 2_166_136_261
 
     /// For each byte what it counts as in a word, or 0 if it ends one.
     private static let folded: [UInt8] = (0...255).map { (byte: UInt8) in

@@ -4,6 +4,7 @@ extension LabelBook {
     /// A decimal number (`1250`, `-2.9`) as the language writes it: 1,250 · 1 250 · 1250 and 12.500 · 1,250.
     public func number(_ written: String) -> String {
         let style = numberStyle
+        if written.utf8.count < style.firstGrouped, written.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") }) { return written }
         let isNegative = written.hasPrefix("-")
         let parts = written.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
         guard let whole = parts.first?.utf8, whole.count >= style.firstGrouped || isNegative || parts.count > 1 else { return written }
@@ -17,6 +18,7 @@ extension LabelBook {
 
     /// A figure: one number, or a range with a dash.
     public func figure(_ figure: Figure) -> String {
+        if !figure.written.utf8.contains(UInt8(ascii: ".")) { return number(figure.written) }
         let ends = figure.ends
         return ends.count == 2 ? number(ends[0]) + "–" + number(ends[1]) : number(figure.written)
     }

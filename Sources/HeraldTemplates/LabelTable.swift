@@ -113,7 +113,7 @@ enum LabelTable {
         scholarly.results | Claims and references | Affirmations et références | Afirmaciones y referencias | الادعاءات والمراجع
         scholarly.weaknesses | Limitations | Limites | Limitaciones | أوجه القصور
         scholarly.sources | Bibliography | Bibliographie | Bibliografía | قائمة المراجع
-        practices.zero | No practices | {1} pratique | {1} prácticas | لا ممارسات
+        practices.zero | {1} practices | {1} pratique | {1} prácticas | لا ممارسات
         practices.one | {1} practice | {1} pratique | {1} práctica | ممارسة واحدة
         practices.two | {1} practices | {1} pratiques | {1} prácticas | ممارستان
         practices.few | {1} practices | {1} pratiques | {1} prácticas | {1} ممارسات

@@ -8,6 +8,7 @@ public struct PlainText: Sendable {
     /// How many characters were removed or replaced so far.
     public private(set) var replacedCharacterCount = 0
     private var lines: [String] = []
+    private static let rightToLeft = "\u{200F}"
 
     /// Creates an empty text.
     public init() {}
@@ -50,7 +51,8 @@ public struct PlainText: Sendable {
         let start = lines.count
         paragraph(text)
         let width = lines[start...].map(DisplayWidth.of).max() ?? 0
-        if width > 0 { append(String(repeating: rule, count: width)) }
+        let mark = lines.last?.hasPrefix(Self.rightToLeft) == true ? Self.rightToLeft : ""
+        if width > 0 { append(mark + String(repeating: rule, count: width)) }
     }
 
     /// A line of `character` across the page.
@@ -61,7 +63,7 @@ public struct PlainText: Sendable {
         while line.last == " " { line.removeLast() }
         // A mail reader takes a line's direction from its first letter, which in a right-to-left text may be a Latin name.
         let isRightToLeft = line.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
-        lines.append(isRightToLeft ? "\u{200F}" + line : line)
+        lines.append(isRightToLeft ? Self.rightToLeft + line : line)
     }
 
     /// `text` with white space of every kind as single blanks; no-break spaces stay. Other controls are removed, and characters that
@@ -95,7 +97,8 @@ enum DisplayWidth {
         default: break
         }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6,
             0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             return 2
         default: return 1

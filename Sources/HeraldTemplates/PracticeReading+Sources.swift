@@ -26,21 +26,22 @@ extension PracticeReading {
         }
     }
 
-    /// What stands after a source's title: publisher, year if nobody is credited, pages and standard numbers; not its addresses.
+    /// What stands after a source's title: publisher, year if nobody is credited, pages, standard numbers and who reported it, with a full stop;
+    /// not its addresses.
     public func imprint(of source: Source) -> String {
         var parts: [String] = []
         if let publisher = source.publisher { parts.append(publisher) }
         if source.authors.isEmpty, let year = source.year { parts.append(String(year)) }
         if let pages = source.pages { parts.append("\(labels[.pageAbbreviation])\u{A0}\(pages)") }
         if let isbn = source.isbn { parts.append("ISBN\u{A0}\(isbn)") }
-        if let via = number(of: source.via) { parts.append("\(labels[.reportedBy]) [\(via)]") }
-        return parts.joined(separator: comma)
+        let imprint = parts.isEmpty ? "" : ". " + parts.joined(separator: comma)
+        let via = number(of: source.via).map { " (\(labels[.reportedBy]) [\($0)])" } ?? ""
+        return imprint + via + "."
     }
 
     /// A source as one line of text, without its address.
     public func citation(of source: Source) -> String {
-        let imprint = imprint(of: source)
-        return credit(of: source) + source.title + (imprint.isEmpty ? "." : ". " + imprint + ".")
+        credit(of: source) + source.title + imprint(of: source)
     }
 
     /// Where a source can be read: its DOI as an address, or its own address.
@@ -50,8 +51,7 @@ extension PracticeReading {
     public func writeEntry(for source: Source, to writer: HTMLWriter) {
         writer.text(credit(of: source))
         writer.element("cite", source.title)
-        let imprint = imprint(of: source)
-        writer.text(imprint.isEmpty ? "." : ". " + imprint + ".")
+        writer.text(imprint(of: source))
         if let address = address(of: source) {
             writer.literal(" ")
             writer.link(to: address, source.doi.map { "doi:\($0)" } ?? address)

@@ -1,9 +1,11 @@
 public import HeraldModel
 
 /// A practice as it reads in one language: translated where a translation exists, in the original language elsewhere.
-public struct PracticeReading {
+public final class PracticeReading {
     /// The practice with its version and moments.
     public let published: PublishedPractice
+    /// The record.
+    public let practice: Practice
     /// The language asked for.
     public let language: LanguageTag
     /// Fixed words, in that language if there are words for it.
@@ -15,6 +17,7 @@ public struct PracticeReading {
     /// Reads `published` in `language`; labels of themes and countries come from `taxonomy` and `gazetteer`.
     public init(_ published: PublishedPractice, in language: LanguageTag, taxonomy: Taxonomy, gazetteer: Gazetteer) {
         self.published = published
+        practice = published.practice
         self.language = language
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
@@ -22,12 +25,11 @@ public struct PracticeReading {
         isOriginal = language == published.practice.language
     }
 
-    /// The record.
-    public var practice: Practice { published.practice }
-
     /// The version from which a stale translation was made; `nil` if the reading is up to date.
     public var staleVersion: Int? {
-        guard let version = practice.translations.first(where: { $0.key == language })?.value, version < published.version else { return nil }
+        guard let version = practice.translations.first(where: { $0.key == language })?.value, version < published.version else {
+            return nil
+        }
         return version
     }
 
@@ -88,6 +90,17 @@ public struct Passage: Hashable, Sendable {
 
     /// The paragraphs, which empty lines separate.
     public var paragraphs: [Substring] {
-        text.split(separator: "\n\n").filter { paragraph in paragraph.contains { !$0.isWhitespace } }
+        var paragraphs: [Substring] = []
+        var start = text.startIndex
+        var previous: UInt8 = 0
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if byte == 0x0A, previous == 0x0A {
+                paragraphs.append(text[start..<index])
+                start = index
+            }
+            if byte != 0x20 { previous = byte }
+        }
+        return (paragraphs + [text[start...]]).filter { paragraph in paragraph.utf8.contains { $0 > 0x20 } }
     }
 }

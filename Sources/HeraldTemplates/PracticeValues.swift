@@ -67,9 +67,18 @@ extension PracticeReading {
         case "corridors": .list(practice.corridors.map { corridor in fields(["name": describe(corridor)]) })
         case "themes": .list(practice.themes.map { fields(["code": $0.written, "label": label(of: $0)]) })
         case "contacts":
-            .list(practice.contacts.map { fields(["name": $0.name, "role": $0.role, "organisation": $0.organisation, "email": $0.email, "phone": $0.phone, "url": $0.url]) })
+            .list(
+                practice.contacts.map {
+                    fields([
+                        "name": $0.name, "role": $0.role, "organisation": $0.organisation, "email": $0.email, "phone": $0.phone,
+                        "url": $0.url,
+                    ])
+                })
         case "costs":
-            .list(practice.costs.map { cost in fields(["amount": labels.amount(cost.amount, cost.currency), "note": cost.note.map { text($0) }]) })
+            .list(
+                practice.costs.map { cost in
+                    fields(["amount": labels.amount(cost.amount, cost.currency), "note": cost.note.map { text($0) }])
+                })
         case "sources":
             .list(
                 practice.sources.enumerated().map { index, source in
@@ -83,7 +92,8 @@ extension PracticeReading {
         switch name {
         case "claims": .list(practice.claims.map(fields(of:)))
         case "targets": .list(practice.targets.map(fields(of:)))
-        case "criteria": .list(criteria.map { fields(of: $0.justification, ["name": labels.name(of: $0.criterion)], isMet: $0.justification != nil) })
+        case "criteria":
+            .list(criteria.map { fields(of: $0.justification, ["name": labels.name(of: $0.criterion)], isMet: $0.justification != nil) })
         case "ethics":
             .list(
                 practice.ethics.map { check in

@@ -12,7 +12,11 @@ struct HeraldContentType: MustacheContentType {
 }
 
 /// What one rendering finds out on its way.
+///
+/// HTML does not go through swift-mustache's strings: a mark of U+0001, a number and U+0002 stands for it until ``assemble(_:)``. No text can
+/// hold such a mark, as escaping replaces controls, and ``TemplateScanner`` refuses them in templates.
 final class Rendering {
+    private var blocks: [HTML] = []
     /// The first name that was used in a way its value does not allow.
     var misused: (name: String, expectsHTML: Bool)?
     /// How many characters were replaced.
@@ -23,7 +27,9 @@ final class Rendering {
         let wantsHTML = name.utf8.last == UInt8(ascii: "*")
         switch value {
         case nil: return nil
-        case .html(let html)? where wantsHTML: return HTMLBox(html: html)
+        case .html(let html)? where wantsHTML:
+            blocks.append(html)
+            return HTMLBox(number: blocks.count - 1, isNull: html.isEmpty)
         case .html?: misused = misused ?? (name, false)
         case _? where wantsHTML: misused = misused ?? (String(name.dropLast()), true)
         case .text(let text)?: return TextBox(text: text, rendering: self)
@@ -32,6 +38,23 @@ final class Rendering {
         case .object(let child)?: return ObjectBox(look: child, rendering: self)
         }
         return nil
+    }
+
+    /// The bytes of `page` with HTML in place of its marks.
+    func assemble(_ page: String) -> [UInt8] {
+        page.withUTF8Bytes { text in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(blocks.reduce(text.count) { $0 + $1.bytes.count })
+            var start = 0
+            while let mark = text[start...].firstIndex(of: 1), let end = text[mark...].firstIndex(of: 2) {
+                bytes += text[start..<mark]
+                let number = text[(mark + 1)..<end].reduce(0) { $0 * 10 + Int($1) - 48 }
+                bytes += blocks[number].bytes
+                start = end + 1
+            }
+            bytes += text[start...]
+            return bytes
+        }
     }
 }
 
@@ -47,9 +70,9 @@ struct TextBox: MustacheCustomRenderable, MustacheParent {
 }
 
 struct HTMLBox: MustacheCustomRenderable, MustacheParent {
-    let html: HTML
-    var isNull: Bool { html.isEmpty }
-    var renderText: String { String(decoding: html.bytes, as: UTF8.self) }
+    let number: Int
+    let isNull: Bool
+    var renderText: String { "\u{1}\(number)\u{2}" }
     func child(named: String) -> Any? { nil }
 }
 

@@ -16,7 +16,8 @@ extension TemplateScanner {
         let (message, hint) = explanation(of: error.error)
         let place = error.context
         return Diagnostic(
-            message, at: SourcePosition(file: file, line: place.lineNumber, column: max(place.columnNumber, 1)), excerpt: place.line, hint: hint)
+            message, at: SourcePosition(file: file, line: place.lineNumber, column: max(place.columnNumber, 1)), excerpt: place.line,
+            hint: hint)
     }
 
     private static func explanation(of error: any Error) -> (message: String, hint: String?) {

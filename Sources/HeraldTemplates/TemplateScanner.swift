@@ -18,7 +18,9 @@ struct TemplateScanner {
     /// The template with labels as text, and the templates it includes.
     ///
     /// Throws a ``Diagnostic`` for the first tag that cannot be filled.
-    static func scan(_ source: String, file: String, labels: LabelBook, vocabulary: TemplateVocabulary) throws -> (source: String, partials: [Tag]) {
+    static func scan(_ source: String, file: String, labels: LabelBook, vocabulary: TemplateVocabulary) throws -> (
+        source: String, partials: [Tag]
+    ) {
         var scanner = TemplateScanner(file: file, labels: labels, vocabulary: vocabulary)
         for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { scanner.source += "\n" }
@@ -34,6 +36,11 @@ struct TemplateScanner {
     }
 
     private mutating func scan(line: Substring, number: Int) throws {
+        if let control = line.unicodeScalars.firstIndex(where: { $0.value < 0x20 && $0 != "\t" && $0 != "\r" }) {
+            let column = line.unicodeScalars.distance(from: line.startIndex, to: control) + 1
+            throw Diagnostic(
+                "found a control character", at: SourcePosition(file: file, line: number, column: column), excerpt: String(line))
+        }
         var rest = line
         while let start = Self.index(of: "{{", in: rest) {
             let isTriple = rest[start...].hasPrefix("{{{")
@@ -66,7 +73,8 @@ struct TemplateScanner {
             partials.append(named)
             return String(written)
         case "%", "=":
-            throw Diagnostic("\"{{\(sigil)\" is not supported", at: tag.position, excerpt: tag.line, hint: "delimiters and escaping are fixed")
+            throw Diagnostic(
+                "\"{{\(sigil)\" is not supported", at: tag.position, excerpt: tag.line, hint: "delimiters and escaping are fixed")
         case "#", "^":
             try checkValue(named)
             return String(written)
@@ -103,7 +111,8 @@ struct TemplateScanner {
         let names = vocabulary.values.union(vocabulary.html)
         for name in tag.name.split(separator: ".") where !names.contains(String(name)) {
             throw Diagnostic(
-                "no value is called \"\(name)\"", at: tag.position, excerpt: tag.line, hint: NearMiss.hint(for: String(name), among: names.sorted()))
+                "no value is called \"\(name)\"", at: tag.position, excerpt: tag.line,
+                hint: NearMiss.hint(for: String(name), among: names.sorted()))
         }
     }
 

@@ -31,11 +31,23 @@ private struct TitleLog: PagedExporter {
     let pageSize: Int? = 3
     init(settings: NoSettings) {}
 
-    func export(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) async throws {
-        var titles: [String] = []
-        for try await practice in page.practices { titles.append(practice.practice.title.original) }
-        guard let path = DocumentPath(page.isNewest ? "newest.txt" : "page-\(page.number).txt") else { return }
-        try release.add(Document(path: path, mediaType: "text/plain", bytes: Array(titles.joined(separator: " ").utf8)))
+    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        Composer(path: page.isNewest ? "newest.txt" : "page-\(page.number).txt", release: release)
+    }
+
+    private final class Composer: PageComposer {
+        private var titles: [String] = []
+        private let path: String
+        private let release: any DocumentSink
+
+        init(path: String, release: any DocumentSink) { (self.path, self.release) = (path, release) }
+
+        func add(_ practice: PublishedPractice) throws { titles.append(practice.practice.title.original) }
+
+        func finish() throws {
+            guard let path = DocumentPath(path) else { return }
+            try release.add(Document(path: path, mediaType: "text/plain", bytes: Array(titles.joined(separator: " ").utf8)))
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 import Foundation
 import HeraldModel
-import HeraldStore
 import Testing
+
+@testable import HeraldStore
 
 @Suite("The SQLite store's file")
 struct SQLiteStoreTests {
@@ -10,16 +11,6 @@ struct SQLiteStoreTests {
 
     private func problem(_ path: String, readOnly: Bool = false) throws -> Diagnostic {
         try #require(throws: Diagnostic.self) { try SQLiteStore.open(path: path, readOnly: readOnly) }
-    }
-
-    private func run(_ sql: String, on path: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sqlite3", path, sql]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 
     @Test("a file that is no database is refused")
@@ -121,10 +112,43 @@ struct SQLiteStoreTests {
         let path = folder.file("store.sqlite")
         let store = try SQLiteStore.open(path: path)
         try await store.publish(Practice("seasonal-work"))
-        try run("CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.sequence > 8 BEGIN SELECT RAISE (FAIL, 'no more'); END", on: path)
+        try await store.run("CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.sequence > 8 BEGIN SELECT RAISE (FAIL, 'no more'); END")
         let batch = (1...9).map { Submission(practice: Practice("practice-\($0)")) }
         await #expect(throws: Diagnostic.self) { try await store.submit(batch, at: .day(2), policy: ReviewPolicy()) }
         #expect(try await store.moment(asOf: nil).sequence == 4)
         #expect(try await store.summaries(of: Query(), at: store.moment(asOf: nil)).count == 1)
+    }
+
+    @Test("nothing stored can be changed or deleted", arguments: ["practices", "versions", "events", "reviews"])
+    func guards(table: String) async throws {
+        let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
+        try await store.publish(Practice("seasonal-work"))
+        let column = ["practices": "id", "versions": "title", "events": "note", "reviews": "expert"][table]!
+        for sql in ["UPDATE \(table) SET \(column) = 'x'", "DELETE FROM \(table)"] {
+            let problem = await #expect(throws: Diagnostic.self) { try await store.run(sql) }
+            #expect(problem?.message == "the store \"\(store.file.path)\" reports: rows of \(table) are never changed")
+        }
+    }
+
+    @Test("a later schema, another program's database and a damaged file are refused")
+    func otherFiles() async throws {
+        let (later, foreign, damaged) = (folder.file("later.sqlite"), folder.file("foreign.sqlite"), folder.file("damaged.sqlite"))
+        for (path, sql) in [(later, "PRAGMA user_version = 99"), (foreign, "PRAGMA application_id = 1"), (damaged, "SELECT 1")] {
+            let store = try SQLiteStore.open(path: path)
+            try await store.publish(Practice("seasonal-work"))
+            try await store.run(sql)
+            try store.close()
+        }
+        #expect(
+            try problem(later).description == """
+                error: the store "\(later)" has schema 99; expected 1 or lower
+                  hint: it was written by a later Herald: use that one
+                """)
+        #expect(try problem(foreign).message == "\"\(foreign)\" is a database of another program; expected a store of Herald")
+        let file = try #require(FileHandle(forUpdatingAtPath: damaged))
+        try file.seek(toOffset: 100)
+        try file.write(contentsOf: [UInt8](repeating: 0xFF, count: 4000))
+        try file.close()
+        #expect(try problem(damaged).message == "the store \"\(damaged)\" is damaged: database disk image is malformed")
     }
 }

@@ -82,7 +82,7 @@ public protocol PracticeStore: SelectionSource {
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
     func restore(_ practice: Slug, at time: Timestamp, note: String) async throws
     /// The practices with release events in `(after, moment]`, each with the number of its latest release event up to `after`
-    /// (`nil` if it had none), in the order of their ids.
+    /// (`nil` if it was not out then), in the order of their ids.
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange]
     /// The events of one practice, or of all, in order.
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event]

@@ -82,10 +82,12 @@ public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
     }
 
     /// The part before the colon.
-    public var scheme: Substring { written.prefix { $0 != ":" } }
+    public var scheme: Substring { written[..<colon] }
     /// The part after the colon.
-    public var code: Substring { written.drop { $0 != ":" }.dropFirst() }
+    public var code: Substring { written[written.utf8.index(after: colon)...] }
     public var description: String { written }
+
+    private var colon: String.Index { written.utf8.firstIndex(of: UInt8(ascii: ":")) ?? written.startIndex }
 
     public static func < (a: ThemeCode, b: ThemeCode) -> Bool { a.written.utf8.lexicographicallyPrecedes(b.written.utf8) }
 }

@@ -1,0 +1,39 @@
+import HeraldModel
+
+/// A store that keeps the last contents of each practice and the sizes of the batches it got, and does nothing else.
+actor MemoryStore: PracticeStore {
+    private(set) var practices: [Slug: Practice] = [:]
+    private(set) var order: [Slug] = []
+    private(set) var batches: [Int] = []
+    private(set) var reviewCount = 0
+    let failure: Diagnostic?
+
+    init(failure: Diagnostic? = nil) { self.failure = failure }
+
+    func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+        if let failure { throw failure }
+        batches.append(submissions.count)
+        return submissions.map { submission in
+            let known = practices.updateValue(submission.practice, forKey: submission.practice.id)
+            order.append(submission.practice.id)
+            reviewCount += submission.reviews.count
+            return known == nil ? .new : known == submission.practice ? .unchanged : .changed
+        }
+    }
+
+    func moment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
+    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {}
+    func restore(_ practice: Slug, at time: Timestamp, note: String) async throws {}
+    func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] { [] }
+    func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] { [] }
+    func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] { [] }
+    func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? { nil }
+    func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        SelectionBatch(practices: [])
+    }
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
+}

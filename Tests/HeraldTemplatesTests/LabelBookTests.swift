@@ -1,0 +1,91 @@
+import HeraldModel
+import Testing
+
+@testable import HeraldTemplates
+
+@Suite("Labels")
+struct LabelBookTests {
+    @Test("Every label has a word in all four languages")
+    func complete() {
+        let table = Dictionary(uniqueKeysWithValues: LabelTable.rows.map { ($0.key, $0.words) })
+        for label in Label.allCases {
+            #expect(table[label.name]?.count == 4, "\(label.name)")
+        }
+        for row in LabelTable.rows {
+            #expect(row.words.count == 4 && row.words.allSatisfy { !$0.isEmpty }, "\(row.key)")
+            if !row.key.contains(".") { #expect(Label.byName[row.key] != nil, "\(row.key) is no label") }
+        }
+    }
+
+    @Test("Sentences have the same places to fill in every language")
+    func places() {
+        for row in LabelTable.rows where !row.key.hasPrefix("practices.") {
+            let places = row.words.map { word in word.filter { "{123".contains($0) && word.contains("{") }.count }
+            #expect(Set(places).count == 1, "\(row.key)")
+        }
+    }
+
+    @Test("Every word of the record's lists has a name in all four languages")
+    func words() throws {
+        for language in LabelBook.languages {
+            let book = LabelBook.of(language)
+            let names =
+                PracticeKind.allCases.map { book.name(of: $0) } + Level.allCases.map { book.name(of: $0) }
+                + Effect.allCases.map { book.name(of: $0) }
+                + Category.allCases.flatMap { [book.name(of: $0), book.explanation(of: $0)] } + Criterion.allCases.map { book.name(of: $0) }
+                + EvidenceType.allCases.map { book.name(of: $0) } + EvidenceFinding.allCases.map { book.name(of: $0) }
+                + EthicalFinding.allCases.map { book.name(of: $0) } + OrganisationRole.allCases.map { book.name(of: $0) }
+                + PlaceRole.allCases.map { book.name(of: $0) } + LinkRelation.allCases.map { book.name(of: $0) }
+                + SourceType.allCases.map { book.name(of: $0) }
+            let written = Set(
+                PracticeKind.allowed + Level.allowed + Effect.allowed + Category.allowed + Criterion.allowed + EvidenceType.allowed
+                    + EvidenceFinding.allowed + EthicalFinding.allowed + OrganisationRole.allowed + PlaceRole.allowed + LinkRelation.allowed
+            )
+            #expect(names.allSatisfy { !written.contains($0) || ["origin", "transit", "destination"].contains($0) }, "\(language.written)")
+        }
+    }
+
+    @Test(
+        "Numbers are grouped as each language does",
+        arguments: [
+            ("en", "1,250", "12,500", "\u{2212}2.9"), ("fr", "1\u{202F}250", "12\u{202F}500", "\u{2212}2,9"),
+            ("es", "1250", "12.500", "\u{2212}2,9"),
+            ("ar", "1,250", "12,500", "\u{2212}2.9"),
+        ])
+    func numbers(language: String, thousand: String, more: String, negative: String) throws {
+        let book = LabelBook.of(try #require(LanguageTag(written: language)))
+        #expect(book.number("1250") == thousand)
+        #expect(book.number("12500") == more)
+        #expect(book.number("-2.9") == negative)
+        #expect(book.number("7") == "7")
+        #expect(book.number("999") == "999")
+        #expect(book.figure(try #require(Figure(written: "5..8"))) == "5–8")
+        #expect(book.figure(try #require(Figure(written: "0.5"))).count == 3)
+    }
+
+    @Test("Dates are as precise as what is known")
+    func dates() throws {
+        let french = LabelBook.of(try #require(LanguageTag(written: "fr-CA")))
+        #expect(french.date(try #require(PartialDate(written: "2010"))) == "2010")
+        #expect(french.date(try #require(PartialDate(written: "2010-08"))) == "août 2010")
+        #expect(french.date(try #require(PartialDate(written: "2010-06-01"))) == "1er juin 2010")
+        let spanish = LabelBook.of(try #require(LanguageTag(written: "es")))
+        #expect(spanish.date(Timestamp(year: 2016, month: 12, day: 10)) == "10 de diciembre de 2016")
+        #expect(LabelBook.of(.english).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 December 2016")
+        #expect(LabelBook.of(try #require(LanguageTag(written: "ar"))).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 ديسمبر 2016")
+    }
+
+    @Test("Arabic has its six plural forms")
+    func arabicPlurals() throws {
+        let book = LabelBook.of(try #require(LanguageTag(written: "ar")))
+        #expect([0, 1, 2].map(book.practices) == ["لا ممارسات", "ممارسة واحدة", "ممارستان"])
+        #expect([3, 11, 100].map(book.practices) == ["3 ممارسات", "11 ممارسة", "100 ممارسة"])
+        #expect([0, 1, 2].map(LabelBook.of(.english).practices) == ["0 practices", "1 practice", "2 practices"])
+        #expect(LabelBook.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
+    }
+
+    @Test("A language without words of its own gets English ones")
+    func fallback() throws {
+        #expect(LabelBook.of(try #require(LanguageTag(written: "pt-BR"))).language == .english)
+    }
+}
