@@ -78,17 +78,30 @@ let package = Package(
             name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"],
             swiftSettings: strict),
 
+        // Records for measurements.
+        .executableTarget(
+            name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline",
-                "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
+        tests(
+            "HeraldRunner",
+            [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldStore",
+                "HeraldTesting",
+            ]),
+        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
+        tests("HeraldTemplates", ["HeraldModel"]),
+        tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
+        tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
     ]
 )

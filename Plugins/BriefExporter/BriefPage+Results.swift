@@ -94,7 +94,9 @@ extension BriefPage {
         reading.writeReference(to: target.source, page: target.page, to: writer)
         writer.end("th")
         for figure in [target.target, target.achieved] {
-            writer.element("td", "number", figure.map { reading.describe($0, target.unit) } ?? "–")
+            writer.begin("td", "number")
+            writer.element("bdi", figure.map { reading.describe($0, target.unit) } ?? "–")
+            writer.end("td")
         }
         writer.end("tr")
     }

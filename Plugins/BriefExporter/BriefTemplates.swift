@@ -16,7 +16,7 @@ enum BriefTemplates {
         <body class="{{category}}">
         <a class="skip" href="#main">{{label.skip}}</a>
         <header class="top"><span>{{publisher}}</span> <span>{{site}}</span></header>
-        <main id="main"><article>
+        <main id="main"><article class="brief">
         <header class="head">{{{opening}}}</header>
         <aside class="facts" aria-labelledby="facts"><h2 id="facts">{{label.key-facts}}</h2>{{{facts}}}</aside>
         <div class="text">{{{body}}}{{{references}}}</div>
@@ -71,7 +71,7 @@ enum BriefTemplates {
         h1{margin:0 0 1rem;font-size:clamp(1.6rem,1.1rem + 2.2vw,2.35rem);line-height:1.2;font-weight:600;text-wrap:balance}\
         h2{margin:0 0 .6rem;font-size:1.3rem;line-height:1.3;font-weight:600}\
         h3{margin:0 0 .4rem;font-size:1rem}\
-        p{margin:0 0 .75rem}ul,ol{margin:0;padding-inline-start:1.3em}li{margin:.3rem 0}\
+        p{margin:0 0 .75rem}ul,ol{margin:0;padding-inline-start:1.3em}li{margin:.3rem 0}[dir=rtl] li[dir=ltr],[dir=ltr] li[dir=rtl]{list-style-position:inside}\
         .evidence{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:baseline;border-inline-start:5px solid var(--c);padding:.6rem 1rem;background:var(--tint)}\
         .evidence p{margin:0;flex:1 1 18rem}\
         .badge{display:inline-flex;align-items:center;gap:.5em;color:var(--c);font-weight:700;font-size:1rem}\
@@ -96,7 +96,7 @@ enum BriefTemplates {
         footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft)}footer p{margin:0 0 .25rem}footer span{margin-inline-end:.9em}\
         .entry{padding-block:1.25rem;border-top:1px solid var(--line);max-width:48rem}.entry h2{margin:.2rem 0}.entry p{margin:0}nav{display:flex;gap:1.5rem;padding-block:1rem}\
         @media (min-width:34rem){.pair,.criteria{grid-template-columns:1fr 1fr}.claims li{grid-template-columns:11rem 1fr}.claims li>:only-child{grid-column:1/-1}}\
-        @media (min-width:62rem){article{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 3rem}.head{grid-column:1/-1}\
+        @media (min-width:62rem){.brief{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 3rem}.head{grid-column:1/-1}\
         .facts{grid-column:2;grid-row:2}.facts dl{grid-template-columns:1fr}.text{grid-row:2}}\
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6}\
         .good{--c:#7fd1a1}.promising{--c:#8fc0f2}.emerging{--c:#e5b567}.case-study{--c:#c2b1ee}}\

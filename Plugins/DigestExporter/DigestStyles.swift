@@ -9,7 +9,7 @@ enum DigestStyles {
         body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:break-word}:root:lang(ar) body{line-height:1.85}\
         .top,main,footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}\
         h1,h2,h3,h4,p,ul,ol,dl,dd{margin:0}h1,h2,h3{line-height:1.25;text-wrap:balance}:root:lang(ar) :is(h1,h2,h3){line-height:1.5}\
-        ul,ol{padding-inline-start:1.25em}a{color:inherit;text-decoration-color:var(--c);text-underline-offset:.15em}\
+        ul,ol{padding-inline-start:1.25em}[dir=rtl] li[dir=ltr],[dir=ltr] li[dir=rtl]{list-style-position:inside}a{color:inherit;text-decoration-color:var(--c);text-underline-offset:.15em}\
         a:focus-visible{outline:3px solid var(--c);outline-offset:2px}small{color:var(--soft)}\
         .badge{color:var(--c);font-weight:700;white-space:nowrap}\
         .badge i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border:2px solid;border-radius:50%;print-color-adjust:exact;-webkit-print-color-adjust:exact}\

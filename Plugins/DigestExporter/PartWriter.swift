@@ -29,18 +29,26 @@ struct PartWriter {
 
     private func element(_ name: StaticString, _ piece: DigestPart.Piece, joint: String) {
         writer.begin(name)
+        if let passage = piece.passage { reading.mark(passage.language, in: writer) }
         if !piece.lead.isEmpty {
-            writer.element("b", piece.lead)
+            writeLead(of: piece, as: "b")
             if piece.passage != nil { writer.text(joint) }
         }
-        writePassage(of: piece)
+        writePassage(of: piece, isMarked: true)
         writer.end(name)
     }
 
-    private func writePassage(of piece: DigestPart.Piece) {
+    /// A figure or a name, which may run in another direction than the page.
+    private func writeLead(of piece: DigestPart.Piece, as element: StaticString) {
+        writer.begin(element)
+        writer.element("bdi", piece.lead)
+        writer.end(element)
+    }
+
+    private func writePassage(of piece: DigestPart.Piece, isMarked: Bool = false) {
         if let passage = piece.passage {
             writer.begin("span")
-            reading.mark(passage.language, in: writer)
+            if !isMarked { reading.mark(passage.language, in: writer) }
             writer.text(passage.text)
             writer.end("span")
         }
@@ -60,7 +68,7 @@ struct PartWriter {
             if piece.lead.isEmpty {
                 writer.begin("dd", "whole")
             } else {
-                writer.element("dt", piece.lead)
+                writeLead(of: piece, as: "dt")
                 writer.begin("dd")
             }
             writePassage(of: piece)
@@ -77,7 +85,7 @@ struct PartWriter {
             if !piece.lead.isEmpty {
                 writer.begin("th")
                 writer.attribute("scope", "row")
-                writer.text(piece.lead)
+                writer.element("bdi", piece.lead)
                 writer.end("th")
             }
             writer.begin("td")

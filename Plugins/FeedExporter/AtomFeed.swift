@@ -69,7 +69,7 @@ public struct AtomFeed: PagedExporter {
                 ("label", content.reading.label(of: theme)))
         }
         writer.element("summary", content.reading.text(practice.summary))
-        writer.withElement("content", ("type", "html")) { writer.text(utf8: html.bytes) }
+        writer.withElement("content", ("type", "html")) { writer.characterData(utf8: html.bytes) }
         writer.endElement()
         return replaced
     }

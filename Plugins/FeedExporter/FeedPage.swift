@@ -8,6 +8,17 @@ struct FeedPage {
     let settings: FeedSettings
     /// The feed's file name without `.xml`.
     let name: String
+    /// What stands before and after the id in the address of a practice's page, if the pipeline has one.
+    private let pageAddress: (before: String, after: String)?
+
+    init(page: SelectionPage, context: ExportContext, settings: FeedSettings, name: String) {
+        self.page = page
+        self.context = context
+        self.settings = settings
+        self.name = name
+        let parts = settings.page?.split(separator: "{id}", omittingEmptySubsequences: false) ?? []
+        pageAddress = parts.count == 2 ? (context.address(of: String(parts[0])), String(parts[1])) : nil
+    }
 
     /// The feed's title.
     var title: String { settings.title.isEmpty ? context.site.title : settings.title }
@@ -34,20 +45,20 @@ struct FeedPage {
 
     /// The address of a practice's page, if the pipeline has one.
     func pageAddress(of practice: Practice) -> String? {
-        settings.page.map { page in
-            context.address(of: page.split(separator: "{id}", omittingEmptySubsequences: false).joined(separator: practice.id.written))
-        }
+        pageAddress.map { $0.before + practice.id.written + $0.after }
     }
 
-    /// When the newest entry went out; the moment published if there is none.
+    /// When the newest entry went out. For a feed without entries it is the moment published; an archive document that lost all its
+    /// entries has no such moment, because it must not change with what happens elsewhere.
     func updated() async throws -> Timestamp {
-        try await page.practices.newest?.updated ?? context.moment.time
+        try await page.practices.newest?.updated ?? (page.isNewest ? context.moment.time : Timestamp(seconds: 0))
     }
 
     private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
 
     /// Writes the page's document with `body`, which gives the practices it tells about.
-    func write(to release: any DocumentSink, mediaType: String, _ body: (any DocumentStream) async throws -> [PracticeVersion]) async throws {
+    func write(to release: any DocumentSink, mediaType: String, _ body: (any DocumentStream) async throws -> [PracticeVersion]) async throws
+    {
         guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
         let stream = try release.open(documentPath, mediaType: mediaType)
         try stream.close(practices: try await body(stream))

@@ -65,7 +65,7 @@ public struct RSSFeed: PagedExporter {
         writer.element("pubDate", published.updated.rfc822)
         for theme in practice.themes { writer.element("category", content.reading.label(of: theme), ("domain", theme.written)) }
         writer.element("description", content.reading.text(practice.summary))
-        writer.withElement("content:encoded") { writer.text(utf8: html.bytes) }
+        writer.withElement("content:encoded") { writer.characterData(utf8: html.bytes) }
         writer.endElement()
         return replaced
     }

@@ -102,7 +102,7 @@ struct SchemaCommand: AsyncParsableCommand {
         switch subject {
         case .pipeline: Console.line(String(SettingsSchema.ofPipelines(HeraldProgram.exporters).dropLast()))
         case .workspace: Console.line(String(SettingsSchema.ofWorkspace().dropLast()))
-        case .record: Console.line("")
+        case .record: Console.line(RecordSchema.text)
         }
     }
 }

@@ -21,12 +21,23 @@ package struct RecordReader: Sendable {
         }
         var visitor = NodeVisitor(root: node)
         let practice: Practice = visitor.readPart(node, besides: "reviews")
-        let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
+        let reviews = self.reviews(in: node, &visitor)
         let contradictions = practice.problems(gazetteer: gazetteer, taxonomy: taxonomy)
         if contradictions.isEmpty, visitor.problems.isEmpty {
             return .success(Submission(practice: practice, reviews: reviews))
         }
         let diagnostics = visitor.problems + contradictions.compactMap { visitor.diagnostic(for: $0, in: node) }
         return diagnostics.isEmpty ? .success(Submission(practice: practice, reviews: reviews)) : .failure(Diagnostics(diagnostics))
+    }
+
+    /// The reviews, each of which became an event on one day.
+    private func reviews(in node: Node, _ visitor: inout NodeVisitor) -> [Review] {
+        let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
+        for (index, review) in reviews.enumerated() {
+            guard let date = review.date, date.day == nil else { continue }
+            let place = node.nearest(to: ["reviews", String(index), "date"])
+            visitor.report("found \(place.found); expected a full date such as 2010-06-30", at: place.position, [.key("reviews")])
+        }
+        return reviews
     }
 }

@@ -29,6 +29,12 @@ package struct Workspace: Sendable {
 
     /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
     package init(from text: String, file: String) throws {
+        try self.init(from: Array(text.utf8), file: file)
+    }
+
+    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    package init(from bytes: [UInt8], file: String) throws {
+        let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()
@@ -52,10 +58,10 @@ extension Workspace {
     /// What `stage` is made from, but for the practices: the same fingerprint and practices give the same documents.
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
-            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, "\(pipeline.name)",
-            pipeline.query.fingerprint, "\(site.title)|\(site.publisher)|\(site.address)|\(site.language.written)",
-            audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint).joined(separator: "|"),
-            templates.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|"),
+            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
+            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
         ].joined(separator: "\n")
     }
 
@@ -69,23 +75,27 @@ extension Workspace {
     }
 }
 
+/// Values as one text: equal values have equal texts, others have others.
+private enum Fingerprint {
+    static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
+}
+
 extension Query {
-    /// The query as text: equal queries have equal texts.
     fileprivate var fingerprint: String {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, [text ?? ""], [changedSince?.written ?? ""],
-            ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
-        ].map { $0.joined(separator: ",") }.joined(separator: ";")
+            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
+            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
+        ].map(Fingerprint.of).joined(separator: ";")
     }
 }
 
 extension Audience {
-    /// The audience as text: equal audiences have equal texts.
     fileprivate var fingerprint: String {
-        let titles = ["en", "fr", "es", "ar"].compactMap(LanguageTag.init(written:)).map(title.label(in:))
-        return ([name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written] + titles + parts.map(\.written)
-            + evidence.map(\.written)).joined(separator: ",")
+        Fingerprint.of(
+            [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
+                + title.languages.sorted().compactMap(LanguageTag.init(written:)).map(title.label(in:)) + ["parts"] + parts.map(\.written)
+                + ["evidence"] + evidence.map(\.written))
     }
 }
 

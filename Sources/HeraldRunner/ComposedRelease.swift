@@ -17,7 +17,7 @@ struct ComposedStage {
         if case .everything = plan.extent, let old = plan.old { gone = ComposedStage.missing(from: result.lines, of: old) }
         dropped = gone
         report = StageReport(exporter: plan.stage.exporterName)
-        report.added = result.added
+        report.added = result.new.count
         report.changed = result.changed
         report.removed = gone.count
         report.unchanged = (plan.old?.count ?? 0) - gone.count - result.changed
@@ -67,12 +67,14 @@ struct ComposedRelease {
     /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.
     func publish(by publisher: Publisher, from staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
-            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, setAside: Array(Set(report.setAside.map(\.practice))))
+            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
+            setAside: Array(Set(report.setAside.map(\.practice))))
         for stage in stages {
             var kept = stage.plan.old
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
-                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines, dropped: stage.dropped)
+                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines,
+                dropped: stage.dropped)
         }
         try writer.finish()
         let put = stages.flatMap(\.result.put)

@@ -99,7 +99,8 @@ struct StageRun: Sendable {
         let prefix = "\(exporter.folder)/\(practice.practice.id)."
         for document in documents {
             guard document.path.description.hasPrefix(prefix) else {
-                throw Diagnostic("exporter \"\(plan.stage.exporterName)\" made \"\(document.path)\"; expected a path that starts with \"\(prefix)\"")
+                throw Diagnostic(
+                    "exporter \"\(plan.stage.exporterName)\" made \"\(document.path)\"; expected a path that starts with \"\(prefix)\"")
             }
             try staging.add(document)
         }

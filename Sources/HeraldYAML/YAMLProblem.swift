@@ -32,42 +32,41 @@ enum YAMLProblem {
     private static func syntax(
         _ problem: String, context: YamlError.Context?, at position: SourcePosition, lines: SourceLines
     ) -> Diagnostic {
-        let line = lines.line(position.line) ?? ""
-        let found = line.unicodeScalars.dropFirst(position.column - 1).first
-        if line.unicodeScalars.prefix(position.column).contains("\t"),
-            line.unicodeScalars.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t")
-        {
+        let line = (lines.line(position.line) ?? "").unicodeScalars
+        if line.prefix(position.column).contains("\t"), line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
             return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
         }
-        let start = context.map { "it begins on line \($0.mark.line)" }
+        if let wording = wordings[problem] { return Diagnostic(wording.message, at: position, hint: wording.hint) }
+        let begin = context.map { SourcePosition(file: position.file, line: $0.mark.line, column: $0.mark.column) }
         switch problem {
         case "found character that cannot start any token":
-            let character = found.map { "\"\($0)\"" } ?? "this character"
+            let character = line.dropFirst(position.column - 1).first.map { "\"\($0)\"" } ?? "this character"
             return Diagnostic("a text without quotes cannot begin with \(character)", at: position, hint: "put the text in quotes")
-        case "mapping values are not allowed in this context":
-            return Diagnostic(
-                "found \":\" where no value can follow", at: position,
-                hint: "put a text that contains \": \" in quotes, or check the indentation")
-        case "did not find expected key":
-            return Diagnostic(
-                "expected a key at this indentation", at: position, hint: "indent all keys of a mapping alike, and close every quote")
-        case "did not find expected '-' indicator":
-            return Diagnostic("expected \"-\" at this indentation", at: position, hint: "indent all items of a list alike")
-        case "could not find expected ':'", "could not find expected ':' ":
-            return Diagnostic("expected \":\" and a value after this key", at: position, hint: start.map { "\($0) of the file" })
         case "found unexpected end of stream" where context?.text.contains("quoted scalar") == true:
-            let begin = context.map { SourcePosition(file: position.file, line: $0.mark.line, column: $0.mark.column) }
             return Diagnostic("a text in quotes begins here and does not end", at: begin ?? position, hint: "close the quote")
-        case "did not find expected ',' or ']'":
-            return Diagnostic("expected \",\" or \"]\" in a list", at: position, hint: start)
-        case "did not find expected ',' or '}'":
-            return Diagnostic("expected \",\" or \"}\" in a mapping", at: position, hint: start)
-        case "found undefined alias":
-            return Diagnostic("no anchor before this place has the name of the alias", at: position, hint: "an anchor is written &name")
         case _ where problem.hasPrefix("Maximum nesting level"):
             return Diagnostic("nested deeper than \(YAMLDocument.maximumDepth) levels", at: position)
         default:
-            return Diagnostic(problem.prefix(1).lowercased() + problem.dropFirst(), at: position, hint: start)
+            let message = brackets[problem] ?? problem.prefix(1).lowercased() + problem.dropFirst()
+            return Diagnostic(message, at: position, hint: begin.map { "it begins on line \($0.line)" })
         }
     }
+
+    /// What the parser says, and what Herald says instead.
+    private static let wordings: [String: (message: String, hint: String)] = [
+        "mapping values are not allowed in this context": (
+            "found \":\" where no value can follow", "put a text that contains \": \" in quotes, or check the indentation"
+        ),
+        "did not find expected key": (
+            "expected a key at this indentation", "indent all keys of a mapping alike, and close every quote"
+        ),
+        "did not find expected '-' indicator": ("expected \"-\" at this indentation", "indent all items of a list alike"),
+        "could not find expected ':'": ("expected \":\" and a value after a key", "check the line and the one before it"),
+        "found undefined alias": ("no anchor before this place has the name of the alias", "an anchor is written &name"),
+    ]
+
+    private static let brackets = [
+        "did not find expected ',' or ']'": "expected \",\" or \"]\" in a list",
+        "did not find expected ',' or '}'": "expected \",\" or \"}\" in a mapping",
+    ]
 }

@@ -1,26 +1,11 @@
 import BriefExporter
 import HeraldKit
 import HeraldModel
+import HeraldTesting
 import Testing
 
 @Suite("Brief index")
 struct BriefIndexTests {
-    /// Hands out the same practices whatever is asked.
-    private struct Fixed: SelectionSource {
-        var all: [PublishedPractice]
-
-        func practices(of query: Query, at moment: StoreMoment, after last: PublishedPractice?, count: Int) async throws
-            -> [PublishedPractice]
-        {
-            Array(all.drop { practice in last.map { practice.sequence >= $0.sequence } ?? false }.prefix(count))
-        }
-        func count(of query: Query, at moment: StoreMoment) async throws -> Int { all.count }
-        func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { all.map(\.sequence).sorted() }
-        func practices(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> [PublishedPractice] {
-            all.filter { range.contains($0.sequence) }
-        }
-    }
-
     private func documents(count: Int) async throws -> [String: String] {
         let practices = (1...count).reversed().map { number in
             var practice = number == 1 ? Samples.full : Samples.bare
@@ -32,7 +17,7 @@ struct BriefIndexTests {
         let context = Samples.context()
         let sink = DocumentCollector()
         try await BriefIndex(settings: settings).export(
-            Selection(of: Query(), at: context.moment, from: Fixed(all: practices)), to: sink, in: context)
+            Selection(of: Query(), at: context.moment, from: PracticeList(practices)), to: sink, in: context)
         return Dictionary(uniqueKeysWithValues: sink.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 

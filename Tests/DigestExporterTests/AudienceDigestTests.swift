@@ -1,32 +1,12 @@
 import DigestExporter
 import HeraldKit
 import HeraldModel
+import HeraldTesting
 import Synchronization
 import Testing
 
 @Suite("Audience digest")
 struct AudienceDigestTests {
-    /// Hands out practices as a store would, as far as evidence, clearance and count go.
-    private struct Shelf: SelectionSource {
-        var all: [PublishedPractice]
-
-        func matching(_ query: Query) -> [PublishedPractice] {
-            all.filter { query.evidence.isEmpty || query.evidence.contains($0.practice.category) }.map { practice in
-                var practice = practice
-                practice.practice.redact(to: query.clearance)
-                return practice
-            }
-        }
-        func practices(of query: Query, at moment: StoreMoment, after last: PublishedPractice?, count: Int) async throws
-            -> [PublishedPractice]
-        {
-            Array(matching(query).drop { practice in last.map { practice.sequence >= $0.sequence } ?? false }.prefix(count))
-        }
-        func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
-        func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { matching(query).map(\.sequence) }
-        func practices(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> [PublishedPractice] { [] }
-    }
-
     private static let shipped = Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) })
 
     private func documents(
@@ -41,7 +21,7 @@ struct AudienceDigestTests {
         let published = practices.enumerated().map { Samples.published($1, sequence: 100 - $0) }
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(
-            Selection(of: query, at: context.moment, from: Shelf(all: published)), to: sink, in: context)
+            Selection(of: query, at: context.moment, from: PracticeList(published)), to: sink, in: context)
         return sink.documents
     }
 

@@ -28,11 +28,12 @@ actor MemoryStore: PracticeStore {
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] { [] }
     func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] { [] }
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? { nil }
-    func practices(of query: Query, at moment: StoreMoment, after last: PublishedPractice?, count: Int) async throws -> [PublishedPractice]
-    {
-        []
+    func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        SelectionBatch(practices: [])
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
-    func practices(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> [PublishedPractice] { [] }
 }

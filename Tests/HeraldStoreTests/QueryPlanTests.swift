@@ -37,7 +37,7 @@ struct QueryPlanTests {
 
     @Test("each order is read from its index and nothing is sorted", arguments: Query.Order.allCases)
     func orders(order: Query.Order) async throws {
-        let steps = try await plan(query(order) { $0.themes = [ThemeCode(written: "iamm:6")!] }.page(after: nil, count: 64))
+        let steps = try await plan(query(order) { $0.themes = [ThemeCode(written: "iamm:6")!] }.page(in: nil, after: nil, count: 64))
         let first =
             switch order {
             case .newestFirst, .oldestFirst: "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"
