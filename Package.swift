@@ -95,7 +95,8 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldStore",
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
+                "HeraldStore",
                 "HeraldTesting",
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
