@@ -50,9 +50,9 @@ struct FlatTemplate: Sendable {
             let isTriple = rest[start...].starts(with: "{{{".utf8)
             let inner = rest[start...].dropFirst(isTriple ? 3 : 2)
             guard let end = Self.index(of: isTriple ? "}}}" : "}}", in: inner) else { return false }
-            guard add(tag: Substring(inner[..<end]), isTriple: isTriple, isAlone: line.first { $0 != " " } == "{", partials: partials)
-            else { return false }
             rest = inner[end...].dropFirst(isTriple ? 3 : 2)
+            let isAlone = line.utf8[..<start].allSatisfy(Self.isBlank) && rest.allSatisfy(Self.isBlank)
+            guard add(tag: Substring(inner[..<end]), isTriple: isTriple, isAlone: isAlone, partials: partials) else { return false }
         }
         add(markup: Substring(rest))
         return true
@@ -80,6 +80,8 @@ struct FlatTemplate: Sendable {
         markupCount += markup.count
         if case .markup(let last)? = pieces.last { pieces[pieces.count - 1] = .markup(last + markup) } else { pieces.append(piece) }
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
 
     private static func isPartOfName(_ byte: UInt8) -> Bool {
         switch byte {

@@ -3,10 +3,15 @@ public import HeraldModel
 
 /// Practices in memory, to be selected from: what a test of an exporter needs in place of a store.
 ///
-/// The practices count as published one a day from 2016-01-01, in the order given. Of a query the shelf heeds ids, evidence,
+/// Records alone count as published one a day from 2016-01-01, in the order given. Of a query the shelf heeds ids, evidence,
 /// clearance, order and limit; for the other conditions use a store.
 public struct PracticeShelf: SelectionSource {
     private let published: [PublishedPractice]
+
+    /// Puts practices on a shelf as they were published.
+    public init(published: [PublishedPractice]) {
+        self.published = published.sorted { $0.sequence < $1.sequence }
+    }
 
     /// Puts `practices` on a shelf, each as version 1.
     public init(_ practices: [Practice]) {
@@ -19,7 +24,7 @@ public struct PracticeShelf: SelectionSource {
 
     /// The moment at which everything is on the shelf.
     public var moment: StoreMoment {
-        StoreMoment(sequence: published.count, time: published.last?.updated ?? Timestamp(year: 2016, month: 1, day: 1))
+        StoreMoment(sequence: published.last?.sequence ?? 0, time: published.last?.updated ?? Timestamp(year: 2016, month: 1, day: 1))
     }
 
     /// What a query selects; `change` sets its conditions.
@@ -68,10 +73,6 @@ public struct PracticeShelf: SelectionSource {
             case .id: first.practice.id < second.practice.id
             }
         }
-        return ordered.map { published in
-            var published = published
-            published.practice.redact(to: query.clearance)
-            return published
-        }
+        return ordered.map { $0.redacted(to: query.clearance) }
     }
 }
