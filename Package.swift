@@ -96,8 +96,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline",
-                "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
@@ -106,7 +105,8 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldStore",
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
+                "HeraldStore",
                 "HeraldTesting",
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
