@@ -1,7 +1,7 @@
 import HeraldKit
 import HeraldModel
 
-/// What both feed formats say of one page: its names, its links, its entries.
+/// What both feed formats say of one page: its names and its links.
 struct FeedPage {
     let page: SelectionPage
     let context: ExportContext
@@ -32,6 +32,10 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
+    /// When the newest entry went out; the beginning of 1970 if there is none. (Not the moment published: a page without practices
+    /// would then change with every event of other practices.)
+    var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
+
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
     var historyLinks: [(relation: String, address: String)] {
         var links: [(String, String)] = []
@@ -48,18 +52,11 @@ struct FeedPage {
         pageAddress.map { $0.before + practice.id.written + $0.after }
     }
 
-    /// When the newest entry went out; the moment published if there is none.
-    func updated() async throws -> Timestamp {
-        try await page.practices.newest?.updated ?? context.moment.time
+    /// Opens the page's document.
+    func open(in release: any DocumentSink, mediaType: String) throws -> any DocumentStream {
+        guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
+        return try release.open(documentPath, mediaType: mediaType)
     }
 
     private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
-
-    /// Writes the page's document with `body`, which gives the practices it tells about.
-    func write(to release: any DocumentSink, mediaType: String, _ body: (any DocumentStream) async throws -> [PracticeVersion]) async throws
-    {
-        guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-        let stream = try release.open(documentPath, mediaType: mediaType)
-        try stream.close(practices: try await body(stream))
-    }
 }

@@ -43,7 +43,7 @@ struct IntakeCommand: AsyncParsableCommand {
             let paths = files + (sample ? Corpus.practiceFiles : [])
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             let report = try await Intake(reader: reader).run(
-                paths.flatMap { RecordFile.sources(at: $0) }, store: try session.openStore(), at: moment, policy: session.workspace.policy)
+                paths.flatMap { RecordFile.sources(at: $0) }, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
             show(report)
             if report.refused > 0 { throw ExitCode.failed }
         }

@@ -44,7 +44,7 @@ struct ListPractices: AsyncParsableCommand {
             query.evidence = try evidence.map { try Self.scalar($0, "--evidence") }
             query.places = try country.map { try Self.scalar($0, "--country") }
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
-            let store = try Session(options).openStore()
+            let store = try Session(options).openStore(readOnly: true)
             let all = try await store.summaries(of: query, at: try await store.moment(asOf: nil))
             let found = states.isEmpty ? all : all.filter { states.contains($0.state) }
             show(found)
@@ -98,7 +98,7 @@ struct ShowPractice: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Session(options).openStore()
+            let store = try Session(options).openStore(readOnly: true)
             let slug = try PracticeArgument.id(id)
             guard let found = try await store.version(version, of: slug) else { throw try await missing(slug, in: store) }
             if json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }

@@ -82,7 +82,7 @@ struct PlanCommand: AsyncParsableCommand {
             let session = try Session(run.options)
             let options = try run.runnerOptions()
             let pipelines = try session.pipelines(run.pipelines)
-            let store = try session.openStore()
+            let store = try session.openStore(readOnly: true)
             let runner = Runner(store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }

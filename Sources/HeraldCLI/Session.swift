@@ -72,8 +72,17 @@ struct Session {
         return pipelines
     }
 
-    /// Opens the store.
-    func openStore() throws -> any PracticeStore {
+    /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none: a store in the wrong place must not look
+    /// like one from which everything is gone.
+    func openStore(readOnly: Bool = false) throws -> any PracticeStore {
+        guard FileManager.default.fileExists(atPath: workspace.storePath) else {
+            throw Diagnostic("no store in \"\(workspace.storePath)\"; expected a store of Herald", hint: "herald intake makes one")
+        }
+        return try SQLiteStore.open(path: workspace.storePath, readOnly: readOnly)
+    }
+
+    /// Opens the store, or makes it.
+    func makeStore() throws -> any PracticeStore {
         if let slash = workspace.storePath.lastIndex(of: "/") {
             let parent = String(workspace.storePath[..<slash])
             if !parent.isEmpty, !FileManager.default.fileExists(atPath: parent) {

@@ -74,9 +74,11 @@ enum SettingsHint {
     static func integer(for content: Node.Content, in range: ClosedRange<Int>) -> String? {
         guard case .scalar(let text, let isPlain) = content else { return nil }
         if !isPlain, let number = Int(text), range.contains(number) { return "remove the quotes" }
-        let digits = text.filter { !", '_.\u{A0}\u{202F}".contains($0) }
-        if digits != text, let number = Int(digits), range.contains(number) { return "write it without separators: \(number)" }
-        return nil
+        let groups = text.split(omittingEmptySubsequences: false) { ", '_.\u{A0}\u{202F}".contains($0) }
+        guard groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            let number = Int(groups.joined()), range.contains(number)
+        else { return nil }
+        return "write it without separators: \(number)"
     }
 
     /// A hint for a value that is neither `true` nor `false`.
@@ -93,7 +95,7 @@ enum SettingsHint {
     /// A hint for `text`, which is not an `S`: the nearest word allowed, or the same in another spelling.
     static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
         if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
-        let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+        let trimmed = text.split { $0.isWhitespace || $0 == "_" }.joined(separator: "-")
         return [trimmed, trimmed.uppercased(), trimmed.lowercased()].first { $0 != text && S(written: $0) != nil }.map {
             "did you mean \"\($0)\"?"
         }

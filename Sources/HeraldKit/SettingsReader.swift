@@ -88,7 +88,8 @@ public struct SettingsReader {
     /// Reads the mapping `node` into `settings`: unknown keys, missing keys and wrong values become problems.
     public mutating func read<S: ExporterSettings>(_ node: Node, into settings: inout S) {
         let fields = S.fields
-        guard let entries = self.entries(of: node) else { return }
+        let example = fields.lazy.compactMap { field in field.description.example.map { "\(field.description.name): \($0)" } }.first
+        guard let entries = self.entries(of: node, example: example ?? "key: value") else { return }
         var unread: Set<String> = []
         for entry in entries {
             guard let field = fields.first(where: { $0.description.name == entry.key }) else {
@@ -115,13 +116,15 @@ public struct SettingsReader {
             hint: hint ?? NearMiss.hint(for: entry.key, among: names))
     }
 
-    /// The entries of a mapping; an empty value counts as an empty mapping.
-    public mutating func entries(of node: Node) -> [Node.Entry]? {
+    /// The entries of a mapping, of which `example` is one for messages; an empty value counts as an empty mapping.
+    public mutating func entries(of node: Node, example: String) -> [Node.Entry]? {
         switch node.content {
         case .mapping(let entries): return entries
         case .null: return []
         default:
-            report("found \(node.found); expected a mapping", at: node)
+            var hint: String?
+            if case .sequence(let items) = node.content, items.contains(where: { $0.found == "a mapping" }) { hint = "remove the \"- \"" }
+            report("found \(node.found); expected keys with values such as \"\(example)\"", at: node, hint: hint)
             return nil
         }
     }

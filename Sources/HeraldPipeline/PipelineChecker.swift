@@ -36,10 +36,10 @@ package struct PipelineChecker: Sendable {
 
     private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
         if node.content == .null {
-            reader.report("the file is empty; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
+            reader.report("there is nothing in the file; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
             return nil
         }
-        guard let entries = reader.entries(of: node) else { return nil }
+        guard let entries = reader.entries(of: node, example: "pipeline: monthly") else { return nil }
         for entry in entries where !Self.keys.contains(entry.key) { reportUnknown(entry, &reader) }
         let name: Slug? = node["pipeline"].flatMap { reader.scalar($0) }
         if node["pipeline"] == nil {
@@ -89,7 +89,7 @@ package struct PipelineChecker: Sendable {
                 hint: isExporter ? "write it as - export: \(text)" : nil)
             return nil
         }
-        guard let entries = reader.entries(of: node) else { return nil }
+        guard let entries = reader.entries(of: node, example: "export: atom-feed") else { return nil }
         let type = exporter(of: node, &reader)
         let settings = type?.settingDescriptions.map(\.name) ?? []
         for entry in entries where !["export", "with"].contains(entry.key) {
@@ -104,10 +104,16 @@ package struct PipelineChecker: Sendable {
     /// The exporter that a stage names.
     private func exporter(of node: Node, _ reader: inout SettingsReader) -> (any Exporter.Type)? {
         guard let nameNode = node["export"] else {
-            reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "herald exporters lists them")
+            reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "\"herald exporters\" lists them")
             return nil
         }
-        guard let name = reader.text(nameNode) else { return nil }
+        guard case .scalar(let name, _) = nameNode.content else {
+            let isList = nameNode.found == "a list"
+            reader.report(
+                "found \(nameNode.found); expected the name of one exporter", at: nameNode,
+                hint: isList ? "give each exporter a stage of its own" : "\"herald exporters\" lists them")
+            return nil
+        }
         if let type = exporters.first(where: { $0.name == name }) { return type }
         let names = exporters.map { $0.name }
         reader.report(

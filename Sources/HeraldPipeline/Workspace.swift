@@ -58,10 +58,10 @@ extension Workspace {
     /// What `stage` is made from, but for the practices: the same fingerprint and practices give the same documents.
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
-            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, "\(pipeline.name)",
-            pipeline.query.fingerprint, [site.title, site.publisher, site.address, site.language.written].map(JSONText.quoted).joined(separator: ","),
-            audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint).joined(separator: "|"),
-            templates.sorted { $0.key < $1.key }.map { JSONText.quoted($0.key) + JSONText.quoted($0.value) }.joined(),
+            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
+            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
         ].joined(separator: "\n")
     }
 
@@ -75,24 +75,27 @@ extension Workspace {
     }
 }
 
+/// Values as one text: equal values have equal texts, others have others.
+private enum Fingerprint {
+    static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
+}
+
 extension Query {
-    /// The query as text: equal queries have equal texts.
     fileprivate var fingerprint: String {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, [text].compactMap { $0 },
-            [changedSince?.written ?? ""], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
-        ].map { $0.map(JSONText.quoted).joined(separator: ",") }.joined(separator: ";")
+            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
+            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
+        ].map(Fingerprint.of).joined(separator: ";")
     }
 }
 
 extension Audience {
-    /// The audience as text: equal audiences have equal texts.
     fileprivate var fingerprint: String {
-        let titles = title.languages.sorted().map { "\($0): \(LanguageTag(written: $0).map(title.label) ?? "")" }
-        let scalars = [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
-        return [scalars, titles, parts.map(\.written), evidence.map(\.written)]
-            .map { $0.map(JSONText.quoted).joined(separator: ",") }.joined(separator: ";")
+        Fingerprint.of(
+            [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
+                + title.languages.sorted().compactMap(LanguageTag.init(written:)).map(title.label(in:)) + ["parts"] + parts.map(\.written)
+                + ["evidence"] + evidence.map(\.written))
     }
 }
 

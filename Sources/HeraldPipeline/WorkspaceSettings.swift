@@ -21,7 +21,7 @@ struct WorkspaceSettings: ExporterSettings {
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
         .mapping("review", \.review, "How many accepting reviews publish a version."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
-            for entry in reader.entries(of: node) ?? [] {
+            for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
                 guard Slug(written: entry.key) != nil else {
                     reader.report("\"\(entry.key)\" cannot name an audience; expected \(Slug.expectation)", at: entry.keyPosition)
                     continue

@@ -4,7 +4,7 @@ import HeraldModel
 struct ChangeReasons: Sendable {
     private let stageReason: String?
 
-    init(plan: StagePlan, manifestExists: Bool) {
+    init(plan: StagePlan) {
         if case .everything(let reason) = plan.extent, reason != "the selection changed" {
             stageReason = reason
         } else {

@@ -17,7 +17,7 @@ struct ComposedStage {
         if case .everything = plan.extent, let old = plan.old { gone = ComposedStage.missing(from: result.lines, of: old) }
         dropped = gone
         report = StageReport(exporter: plan.stage.exporterName)
-        report.added = result.added
+        report.added = result.new.count
         report.changed = result.changed
         report.removed = gone.count
         report.unchanged = (plan.old?.count ?? 0) - gone.count - result.changed
@@ -64,15 +64,26 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
+    /// Checks the staged documents as their exporters ask; the time it takes counts for the stage.
+    mutating func checkDocuments(in staging: Folder) throws {
+        for index in stages.indices {
+            let start = ContinuousClock.now
+            try DocumentChecks(exporter: stages[index].plan.stage.exporter, staging: staging).check(stages[index].result)
+            stages[index].report.milliseconds += Int((ContinuousClock.now - start) / .milliseconds(1))
+        }
+    }
+
     /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.
     func publish(by publisher: Publisher, from staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
-            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, setAside: Array(Set(report.setAside.map(\.practice))))
+            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
+            setAside: Array(Set(report.setAside.map(\.practice))))
         for stage in stages {
             var kept = stage.plan.old
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
-                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines, dropped: stage.dropped)
+                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines,
+                dropped: stage.dropped)
         }
         try writer.finish()
         let put = stages.flatMap(\.result.put)

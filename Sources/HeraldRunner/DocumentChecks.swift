@@ -14,7 +14,8 @@ struct DocumentChecks {
             for check in checks where path.hasSuffix(check.suffix) {
                 if let problem = check.problem("\(staging.path)/\(path)") {
                     throw Diagnostic(
-                        "\"\(path)\" is not \(check.name): \(problem)", hint: "nothing was published; this is a mistake in the exporter, not in your records")
+                        "\"\(path)\" is not \(check.name): \(problem)",
+                        hint: "nothing was published; this is a mistake in the exporter, not in your records")
                 }
             }
         }

@@ -81,9 +81,10 @@ final class Folder: Sendable {
         throw target.failure("write", newName)
     }
 
-    /// Removes a file, if it is there, and the folders that this leaves empty.
+    /// Removes a file, if it is there, and the folders that this leaves empty. A folder at `name`, or a file in place of one
+    /// above it, means that the file is gone already.
     func remove(_ name: String) throws {
-        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        guard unlinkat(descriptor, name, 0) == 0 || [ENOENT, ENOTDIR, EISDIR].contains(errno) else { throw failure("remove", name) }
         var folder = name
         while let slash = folder.lastIndex(of: "/") {
             folder = String(folder[..<slash])

@@ -37,23 +37,33 @@ struct Journal {
 
     init(steps: [Step]) { self.steps = steps }
 
-    /// The journal in `folder`, or `nil` if there is none. Throws a ``Diagnostic`` if the file is something else.
+    /// The journal in `folder`, or `nil` if there is none or its end is missing: then no step of it was done.
+    /// Throws a ``Diagnostic`` if the file is something else.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Journal.fileName) else { return nil }
         let lines = file.bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-        guard lines.first == "herald-journal 1", lines.last == "end", lines.count >= 2 else {
-            throw Diagnostic(
-                "\"\(folder.path)/\(Journal.fileName)\" is not a journal of this version of herald",
-                hint: "move the folder \"\(folder.path)\" aside and run again")
-        }
+        let foreign = Diagnostic(
+            "\"\(folder.path)/\(Journal.fileName)\" is not a journal of this version of herald",
+            hint: "move the folder \"\(folder.path)\" aside and run again")
+        guard "herald-journal 1".hasPrefix(lines.first ?? "") else { throw foreign }
+        guard lines.count >= 2, lines.last == "end", file.bytes.last == UInt8(ascii: "\n") else { return nil }
         for line in lines.dropFirst().dropLast() {
-            let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-            guard words.count == 2, DocumentPath(words[1]) != nil else { continue }
-            switch words[0] {
-            case "folder": steps.append(.folder(words[1]))
-            case "put": steps.append(.put(words[1]))
-            default: steps.append(.remove(words[1]))
-            }
+            guard let step = Step(line) else { throw foreign }
+            steps.append(step)
+        }
+    }
+}
+
+extension Journal.Step {
+    /// The step that a line of a journal is.
+    fileprivate init?(_ line: String) {
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2, DocumentPath(words[1]) != nil else { return nil }
+        switch words[0] {
+        case "folder": self = .folder(words[1])
+        case "put": self = .put(words[1])
+        case "remove": self = .remove(words[1])
+        default: return nil
         }
     }
 }

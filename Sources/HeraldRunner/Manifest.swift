@@ -13,6 +13,8 @@ struct Manifest {
     /// What the first line says of the whole release.
     struct Header {
         var sequence = 0
+        /// When the event of that number happened, as written.
+        var asOf = ""
         /// Practices that could not be shown and are tried again.
         var setAside: [Slug] = []
     }
@@ -55,6 +57,9 @@ struct Manifest {
         let digits = line[(mark + 11)...].prefix { (48...57).contains($0) }
         guard let sequence = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
         var header = Header(sequence: sequence)
+        if let time = line.firstOffset(of: "\"as-of\":\"", from: 0) {
+            header.asOf = String(decoding: line[(time + 9)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+        }
         if let list = line.firstOffset(of: "\"set-aside\":[", from: 0) {
             let names = line[(list + 13)...].prefix { $0 != UInt8(ascii: "]") }
             header.setAside = String(decoding: names, as: UTF8.self).split(separator: ",").compactMap {
@@ -69,7 +74,8 @@ struct Manifest {
         var sections: [Section] = []
         var at = 0
         while let start = bytes.firstOffset(of: "\n{\"export\":", from: at) {
-            guard let end = bytes.firstOffset(of: "\n]}", from: start), let lineEnd = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\n")),
+            guard let end = bytes.firstOffset(of: "\n]}", from: start),
+                let lineEnd = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\n")),
                 let mark = bytes.firstOffset(of: "\"fingerprint\":\"", from: start), mark < lineEnd
             else { return nil }
             let exporter = bytes[(start + 12)...].prefix { $0 != UInt8(ascii: "\"") }

@@ -10,10 +10,8 @@ struct ManifestWriter {
     init(to file: FileWriter, pipeline: String, moment: StoreMoment, setAside: [Slug]) throws {
         self.file = file
         let names = setAside.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
-        buffer.append(
-            contentsOf:
-                "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence),\"as-of\":\"\(moment.time.written)\",\"set-aside\":[\(names)],\"stages\":["
-                .utf8)
+        buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence)".utf8)
+        buffer.append(contentsOf: ",\"as-of\":\"\(moment.time.written)\",\"set-aside\":[\(names)],\"stages\":[".utf8)
     }
 
     /// Adds a stage: the documents of `kept` but for those in `dropped`, with `lines` added or put in place of their paths' old ones.
@@ -21,7 +19,8 @@ struct ManifestWriter {
     mutating func addStage(
         _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: [ManifestLine], dropped: [[UInt8]]
     ) throws {
-        buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":[".utf8)
+        let opening = "\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":["
+        buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\(opening)".utf8)
         isFirstStage = false
         var isFirst = true
         if let kept {

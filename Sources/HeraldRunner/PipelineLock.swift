@@ -18,9 +18,16 @@ final class PipelineLock {
             descriptor = openat(folder.descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
             if descriptor < 0 { throw Folder.failure("lock", "\(folder.path)/\(name)") }
             if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-                let holder = PipelineLock.holder(of: descriptor)
+                let problem =
+                    errno == EWOULDBLOCK
+                    ? Diagnostic(
+                        "pipeline \"\(pipeline)\" is being run by \(PipelineLock.holder(of: descriptor))",
+                        hint: "wait until it is done, then run again")
+                    : Folder.failure("lock", "\(folder.path)/\(name)")
+                // The file at the path is the holder's and stays, although this object goes.
                 close(descriptor)
-                throw Diagnostic("pipeline \"\(pipeline)\" is being run by \(holder)", hint: "wait until it is done, then run again")
+                descriptor = -1
+                throw problem
             }
         } while !isCurrent
         ftruncate(descriptor, 0)

@@ -38,9 +38,9 @@ final class Publisher {
         try finish(journal, from: staging)
     }
 
-    /// Removes what a run leaves behind: staged files, and the lock.
+    /// Removes what a run leaves behind: staged files, unless a journal still needs them, and the lock.
     func close() throws {
-        try workshop.removeTree(Publisher.stagingName)
+        if !workshop.exists(Journal.fileName) { try workshop.removeTree(Publisher.stagingName) }
         lock.release()
     }
 
@@ -49,6 +49,7 @@ final class Publisher {
         if let journal = try Journal(in: workshop) { try finish(journal, from: stagingFolder()) }
         try workshop.removeTree(Publisher.stagingName)
         try workshop.remove("journal.new")
+        try workshop.remove(Journal.fileName)
     }
 
     private func finish(_ journal: Journal, from staging: Folder) throws {

@@ -1,3 +1,4 @@
+import Glibc
 import HeraldModel
 
 /// Notices documents that somebody else changed or removed since they were published.
@@ -39,10 +40,15 @@ struct ReleaseCheck {
 }
 
 extension Manifest.Section {
-    /// Where the first line after `from` starts that may be in another folder than `folder`.
+    /// Where the first line after `from` starts whose document is not directly in `folder`.
     fileprivate func offset(after folder: String, from: Int) -> Int {
-        if folder == "." { return from + length(atOffset: from) }
-        // "0" is the character after "/".
-        return Swift.max(offset(of: Array("\(folder)0".utf8)), from + length(atOffset: from))
+        let prefix = folder == "." ? [] : Array("\(folder)/".utf8)
+        var offset = from
+        repeat { offset += length(atOffset: offset) } while offset < lines.count && isDirectly(in: prefix, record(atOffset: offset).path)
+        return offset
+    }
+
+    private func isDirectly(in prefix: [UInt8], _ path: UnsafeRawBufferPointer) -> Bool {
+        path.starts(with: prefix) && memchr(path.baseAddress! + prefix.count, 0x2F, path.count - prefix.count) == nil
     }
 }

@@ -40,8 +40,9 @@ package struct Runner: Sendable {
         do {
             let manifest = try publisher.manifest()
             let staging = try publisher.stagingFolder()
-            let damaged = try manifest.map { try ReleaseCheck(release: publisher.release, manifest: $0).damaged(thoroughly: options.verifies) }
-            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged ?? [], staging: staging)
+            let check = manifest.map { ReleaseCheck(release: publisher.release, manifest: $0) }
+            let damaged = try check?.damaged(thoroughly: options.verifies) ?? []
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
             release.report.isPublished = try release.publish(by: publisher, from: staging)
             try publisher.close()
             return release.report
@@ -75,20 +76,24 @@ package struct Runner: Sendable {
         let context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
         let comparison = ReleaseComparison(
-            pipeline: pipeline, manifest: manifest, moment: moment, changes: try await changes(since: manifest, until: moment), damaged: damaged,
+            pipeline: pipeline, manifest: manifest, moment: moment, changes: try await changes(since: manifest, until: moment),
+            damaged: damaged,
             fingerprint: { ContentHash(of: workspace.fingerprint(of: $0, in: pipeline)).hex })
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
-        for (index, plan) in plans.enumerated() {
-            observer?.stageBegan(plan.stage.exporterName, index: index + 1, count: plans.count)
-            let others = plans.enumerated().filter { $0.offset != index }.compactMap(\.element.old)
-            let stage = try await compose(
-                plan, selection, context, others: others, staging: staging, problems: problems, total: release.report.practices)
-            release.stages.append(stage)
-            observer?.stageEnded(stage.report)
+        let total = release.report.practices
+        let runs = plans.map { plan in
+            let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
+            return StageRun(
+                plan: plan, selection: selection, staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
+        release.stages = try await compose(runs)
+        try release.checkPaths()
+        if let staging { try release.checkDocuments(in: staging) }
+        for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
         release.report.warnings = problems.allWarnings
@@ -96,31 +101,48 @@ package struct Runner: Sendable {
         return release
     }
 
-    private func compose(
-        _ plan: StagePlan, _ selection: Selection, _ context: ExportContext, others: [Manifest.Section], staging: Folder?, problems: RunProblems,
-        total: Int
-    ) async throws -> ComposedStage {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let reasons = staging == nil ? ChangeReasons(plan: plan, manifestExists: !others.isEmpty || plan.old != nil) : nil
-        let sink = Staging(folder: staging, old: plan.old, others: others, explain: reasons.map { $0.reason })
-        let run = StageRun(
-            plan: plan, selection: selection, staging: sink, context: context, setAside: problems.setAside,
-            advanced: { done in observer?.stageAdvanced(done: min(done, total), total: total) })
-        let gone = try await run.run()
-        var stage = ComposedStage(plan: plan, result: try sink.finish(), gone: gone)
-        stage.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
-        if let staging { try DocumentChecks(exporter: plan.stage.exporter, staging: staging).check(stage.result) }
-        return stage
+    /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
+    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
+        var durations = Array(repeating: Duration.zero, count: runs.count)
+        var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
+        let joint = runs.indices.filter { runs[$0].needsEveryPractice }
+        if !joint.isEmpty {
+            observer?.stageBegan(joint.map { runs[$0].plan.stage.exporterName }.joined(separator: ", "))
+            for (index, duration) in zip(joint, try await JointPass.run(joint.map { runs[$0] })) { durations[index] = duration }
+        }
+        for (index, run) in runs.enumerated() where !run.needsEveryPractice {
+            observer?.stageBegan(run.plan.stage.exporterName)
+            let start = ContinuousClock.now
+            gone[index] = try await run.run()
+            durations[index] = ContinuousClock.now - start
+        }
+        return try runs.enumerated().map { index, run in
+            let start = ContinuousClock.now
+            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
+            stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
+            return stage
+        }
     }
 
     /// What changed since `manifest`, or `nil` if everything has to be looked at.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> ReleaseChanges? {
-        guard let header = manifest?.header, header.sequence <= moment.sequence else { return nil }
+        guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
         var practices = try await store.changes(after: header.sequence, at: moment)
         let known = Set(practices.map(\.practice))
-        practices += header.setAside.filter { !known.contains($0) }.map { PracticeChange(practice: $0, previousSequence: nil) }
+        for practice in header.setAside where !known.contains(practice) {
+            var query = Query()
+            query.ids = [practice]
+            practices.append(PracticeChange(practice: practice, previousSequence: try await store.positions(of: query, at: moment).last))
+        }
         return ReleaseChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+    }
+
+    /// Whether the store has the event that a release was made of. It has not when it was made anew, or restored from a copy and then
+    /// went another way; the numbers of its events then mean something else.
+    private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
+        if header.sequence == 0 { return true }
+        let last = StoreMoment(sequence: header.sequence, time: Timestamp(seconds: 0))
+        return try await store.events(of: nil, after: header.sequence - 1, at: last).first?.time.written == header.asOf
     }
 }
 

@@ -59,7 +59,9 @@ struct ReleaseComparison {
     private func extent(of stage: Pipeline.Stage, fingerprint: String, old: Manifest.Section?) -> StagePlan.Extent {
         guard manifest != nil else { return .everything("first release") }
         guard let old else { return .everything("the stage is new") }
-        if old.fingerprint != fingerprint { return .everything("the settings, the templates or the version of \"\(stage.exporterName)\" changed") }
+        if old.fingerprint != fingerprint {
+            return .everything("the settings, the templates or the version of \"\(stage.exporterName)\" changed")
+        }
         if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything("the release was changed by hand") }
         guard let changes else { return .everything("another moment of the store is published") }
         if changes.practices.isEmpty { return .nothing }

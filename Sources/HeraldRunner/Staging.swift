@@ -12,7 +12,8 @@ final class Staging: DocumentSink {
         /// Paths whose bytes were staged.
         var put: [String] = []
         var changes: [DocumentChange] = []
-        var added = 0
+        /// The lines of documents that the stage did not have before, sorted by path.
+        var new: [ManifestLine] = []
         var changed = 0
         var unchanged = 0
         /// Bytes of all documents, staged or not.
@@ -21,19 +22,19 @@ final class Staging: DocumentSink {
 
     private let folder: Folder?
     private let old: Manifest.Section?
-    private let others: [Manifest.Section]
+    private let damaged: Set<String>
     private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
     private let result = Mutex(Result())
 
-    /// Compares with `old` and stages in `folder`; `others` are the sections of the other stages, whose paths are taken.
+    /// Compares with `old` and stages in `folder`; documents whose paths are in `damaged` differ, whatever `old` says of them.
     /// With `explain` every change is listed with its reason.
     init(
-        folder: Folder?, old: Manifest.Section?, others: [Manifest.Section],
+        folder: Folder?, old: Manifest.Section?, damaged: Set<String> = [],
         explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
     ) {
         self.folder = folder
         self.old = old
-        self.others = others
+        self.damaged = damaged
         self.explain = explain
     }
 
@@ -54,6 +55,7 @@ final class Staging: DocumentSink {
     func finish() throws -> Result {
         try result.withLock { result in
             result.lines.sort { $0.path.lexicographicallyPrecedes($1.path) }
+            result.new.sort { $0.path.lexicographicallyPrecedes($1.path) }
             for (line, next) in zip(result.lines, result.lines.dropFirst()) where line.path == next.path {
                 throw Diagnostic("two documents of the pipeline are called \"\(line.pathText)\"")
             }
@@ -63,10 +65,8 @@ final class Staging: DocumentSink {
 
     fileprivate func take(_ line: ManifestLine, size: Int, stage: () throws -> Void) throws {
         let record = old?.record(at: line.path)
-        let isSame = record.map { $0.size == size && line.has(hash: $0.hash) } ?? false
-        if record == nil, others.contains(where: { $0.record(at: line.path) != nil }) {
-            throw Diagnostic("two stages of the pipeline make the document \"\(line.pathText)\"")
-        }
+        let isSound = damaged.isEmpty || !damaged.contains(line.pathText)
+        let isSame = isSound && (record.map { $0.size == size && line.has(hash: $0.hash) } ?? false)
         if !isSame { try stage() }
         let change = isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0(record, line)) }
         result.withLock { result in
@@ -75,7 +75,7 @@ final class Staging: DocumentSink {
             if isSame {
                 result.unchanged += 1
             } else {
-                if record == nil { result.added += 1 } else { result.changed += 1 }
+                if record == nil { result.new.append(line) } else { result.changed += 1 }
                 if folder != nil { result.put.append(line.pathText) }
             }
             if let change { result.changes.append(change) }
@@ -85,7 +85,8 @@ final class Staging: DocumentSink {
     fileprivate func discard(_ path: DocumentPath) throws { try folder?.remove(path.description) }
 }
 
-/// A document that is staged piece by piece. Its bytes are written before it is known whether they differ.
+/// A document that is staged piece by piece. Its bytes are written before it is known whether they differ; if it is never closed,
+/// it does not count and they go.
 private final class StagedStream: DocumentStream {
     private let path: DocumentPath
     private let mediaType: String
@@ -93,6 +94,7 @@ private final class StagedStream: DocumentStream {
     private let staging: Staging
     private let hasher = ContentHasher()
     private var size = 0
+    private var isClosed = false
 
     init(path: DocumentPath, mediaType: String, file: FileWriter?, staging: Staging) {
         self.path = path
@@ -100,6 +102,8 @@ private final class StagedStream: DocumentStream {
         self.file = file
         self.staging = staging
     }
+
+    deinit { if !isClosed { try? staging.discard(path) } }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         hasher.update(bytes)
@@ -109,6 +113,7 @@ private final class StagedStream: DocumentStream {
 
     func close(practices: [PracticeVersion]) throws {
         try file?.close()
+        isClosed = true
         let line = ManifestLine(path: path, size: size, hash: hasher.finish(), mediaType: mediaType, practices: practices)
         var isStaged = false
         try staging.take(line, size: size) { isStaged = true }

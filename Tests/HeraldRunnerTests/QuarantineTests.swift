@@ -1,0 +1,103 @@
+import Foundation
+import HeraldModel
+import HeraldRunner
+import HeraldStore
+import Testing
+
+@Suite("Practices that cannot be shown")
+struct QuarantineTests {
+    let bench: Workbench
+
+    init() throws { bench = try Workbench() }
+
+    @Test("A practice that an exporter refuses is set aside, told each time, and the rest goes out")
+    func refused() async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: choosy }]")
+        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Unshowable")])
+        let aside = "practice-2: choosy: the title is not to be shown"
+        for _ in 1...2 {
+            let found = try await bench.run(pipeline).setAside.map { "\($0.practice): \($0.stage): \($0.reason)" }
+            #expect(found == [aside])
+            #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-1.txt", "manifest.json"])
+            try await bench.expectFresh(pipeline, "set aside")
+        }
+        try await bench.submit([Practice("practice-1", "Unshowable now"), Practice("practice-2", "Two")])
+        #expect(try await bench.run(pipeline).setAside.map(\.practice.written) == ["practice-1"])
+        #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-2.txt", "manifest.json"])
+        try await bench.expectFresh(pipeline, "the other one")
+    }
+
+    @Test(
+        "A damaged record is set aside wherever it stands, and the rest goes out",
+        arguments: ["choosy", "titles", "brief-index, with: { page-size: 10 }", "atom-feed, with: { archive-size: 10 }"], [2, 27])
+    func damaged(stage: String, number: Int) async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: \(stage) }]")
+        for index in 1...30 { try await bench.submit([Practice("practice-\(index)", "Title \(index)")]) }
+        try await bench.run(pipeline)
+        try await bench.submit([Practice("practice-\(number)", "Another title")])
+        try damage("practice-\(number)")
+        let text = "the stored record of version 2 is damaged"
+        for round in 1...3 {
+            let report = try await bench.run(pipeline)
+            #expect(
+                report.setAside.map { "\($0.practice): \($0.stage): \($0.reason)" } == ["practice-\(number): store: \(text)"],
+                "round \(round)")
+            try await bench.expectFresh(pipeline, "round \(round)")
+            try await bench.submit([Practice("practice-5", "Title \(round)")])
+        }
+        try await bench.submit([Practice("practice-\(number)", "A third title")])
+        #expect(try await bench.run(pipeline).setAside.isEmpty)
+        try await bench.expectFresh(pipeline, "mended")
+    }
+
+    /// Spoils the last version of a record, as a failing disk might, behind the store's back.
+    private func damage(_ id: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "sqlite3", "\(bench.scratch.path)/practices.db",
+            """
+            PRAGMA busy_timeout = 5000; DROP TRIGGER versions_refuse_update;
+            UPDATE versions SET record = x'00ff00' WHERE number = (SELECT max(number) FROM versions WHERE id = '\(id)');
+            """,
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}
+
+@Suite("Moments and stores")
+struct MomentTests {
+    @Test("A past moment is published as it was, and the present again afterwards")
+    func asOf() async throws {
+        let bench = try Workbench()
+        let pipeline = try bench.pipeline("stages: [{ export: choosy }, { export: atom-feed, with: { archive-size: 10 } }]")
+        try await bench.submit([Practice("practice-1", "One")])
+        let early = bench.tick()
+        try await bench.run(pipeline)
+        let first = bench.scratch.tree("Output/test")
+        for index in 1...25 { try await bench.submit([Practice("practice-\(index)", "Later")]) }
+        try await bench.run(pipeline)
+        let last = bench.scratch.tree("Output/test")
+        try await bench.run(pipeline, asOf: early)
+        expectSame(bench.scratch.tree("Output/test"), first, "the early moment")
+        try await bench.run(pipeline)
+        expectSame(bench.scratch.tree("Output/test"), last, "the present")
+    }
+
+    @Test("A store that took another way is not taken for the one published")
+    func anotherStore() async throws {
+        let (bench, other) = (try Workbench(), try Workbench())
+        let text = "stages: [{ export: choosy }]"
+        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
+        _ = other.tick()
+        try await other.submit([Practice("practice-1", "Other"), Practice("practice-3", "Three")])
+        try await other.submit([Practice("practice-4", "Four")])
+        try await bench.run(try bench.pipeline(text))
+        try FileManager.default.moveItem(atPath: "\(bench.scratch.path)/Output", toPath: "\(other.scratch.path)/Output")
+        try await other.run(try other.pipeline(text))
+        try await other.expectFresh(try other.pipeline(text), "the other store")
+    }
+}
