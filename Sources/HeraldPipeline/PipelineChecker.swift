@@ -79,7 +79,8 @@ package struct PipelineChecker: Sendable {
             return []
         }
         guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
-            reader.report("found \(list.found); expected a list of stages such as \"- export: atom-feed\"", at: list)
+            let found = list.content == .sequence([]) ? "an empty list" : list.found
+            reader.report("found \(found); expected a list of stages such as \"- export: atom-feed\"", at: list)
             return []
         }
         return nodes.compactMap { stage(from: $0, &reader) }
