@@ -91,6 +91,25 @@ struct RunTests {
         #expect(try desk.herald("run").status == 0)
     }
 
+    @Test("A pipeline that fails does not stop the others")
+    func several() throws {
+        let desk = try Desk.withSamples()
+        try desk.write("pipeline: twice\nstages: [{ export: atom-feed }, { export: atom-feed }]\n", to: "Pipelines/a-twice.yaml")
+        let outcome = try desk.herald("run")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output.hasSuffix("\n\nbriefs: published 3 practices in Output/briefs, as of 2016-12-10T09:00:00Z\n"),
+            "\(outcome.output)")
+        #expect(
+            outcome.errors == """
+                error: two stages of the pipeline make the document "atom.xml"
+                  hint: change the settings of one of them, such as its name
+                1 of 2 pipelines failed; their last releases are as they were
+
+                """)
+        #expect(desk.tree("Output/twice").isEmpty)
+    }
+
     @Test("A name with a slip, a moment that is none and an unknown option are told with what was expected")
     func slips() throws {
         let desk = try Desk.withSamples()
