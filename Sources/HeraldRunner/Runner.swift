@@ -90,8 +90,10 @@ package struct Runner: Sendable {
                 plan: plan, selection: selection, staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
-        release.stages = try await compose(runs, staging: staging)
+        release.stages = try await compose(runs)
         try release.checkPaths()
+        if let staging { try release.checkDocuments(in: staging) }
+        for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
         release.report.warnings = problems.allWarnings
@@ -100,7 +102,7 @@ package struct Runner: Sendable {
     }
 
     /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
-    private func compose(_ runs: [StageRun], staging: Folder?) async throws -> [ComposedStage] {
+    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
         var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
         let joint = runs.indices.filter { runs[$0].needsEveryPractice }
@@ -117,9 +119,7 @@ package struct Runner: Sendable {
         return try runs.enumerated().map { index, run in
             let start = ContinuousClock.now
             var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
-            if let staging { try DocumentChecks(exporter: run.plan.stage.exporter, staging: staging).check(stage.result) }
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
-            observer?.stageEnded(stage.report)
             return stage
         }
     }
