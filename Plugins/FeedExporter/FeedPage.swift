@@ -32,8 +32,8 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
-    /// When the newest entry went out; the beginning of 1970 if there is none. (Not the moment published: a page without practices
-    /// would then change with every event of other practices.)
+    /// When the newest entry went out. A page without entries, such as an archive of which every practice was corrected since, has the
+    /// same moment for ever: the moment published would change its bytes whenever anything happens in the store.
     var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).

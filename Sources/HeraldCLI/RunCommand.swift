@@ -35,7 +35,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Publish what changed.",
         discussion: """
-            Each pipeline is one release in the output folder: it is published whole or not at all.
+            Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
+            stop the others.
 
             Example:
               herald run monthly
@@ -54,10 +55,22 @@ struct RunCommand: AsyncParsableCommand {
             let observer = Console.isWatched && !run.json ? ProgressLine() : nil
             let runner = Runner(
                 store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer)
-            var reports: [RunReport] = []
-            for pipeline in pipelines { reports.append(try await runner.run(pipeline, options: options)) }
+            var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
+            for pipeline in pipelines {
+                do {
+                    reports.append(try await runner.run(pipeline, options: options))
+                } catch let problem as Diagnostic {
+                    problems.append(problem)
+                }
+            }
             observer?.clear()
-            Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports))
+            if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
+            if problems.isEmpty { return }
+            Console.error(problems.map(\.description).joined(separator: "\n"))
+            if pipelines.count > 1 {
+                Console.error("\(problems.count) of \(pipelines.count) pipelines failed; their last releases are as they were")
+            }
+            throw ExitCode.failed
         }
     }
 }

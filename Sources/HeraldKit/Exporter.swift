@@ -44,7 +44,7 @@ public protocol PerPracticeExporter: Exporter {
     /// The folder its documents are in.
     var folder: String { get }
     /// The documents of one practice. Throws a ``Diagnostic`` if the practice cannot be shown; it is then set aside with that
-    /// reason and the others go out.
+    /// reason and the others go out. A ``Diagnostic`` with a position is a mistake in a file, such as a template, and ends the run.
     func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document]
 }
 

@@ -36,9 +36,9 @@ final class Workbench {
     }
 
     /// The pipeline "test" with `text` below its name.
-    func pipeline(_ text: String) throws -> Pipeline {
+    func pipeline(_ text: String, of exporters: [any Exporter.Type] = Workbench.exporters) throws -> Pipeline {
         let checker = PipelineChecker(
-            exporters: Workbench.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            exporters: exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
             audiences: workspace.audiences.keys.sorted())
         return try checker.pipeline(from: "pipeline: test\n\(text)", file: "test.yaml")
     }

@@ -183,7 +183,7 @@ def kills(bench, options):
         pick = random.Random(options.seed * 1_000_003 + number)
         pristine, seconds = ((first, first_seconds), (later, later_seconds))[number % 2]
         waits = number % 3 == 2
-        delay = pick.uniform(0, 0.03 * seconds if waits else 1.02 * seconds)
+        delay = pick.uniform(0, 0.012 * seconds if waits else 0.98 * seconds)
         try:
             hit, in_publication = one_kill(bench, pristine, expected, count, delay, waits)
             passed, hits, publications = passed + 1, hits + hit, publications + in_publication

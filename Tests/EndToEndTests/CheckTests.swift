@@ -1,0 +1,130 @@
+import Testing
+
+@Suite("herald check")
+struct CheckTests {
+    @Test("Twelve mistakes of a pipeline are all reported in one go, each with its place")
+    func everything() throws {
+        let desk = try Desk()
+        try desk.write(
+            """
+            pipeline: Monthly Issue
+            abuot: For everybody
+            select:
+              themes: [iam:5, iamm:99]
+              evidence: [god]
+              places: [UK]
+              regions: ["999"]
+              limit: 0
+              order: newest
+            stages:
+              - export: atom-fed
+              - export: atom-feed
+                with: { archive-size: many, page: brief.html }
+
+            """, to: "Pipelines/monthly.yaml")
+        let outcome = try desk.herald("check")
+        #expect(outcome.status == 2)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.errors == """
+                Pipelines/monthly.yaml:1:11: error: found "Monthly Issue"; expected 3 to 80 lower-case letters, digits and single hyphens
+                  pipeline: Monthly Issue
+                            ^
+                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select or stages
+                  abuot: For everybody
+                  ^
+                  hint: did you mean "about"?
+                Pipelines/monthly.yaml:4:12: error: no scheme is called "iam"; expected gcm, gfmd-2016, iamm, sdg or unesco-im
+                    themes: [iam:5, iamm:99]
+                             ^
+                  hint: did you mean "iamm"?
+                Pipelines/monthly.yaml:4:19: error: the scheme "iamm" has no code "99"
+                    themes: [iam:5, iamm:99]
+                                    ^
+                  hint: did you mean "iamm:9"?
+                Pipelines/monthly.yaml:5:14: error: found "god"; expected good, promising, emerging or case-study
+                    evidence: [god]
+                               ^
+                  hint: did you mean "good"?
+                Pipelines/monthly.yaml:6:12: error: "UK" is not a country of ISO 3166-1
+                    places: [UK]
+                             ^
+                  hint: did you mean "GB"?
+                Pipelines/monthly.yaml:7:13: error: "999" is not a region of UN M49; expected a code of three digits such as "035"
+                    regions: ["999"]
+                              ^
+                Pipelines/monthly.yaml:8:10: error: found "0"; expected a whole number from 1 to 1000000
+                    limit: 0
+                           ^
+                Pipelines/monthly.yaml:9:10: error: found "newest"; expected newest-first, oldest-first, title or id
+                    order: newest
+                           ^
+                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, policy-brief, brief-index or audience-digest
+                    - export: atom-fed
+                              ^
+                  hint: did you mean "atom-feed"?
+                Pipelines/monthly.yaml:13:27: error: found "many"; expected a whole number from 10 to 100000
+                      with: { archive-size: many, page: brief.html }
+                                            ^
+                Pipelines/monthly.yaml:13:39: error: "brief.html" is not a path with {id} in it; expected one such as "practices/{id}.html"
+                      with: { archive-size: many, page: brief.html }
+                                                        ^
+                12 mistakes in 1 file
+
+                """)
+    }
+
+    @Test("Files are checked together, and two of one name are noticed")
+    func severalFiles() throws {
+        let desk = try Desk()
+        try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        try desk.write("pipeline: one\nstages: [{ export: rss-feed }, { export: policy-brief }]\n", to: "Pipelines/b.yaml")
+        try desk.write("pipeline: three\nstages: []\n", to: "c.yml")
+        #expect(try desk.herald("check", "Pipelines/b.yaml") == .done("one: no mistakes (2 stages: rss-feed, policy-brief)\n"))
+        let outcome = try desk.herald("check", "a", "b", "c.yml")
+        #expect(outcome.status == 2)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.errors == """
+                Pipelines/b.yaml:1:1: error: two pipelines are called "one"
+                  hint: give this one another name; the name is its folder in the output
+                c.yml:2:9: error: found an empty list; expected a list of stages such as "- export: atom-feed"
+                  stages: []
+                          ^
+                2 mistakes in 3 files
+
+                """)
+    }
+
+    @Test("A mistake in herald.yaml is told with its place")
+    func workspace() throws {
+        let desk = try Desk()
+        try desk.write("site:\n  adress: https://office.example/\n", to: "herald.yaml")
+        try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        let outcome = try desk.herald("check")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors == """
+                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address or language
+                    adress: https://office.example/
+                    ^
+                  hint: did you mean "address"?
+
+                """)
+    }
+
+    @Test("Without pipelines, or without the folder, the hint says what to do")
+    func nothing() throws {
+        let desk = try Desk()
+        #expect(
+            try desk.herald("check")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: there are no pipelines in \"Pipelines\"\n  hint: name a file: herald check FILE\n"))
+        #expect(
+            try desk.herald("check", "-C", "elsewhere")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: there is no folder \"elsewhere\"\n  hint: name the folder with herald.yaml: --workspace FOLDER\n"))
+    }
+}

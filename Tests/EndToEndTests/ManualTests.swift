@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite("What Herald says of itself")
+struct ManualTests {
+    private static let exporters = ["atom-feed", "rss-feed", "policy-brief", "brief-index", "audience-digest"]
+
+    @Test(
+        "The help of every command has an example",
+        arguments: [
+            [], ["run"], ["plan"], ["check"], ["intake"], ["practices"], ["practices", "list"], ["practices", "show"], ["withdraw"],
+            ["restore"],
+            ["exporters"], ["explain"], ["schema"],
+        ])
+    func help(command: [String]) throws {
+        let name = (["herald"] + command).joined(separator: " ")
+        let help = try Desk().herald(["help"] + command)
+        #expect(help.status == 0)
+        #expect(help.output.contains("Example:\n  \(name)"), "\(help.output)")
+    }
+
+    @Test("No command is without a test of its help")
+    func commands() throws {
+        let lines = try Desk().herald("--help").output.components(separatedBy: "SUBCOMMANDS:\n")[1].split(separator: "\n")
+        let names = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See 'herald") }.compactMap {
+            $0.split(separator: " ").first
+        }
+        #expect(names == ["run", "plan", "check", "intake", "practices", "withdraw", "restore", "exporters", "explain", "schema"])
+    }
+
+    @Test("Exporters are listed, and each is explained with all its settings and an example")
+    func explain() throws {
+        let desk = try Desk()
+        let listed = try desk.herald("exporters").output.split(separator: "\n").dropFirst().compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+        #expect(listed == Self.exporters)
+        for name in Self.exporters {
+            let page = try desk.herald("explain", name)
+            #expect(page.status == 0)
+            #expect(page.output.hasPrefix("\(name)\n  "))
+            #expect(page.output.contains("  stages:\n    - export: \(name)\n"))
+        }
+        #expect(
+            try desk.herald("explain", "atom")
+                == Outcome(
+                    status: 1, output: "",
+                    errors:
+                        "error: no exporter is called \"atom\"; expected atom-feed, rss-feed, policy-brief, brief-index or audience-digest\n"
+                ))
+    }
+
+    @Test("The example of every exporter's page is a pipeline without mistakes", arguments: exporters)
+    func example(name: String) throws {
+        let desk = try Desk()
+        let page = try desk.herald("explain", name).output
+        let example = page.components(separatedBy: "In a pipeline:\n\n")[1]
+        try desk.write(
+            "pipeline: example\n" + example.split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n") + "\n",
+            to: "example.yaml")
+        #expect(try desk.herald("check", "example.yaml") == .done("example: no mistakes (1 stage: \(name))\n"))
+    }
+
+    @Test("Schemas are JSON and name every key", arguments: ["pipeline", "workspace", "record"])
+    func schema(subject: String) throws {
+        let text = try Desk().herald("schema", subject)
+        let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.output.utf8)) as? [String: Any])
+        let keys = try #require(schema["properties"] as? [String: Any]).keys
+        let expected = [
+            "pipeline": ["about", "pipeline", "select", "stages"], "workspace": ["site", "store", "review"],
+            "record": ["id", "title", "evidence"],
+        ]
+        #expect(Set(expected[subject] ?? []).isSubset(of: Set(keys)))
+        #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    }
+}

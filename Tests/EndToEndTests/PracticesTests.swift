@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@Suite("herald intake and herald practices")
+struct PracticesTests {
+    @Test("Good records go in, bad ones are refused with every mistake, and the counts say so")
+    func intake() throws {
+        let desk = try Desk()
+        try desk.write(
+            """
+            id: good-one
+            kind: law
+            title: A good record
+            summary: It has what it needs.
+            ---
+            id: bad-one
+            kind: lore
+            summary: It has no title, and a country that is none.
+            places: [{ country: UK }]
+
+            """, to: "records.yaml")
+        let outcome = try desk.herald("intake", "records.yaml", "none.yaml")
+        #expect(outcome.status == 1)
+        #expect(outcome.output == "1 new, 0 changed, 0 unchanged, 2 refused\n")
+        #expect(
+            outcome.errors == """
+                records.yaml:6:1: error: "title" is missing; expected a text
+                  id: bad-one
+                  ^
+                records.yaml:7:7: error: found "lore"; expected project, programme, policy, law, agreement, mechanism, service, network, training, method, index, dataset, fund or campaign
+                  kind: lore
+                        ^
+                records.yaml:9:21: error: "UK" is not a country of ISO 3166-1
+                  places: [{ country: UK }]
+                                      ^
+                  hint: did you mean "GB"?
+                none.yaml:1:1: error: there is no such file
+
+                """)
+        let json = try desk.herald("intake", "--json", "records.yaml")
+        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"mistakes\":3}\n")
+        #expect(try desk.herald("intake").status == 64)
+    }
+
+    @Test("The same records again change nothing, and neither does what show prints")
+    func idempotent() throws {
+        let desk = try Desk.withSamples()
+        #expect(try desk.herald("intake", "practices") == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))
+        for id in ["cities-of-migration", "hire-immigrants"] {
+            let shown = try desk.herald("practices", "show", id)
+            #expect(shown.status == 0)
+            try desk.write(shown.output, to: "\(id).yaml")
+            #expect(try desk.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
+            #expect(try desk.herald("practices", "show", id) == shown)
+        }
+        let lines = try desk.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
+        #expect(
+            lines == [
+                "# Hire Immigrants: tools and ideas for employers who want immigrant talent", "# version 1, promising",
+                "# 2016-12-10T09:00:00Z  submitted, version 1",
+                "# 2016-12-10T09:00:00Z  reviewed, version 1: accept by expert in labour migration, Demonstration centre B",
+            ])
+    }
+
+    @Test("Practices are listed with their states, and found by words and by what they are")
+    func list() throws {
+        let desk = try Desk.withSamples()
+        #expect(
+            try desk.herald("practices")
+                == .done(
+                    """
+                    id                               version  state      category    title
+                    cities-of-migration                    1  published  promising   Cities of Migration: cities learn from each other how int...
+                    croatia-canada-business-network        1  published  emerging    Canadian-Croatian Business Network: companies and returne...
+                    hire-immigrants                        1  in-review  promising   Hire Immigrants: tools and ideas for employers who want i...
+                    philippines-tulay-project              1  published  case-study  Tulay project, computer skills that keep migrant families...
+
+                    4 practices
+
+                    """))
+        #expect(try desk.herald("practices", "list", "radio", "employers") == .done("no practice matches\n"))
+        for filter in [["--state", "in-review"], ["employers", "talent"], ["--country", "CA", "--state", "in-review"]] {
+            let found = try desk.herald("practices", "--json", filter[0], filter[1])
+            let id = found.output.split(separator: "\n").map { String($0.prefix(23)) }
+            #expect(id.contains("{\"id\":\"hire-immigrants\""), "\(filter)")
+        }
+        let lines = try desk.herald("practices", "list", "--json").output.split(separator: "\n")
+        let ids = try lines.map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+            return (object as? [String: Any])?["id"] as? String
+        }
+        #expect(ids == ["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
+    }
+
+    @Test("A slip in an id, a code or a word is told with what was expected")
+    func slips() throws {
+        let desk = try Desk.withSamples()
+        func refused(_ text: String) -> Outcome { Outcome(status: 1, output: "", errors: "error: \(text)\n") }
+        #expect(
+            try desk.herald("practices", "show", "cities-of-migratio")
+                == refused("no practice is called \"cities-of-migratio\"\n  hint: did you mean \"cities-of-migration\"?"))
+        #expect(
+            try desk.herald("practices", "show", "cities-of-migration", "--version", "3")
+                == refused("practice \"cities-of-migration\" has no version 3"))
+        #expect(
+            try desk.herald("practices", "--theme", "iam:5")
+                == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))
+        #expect(
+            try desk.herald("practices", "--state", "publised")
+                == refused(
+                    "--state is \"publised\"; expected submitted, in-review, revise, rejected, too-early, published or withdrawn\n"
+                        + "  hint: did you mean \"published\"?"))
+    }
+
+    @Test("A practice is called back and put out again, but not twice")
+    func withdrawal() throws {
+        let desk = try Desk.withSamples()
+        let id = "cities-of-migration"
+        #expect(
+            try desk.herald("withdraw", id, "--reason", "asked for")
+                == .done("\(id): withdrawn; the next run removes it from every document\n"))
+        #expect(try desk.herald("withdraw", id, "--reason", "asked for").status == 1)
+        #expect(try desk.herald("practices", "--state", "withdrawn", "--json").output.hasPrefix("{\"id\":\"\(id)\""))
+        #expect(try desk.herald("restore", id, "--reason", "confirmed") == .done("\(id): restored; the next run publishes it again\n"))
+        #expect(
+            try desk.herald("restore", "hire-immigrants", "--reason", "confirmed")
+                == Outcome(status: 1, output: "", errors: "error: \"hire-immigrants\" was never published; expected a withdrawn practice\n")
+        )
+    }
+}
