@@ -81,7 +81,8 @@ let package = Package(
         tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
         tests("HeraldKit", ["HeraldModel"]),
         tests(
-            "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            "HeraldPipeline",
+            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
