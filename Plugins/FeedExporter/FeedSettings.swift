@@ -39,7 +39,8 @@ public struct FeedSettings: ExporterSettings {
         if DocumentPath(parts.joined(separator: "id")) == nil {
             return [
                 SettingsProblem(
-                    "page", "\"\(page)\" is not a path inside the release; \(expected)", hint: "use letters, digits, \".\", \"-\", \"_\" and \"/\"")
+                    "page", "\"\(page)\" is not a path inside the release; \(expected)",
+                    hint: "use letters, digits, \".\", \"-\", \"_\" and \"/\"")
             ]
         }
         return []

@@ -59,6 +59,8 @@ public struct ExportContext: Sendable {
 
     /// Reports that characters which cannot be shown were replaced in a practice's texts; once for each practice.
     public func warnOfReplacedCharacters(in practice: Slug) {
-        warn("practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD", hint: "mend the record and take it in again")
+        warn(
+            "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",
+            hint: "mend the record and take it in again")
     }
 }

@@ -101,7 +101,9 @@ public struct SettingsReader {
             if diagnostics.count > known { unread.insert(entry.key) }
         }
         for field in fields where field.description.isRequired && node[field.description.name] == nil {
-            report("\"\(field.description.name)\" is missing", at: node, hint: field.description.example.map { "\(field.description.name): \($0)" })
+            report(
+                "\"\(field.description.name)\" is missing", at: node,
+                hint: field.description.example.map { "\(field.description.name): \($0)" })
         }
         for problem in settings.problems(in: context) where unread.isDisjoint(with: [problem.key] + problem.otherKeys) {
             report(problem.message, at: node.nearest(to: [problem.key] + (problem.element.map { [String($0)] } ?? [])), hint: problem.hint)

@@ -36,7 +36,8 @@ package struct PipelineChecker: Sendable {
 
     private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
         if node.content == .null {
-            reader.report("there is nothing in the file; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
+            reader.report(
+                "there is nothing in the file; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
             return nil
         }
         guard let entries = reader.entries(of: node, example: "pipeline: monthly") else { return nil }
@@ -117,7 +118,8 @@ package struct PipelineChecker: Sendable {
         if let type = exporters.first(where: { $0.name == name }) { return type }
         let names = exporters.map { $0.name }
         reader.report(
-            "no exporter is called \(nameNode.found); expected \(NearMiss.list(names))", at: nameNode, hint: NearMiss.hint(for: name, among: names))
+            "no exporter is called \(nameNode.found); expected \(NearMiss.list(names))", at: nameNode,
+            hint: NearMiss.hint(for: name, among: names))
         return nil
     }
 

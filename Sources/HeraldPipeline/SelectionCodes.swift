@@ -31,7 +31,8 @@ struct SelectionCodes {
         let upper = CountryCode(written: text.uppercased()).flatMap { gazetteer.problem(with: $0) == nil ? $0 : nil }
         let meant = gazetteer.country(named: text) ?? upper
         reader.report(
-            "found \(element.found); expected \(CountryCode.expectation)", at: element, hint: meant.map { "did you mean \"\($0.written)\"?" })
+            "found \(element.found); expected \(CountryCode.expectation)", at: element,
+            hint: meant.map { "did you mean \"\($0.written)\"?" })
         return nil
     }
 

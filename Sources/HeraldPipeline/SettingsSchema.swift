@@ -11,14 +11,21 @@ package enum SettingsSchema {
             let fields = exporter.settingDescriptions
             let required = fields.contains(where: \.isRequired) ? ["export", "with"] : ["export"]
             return object(
-                [("export", .mapping([("const", .text(exporter.name))])), ("with", schema(of: fields))], required: required, about: exporter.summary)
+                [("export", .mapping([("const", .text(exporter.name))])), ("with", schema(of: fields))], required: required,
+                about: exporter.summary)
         }
         let pipeline = object(
             [
-                ("pipeline", .mapping([("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80))])),
+                (
+                    "pipeline",
+                    .mapping([("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80))])
+                ),
                 ("about", shape(.string)),
                 ("select", schema(of: SelectSettings.descriptions)),
-                ("stages", .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(stages))]))])),
+                (
+                    "stages",
+                    .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(stages))]))])
+                ),
             ], required: ["pipeline", "stages"], about: "A Herald pipeline: what to select, and what to make from it.")
         return document(pipeline)
     }

@@ -70,7 +70,8 @@ extension Workspace {
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
     ) -> ExportContext {
         ExportContext(
-            pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences, templates: templates,
+            pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
+            templates: templates,
             reporter: reporter)
     }
 }

@@ -79,7 +79,11 @@ struct ReviewSettings: ExporterSettings {
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
         centres > accepts
-            ? [SettingsProblem("centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)", with: ["accepts"])] : []
+            ? [
+                SettingsProblem(
+                    "centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)",
+                    with: ["accepts"])
+            ] : []
     }
 }
 
@@ -110,7 +114,8 @@ struct AudienceSettings: ExporterSettings {
     func problems(in context: CheckContext) -> [SettingsProblem] {
         [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }.map {
             SettingsProblem(
-                "parts", "\"\($0.rawValue)\" is not among the parts; a digest never drops context or weaknesses", hint: "add \($0.rawValue) to the list")
+                "parts", "\"\($0.rawValue)\" is not among the parts; a digest never drops context or weaknesses",
+                hint: "add \($0.rawValue) to the list")
         }
     }
 

@@ -64,7 +64,8 @@ enum YAMLProblem {
         let rest = line.dropFirst(indent + key.count)
         guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace else { return nil }
         return Diagnostic(
-            "no space stands after \"\(key):\"", at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
+            "no space stands after \"\(key):\"",
+            at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
             hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 

@@ -84,7 +84,9 @@ struct FeedTests {
         for path in before.documents.keys { #expect(after.text(path) == before.text(path), "\(path), seed \(seed)") }
     }
 
-    @Test("a correction moves its own entry and leaves all others, with their names and times, as they are", arguments: Format.allCases, [UInt64(9), 10])
+    @Test(
+        "a correction moves its own entry and leaves all others, with their names and times, as they are", arguments: Format.allCases,
+        [UInt64(9), 10])
     func correction(_ format: Format, _ seed: UInt64) async throws {
         var random = SplitMix64(seed: seed)
         var log = MemoryLog.random(count: 90, random: &random)

@@ -15,7 +15,8 @@ struct MemoryLog: SelectionSource {
         advance()
         let earlier = releases.last { $0.practice.id == practice.id }
         let release = PublishedPractice(
-            practice: practice, version: (earlier?.version ?? 0) + 1, sequence: moment.sequence, published: earlier?.published ?? moment.time,
+            practice: practice, version: (earlier?.version ?? 0) + 1, sequence: moment.sequence,
+            published: earlier?.published ?? moment.time,
             updated: moment.time)
         releases.append(release)
         latest[practice.id] = release
@@ -74,7 +75,8 @@ enum Sample {
 
     /// A record in which every part that a feed shows holds something.
     static func full() -> Practice {
-        var practice = practice("seasonal-work", title: "Seasonal work & “circular” <migration>", summary: "A first paragraph.\n\nA second one.")
+        var practice = practice(
+            "seasonal-work", title: "Seasonal work & “circular” <migration>", summary: "A first paragraph.\n\nA second one.")
         let text = { (text: String) in LocalizedText(text) }
         (practice.purpose, practice.approach) = (text("Jobs for a season."), text("An agreement between two states."))
         practice.context = PracticeContext()

@@ -114,7 +114,8 @@ private struct SevenPractices: SelectionSource {
         let found = (isOldestFirst ? all : all.reversed()).filter { range?.contains($0.sequence) ?? true }
             .filter { practice in cursor.map { isOldestFirst ? practice.sequence > $0.sequence : practice.sequence < $0.sequence } ?? true }
         let batch = Array(found.prefix(min(count, 2)))
-        let next = found.count > batch.count ? batch.last.map { SelectionCursor(sequence: $0.sequence, id: $0.practice.id, title: "") } : nil
+        let next =
+            found.count > batch.count ? batch.last.map { SelectionCursor(sequence: $0.sequence, id: $0.practice.id, title: "") } : nil
         return SelectionBatch(practices: batch, next: next)
     }
 
@@ -132,7 +133,8 @@ struct ConformanceTests {
             pipeline: "p", site: Site(), moment: moment, taxonomy: Taxonomy(concepts: []),
             gazetteer: Gazetteer(countries: [], regions: [], currencies: []))
         try await exporter.export(Selection(of: query, at: moment, from: SevenPractices()), to: collector, in: context)
-        return Dictionary(uniqueKeysWithValues: collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
+        return Dictionary(
+            uniqueKeysWithValues: collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 
     @Test("an exporter has a revision and no checks unless it says otherwise")

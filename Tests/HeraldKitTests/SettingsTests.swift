@@ -109,7 +109,10 @@ struct SettingsTests {
     @Test("a required setting that is missing is named, with an example")
     func missing() {
         #expect(read([:], withAudiences: false).problems == ["\"audiences\" is missing; hint: audiences: [ngos]"])
-        #expect(read(["audiences": nothing], withAudiences: false).problems == ["found nothing; expected at least one value; hint: give it values, or remove the key"])
+        #expect(
+            read(["audiences": nothing], withAudiences: false).problems == [
+                "found nothing; expected at least one value; hint: give it values, or remove the key"
+            ])
     }
 
     @Test("wrong values say what was found and what was expected")
@@ -121,32 +124,47 @@ struct SettingsTests {
             ("size", plain("9"), "found \"9\"; \(whole)"), ("size", plain("1001"), "found \"1001\"; \(whole)"),
             ("size", quoted("20"), "found \"20\"; \(whole); hint: remove the quotes"),
             ("size", plain("1,000"), "found \"1,000\"; \(whole); hint: write it without separators: 1000"),
-            ("size", plain("20.5"), "found \"20.5\"; \(whole)"), ("size", plain("99999999999999999999"), "found \"99999999999999999999\"; \(whole)"),
+            ("size", plain("20.5"), "found \"20.5\"; \(whole)"),
+            ("size", plain("99999999999999999999"), "found \"99999999999999999999\"; \(whole)"),
             ("open", plain("yes"), "found \"yes\"; expected true or false; hint: did you mean true?"),
             ("open", plain("No"), "found \"No\"; expected true or false; hint: did you mean false?"),
             ("open", quoted("true"), "found \"true\"; expected true or false; hint: remove the quotes"),
-            ("language", plain("EN_GB"), "found \"EN_GB\"; expected a BCP 47 language tag such as en, fr or pt-BR; hint: did you mean \"EN-GB\"?"),
+            (
+                "language", plain("EN_GB"),
+                "found \"EN_GB\"; expected a BCP 47 language tag such as en, fr or pt-BR; hint: did you mean \"EN-GB\"?"
+            ),
             ("since", plain("June"), "found \"June\"; expected a date such as 2010, 2010-06 or 2010-06-30"),
             ("evidence", plain("Good"), "found \"Good\"; expected good, promising, emerging or case-study; hint: did you mean \"good\"?"),
-            ("evidence", plain("case study"), "found \"case study\"; expected good, promising, emerging or case-study; hint: did you mean \"case-study\"?"),
+            (
+                "evidence", plain("case study"),
+                "found \"case study\"; expected good, promising, emerging or case-study; hint: did you mean \"case-study\"?"
+            ),
             ("evidence", list(), "found an empty list; expected at least one value; hint: give it values, or remove the key"),
             ("evidence", list(plain("good"), plain("good")), "\"good\" stands here a second time; hint: remove it"),
             ("names", list(quoted("")), "found \"\"; expected a text"),
             ("inner", plain("x"), "found \"x\"; expected keys with values such as \"key: value\""),
-            ("inner", list(mapping(["low": plain("1")])), "found a list; expected keys with values such as \"key: value\"; hint: remove the \"- \""),
+            (
+                "inner", list(mapping(["low": plain("1")])),
+                "found a list; expected keys with values such as \"key: value\"; hint: remove the \"- \""
+            ),
         ]
         for (key, node, message) in cases { #expect(read([key: node]).problems == [message]) }
     }
 
     @Test("all mistakes are reported, not only the first")
     func several() {
-        #expect(read(["titel": plain("x"), "size": plain("1"), "open": plain("maybe"), "evidence": list(plain("bad"), plain("worse"))]).problems.count == 5)
+        #expect(
+            read(["titel": plain("x"), "size": plain("1"), "open": plain("maybe"), "evidence": list(plain("bad"), plain("worse"))]).problems
+                .count == 5)
     }
 
     @Test("a problem between settings is reported only when each of them could be read")
     func between() {
         #expect(read(["inner": mapping(["low": plain("5"), "high": plain("3")])]).problems == ["3 is below 5"])
-        #expect(read(["inner": mapping(["low": plain("five"), "high": plain("0")])]).problems == ["found \"five\"; expected a whole number from 0 to 9"])
+        #expect(
+            read(["inner": mapping(["low": plain("five"), "high": plain("0")])]).problems == [
+                "found \"five\"; expected a whole number from 0 to 9"
+            ])
         #expect(read(["audiences": list(plain("ngos"), plain("nobody"))], withAudiences: false).problems == ["nobody is called \"nobody\""])
     }
 
@@ -163,6 +181,7 @@ struct SettingsTests {
         #expect(told["audiences"] == .some(nil))
         #expect(Every.descriptions.filter(\.isRequired).map(\.name) == ["audiences"])
         #expect(Every.descriptions.first?.example == "A title")
-        #expect(Every.descriptions.first { $0.name == "evidence" }?.shape == .list(.choice(["good", "promising", "emerging", "case-study"])))
+        #expect(
+            Every.descriptions.first { $0.name == "evidence" }?.shape == .list(.choice(["good", "promising", "emerging", "case-study"])))
     }
 }

@@ -11,7 +11,8 @@ struct CategoryTests {
 
     /// The table of the report, row by row: one entry of evidence and the category it gives.
     static let table: [(EvidenceType, EvidenceFinding?, Category)] = [
-        (.independentEvaluation, .positive, .good), (.independentEvaluation, .mixed, .good), (.independentEvaluation, .negative, .caseStudy),
+        (.independentEvaluation, .positive, .good), (.independentEvaluation, .mixed, .good),
+        (.independentEvaluation, .negative, .caseStudy),
         (.independentEvaluation, nil, .caseStudy), (.research, .positive, .good), (.research, .mixed, .good), (.research, .negative, .good),
         (.research, nil, .caseStudy), (.internalEvaluation, .positive, .promising), (.internalEvaluation, .mixed, .promising),
         (.internalEvaluation, .negative, .caseStudy), (.internalEvaluation, nil, .caseStudy), (.monitoring, .positive, .promising),

@@ -62,10 +62,15 @@ struct DateTests {
         var failures = 0
         for seconds in stride(from: first.seconds, through: last.seconds, by: 86_400) {
             let moment = Timestamp(seconds: seconds)
-            if moment.civil != expected || Timestamp(year: expected.year, month: expected.month, day: expected.day) != moment { failures += 1 }
+            if moment.civil != expected || Timestamp(year: expected.year, month: expected.month, day: expected.day) != moment {
+                failures += 1
+            }
             if seconds % (86_400 * 97) == 0, Timestamp(written: moment.written) != moment { failures += 1 }
             let next = (expected.year, expected.month, expected.day + 1)
-            let lengths = [31, expected.year % 4 == 0 && (expected.year % 100 != 0 || expected.year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+            let lengths = [
+                31, expected.year % 4 == 0 && (expected.year % 100 != 0 || expected.year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30,
+                31, 30, 31,
+            ]
             expected = next.2 <= lengths[next.1 - 1] ? next : next.1 < 12 ? (next.0, next.1 + 1, 1) : (next.0 + 1, 1, 1)
         }
         #expect(failures == 0)
@@ -74,7 +79,8 @@ struct DateTests {
     @Test(
         "other spellings of moments are refused",
         arguments: [
-            "", "2016", "2016-12", "2016-12-10T", "2016-12-10T09:30Z", "2016-12-10T09:30:00", "2016-12-10T24:00:00Z", "2016-12-10T09:60:00Z",
+            "", "2016", "2016-12", "2016-12-10T", "2016-12-10T09:30Z", "2016-12-10T09:30:00", "2016-12-10T24:00:00Z",
+            "2016-12-10T09:60:00Z",
             "2016-12-10T09:30:60Z", "2016-12-10T09:30:00+01:00", "2016-12-10 09:30:00Z", "2016-02-30T00:00:00Z", "2016-12-10T09:30:00.5Z",
             "2016-12-10T-1:30:00Z",
         ])

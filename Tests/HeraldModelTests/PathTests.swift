@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Paths inside a release")
 struct PathTests {
-    @Test("names of letters, digits, points, hyphens and underscores make a path", arguments: ["atom.xml", "practices/a-b.en.html", "_x/1/A.z", "a"])
+    @Test(
+        "names of letters, digits, points, hyphens and underscores make a path",
+        arguments: ["atom.xml", "practices/a-b.en.html", "_x/1/A.z", "a"])
     func accepted(_ path: String) {
         #expect(DocumentPath(path)?.description == path)
     }
@@ -12,7 +14,8 @@ struct PathTests {
     @Test(
         "nothing else does",
         arguments: [
-            "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", ".a", "a/.b", "-a", "a.", "a./b", "a b", "a\\b", "a:b", "a\u{0}b", "é",
+            "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", ".a", "a/.b", "-a", "a.", "a./b", "a b", "a\\b", "a:b",
+            "a\u{0}b", "é",
             "a\nb", "~/a", "a%2fb", "C:/a", "a?b", "a#b", "ａ", String(repeating: "a", count: 121),
             String(repeating: "abcdefghi/", count: 24) + "a",
         ])
@@ -31,8 +34,12 @@ struct PathTests {
             accepted += 1
             let parts = path.description.split(separator: "/", omittingEmptySubsequences: false)
             #expect(path.description == text)
-            #expect(!parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.hasPrefix(".") || $0.hasSuffix(".") }, "\(text), seed \(seed)")
-            #expect(text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ":") }, "\(text), seed \(seed)")
+            #expect(
+                !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.hasPrefix(".") || $0.hasSuffix(".") }, "\(text), seed \(seed)"
+            )
+            #expect(
+                text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ":") },
+                "\(text), seed \(seed)")
         }
         #expect(accepted > 100)
     }

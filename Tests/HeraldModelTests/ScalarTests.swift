@@ -36,7 +36,8 @@ struct ScalarTests {
         "what is not a language tag is refused, and so is what Herald does not use",
         arguments: [
             "", "e", "english", "en-", "-en", "en--US", "en_US", "en-USA", "en-U", "é", "1n", "en-US-GB", "en-Latn-Cyrl", "en-US-Latn",
-            "de-1996-DE", "de-1996-1996", "sl-rozaj-IT", "en-123456789", "zh-yue-HK", "de-u-co-phonebk", "x-private", "i-klingon", "en-12ab5é",
+            "de-1996-DE", "de-1996-1996", "sl-rozaj-IT", "en-123456789", "zh-yue-HK", "de-u-co-phonebk", "x-private", "i-klingon",
+            "en-12ab5é",
             "en-US\n",
         ])
     func notLanguageTags(_ written: String) {
@@ -75,7 +76,9 @@ struct ScalarTests {
             #expect(theme.map { String($0.scheme) } == scheme)
             #expect(theme.map { String($0.code) } == code)
         }
-        for text in ["", "iamm", "iamm:", ":5", "iamm:5:6", "iamm: 5", "ïamm:5", "iamm/5:1"] { #expect(ThemeCode(written: text) == nil, "\(text)") }
+        for text in ["", "iamm", "iamm:", ":5", "iamm:5:6", "iamm: 5", "ïamm:5", "iamm/5:1"] {
+            #expect(ThemeCode(written: text) == nil, "\(text)")
+        }
     }
 
     @Test("a figure is kept digit for digit, also as a range")

@@ -31,7 +31,8 @@ struct StoredFormTests {
         }
     }
 
-    static let small = #"{"id":"a-practice","kind":"law","title":"T","summary":"S","purpose":"P","places":[{"country":"BD","city":"Dhaka"}],"#
+    static let small =
+        #"{"id":"a-practice","kind":"law","title":"T","summary":"S","purpose":"P","places":[{"country":"BD","city":"Dhaka"}],"#
         + #""strengths":["A"],"sources":[{"id":"src","type":"web","title":"W"}]}"#
 
     @Test("keys that a later Herald wrote are skipped, wherever they stand and whatever they hold")
@@ -56,7 +57,8 @@ struct StoredFormTests {
         arguments: [
             "", "{}", "[]", "null", small + " ", small + small, String(small.dropLast()), small.replacing("\"law\"", with: "\"lax\""),
             small.replacing("\"title\":\"T\",", with: ""), small.replacing("\"T\"", with: "5"), small.replacing("[\"A\"]", with: "\"A\""),
-            small.replacing("\"T\"", with: #""\x""#), small.replacing("\"purpose\":\"P\",", with: "").replacing("\"A\"]", with: "\"A\"],\"purpose\":\"P\""),
+            small.replacing("\"T\"", with: #""\x""#),
+            small.replacing("\"purpose\":\"P\",", with: "").replacing("\"A\"]", with: "\"A\"],\"purpose\":\"P\""),
         ])
     func damage(_ text: String) {
         #expect(decode(text) == nil)

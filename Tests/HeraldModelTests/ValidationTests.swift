@@ -36,7 +36,10 @@ struct ValidationTests {
 
     @Test("titles and summaries")
     func texts() {
-        #expect(problems { $0.title.original = String(repeating: "é", count: 161) } == ["title: a title of 161 characters; expected at most 160"])
+        #expect(
+            problems { $0.title.original = String(repeating: "é", count: 161) } == [
+                "title: a title of 161 characters; expected at most 160"
+            ])
         #expect(problems { $0.title.original = String(repeating: "é", count: 160) } == [])
         #expect(problems { $0.title.original = " \n" } == ["title: \"title\" is empty; expected a text"])
         #expect(problems { $0.summary.original = "" } == ["summary: \"summary\" is empty; expected a text"])
@@ -53,7 +56,8 @@ struct ValidationTests {
 
     @Test("a timeframe that ends before it begins")
     func timeframes() {
-        #expect(problems { $0.timeframe = timeframe("2009-05", "2006") } == ["timeframe.end: the end \"2006\" is before the start \"2009-05\""])
+        #expect(
+            problems { $0.timeframe = timeframe("2009-05", "2006") } == ["timeframe.end: the end \"2006\" is before the start \"2009-05\""])
         #expect(problems { $0.timeframe = timeframe("2006-05", "2006") } == [])
     }
 

@@ -47,7 +47,10 @@ struct FingerprintTests {
     @Test("a workspace that says nothing has the shipped audiences; one that changes an audience keeps the rest of it")
     func audiences() throws {
         let plain = Workspace(), changed = try Workspace(from: "audiences: { ngos: { limit: 3 } }", file: "herald.yaml")
-        #expect(plain.audiences.keys.sorted() == ["academia", "advisory-committees", "consultancies", "decision-makers", "local-authorities", "ministries", "ngos"])
+        #expect(
+            plain.audiences.keys.sorted() == [
+                "academia", "advisory-committees", "consultancies", "decision-makers", "local-authorities", "ministries", "ngos",
+            ])
         var ngos = try #require(plain.audiences["ngos"])
         ngos.limit = 3
         #expect(changed.audiences["ngos"] == ngos)

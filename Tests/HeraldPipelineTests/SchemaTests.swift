@@ -60,7 +60,9 @@ struct Validator {
     }
 
     private enum CFBoolean {
-        static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B" }
+        static func isBoolean(_ number: NSNumber) -> Bool {
+            String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B"
+        }
     }
 }
 
@@ -89,7 +91,8 @@ struct SettingsGenerator {
         switch shape {
         case .string: return text(named: name)
         case .choice(let words): return JSONText.quoted(words[below(words.count)])
-        case .integer(let range): return String([range.lowerBound, range.upperBound, range.lowerBound &+ 1, range.lowerBound &- 1, 50][below(5)])
+        case .integer(let range):
+            return String([range.lowerBound, range.upperBound, range.lowerBound &+ 1, range.lowerBound &- 1, 50][below(5)])
         case .boolean: return below(2) == 0 ? "true" : "false"
         case .list(let element):
             if below(3) == 0 { return value(of: element, named: name) }
@@ -128,7 +131,8 @@ struct SchemaTests {
             let exporter = shippedExporters[generator.below(shippedExporters.count)]
             let fields = Self.descriptions(of: exporter)
             let with = generator.below(6) == 0 ? "" : ", \"with\": \(generator.object(fields))"
-            let text = "{\"pipeline\": \"monthly\", \"select\": \(generator.object(Self.fields(of: select))), "
+            let text =
+                "{\"pipeline\": \"monthly\", \"select\": \(generator.object(Self.fields(of: select))), "
                 + "\"stages\": [{\"export\": \"\(exporter.name)\"\(with)}]}"
             let isValid = try Validator().accepts(parse(text), schema)
             if (try? PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")) != nil {
@@ -159,8 +163,10 @@ struct SchemaTests {
         "the schema refuses unknown keys at every level, and what is missing",
         arguments: [
             #"{"pipeline": "monthly"}"#, #"{"stages": [{"export": "atom-feed"}]}"#, #"{"pipeline": "monthly", "stages": []}"#,
-            #"{"pipeline": "Monthly", "stages": [{"export": "atom-feed"}]}"#, #"{"pipeline": "monthly", "stages": [{"export": "atom-fed"}]}"#,
-            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "x": 1}"#, #"{"pipeline": "monthly", "stages": [{"export": "atom-feed", "x": 1}]}"#,
+            #"{"pipeline": "Monthly", "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-fed"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "x": 1}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed", "x": 1}]}"#,
             #"{"pipeline": "monthly", "stages": [{"export": "atom-feed", "with": {"x": 1}}]}"#,
             #"{"pipeline": "monthly", "select": {"x": 1}, "stages": [{"export": "atom-feed"}]}"#,
             #"{"pipeline": "monthly", "select": {"criteria": {"x": 1}}, "stages": [{"export": "atom-feed"}]}"#,

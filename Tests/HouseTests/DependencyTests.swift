@@ -55,14 +55,19 @@ struct DependencyTests {
 
     /// Calls that change a file system.
     private static let writing = [
-        "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "createFile", "createDirectory", "removeItem", "moveItem", ".write(toFile", "atomically:", "FileHandle(forWriting",
-        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "rmdir(", "ftruncate(", "symlink(",
+        "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "createFile", "createDirectory", "removeItem", "moveItem", ".write(toFile",
+        "atomically:", "FileHandle(forWriting",
+        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "rmdir(",
+        "ftruncate(", "symlink(",
     ]
 
-    @Test("only three files of the runner write below the output folder, and only the publisher's module among the inner ones writes at all")
+    @Test(
+        "only three files of the runner write below the output folder, and only the publisher's module among the inner ones writes at all")
     func writers() {
         let allowed: Set<Substring> = ["Folder.swift", "FileWriter.swift", "PipelineLock.swift"]
-        let modules: Set<String> = ["HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML"]
+        let modules: Set<String> = [
+            "HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML",
+        ]
         for file in SourceTree.files where modules.contains(file.module) || file.description.hasPrefix("Plugins/") {
             if file.module == "HeraldRunner", allowed.contains(file.name) { continue }
             for line in file.codeLines {

@@ -27,7 +27,8 @@ struct SourceFile: CustomStringConvertible, Sendable {
         Set(
             codeLines.compactMap { line in
                 let words = line.split(separator: " ")
-                guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy({ Self.beforeImport.contains($0) || $0.hasPrefix("@") })
+                guard let index = words.firstIndex(of: "import"),
+                    words[..<index].allSatisfy({ Self.beforeImport.contains($0) || $0.hasPrefix("@") })
                 else { return nil }
                 return words.last.map { String($0.prefix { $0 != "." }) }
             })

@@ -4,7 +4,9 @@ import Testing
 struct StyleTests {
     @Test("nothing is left to do, nothing traps, nothing is forced")
     func words() {
-        let forbidden = ["TODO:", "// TODO", "FIXME", "XXX:", "fatalError(", "preconditionFailure(", "try!", " as! ", "NSLog(", "debugPrint(", "dump("]
+        let forbidden = [
+            "TODO:", "// TODO", "FIXME", "XXX:", "fatalError(", "preconditionFailure(", "try!", " as! ", "NSLog(", "debugPrint(", "dump(",
+        ]
         for path in SourceTree.files.map(\.description) {
             for (index, line) in SourceTree.text(at: path).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 for word in forbidden where line.contains(word) { Issue.record("\(path):\(index + 1): \(word)") }
@@ -26,12 +28,15 @@ struct StyleTests {
         "var description:", "static func <", "static func ==", "mutating func visit(", "static var fields:", "static let fields:",
         "func problems(in context: CheckContext)", "func add(_ document: Document)", "func open(_ path: DocumentPath",
         "func makeAsyncIterator()", "mutating func next()", "static var revision:", "static var checks:", "func hash(into",
-        "func export(_ selection: Selection",
+        "func export(_ selection: Selection", "func practices(",
+        "func count(of query: Query, at", "func positions(of query: Query, at",
     ]
     /// The requirements of ``FieldVisitor``, which each visitor fulfils.
     private static let visits = ["required", "optional", "defaulted", "list", "requiredText", "text", "texts", "part", "parts", "map"]
 
-    @Test("every public declaration that others build upon has a doc comment", arguments: ["HeraldModel", "HeraldKit", "HeraldXML", "HeraldTemplates", "HeraldTesting"])
+    @Test(
+        "every public declaration that others build upon has a doc comment",
+        arguments: ["HeraldModel", "HeraldKit", "HeraldXML", "HeraldTemplates", "HeraldTesting"])
     func documented(_ module: String) {
         for file in SourceTree.files(of: module) {
             for (index, line) in file.lines.enumerated() {

@@ -32,7 +32,9 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     private static func isName(_ part: Substring.UTF8View) -> Bool {
-        guard let first = part.first, isLetterOrDigit(first) || first == UInt8(ascii: "_"), part.last != UInt8(ascii: ".") else { return false }
+        guard let first = part.first, isLetterOrDigit(first) || first == UInt8(ascii: "_"), part.last != UInt8(ascii: ".") else {
+            return false
+        }
         return part.allSatisfy { isLetterOrDigit($0) || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains($0) }
     }
 

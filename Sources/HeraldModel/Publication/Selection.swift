@@ -135,13 +135,15 @@ public struct Selection: AsyncSequence, Sendable {
 
     /// Creates a selection of `query` at `moment`. Records that cannot be read are left out and given to `onDamage`.
     public init(
-        of query: Query, at moment: StoreMoment, from source: any SelectionSource, onDamage: @escaping @Sendable (DamagedRecord) -> Void = { _ in }
+        of query: Query, at moment: StoreMoment, from source: any SelectionSource,
+        onDamage: @escaping @Sendable (DamagedRecord) -> Void = { _ in }
     ) {
         self.init(query: query, moment: moment, source: source, range: nil, onDamage: onDamage)
     }
 
     private init(
-        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?, onDamage: @escaping @Sendable (DamagedRecord) -> Void
+        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?,
+        onDamage: @escaping @Sendable (DamagedRecord) -> Void
     ) {
         self.query = query
         self.moment = moment
@@ -222,7 +224,8 @@ public struct Selection: AsyncSequence, Sendable {
         }
 
         private func read(_ count: Int) async throws -> SelectionBatch {
-            try await selection.source.practices(of: selection.query, at: selection.moment, in: selection.range, after: cursor, count: count)
+            try await selection.source.practices(
+                of: selection.query, at: selection.moment, in: selection.range, after: cursor, count: count)
         }
     }
 }

@@ -70,7 +70,8 @@ extension Practice {
             let path = ["evidence", String(index)]
             problems += sourceProblems(entry.source, at: path)
             if entry.finding == nil, entry.type != .awaited {
-                problems.append(RecordProblem(path, "\"\(entry.type.rawValue)\" without a finding; expected \(EvidenceFinding.expectation)"))
+                problems.append(
+                    RecordProblem(path, "\"\(entry.type.rawValue)\" without a finding; expected \(EvidenceFinding.expectation)"))
             }
             if entry.finding != nil, entry.type == .awaited {
                 problems.append(RecordProblem(path + ["finding"], "evidence that is awaited cannot have a finding yet"))

@@ -29,7 +29,9 @@ public struct Timestamp: RecordScalar, Comparable {
         let clock = halves[1].utf8
         guard clock.count == 9, clock.last == UInt8(ascii: "Z") else { return nil }
         let parts = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ part in part.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
+        guard parts.count == 3, parts.allSatisfy({ part in part.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } }) else {
+            return nil
+        }
         let numbers = parts.compactMap { Int($0) }
         guard numbers[0] < 24, numbers[1] < 60, numbers[2] < 60 else { return nil }
         seconds = date.start.seconds + numbers[0] * 3600 + numbers[1] * 60 + numbers[2]

@@ -115,8 +115,10 @@ private struct CodableReader: FieldVisitor {
     }
     private mutating func scalar<S: RecordScalar>(_ name: StaticString, _ written: String) -> S? {
         if let value = S(written: written) { return value }
-        problem = problem ?? DecodingError.dataCorruptedError(
-            forKey: FieldKey(name), in: container, debugDescription: "\"\(written)\"; expected \(S.expectation)")
+        problem =
+            problem
+            ?? DecodingError.dataCorruptedError(
+                forKey: FieldKey(name), in: container, debugDescription: "\"\(written)\"; expected \(S.expectation)")
         return nil
     }
     private mutating func missing(_ name: StaticString) {
