@@ -42,6 +42,7 @@ public struct PracticeShelf: SelectionSource {
             audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) }))
     }
 
+    /// The practices of `query` after `cursor`, as ``SelectionSource`` asks for them.
     public func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
@@ -53,8 +54,10 @@ public struct PracticeShelf: SelectionSource {
         return SelectionBatch(practices: Array(page), next: next)
     }
 
+    /// How many practices `query` selects.
     public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
 
+    /// The numbers of the events that put out the practices of `query`, in order.
     public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         matching(query).map(\.sequence).sorted()
     }
