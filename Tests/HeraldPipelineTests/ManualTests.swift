@@ -97,7 +97,7 @@ struct ManualTests {
                 """)
     }
 
-    @Test("the page for docs is a table for each exporter")
+    @Test("the page for docs lists the settings of each exporter")
     func markdown() {
         #expect(
             ExporterManual.markdown(of: [Sampler.self, Plain.self]) == """
@@ -109,14 +109,18 @@ struct ManualTests {
 
                 One of everything.
 
-                | setting | value | if left out | meaning |
-                |---|---|---|---|
-                | `title` | a text | `Feeds: all of them` | The title. |
-                | `note` | a text | – | A note. |
-                | `size` | a whole number from 10 to 1000 | `20` | The size. |
-                | `open` | true or false | `false` | Whether it is open. |
-                | `evidence` | a list of: good, promising, emerging, case-study | `[good]` | The categories. |
-                | `audiences` | a list of: a text, required | – | For whom. Example: `audiences: [ngos]`. |
+                - `title`: The title.
+                  Value: a text. If left out: `Feeds: all of them`.
+                - `note`: A note.
+                  Value: a text.
+                - `size`: The size.
+                  Value: a whole number from 10 to 1000. If left out: `20`.
+                - `open`: Whether it is open.
+                  Value: true or false. If left out: `false`.
+                - `evidence`: The categories.
+                  Value: a list of: good, promising, emerging, case-study. If left out: `[good]`.
+                - `audiences` (required): For whom.
+                  Value: a list of: a text. Example: `audiences: [ngos]`.
 
                 ## `plain`
 
