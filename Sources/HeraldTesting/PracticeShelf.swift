@@ -43,6 +43,7 @@ public struct PracticeShelf: SelectionSource {
     }
 
     /// The practices of `query` after `cursor`, as ``SelectionSource`` asks for them.
+    /// The next practices of `query`, as a store would give them.
     public func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
@@ -55,9 +56,11 @@ public struct PracticeShelf: SelectionSource {
     }
 
     /// How many practices `query` selects.
+    /// How many practices `query` selects.
     public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
 
     /// The numbers of the events that put out the practices of `query`, in order.
+    /// The numbers of the practices that `query` selects, in order.
     public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         matching(query).map(\.sequence).sorted()
     }

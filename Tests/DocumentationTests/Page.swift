@@ -16,10 +16,11 @@ struct Page: CustomTestStringConvertible, Sendable {
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// README.md, CONTRIBUTING.md and every page of docs.
+    /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and every page of docs.
     static let all: [Page] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
-        return (["README.md", "CONTRIBUTING.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }).map(Page.init)
+        return (["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" })
+            .map(Page.init)
     }()
 
     static let blocks = all.flatMap(\.blocks)
