@@ -27,6 +27,14 @@ func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: 
 
 let package = Package(
     name: "herald",
+    products: [
+        .executable(name: "herald", targets: ["herald"]),
+        // For exporters and programs in other packages.
+        .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
+        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(name: "HeraldCLI", targets: ["HeraldCLI"]),
+        .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
@@ -54,7 +62,7 @@ let package = Package(
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
-        module("HeraldTesting", ["HeraldModel"]),
+        module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
@@ -67,8 +75,26 @@ let package = Package(
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         .executableTarget(
-            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"], swiftSettings: strict),
+            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"],
+            swiftSettings: strict),
 
+        // Records for measurements.
+        .executableTarget(
+            name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldPipeline",
+                "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
+        tests("HeraldKit", ["HeraldModel"]),
+        tests(
+            "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            exclude: ["Cases"]),
+        tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),

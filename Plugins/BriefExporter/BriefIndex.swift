@@ -26,20 +26,40 @@ public struct BriefIndex: PagedExporter {
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func export(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) async throws {
-        let labels = LabelBook.of(context.site.language)
-        let list = HTMLWriter(labels: labels, capacity: 65_536)
-        var versions: [PracticeVersion] = []
-        for try await practice in page.practices {
-            let replaced = list.replacedCharacterCount
-            write(practice, to: list, in: context)
-            if list.replacedCharacterCount > replaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
-            versions.append(PracticeVersion(practice.practice.id, practice.version))
-        }
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        BriefIndexPage(page, release: release, context: context)
+    }
+}
+
+/// Composes one page of the index.
+private final class BriefIndexPage: PageComposer {
+    private let page: SelectionPage
+    private let release: any DocumentSink
+    private let context: ExportContext
+    private let labels: LabelBook
+    private let list: HTMLWriter
+    private var versions: [PracticeVersion] = []
+
+    init(_ page: SelectionPage, release: any DocumentSink, context: ExportContext) {
+        self.page = page
+        self.release = release
+        self.context = context
+        labels = LabelBook.of(context.site.language)
+        list = HTMLWriter(labels: labels, capacity: 65_536)
+    }
+
+    func add(_ practice: PublishedPractice) throws {
+        let replaced = list.replacedCharacterCount
+        write(practice, to: list, in: context)
+        if list.replacedCharacterCount > replaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
+        versions.append(PracticeVersion(practice.practice.id, practice.version))
+    }
+
+    func finish() throws {
         let count = versions.count
         let (entries, navigation) = (list.finish(), navigation(of: page, labels: labels))
         let template = try BriefTemplates.files.template("brief-index.mustache", labels: labels, overrides: context.templates)
-        let rendered = try template.render { name in
+        let rendered = try template.render { [labels, context] name in
             switch name {
             case "language": .text(labels.language.written)
             case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")

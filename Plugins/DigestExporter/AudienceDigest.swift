@@ -38,6 +38,14 @@ public struct AudienceDigest: Exporter {
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
             ]
         }
+
+        public func problems(in context: CheckContext) -> [SettingsProblem] {
+            audiences.enumerated().filter { !context.audiences.contains($0.element) }.map { index, name in
+                SettingsProblem(
+                    "audiences", element: index, "no audience is called \"\(name)\"; expected \(NearMiss.list(context.audiences))",
+                    hint: NearMiss.hint(for: name, among: context.audiences))
+            }
+        }
     }
 
     public static let name = "audience-digest"

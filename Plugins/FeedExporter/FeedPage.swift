@@ -1,13 +1,24 @@
 import HeraldKit
 import HeraldModel
 
-/// What both feed formats say of one page: its names, its links, its entries.
+/// What both feed formats say of one page: its names and its links.
 struct FeedPage {
     let page: SelectionPage
     let context: ExportContext
     let settings: FeedSettings
     /// The feed's file name without `.xml`.
     let name: String
+    /// What stands before and after the id in the address of a practice's page, if the pipeline has one.
+    private let pageAddress: (before: String, after: String)?
+
+    init(page: SelectionPage, context: ExportContext, settings: FeedSettings, name: String) {
+        self.page = page
+        self.context = context
+        self.settings = settings
+        self.name = name
+        let parts = settings.page?.split(separator: "{id}", omittingEmptySubsequences: false) ?? []
+        pageAddress = parts.count == 2 ? (context.address(of: String(parts[0])), String(parts[1])) : nil
+    }
 
     /// The feed's title.
     var title: String { settings.title.isEmpty ? context.site.title : settings.title }
@@ -20,6 +31,10 @@ struct FeedPage {
 
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
+
+    /// When the newest entry went out. For a feed without entries it is the moment published; an archive document that lost all its
+    /// entries has no such moment, because it must not change with what happens elsewhere.
+    var updated: Timestamp { page.updated ?? (page.isNewest ? context.moment.time : Timestamp(seconds: 0)) }
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
     var historyLinks: [(relation: String, address: String)] {
@@ -34,23 +49,14 @@ struct FeedPage {
 
     /// The address of a practice's page, if the pipeline has one.
     func pageAddress(of practice: Practice) -> String? {
-        settings.page.map { page in
-            context.address(of: page.split(separator: "{id}", omittingEmptySubsequences: false).joined(separator: practice.id.written))
-        }
+        pageAddress.map { $0.before + practice.id.written + $0.after }
     }
 
-    /// When the newest entry went out. For a feed without entries it is the moment published; an archive document that lost all its
-    /// entries has no such moment, because it must not change with what happens elsewhere.
-    func updated() async throws -> Timestamp {
-        try await page.practices.newest?.updated ?? (page.isNewest ? context.moment.time : Timestamp(seconds: 0))
+    /// Opens the page's document.
+    func open(in release: any DocumentSink, mediaType: String) throws -> any DocumentStream {
+        guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
+        return try release.open(documentPath, mediaType: mediaType)
     }
 
     private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
-
-    /// Writes the page's document with `body`, which gives the practices it tells about.
-    func write(to release: any DocumentSink, mediaType: String, _ body: (any DocumentStream) async throws -> [PracticeVersion]) async throws {
-        guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-        let stream = try release.open(documentPath, mediaType: mediaType)
-        try stream.close(practices: try await body(stream))
-    }
 }

@@ -31,9 +31,16 @@ public struct FeedSettings: ExporterSettings {
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
         guard let page else { return [] }
-        let path = page.split(separator: "{id}", omittingEmptySubsequences: false)
-        guard path.count == 2, DocumentPath(path.joined(separator: "id")) != nil else {
-            return [SettingsProblem("page", "\"\(page)\" is not a path with {id} in it; expected one such as \"practices/{id}.html\"")]
+        let parts = page.split(separator: "{id}", omittingEmptySubsequences: false)
+        let expected = "expected one such as \"practices/{id}.html\""
+        if parts.count != 2 {
+            return [SettingsProblem("page", "\"\(page)\" has {id} \(parts.count == 1 ? "nowhere" : "more than once"); \(expected)")]
+        }
+        if DocumentPath(parts.joined(separator: "id")) == nil {
+            return [
+                SettingsProblem(
+                    "page", "\"\(page)\" is not a path inside the release; \(expected)", hint: "use letters, digits, \".\", \"-\", \"_\" and \"/\"")
+            ]
         }
         return []
     }

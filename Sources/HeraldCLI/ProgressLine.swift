@@ -12,9 +12,9 @@ final class ProgressLine: RunObserver {
     private let state = Mutex(State())
     private static let width = 24
 
-    func stageBegan(_ exporter: String, index: Int, count: Int) {
-        state.withLock { $0 = State(title: "[\(index)/\(count)] \(exporter)") }
-        Console.progress("[\(index)/\(count)] \(exporter)")
+    func stageBegan(_ exporters: String) {
+        state.withLock { $0 = State(title: exporters) }
+        Console.progress(exporters)
     }
 
     func stageAdvanced(done: Int, total: Int) {

@@ -29,7 +29,7 @@ struct Session {
         let settings = Session.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
         if FileManager.default.fileExists(atPath: settings) {
-            workspace = try Workspace(from: try Session.text(at: settings), file: settings)
+            workspace = try Workspace(from: Session.bytes(at: settings), file: settings)
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
@@ -54,7 +54,7 @@ struct Session {
         var problems: [Diagnostic] = []
         for file in files {
             do {
-                let pipeline = try checker.pipeline(from: Session.text(at: file), file: file)
+                let pipeline = try checker.pipeline(from: Session.bytes(at: file), file: file)
                 if let other = pipelines.first(where: { $0.name == pipeline.name }) {
                     problems.append(
                         Diagnostic(
@@ -116,10 +116,15 @@ struct Session {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
     }
 
-    private static func text(at path: String) throws -> String {
+    private static func bytes(at path: String) throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Diagnostic("cannot read \"\(path)\"", hint: "see whether the file is there and may be read")
         }
+        return [UInt8](bytes)
+    }
+
+    private static func text(at path: String) throws -> String {
+        let bytes = try bytes(at: path)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Diagnostic("\"\(path)\" is not UTF-8", hint: "save it as UTF-8")
         }

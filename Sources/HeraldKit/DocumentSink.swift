@@ -21,6 +21,8 @@ public protocol DocumentStream {
 /// Keeps documents in memory: for tests and for previews.
 public final class DocumentCollector: DocumentSink {
     private let byPath = Mutex<[DocumentPath: Document]>([:])
+    /// The paths taken, those of open streams included.
+    private let taken = Mutex<Set<DocumentPath>>([])
 
     /// Creates an empty collector.
     public init() {}
@@ -31,15 +33,21 @@ public final class DocumentCollector: DocumentSink {
     }
 
     public func add(_ document: Document) throws {
-        try byPath.withLock { documents in
-            guard documents.updateValue(document, forKey: document.path) == nil else {
-                throw Diagnostic("two documents are called \"\(document.path)\"")
-            }
-        }
+        try take(document.path)
+        keep(document)
+    }
+
+    private func take(_ path: DocumentPath) throws {
+        guard taken.withLock({ $0.insert(path).inserted }) else { throw Diagnostic("two documents are called \"\(path)\"") }
+    }
+
+    private func keep(_ document: Document) {
+        byPath.withLock { $0[document.path] = document }
     }
 
     public func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
-        ByteStream(path: path, mediaType: mediaType, collector: self)
+        try take(path)
+        return ByteStream(path: path, mediaType: mediaType, collector: self)
     }
 
     private final class ByteStream: DocumentStream {
@@ -55,7 +63,7 @@ public final class DocumentCollector: DocumentSink {
 
         func close(practices: [PracticeVersion]) throws {
             document.practices = practices
-            try collector.add(document)
+            collector.keep(document)
         }
     }
 }

@@ -59,11 +59,20 @@ extension PerPracticeExporter {
 /// An exporter whose documents each hold a fixed stretch of the store's log: archive pages of a feed, pages of an index.
 ///
 /// Pages count from 1, the oldest. A page is made again only when a practice on it changed, so the cost of a run follows what changed.
+/// A page always makes the same documents, even when no practice is left on it.
 public protocol PagedExporter: Exporter {
     /// How many events a page stands for; the newest page holds up to twice as many. `nil`: one page for everything.
     var pageSize: Int? { get }
-    /// Adds the documents of one page.
-    func export(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) async throws
+    /// Begins a page, whose practices are then handed over one by one.
+    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer
+}
+
+/// Composes one page of a ``PagedExporter``. Used by one task at a time.
+public protocol PageComposer: AnyObject {
+    /// Takes the next practice of the page: the latest change first, or in the selection's order if there is only one page.
+    func add(_ practice: PublishedPractice) throws
+    /// Completes the page's documents.
+    func finish() throws
 }
 
 /// A page of a selection.
@@ -72,14 +81,14 @@ public struct SelectionPage: Sendable {
     public var number: Int
     /// Whether it is the newest page, which is never complete.
     public var isNewest: Bool
-    /// The practices on it, the latest change first.
-    public var practices: Selection
+    /// When the practice on it that changed last went out, or `nil` if no practice is on it.
+    public var updated: Timestamp?
 
     /// Creates a page.
-    public init(number: Int, isNewest: Bool, practices: Selection) {
+    public init(number: Int, isNewest: Bool, updated: Timestamp?) {
         self.number = number
         self.isNewest = isNewest
-        self.practices = practices
+        self.updated = updated
     }
 
     /// The ranges of event numbers of the pages of a log with events at `positions`.
@@ -100,9 +109,12 @@ extension PagedExporter {
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         let ranges = SelectionPage.ranges(of: try await selection.positions, size: pageSize)
         for (index, range) in ranges.enumerated() {
-            let isNewest = index == ranges.count - 1
             let practices = ranges.count == 1 ? selection : selection.slice(range)
-            try await export(SelectionPage(number: index + 1, isNewest: isNewest, practices: practices), to: release, in: context)
+            let updated = try await practices.newest?.updated
+            let composer = try begin(
+                SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, updated: updated), to: release, in: context)
+            for try await practice in practices { try composer.add(practice) }
+            try composer.finish()
         }
     }
 }

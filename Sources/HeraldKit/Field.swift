@@ -134,7 +134,7 @@ extension Field {
             root[keyPath: path].isEmpty ? nil : "[" + root[keyPath: path].map(\.written).joined(separator: ", ") + "]"
         }
         return Field(.of(name, .list(.shape(of: S.self)), summary), writtenDefault: written) { node, root, reader in
-            root[keyPath: path] = reader.elements(of: node).compactMap { reader.scalar($0) }
+            root[keyPath: path] = reader.list(node)
         }
     }
 

@@ -39,16 +39,22 @@ extension ExporterSettings {
 public struct SettingsProblem: Sendable {
     /// The key it is about.
     public var key: String
+    /// The element it is about, from 0, when the key holds a list.
+    public var element: Int?
     /// What is wrong and what was expected.
     public var message: String
     /// What to do about it.
     public var hint: String?
+    /// The other keys it comes from. When one of the keys could not be read, the problem is not reported: it may not be one.
+    public var otherKeys: [String]
 
-    /// Creates a problem.
-    public init(_ key: String, _ message: String, hint: String? = nil) {
+    /// Creates a problem of `key` or of one of its elements, and of `otherKeys` if it is one between several.
+    public init(_ key: String, element: Int? = nil, _ message: String, hint: String? = nil, with otherKeys: [String] = []) {
         self.key = key
+        self.element = element
         self.message = message
         self.hint = hint
+        self.otherKeys = otherKeys
     }
 }
 
@@ -82,86 +88,44 @@ public struct SettingsReader {
     /// Reads the mapping `node` into `settings`: unknown keys, missing keys and wrong values become problems.
     public mutating func read<S: ExporterSettings>(_ node: Node, into settings: inout S) {
         let fields = S.fields
-        guard let entries = self.entries(of: node) else { return }
+        let example = fields.lazy.compactMap { field in field.description.example.map { "\(field.description.name): \($0)" } }.first
+        guard let entries = self.entries(of: node, example: example ?? "key: value") else { return }
+        var unread: Set<String> = []
         for entry in entries {
             guard let field = fields.first(where: { $0.description.name == entry.key }) else {
                 reportUnknown(entry, among: fields.map(\.description.name))
                 continue
             }
+            let known = diagnostics.count
             field.read(entry.value, &settings, &self)
+            if diagnostics.count > known { unread.insert(entry.key) }
         }
         for field in fields where field.description.isRequired && node[field.description.name] == nil {
             report("\"\(field.description.name)\" is missing", at: node, hint: field.description.example.map { "\(field.description.name): \($0)" })
         }
-        for problem in settings.problems(in: context) {
-            report(problem.message, at: node[problem.key] ?? node, hint: problem.hint)
+        for problem in settings.problems(in: context) where unread.isDisjoint(with: [problem.key] + problem.otherKeys) {
+            report(problem.message, at: node.nearest(to: [problem.key] + (problem.element.map { [String($0)] } ?? [])), hint: problem.hint)
         }
     }
 
-    /// Notes a key that nothing expects.
-    public mutating func reportUnknown(_ entry: Node.Entry, among names: [String]) {
+    /// Notes a key that nothing expects; `hint` takes the place of the word that is nearest.
+    public mutating func reportUnknown(_ entry: Node.Entry, among names: [String], hint: String? = nil) {
+        let expected = names.isEmpty ? "there are no settings here" : "expected \(NearMiss.list(names, limit: 20))"
         report(
-            "no setting is called \"\(entry.key)\"; expected \(NearMiss.list(names))", at: entry.keyPosition,
-            hint: NearMiss.hint(for: entry.key, among: names))
+            "no setting is called \"\(entry.key)\"; \(expected)", at: entry.keyPosition,
+            hint: hint ?? NearMiss.hint(for: entry.key, among: names))
     }
 
-    /// The entries of a mapping; an empty value counts as an empty mapping.
-    public mutating func entries(of node: Node) -> [Node.Entry]? {
+    /// The entries of a mapping, of which `example` is one for messages; an empty value counts as an empty mapping.
+    public mutating func entries(of node: Node, example: String) -> [Node.Entry]? {
         switch node.content {
         case .mapping(let entries): return entries
         case .null: return []
         default:
-            report("found \(node.found); expected a mapping", at: node)
-            return nil
-        }
-    }
-
-    /// The elements of a list; a single value counts as a list of one, an empty value as none.
-    public func elements(of node: Node) -> [Node] {
-        switch node.content {
-        case .sequence(let nodes): nodes
-        case .null: []
-        default: [node]
-        }
-    }
-
-    /// A text of at least one character.
-    public mutating func text(_ node: Node) -> String? {
-        guard case .scalar(let text, _) = node.content, !text.isEmpty else {
-            report("found \(node.found); expected a text", at: node)
-            return nil
-        }
-        return text
-    }
-
-    /// A whole number in `range`.
-    public mutating func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
-        guard case .scalar(let text, _) = node.content, let number = Int(text), range.contains(number) else {
-            report("found \(node.found); expected a whole number from \(range.lowerBound) to \(range.upperBound)", at: node)
-            return nil
-        }
-        return number
-    }
-
-    /// `true` or `false`.
-    public mutating func boolean(_ node: Node) -> Bool? {
-        switch node.content {
-        case .scalar("true", plain: true): return true
-        case .scalar("false", plain: true): return false
-        default:
-            report("found \(node.found); expected true or false", at: node)
-            return nil
-        }
-    }
-
-    /// A scalar of the record's model.
-    public mutating func scalar<S: RecordScalar>(_ node: Node) -> S? {
-        guard case .scalar(let text, _) = node.content, let value = S(written: text) else {
             var hint: String?
-            if case .scalar(let text, _) = node.content { hint = NearMiss.hint(for: text, among: S.allowed) }
-            report("found \(node.found); expected \(S.expectation)", at: node, hint: hint)
+            if case .sequence(let items) = node.content, items.contains(where: { $0.found == "a mapping" }) { hint = "remove the \"- \"" }
+            report("found \(node.found); expected keys with values such as \"\(example)\"", at: node, hint: hint)
             return nil
         }
-        return value
     }
 }

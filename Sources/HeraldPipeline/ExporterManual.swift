@@ -32,23 +32,27 @@ package enum ExporterManual {
                 lines.append("It has no settings.")
                 continue
             }
-            lines += ["| setting | value | if left out | meaning |", "|---|---|---|---|"]
             for field in fields {
-                let value = kind(of: field.shape) + (field.isRequired ? ", required" : "")
-                let example = field.example.map { " Example: `\(field.name): \($0)`." } ?? ""
-                lines.append("| `\(field.name)` | \(value) | \(field.defaultValue.map { "`\($0)`" } ?? "–") | \(field.summary)\(example) |")
+                lines.append("- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)")
+                var notes = ["Value: \(kind(of: field.shape))."]
+                if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
+                if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
+                lines.append("  " + notes.joined(separator: " "))
             }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func quoted(_ value: String) -> String { value.contains(where: { ":,#".contains($0) }) && !value.hasPrefix("[") ? "\"\(value)\"" : value }
+    private static func quoted(_ value: String) -> String {
+        value.contains(where: { ":,#".contains($0) }) && !value.hasPrefix("[") ? "\"\(value)\"" : value
+    }
 
     private static func kind(of shape: FieldShape) -> String {
         switch shape {
         case .string: "a text"
         case .choice(let words): words.joined(separator: ", ")
-        case .integer(let range): range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .integer(let range):
+            range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .boolean: "true or false"
         case .list(let element): "a list of: \(kind(of: element))"
         case .mapping(let fields): "a mapping with " + fields.map(\.name).joined(separator: ", ")

@@ -21,6 +21,12 @@ package struct PipelineChecker: Sendable {
 
     /// The pipeline that `text` describes; `file` is its name for messages. Throws ``Diagnostics`` with every mistake.
     package func pipeline(from text: String, file: String) throws -> Pipeline {
+        try pipeline(from: Array(text.utf8), file: file)
+    }
+
+    /// The pipeline that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
+        let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: audiences)
         let pipeline = read(node, &reader)
@@ -29,48 +35,35 @@ package struct PipelineChecker: Sendable {
     }
 
     private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
-        guard let entries = reader.entries(of: node) else { return nil }
-        for entry in entries where !PipelineChecker.keys.contains(entry.key) { reader.reportUnknown(entry, among: PipelineChecker.keys) }
+        if node.content == .null {
+            reader.report("there is nothing in the file; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
+            return nil
+        }
+        guard let entries = reader.entries(of: node, example: "pipeline: monthly") else { return nil }
+        for entry in entries where !Self.keys.contains(entry.key) { reportUnknown(entry, &reader) }
         let name: Slug? = node["pipeline"].flatMap { reader.scalar($0) }
         if node["pipeline"] == nil {
             reader.report("\"pipeline\" is missing; expected the pipeline's name", at: node, hint: "pipeline: monthly")
         }
+        let about = node["about"].flatMap { reader.text($0) }
         var select = SelectSettings()
         if let selectNode = node["select"] {
             reader.read(selectNode, into: &select)
-            resolve(&select, at: selectNode, &reader)
+            SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
         let stages = stages(of: node, &reader)
-        return name.map {
-            Pipeline(name: $0.written, about: node["about"].flatMap { reader.text($0) }, query: select.query, asOf: select.asOf, stages: stages)
-        }
+        return name.map { Pipeline(name: $0.written, about: about, query: select.query, asOf: select.asOf, stages: stages) }
     }
 
-    /// Looks codes up and turns regions into their countries.
-    private func resolve(_ select: inout SelectSettings, at node: Node, _ reader: inout SettingsReader) {
-        select.query.anyCriteria = select.criteria.any
-        select.query.allCriteria = select.criteria.all
-        for element in reader.elements(of: node["themes"] ?? Node(.null, at: node.position)) {
-            guard case .scalar(let text, _) = element.content, let theme = ThemeCode(written: text),
-                let problem = taxonomy.problem(with: theme)
-            else { continue }
-            reader.report(problem.message, at: element, hint: problem.hint)
+    /// Says where a key belongs that stands at the outermost level by a slip of indentation.
+    private func reportUnknown(_ entry: Node.Entry, _ reader: inout SettingsReader) {
+        var hint: String?
+        if SelectSettings.descriptions.contains(where: { $0.name == entry.key }) {
+            hint = "\"\(entry.key)\" belongs under \"select:\"; indent it"
+        } else if ["export", "with"].contains(entry.key) {
+            hint = "\"\(entry.key)\" belongs to a stage, under \"stages:\"; indent it"
         }
-        for element in reader.elements(of: node["places"] ?? Node(.null, at: node.position)) {
-            guard case .scalar(let text, _) = element.content, let country = CountryCode(written: text),
-                let problem = gazetteer.problem(with: country)
-            else { continue }
-            reader.report(problem.message, at: element, hint: problem.hint)
-        }
-        for (region, element) in zip(select.regions, reader.elements(of: node["regions"] ?? Node(.null, at: node.position))) {
-            let countries = gazetteer.countries(inRegion: region)
-            if countries.isEmpty {
-                reader.report(
-                    "\"\(region)\" is not a region of UN M49; expected a code of three digits such as \"035\"", at: element,
-                    hint: NearMiss.hint(for: region, among: gazetteer.regionCodes))
-            }
-            select.query.places += countries
-        }
+        reader.reportUnknown(entry, among: Self.keys, hint: hint)
     }
 
     private func stages(of node: Node, _ reader: inout SettingsReader) -> [Pipeline.Stage] {
@@ -79,29 +72,53 @@ package struct PipelineChecker: Sendable {
             return []
         }
         guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
-            let found = list.content == .sequence([]) ? "an empty list" : list.found
-            reader.report("found \(found); expected a list of stages such as \"- export: atom-feed\"", at: list)
+            let isStage = list["export"] != nil
+            reader.report(
+                "found \(list.content == .sequence([]) ? "an empty list" : list.found); expected a list of stages such as \"- export: atom-feed\"",
+                at: list, hint: isStage ? "begin each stage with \"- \": - export: …" : nil)
             return []
         }
         return nodes.compactMap { stage(from: $0, &reader) }
     }
 
     private func stage(from node: Node, _ reader: inout SettingsReader) -> Pipeline.Stage? {
-        guard let entries = reader.entries(of: node) else { return nil }
-        for entry in entries where !["export", "with"].contains(entry.key) { reader.reportUnknown(entry, among: ["export", "with"]) }
-        guard let nameNode = node["export"] else {
-            reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "herald exporters lists them")
-            return nil
-        }
-        guard let name = reader.text(nameNode) else { return nil }
-        guard let type = exporters.first(where: { $0.name == name }) else {
-            let names = exporters.map { $0.name }
+        if case .scalar(let text, _) = node.content {
+            let isExporter = exporters.contains { $0.name == text }
             reader.report(
-                "no exporter is called \"\(name)\"; expected \(NearMiss.list(names))", at: nameNode, hint: NearMiss.hint(for: name, among: names))
+                "found \(node.found); expected a stage such as \"- export: atom-feed\"", at: node,
+                hint: isExporter ? "write it as - export: \(text)" : nil)
             return nil
         }
-        let settings = node["with"] ?? Node(.null, at: node.position)
-        return Pipeline.Stage(exporterName: name, exporter: configure(type, settings, &reader), settings: settings.canonical)
+        guard let entries = reader.entries(of: node, example: "export: atom-feed") else { return nil }
+        let type = exporter(of: node, &reader)
+        let settings = type?.settingDescriptions.map(\.name) ?? []
+        for entry in entries where !["export", "with"].contains(entry.key) {
+            let belongs = settings.contains(entry.key) ? "\"\(entry.key)\" belongs under \"with:\"; indent it" : nil
+            reader.reportUnknown(entry, among: ["export", "with"], hint: belongs)
+        }
+        guard let type else { return nil }
+        let with = node["with"] ?? Node(.null, at: node.position)
+        return Pipeline.Stage(exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical)
+    }
+
+    /// The exporter that a stage names.
+    private func exporter(of node: Node, _ reader: inout SettingsReader) -> (any Exporter.Type)? {
+        guard let nameNode = node["export"] else {
+            reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "\"herald exporters\" lists them")
+            return nil
+        }
+        guard case .scalar(let name, _) = nameNode.content else {
+            let isList = nameNode.found == "a list"
+            reader.report(
+                "found \(nameNode.found); expected the name of one exporter", at: nameNode,
+                hint: isList ? "give each exporter a stage of its own" : "\"herald exporters\" lists them")
+            return nil
+        }
+        if let type = exporters.first(where: { $0.name == name }) { return type }
+        let names = exporters.map { $0.name }
+        reader.report(
+            "no exporter is called \(nameNode.found); expected \(NearMiss.list(names))", at: nameNode, hint: NearMiss.hint(for: name, among: names))
+        return nil
     }
 
     private func configure<E: Exporter>(_ type: E.Type, _ node: Node, _ reader: inout SettingsReader) -> any Exporter {

@@ -5,6 +5,9 @@ import HeraldModel
 struct SelectSettings: ExporterSettings {
     var query = Query()
     var criteria = CriteriaSettings()
+    /// Countries as written; ``PipelineChecker`` looks them up.
+    var places: [String] = []
+    /// Regions as written; ``PipelineChecker`` looks them up.
     var regions: [String] = []
     var asOf: Timestamp?
 
@@ -16,7 +19,7 @@ struct SelectSettings: ExporterSettings {
         .mapping("criteria", \.criteria, "Which of the four criteria practices must meet.").example("{ any: [innovative, replicable] }"),
         .list("kinds", \.query.kinds, "Kinds of practice.").example("[policy, law]"),
         .list("levels", \.query.levels, "Levels practices work at.").example("[local]"),
-        .list("places", \.query.places, "Countries (ISO 3166-1), as places or ends of corridors.").example("[BD, TH]"),
+        .list("places", \.places, "Countries (ISO 3166-1), as places or ends of corridors.").example("[BD, TH]"),
         .list("regions", \.regions, "Regions (UN M49), which stand for their countries.").example("[\"035\", \"034\"]"),
         .list("languages", \.query.languages, "Languages the practice can be read in.").example("[fr]"),
         .list("organisations", \.query.organisations, "Parts of names of organisations, in any case.").example("[UNESCO]"),

@@ -8,14 +8,15 @@ package enum SettingsSchema {
     /// The schema of a pipeline file that may use `exporters`.
     package static func ofPipelines(_ exporters: [any Exporter.Type]) -> String {
         let stages = exporters.map { exporter -> Node in
-            object(
-                [("export", .mapping([("const", .text(exporter.name))])), ("with", schema(of: exporter.settingDescriptions))],
-                required: ["export"], about: exporter.summary)
+            let fields = exporter.settingDescriptions
+            let required = fields.contains(where: \.isRequired) ? ["export", "with"] : ["export"]
+            return object(
+                [("export", .mapping([("const", .text(exporter.name))])), ("with", schema(of: fields))], required: required, about: exporter.summary)
         }
         let pipeline = object(
             [
-                ("pipeline", .mapping([("type", .text("string")), ("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$"))])),
-                ("about", .mapping([("type", .text("string"))])),
+                ("pipeline", .mapping([("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80))])),
+                ("about", shape(.string)),
                 ("select", schema(of: SelectSettings.descriptions)),
                 ("stages", .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(stages))]))])),
             ], required: ["pipeline", "stages"], about: "A Herald pipeline: what to select, and what to make from it.")
@@ -32,12 +33,18 @@ package enum SettingsSchema {
         return Node(.mapping(first + entries), at: root.position).json(indentedBy: 0) + "\n"
     }
 
+    /// What may stand for a text: YAML writes `2016` and `true` for texts too.
+    private static let scalarTypes = Node.list(["string", "number", "boolean"].map(Node.text))
+    private static let slug = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+    /// A mapping; a key without a value stands for an empty one.
     private static func schema(of fields: [FieldDescription]) -> Node {
-        object(fields.map { ($0.name, schema(of: $0)) }, required: fields.filter(\.isRequired).map(\.name), about: nil)
+        let required = fields.filter(\.isRequired).map(\.name)
+        return object(fields.map { ($0.name, schema(of: $0)) }, required: required, about: nil, orNull: required.isEmpty)
     }
 
-    private static func object(_ properties: [(String, Node)], required: [String], about: String?) -> Node {
-        var entries: [(String, Node)] = [("type", .text("object"))]
+    private static func object(_ properties: [(String, Node)], required: [String], about: String?, orNull: Bool = false) -> Node {
+        var entries: [(String, Node)] = [("type", orNull ? .list([.text("object"), .text("null")]) : .text("object"))]
         if let about { entries.append(("description", .text(about))) }
         entries += [("properties", .mapping(properties)), ("additionalProperties", .word("false"))]
         if !required.isEmpty { entries.append(("required", .list(required.map(Node.text)))) }
@@ -48,13 +55,25 @@ package enum SettingsSchema {
         guard case .mapping(var entries) = shape(field.shape).content else { return shape(field.shape) }
         let position = SourcePosition(line: 1, column: 1)
         entries.append(.init(key: "description", keyPosition: position, value: .text(field.summary)))
-        if let value = field.defaultValue { entries.append(.init(key: "default", keyPosition: position, value: .text(value))) }
+        if let value = field.defaultValue {
+            entries.append(.init(key: "default", keyPosition: position, value: defaultValue(value, of: field.shape)))
+        }
         return Node(.mapping(entries), at: position)
+    }
+
+    /// A default of the manual, which is YAML on one line, as a value of its shape.
+    private static func defaultValue(_ value: String, of shape: FieldShape) -> Node {
+        switch shape {
+        case .integer, .boolean: .word(value)
+        case .list(let element):
+            .list(value.dropFirst().dropLast().split(separator: ", ").map { defaultValue(String($0), of: element) })
+        default: .text(value)
+        }
     }
 
     private static func shape(_ shape: FieldShape) -> Node {
         switch shape {
-        case .string: .mapping([("type", .text("string"))])
+        case .string: .mapping([("type", scalarTypes), ("pattern", .text("\\S"))])
         case .choice(let words): .mapping([("enum", .list(words.map(Node.text)))])
         case .integer(let range):
             range.lowerBound == Int.min
@@ -62,10 +81,22 @@ package enum SettingsSchema {
                 : .mapping([("type", .text("integer")), ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))])
         case .boolean: .mapping([("type", .text("boolean"))])
         case .list(let element):
-            .mapping([("anyOf", .list([Self.shape(element), .mapping([("type", .text("array")), ("items", Self.shape(element))])]))])
+            .mapping([("anyOf", .list([Self.shape(element), values(of: element)]))])
         case .mapping(let fields): schema(of: fields)
-        case .named(let fields): .mapping([("type", .text("object")), ("additionalProperties", schema(of: fields))])
+        case .named(let fields):
+            .mapping([
+                ("type", .list([.text("object"), .text("null")])),
+                ("propertyNames", .mapping([("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80))])),
+                ("additionalProperties", schema(of: fields)),
+            ])
         }
+    }
+}
+
+extension SettingsSchema {
+    /// A list of at least one value, none of them twice.
+    private static func values(of element: FieldShape) -> Node {
+        .mapping([("type", .text("array")), ("items", shape(element)), ("minItems", .number(1)), ("uniqueItems", .word("true"))])
     }
 }
 

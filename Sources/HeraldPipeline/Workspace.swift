@@ -29,6 +29,12 @@ package struct Workspace: Sendable {
 
     /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
     package init(from text: String, file: String) throws {
+        try self.init(from: Array(text.utf8), file: file)
+    }
+
+    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    package init(from bytes: [UInt8], file: String) throws {
+        let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()

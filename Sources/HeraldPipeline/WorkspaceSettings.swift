@@ -21,7 +21,7 @@ struct WorkspaceSettings: ExporterSettings {
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
         .mapping("review", \.review, "How many accepting reviews publish a version."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
-            for entry in reader.entries(of: node) ?? [] {
+            for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
                 guard Slug(written: entry.key) != nil else {
                     reader.report("\"\(entry.key)\" cannot name an audience; expected \(Slug.expectation)", at: entry.keyPosition)
                     continue
@@ -48,10 +48,20 @@ struct SiteSettings: ExporterSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        let isAddress = (site.address.hasPrefix("https://") || site.address.hasPrefix("http://")) && site.address.hasSuffix("/")
-        return isAddress
-            ? []
-            : [SettingsProblem("address", "\"\(site.address)\" is not an address; expected one that starts with https:// and ends with /")]
+        if SiteSettings.isAddress(site.address) { return [] }
+        let hint = SiteSettings.isAddress(site.address + "/") ? "did you mean \"\(site.address)/\"?" : nil
+        return [
+            SettingsProblem(
+                "address", "\"\(site.address)\" is not an address; expected one that starts with https:// and ends with /", hint: hint)
+        ]
+    }
+
+    /// Whether `text` is an address of the web with a host, made of the characters of RFC 3986, that ends in a slash.
+    private static func isAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix), text.hasSuffix("/") else { return false }
+        let rest = text.utf8.dropFirst(scheme.utf8.count)
+        let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=%[]".utf8)
+        return rest.first.map { $0 != UInt8(ascii: "/") } == true && rest.allSatisfy(allowed.contains)
     }
 }
 
@@ -69,7 +79,7 @@ struct ReviewSettings: ExporterSettings {
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
         centres > accepts
-            ? [SettingsProblem("centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)")] : []
+            ? [SettingsProblem("centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)", with: ["accepts"])] : []
     }
 }
 

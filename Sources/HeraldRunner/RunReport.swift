@@ -66,8 +66,8 @@ package struct RunReport: Sendable {
 
 /// Follows a run as it goes.
 package protocol RunObserver: Sendable {
-    /// A stage begins; it is number `index` (from 1) of `count`.
-    func stageBegan(_ exporter: String, index: Int, count: Int)
+    /// A stage begins, or several that are made from one reading of the practices.
+    func stageBegan(_ exporters: String)
     /// `done` of `total` practices of the stage are done.
     func stageAdvanced(done: Int, total: Int)
     /// The stage is done.

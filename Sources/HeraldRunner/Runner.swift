@@ -83,14 +83,17 @@ package struct Runner: Sendable {
         var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
-        for (index, plan) in plans.enumerated() {
-            observer?.stageBegan(plan.stage.exporterName, index: index + 1, count: plans.count)
-            let stage = try await compose(
-                plan, selection, context, damaged: damaged, staging: staging, problems: problems, total: release.report.practices)
-            release.stages.append(stage)
-            observer?.stageEnded(stage.report)
+        let total = release.report.practices
+        let runs = plans.map { plan in
+            let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
+            return StageRun(
+                plan: plan, selection: selection,
+                staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
+        release.stages = try await compose(runs)
         try release.checkPaths()
+        if let staging { try release.checkDocuments(in: staging) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
         release.report.warnings = problems.allWarnings
@@ -98,22 +101,28 @@ package struct Runner: Sendable {
         return release
     }
 
-    private func compose(
-        _ plan: StagePlan, _ selection: Selection, _ context: ExportContext, damaged: Set<String>, staging: Folder?, problems: RunProblems,
-        total: Int
-    ) async throws -> ComposedStage {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
-        let sink = Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
-        let run = StageRun(
-            plan: plan, selection: selection, staging: sink, context: context, setAside: problems.setAside,
-            advanced: { done in observer?.stageAdvanced(done: min(done, total), total: total) })
-        let gone = try await run.run()
-        var stage = ComposedStage(plan: plan, result: try sink.finish(), gone: gone)
-        stage.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
-        if let staging { try DocumentChecks(exporter: plan.stage.exporter, staging: staging).check(stage.result) }
-        return stage
+    /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
+    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
+        var durations = Array(repeating: Duration.zero, count: runs.count)
+        var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
+        let joint = runs.indices.filter { runs[$0].needsEveryPractice }
+        if !joint.isEmpty {
+            observer?.stageBegan(joint.map { runs[$0].plan.stage.exporterName }.joined(separator: ", "))
+            for (index, duration) in zip(joint, try await JointPass.run(joint.map { runs[$0] })) { durations[index] = duration }
+        }
+        for (index, run) in runs.enumerated() where !run.needsEveryPractice {
+            observer?.stageBegan(run.plan.stage.exporterName)
+            let start = ContinuousClock.now
+            gone[index] = try await run.run()
+            durations[index] = ContinuousClock.now - start
+        }
+        return try runs.enumerated().map { index, run in
+            let start = ContinuousClock.now
+            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
+            stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
+            observer?.stageEnded(stage.report)
+            return stage
+        }
     }
 
     /// What changed since `manifest`, or `nil` if everything has to be looked at.

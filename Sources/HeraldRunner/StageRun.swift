@@ -1,7 +1,6 @@
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import Synchronization
 
 /// Runs one stage as far as its plan says.
 struct StageRun: Sendable {
@@ -12,53 +11,36 @@ struct StageRun: Sendable {
     let setAside: @Sendable (RunReport.SetAside) -> Void
     let advanced: @Sendable (_ done: Int) -> Void
 
-    /// Makes the documents. Gives the paths of the last release that are gone, sorted; only for a stage that was made in part.
+    /// Whether the stage needs every practice, so that it can share one reading of the selection with others.
+    var needsEveryPractice: Bool {
+        guard case .everything = plan.extent else { return false }
+        return plan.stage.exporter is any PerPracticeExporter || plan.stage.exporter is any PagedExporter
+    }
+
+    /// Makes the documents of a stage that does not need every practice. Gives the paths of the last release that are gone, sorted;
+    /// only for a stage that was made in part.
     func run() async throws -> [[UInt8]] {
         let exporter = plan.stage.exporter
         switch plan.extent {
         case .nothing:
             return []
         case .everything:
-            if let each = exporter as? any PerPracticeExporter {
-                try await exportEach(each)
-            } else if let paged = exporter as? any PagedExporter {
-                try await exportPages(paged, touchedBy: nil)
-            } else {
-                try await exporter.export(selection, to: staging, in: context)
-            }
+            try await exporter.export(selection, to: staging, in: context)
             return []
         case .changes(let changes):
             if let each = exporter as? any PerPracticeExporter { return try await export(each, changes.practices) }
-            if let paged = exporter as? any PagedExporter { try await exportPages(paged, touchedBy: changes) }
+            if let paged = exporter as? any PagedExporter { try await export(paged, changes) }
             return []
         }
     }
 
-    /// Every practice, in batches, on as many cores as there are.
-    private func exportEach(_ exporter: any PerPracticeExporter) async throws {
-        let progress = StageProgress(advanced)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var batches = selection.makeAsyncIterator()
-            var running = 0
-            while true {
-                let batch = try await batches.nextBatch()
-                if batch.isEmpty { break }
-                if running == StageRun.tasks {
-                    try await group.next()
-                    running -= 1
-                }
-                group.addTask {
-                    for practice in batch { try stage(practice, by: exporter) }
-                    progress.add(batch.count)
-                }
-                running += 1
-            }
-            try await group.waitForAll()
-        }
+    /// The ranges of event numbers of the stage's pages, and the numbers they are made from.
+    func pages(of exporter: any PagedExporter) async throws -> (ranges: [ClosedRange<Int>], positions: [Int], size: Int?) {
+        let isLimited = selection.query.limit != nil || selection.query.changedSince != nil
+        let size = isLimited ? nil : exporter.pageSize
+        let positions = size == nil ? [] : try await selection.positions
+        return (SelectionPage.ranges(of: positions, size: size), positions, size)
     }
-
-    /// How many batches are rendered at a time.
-    private static let tasks = 3
 
     /// Only the practices that changed; documents of those that are gone, or have fewer documents now, are dropped.
     private func export(_ exporter: any PerPracticeExporter, _ changes: [PracticeChange]) async throws -> [[UInt8]] {
@@ -88,7 +70,7 @@ struct StageRun: Sendable {
 
     /// Adds the documents of one practice, or sets it aside with the reason its exporter gives.
     @discardableResult
-    private func stage(_ practice: PublishedPractice, by exporter: any PerPracticeExporter) throws -> [DocumentPath] {
+    func stage(_ practice: PublishedPractice, by exporter: any PerPracticeExporter) throws -> [DocumentPath] {
         let documents: [Document]
         do {
             documents = try exporter.documents(for: practice, in: context)
@@ -107,65 +89,15 @@ struct StageRun: Sendable {
         return documents.map(\.path)
     }
 
-    /// The pages that `changes` touch, or all of them.
-    private func exportPages(_ exporter: any PagedExporter, touchedBy changes: ReleaseChanges?) async throws {
-        let isLimited = selection.query.limit != nil || selection.query.changedSince != nil
-        let size = isLimited ? nil : exporter.pageSize
-        let positions = size == nil ? [] : try await selection.positions
-        let ranges = SelectionPage.ranges(of: positions, size: size)
-        let touched = changes.map { $0.pages(ranges, positions: positions, size: size) }
-        for (index, range) in ranges.enumerated() where touched?.contains(index) ?? true {
-            let practices = ranges.count == 1 ? selection : selection.slice(range)
-            let page = SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, practices: practices)
-            try await exporter.export(page, to: staging, in: context)
-            advanced((index + 1) * (size ?? 0))
+    /// The pages that `changes` touch.
+    private func export(_ exporter: any PagedExporter, _ changes: ReleaseChanges) async throws {
+        let (ranges, positions, size) = try await pages(of: exporter)
+        for index in changes.pages(ranges, positions: positions, size: size).sorted() {
+            let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
+            let page = SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated)
+            let composer = try exporter.begin(page, to: staging, in: context)
+            for try await practice in practices { try composer.add(practice) }
+            try composer.finish()
         }
-    }
-}
-
-/// Counts the practices that several tasks have done.
-private final class StageProgress: Sendable {
-    private let done = Mutex(0)
-    private let advanced: @Sendable (Int) -> Void
-
-    init(_ advanced: @escaping @Sendable (Int) -> Void) { self.advanced = advanced }
-
-    func add(_ count: Int) {
-        done.withLock { done in
-            done += count
-            advanced(done)
-        }
-    }
-}
-
-/// What changed since the last release.
-struct ReleaseChanges {
-    /// The last event that the last release knew.
-    var since: Int
-    /// The practices that changed, in the order of their ids.
-    var practices: [PracticeChange]
-
-    /// The 0-based pages to be made again: where a changed practice was, the page that was the newest, and all that came after it.
-    func pages(_ ranges: [ClosedRange<Int>], positions: [Int], size: Int?) -> Set<Int> {
-        let known = positions.partitioningIndex { $0 > since }
-        let oldCount = SelectionPage.ranges(of: Array(positions[..<known]), size: size).count
-        var pages = Set(max(0, oldCount - 1)..<ranges.count)
-        for change in practices {
-            guard let sequence = change.previousSequence else { continue }
-            pages.insert(max(0, ranges.partitioningIndex { $0.lowerBound > sequence } - 1))
-        }
-        return pages
-    }
-}
-
-extension Array {
-    /// The first index whose element `belongs` to the second half of a partitioned array.
-    fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

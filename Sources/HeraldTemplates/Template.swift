@@ -7,11 +7,13 @@ internal import Mustache
 public struct Template: Sendable {
     private let page: MustacheTemplate
     private let partials: MustacheLibrary
+    private let flat: FlatTemplate?
     private let file: String
 
-    init(page: MustacheTemplate, partials: MustacheLibrary, file: String) {
+    init(page: MustacheTemplate, partials: MustacheLibrary, flat: FlatTemplate?, file: String) {
         self.page = page
         self.partials = partials
+        self.flat = flat
         self.file = file
     }
 
@@ -19,6 +21,7 @@ public struct Template: Sendable {
     ///
     /// Throws a ``Diagnostic`` if a value is HTML where text is asked for, or the other way round.
     public func render(_ values: @escaping (String) -> TemplateValue?) throws -> (html: HTML, replacedCharacterCount: Int) {
+        if let page = flat?.render(values) { return page }
         let rendering = Rendering()
         let text = page.render(ObjectBox(look: values, rendering: rendering), library: partials)
         if let misused = rendering.misused {

@@ -9,6 +9,13 @@ public final class TemplateFiles: Sendable {
         var overrides: [String: String]
     }
 
+    /// What a template is made of, gathered while it is compiled.
+    private struct Sources {
+        var partials = MustacheLibrary()
+        /// Every file's text with its labels filled in.
+        var scanned: [String: String] = [:]
+    }
+
     private let shipped: [String: String]
     private let vocabulary: TemplateVocabulary
     private let compiled = Mutex<[String: Compiled]>([:])
@@ -26,15 +33,16 @@ public final class TemplateFiles: Sendable {
     public func template(_ file: String, labels: LabelBook, overrides: [String: String]) throws -> Template {
         let key = "\(labels.language.written) \(file)"
         if let known = compiled.withLock({ $0[key] }), known.overrides == overrides { return known.template }
-        var partials = MustacheLibrary()
-        let page = try compile(file, labels: labels, overrides: overrides, partials: &partials, including: [])
-        let template = Template(page: page, partials: partials, file: file)
+        var sources = Sources()
+        let page = try compile(file, labels: labels, overrides: overrides, sources: &sources, including: [])
+        let flat = FlatTemplate(sources.scanned[file] ?? "", partials: sources.scanned)
+        let template = Template(page: page, partials: sources.partials, flat: flat, file: file)
         compiled.withLock { $0[key] = Compiled(template: template, overrides: overrides) }
         return template
     }
 
     private func compile(
-        _ file: String, labels: LabelBook, overrides: [String: String], partials: inout MustacheLibrary, including: [String]
+        _ file: String, labels: LabelBook, overrides: [String: String], sources: inout Sources, including: [String]
     ) throws -> MustacheTemplate {
         let source = overrides[file] ?? shipped[file] ?? ""
         do {
@@ -45,11 +53,12 @@ public final class TemplateFiles: Sendable {
         let scanned = try TemplateScanner.scan(source, file: file, labels: labels, vocabulary: vocabulary)
         for partial in scanned.partials {
             try check(partial, including: including + [file], overrides: overrides)
-            if partials.getTemplate(named: partial.name) != nil { continue }
+            if sources.partials.getTemplate(named: partial.name) != nil { continue }
             let template = try compile(
-                partial.name, labels: labels, overrides: overrides, partials: &partials, including: including + [file])
-            partials.register(template, named: partial.name)
+                partial.name, labels: labels, overrides: overrides, sources: &sources, including: including + [file])
+            sources.partials.register(template, named: partial.name)
         }
+        sources.scanned[file] = scanned.source
         return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HeraldContentType.name)}}\n" + scanned.source)
     }
 

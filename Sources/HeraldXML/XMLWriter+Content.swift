@@ -26,6 +26,25 @@ extension XMLWriter {
         bytes.withUnsafeBufferPointer { text(utf8: $0) }
     }
 
+    /// Writes UTF-8 `bytes` as a CDATA section of the innermost element: for HTML in feeds, where escaping would touch every tag.
+    ///
+    /// Readers see the same text as with ``text(utf8:)-array``, but for CR, which becomes LF. The mark `]]>` is divided between two
+    /// sections (XML 1.0 section 2.7).
+    public func characterData(utf8 bytes: [UInt8]) {
+        guard beginText() else { return }
+        writeRaw("<![CDATA[")
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while let mark = endMark(in: bytes, from: start) {
+                writeVerbatim(UnsafeBufferPointer(rebasing: bytes[start..<mark + 2]))
+                writeRaw("]]><![CDATA[")
+                start = mark + 2
+            }
+            writeVerbatim(UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+        writeRaw("]]>")
+    }
+
     /// Writes a comment. XML 1.0 section 2.5 allows no `--` in one, so a space is set between two hyphens.
     public func comment(_ text: String) {
         guard output.failure == nil else { return }
@@ -73,15 +92,31 @@ extension XMLWriter {
         text.withUTF8 { write($0, in: .verbatim) }
     }
 
+    private func writeVerbatim(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let first = bytes.baseAddress, !bytes.isEmpty else { return }
+        let span = unsafe Span(_unsafeStart: first, count: bytes.count)
+        if (try? UTF8Span(validating: span)) != nil { write(bytes, in: .verbatim) } else { writeRepaired(bytes, in: .verbatim) }
+    }
+
+    /// Where `]]>` first stands at or after `start`.
+    private func endMark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index + 2 < bytes.count, let found = bytes[index...].firstIndex(of: UInt8(ascii: "]")), found + 2 < bytes.count {
+            if bytes[found + 1] == UInt8(ascii: "]"), bytes[found + 2] == UInt8(ascii: ">") { return found }
+            index = found + 1
+        }
+        return nil
+    }
+
     /// Writes bytes that are not UTF-8, with U+FFFD for each broken part.
-    private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.Place = .content) {
         var repaired = String(decoding: bytes, as: UTF8.self)
         let inText = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }
         let inBytes = bytes.indices.dropLast(2).count {
             bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD
         }
         escaper.noteReplaced(inText - inBytes)
-        repaired.withUTF8 { write($0, in: .content) }
+        repaired.withUTF8 { write($0, in: place) }
     }
 
     /// `text` with a space wherever `second` would follow `first` at once.

@@ -36,6 +36,10 @@ enum YAMLProblem {
         if line.prefix(position.column).contains("\t"), line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
             return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
         }
+        if problem == "mapping values are not allowed in this context", let slip = missingSpace(before: position, in: lines) { return slip }
+        if problem == "did not find expected key", line.split(separator: " ").first.map({ String($0) }) == "-" {
+            return Diagnostic("found \"- \" at another indentation than before", at: position, hint: "indent all items of a list alike")
+        }
         if let wording = wordings[problem] { return Diagnostic(wording.message, at: position, hint: wording.hint) }
         let begin = context.map { SourcePosition(file: position.file, line: $0.mark.line, column: $0.mark.column) }
         switch problem {
@@ -50,6 +54,18 @@ enum YAMLProblem {
             let message = brackets[problem] ?? problem.prefix(1).lowercased() + problem.dropFirst()
             return Diagnostic(message, at: position, hint: begin.map { "it begins on line \($0.line)" })
         }
+    }
+
+    /// A key before `position` that is written without a space after its colon: the parser takes it for the beginning of a longer text.
+    private static func missingSpace(before position: SourcePosition, in lines: SourceLines) -> Diagnostic? {
+        guard position.line > 1, let line = lines.line(position.line - 1) else { return nil }
+        let indent = line.prefix { $0 == " " || $0 == "-" }.count
+        let key = line.dropFirst(indent).prefix { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+        let rest = line.dropFirst(indent + key.count)
+        guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace else { return nil }
+        return Diagnostic(
+            "no space stands after \"\(key):\"", at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
+            hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 
     /// What the parser says, and what Herald says instead.

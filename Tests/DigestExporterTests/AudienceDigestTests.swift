@@ -21,7 +21,7 @@ struct AudienceDigestTests {
         let published = practices.enumerated().map { Samples.published($1, sequence: 100 - $0) }
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(
-            Selection(of: query, at: context.moment, from: PracticeList(published)), to: sink, in: context)
+            Selection(of: query, at: context.moment, from: PracticeShelf(published: published)), to: sink, in: context)
         return sink.documents
     }
 

@@ -30,6 +30,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:1:11: error: found "Monthly Issue"; expected 3 to 80 lower-case letters, digits and single hyphens
                   pipeline: Monthly Issue
                             ^
+                  hint: did you mean "monthly-issue"?
                 Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select or stages
                   abuot: For everybody
                   ^
@@ -66,7 +67,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:13:27: error: found "many"; expected a whole number from 10 to 100000
                       with: { archive-size: many, page: brief.html }
                                             ^
-                Pipelines/monthly.yaml:13:39: error: "brief.html" is not a path with {id} in it; expected one such as "practices/{id}.html"
+                Pipelines/monthly.yaml:13:39: error: "brief.html" has {id} nowhere; expected one such as "practices/{id}.html"
                       with: { archive-size: many, page: brief.html }
                                                         ^
                 12 mistakes in 1 file

@@ -42,23 +42,48 @@ public struct Diagnostic: Error, Sendable, Hashable {
 extension Diagnostic: CustomStringConvertible {
     /// The form shown to people, over one to four lines.
     public var description: String {
-        var lines = ["\(position.map { "\($0): " } ?? "")\(severity.rawValue): \(message)"]
-        if let position, let excerpt {
+        var lines = [Self.printable("\(position.map { "\($0): " } ?? "")\(severity.rawValue): \(message)")]
+        if let position, let excerpt, excerpt.contains(where: { !$0.isWhitespace }) {
             let (shown, caret) = Self.window(of: excerpt, around: position.column)
             lines.append("  \(shown)")
             lines.append("  \(String(repeating: " ", count: caret))^")
         }
-        if let hint { lines.append("  hint: \(hint)") }
+        if let hint { lines.append(Self.printable("  hint: \(hint)")) }
         return lines.joined(separator: "\n")
     }
 
-    /// At most 100 characters of `line` around `column` (from 1), and the caret's offset in them.
+    /// At most 100 Unicode scalars of `line` around `column` (from 1), and how many cells of a terminal stand before it.
     private static func window(of line: String, around column: Int) -> (shown: String, caret: Int) {
-        let printable = line.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) }
-        let target = min(max(column - 1, 0), printable.count)
-        guard printable.count > 100 else { return (String(printable), target) }
-        let start = max(0, min(target - 40, printable.count - 100))
-        return (String(printable[start..<start + 100]), target - start)
+        let scalars = Array(printable(line).unicodeScalars)
+        let target = min(max(column - 1, 0), scalars.count)
+        let start = scalars.count > 100 ? max(0, min(target - 40, scalars.count - 100)) : 0
+        let shown = scalars[start..<min(start + 100, scalars.count)]
+        return (String(String.UnicodeScalarView(shown)), scalars[start..<target].reduce(0) { $0 + cells(of: $1) })
+    }
+
+    /// `text` with a space for every scalar that a terminal would act upon: tabs, line ends, escapes, changes of direction.
+    private static func printable(_ text: String) -> String {
+        let scalars = text.unicodeScalars.lazy.map { scalar -> Unicode.Scalar in
+            switch scalar.value {
+            case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: " "
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// How many cells of a terminal `scalar` takes: none for marks on the letter before, two for East Asian wide signs and emoji.
+    private static func cells(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
     }
 }
 

@@ -19,8 +19,8 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     /// The path as written.
     public let description: String
 
-    /// `nil` unless every part is made of ASCII letters, digits, `.`, `-` and `_`, starts with a letter, digit or `_`, and has at most
-    /// 120 characters; the whole has at most 240 characters.
+    /// `nil` unless every part is made of ASCII letters, digits, `.`, `-` and `_`, starts with a letter, digit or `_`, does not end in `.`,
+    /// which some file systems drop, and has at most 120 characters; the whole has at most 240 characters.
     public init?(_ path: String) {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard path.utf8.count <= 240, parts.allSatisfy({ $0.count <= 120 && Self.isName($0) }) else { return nil }
@@ -32,7 +32,7 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     private static func isName(_ part: Substring.UTF8View) -> Bool {
-        guard let first = part.first, isLetterOrDigit(first) || first == UInt8(ascii: "_") else { return false }
+        guard let first = part.first, isLetterOrDigit(first) || first == UInt8(ascii: "_"), part.last != UInt8(ascii: ".") else { return false }
         return part.allSatisfy { isLetterOrDigit($0) || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains($0) }
     }
 

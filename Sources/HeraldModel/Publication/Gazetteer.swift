@@ -65,6 +65,16 @@ public struct Gazetteer: Sendable {
     /// Whether ISO 4217 lists `currency`.
     public func hasCurrency(_ currency: CurrencyCode) -> Bool { currencies.contains(currency.written) }
 
+    /// The country that has `name` in one of the languages known, in any case.
+    public func country(named name: String) -> CountryCode? {
+        countries.values.first { $0.labels.contain(name) }?.code
+    }
+
+    /// The M49 code of the region that has `name` in one of the languages known, in any case.
+    public func region(named name: String) -> String? {
+        regions.values.first { $0.labels.contain(name) }?.code
+    }
+
     /// Why `country` is not a country, or `nil` if it is one.
     public func problem(with country: CountryCode) -> (message: String, hint: String?)? {
         if countries[country.written] != nil { return nil }

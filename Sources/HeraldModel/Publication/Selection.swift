@@ -1,15 +1,17 @@
 /// A version of a practice that may leave the store, with the moments that readers ask about.
-public struct PublishedPractice: Sendable, Hashable {
+///
+/// A class, because a record is large and is handed from batch to stage to document without being copied.
+public final class PublishedPractice: Sendable {
     /// The record, without the fields that may not go to the selection's readers.
-    public var practice: Practice
+    public let practice: Practice
     /// The version published.
-    public var version: Int
+    public let version: Int
     /// The number of the event that put this version out.
-    public var sequence: Int
+    public let sequence: Int
     /// When the practice first went out.
-    public var published: Timestamp
+    public let published: Timestamp
     /// When this version went out.
-    public var updated: Timestamp
+    public let updated: Timestamp
 
     /// Creates a published practice.
     public init(practice: Practice, version: Int, sequence: Int, published: Timestamp, updated: Timestamp) {
@@ -18,6 +20,24 @@ public struct PublishedPractice: Sendable, Hashable {
         self.sequence = sequence
         self.published = published
         self.updated = updated
+    }
+
+    /// The same without the fields that may not go to readers of `clearance`.
+    public func redacted(to clearance: Sensitivity) -> PublishedPractice {
+        var practice = practice
+        practice.redact(to: clearance)
+        return PublishedPractice(practice: practice, version: version, sequence: sequence, published: published, updated: updated)
+    }
+}
+
+extension PublishedPractice: Hashable {
+    public static func == (a: PublishedPractice, b: PublishedPractice) -> Bool {
+        (a.version, a.sequence, a.published, a.updated) == (b.version, b.sequence, b.published, b.updated) && a.practice == b.practice
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(practice.id)
+        hasher.combine(sequence)
     }
 }
 
@@ -103,7 +123,7 @@ public protocol SelectionSource: Sendable {
 ///     for try await practice in selection { … }
 public struct Selection: AsyncSequence, Sendable {
     /// How many practices are read at a time.
-    public static let batchSize = 64
+    public static let batchSize = 128
 
     /// What is selected.
     public let query: Query

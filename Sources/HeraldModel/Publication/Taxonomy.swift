@@ -10,6 +10,12 @@ public struct Labels: Sendable, Hashable {
     /// The tags of the languages that have a label.
     public var languages: Set<String> { Set(byLanguage.keys) }
 
+    /// Whether `label` is one of the labels, in any case.
+    func contain(_ label: String) -> Bool {
+        let label = label.lowercased()
+        return byLanguage.values.contains { $0.lowercased() == label }
+    }
+
     /// The label in `language`, else in a broader tag, else in English.
     public func label(in language: LanguageTag) -> String {
         var tag: LanguageTag? = language

@@ -44,14 +44,14 @@ public enum Category: String, RecordScalar, CaseIterable {
 
     /// The category that evidence gives, by the table of *Sociology of Migration and Development* (2016), p. 7.
     ///
-    /// - An independent evaluation with some positive effect, or research that establishes an effect: good.
+    /// - An independent evaluation with some positive effect, or research that establishes an effect, for good or ill: good.
     /// - Internal evaluation or monitoring that suggests a positive effect: promising.
     /// - Evidence, but none in favour: a case study.
     /// - No evidence yet: emerging.
     public init(evidence: [Evidence]) {
         let known = evidence.filter { $0.type != .awaited }
         let supports = { (e: Evidence) in e.finding == .positive || e.finding == .mixed }
-        if known.contains(where: { $0.type == .research || ($0.type == .independentEvaluation && supports($0)) }) {
+        if known.contains(where: { ($0.type == .research && $0.finding != nil) || ($0.type == .independentEvaluation && supports($0)) }) {
             self = .good
         } else if known.contains(where: supports) {
             self = .promising

@@ -5,23 +5,49 @@ public struct LanguageTag: RecordScalar {
 
     public static var expectation: String { "a BCP 47 language tag such as en, fr or pt-BR" }
 
-    /// Accepts `language[-Script][-REGION][-variant…]`; `nil` if a subtag has a wrong shape (RFC 5646, section 2.1).
+    /// Accepts `language[-Script][-REGION][-variant…]`; `nil` if a subtag has a wrong shape, stands at a wrong place or is a variant
+    /// that is repeated (RFC 5646, sections 2.1 and 2.2.5). Extended language subtags, extensions and private use are not accepted.
     public init?(written: String) {
         let subtags = written.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = subtags.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
         var spelled = [language.lowercased()]
+        var last = Place.language
         for subtag in subtags.dropFirst() {
-            let letters = subtag.allSatisfy(Self.isLetter)
-            let alphanumeric = !subtag.isEmpty && subtag.allSatisfy { Self.isLetter($0) || Self.isDigit($0) }
-            switch subtag.count {
-            case 2 where letters && spelled.count <= 2: spelled.append(subtag.uppercased())
-            case 3 where subtag.allSatisfy(Self.isDigit) && spelled.count <= 2: spelled.append(String(subtag))
-            case 4 where letters && spelled.count == 1: spelled.append(subtag.prefix(1).uppercased() + subtag.dropFirst().lowercased())
-            case 5...8 where alphanumeric: spelled.append(subtag.lowercased())
-            default: return nil
-            }
+            guard let place = Self.place(of: subtag), place > last || place == .variant else { return nil }
+            let text = Self.spelling(of: subtag, at: place)
+            if place == .variant, spelled.contains(text) { return nil }
+            spelled.append(text)
+            last = place
         }
         self.written = spelled.joined(separator: "-")
+    }
+
+    /// What a subtag is, in the order of a tag.
+    private enum Place: Int, Comparable {
+        case language, script, region, variant
+
+        static func < (a: Place, b: Place) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// What a subtag after the language is, judged by its shape; `nil` if it is nothing.
+    private static func place(of subtag: Substring) -> Place? {
+        guard subtag.allSatisfy({ isLetter($0) || isDigit($0) }) else { return nil }
+        let isLetters = subtag.allSatisfy(isLetter)
+        switch subtag.count {
+        case 2: return isLetters ? .region : nil
+        case 3: return subtag.allSatisfy(isDigit) ? .region : nil
+        case 4: return isLetters ? .script : subtag.first.map(isDigit) == true ? .variant : nil
+        case 5...8: return .variant
+        default: return nil
+        }
+    }
+
+    private static func spelling(of subtag: Substring, at place: Place) -> String {
+        switch place {
+        case .script: subtag.prefix(1).uppercased() + subtag.dropFirst().lowercased()
+        case .region: subtag.uppercased()
+        case .language, .variant: subtag.lowercased()
+        }
     }
 
     public init?(stored: String) { written = stored }
@@ -36,9 +62,14 @@ public struct LanguageTag: RecordScalar {
         written.lastIndex(of: "-").map { LanguageTag(known: String(written[..<$0])) }
     }
 
-    /// Whether text in this language runs from right to left.
+    /// Whether text in this language runs from right to left: its script says so, or else the script that the language is usually in
+    /// (the likely subtags of Unicode's CLDR).
     public var isRightToLeft: Bool {
-        ["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"].contains(written.prefix { $0 != "-" })
+        let subtags = written.split(separator: "-")
+        if subtags.count > 1, subtags[1].count == 4, subtags[1].first.map(Self.isLetter) == true {
+            return ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"].contains(subtags[1])
+        }
+        return ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(subtags.first)
     }
 
     private static func isLetter(_ c: Character) -> Bool { c.isASCII && c.isLetter }

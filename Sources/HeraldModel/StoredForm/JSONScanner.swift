@@ -46,6 +46,14 @@ struct JSONScanner {
         return true
     }
 
+    /// The key that comes next (after a comma unless `isFirst`), which stays where it is; `nil` if none does.
+    func peekKey(isFirst: Bool) -> String? {
+        var ahead = self
+        if !isFirst, !ahead.consume(UInt8(ascii: ",")) { return nil }
+        let key = ahead.string()
+        return ahead.isIntact ? key : nil
+    }
+
     /// The string that comes next, with its escapes resolved.
     mutating func string() -> String {
         expect(UInt8(ascii: "\""))

@@ -1,11 +1,14 @@
 /// Reads a record's stored form, as ``RecordEncoder`` writes it.
 ///
-/// The keys come in the order of ``RecordPart/visit(_:)``, so reading is one pass without look-ups; keys it does not know,
-/// as a later Herald may have written, are skipped. Anything else that is not the stored form makes `decode` return `nil`:
+/// The keys come in the order of ``RecordPart/visit(_:)``, so reading is one pass without look-ups. A record that has keys it does not
+/// know, as a later Herald may have written, is read a second time with look-ups, and those keys are skipped. Anything else that is not the stored form makes `decode` return `nil`:
 /// the store then reports a damaged record.
 public struct RecordDecoder {
     private var scanner: JSONScanner
     private var isFirst = true
+    /// The keys of the part being read, when unknown ones between them are to be skipped.
+    private var known: Set<String>?
+    private var hasUnknownKeys = false
 
     /// The record stored as `bytes`, or `nil` if they are damaged.
     public static func decode(_ bytes: UnsafeRawBufferPointer) -> Practice? {
@@ -16,36 +19,51 @@ public struct RecordDecoder {
     public static func decode<P: RecordPart>(_ type: P.Type, from bytes: UnsafeRawBufferPointer) -> P? {
         var decoder = RecordDecoder(scanner: JSONScanner(bytes))
         let part: P = decoder.readPart()
-        return decoder.scanner.isIntact && decoder.scanner.isAtEnd ? part : nil
+        if decoder.isComplete, !decoder.hasUnknownKeys { return part }
+        decoder = RecordDecoder(scanner: JSONScanner(bytes), known: [])
+        let patient: P = decoder.readPart()
+        return decoder.isComplete ? patient : nil
     }
+
+    private var isComplete: Bool { scanner.isIntact && scanner.isAtEnd }
 
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()
-        let outer = isFirst
+        let outer = (isFirst, known)
         scanner.expect(UInt8(ascii: "{"))
         isFirst = true
+        if known != nil { known = FieldNames.of(P.self) }
         part.visit(&self)
         skipRest()
-        isFirst = outer
+        (isFirst, known) = outer
         return part
     }
 
     /// Whether the next key is `name`; if so, the scanner stands at its value.
     private mutating func find(_ name: StaticString) -> Bool {
-        guard scanner.matchKey(name, isFirst: isFirst) else { return false }
+        while !scanner.matchKey(name, isFirst: isFirst) {
+            guard let known, let key = scanner.peekKey(isFirst: isFirst), !known.contains(key) else { return false }
+            skipEntry()
+        }
         isFirst = false
         return true
     }
 
-    /// Skips keys that no field of this part claimed, up to the closing brace.
+    /// Skips keys that no field of this part claimed, up to the closing brace. A known key among them is out of order.
     private mutating func skipRest() {
         while scanner.isIntact, !scanner.consume(UInt8(ascii: "}")) {
-            if !isFirst { scanner.expect(UInt8(ascii: ",")) }
-            isFirst = false
-            _ = scanner.string()
-            scanner.expect(UInt8(ascii: ":"))
-            scanner.skipValue()
+            hasUnknownKeys = true
+            if let known, let key = scanner.peekKey(isFirst: isFirst), known.contains(key) { scanner.isIntact = false }
+            skipEntry()
         }
+    }
+
+    private mutating func skipEntry() {
+        if !isFirst { scanner.expect(UInt8(ascii: ",")) }
+        isFirst = false
+        _ = scanner.string()
+        scanner.expect(UInt8(ascii: ":"))
+        scanner.skipValue()
     }
 
     private mutating func scalar<S: RecordScalar>() -> S? {

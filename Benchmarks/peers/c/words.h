@@ -1,0 +1,25 @@
+/* English words for codes, and the names of countries and themes. */
+#ifndef WORDS_H
+#define WORDS_H
+#include "text.h"
+
+Text word_of_kind(Text code);
+Text word_of_level(Text code);
+Text word_of_effect(Text code);
+Text word_of_category(Text code);
+Text explanation_of_category(Text code);
+Text word_of_criterion(Text code);
+Text word_of_evidence(Text code);
+Text word_of_finding(Text code);
+Text word_of_ethics(Text code);
+Text word_of_role(Text code);
+Text word_of_place(Text code);
+Text word_of_relation(Text code);
+Text word_of_month(int month);
+
+/* Reads the tables of a folder. */
+void names_load(const char *folder);
+/* The name of a country, or of a theme such as iamm:6.a or of a whole scheme; the code if it is not known. */
+Text country_name(Text code);
+Text theme_name(Text code);
+#endif

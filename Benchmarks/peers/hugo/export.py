@@ -1,0 +1,61 @@
+"""Writes the content and the data of the Hugo site; not part of what is measured.
+
+usage: export.py STORE TAXONOMIES STYLE SITE
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "python"))
+import job  # noqa: E402
+import words  # noqa: E402
+
+
+def plain(value):
+    """Mappings from languages to texts become their first text; everything else stays."""
+    if isinstance(value, dict):
+        return next(iter(value.values())) if "en" in value else {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value
+
+
+def write_json(path, value, more=""):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(json.dumps(value, ensure_ascii=False) + more)
+
+
+def labels(pairs):
+    return [{"key": key, "label": label} for key, label in pairs]
+
+
+def main(store, taxonomies, style, site):
+    shutil.copytree(os.path.dirname(os.path.abspath(__file__)), site, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    countries, themes = words.load_names(taxonomies)
+    write_json(f"{site}/data/countries.json", countries)
+    write_json(f"{site}/data/themes.json", themes)
+    with open(style, encoding="utf-8") as file:
+        write_json(f"{site}/data/style.json", {"css": file.read()})
+    names = ("KIND", "LEVEL", "EFFECT", "CATEGORY", "EXPLANATION", "EVIDENCE", "FINDING", "ETHICS", "ROLE", "RELATION")
+    tables = {name.lower(): getattr(words, name) for name in names}
+    lists = [("lessons", "Lessons learnt"), ("unintended-effects", "Unintended effects"), ("constraints", "Constraints")]
+    tables |= {"months": words.MONTHS, "context": labels(words.CONTEXT), "criteria": labels(words.CRITERIA), "lists": labels(lists)}
+    write_json(f"{site}/data/words.json", tables)
+    for name, title, subtitle in job.AUDIENCES:
+        write_json(f"{site}/content/digests/{name}.md", {"title": title, "subtitle": subtitle}, "\n")
+    rows = sqlite3.connect(f"file:{store}?mode=ro", uri=True).execute(job.ROWS)
+    for position, row in enumerate(rows):
+        record = job.read(row)
+        for key in ("numbers", "schemes", "sensitivity", "translations"):
+            record.pop(key, None)
+        matter = {
+            "title": job.original(record.pop("title")), "weight": position + 1, "date": words.moment(record["updated"]),
+            "publishDate": words.moment(record["published"]), "r": plain(record),
+        }
+        write_json(f"{site}/content/practices/{record['id']}.md", matter, "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

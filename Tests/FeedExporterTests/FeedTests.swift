@@ -1,0 +1,136 @@
+import FeedExporter
+import Foundation
+import HeraldKit
+import HeraldModel
+import HeraldTesting
+import HeraldXML
+import Testing
+
+/// Both formats, with archive pages of ten entries.
+enum Format: String, CaseIterable, Sendable {
+    case atom, rss
+
+    func export(_ log: MemoryLog, _ change: (inout FeedSettings) -> Void = { _ in }) async throws -> Release {
+        var settings = FeedSettings()
+        settings.archiveSize = 10
+        change(&settings)
+        switch self {
+        case .atom: return try await log.export(AtomFeed(settings: settings))
+        case .rss: return try await log.export(RSSFeed(settings: settings))
+        }
+    }
+
+    func problems(_ bytes: [UInt8]) throws -> [String] {
+        let schema = try self == .atom ? RelaxNGSchema.atom() : RelaxNGSchema.rss()
+        return try schema.validate(bytes: bytes).map(\.description)
+    }
+}
+
+@Suite("Atom and RSS feeds")
+struct FeedTests {
+    @Test("a feed of two practices is, byte for byte, the one in Golden", arguments: Format.allCases)
+    func golden(_ format: Format) async throws {
+        var log = MemoryLog()
+        log.publish(Sample.full())
+        log.publish(Sample.practice("cities-of-migration"))
+        log.publish(Sample.practice("cities-of-migration", title: "Cities of Migration, corrected"))
+        let release = try await format.export(log) { settings in
+            settings.title = "Practices & policies"
+            settings.page = "practices/{id}.html"
+        }
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(format.rawValue).xml")
+        #expect(release.documents.keys.sorted() == ["\(format.rawValue).xml"])
+        #expect(release.mediaTypes == ["application/\(format.rawValue)+xml"])
+        #expect(release.warnings == [])
+        let made = release.text("\(format.rawValue).xml")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            try made.write(to: file, atomically: true, encoding: .utf8)
+            Issue.record("wrote \(file.lastPathComponent); run again without UPDATE_GOLDEN")
+        } else {
+            #expect(try made == String(contentsOf: file, encoding: .utf8))
+        }
+        #expect(try format.problems(Array(made.utf8)) == [])
+    }
+
+    @Test("from the feed, the links to archives lead to every practice exactly once", arguments: Format.allCases, [UInt64(1), 2, 3, 4, 5])
+    func archives(_ format: Format, _ seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        let log = MemoryLog.random(count: 5 + random.below(200), random: &random)
+        let release = try await format.export(log)
+        var path = "\(format.rawValue).xml"
+        var (ids, paths): ([String], [String]) = ([], [])
+        while true {
+            let bytes = try #require(release.documents[path], "\(path), seed \(seed)")
+            #expect(try format.problems(bytes) == [], "\(path), seed \(seed)")
+            let feed = try ReadFeed(bytes)
+            #expect(feed.links["self"] == "https://practices.example/feeds/\(path)")
+            #expect(feed.links["current"] == (paths.isEmpty ? nil : "https://practices.example/feeds/\(format.rawValue).xml"))
+            ids += feed.entries.map(\.id)
+            paths.append(path)
+            guard let previous = feed.links["prev-archive"] else { break }
+            path = String(previous.dropFirst("https://practices.example/feeds/".count))
+        }
+        #expect(ids.sorted() == log.published.map { "https://practices.example/id/\($0)" }.sorted(), "seed \(seed)")
+        #expect(paths.sorted() == release.documents.keys.sorted(), "a document that no link leads to, seed \(seed)")
+    }
+
+    @Test("events that readers do not see change no byte of a feed", arguments: Format.allCases, [UInt64(6), 7, 8])
+    func quiet(_ format: Format, _ seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        var log = MemoryLog.random(count: 120, random: &random)
+        let before = try await format.export(log)
+        for _ in 0..<3 { log.advance() }
+        let after = try await format.export(log)
+        for (path, bytes) in before.documents { #expect(after.documents[path] == bytes, "\(path), seed \(seed)") }
+    }
+
+    @Test("a correction moves its own entry and leaves all others, with their names and times, as they are", arguments: Format.allCases, [UInt64(9), 10])
+    func correction(_ format: Format, _ seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        var log = MemoryLog.random(count: 90, random: &random)
+        let before = try entries(of: await format.export(log))
+        let corrected = random.pick(log.published.sorted())
+        log.publish(Sample.practice(corrected.written, title: "Corrected"))
+        let after = try entries(of: await format.export(log))
+        #expect(before.keys.sorted() == after.keys.sorted(), "seed \(seed)")
+        for (id, entry) in after {
+            let isCorrected = id.hasSuffix("/\(corrected)")
+            #expect((before[id]?.updated == entry.updated) == !isCorrected, "\(id), seed \(seed)")
+            #expect(before[id]?.published == entry.published, "\(id), seed \(seed)")
+        }
+    }
+
+    private func entries(of release: Release) throws -> [String: (updated: String, published: String)] {
+        var entries: [String: (String, String)] = [:]
+        for bytes in release.documents.values {
+            for entry in try ReadFeed(bytes).entries { entries[entry.id] = (entry.updated, entry.published) }
+        }
+        return entries
+    }
+
+    @Test("without archives one document has everything and says so", arguments: Format.allCases)
+    func complete(_ format: Format) async throws {
+        var random = SplitMix64(seed: 14)
+        let log = MemoryLog.random(count: 100, random: &random)
+        let release = try await format.export(log) { $0.isArchived = false }
+        #expect(release.documents.count == 1)
+        let text = release.text("\(format.rawValue).xml")
+        #expect(text.contains("<fh:complete/>"))
+        #expect(try ReadFeed(Array(text.utf8)).entries.count == log.published.count)
+        #expect(try format.problems(Array(text.utf8)) == [])
+    }
+
+    @Test("a feed without practices is valid", arguments: Format.allCases)
+    func empty(_ format: Format) async throws {
+        let release = try await format.export(MemoryLog())
+        #expect(try format.problems(release.documents["\(format.rawValue).xml"] ?? []) == [])
+    }
+
+    @Test("a name of its own makes other file names", arguments: Format.allCases)
+    func name(_ format: Format) async throws {
+        var log = MemoryLog()
+        for number in 0..<25 { log.publish(Sample.practice("practice-\(number)")) }
+        let release = try await format.export(log) { $0.name = Slug(written: "labour") }
+        #expect(release.documents.keys.sorted() == ["labour-archive-1.xml", "labour.xml"])
+    }
+}

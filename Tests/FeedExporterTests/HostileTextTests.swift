@@ -1,0 +1,66 @@
+import FeedExporter
+import HeraldKit
+import HeraldModel
+import HeraldXML
+import Testing
+
+@Suite("Feeds of hostile texts")
+struct HostileTextTests {
+    /// Texts that break careless writers, and whether characters of theirs are replaced.
+    static let texts: [(text: String, isReplaced: Bool)] = [
+        ("]]>", false), ("<script>alert(1)</script>", false), ("<![CDATA[ x ]]>", false), ("&amp; &#0; &unknown;", false),
+        ("\"'><img src=x onerror=alert(1)>", false), ("a\u{0}b\u{8}c\u{1B}d", true), ("a\u{FFFE}b\u{FFFF}c", true), ("👩‍🌾🧭", false),
+        ("\u{202E}עברית\u{202C} العربية", false), ("e\u{301}\u{200B}\u{FEFF}", false), ("tab\tcr\rlf\nend", false),
+        ("\u{85}\u{2028}\u{7F}\u{9F}", false), ("--><?xml version=\"1.0\"?>", false),
+    ]
+
+    @Test("a feed stays valid, and one warning names the record whose characters were replaced", arguments: Format.allCases)
+    func texts(_ format: Format) async throws {
+        for (text, isReplaced) in Self.texts {
+            var log = MemoryLog()
+            var practice = Sample.practice("hostile", title: "x \(text) y", summary: "x \(text) y")
+            practice.weaknesses = [LocalizedText("x \(text) y")]
+            log.publish(practice)
+            log.publish(Sample.practice("harmless"))
+            let release = try await format.export(log)
+            let bytes = release.documents["\(format.rawValue).xml"] ?? []
+            #expect(try format.problems(bytes) == [], "\(text.debugDescription)")
+            let expected = "practice \"hostile\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"
+            #expect(release.warnings == (isReplaced ? [expected] : []), "\(text.debugDescription)")
+            let title = try titles(bytes).first { $0.hasPrefix("x ") }
+            if isReplaced {
+                #expect(title?.contains("\u{FFFD}") == true)
+            } else {
+                #expect(title == "x \(text) y", "\(text.debugDescription)")
+            }
+        }
+    }
+
+    @Test("markup in a text never becomes markup in a reader", arguments: Format.allCases)
+    func script(_ format: Format) async throws {
+        var log = MemoryLog()
+        log.publish(Sample.practice("hostile", title: "T", summary: "<script>alert(1)</script>"))
+        let text = try await format.export(log).text("\(format.rawValue).xml")
+        #expect(!text.contains("<script"))
+        #expect(!text.contains("&lt;script"))
+        #expect(text.contains("&amp;lt;script&amp;gt;"))
+    }
+
+    @Test("a line of one megabyte is no obstacle", arguments: Format.allCases)
+    func longLine(_ format: Format) async throws {
+        var log = MemoryLog()
+        log.publish(Sample.practice("long-line", title: "T", summary: String(repeating: "word & ", count: 150_000)))
+        let release = try await format.export(log)
+        #expect(try format.problems(release.documents["\(format.rawValue).xml"] ?? []) == [])
+        #expect(release.warnings == [])
+    }
+
+    private func titles(_ bytes: [UInt8]) throws -> [String] {
+        let reader = XMLPullReader(bytes: bytes)
+        var titles: [String] = []
+        while let event = try reader.next() {
+            if case .startElement("title", _, _) = event { titles.append(try reader.readText()) }
+        }
+        return titles
+    }
+}

@@ -1,0 +1,100 @@
+import HeraldModel
+import HeraldTesting
+
+/// A store's log in memory: versions that were put out, and practices that were called back.
+struct MemoryLog: SelectionSource {
+    private var releases: [PublishedPractice] = []
+    private var latest: [Slug: PublishedPractice] = [:]
+    private(set) var moment = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
+
+    /// The ids of the practices that are out.
+    var published: Set<Slug> { Set(latest.keys) }
+
+    /// Puts out `practice`, as a first or a further version.
+    mutating func publish(_ practice: Practice) {
+        advance()
+        let earlier = releases.last { $0.practice.id == practice.id }
+        let release = PublishedPractice(
+            practice: practice, version: (earlier?.version ?? 0) + 1, sequence: moment.sequence, published: earlier?.published ?? moment.time,
+            updated: moment.time)
+        releases.append(release)
+        latest[practice.id] = release
+    }
+
+    /// Calls a practice back.
+    mutating func withdraw(_ id: Slug) {
+        advance()
+        latest[id] = nil
+    }
+
+    /// Something happens that readers do not see.
+    mutating func advance() {
+        moment = StoreMoment(sequence: moment.sequence + 1, time: Timestamp(seconds: moment.time.seconds + 3600))
+    }
+
+    /// A random history of `count` events.
+    static func random(count: Int, random: inout SplitMix64) -> MemoryLog {
+        var log = MemoryLog()
+        for number in 0..<count {
+            let known = log.published.sorted()
+            if known.isEmpty || random.below(10) < 6 {
+                log.publish(Sample.practice("practice-\(number)"))
+            } else if random.below(4) < 3 {
+                log.publish(Sample.practice(random.pick(known).written))
+            } else {
+                log.withdraw(random.pick(known))
+            }
+        }
+        return log
+    }
+
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        var found = latest.values.filter { range?.contains($0.sequence) ?? true }.sorted { $0.sequence > $1.sequence }
+        if let cursor { found.removeAll { $0.sequence >= cursor.sequence } }
+        let batch = Array(found.prefix(count))
+        let next = found.count > count ? batch.last.map { SelectionCursor(sequence: $0.sequence, id: $0.practice.id, title: "") } : nil
+        return SelectionBatch(practices: batch, next: next)
+    }
+
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { latest.count }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { releases.map(\.sequence) }
+}
+
+/// Small records for feeds.
+enum Sample {
+    static func practice(_ id: String, title: String? = nil, summary: String = "A summary.") -> Practice {
+        var practice = Practice()
+        practice.id = Slug(written: id) ?? .unnamed
+        practice.title = LocalizedText(title ?? "Practice \(id)")
+        practice.summary = LocalizedText(summary)
+        return practice
+    }
+
+    /// A record in which every part that a feed shows holds something.
+    static func full() -> Practice {
+        var practice = practice("seasonal-work", title: "Seasonal work & “circular” <migration>", summary: "A first paragraph.\n\nA second one.")
+        let text = { (text: String) in LocalizedText(text) }
+        (practice.purpose, practice.approach) = (text("Jobs for a season."), text("An agreement between two states."))
+        practice.context = PracticeContext()
+        practice.context?.economic = text("Farms lacked hands.")
+        practice.themes = ["iamm:6.a", "sdg:10.7"].compactMap(ThemeCode.init(written:))
+        practice.places = [Place()]
+        practice.strengths = [text("Wages were paid.")]
+        practice.weaknesses = [text("Housing was poor."), text("Few women took part.")]
+        practice.lessons = [text("Inspect early.")]
+        practice.transferability = text("Needs a labour inspectorate.")
+        var source = Source()
+        (source.id, source.title, source.year) = (Slug(written: "report") ?? .unnamed, "A report", 2015)
+        practice.sources = [source]
+        var claim = Claim()
+        (claim.statement, claim.value, claim.unit) = (text("Workers came."), Figure(written: "7456"), text("workers"))
+        (claim.source, claim.page) = (source.id, "21")
+        practice.claims = [claim]
+        var evidence = Evidence()
+        (evidence.type, evidence.finding) = (.independentEvaluation, .mixed)
+        practice.evidence = [evidence]
+        return practice
+    }
+}

@@ -1,0 +1,92 @@
+import HeraldModel
+import Testing
+
+@Suite("Scalars of a record")
+struct ScalarTests {
+    @Test(
+        "a slug has 3 to 80 lower-case letters, digits and single hyphens",
+        arguments: ["abc", "a-b", "123", "jmdi-project-database", String(repeating: "a", count: 80)])
+    func slugs(_ text: String) {
+        #expect(Slug(written: text)?.written == text)
+    }
+
+    @Test(
+        "what is not a slug is refused",
+        arguments: [
+            "", "ab", "-ab", "ab-", "a--b", "Abc", "a b", "a_b", "a.b", "é-tude", "a/b", "../a", "abc\n", "abc\u{0}", "аbс", "１２３",
+            String(repeating: "a", count: 81),
+        ])
+    func notSlugs(_ text: String) {
+        #expect(Slug(written: text) == nil)
+    }
+
+    @Test(
+        "language tags are spelled as RFC 5646 recommends",
+        arguments: [
+            ("en", "en"), ("FR", "fr"), ("pt-br", "pt-BR"), ("ZH-HANT", "zh-Hant"), ("zh-hant-tw", "zh-Hant-TW"), ("es-419", "es-419"),
+            ("fil", "fil"), ("de-1996", "de-1996"), ("de-ch-1996", "de-CH-1996"), ("sl-rozaj-biske-1994", "sl-rozaj-biske-1994"),
+            ("ca-Valencia", "ca-valencia"), ("sr-latn-rs", "sr-Latn-RS"), ("hy-Latn-IT-arevela", "hy-Latn-IT-arevela"),
+        ])
+    func languageTags(_ written: String, _ spelled: String) {
+        #expect(LanguageTag(written: written)?.written == spelled)
+        #expect(LanguageTag(written: spelled)?.written == spelled)
+    }
+
+    @Test(
+        "what is not a language tag is refused, and so is what Herald does not use",
+        arguments: [
+            "", "e", "english", "en-", "-en", "en--US", "en_US", "en-USA", "en-U", "é", "1n", "en-US-GB", "en-Latn-Cyrl", "en-US-Latn",
+            "de-1996-DE", "de-1996-1996", "sl-rozaj-IT", "en-123456789", "zh-yue-HK", "de-u-co-phonebk", "x-private", "i-klingon", "en-12ab5é",
+            "en-US\n",
+        ])
+    func notLanguageTags(_ written: String) {
+        #expect(LanguageTag(written: written) == nil)
+    }
+
+    @Test("a language tag has a direction, by its script if it names one")
+    func directions() {
+        for tag in ["ar", "fa-IR", "he", "ur-PK", "az-Arab", "ckb"] { #expect(LanguageTag(written: tag)?.isRightToLeft == true, "\(tag)") }
+        for tag in ["en", "ar-Latn", "ku", "uz-Cyrl", "zh-Hant", "sr-Latn-RS"] {
+            #expect(LanguageTag(written: tag)?.isRightToLeft == false, "\(tag)")
+        }
+    }
+
+    @Test("a broader language tag leaves out the last subtag")
+    func broader() {
+        let tag = LanguageTag(written: "zh-Hant-TW")
+        #expect(tag?.broader?.written == "zh-Hant")
+        #expect(tag?.broader?.broader?.written == "zh")
+        #expect(tag?.broader?.broader?.broader == nil)
+    }
+
+    @Test("a country is two capital letters, a currency three")
+    func codes() {
+        #expect(CountryCode(written: "BD")?.written == "BD")
+        #expect(CurrencyCode(written: "EUR")?.written == "EUR")
+        for text in ["", "B", "bd", "BDA", "B1", "ÉU", "BD "] { #expect(CountryCode(written: text) == nil, "\(text)") }
+        for text in ["", "EU", "eur", "EURO", "€€€"] { #expect(CurrencyCode(written: text) == nil, "\(text)") }
+    }
+
+    @Test("a theme is a scheme, a colon and a code")
+    func themes() {
+        for (text, scheme, code) in [("iamm:6.a", "iamm", "6.a"), ("gfmd-2016:2.1", "gfmd-2016", "2.1"), ("sdg:10.7", "sdg", "10.7")] {
+            let theme = ThemeCode(written: text)
+            #expect(theme?.written == text)
+            #expect(theme.map { String($0.scheme) } == scheme)
+            #expect(theme.map { String($0.code) } == code)
+        }
+        for text in ["", "iamm", "iamm:", ":5", "iamm:5:6", "iamm: 5", "ïamm:5", "iamm/5:1"] { #expect(ThemeCode(written: text) == nil, "\(text)") }
+    }
+
+    @Test("a figure is kept digit for digit, also as a range")
+    func figures() {
+        for text in ["0", "250000", "2.9", "-3", "0.10", "5..8", "-1.5..2", "123456789012345678901234567890"] {
+            #expect(Figure(written: text)?.written == text)
+        }
+        #expect(Figure(written: "5..8")?.ends == ["5", "8"])
+        #expect(Figure(written: "-1.5..2.25")?.ends == ["-1.5", "2.25"])
+        for text in ["", "-", ".", "1.", ".5", "+5", "1,000", "1e6", "1...2", "1..", "..2", "1..2..3", "5 %", "٣", "½", "1.2.3", "--1"] {
+            #expect(Figure(written: text) == nil, "\(text)")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import BriefExporter
+import DigestExporter
+import FeedExporter
+import HeraldCorpus
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+
+/// The exporters that the tests of pipelines may use: those of the program.
+let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
+
+extension PipelineChecker {
+    /// A checker with the shipped schemes, tables and audiences.
+    static let shipped = PipelineChecker(
+        exporters: shippedExporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, audiences: Workspace().audiences.keys.sorted())
+}
