@@ -50,7 +50,7 @@ pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
 crash: build ## Kill 200 runs at random moments and see that nothing is lost
-	@python3 Tests/crash/kill_runs.py --herald $(HERALD)
+	@python3 Tests/crash/kill_runs.py $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

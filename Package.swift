@@ -78,6 +78,16 @@ let package = Package(
             name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"],
             swiftSettings: strict),
 
+        tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
+        tests("HeraldKit", ["HeraldModel"]),
+        tests(
+            "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            exclude: ["Cases"]),
+        tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline"],
+            swiftSettings: strict),
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
@@ -86,15 +96,8 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline",
-                "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
-        tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
-        tests("HeraldKit", ["HeraldModel"]),
-        tests(
-            "HeraldPipeline", ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
-            exclude: ["Cases"]),
-        tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldModel"]),
@@ -102,7 +105,8 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldStore",
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
+                "HeraldStore",
                 "HeraldTesting",
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),

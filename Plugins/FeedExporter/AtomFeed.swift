@@ -45,7 +45,7 @@ public struct AtomFeed: PagedExporter {
         let practice = published.practice
         writer.startElement("entry")
         writer.element("id", page.id(of: practice))
-        writer.element("title", content.reading.text(practice.title))
+        write("title", content.reading.passage(practice.title), on: page, to: writer)
         writer.element("published", published.published.written)
         writer.element("updated", published.updated.written)
         if let address = page.pageAddress(of: practice) {
@@ -56,8 +56,14 @@ public struct AtomFeed: PagedExporter {
                 "category", ("term", theme.written), ("scheme", "\(page.context.site.address)schemes/\(theme.scheme)"),
                 ("label", content.reading.label(of: theme)))
         }
-        writer.element("summary", content.reading.text(practice.summary))
+        write("summary", content.reading.passage(practice.summary), on: page, to: writer)
         writer.withElement("content", ("type", "html")) { writer.characterData(utf8: html.bytes) }
         writer.endElement()
+    }
+
+    /// Writes a text, with its language where that is not the feed's.
+    private static func write(_ name: XMLName, _ passage: Passage, on page: FeedPage, to writer: XMLWriter) {
+        let language = passage.language == page.context.site.language ? nil : passage.language.written
+        writer.element(name, passage.text, ("xml:lang", language))
     }
 }

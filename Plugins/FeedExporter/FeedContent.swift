@@ -39,6 +39,13 @@ struct FeedContent {
         return (writer.finish(), writer.replacedCharacterCount)
     }
 
+    /// The summary alone. Its replaced characters are counted with the text's.
+    func summary() -> HTML {
+        let writer = HTMLWriter(labels: labels)
+        reading.writeParagraphs(reading.practice.summary, to: writer)
+        return writer.finish()
+    }
+
     private func section(_ label: Label, _ text: LocalizedText?, _ writer: HTMLWriter) {
         guard let text else { return }
         writer.element("h3", label)

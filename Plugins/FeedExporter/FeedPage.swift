@@ -32,9 +32,9 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
-    /// When the newest entry went out. For a feed without entries it is the moment published; an archive document that lost all its
-    /// entries has no such moment, because it must not change with what happens elsewhere.
-    var updated: Timestamp { page.updated ?? (page.isNewest ? context.moment.time : Timestamp(seconds: 0)) }
+    /// When the newest entry went out. A page without entries, such as an archive of which every practice was corrected since, has the
+    /// same moment for ever: the moment published would change its bytes whenever anything happens in the store.
+    var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
     var historyLinks: [(relation: String, address: String)] {

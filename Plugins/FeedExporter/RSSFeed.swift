@@ -51,7 +51,8 @@ public struct RSSFeed: PagedExporter {
         writer.element("guid", page.id(of: practice), ("isPermaLink", "false"))
         writer.element("pubDate", published.updated.rfc822)
         for theme in practice.themes { writer.element("category", content.reading.label(of: theme), ("domain", theme.written)) }
-        writer.element("description", content.reading.text(practice.summary))
+        // Readers take a description for HTML, whatever it holds.
+        writer.withElement("description") { writer.characterData(utf8: content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: html.bytes) }
         writer.endElement()
     }

@@ -44,7 +44,7 @@ public protocol PerPracticeExporter: Exporter {
     /// The folder its documents are in.
     var folder: String { get }
     /// The documents of one practice. Throws a ``Diagnostic`` if the practice cannot be shown; it is then set aside with that
-    /// reason and the others go out.
+    /// reason and the others go out. A ``Diagnostic`` with a position is a mistake in a file, such as a template, and ends the run.
     func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document]
 }
 
@@ -96,7 +96,7 @@ public struct SelectionPage: Sendable {
     /// Every page but the newest stands for exactly `size` events and never changes its limits; the newest stands for the rest,
     /// at least `size` if there are as many. A `nil` size gives one page.
     public static func ranges(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
-        guard let size else { return [0...Int.max] }
+        guard let size, size > 0 else { return [0...Int.max] }
         let complete = max(0, positions.count / size - 1)
         let limits = [0] + (0..<complete).map { positions[($0 + 1) * size] }
         return limits.enumerated().map { index, lower in
@@ -107,7 +107,9 @@ public struct SelectionPage: Sendable {
 
 extension PagedExporter {
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
-        let ranges = SelectionPage.ranges(of: try await selection.positions, size: pageSize)
+        // A limit counts practices, not events: what it leaves is one page.
+        let size = selection.query.limit == nil ? pageSize : nil
+        let ranges = SelectionPage.ranges(of: size == nil ? [] : try await selection.positions, size: size)
         for (index, range) in ranges.enumerated() {
             let practices = ranges.count == 1 ? selection : selection.slice(range)
             let updated = try await practices.newest?.updated

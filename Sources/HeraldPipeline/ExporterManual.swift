@@ -1,4 +1,5 @@
 package import HeraldKit
+import HeraldModel
 
 /// What `herald explain` and `docs/exporters.md` say of exporters: made from the fields that check pipelines.
 package enum ExporterManual {
@@ -13,8 +14,11 @@ package enum ExporterManual {
             if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
         }
         lines += ["", "In a pipeline:", "", "  stages:", "    - export: \(exporter.name)"]
-        if let field = fields.first(where: { $0.example != nil || $0.defaultValue != nil }) {
-            lines.append("      with: { \(field.name): \(field.example ?? quoted(field.defaultValue ?? "")) }")
+        let required = fields.filter(\.isRequired)
+        let shown = required.isEmpty ? Array(fields.filter { $0.example != nil || $0.defaultValue != nil }.prefix(1)) : required
+        if !shown.isEmpty {
+            let settings = shown.map { "\($0.name): \(quoted($0.example ?? $0.defaultValue ?? "…"))" }
+            lines.append("      with: { \(settings.joined(separator: ", ")) }")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -43,8 +47,10 @@ package enum ExporterManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// A value of the manual as it stands between braces.
     private static func quoted(_ value: String) -> String {
-        value.contains(where: { ":,#".contains($0) }) && !value.hasPrefix("[") ? "\"\(value)\"" : value
+        let isPlain = !value.contains { ":,#{}[]\"".contains($0) } || "[{\"".contains(value.prefix(1))
+        return isPlain ? value : JSONText.quoted(value)
     }
 
     private static func kind(of shape: FieldShape) -> String {

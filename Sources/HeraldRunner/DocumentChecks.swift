@@ -1,17 +1,5 @@
 import HeraldKit
 import HeraldModel
-import HeraldPipeline
-
-extension ComposedRelease {
-    /// Checks the staged documents of every stage. Throws a ``Diagnostic`` for the first that is not what its exporter promises.
-    mutating func checkDocuments(in staging: Folder) throws {
-        for index in stages.indices {
-            let start = ContinuousClock.now
-            try DocumentChecks(exporter: stages[index].plan.stage.exporter, staging: staging).check(stages[index].result)
-            stages[index].report.milliseconds += Int((ContinuousClock.now - start) / .milliseconds(1))
-        }
-    }
-}
 
 /// Checks staged documents as their exporter asks, before anything is published.
 struct DocumentChecks {

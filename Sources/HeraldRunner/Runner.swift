@@ -87,13 +87,13 @@ package struct Runner: Sendable {
         let runs = plans.map { plan in
             let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
             return StageRun(
-                plan: plan, selection: selection,
-                staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                plan: plan, selection: selection, staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()
         if let staging { try release.checkDocuments(in: staging) }
+        for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
         release.report.warnings = problems.allWarnings
@@ -120,7 +120,6 @@ package struct Runner: Sendable {
             let start = ContinuousClock.now
             var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
-            observer?.stageEnded(stage.report)
             return stage
         }
     }

@@ -68,13 +68,14 @@ struct StageRun: Sendable {
         }
     }
 
-    /// Adds the documents of one practice, or sets it aside with the reason its exporter gives.
+    /// Adds the documents of one practice, or sets it aside with the reason its exporter gives. A reason that stands in a file, such as
+    /// a template, concerns every practice: it is thrown, and nothing is published.
     @discardableResult
     func stage(_ practice: PublishedPractice, by exporter: any PerPracticeExporter) throws -> [DocumentPath] {
         let documents: [Document]
         do {
             documents = try exporter.documents(for: practice, in: context)
-        } catch let problem as Diagnostic {
+        } catch let problem as Diagnostic where problem.position == nil {
             setAside(.init(practice: practice.practice.id, stage: plan.stage.exporterName, reason: problem.message))
             return []
         }

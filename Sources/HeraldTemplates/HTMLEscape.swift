@@ -5,14 +5,14 @@ enum HTMLEscape {
         switch byte {
         case 0x22, 0x26, 0x27, 0x3C, 0x3E: 1
         case 0x09, 0x0A, 0x0D: 0
-        case 0..<0x20, 0x7F: 2
+        case 0..<0x20: 2
         case 0xEF: 3
         default: 0
         }
     }
 
     /// Gives `text` piece by piece to `put`, escaped, and counts the characters that became U+FFFD: those that XML 1.0, section 2.2,
-    /// forbids, and delete.
+    /// forbids.
     @inline(__always)
     static func escape(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
         var replaced = 0

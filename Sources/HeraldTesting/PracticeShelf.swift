@@ -42,10 +42,11 @@ public struct PracticeShelf: SelectionSource {
             audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) }))
     }
 
+    /// The practices of `query` after `cursor`, as ``SelectionSource`` asks for them.
     public func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
-        let all = matching(query, at: moment).filter { range?.contains($0.sequence) ?? true }
+        let all = matching(query).filter { range?.contains($0.sequence) ?? true }
         let start = cursor.flatMap { cursor in all.firstIndex { $0.practice.id == cursor.id } }.map { $0 + 1 } ?? 0
         let page = all[start...].prefix(count)
         let last = page.endIndex < all.endIndex ? page.last : nil
@@ -53,15 +54,17 @@ public struct PracticeShelf: SelectionSource {
         return SelectionBatch(practices: Array(page), next: next)
     }
 
-    public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query, at: moment).count }
+    /// How many practices `query` selects.
+    public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
 
+    /// The numbers of the events that put out the practices of `query`, in order.
     public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        matching(query, at: moment).map(\.sequence).sorted()
+        matching(query).map(\.sequence).sorted()
     }
 
-    private func matching(_ query: Query, at moment: StoreMoment) -> [PublishedPractice] {
+    private func matching(_ query: Query) -> [PublishedPractice] {
         let chosen = published.filter { published in
-            published.sequence <= moment.sequence && (query.ids.isEmpty || query.ids.contains(published.practice.id))
+            (query.ids.isEmpty || query.ids.contains(published.practice.id))
                 && (query.evidence.isEmpty || query.evidence.contains(published.practice.category))
         }
         let ordered = chosen.sorted { first, second in

@@ -36,7 +36,7 @@ enum YAMLProblem {
         if line.prefix(position.column).contains("\t"), line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
             return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
         }
-        if problem == "mapping values are not allowed in this context", let slip = missingSpace(before: position, in: lines) { return slip }
+        if problem.hasPrefix("mapping values"), let slip = missingSpace(before: position, in: lines) { return slip }
         if problem == "did not find expected key", line.split(separator: " ").first.map({ String($0) }) == "-" {
             return Diagnostic("found \"- \" at another indentation than before", at: position, hint: "indent all items of a list alike")
         }

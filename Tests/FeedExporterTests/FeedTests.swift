@@ -81,7 +81,7 @@ struct FeedTests {
         let before = try await format.export(log)
         for _ in 0..<3 { log.advance() }
         let after = try await format.export(log)
-        for (path, bytes) in before.documents { #expect(after.documents[path] == bytes, "\(path), seed \(seed)") }
+        for path in before.documents.keys { #expect(after.text(path) == before.text(path), "\(path), seed \(seed)") }
     }
 
     @Test("a correction moves its own entry and leaves all others, with their names and times, as they are", arguments: Format.allCases, [UInt64(9), 10])
@@ -118,6 +118,19 @@ struct FeedTests {
         #expect(text.contains("<fh:complete/>"))
         #expect(try ReadFeed(Array(text.utf8)).entries.count == log.published.count)
         #expect(try format.problems(Array(text.utf8)) == [])
+    }
+
+    @Test("a text in another language than the feed's says so")
+    func languages() async throws {
+        var log = MemoryLog()
+        var practice = Sample.practice("agreement")
+        practice.language = LanguageTag(written: "fr") ?? .english
+        (practice.title, practice.summary) = (LocalizedText("Un accord"), LocalizedText("Un résumé."))
+        log.publish(practice)
+        let release = try await Format.atom.export(log)
+        #expect(release.text("atom.xml").contains("<title xml:lang=\"fr\">Un accord</title>"))
+        #expect(release.text("atom.xml").contains("<summary xml:lang=\"fr\">Un résumé.</summary>"))
+        #expect(try Format.atom.problems(release.documents["atom.xml"] ?? []) == [])
     }
 
     @Test("a feed without practices is valid", arguments: Format.allCases)

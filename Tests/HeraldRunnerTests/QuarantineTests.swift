@@ -1,5 +1,6 @@
 import Foundation
 import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 import HeraldStore
 import Testing
@@ -25,6 +26,18 @@ struct QuarantineTests {
         #expect(try await bench.run(pipeline).setAside.map(\.practice.written) == ["practice-1"])
         #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-2.txt", "manifest.json"])
         try await bench.expectFresh(pipeline, "the other one")
+    }
+
+    @Test("A mistake in a template ends the run with its place, and the last release stays")
+    func template() async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: policy-brief }]")
+        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
+        try await bench.run(pipeline)
+        let before = bench.scratch.tree("Output/test")
+        bench.workspace.templates = ["brief.mustache": "<p>{{tilte}}</p>"]
+        let message = await refusal { try await bench.run(pipeline) }
+        #expect(message.hasPrefix("brief.mustache:1:4: error: no value is called \"tilte\""), "\(message)")
+        expectSame(bench.scratch.tree("Output/test"), before, "after the mistake")
     }
 
     @Test(

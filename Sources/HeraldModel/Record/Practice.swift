@@ -20,46 +20,75 @@ public struct Practice: RecordPart {
     public var title = LocalizedText("")
     /// Two to four sentences.
     public var summary = LocalizedText("")
+    /// What it is for.
     public var purpose: LocalizedText?
+    /// How it goes about it.
     public var approach: LocalizedText?
+    /// The titled sections of a narrative record.
     public var narrative: [NarrativeSection] = []
+    /// Whom it is meant for.
     public var targetGroups: [LocalizedText] = []
 
     // Who and where
+    /// Who runs, funds, collected or reviewed it.
     public var organisations: [Organisation] = []
+    /// Who else has a part in it.
     public var stakeholders: [LocalizedText] = []
+    /// Whom to ask.
     public var contacts: [Contact] = []
+    /// The level it works at.
     public var level: Level?
+    /// Where it takes place.
     public var places: [Place] = []
+    /// The migration corridors it concerns.
     public var corridors: [Corridor] = []
 
     // When and cost
+    /// When it ran.
     public var timeframe: Timeframe?
+    /// What it cost.
     public var costs: [Cost] = []
 
     // Context
+    /// The circumstances it grew in.
     public var context: PracticeContext?
+    /// What stood in its way.
     public var constraints: [LocalizedText] = []
 
     // Results
+    /// What it is said to have reached, with figures and sources.
     public var claims: [Claim] = []
+    /// What was aimed at, against what was reached.
     public var targets: [Target] = []
+    /// Whether results come from measures aimed at migrants.
     public var effect: Effect?
+    /// What went well.
     public var strengths: [LocalizedText] = []
+    /// What did not.
     public var weaknesses: [LocalizedText] = []
+    /// What was learnt.
     public var lessons: [LocalizedText] = []
+    /// What nobody had meant to happen.
     public var unintendedEffects: [LocalizedText] = []
 
     // Quality and evidence
+    /// The criteria it meets, with justifications.
     public var criteria: Criteria?
+    /// Checks against named instruments.
     public var ethics: [EthicalCheck] = []
+    /// Evidence of its effect.
     public var evidence: [Evidence] = []
+    /// A reviewer's decision on its category.
     public var categoryOverride: CategoryOverride?
 
     // Transfer, themes, sources
+    /// What it would need elsewhere.
     public var transferability: LocalizedText?
+    /// Practices it was adapted from, or that were adapted from it.
     public var links: [PracticeLink] = []
+    /// Codes of classification schemes.
     public var themes: [ThemeCode] = []
+    /// The documents it rests on.
     public var sources: [Source] = []
 
     /// Fields that may not go to everybody; see ``Practice/sensitivity(of:)``.

@@ -1,0 +1,109 @@
+"""The programs that are measured: how each is prepared and run."""
+
+import glob
+import os
+import re
+import shutil
+
+from measuring import call
+
+PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
+TAXONOMIES = "Sources/HeraldCorpus/Taxonomies"
+BUILD = ".build-bench"
+
+
+class Herald:
+    name = "Herald"
+
+    def __init__(self, workspace, skip_build):
+        if not skip_build:
+            for product in ("herald", "herald-bench-records"):
+                call("swift", "build", "-c", "release", "--product", product)
+        folder = call("swift", "build", "-c", "release", "--show-bin-path").split("\n")[-2]
+        self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
+        self.workspace = workspace
+        os.makedirs(f"{workspace}/Pipelines", exist_ok=True)
+        shutil.copy("herald.yaml", workspace)
+        shutil.copy("Benchmarks/job.yaml", f"{workspace}/Pipelines/job.yaml")
+        with open("Benchmarks/job.yaml", encoding="utf-8") as file:
+            text = file.read().replace("archives: true, archive-size: 1000", "archives: false")
+        with open(f"{workspace}/Pipelines/one-document.yaml", "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def intake(self, records, store):
+        return [self.program, "intake", records, "-C", self.workspace, "--store", store, "--at", "2016-12-10"]
+
+    def job(self, store, output, pipeline="job"):
+        return [self.program, "run", f"{self.workspace}/Pipelines/{pipeline}.yaml", "-C", self.workspace, "--store", store, "--output", output]
+
+    def release(self, output):
+        return f"{output}/job"
+
+    def version(self):
+        compiler = re.search(r"Swift version (\S+)", call("swift", "--version")).group(1)
+        return f"built by Swift {compiler}, release"
+
+
+class C:
+    name = "C"
+
+    def __init__(self):
+        os.makedirs(BUILD, exist_ok=True)
+        libraries = call("pkg-config", "--cflags", "--libs", "libxml-2.0", "sqlite3").split()
+        self.program = f"{BUILD}/job"
+        call("gcc", "-O2", "-Wall", "-Wextra", "-D_GNU_SOURCE", *sorted(glob.glob(f"{PEERS}/c/*.c")), *libraries, "-o", self.program)
+
+    def job(self, store, style, output, one_document=False):
+        return [self.program, store, TAXONOMIES, style, output] + (["one-document"] if one_document else [])
+
+    def version(self):
+        compiler = call("gcc", "-dumpfullversion").strip()
+        libxml2, sqlite = (call("pkg-config", "--modversion", name).strip() for name in ("libxml-2.0", "sqlite3"))
+        return f"gcc {compiler} -O2, libxml2 {libxml2}, SQLite {sqlite}"
+
+
+class Python:
+    name = "Python"
+
+    def __init__(self):
+        self.program = f"{BUILD}/venv/bin/python"
+        if not os.path.exists(self.program):
+            call("python3", "-m", "venv", f"{BUILD}/venv")
+        call(self.program, "-m", "pip", "install", "--quiet", "--requirement", f"{PEERS}/python/requirements.txt")
+
+    def job(self, store, style, output):
+        return [self.program, f"{PEERS}/python/job.py", store, TAXONOMIES, style, output]
+
+    def version(self):
+        packages = call(self.program, "-m", "pip", "list", "--format=freeze").lower()
+        found = [re.search(rf"^{name}==(\S+)", packages, re.M).group(1) for name in ("jinja2", "lxml")]
+        return f"{call(self.program, '--version').strip()}, Jinja2 {found[0]}, lxml {found[1]}"
+
+
+class Hugo:
+    name = "Hugo"
+
+    def __init__(self, python):
+        if not shutil.which("hugo"):
+            raise SystemExit("Benchmarks: hugo is missing; install it (Debian: apt-get install hugo) or pass --without-hugo")
+        self.python = python
+
+    def prepare(self, store, style, site):
+        """Writes the site's content from the store; this is not measured."""
+        shutil.rmtree(site, ignore_errors=True)
+        call(self.python.program, f"{PEERS}/hugo/export.py", store, TAXONOMIES, style, site)
+
+    def job(self, site, output):
+        return ["hugo", "--quiet", "--ignoreCache", "--source", site, "--destination", output]
+
+    def version(self):
+        return call("hugo", "version").split("+")[0].replace("hugo v", "Hugo ")
+
+
+def style_of(release, path):
+    """Takes the style sheet out of a page of a release, so that every program writes the same one."""
+    page = sorted(glob.glob(f"{release}/practices/*.html"))[0]
+    with open(page, encoding="utf-8") as file:
+        style = re.search(r"<style>(.*?)</style>", file.read(), re.S).group(1)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(style)

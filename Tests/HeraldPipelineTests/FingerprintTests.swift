@@ -1,0 +1,56 @@
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import Testing
+
+@Suite("What makes documents anew")
+struct FingerprintTests {
+    private func fingerprint(
+        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:]
+    ) throws -> String {
+        var workspace = try Workspace(from: herald, file: "herald.yaml")
+        workspace.templates = templates
+        let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
+        let pipeline = try PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")
+        return workspace.fingerprint(of: try #require(pipeline.stages.first), in: pipeline)
+    }
+
+    @Test("a change of any condition, setting, template, audience or of the site changes the fingerprint")
+    func changes() throws {
+        let selections = [
+            "{}", "{ themes: [iamm:5] }", "{ themes: [iamm:6] }", "{ evidence: good }", "{ criteria: { any: [innovative] } }",
+            "{ criteria: { all: [innovative] } }", "{ kinds: [law] }", "{ levels: [local] }", "{ places: [BD] }", "{ regions: [\"034\"] }",
+            "{ languages: [fr] }", "{ organisations: [a, b] }", "{ organisations: [\"a,b\"] }", "{ organisations: [\"a\\\",\\\"b\"] }",
+            "{ text: a }", "{ changed-since: 2016-01-01 }", "{ ids: [abc] }", "{ clearance: partners }", "{ order: title }", "{ limit: 5 }",
+            "{ organisations: [\"a;b\"] }",
+        ]
+        let settings = ["{ title: a }", "{ title: b }", "{ archives: false }", "{ archive-size: 50 }"]
+        let workspaces = [
+            "site: { title: x }", "site: { publisher: x }", "site: { address: \"https://x.example/\" }", "site: { language: fr }",
+            "audiences: { ngos: { limit: 3 } }", "audiences: { ngos: { title: x } }", "audiences: { press: { title: x } }",
+            "audiences: { ngos: { tone: scholarly } }", "site: { title: \"x|Herald\" }",
+        ]
+        var all = try selections.map { try fingerprint(select: $0) } + settings.map { try fingerprint(with: $0) }
+        all += try workspaces.map { try fingerprint(herald: $0) }
+        all.append(try fingerprint(templates: ["a": "b"]))
+        all.append(try fingerprint(templates: ["a": "b|c=d"]))
+        all.append(try fingerprint(templates: ["a": "b", "c": "d"]))
+        #expect(Set(all).count == all.count)
+    }
+
+    @Test("another layout of the same settings changes nothing")
+    func layout() throws {
+        #expect(try fingerprint(with: "{ title: a, archives: false }") == fingerprint(with: "{ archives: false, \"title\": \"a\" }"))
+        #expect(try fingerprint(select: "{ evidence: good, limit: 5 }") == fingerprint(select: "{ limit: 5, evidence: [good] }"))
+    }
+
+    @Test("a workspace that says nothing has the shipped audiences; one that changes an audience keeps the rest of it")
+    func audiences() throws {
+        let plain = Workspace(), changed = try Workspace(from: "audiences: { ngos: { limit: 3 } }", file: "herald.yaml")
+        #expect(plain.audiences.keys.sorted() == ["academia", "advisory-committees", "consultancies", "decision-makers", "local-authorities", "ministries", "ngos"])
+        var ngos = try #require(plain.audiences["ngos"])
+        ngos.limit = 3
+        #expect(changed.audiences["ngos"] == ngos)
+        #expect(changed.audiences["ministries"] == plain.audiences["ministries"])
+    }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@Suite("Who may import and do what (ARCHITECTURE.md)")
+struct DependencyTests {
+    /// What comes with Swift and the system.
+    private static let toolchain: Set<String> = ["Foundation", "Synchronization", "Glibc", "Darwin"]
+
+    private func imports(of module: String) -> Set<String> {
+        SourceTree.files(of: module).reduce(into: []) { $0.formUnion($1.imports) }
+    }
+
+    @Test("the sources are found")
+    func found() {
+        #expect(SourceTree.files.count > 100)
+        #expect(SourceTree.files(of: "HeraldModel").count > 20)
+        #expect(imports(of: "HeraldKit").contains("HeraldModel"))
+    }
+
+    @Test("each outside package or library is imported by exactly one module")
+    func outside() {
+        var importers: [String: Set<String>] = [:]
+        for file in SourceTree.files {
+            for name in file.imports where name.first == "C" && SourceTree.modules.contains(name) || !SourceTree.modules.contains(name) {
+                importers[name, default: []].insert(file.module)
+            }
+        }
+        for (name, modules) in importers where !Self.toolchain.contains(name) && name != "Logging" {
+            #expect(modules.count == 1, "\(name) is imported by \(modules.sorted())")
+        }
+        #expect(importers["GRDB"] == ["HeraldStore"])
+        #expect(importers["Yams"] == ["HeraldYAML"])
+        #expect(importers["Mustache"] == ["HeraldTemplates"])
+        #expect(importers["ArgumentParser"] == ["HeraldCLI"])
+        #expect(importers["CLibXML2"] == ["HeraldXML"])
+    }
+
+    @Test("exporters see no store, no YAML, no disk and no clock")
+    func exporters() {
+        let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
+        for file in SourceTree.files where file.description.hasPrefix("Plugins/") {
+            #expect(file.imports.isSubset(of: allowed), "\(file) imports \(file.imports.subtracting(allowed).sorted())")
+        }
+    }
+
+    @Test("the model imports nothing, the kit the model, the store the model and its database")
+    func inner() {
+        #expect(imports(of: "HeraldModel").isSubset(of: ["Glibc", "Darwin"]))
+        #expect(imports(of: "HeraldKit").isSubset(of: ["HeraldModel", "Synchronization"]))
+        #expect(imports(of: "HeraldStore").intersection(SourceTree.modules) == ["HeraldModel"])
+        #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
+        #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
+        #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
+        #expect(imports(of: "HeraldPipeline").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldYAML"])
+    }
+
+    /// Calls that change a file system.
+    private static let writing = [
+        "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "createFile", "createDirectory", "removeItem", "moveItem", ".write(toFile", "atomically:", "FileHandle(forWriting",
+        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "rmdir(", "ftruncate(", "symlink(",
+    ]
+
+    @Test("only three files of the runner write below the output folder, and only the publisher's module among the inner ones writes at all")
+    func writers() {
+        let allowed: Set<Substring> = ["Folder.swift", "FileWriter.swift", "PipelineLock.swift"]
+        let modules: Set<String> = ["HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML"]
+        for file in SourceTree.files where modules.contains(file.module) || file.description.hasPrefix("Plugins/") {
+            if file.module == "HeraldRunner", allowed.contains(file.name) { continue }
+            for line in file.codeLines {
+                for call in Self.writing where line.contains(call) { Issue.record("\(file): \(line.drop(while: \.isWhitespace))") }
+            }
+        }
+    }
+
+    @Test("only the commands read the clock; the runner measures how long it took, which no document tells")
+    func clock() {
+        let clocks = [
+            "Date()", "Date.now", "Timestamp.now", "SuspendingClock", "clock_gettime", "gettimeofday", " time(nil)", "DispatchTime",
+            "systemUptime", "timeIntervalSinceNow",
+        ]
+        for file in SourceTree.files where file.module != "HeraldCLI" {
+            for line in file.codeLines {
+                for clock in clocks where line.contains(clock) { Issue.record("\(file): \(line.drop(while: \.isWhitespace))") }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+
+/// A Swift file of the program, as text.
+struct SourceFile: CustomStringConvertible, Sendable {
+    /// The path from the root of the package.
+    let description: String
+    /// The module: the folder below `Sources` or `Plugins`.
+    let module: String
+    /// Its lines, with the contents of strings and comments left out, documentation comments excepted.
+    let lines: [Substring]
+
+    /// The folder it is in, from the root of the package.
+    var folder: Substring { description[..<(description.lastIndex(of: "/") ?? description.endIndex)] }
+    /// The file's name.
+    var name: Substring { description[(description.lastIndex(of: "/").map { description.index(after: $0) } ?? description.startIndex)...] }
+
+    /// Lines that are neither blank nor comments.
+    var codeLines: [Substring] {
+        lines.filter { line in
+            let text = line.drop(while: \.isWhitespace)
+            return !text.isEmpty && !text.hasPrefix("//")
+        }
+    }
+
+    /// The modules it imports.
+    var imports: Set<String> {
+        Set(
+            codeLines.compactMap { line in
+                let words = line.split(separator: " ")
+                guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy({ Self.beforeImport.contains($0) || $0.hasPrefix("@") })
+                else { return nil }
+                return words.last.map { String($0.prefix { $0 != "." }) }
+            })
+    }
+
+    private static let beforeImport: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+}
+
+/// The package's own sources, found from the place of this file.
+enum SourceTree {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Every Swift file below `Sources` and `Plugins`.
+    static let files: [SourceFile] = ["Sources", "Plugins"].flatMap { folder in
+        paths(in: folder).filter { $0.hasSuffix(".swift") }.map { path in
+            SourceFile(description: path, module: String(path.split(separator: "/")[1]), lines: stripped(text(at: path)))
+        }
+    }
+
+    /// The modules that there are.
+    static let modules = Set(files.map(\.module)).union(["CLibXML2", "CCrypto", "CSystem"])
+
+    /// The files of `module`.
+    static func files(of module: String) -> [SourceFile] { files.filter { $0.module == module } }
+
+    /// The paths of all files below `folder`, from the root, sorted.
+    static func paths(in folder: String) -> [String] {
+        let found = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)?.compactMap { $0 as? String } ?? []
+        return found.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// The text of a file; empty if there is none.
+    static func text(at path: String) -> String {
+        (try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)) ?? ""
+    }
+
+    /// The lines of `text` without what stands in strings, and without comments other than `///` at the start of a line.
+    private static func stripped(_ text: String) -> [Substring] {
+        var isInLongString = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            if line.drop(while: \.isWhitespace).hasPrefix("///") { return line }
+            let parts = line.components(separatedBy: "\"\"\"")
+            defer { if parts.count % 2 == 0 { isInLongString.toggle() } }
+            if isInLongString { return parts.count > 1 ? Substring(parts[parts.count - 1]) : "\"\"" }
+            return withoutStrings(parts[0])
+        }
+    }
+
+    private static func withoutStrings(_ line: String) -> Substring {
+        var (result, isInString, isEscaped, depth) = ("", false, false, 0)
+        var previous: Character = " "
+        for character in line {
+            if isInString {
+                if isEscaped {
+                    if character == "(" { depth += 1 }
+                    isEscaped = false
+                } else if depth > 0 {
+                    if character == "(" { depth += 1 }
+                    if character == ")" { depth -= 1 }
+                } else if character == "\\" {
+                    isEscaped = true
+                } else if character == "\"" {
+                    isInString = false
+                    result.append(character)
+                }
+            } else {
+                if character == "/", previous == "/" { return Substring(result.dropLast()) }
+                isInString = character == "\""
+                result.append(character)
+            }
+            previous = character
+        }
+        return Substring(result)
+    }
+}
