@@ -87,7 +87,8 @@ package struct Runner: Sendable {
         let runs = plans.map { plan in
             let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
             return StageRun(
-                plan: plan, selection: selection, staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                plan: plan, selection: selection,
+                staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
