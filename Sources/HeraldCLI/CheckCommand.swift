@@ -1,8 +1,8 @@
 import ArgumentParser
+import HeraldIntake
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import HeraldIntake
 
 /// `herald check`.
 struct CheckCommand: AsyncParsableCommand {
@@ -27,7 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
         try await reporting {
             let found = try Session(options).pipelines(pipelines)
             for pipeline in found {
-                Console.line("\(pipeline.name): no mistakes (\(Phrase.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", ")))")
+                Console.line(
+                    "\(pipeline.name): no mistakes (\(Phrase.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", ")))"
+                )
             }
         }
     }
@@ -69,12 +71,15 @@ struct ExplainCommand: AsyncParsableCommand {
             let exporters = HeraldProgram.exporters
             guard let exporter else {
                 return Console.line(
-                    markdown ? String(ExporterManual.markdown(of: exporters).dropLast()) : exporters.map(ExporterManual.page).joined(separator: "\n"))
+                    markdown
+                        ? String(ExporterManual.markdown(of: exporters).dropLast())
+                        : exporters.map(ExporterManual.page).joined(separator: "\n"))
             }
             guard let type = exporters.first(where: { $0.name == exporter }) else {
                 let names = exporters.map { $0.name }
                 throw Diagnostic(
-                    "no exporter is called \"\(exporter)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: exporter, among: names))
+                    "no exporter is called \"\(exporter)\"; expected \(NearMiss.list(names))",
+                    hint: NearMiss.hint(for: exporter, among: names))
             }
             Console.line(markdown ? ExporterManual.markdown(of: [type]) : String(ExporterManual.page(of: type).dropLast()))
         }

@@ -40,7 +40,9 @@ struct ListPractices: AsyncParsableCommand {
             query.order = .id
             query.text = words.isEmpty ? nil : words.joined(separator: " ")
             query.themes = try theme.map { try Self.scalar($0, "--theme") }
-            if let problem = query.themes.lazy.compactMap({ Corpus.taxonomy.problem(with: $0) }).first { throw Diagnostic(problem.message, hint: problem.hint) }
+            if let problem = query.themes.lazy.compactMap({ Corpus.taxonomy.problem(with: $0) }).first {
+                throw Diagnostic(problem.message, hint: problem.hint)
+            }
             query.evidence = try evidence.map { try Self.scalar($0, "--evidence") }
             query.places = try country.map { try Self.scalar($0, "--country") }
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
@@ -56,7 +58,8 @@ struct ListPractices: AsyncParsableCommand {
             for practice in found {
                 Console.line(
                     "{\"id\":\"\(practice.id)\",\"version\":\(practice.version),\"published-version\":\(practice.publishedVersion.map(String.init) ?? "null"),"
-                        + "\"state\":\"\(practice.state.written)\",\"category\":\"\(practice.category.written)\",\"title\":\(JSONText.quoted(practice.title))}")
+                        + "\"state\":\"\(practice.state.written)\",\"category\":\"\(practice.category.written)\",\"title\":\(JSONText.quoted(practice.title))}"
+                )
             }
             return
         }

@@ -25,7 +25,8 @@ final class ProgressLine: RunObserver {
             let filled = ProgressLine.width * done / total
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: ProgressLine.width - filled)
             let rate = Int(Double(done) / ((now - state.began) / .seconds(1)))
-            Console.progress("\(state.title)  \(bar)  \(Phrase.grouped(done)) of \(Phrase.grouped(total)), \(Phrase.grouped(rate)) a second")
+            Console.progress(
+                "\(state.title)  \(bar)  \(Phrase.grouped(done)) of \(Phrase.grouped(total)), \(Phrase.grouped(rate)) a second")
         }
     }
 

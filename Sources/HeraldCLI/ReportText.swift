@@ -26,7 +26,9 @@ enum ReportText {
             }
             if changes.count > limit { lines.append("  … and \(Phrase.grouped(changes.count - limit)) more (--all lists them)") }
             let counts = counts(report)
-            lines.append(changes.isEmpty ? "  nothing would change" : "  \(counts.added) to add, \(counts.changed) to change, \(counts.removed) to remove")
+            lines.append(
+                changes.isEmpty
+                    ? "  nothing would change" : "  \(counts.added) to add, \(counts.changed) to change, \(counts.removed) to remove")
             return lines + notes(report)
         }.joined(separator: "\n")
     }
@@ -42,7 +44,8 @@ enum ReportText {
         if report.isPublished {
             first = "\(report.pipeline): published \(practices) in \(report.folder), as of \(report.moment.time.written)"
         } else {
-            first = "\(report.pipeline): nothing changed, nothing was written (\(practices) in \(report.folder), as of \(report.moment.time.written))"
+            first =
+                "\(report.pipeline): nothing changed, nothing was written (\(practices) in \(report.folder), as of \(report.moment.time.written))"
         }
         return [first] + notes(report)
     }

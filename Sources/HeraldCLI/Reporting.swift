@@ -71,7 +71,8 @@ enum Phrase {
         var (value, unit) = (Double(count), 0)
         let units = ["B", "KB", "MB", "GB"]
         while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
-        return unit == 0 || value >= 10 ? "\(Int(value.rounded())) \(units[unit])" : "\(Double(Int((value * 10).rounded())) / 10) \(units[unit])"
+        return unit == 0 || value >= 10
+            ? "\(Int(value.rounded())) \(units[unit])" : "\(Double(Int((value * 10).rounded())) / 10) \(units[unit])"
     }
 
     /// `0.02 s`, `3.4 s`.

@@ -8,7 +8,8 @@ import HeraldStore
 
 /// Options that every command has.
 struct WorkspaceOptions: ParsableArguments {
-    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
+    @Option(
+        name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
     var workspace = "."
 
     @Option(help: ArgumentHelp("The store's file, in place of the one herald.yaml names.", valueName: "file"))
@@ -43,7 +44,8 @@ struct Session {
     /// A checker that knows this program's exporters and this workspace's audiences.
     var checker: PipelineChecker {
         PipelineChecker(
-            exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, audiences: workspace.audiences.keys.sorted())
+            exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            audiences: workspace.audiences.keys.sorted())
     }
 
     /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).
@@ -107,7 +109,9 @@ struct Session {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let file = "\(workspace.pipelinesPath)/\(name).yaml"
         if FileManager.default.fileExists(atPath: file) { return file }
-        let known = ((try? allPipelineFiles()) ?? []).compactMap { $0.split(separator: "/").last?.split(separator: ".").first.map(String.init) }
+        let known = ((try? allPipelineFiles()) ?? []).compactMap {
+            $0.split(separator: "/").last?.split(separator: ".").first.map(String.init)
+        }
         throw Diagnostic(
             "no pipeline is called \"\(name)\"; expected \(NearMiss.list(known)) or a file", hint: NearMiss.hint(for: name, among: known))
     }
@@ -134,7 +138,9 @@ struct Session {
     private static func templates(in folder: String) throws -> [String: String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return try Dictionary(
-            uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }.map { ($0, try text(at: "\(folder)/\($0)")) })
+            uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }.map {
+                ($0, try text(at: "\(folder)/\($0)"))
+            })
     }
 }
 

@@ -104,7 +104,9 @@ extension RecordYAML: FieldVisitor {
 
     private static func written(_ value: some RecordScalar) -> String {
         // A figure is a number, or a range as a list of its ends.
-        if let figure = value as? Figure { return figure.ends.count == 2 ? "[" + figure.ends.joined(separator: ", ") + "]" : figure.written }
+        if let figure = value as? Figure {
+            return figure.ends.count == 2 ? "[" + figure.ends.joined(separator: ", ") + "]" : figure.written
+        }
         return value is Int ? value.written : quoted(value.written)
     }
 }

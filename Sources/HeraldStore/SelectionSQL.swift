@@ -29,7 +29,8 @@ struct SelectionSQL {
             let first = max(range?.lowerBound ?? 0, (cursor?.sequence ?? 0) + 1)
             next = log(from: first, through: range?.upperBound ?? .max) + SQLText(sql: " ORDER BY e.sequence")
         case .title:
-            next = byTitle + Self.bounds(range)
+            next =
+                byTitle + Self.bounds(range)
                 + SQLText(sql: " AND (v.title, v.id) > (?, ?) ORDER BY v.title, v.id", values: [title, id])
         case .id:
             next = byID + Self.bounds(range) + SQLText(sql: " AND p.id > ? ORDER BY p.id", values: [id])

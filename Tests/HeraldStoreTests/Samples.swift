@@ -79,7 +79,8 @@ extension PracticeStore {
     }
 
     /// What is out, in the order of `query`.
-    func out(_ query: Query = Query(), at moment: StoreMoment? = nil, in range: ClosedRange<Int>? = nil) async throws -> [PublishedPractice] {
+    func out(_ query: Query = Query(), at moment: StoreMoment? = nil, in range: ClosedRange<Int>? = nil) async throws -> [PublishedPractice]
+    {
         let now = try await self.moment(asOf: nil)
         var all: [PublishedPractice] = []
         let selection = Selection(of: query, at: moment ?? now, from: self)
