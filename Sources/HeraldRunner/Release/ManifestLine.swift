@@ -4,12 +4,14 @@ import HeraldModel
 ///
 /// Lines are canonical: a document that did not change has the same line, byte by byte.
 struct ManifestLine: Sendable {
-    /// The path, the hash, and the line's text from the media type on.
+    /// The path, the hash, and the practices with their versions as in the line.
     let packed: [UInt8]
+    /// How many bytes the path has; at most 240.
+    let pathCount: UInt8
     /// The document's size in bytes.
     let size: Int
-    /// How many bytes the path has.
-    let pathCount: UInt16
+    /// The document's media type.
+    let mediaType: String
     /// Whether the document's bytes were staged.
     var isStaged = false
     /// Whether the stage did not have the document before.
@@ -17,39 +19,37 @@ struct ManifestLine: Sendable {
 
     init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion]) {
         let path = path.description.utf8
-        let mediaType = JSONText.quoted(mediaType).utf8
         let versions = practices.map { "\"\($0.practice.written)\":\($0.version)" }.joined(separator: ",").utf8
-        let mark = ",\"practices\":{"
         var packed: [UInt8] = []
-        packed.reserveCapacity(path.count + ContentHash.count + mediaType.count + versions.count + mark.utf8.count + 1)
+        packed.reserveCapacity(path.count + ContentHash.count + versions.count)
         packed.append(contentsOf: path)
         packed.append(contentsOf: hash.digest)
-        packed.append(contentsOf: mediaType)
-        if !practices.isEmpty {
-            packed.append(contentsOf: mark.utf8)
-            packed.append(contentsOf: versions)
-            packed.append(UInt8(ascii: "}"))
-        }
-        self.packed = packed
-        self.size = size
-        pathCount = UInt16(path.count)
+        packed.append(contentsOf: versions)
+        self.init(packed: packed, pathCount: UInt8(path.count), size: size, mediaType: mediaType)
     }
 
     /// A line that was packed before.
-    init(packed: [UInt8], size: Int, pathCount: UInt16) {
+    init(packed: [UInt8], pathCount: UInt8, size: Int, mediaType: String) {
         self.packed = packed
-        self.size = size
         self.pathCount = pathCount
+        self.size = size
+        self.mediaType = mediaType
     }
 
     /// The line, without its end.
     var bytes: [UInt8] {
+        let versions = packed[(path.count + ContentHash.count)...]
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(packed.count + 128)
+        bytes.reserveCapacity(packed.count + 160)
         bytes.append(contentsOf: "{\"path\":\"".utf8)
         bytes.append(contentsOf: path)
         bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)
-        bytes.append(contentsOf: packed[(path.count + ContentHash.count)...])
+        JSONText.append(mediaType, to: &bytes)
+        if !versions.isEmpty {
+            bytes.append(contentsOf: ",\"practices\":{".utf8)
+            bytes.append(contentsOf: versions)
+            bytes.append(UInt8(ascii: "}"))
+        }
         bytes.append(UInt8(ascii: "}"))
         return bytes
     }

@@ -1,20 +1,23 @@
 /// The lines of a stage's documents, which a run holds until its release: kept side by side in large blocks, because 100,000 small arrays
 /// would take twice the memory.
 struct ManifestLines: RandomAccessCollection, Sendable {
-    /// Where a line is.
+    /// Where a line is, and what is not in its bytes.
     private struct Entry {
         var size: Int
         var block: UInt32
         var offset: UInt32
         var count: UInt32
-        var pathCount: UInt16
-        var isStaged: Bool
-        var isNew: Bool
+        /// The index of the media type.
+        var mediaType: UInt16
+        var pathCount: UInt8
+        /// 1: staged; 2: new.
+        var marks: UInt8
     }
 
     private static let blockSize = 1 << 18
     private var blocks: [[UInt8]] = []
     private var entries: [Entry] = []
+    private var mediaTypes: [String] = []
 
     var startIndex: Int { 0 }
     var endIndex: Int { entries.count }
@@ -22,9 +25,10 @@ struct ManifestLines: RandomAccessCollection, Sendable {
     subscript(index: Int) -> ManifestLine {
         let entry = entries[index]
         var line = ManifestLine(
-            packed: Array(Self.bytes(of: entry, in: blocks, count: Int(entry.count))), size: entry.size, pathCount: entry.pathCount)
-        line.isStaged = entry.isStaged
-        line.isNew = entry.isNew
+            packed: Array(Self.bytes(of: entry, in: blocks, count: Int(entry.count))), pathCount: entry.pathCount, size: entry.size,
+            mediaType: mediaTypes[Int(entry.mediaType)])
+        line.isStaged = entry.marks & 1 != 0
+        line.isNew = entry.marks & 2 != 0
         return line
     }
 
@@ -39,8 +43,15 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         blocks[blocks.count - 1].append(contentsOf: line.packed)
         entries.append(
             Entry(
-                size: line.size, block: UInt32(blocks.count - 1), offset: UInt32(offset), count: UInt32(count), pathCount: line.pathCount,
-                isStaged: line.isStaged, isNew: line.isNew))
+                size: line.size, block: UInt32(blocks.count - 1), offset: UInt32(offset), count: UInt32(count),
+                mediaType: index(of: line.mediaType), pathCount: line.pathCount, marks: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
+    }
+
+    /// A stage has a handful of media types.
+    private mutating func index(of mediaType: String) -> UInt16 {
+        if let known = mediaTypes.firstIndex(of: mediaType) { return UInt16(known) }
+        mediaTypes.append(mediaType)
+        return UInt16(mediaTypes.count - 1)
     }
 
     /// Puts the lines in the order of their paths, and gives a path that occurs twice, if one does.
