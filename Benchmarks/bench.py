@@ -7,7 +7,7 @@ import sys
 
 import report
 from contestants import C, Herald, Hugo, Python, style_of
-from measuring import Bench, call, listing, middle, sizes
+from measuring import Bench, call, listing, middle, sizes, touch_memory
 
 
 def arguments():
@@ -72,6 +72,7 @@ class Session:
         """Each program in turn, several times over; the first run of Herald gives the style sheet and is not counted."""
         store, style, site = self.store(count), f"{self.work}/style.css", f"{self.work}/site"
         output = self.fresh("herald")
+        touch_memory(self.work, 50_000 * count)
         self.bench.measure(self.herald.job(store, output))
         style_of(self.herald.release(output), style)
         self.found.sizes[count] = {"Herald": sizes(self.herald.release(output))}

@@ -29,7 +29,7 @@ struct ComposedStage {
     }
 
     /// The documents of `old` that have no line any more. Both are sorted.
-    private static func missing(from lines: [ManifestLine], of old: Manifest.Section) -> [[UInt8]] {
+    private static func missing(from lines: ManifestLines, of old: Manifest.Section) -> [[UInt8]] {
         var missing: [[UInt8]] = []
         var next = 0
         for record in old {
@@ -86,10 +86,10 @@ struct ComposedRelease {
                 dropped: stage.dropped)
         }
         try writer.finish()
-        let put = stages.flatMap(\.result.put)
-        let kept = Set(put)
-        let removed = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } })
-            .map { String(decoding: $0, as: UTF8.self) }.filter { !kept.contains($0) }
+        let put = stages.lazy.flatMap(\.result.put)
+        let gone = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } }).map { String(decoding: $0, as: UTF8.self) }
+        let kept = gone.isEmpty ? [] : Set(put)
+        let removed = gone.filter { !kept.contains($0) }
         if put.isEmpty, removed.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
             new.bytes.elementsEqual(manifest.bytes)
         {

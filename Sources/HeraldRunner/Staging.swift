@@ -8,16 +8,17 @@ import Synchronization
 final class Staging: DocumentSink {
     /// What a stage's documents came to.
     struct Result {
-        var lines: [ManifestLine] = []
-        /// Paths whose bytes were staged.
-        var put: [String] = []
+        var lines = ManifestLines()
         var changes: [DocumentChange] = []
-        /// The lines of documents that the stage did not have before, sorted by path.
-        var new: [ManifestLine] = []
         var changed = 0
         var unchanged = 0
         /// Bytes of all documents, staged or not.
         var size = 0
+
+        /// Paths whose bytes were staged.
+        var put: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
+        /// The lines of documents that the stage did not have before.
+        var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
     }
 
     private let folder: Folder?
@@ -54,11 +55,7 @@ final class Staging: DocumentSink {
     /// What came in, the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
     func finish() throws -> Result {
         try result.withLock { result in
-            result.lines.sort { $0.path.lexicographicallyPrecedes($1.path) }
-            result.new.sort { $0.path.lexicographicallyPrecedes($1.path) }
-            for (line, next) in zip(result.lines, result.lines.dropFirst()) where line.path == next.path {
-                throw Diagnostic("two documents of the pipeline are called \"\(line.pathText)\"")
-            }
+            if let path = result.lines.sort() { throw Diagnostic("two documents of the pipeline are called \"\(path)\"") }
             return result
         }
     }
@@ -66,17 +63,19 @@ final class Staging: DocumentSink {
     fileprivate func take(_ line: ManifestLine, size: Int, stage: () throws -> Void) throws {
         let record = old?.record(at: line.path)
         let isSound = damaged.isEmpty || !damaged.contains(line.pathText)
-        let isSame = isSound && (record.map { $0.size == size && line.has(hash: $0.hash) } ?? false)
+        let isSame = isSound && (record.map { $0.size == size && line.hash.hex == $0.hash } ?? false)
         if !isSame { try stage() }
         let change = isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0(record, line)) }
-        result.withLock { result in
+        var line = line
+        line.isNew = record == nil
+        line.isStaged = !isSame && folder != nil
+        result.withLock { [line] result in
             result.lines.append(line)
             result.size += size
             if isSame {
                 result.unchanged += 1
-            } else {
-                if record == nil { result.new.append(line) } else { result.changed += 1 }
-                if folder != nil { result.put.append(line.pathText) }
+            } else if !line.isNew {
+                result.changed += 1
             }
             if let change { result.changes.append(change) }
         }

@@ -45,7 +45,8 @@ void feed_open(Feed *feed, const char *folder, int number, int newest, int compl
     snprintf(path, sizeof path, "%s/%s", folder, name);
     feed->file = fopen(path, "w");
     if (!feed->file) { perror(path); exit(1); }
-    setvbuf(feed->file, NULL, _IOFBF, 1 << 18);
+    static char buffer[1 << 18];
+    setvbuf(feed->file, buffer, _IOFBF, sizeof buffer);
     feed->writer = xmlNewTextWriter(xmlOutputBufferCreateFile(feed->file, NULL));
     xmlTextWriterSetIndent(feed->writer, 1);
     xmlTextWriterSetIndentString(feed->writer, X("  "));

@@ -35,7 +35,7 @@ static Text read_style(const char *path) {
 }
 
 static const char *const query =
-    "SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >= 4 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record "
+    "SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record "
     "FROM events e JOIN versions v ON v.number = e.record WHERE e.kind > 2 AND NOT EXISTS ("
     "SELECT 1 FROM events l WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence) ORDER BY e.sequence DESC";
 static const char *const count_query =

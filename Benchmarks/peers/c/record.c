@@ -187,7 +187,7 @@ void put_imprint(Buffer *out, const Record *record, const JsonNode *source) {
     PART(year.length && !json_get(json, source, "authors"), PUT_TEXT(out, year))
     PART(pages.length, PUT(out, "p." NBSP); buffer_escape(out, pages))
     PART(isbn.length, PUT(out, "ISBN" NBSP); buffer_escape(out, isbn))
-    PART(via, PUT(out, "reported by ["); buffer_number(out, via); PUT(out, "]"))
 #undef PART
+    if (via) { PUT(out, " (reported by ["); buffer_number(out, via); PUT(out, "])"); }
     PUT(out, ".");
 }

@@ -26,7 +26,7 @@ AUDIENCES = [
 ]
 LATEST = """FROM events e JOIN versions v ON v.number = e.record WHERE e.kind > 2 AND NOT EXISTS (
     SELECT 1 FROM events l WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence)"""
-ROWS = f"""SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >= 4 AND f.practice = e.practice
+ROWS = f"""SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice
     ORDER BY f.sequence LIMIT 1), v.record {LATEST} ORDER BY e.sequence DESC"""
 
 

@@ -3,8 +3,10 @@ import HeraldModel
 
 /// A SHA-256 hash (FIPS 180-4): what a document's bytes are known by.
 struct ContentHash: Hashable, Sendable {
-    /// 64 hexadecimal digits, lower case.
-    let hex: String
+    /// The hash's length in bytes.
+    static let count = 32
+    /// The hash.
+    let digest: [UInt8]
 
     /// The hash of `bytes`.
     init(of bytes: UnsafeRawBufferPointer) {
@@ -19,9 +21,13 @@ struct ContentHash: Hashable, Sendable {
         self = text.withUTF8 { ContentHash(of: UnsafeRawBufferPointer($0)) }
     }
 
-    fileprivate init(digest: [UInt8]) {
+    /// A hash that was made before.
+    init(digest: [UInt8]) { self.digest = digest }
+
+    /// 64 hexadecimal digits, lower case.
+    var hex: String {
         let digits = Array("0123456789abcdef".utf8)
-        hex = String(unsafeUninitializedCapacity: digest.count * 2) { buffer in
+        return String(unsafeUninitializedCapacity: digest.count * 2) { buffer in
             for (index, byte) in digest.enumerated() {
                 buffer[index * 2] = digits[Int(byte >> 4)]
                 buffer[index * 2 + 1] = digits[Int(byte & 15)]

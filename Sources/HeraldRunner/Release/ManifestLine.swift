@@ -1,37 +1,65 @@
 import HeraldModel
 
-/// What a manifest says of one document, as the line it takes there.
+/// What a manifest says of one document, packed for the many that a run holds until its release.
 ///
 /// Lines are canonical: a document that did not change has the same line, byte by byte.
 struct ManifestLine: Sendable {
-    /// The line, without its end.
-    let bytes: [UInt8]
-    private let pathCount: Int
-
-    private static let opening = Array("{\"path\":\"".utf8)
+    /// The path, the hash, and the line's text from the media type on.
+    let packed: [UInt8]
+    /// The document's size in bytes.
+    let size: Int
+    /// How many bytes the path has.
+    let pathCount: UInt16
+    /// Whether the document's bytes were staged.
+    var isStaged = false
+    /// Whether the stage did not have the document before.
+    var isNew = false
 
     init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion]) {
-        var bytes = ManifestLine.opening
-        bytes.reserveCapacity(180 + practices.count * 32)
-        bytes.append(contentsOf: path.description.utf8)
-        pathCount = path.description.utf8.count
-        bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)
-        JSONText.append(mediaType, to: &bytes)
+        let path = path.description.utf8
+        let mediaType = JSONText.quoted(mediaType).utf8
+        let versions = practices.map { "\"\($0.practice.written)\":\($0.version)" }.joined(separator: ",").utf8
+        let mark = ",\"practices\":{"
+        var packed: [UInt8] = []
+        packed.reserveCapacity(path.count + ContentHash.count + mediaType.count + versions.count + mark.utf8.count + 1)
+        packed.append(contentsOf: path)
+        packed.append(contentsOf: hash.digest)
+        packed.append(contentsOf: mediaType)
         if !practices.isEmpty {
-            bytes.append(contentsOf: ",\"practices\":{".utf8)
-            for (index, entry) in practices.enumerated() {
-                bytes.append(contentsOf: "\(index == 0 ? "" : ",")\"\(entry.practice.written)\":\(entry.version)".utf8)
-            }
-            bytes.append(UInt8(ascii: "}"))
+            packed.append(contentsOf: mark.utf8)
+            packed.append(contentsOf: versions)
+            packed.append(UInt8(ascii: "}"))
         }
+        self.packed = packed
+        self.size = size
+        pathCount = UInt16(path.count)
+    }
+
+    /// A line that was packed before.
+    init(packed: [UInt8], size: Int, pathCount: UInt16) {
+        self.packed = packed
+        self.size = size
+        self.pathCount = pathCount
+    }
+
+    /// The line, without its end.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(packed.count + 128)
+        bytes.append(contentsOf: "{\"path\":\"".utf8)
+        bytes.append(contentsOf: path)
+        bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)
+        bytes.append(contentsOf: packed[(path.count + ContentHash.count)...])
         bytes.append(UInt8(ascii: "}"))
-        self.bytes = bytes
+        return bytes
     }
 
     /// The path's bytes: what lines are sorted by.
-    var path: ArraySlice<UInt8> { bytes[ManifestLine.opening.count..<ManifestLine.opening.count + pathCount] }
+    var path: ArraySlice<UInt8> { packed[..<Int(pathCount)] }
     /// The path.
     var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The document's hash.
+    var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
 }
 
 /// A line of a manifest that was read, still where it stands in the file.
@@ -57,13 +85,6 @@ struct ManifestRecord {
             let stop = bytes[start...].firstIndex(of: end)
         else { return UnsafeRawBufferPointer(rebasing: bytes[0..<0]) }
         return UnsafeRawBufferPointer(rebasing: bytes[start..<stop])
-    }
-}
-
-extension ManifestLine {
-    /// Whether the document has the hash `hex`.
-    func has(hash hex: String) -> Bool {
-        bytes.withUnsafeBytes { ManifestRecord(bytes: $0).hash } == hex
     }
 }
 

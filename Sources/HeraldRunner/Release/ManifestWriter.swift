@@ -17,7 +17,7 @@ struct ManifestWriter {
     /// Adds a stage: the documents of `kept` but for those in `dropped`, with `lines` added or put in place of their paths' old ones.
     /// `lines` are sorted by path, `dropped` are sorted paths.
     mutating func addStage(
-        _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: [ManifestLine], dropped: [[UInt8]]
+        _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: some Sequence<ManifestLine>, dropped: [[UInt8]]
     ) throws {
         let opening = "\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":["
         buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\(opening)".utf8)
@@ -39,23 +39,22 @@ struct ManifestWriter {
     }
 
     /// Copies what stays in long runs of bytes, so that the cost follows what changed.
-    private mutating func merge(_ kept: Manifest.Section, _ lines: [ManifestLine], _ dropped: [[UInt8]], _ isFirst: inout Bool) throws {
+    private mutating func merge(_ kept: Manifest.Section, _ lines: some Sequence<ManifestLine>, _ dropped: [[UInt8]], _ isFirst: inout Bool)
+        throws
+    {
         var offset = 0
-        var (nextLine, nextDrop) = (0, 0)
-        while nextLine < lines.count || nextDrop < dropped.count {
-            let takesLine =
-                nextDrop == dropped.count
-                || (nextLine < lines.count && !dropped[nextDrop].lexicographicallyPrecedes(lines[nextLine].path))
-            let path = takesLine ? lines[nextLine].path : dropped[nextDrop][...]
+        var (lines, drops) = (lines.makeIterator(), dropped.makeIterator())
+        var (line, drop) = (lines.next(), drops.next())
+        while let path = [line?.path, drop?[...]].compactMap({ $0 }).min(by: { $0.lexicographicallyPrecedes($1) }) {
             let at = kept.offset(of: path)
             try copy(kept.lines, offset..<at, &isFirst)
             offset = at
             if at < kept.lines.count, kept.record(atOffset: at).path.elementsEqual(path) { offset += kept.length(atOffset: at) }
-            if takesLine {
-                try write(lines[nextLine].bytes, &isFirst)
-                nextLine += 1
+            if let new = line, new.path == path {
+                try write(new.bytes, &isFirst)
+                line = lines.next()
             } else {
-                nextDrop += 1
+                drop = drops.next()
             }
         }
         try copy(kept.lines, offset..<kept.lines.count, &isFirst)

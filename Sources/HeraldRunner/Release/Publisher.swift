@@ -30,7 +30,7 @@ final class Publisher {
     }
 
     /// Puts the staged documents and the staged manifest in place and removes `removed`.
-    func publish(put: [String], removed: [String], from staging: Folder) throws {
+    func publish(put: some Sequence<String>, removed: [String], from staging: Folder) throws {
         let journal = Journal(steps: steps(put: put, removed: removed))
         try journal.write(to: workshop.create("journal.new"))
         try workshop.flush()
@@ -68,7 +68,7 @@ final class Publisher {
     }
 
     /// A staged folder that the release does not have is moved in one step.
-    private func steps(put: [String], removed: [String]) -> [Journal.Step] {
+    private func steps(put: some Sequence<String>, removed: [String]) -> [Journal.Step] {
         var isNew: [Substring: Bool] = [:]
         var steps: [Journal.Step] = removed.map { .remove($0) }
         for path in put {
