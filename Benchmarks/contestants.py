@@ -26,7 +26,7 @@ class Herald:
         shutil.copy("herald.yaml", workspace)
         shutil.copy("Benchmarks/job.yaml", f"{workspace}/Pipelines/job.yaml")
         with open("Benchmarks/job.yaml", encoding="utf-8") as file:
-            text = file.read().replace("archives: true, archive-size: 1000", "archives: false")
+            text = file.read().replace("archives: true", "archives: false")
         with open(f"{workspace}/Pipelines/one-document.yaml", "w", encoding="utf-8") as file:
             file.write(text)
 

@@ -108,9 +108,9 @@ struct PlanCommand: AsyncParsableCommand {
 enum Moment {
     /// Reads the value of `option`. A date alone stands for its last second, so that the whole day counts.
     static func parse(_ text: String, option: String) throws -> Timestamp {
-        guard let moment = Timestamp(written: text) else {
-            throw Diagnostic("\(option) is \"\(text)\"; expected \(Timestamp.expectation)")
+        guard let moment = LastMoment(written: text) else {
+            throw Diagnostic("\(option) is \"\(text)\"; expected \(LastMoment.expectation)")
         }
-        return text.utf8.count == 10 ? Timestamp(seconds: moment.seconds + 86_399) : moment
+        return moment.timestamp
     }
 }

@@ -53,7 +53,7 @@ package struct PipelineChecker: Sendable {
             SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
         let stages = stages(of: node, &reader)
-        return name.map { Pipeline(name: $0.written, about: about, query: select.query, asOf: select.asOf, stages: stages) }
+        return name.map { Pipeline(name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages) }
     }
 
     /// Says where a key belongs that stands at the outermost level by a slip of indentation.

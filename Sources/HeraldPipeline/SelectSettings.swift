@@ -9,7 +9,7 @@ struct SelectSettings: ExporterSettings {
     var places: [String] = []
     /// Regions as written; ``PipelineChecker`` looks them up.
     var regions: [String] = []
-    var asOf: Timestamp?
+    var asOf: LastMoment?
 
     init() {}
 
@@ -25,7 +25,7 @@ struct SelectSettings: ExporterSettings {
         .list("organisations", \.query.organisations, "Parts of names of organisations, in any case.").example("[UNESCO]"),
         .string("text", \.query.text, "Words that must all occur in the record.").example("seasonal work"),
         .scalar("changed-since", \.query.changedSince, "Only what was published, corrected or restored since then.").example("2016-01-01"),
-        .scalar("as-of", \.asOf, "Publish the store as it was at this moment.").example("2016-12-10"),
+        .scalar("as-of", \.asOf, "Publish the store as it was at this moment; a date stands for its end.").example("2016-12-10"),
         .list("ids", \.query.ids, "Only these practices.").example("[cities-of-migration]"),
         .scalar("clearance", \.query.clearance, "How confidential the fields handed out may be.").example("partners"),
         .scalar("order", \.query.order, "The order of practices."),

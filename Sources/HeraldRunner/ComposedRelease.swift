@@ -91,7 +91,7 @@ struct ComposedRelease {
         let kept = gone.isEmpty ? [] : Set(put)
         let removed = gone.filter { !kept.contains($0) }
         if put.isEmpty, removed.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
-            new.bytes.elementsEqual(manifest.bytes)
+            new.bytes.isEqual(to: manifest.bytes)
         {
             return false
         }
@@ -102,7 +102,14 @@ struct ComposedRelease {
 
 extension Manifest.Section: Sequence {
     /// How many documents the stage has.
-    var count: Int { lines.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
+    var count: Int {
+        var (count, offset) = (0, 0)
+        while offset < lines.count {
+            offset += length(atOffset: offset)
+            count += 1
+        }
+        return count
+    }
 
     /// The documents in the order of their paths.
     func makeIterator() -> AnyIterator<ManifestRecord> {

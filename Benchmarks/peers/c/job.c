@@ -13,7 +13,7 @@
 #include "pages.h"
 #include "words.h"
 
-enum { FEED_PAGE = 1000, INDEX_PAGE = 200, DIGEST = 50 };
+enum { FEED_PAGE = 200, INDEX_PAGE = 200, DIGEST = 50 };
 
 static void fail(const char *what) {
     fprintf(stderr, "job: %s: %s\n", what, strerror(errno));

@@ -16,7 +16,7 @@ import words
 
 SITE, PUBLISHER, ADDRESS = "Good practices in international migration", "Herald", "https://practices.example/"
 PIPELINE = ADDRESS + "job/"
-FEED_PAGE, INDEX_PAGE, DIGEST = 1000, 200, 50
+FEED_PAGE, INDEX_PAGE, DIGEST = 200, 200, 50
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 AUDIENCES = [

@@ -75,3 +75,19 @@ public struct Timestamp: RecordScalar, Comparable {
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }
+
+/// The last moment of a stretch of time: a moment, or a day that stands for its last second, so that the whole day counts.
+public struct LastMoment: RecordScalar {
+    /// The moment.
+    public let timestamp: Timestamp
+
+    public static var expectation: String { Timestamp.expectation }
+
+    /// Reads what ``Timestamp`` reads.
+    public init?(written: String) {
+        guard let moment = Timestamp(written: written) else { return nil }
+        timestamp = written.utf8.count == 10 ? Timestamp(seconds: moment.seconds + 86_399) : moment
+    }
+
+    public var written: String { timestamp.written }
+}

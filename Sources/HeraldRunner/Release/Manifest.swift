@@ -144,6 +144,12 @@ extension Manifest.Section {
 }
 
 extension UnsafeRawBufferPointer {
+    /// Whether the bytes are the same, compared in words.
+    func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else { return count == other.count }
+        return memcmp(start, otherStart, count) == 0
+    }
+
     /// Where `mark` first stands at or after `from`.
     func firstOffset(of mark: StaticString, from: Int) -> Int? {
         guard let start = baseAddress, from < count,
