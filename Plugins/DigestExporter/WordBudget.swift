@@ -34,7 +34,7 @@ struct WordBudget {
 }
 
 extension DigestPart.Piece {
-    var words: Int { (passage?.text.split { $0.isWhitespace }.count ?? 0) + lead.split { $0.isWhitespace }.count }
+    var words: Int { (passage?.text.wordCount ?? 0) + lead.wordCount }
 }
 
 extension DigestPart {
@@ -64,9 +64,9 @@ extension DigestPart.Piece {
         guard let passage else { return keepsFirst ? self : nil }
         let sentences = Sentences.of(passage.text)
         var kept = ""
-        var left = allowance - lead.split { $0.isWhitespace }.count
+        var left = allowance - lead.wordCount
         for sentence in sentences {
-            left -= sentence.split { $0.isWhitespace }.count
+            left -= sentence.wordCount
             if left < 0, !(keepsFirst && kept.isEmpty) { break }
             kept += sentence
         }
@@ -75,6 +75,20 @@ extension DigestPart.Piece {
         var piece = self
         piece.passage?.text = kept
         return piece
+    }
+}
+
+extension StringProtocol {
+    /// How many words there are between blanks.
+    fileprivate var wordCount: Int {
+        var count = 0
+        var isInWord = false
+        for scalar in unicodeScalars {
+            let isBlank = scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+            if !isBlank && !isInWord { count += 1 }
+            isInWord = !isBlank
+        }
+        return count
     }
 }
 

@@ -17,13 +17,15 @@ public enum Label: Int, CaseIterable, Sendable {
     case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
 
     /// The name in templates and in the table: kebab-case.
-    public var name: String {
-        var name = ""
-        for character in "\(self)" {
-            if character.isUppercase { name.append("-") }
-            name += character.lowercased()
+    public var name: String { Self.names[rawValue] }
+
+    private static let names = allCases.map { label in
+        var name: [UInt8] = []
+        for byte in "\(label)".utf8 {
+            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            name += isCapital ? [UInt8(ascii: "-"), byte + 32] : [byte]
         }
-        return name
+        return String(decoding: name, as: UTF8.self)
     }
 
     /// The label of a name in kebab-case.
