@@ -9,7 +9,8 @@ SHELL := /bin/bash
 BUILD_PACKAGES := libxml2-dev libssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := libxml2-utils sqlite3 python3
 SOURCES := Package.swift Sources Plugins Tests
-HERALD = $(shell swift build -c release --show-bin-path)/herald
+RELEASE := -c release --static-swift-stdlib
+HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
 .PHONY: help setup build run test check lint pipelines crash bench format docs clean
 
@@ -29,7 +30,7 @@ setup: ## Install the Debian packages that are missing
 	echo "setup: installed$$missing"
 
 build: setup ## Build the program
-	@swift build -c release --product herald
+	@swift build $(RELEASE) --product herald
 
 run: build ## Take in the sample practices and publish the shipped pipelines into Output/
 	@echo; echo "herald intake --sample"; $(HERALD) intake --sample

@@ -18,7 +18,7 @@ class Herald:
     def __init__(self, workspace, skip_build):
         if not skip_build:
             for product in ("herald", "herald-bench-records"):
-                call("swift", "build", "-c", "release", "--product", product)
+                call("swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product)
         folder = call("swift", "build", "-c", "release", "--show-bin-path").split("\n")[-2]
         self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
         self.workspace = workspace
