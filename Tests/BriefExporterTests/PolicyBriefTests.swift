@@ -1,6 +1,7 @@
 import BriefExporter
 import HeraldKit
 import HeraldModel
+import HeraldTesting
 import Synchronization
 import Testing
 

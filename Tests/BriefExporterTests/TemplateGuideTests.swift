@@ -2,6 +2,7 @@ import BriefExporter
 import Foundation
 import HeraldModel
 import HeraldTemplates
+import HeraldTesting
 import Testing
 
 @Suite("The guide to templates")

@@ -32,7 +32,7 @@ public struct RecordDecoder {
         let outer = (isFirst, known)
         scanner.expect(UInt8(ascii: "{"))
         isFirst = true
-        if known != nil { known = FieldNames.of(P.self) }
+        if known != nil { known = Set(FieldNames.of(P.self)) }
         part.visit(&self)
         skipRest()
         (isFirst, known) = outer

@@ -1,18 +1,18 @@
-import HeraldKit
-import HeraldModel
+package import HeraldKit
+package import HeraldModel
 
-/// Practices made by hand for these tests.
-enum Samples {
-    static let french = LanguageTag(written: "fr")!
-    static let arabic = LanguageTag(written: "ar")!
+/// Practices made by hand for the tests of the shipped exporters.
+package enum Samples {
+    package static let french = LanguageTag(written: "fr")!
+    package static let arabic = LanguageTag(written: "ar")!
 
     /// A text with a French translation.
-    static func both(_ english: String, _ french: String) -> LocalizedText {
+    package static func both(_ english: String, _ french: String) -> LocalizedText {
         LocalizedText(english, translations: [MapEntry(Samples.french, french)])
     }
 
     /// A record with only what must be there.
-    static var bare: Practice {
+    package static var bare: Practice {
         var practice = Practice()
         practice.id = Slug(written: "bare-record")!
         practice.title = LocalizedText("A bare record")
@@ -21,7 +21,7 @@ enum Samples {
     }
 
     /// A record with something in most fields, French for some, Arabic for the title.
-    static var full: Practice {
+    package static var full: Practice {
         var practice = bare
         practice.id = Slug(written: "seasonal-work")!
         practice.kind = .programme
@@ -113,14 +113,14 @@ enum Samples {
     }
 
     /// `practice` as a store hands it out.
-    static func published(_ practice: Practice, sequence: Int = 7) -> PublishedPractice {
+    package static func published(_ practice: Practice, sequence: Int = 7) -> PublishedPractice {
         PublishedPractice(
             practice: practice, version: 2, sequence: sequence, published: Timestamp(year: 2016, month: 12, day: 10),
             updated: Timestamp(year: 2017, month: 1, day: 2))
     }
 
     /// A context that knows New Zealand and two themes.
-    static func context(
+    package static func context(
         language: LanguageTag = .english, audiences: [String: Audience] = [:], templates: [String: String] = [:],
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) -> ExportContext {
@@ -143,7 +143,7 @@ enum Samples {
     }
 
     /// `full` with `text` in every text that a person writes.
-    static func filled(with text: String) -> Practice {
+    package static func filled(with text: String) -> Practice {
         var practice = full
         let localized = LocalizedText(text)
         practice.translations = []
