@@ -98,7 +98,7 @@ let package = Package(
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests("HeraldStore", ["HeraldModel"]),
-        tests("HeraldCorpus", ["HeraldModel"]),
+        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
             "HeraldRunner",
