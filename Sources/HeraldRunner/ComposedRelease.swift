@@ -42,7 +42,7 @@ struct ComposedStage {
     private static func whyGone(_ plan: StagePlan) -> String {
         switch plan.extent {
         case .changes: "the practice was withdrawn or is not selected any more"
-        case .everything(let reason): "the stage does not make it any more (\(reason))"
+        case .everything(let reason): "no longer made: \(reason)"
         case .nothing: ""
         }
     }
