@@ -25,7 +25,11 @@ struct ManualTests {
         let names = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See 'herald") }.compactMap {
             $0.split(separator: " ").first
         }
-        #expect(names == ["run", "plan", "check", "intake", "practices", "withdraw", "restore", "exporters", "explain", "schema"])
+        #expect(
+            names == [
+                "run", "plan", "check", "intake", "practices", "withdraw", "restore", "review", "doctor", "store", "exporters", "explain",
+                "schema",
+            ])
     }
 
     @Test("Exporters are listed, and each is explained with all its settings and an example")
