@@ -68,9 +68,10 @@ struct PracticesCompleteness: AsyncParsableCommand {
         var measures: [Measure] = []
         var problems: [Diagnostic] = []
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        for await record in RecordStream(files.flatMap { RecordFile.sources(at: $0) }, reader: reader) {
+        for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
             switch record.result {
-            case .success(let submission): measures.append(Self.measure(submission.practice, audiences))
+            case .success(.record(let submission)): measures.append(Self.measure(submission.practice, audiences))
+            case .success(.withdrawal): break
             case .failure(let found): problems += found.all
             }
         }
