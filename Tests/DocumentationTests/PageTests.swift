@@ -5,6 +5,7 @@ import FeedExporter
 import Foundation
 import HeraldCLI
 import HeraldCorpus
+import HeraldIntake
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -79,6 +80,11 @@ struct PageTests {
     func manual() {
         let page = Page(name: "docs/exporters.md").text
         #expect(page == ExporterManual.markdown(of: Self.exporters), "run \"make docs\"")
+    }
+
+    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    func questionnaire() {
+        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
     }
 
     @Test("every link to a file of the project leads somewhere", arguments: Page.all)
