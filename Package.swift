@@ -36,7 +36,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "CSVIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -80,11 +80,13 @@ let package = Package(
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
+        intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+                "CSVIntake",
             ],
             swiftSettings: strict),
 
@@ -123,6 +125,8 @@ let package = Package(
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
-            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "JSONIntake", "YAMLIntake"], exclude: ["Cases"]),
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
     ]
 )

@@ -1,3 +1,4 @@
+import CSVIntake
 import HeraldIntake
 import JSONIntake
 import YAMLIntake
@@ -7,4 +8,5 @@ let intakeFormats: [any IntakeFormat.Type] = [
     YAMLRecords.self,
     JSONRecords.self,
     JSONLineRecords.self,
+    CSVRecords.self,
 ]
