@@ -89,7 +89,9 @@ struct RowScanner {
     private func malformed(_ mistake: Mistake, at offset: Int, _ quote: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
         var end = quote
         while end < bytes.count, bytes[end] != Self.lineFeed { end += 1 }
-        return .malformed(mistake, at: offset, resume: min(end + 1, bytes.count))
+        let resume = min(end + 1, bytes.count)
+        // Text after a quote on a later line means that the quote before was not closed.
+        return offset < resume ? .malformed(mistake, at: offset, resume: resume) : .malformed(.unclosed, at: quote, resume: resume)
     }
 
     private static let quote = UInt8(ascii: "\"")
