@@ -2,6 +2,7 @@ import ArgumentParser
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
+import HeraldRecordXML
 
 /// `herald practices`.
 struct PracticesCommand: AsyncParsableCommand {
@@ -90,6 +91,7 @@ struct ShowPractice: AsyncParsableCommand {
 
             Example:
               herald practices show cities-of-migration
+              herald practices show cities-of-migration --format xml
             """)
 
     @Argument(help: "The practice's id.")
@@ -98,7 +100,15 @@ struct ShowPractice: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A version in place of the last one.", valueName: "number"))
     var version: Int?
 
-    @Flag(help: "Print the stored record as JSON.")
+    /// How the record is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case yaml, json, xml
+    }
+
+    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/xml.md).")
+    var format = Format.yaml
+
+    @Flag(help: "The same as --format json.")
     var json = false
 
     @OptionGroup var past: PastOptions
@@ -109,7 +119,11 @@ struct ShowPractice: AsyncParsableCommand {
             let shelf = try await StoredPractices(in: try Session(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
             let found = try await shelf.version(version, of: slug)
-            if json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if format == .xml {
+                let bytes = try RecordXML.bytes(of: found.practice, version: found.version)
+                return Console.line(String(decoding: bytes.dropLast(), as: UTF8.self))
+            }
             Console.line("# \(found.practice.title.original)")
             Console.line("# version \(found.version), \(found.practice.category.written)")
             for event in try await shelf.events(of: slug) {
