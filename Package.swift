@@ -97,7 +97,7 @@ let package = Package(
                 "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
-        tests("HeraldStore", ["HeraldModel"]),
+        tests("HeraldStore", ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(

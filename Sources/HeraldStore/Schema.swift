@@ -1,15 +1,15 @@
 /// The tables of the store.
 ///
-/// `practices`, `versions`, `events` and `reviews` are the store; rows are added to them and never changed. `facets` and
-/// `texts` are made from `versions` and serve queries.
+/// `practices`, `versions`, `events` and `reviews` are the store; rows are added to them and never changed. `facets`,
+/// `facet_values` and `texts` are made from `versions` and serve queries.
 enum Schema {
     /// Marks a file as Herald's in its header (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
-    static let version = 1
+    static let version = 2
 
     /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
-    static let steps = [[tables, indexes, texts] + guards]
+    static let steps = [[tables, indexes, texts] + guards, search]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
     private static let tables = """

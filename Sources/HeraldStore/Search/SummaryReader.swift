@@ -1,0 +1,115 @@
+internal import GRDB
+internal import HeraldModel
+
+/// Finds the practices of a list, whatever their state, at a moment, in one transaction.
+struct SummaryReader {
+    private let query: Query
+    private let moment: StoreMoment
+    private let connection: Database
+    private let submission: SQLStatement
+    private let row: SQLStatement
+
+    init(_ query: Query, at moment: StoreMoment, on connection: Database) throws {
+        (self.query, self.moment, self.connection) = (query, moment, connection)
+        submission = try SQLStatement(Self.submission, on: connection)
+        row = try SQLStatement(Self.row, on: connection)
+    }
+
+    /// The version that was a practice's last at a moment. Parameters: the practice, the moment.
+    static let submission = """
+        SELECT s.record FROM events s INDEXED BY events_of_practice
+        WHERE s.practice = ? AND s.sequence <= ? AND s.kind = 0 ORDER BY s.sequence DESC LIMIT 1
+        """
+
+    /// Id, last version, version out, kind of the latest release event, graver verdict, category and title of a practice.
+    /// Parameters: the moment, the last version, the moment, the practice, the earliest time of the latest release event.
+    static let row = """
+        SELECT p.id, v.version, o.version, r.kind, (
+            SELECT max(CASE w.verdict WHEN 'reject' THEN 3 WHEN 'revise' THEN 2 WHEN 'too-early' THEN 1 ELSE 0 END)
+            FROM reviews w WHERE w.record = v.number AND w.event <= ?), v.category, v.title
+        FROM practices p
+        CROSS JOIN versions v ON v.number = ?
+        LEFT JOIN events r ON r.sequence = (
+            SELECT l.sequence FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = p.number AND l.sequence <= ? ORDER BY l.sequence DESC LIMIT 1)
+        LEFT JOIN versions o ON o.number = r.record AND r.kind > 2
+        WHERE p.number = ? AND ifnull(r.time, -9223372036854775808) >= ?
+        """
+
+    /// The numbers of all practices in the order of their ids.
+    static let practices = "SELECT number FROM practices WHERE id > '' ORDER BY id"
+
+    /// Calls `body` with the row of each practice of the list, in the order of ids, until it has taken `count`.
+    func read(_ count: Int, _ body: (SQLRow) throws -> Void) throws {
+        let matcher = try VersionMatcher(query, descending: false, on: connection)
+        defer { matcher.end() }
+        if matcher.isImpossible || count < 1 { return }
+        let isOpen = matcher.isOpen && query.ids.isEmpty
+        if try isOpen || query.ids.isEmpty && matcher.isCommon(min(count, VersionMatcher.steps)) {
+            if let found = try walk(matcher, count, steps: isOpen ? -1 : VersionMatcher.steps) {
+                for entry in found { _ = try show(entry, body) }
+                return
+            }
+        }
+        var left = count
+        for entry in try all(matcher) where left > 0 { left -= try show(entry, body) ? 1 : 0 }
+    }
+
+    /// A practice and its last version.
+    private typealias Entry = (practice: Int, record: Int)
+
+    /// The first `count` found by going through all, or `nil` if that has not come to an end after `steps`.
+    private func walk(_ matcher: VersionMatcher, _ count: Int, steps: Int) throws -> [Entry]? {
+        var (found, left): ([Entry], Int) = ([], steps)
+        try SQLStatement(Self.practices, on: connection).read { practice in
+            if left == 0 { return false }
+            left -= 1
+            let number = practice.integer(0)
+            guard let record = try lastVersion(of: number), try matcher.matches(record) else { return true }
+            if try query.changedSince == nil || show((number, record), { _ in }) { found.append((number, record)) }
+            return found.count < count
+        }
+        return left == 0 && found.count < count ? nil : found
+    }
+
+    /// Every practice of the list in the order of ids.
+    private func all(_ matcher: VersionMatcher) throws -> [Entry] {
+        var entries: [(id: String, entry: Entry)] = []
+        func add(_ practice: Int, _ id: String, if condition: (Int) throws -> Bool) throws {
+            if let record = try lastVersion(of: practice), try condition(record) { entries.append((id, (practice, record))) }
+        }
+        if query.ids.isEmpty {
+            let find = try SQLStatement("SELECT practice, id FROM versions WHERE number = ?", on: connection)
+            for record in try matcher.all() {
+                find.bind(record, at: 1)
+                _ = try find.first { row in try add(row.integer(0), row.text(1)) { $0 == record } }
+            }
+        } else {
+            let find = try SQLStatement("SELECT number FROM practices WHERE id = ?", on: connection)
+            for id in Set(query.ids) {
+                find.bind(id.written, at: 1)
+                _ = try find.first { row in try add(row.integer(0), id.written, if: matcher.matches) }
+            }
+        }
+        return entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.entry)
+    }
+
+    private func lastVersion(of practice: Int) throws -> Int? {
+        submission.bind(practice, at: 1)
+        submission.bind(moment.sequence, at: 2)
+        return try submission.first { $0.integer(0) }
+    }
+
+    /// Calls `body` with the row of `entry`, and returns whether there is one: not if the query wants later changes.
+    private func show(_ entry: Entry, _ body: (SQLRow) throws -> Void) throws -> Bool {
+        row.bind(moment.sequence, at: 1)
+        row.bind(entry.record, at: 2)
+        row.bind(moment.sequence, at: 3)
+        row.bind(entry.practice, at: 4)
+        row.bind(query.changedSince?.seconds ?? .min, at: 5)
+        return try row.first { row in
+            try body(row)
+            return true
+        } ?? false
+    }
+}
