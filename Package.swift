@@ -89,6 +89,8 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",

@@ -34,9 +34,19 @@ extension SQLiteStore {
         let matcher = try VersionMatcher(query, from: start, descending: query.order == .newestFirst, on: connection)
         defer { matcher.end() }
         if matcher.isImpossible { return [] }
-        if query.ids.isEmpty, try matcher.isOpen || matcher.isCommon(count) {
-            let steps = matcher.isOpen ? -1 : VersionMatcher.steps
-            if let places = try reader.walk(matcher, in: range, after: cursor, count: count, steps: steps) { return places }
+        if query.ids.isEmpty, matcher.isOpen {
+            return try reader.walk(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
+        }
+        if query.ids.isEmpty, cursor == nil {
+            var walked = self.walked.walked(.selection(query.order), at: moment)
+            defer { self.walked.keep(walked, of: .selection(query.order), at: moment) }
+            if try matcher.isCommon(count, known: walked.places.count),
+                let places = try reader.walk(matcher, in: range, count: count, steps: VersionMatcher.steps, through: &walked)
+            {
+                return places
+            }
+        } else if query.ids.isEmpty, try matcher.isCommon(count) {
+            if let places = try reader.walk(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.steps) { return places }
         }
         let all = try self.all(reader, matcher, isFirst: start == nil)
         return try reader.slice(of: all, in: range, after: cursor, count: count)

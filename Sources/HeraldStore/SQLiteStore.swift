@@ -7,6 +7,7 @@ package import HeraldModel
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let answers = SelectionAnswers()
+    let walked = WalkedPlaces.Shelf()
 
     private init(file: StoreFile) {
         self.file = file

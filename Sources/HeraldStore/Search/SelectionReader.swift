@@ -39,19 +39,15 @@ struct SelectionReader {
     func place(ofPractice practice: Int) throws -> Place? {
         latest.bind(practice, at: 1)
         latest.bind(moment.sequence, at: 2)
-        return try latest.first { row in
-            row.integer(1) > 2 && isWithin(row.integer(0)) ? Place(sequence: row.integer(0), record: row.integer(2)) : nil
-        } ?? nil
+        return try latest.first { $0.integer(1) > 2 ? Place(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
     }
 
     private func place(ofVersion record: Int) throws -> Place? {
         release.bind(record, at: 1)
         release.bind(moment.sequence, at: 2)
         release.bind(moment.sequence, at: 3)
-        return try release.first { isWithin($0.integer(0)) ? Place(sequence: $0.integer(0), record: record) : nil } ?? nil
+        return try release.first { Place(sequence: $0.integer(0), record: record) }
     }
-
-    private func isWithin(_ sequence: Int) -> Bool { bounds.contains(sequence) && sequence <= moment.sequence }
 
     // MARK: One by one
 
@@ -67,18 +63,53 @@ struct SelectionReader {
         try SQLStatement(SelectionSQL.walk(query.order, within: limits, after: cursor), on: connection).read { row in
             if left == 0 { return false }
             left -= 1
-            if let place = try place(row, matcher), range?.contains(place.sequence) ?? true { places.append(place) }
+            if let place = try candidate(row, among: bounds, if: matcher.matches), range?.contains(place.sequence) ?? true { places.append(place) }
             return places.count < count
         }
         return left == 0 && places.count < count ? nil : places
     }
 
-    /// The place that a row of the walk stands for. What costs least is asked first.
-    private func place(_ row: SQLRow, _ matcher: VersionMatcher) throws -> Place? {
+    /// The same from the beginning, with what `walked` knows, which is taken further as far as it is needed.
+    func walk(
+        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through walked: inout WalkedPlaces
+    ) throws -> [Place]? {
+        var (places, index, left): ([Place], Int, Int) = ([], 0, steps)
+        while places.count < count {
+            if index == walked.places.count {
+                if walked.isFinished { return places }
+                if left <= 0 || index >= WalkedPlaces.most { return nil }
+                left -= WalkedPlaces.step
+                try extend(&walked)
+                continue
+            }
+            let place = walked.places[index]
+            index += 1
+            guard bounds.contains(place.sequence), range?.contains(place.sequence) ?? true else { continue }
+            if try matcher.matches(place.record) { places.append(place) }
+        }
+        return places
+    }
+
+    private func extend(_ walked: inout WalkedPlaces) throws {
+        var rows = 0
+        let all = 0...moment.sequence
+        try SQLStatement(SelectionSQL.walk(query.order, within: all, after: walked.last), on: connection).read { row in
+            rows += 1
+            if let place = try candidate(row, among: all, if: { _ in true }) { walked.places.append(place) }
+            if rows < WalkedPlaces.step { return true }
+            let id = Slug(stored: row.text(4)) ?? .unnamed
+            walked.last = SelectionCursor(sequence: row.integer(2), id: id, title: row.text(3))
+            return false
+        }
+        walked.isFinished = rows < WalkedPlaces.step
+    }
+
+    /// The place that a row of the walk stands for, if `condition` holds for its version. What costs least is asked first.
+    private func candidate(_ row: SQLRow, among bounds: ClosedRange<Int>, if condition: (Int) throws -> Bool) throws -> Place? {
         let (practice, record, sequence) = (row.integer(0), row.integer(1), row.integer(2))
-        if record > 0, try !matcher.matches(record) { return nil }
-        guard let place = try place(ofPractice: practice) else { return nil }
-        if record == 0 { return try matcher.matches(place.record) ? place : nil }
+        if record > 0, try !condition(record) { return nil }
+        guard let place = try place(ofPractice: practice), bounds.contains(place.sequence) else { return nil }
+        if record == 0 { return try condition(place.record) ? place : nil }
         return place.record == record && (sequence == 0 || place.sequence == sequence) ? place : nil
     }
 
@@ -88,9 +119,10 @@ struct SelectionReader {
     func all(_ matcher: VersionMatcher) throws -> [Place] {
         var places: [Place]
         if query.ids.isEmpty {
-            places = try matcher.all().compactMap { try place(ofVersion: $0) }
+            places = try matcher.all().compactMap { try place(ofVersion: $0) }.filter { bounds.contains($0.sequence) }
         } else {
-            places = try practices().compactMap { try place(ofPractice: $0) }.filter { try matcher.matches($0.record) }
+            places = try practices().compactMap { try place(ofPractice: $0) }
+                .filter { try bounds.contains($0.sequence) && matcher.matches($0.record) }
         }
         switch query.order {
         case .newestFirst: places.sort { $0.sequence > $1.sequence }

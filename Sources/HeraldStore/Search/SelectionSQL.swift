@@ -54,7 +54,8 @@ enum SelectionSQL {
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Practice, version and event one after the other in `order`, from a cursor on: candidates, of which some are not out.
+    /// Practice, version, event, title and id one after the other in `order`, from a cursor on, as far as the order's index has them:
+    /// candidates, of which some are not out.
     ///
     /// Each order has an index that gives it, so that reading goes on from where it stopped and nothing is sorted.
     static func walk(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLText {
@@ -69,11 +70,11 @@ enum SelectionSQL {
         case .title:
             return SQLText(
                 sql: """
-                    SELECT v.practice, v.number, 0 FROM versions v INDEXED BY versions_by_title
+                    SELECT v.practice, v.number, 0, v.title, v.id FROM versions v INDEXED BY versions_by_title
                     WHERE (v.title, v.id) > (?, ?) ORDER BY v.title, v.id
                     """, values: [title, id])
         case .id:
-            return SQLText(sql: "SELECT p.number, 0, 0 FROM practices p WHERE p.id > ? ORDER BY p.id", values: [id])
+            return SQLText(sql: "SELECT p.number, 0, 0, '', p.id FROM practices p WHERE p.id > ? ORDER BY p.id", values: [id])
         }
     }
 

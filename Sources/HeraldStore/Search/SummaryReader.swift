@@ -37,39 +37,74 @@ struct SummaryReader {
         """
 
     /// The numbers of all practices in the order of their ids.
-    static let practices = "SELECT number FROM practices WHERE id > '' ORDER BY id"
+    static let practices = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
 
     /// Calls `body` with the row of each practice of the list, in the order of ids, until it has taken `count`.
-    func read(_ count: Int, _ body: (SQLRow) throws -> Void) throws {
+    func read(_ count: Int, through shelf: WalkedPlaces.Shelf, _ body: (SQLRow) throws -> Void) throws {
         let matcher = try VersionMatcher(query, descending: false, on: connection)
         defer { matcher.end() }
         if matcher.isImpossible || count < 1 { return }
-        let isOpen = matcher.isOpen && query.ids.isEmpty
-        if try isOpen || query.ids.isEmpty && matcher.isCommon(min(count, VersionMatcher.steps)) {
-            if let found = try walk(matcher, count, steps: isOpen ? -1 : VersionMatcher.steps) {
+        var left = count
+        if query.ids.isEmpty, matcher.isOpen {
+            return try forEach(after: "") { entry, _ in
+                left -= try show(entry, body) ? 1 : 0
+                return left > 0
+            }
+        }
+        if query.ids.isEmpty {
+            var walked = shelf.walked(.list, at: moment)
+            defer { shelf.keep(walked, of: .list, at: moment) }
+            if try matcher.isCommon(min(count, VersionMatcher.steps), known: walked.places.count),
+                let found = try walk(matcher, count, through: &walked)
+            {
                 for entry in found { _ = try show(entry, body) }
                 return
             }
         }
-        var left = count
         for entry in try all(matcher) where left > 0 { left -= try show(entry, body) ? 1 : 0 }
     }
 
     /// A practice and its last version.
     private typealias Entry = (practice: Int, record: Int)
 
-    /// The first `count` found by going through all, or `nil` if that has not come to an end after `steps`.
-    private func walk(_ matcher: VersionMatcher, _ count: Int, steps: Int) throws -> [Entry]? {
-        var (found, left): ([Entry], Int) = ([], steps)
-        try SQLStatement(Self.practices, on: connection).read { practice in
-            if left == 0 { return false }
-            left -= 1
-            let number = practice.integer(0)
-            guard let record = try lastVersion(of: number), try matcher.matches(record) else { return true }
-            if try query.changedSince == nil || show((number, record), { _ in }) { found.append((number, record)) }
-            return found.count < count
+    /// Calls `body` with each practice and its id, from `id` on, for as long as it says to go on.
+    private func forEach(after id: String, _ body: (Entry, String) throws -> Bool) throws {
+        let list = try SQLStatement(SQLText(sql: Self.practices, values: [.text(id)]), on: connection)
+        try list.read { row in
+            guard let record = try lastVersion(of: row.integer(0)) else { return true }
+            return try body((row.integer(0), record), row.text(1))
         }
-        return left == 0 && found.count < count ? nil : found
+    }
+
+    /// The first `count` found by going through all, or `nil` if that leads too far.
+    private func walk(_ matcher: VersionMatcher, _ count: Int, through walked: inout WalkedPlaces) throws -> [Entry]? {
+        var (found, index, left): ([Entry], Int, Int) = ([], 0, VersionMatcher.steps)
+        while found.count < count {
+            if index == walked.places.count {
+                if walked.isFinished { return found }
+                if left <= 0 || index >= WalkedPlaces.most { return nil }
+                left -= WalkedPlaces.step
+                try extend(&walked)
+                continue
+            }
+            let entry = (practice: walked.places[index].sequence, record: walked.places[index].record)
+            index += 1
+            if try !matcher.matches(entry.record) { continue }
+            if try query.changedSince == nil || show(entry, { _ in }) { found.append(entry) }
+        }
+        return found
+    }
+
+    private func extend(_ walked: inout WalkedPlaces) throws {
+        var rows = 0
+        try forEach(after: walked.last?.id.written ?? "") { entry, id in
+            rows += 1
+            walked.places.append(Place(sequence: entry.practice, record: entry.record))
+            if rows < WalkedPlaces.step { return true }
+            walked.last = SelectionCursor(sequence: 0, id: Slug(stored: id) ?? .unnamed, title: "")
+            return false
+        }
+        walked.isFinished = rows < WalkedPlaces.step
     }
 
     /// Every practice of the list in the order of ids.

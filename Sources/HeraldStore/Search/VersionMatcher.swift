@@ -37,7 +37,8 @@ struct VersionMatcher {
     }
 
     /// Whether going through versions one by one would soon give `count` that match; if not, ``all()`` is the better way.
-    func isCommon(_ count: Int) throws -> Bool {
+    /// `known` versions are at hand and cost next to nothing.
+    func isCommon(_ count: Int, known: Int = 0) throws -> Bool {
         if isImpossible { return false }
         try text?.advance(Self.few)
         var rows = Double(count)
@@ -45,13 +46,13 @@ struct VersionMatcher {
             if size <= Self.few { return false }
             rows *= Double(last) / Double(min(size, last))
         }
-        return rows < Double(Self.steps)
+        return rows < Double(Self.steps + known)
     }
 
     /// So many versions one goes through at most before all that match are looked for.
     static let steps = 4000
     /// So many are looked at one by one without further thought.
-    private static let few = 512
+    private static let few = 64
 
     private func sizes() throws -> [Int] {
         try conditions.map { try $0.size(upTo: last) } + (text.map { [$0.size(upTo: last)] } ?? [])
