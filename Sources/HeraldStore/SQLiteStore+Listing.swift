@@ -5,7 +5,7 @@ extension SQLiteStore {
     package func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] {
         try await file.read { connection in
             var summaries: [PracticeSummary] = []
-            try SummaryReader(query, at: moment, on: connection).read(query.limit ?? .max, through: self.walked) { row in
+            try SummaryReader(query, at: moment, on: connection).read(query.limit ?? .max, through: self.walked, self.lists) { row in
                 summaries.append(try self.summary(row))
             }
             return summaries

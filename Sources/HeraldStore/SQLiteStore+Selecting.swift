@@ -30,8 +30,7 @@ extension SQLiteStore {
         if let known = answers.places(of: query, at: moment) {
             return try reader.slice(of: known, in: range, after: cursor, count: count)
         }
-        let start = try reader.start(after: cursor)
-        let matcher = try VersionMatcher(query, from: start, descending: query.order == .newestFirst, on: connection)
+        let matcher = try self.matcher(query, on: connection)
         defer { matcher.end() }
         if matcher.isImpossible { return [] }
         if query.ids.isEmpty, matcher.isOpen {
@@ -40,38 +39,35 @@ extension SQLiteStore {
         if query.ids.isEmpty, cursor == nil {
             var walked = self.walked.walked(.selection(query.order), at: moment)
             defer { self.walked.keep(walked, of: .selection(query.order), at: moment) }
-            if try matcher.isCommon(count, known: walked.places.count),
+            if matcher.isCommon(count, known: walked.places.count),
                 let places = try reader.walk(matcher, in: range, count: count, steps: VersionMatcher.steps, through: &walked)
             {
                 return places
             }
-        } else if query.ids.isEmpty, try matcher.isCommon(count) {
+        } else if query.ids.isEmpty, matcher.isCommon(count) {
             if let places = try reader.walk(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.steps) { return places }
         }
-        let all = try self.all(reader, matcher, isFirst: start == nil)
-        return try reader.slice(of: all, in: range, after: cursor, count: count)
+        return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
     }
 
-    /// Finds the whole selection and keeps it. A matcher that starts in the middle does not know what comes before.
-    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher, isFirst: Bool) throws -> [Place] {
-        if isFirst {
-            let places = try reader.all(matcher)
-            answers.keep(places, of: reader.query, at: reader.moment)
-            return places
-        }
-        matcher.end()
-        let whole = try VersionMatcher(reader.query, descending: reader.query.order == .newestFirst, on: reader.connection)
-        defer { whole.end() }
-        return try all(reader, whole, isFirst: true)
+    private func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
+        try VersionMatcher(query, descending: query.order == .newestFirst, shelf: lists, on: connection)
+    }
+
+    /// Finds the whole selection and keeps it.
+    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher) throws -> [Place] {
+        let places = try reader.all(matcher)
+        answers.keep(places, of: reader.query, at: reader.moment)
+        return places
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
         try await file.read { connection in
             if let known = self.answers.places(of: query, at: moment) { return known.count }
             let reader = try SelectionReader(query, at: moment, on: connection)
-            let matcher = try VersionMatcher(query, descending: query.order == .newestFirst, on: connection)
+            let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
-            if !query.ids.isEmpty || !matcher.isOpen { return try self.all(reader, matcher, isFirst: true).count }
+            if !query.ids.isEmpty || !matcher.isOpen { return try self.all(reader, matcher).count }
             let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
             return try SQLStatement(SQLText(sql: SelectionSQL.count, values: values), on: connection).first { $0.integer(0) } ?? 0
         }
@@ -80,7 +76,7 @@ extension SQLiteStore {
     package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await file.read { connection in
             let reader = try SelectionReader(query, at: moment, on: connection)
-            let matcher = try VersionMatcher(query, descending: true, on: connection)
+            let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
             return try reader.positions(matcher).sorted()
         }

@@ -8,6 +8,7 @@ package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let answers = SelectionAnswers()
     let walked = WalkedPlaces.Shelf()
+    let lists = RecordList.Shelf()
 
     private init(file: StoreFile) {
         self.file = file

@@ -66,7 +66,7 @@ struct QueryPlanTests {
         query.evidence = Category.allCases
         query.order = order
         let statements = try await statements(query)
-        #expect(statements.contains(FacetCondition.list))
+        #expect(statements.contains { $0.hasPrefix(RecordList.stream(.facet(1), descending: order == .newestFirst)) })
         for statement in statements where statement.hasPrefix("SELECT") {
             let steps = try await plan(statement)
             #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
@@ -87,9 +87,14 @@ struct QueryPlanTests {
 
     @Test("conditions are read from the list of their value, and looked up there for one version")
     func conditions() async throws {
-        #expect(try await plan(FacetCondition.list) == ["SEARCH facets USING PRIMARY KEY (code=?)"])
-        #expect(
-            try await plan(FacetCondition.probe(values: 2, number: 0)) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
+        for descending in [true, false] {
+            let comparison = descending ? "<" : ">"
+            #expect(
+                try await plan(RecordList.stream(.facet(1), descending: descending)) == [
+                    "SEARCH facets USING PRIMARY KEY (code=? AND record\(comparison)?)"
+                ])
+        }
+        #expect(try await plan(RecordList.probe(.facet(1))) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
     }
 
     @Test("what holds for one practice or version is looked up")

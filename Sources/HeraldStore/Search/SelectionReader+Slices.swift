@@ -1,14 +1,6 @@
 internal import HeraldModel
 
 extension SelectionReader {
-    /// The version from which the next ones are looked for, or `nil` at the beginning.
-    func start(after cursor: SelectionCursor?) throws -> Int? {
-        guard let cursor, query.order == .newestFirst || query.order == .oldestFirst else { return nil }
-        let find = try SQLStatement("SELECT record FROM events WHERE sequence = ?", on: connection)
-        find.bind(cursor.sequence, at: 1)
-        return try find.first { $0.integer(0) }
-    }
-
     /// The next `count` of `places` after `cursor` that are in `range`.
     func slice(of places: [Place], in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int) throws -> [Place] {
         var slice: [Place] = []

@@ -40,8 +40,8 @@ struct SummaryReader {
     static let practices = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
 
     /// Calls `body` with the row of each practice of the list, in the order of ids, until it has taken `count`.
-    func read(_ count: Int, through shelf: WalkedPlaces.Shelf, _ body: (SQLRow) throws -> Void) throws {
-        let matcher = try VersionMatcher(query, descending: false, on: connection)
+    func read(_ count: Int, through shelf: WalkedPlaces.Shelf, _ lists: RecordList.Shelf, _ body: (SQLRow) throws -> Void) throws {
+        let matcher = try VersionMatcher(query, descending: false, shelf: lists, on: connection)
         defer { matcher.end() }
         if matcher.isImpossible || count < 1 { return }
         var left = count
@@ -54,7 +54,7 @@ struct SummaryReader {
         if query.ids.isEmpty {
             var walked = shelf.walked(.list, at: moment)
             defer { shelf.keep(walked, of: .list, at: moment) }
-            if try matcher.isCommon(min(count, VersionMatcher.steps), known: walked.places.count),
+            if matcher.isCommon(min(count, VersionMatcher.steps), known: walked.places.count),
                 let found = try walk(matcher, count, through: &walked)
             {
                 for entry in found { _ = try show(entry, body) }
