@@ -23,10 +23,12 @@ extension RecordList {
         /// Keeps `state`, and forgets others when they take much room.
         func keep(_ state: State, of key: Key, descending: Bool, last: Int) {
             // Short ones are read again as fast.
-            if state.found.count < RecordList.step { return }
+            if state.found.count < RecordList.firstStep { return }
             kept.withLock { kept in
                 if kept.last != last { kept = Kept(last: last) }
-                while !kept.lists.isEmpty, (kept.lists.count + 1) * last / 8 > Self.mostBytes { kept.lists.remove(at: kept.lists.startIndex) }
+                while !kept.lists.isEmpty, (kept.lists.count + 1) * last / 8 > Self.mostBytes {
+                    kept.lists.remove(at: kept.lists.startIndex)
+                }
                 kept.lists[Place(key: key, isDescending: descending)] = state
             }
         }

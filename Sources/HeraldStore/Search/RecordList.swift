@@ -3,8 +3,7 @@ internal import GRDB
 /// The versions that have a word or a value of a facet, read as far as it is asked.
 ///
 /// The index hands them out in the order of their numbers. Each question that goes beyond what was read so far reads a little on
-/// before it looks the one version up; so questions cost about twice the cheaper of the two ways at most, without knowing
-/// beforehand which one that is. What was read is kept on a ``Shelf`` for the next query.
+/// before it looks the one version up, twice as much each time; so few look-ups are made, and few versions are read for nothing. What was read is kept on a ``Shelf`` for the next query.
 final class RecordList {
     /// What the versions have in common.
     enum Key: Hashable, Sendable {
@@ -32,6 +31,7 @@ final class RecordList {
     private let shelf: Shelf
     private var state: State
     private var isOpen = false
+    private var step = RecordList.firstStep
 
     /// The list of `key` among the versions up to `last`; `number` tells the lists of a query apart.
     init(_ key: Key, number: Int, descending: Bool, last: Int, shelf: Shelf, on connection: Database) throws {
@@ -91,14 +91,15 @@ final class RecordList {
     /// Whether the version numbered `record` is in the list.
     func contains(_ record: Int) throws -> Bool {
         if isKnown(record) { return state.found.contains(record) }
-        try advance(Self.step)
+        try advance(step)
+        step *= 2
         if isKnown(record) { return state.found.contains(record) }
         probe.bind(record, at: 2)
         return try probe.first { _ in true } ?? false
     }
 
     /// So many versions of a word's list take about as long to read as one takes to look up.
-    static let step = 128
+    static let firstStep = 128
 
     private func isKnown(_ record: Int) -> Bool {
         record <= last && (state.isComplete || (isDescending ? record >= state.edge : record <= state.edge))

@@ -33,7 +33,7 @@ extension Schema {
         // Small pages make it cheap to look one version up; the index is written anew in them.
         """
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
-        INSERT INTO texts (texts, rank) VALUES ('automerge', 8);
+        INSERT INTO texts (texts, rank) VALUES ('automerge', 4);
         INSERT INTO texts (texts) VALUES ('optimize');
         """,
     ]

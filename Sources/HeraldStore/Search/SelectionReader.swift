@@ -63,7 +63,9 @@ struct SelectionReader {
         try SQLStatement(SelectionSQL.walk(query.order, within: limits, after: cursor), on: connection).read { row in
             if left == 0 { return false }
             left -= 1
-            if let place = try candidate(row, among: bounds, if: matcher.matches), range?.contains(place.sequence) ?? true { places.append(place) }
+            if let place = try candidate(row, among: bounds, if: matcher.matches), range?.contains(place.sequence) ?? true {
+                places.append(place)
+            }
             return places.count < count
         }
         return left == 0 && places.count < count ? nil : places

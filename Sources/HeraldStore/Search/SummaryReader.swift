@@ -21,12 +21,10 @@ struct SummaryReader {
         WHERE s.practice = ? AND s.sequence <= ? AND s.kind = 0 ORDER BY s.sequence DESC LIMIT 1
         """
 
-    /// Id, last version, version out, kind of the latest release event, graver verdict, category and title of a practice.
-    /// Parameters: the moment, the last version, the moment, the practice, the earliest time of the latest release event.
+    /// Id, last version, version out, kind of the latest release event, the last version's number, category and title of a practice.
+    /// Parameters: the last version, the moment, the practice, the earliest time of the latest release event.
     static let row = """
-        SELECT p.id, v.version, o.version, r.kind, (
-            SELECT max(CASE w.verdict WHEN 'reject' THEN 3 WHEN 'revise' THEN 2 WHEN 'too-early' THEN 1 ELSE 0 END)
-            FROM reviews w WHERE w.record = v.number AND w.event <= ?), v.category, v.title
+        SELECT p.id, v.version, o.version, r.kind, v.number, v.category, v.title
         FROM practices p
         CROSS JOIN versions v ON v.number = ?
         LEFT JOIN events r ON r.sequence = (
@@ -137,11 +135,10 @@ struct SummaryReader {
 
     /// Calls `body` with the row of `entry`, and returns whether there is one: not if the query wants later changes.
     private func show(_ entry: Entry, _ body: (SQLRow) throws -> Void) throws -> Bool {
-        row.bind(moment.sequence, at: 1)
-        row.bind(entry.record, at: 2)
-        row.bind(moment.sequence, at: 3)
-        row.bind(entry.practice, at: 4)
-        row.bind(query.changedSince?.seconds ?? .min, at: 5)
+        row.bind(entry.record, at: 1)
+        row.bind(moment.sequence, at: 2)
+        row.bind(entry.practice, at: 3)
+        row.bind(query.changedSince?.seconds ?? .min, at: 4)
         return try row.first { row in
             try body(row)
             return true

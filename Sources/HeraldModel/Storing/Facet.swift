@@ -1,16 +1,17 @@
-internal import HeraldModel
-
 /// A property of a version that queries ask for. The numbers are part of the schema.
-enum Facet: Int {
+package enum Facet: Int {
     case category = 1
     case kind, level, theme, country, language, criterion, organisation
 }
 
 /// A value of a facet, and the clearance a reader must have to know it.
-struct FacetValue: Hashable {
-    var facet: Facet
-    var value: String
-    var clearance = Sensitivity.public
+package struct FacetValue: Sendable, Hashable {
+    /// The property.
+    package var facet: Facet
+    /// Its value.
+    package var value: String
+    /// The clearance needed.
+    package var clearance = Sensitivity.public
 }
 
 extension Practice {
@@ -18,7 +19,7 @@ extension Practice {
     ///
     /// A theme stands for itself and for all it belongs to, `iamm:6.a` also for `iamm:6`, and so does a language, `pt-BR` also for
     /// `pt`: a query asks for values as they are.
-    var facets: [FacetValue] {
+    package var facets: [FacetValue] {
         var values = [FacetValue(facet: .category, value: category.written), FacetValue(facet: .kind, value: kind.written)]
         if let level { values.append(FacetValue(facet: .level, value: level.written)) }
         values += Self.distinct(themes.flatMap { Self.branch($0.written, UInt8(ascii: ".")) }.map { FacetValue(facet: .theme, value: $0) })
@@ -27,7 +28,8 @@ extension Practice {
             FacetValue(facet: .country, value: $0.written, clearance: sensitivity(of: .corridors))
         }
         values += Self.distinct(placed + linked)
-        values += Self.distinct(languages.flatMap { Self.branch($0.written, UInt8(ascii: "-")) }.map { FacetValue(facet: .language, value: $0) })
+        values += Self.distinct(
+            languages.flatMap { Self.branch($0.written, UInt8(ascii: "-")) }.map { FacetValue(facet: .language, value: $0) })
         values += (criteria?.met ?? []).map {
             FacetValue(facet: .criterion, value: $0.criterion.written, clearance: sensitivity(of: .criteria))
         }
