@@ -38,7 +38,7 @@ struct PracticesTests {
 
                 """)
         let json = try desk.herald("intake", "--json", "records.yaml")
-        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"mistakes\":3}\n")
+        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3}\n")
         #expect(try desk.herald("intake").status == 64)
     }
 
