@@ -1,0 +1,92 @@
+internal import HeraldModel
+internal import HeraldXML
+
+extension RecordNodes {
+    /// The mapping in the element of a part that has `fields`; `others` are attributes that nobody reads.
+    mutating func part(_ element: XMLElement, _ fields: [RecordElement], besides others: [AttributeName] = []) -> Node {
+        let identities = fields.filter(\.isAttribute).map(\.name)
+        check(element, allowed: identities.map { AttributeName($0) } + others)
+        var entries = identities.compactMap { name in
+            element.attributes[name].map { entry(name, element, Node(.scalar($0, plain: true), at: place(element.position))) }
+        }
+        let names = fields.filter { !$0.isAttribute }.map(\.name)
+        let children = children(of: element, expected: names)
+        var seen: [String: XMLElement] = [:]
+        for child in children {
+            if identities.contains(child.name) {
+                report("\"\(child.name)\" is an attribute here", at: child, hint: "write <\(element.name) \(child.name)=\"...\">")
+            } else if let field = fields.first(where: { $0.name == child.name }) {
+                if let first = seen[child.name] {
+                    if case .text = field.content { continue }
+                    report("element \"\(child.name)\" stands here a second time", at: child, hint: "the first is on line \(first.position.line)")
+                } else {
+                    seen[child.name] = child
+                    entries.append(entry(child.name, child, value(field, child, among: children)))
+                }
+            } else {
+                let hint = NearMiss.hint(for: child.name, among: names)
+                report(
+                    "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child, hint: hint)
+            }
+        }
+        return Node(.mapping(entries), at: place(element.position))
+    }
+
+    private func entry(_ key: String, _ element: XMLElement, _ value: Node) -> Node.Entry {
+        Node.Entry(key: key, keyPosition: place(element.position), value: value)
+    }
+
+    /// The value of `field` in its first element; `siblings` may hold the same text in other languages.
+    private mutating func value(_ field: RecordElement, _ element: XMLElement, among siblings: [XMLElement]) -> Node {
+        switch field.content {
+        case .scalar: return scalar(element)
+        case .text: return text(siblings.filter { $0.name == field.name }, at: element)
+        case .part(let fields): return part(element, fields)
+        case .parts(let item, let fields): return items(item, of: element) { $0.part($1, fields) }
+        case .list(let item, _): return items(item, of: element) { $0.scalar($1) }
+        case .texts(let item):
+            return items(item, of: element) { nodes, item in
+                nodes.check(item, allowed: [])
+                return nodes.text(nodes.only("text", in: item), at: item)
+            }
+        case .map(let item, let key, _, _): return mapping(item, key, of: element)
+        }
+    }
+
+    /// The text that `elements` hold in one language each.
+    private mutating func text(_ elements: [XMLElement], at outer: XMLElement) -> Node {
+        let values = elements.map { ($0, scalar($0, attributes: [.language, .space])) }
+        guard let first = values.first else { return Node(.null, at: place(outer.position)) }
+        if values.count == 1, languageKey(first.0) == languageOfRecord || first.1.content == .null { return first.1 }
+        return Node(.mapping(values.map { entry(languageKey($0.0), $0.0, $0.1) }), at: place(outer.position))
+    }
+
+    /// The children of `element` called `name`; others are problems.
+    private mutating func only(_ name: String, in element: XMLElement) -> [XMLElement] {
+        children(of: element, expected: [name]).filter { child in
+            if child.name == name { return true }
+            report("element \"\(child.name)\" is not allowed in \"\(element.name)\"; expected \(name)", at: child, within: element)
+            return false
+        }
+    }
+
+    private mutating func items(_ name: String, of element: XMLElement, _ read: (inout Self, XMLElement) -> Node) -> Node {
+        check(element, allowed: [])
+        let items = only(name, in: element)
+        return Node(.sequence(items.map { read(&self, $0) }), at: place(element.position))
+    }
+
+    private mutating func mapping(_ name: String, _ key: String, of element: XMLElement) -> Node {
+        check(element, allowed: [])
+        var entries: [Node.Entry] = []
+        for item in only(name, in: element) {
+            let value = scalar(item, attributes: [AttributeName(key), .space])
+            if let written = item.attributes[key] {
+                entries.append(entry(written, item, value))
+            } else {
+                report("element \"\(name)\" has no attribute \"\(key)\"", at: item)
+            }
+        }
+        return Node(.mapping(entries), at: place(element.position))
+    }
+}

@@ -1,0 +1,81 @@
+/// An element with everything in it, and where each part of it stands: for records that fit in memory.
+public struct XMLElement: Sendable, Hashable {
+    /// What stands between an element's tags.
+    public enum Content: Sendable, Hashable {
+        /// Character data and where its first character stands.
+        case text(String, XMLPosition)
+        /// An element inside.
+        case element(XMLElement)
+    }
+
+    /// The local name, without a prefix.
+    public var name: String
+    /// The namespace's address, or nil for none.
+    public var namespace: String?
+    /// The attributes, without namespace declarations.
+    public var attributes: [XMLAttribute]
+    /// What is in it, in order.
+    public var content: [Content] = []
+    /// Where its `<` stands.
+    public var position: XMLPosition
+
+    /// An empty element that begins at `position`.
+    public init(name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], position: XMLPosition) {
+        self.name = name
+        self.namespace = namespace
+        self.attributes = attributes
+        self.position = position
+    }
+
+    /// The elements directly inside.
+    public var elements: [XMLElement] {
+        content.compactMap { if case .element(let element) = $0 { element } else { nil } }
+    }
+
+    /// The text directly inside.
+    public var text: String {
+        content.reduce(into: "") { text, part in
+            if case .text(let more, _) = part { text += more }
+        }
+    }
+}
+
+extension XMLPullReader {
+    /// The whole element that begins with `start`, the last event; afterwards its end is the last event.
+    ///
+    /// - Parameter byteLimit: The most text and names, in UTF-8 bytes, that it may hold; about what it takes in memory.
+    /// - Throws: What ``next()`` throws. For an element beyond the limit ``XMLError`` with the place of its start; the reader stands
+    ///   behind it then, and may go on.
+    public func element(from start: Event, byteLimit: Int = .max) throws -> XMLElement {
+        guard case .startElement(let name, let namespace, let attributes) = start else { throw error("no element begins here") }
+        var open = [XMLElement(name: name, namespace: namespace, attributes: attributes, position: position)]
+        var left = byteLimit - Self.size(of: start)
+        let (place, outer) = (position, depth - 1)
+        while let event = try next() {
+            left -= Self.size(of: event)
+            if left < 0 {
+                while depth > outer, try self.next() != nil {}
+                throw XMLError("element '\(name)' is larger than \(byteLimit) bytes", line: place.line, column: place.column, file: file)
+            }
+            switch event {
+            case .startElement(let name, let namespace, let attributes):
+                open.append(XMLElement(name: name, namespace: namespace, attributes: attributes, position: position))
+            case .text(let text): open[open.count - 1].content.append(.text(text, position))
+            case .endElement:
+                let closed = open.removeLast()
+                if open.isEmpty { return closed }
+                open[open.count - 1].content.append(.element(closed))
+            }
+        }
+        throw error("the document ends inside element '\(name)'")
+    }
+
+    /// What an event takes of a limit: its text, and a fixed amount for an element.
+    private static func size(of event: Event) -> Int {
+        switch event {
+        case .startElement(_, _, let attributes): attributes.reduce(32) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
+        case .text(let text): text.utf8.count
+        case .endElement: 0
+        }
+    }
+}
