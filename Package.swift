@@ -67,6 +67,7 @@ let package = Package(
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module("HeraldRecordXML", ["HeraldModel", "HeraldXML"], resources: [.embedInCode("Schemas/practice.rng")]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
@@ -83,6 +84,8 @@ let package = Package(
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
+        intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
+        intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
