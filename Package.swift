@@ -36,7 +36,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "XMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -67,15 +67,17 @@ let package = Package(
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
-        module("HeraldRecordXML", ["HeraldModel", "HeraldXML"], resources: [.embedInCode("Schemas/practice.rng")]),
+        module(
+            "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
+            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner",
+                "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -86,10 +88,12 @@ let package = Package(
         intake("JSONIntake", ["HeraldYAML"]),
         intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
         intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
+        intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+                "XMLIntake",
             ],
             swiftSettings: strict),
 
@@ -109,13 +113,17 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", "JSONIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
+        tests(
+            "XMLIntake",
+            ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
+            exclude: ["Cases"]),
         tests("HeraldStore", ["HeraldModel"]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),

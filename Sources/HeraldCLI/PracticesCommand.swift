@@ -2,6 +2,7 @@ import ArgumentParser
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
+import HeraldRecordXML
 
 /// `herald practices`.
 struct PracticesCommand: AsyncParsableCommand {
@@ -86,6 +87,7 @@ struct ShowPractice: AsyncParsableCommand {
 
             Example:
               herald practices show cities-of-migration
+              herald practices show cities-of-migration --format xml
             """)
 
     @Argument(help: "The practice's id.")
@@ -94,7 +96,15 @@ struct ShowPractice: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A version in place of the last one.", valueName: "number"))
     var version: Int?
 
-    @Flag(help: "Print the stored record as JSON.")
+    /// How the record is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case yaml, json, xml
+    }
+
+    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/xml.md).")
+    var format = Format.yaml
+
+    @Flag(help: "The same as --format json.")
     var json = false
 
     @OptionGroup var options: WorkspaceOptions
@@ -104,7 +114,11 @@ struct ShowPractice: AsyncParsableCommand {
             let store = try Session(options).openStore(readOnly: true)
             let slug = try PracticeArgument.id(id)
             guard let found = try await store.version(version, of: slug) else { throw try await missing(slug, in: store) }
-            if json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if format == .xml {
+                let bytes = try RecordXML.bytes(of: found.practice, version: found.version)
+                return Console.line(String(decoding: bytes.dropLast(), as: UTF8.self))
+            }
             let moment = try await store.moment(asOf: nil)
             Console.line("# \(found.practice.title.original)")
             Console.line("# version \(found.version), \(found.practice.category.written)")

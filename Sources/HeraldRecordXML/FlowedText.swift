@@ -1,8 +1,10 @@
+package import HeraldXML
+
 /// White space in the texts of the XML form: lines may be broken and indented as one likes.
-enum FlowedText {
+package enum FlowedText {
     /// `text` as it is read: without white space at its ends, with one space for white space inside, and with `\n\n` between paragraphs,
     /// which an empty line separates. White space is that of XML 1.0, section 2.3: space, tab and line ends.
-    static func read(_ text: String) -> String {
+    package static func read(_ text: String) -> String {
         var flowed: [UInt8] = []
         flowed.reserveCapacity(text.utf8.count)
         var (gap, lines) = (false, 0)
@@ -20,7 +22,7 @@ enum FlowedText {
     }
 
     /// Whether `text` is read as it stands; otherwise it needs `xml:space="preserve"`.
-    static func isPlain(_ text: String) -> Bool {
+    package static func isPlain(_ text: String) -> Bool {
         if text.isEmpty { return true }
         var previous: UInt8 = 0x20
         var lines = 0
@@ -38,5 +40,18 @@ enum FlowedText {
             previous = byte
         }
         return previous != 0x20 && lines == 0
+    }
+
+    /// Where the first character of `text`, which begins at `position`, stands that is not white space; `position` if there is none.
+    package static func start(of text: String, at position: XMLPosition) -> XMLPosition {
+        var place = position
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": place = XMLPosition(line: place.line + 1, column: 1)
+            case " ", "\t", "\r": place.column += 1
+            default: return place
+            }
+        }
+        return position
     }
 }

@@ -1,4 +1,4 @@
-package import HeraldModel
+internal import HeraldModel
 
 /// An element of the XML form: how a field of the record, or of a part of it, is written.
 ///

@@ -7,7 +7,9 @@ extension RecordNodes {
         let identities = fields.filter(\.isAttribute).map(\.name)
         check(element, allowed: identities.map { AttributeName($0) } + others)
         var entries = identities.compactMap { name in
-            element.attributes[name].map { entry(name, element, Node(.scalar($0, plain: true), at: place(element.position))) }
+            element.attributes[name].map {
+                entry(name, element, Node(.scalar(FlowedText.read($0), plain: true), at: place(element.position)))
+            }
         }
         let names = fields.filter { !$0.isAttribute }.map(\.name)
         let children = children(of: element, expected: names)
@@ -18,7 +20,9 @@ extension RecordNodes {
             } else if let field = fields.first(where: { $0.name == child.name }) {
                 if let first = seen[child.name] {
                     if case .text = field.content { continue }
-                    report("element \"\(child.name)\" stands here a second time", at: child, hint: "the first is on line \(first.position.line)")
+                    report(
+                        "element \"\(child.name)\" stands here a second time", at: child,
+                        hint: "the first is on line \(first.position.line)")
                 } else {
                     seen[child.name] = child
                     entries.append(entry(child.name, child, value(field, child, among: children)))
@@ -26,7 +30,8 @@ extension RecordNodes {
             } else {
                 let hint = NearMiss.hint(for: child.name, among: names)
                 report(
-                    "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child, hint: hint)
+                    "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child, hint: hint
+                )
             }
         }
         return Node(.mapping(entries), at: place(element.position))
@@ -55,10 +60,10 @@ extension RecordNodes {
 
     /// The text that `elements` hold in one language each.
     private mutating func text(_ elements: [XMLElement], at outer: XMLElement) -> Node {
-        let values = elements.map { ($0, scalar($0, attributes: [.language, .space])) }
+        let values = elements.map { entry(languageKey($0), $0, scalar($0, attributes: [.language, .space])) }
         guard let first = values.first else { return Node(.null, at: place(outer.position)) }
-        if values.count == 1, languageKey(first.0) == languageOfRecord || first.1.content == .null { return first.1 }
-        return Node(.mapping(values.map { entry(languageKey($0.0), $0.0, $0.1) }), at: place(outer.position))
+        if values.count == 1, first.key == languageOfRecord || first.value.content == .null { return first.value }
+        return Node(.mapping(values), at: place(outer.position))
     }
 
     /// The children of `element` called `name`; others are problems.
@@ -82,7 +87,7 @@ extension RecordNodes {
         for item in only(name, in: element) {
             let value = scalar(item, attributes: [AttributeName(key), .space])
             if let written = item.attributes[key] {
-                entries.append(entry(written, item, value))
+                entries.append(entry(FlowedText.read(written), item, value))
             } else {
                 report("element \"\(name)\" has no attribute \"\(key)\"", at: item)
             }

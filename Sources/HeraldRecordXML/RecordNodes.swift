@@ -25,13 +25,9 @@ package struct RecordNodes {
         /// The places of elements that could not be turned into nodes.
         var spoilt: Set<SourcePosition>
 
-        /// All problems by place: those of the XML, and those that a reader of ``node`` `found` and that do not only follow from them.
+        /// All problems: those of the XML, and those that a reader of ``node`` `found` and that do not only follow from them.
         package func all(with found: [Diagnostic]) -> [Diagnostic] {
-            let own = found.filter { problem in problem.position.map { !spoilt.contains($0) } ?? true }
-            return (problems + own).enumerated().sorted { left, right in
-                let (a, b) = (left.element.position, right.element.position)
-                return (a?.line ?? 0, a?.column ?? 0, left.offset) < (b?.line ?? 0, b?.column ?? 0, right.offset)
-            }.map(\.element)
+            problems + found.filter { problem in problem.position.map { !spoilt.contains($0) } ?? true }
         }
     }
 
@@ -63,8 +59,10 @@ package struct RecordNodes {
             let words = FlowedText.read(text)
             if words.isEmpty { continue }
             let found = words.count > 60 ? words.prefix(57) + "..." : words[...]
-            let message = "text \"\(found)\" is not allowed in \"\(element.name)\"; expected \(NearMiss.list(expected, limit: 8))"
-            problems.append(Diagnostic(message, at: place(Self.start(of: text, at: position))))
+            let message =
+                "text \"\(found)\" is not allowed in \"\(element.name)\"; expected \(NearMiss.list(expected.map { "<\($0)>" }, limit: 8))"
+            problems.append(Diagnostic(message, at: place(FlowedText.start(of: text, at: position))))
+            spoilt.insert(place(element.position))
         }
         return element.elements.filter { child in
             if child.namespace == PracticeDocument.namespace { return true }
@@ -82,8 +80,10 @@ package struct RecordNodes {
         }
         let isPreserved = element.attributes["space", namespace: PracticeDocument.xmlNamespace] == "preserve"
         let text = isPreserved ? element.text : FlowedText.read(element.text)
-        guard !text.isEmpty, case .text(let first, let position)? = element.content.first else { return Node(.null, at: place(element.position)) }
-        return Node(.scalar(text, plain: true), at: place(Self.start(of: first, at: position)))
+        guard !text.isEmpty, case .text(let first, let position)? = element.content.first else {
+            return Node(.null, at: place(element.position))
+        }
+        return Node(.scalar(text, plain: true), at: place(FlowedText.start(of: first, at: position)))
     }
 
     /// Notes attributes that are not among `allowed`.
@@ -99,22 +99,11 @@ package struct RecordNodes {
         }
     }
 
-    /// The key under which the text in `element` stands: its language.
-    func languageKey(_ element: XMLElement) -> String {
-        element.attributes["lang", namespace: PracticeDocument.xmlNamespace] ?? languageOfRecord
-    }
-
-    /// Where the first character of `text` that is not white space stands.
-    private static func start(of text: String, at position: XMLPosition) -> XMLPosition {
-        var place = position
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n": place = XMLPosition(line: place.line + 1, column: 1)
-            case " ", "\t", "\r": place.column += 1
-            default: return place
-            }
-        }
-        return position
+    /// The key under which the text in `element` stands: its language, if that is one.
+    mutating func languageKey(_ element: XMLElement) -> String {
+        guard let tag = element.attributes["lang", namespace: PracticeDocument.xmlNamespace] else { return languageOfRecord }
+        if LanguageTag(written: tag) == nil { report("xml:lang is \"\(tag)\"; expected \(LanguageTag.expectation)", at: element) }
+        return tag
     }
 }
 

@@ -81,7 +81,9 @@ extension RecordXML: FieldVisitor {
         }
     }
 
-    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { localized(XMLName(stringLiteral: name), value) }
+    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
+        localized(XMLName(stringLiteral: name), value)
+    }
 
     package mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
         if let value { localized(XMLName(stringLiteral: name), value) }

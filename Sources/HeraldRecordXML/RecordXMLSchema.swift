@@ -42,8 +42,13 @@ private struct GrammarWriter {
             }
         }
         define("practices") {
-            element("practices", "Any number of records.") {
-                reference("schema-location")
+            element("practices", "Any number of records. What attributes it has is left to who writes it; they are not read.") {
+                writer.withElement("zeroOrMore") {
+                    writer.withElement("attribute") {
+                        writer.emptyElement("anyName")
+                        writer.emptyElement("text")
+                    }
+                }
                 writer.withElement("zeroOrMore") { reference("practice") }
             }
         }

@@ -1,4 +1,4 @@
-package import HeraldModel
+internal import HeraldModel
 
 /// The types of values in the RELAX NG schema, by XML Schema's data types (XML Schema, part 2).
 ///

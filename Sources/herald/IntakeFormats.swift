@@ -1,5 +1,6 @@
 import HeraldIntake
 import JSONIntake
+import XMLIntake
 import YAMLIntake
 
 /// The formats in which this program takes records in. To add one, import its module and name it here.
@@ -7,4 +8,5 @@ let intakeFormats: [any IntakeFormat.Type] = [
     YAMLRecords.self,
     JSONRecords.self,
     JSONLineRecords.self,
+    XMLRecords.self,
 ]

@@ -73,4 +73,11 @@ struct ManualTests {
         #expect(Set(expected[subject] ?? []).isSubset(of: Set(keys)))
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
     }
+
+    @Test("Records have a schema for XML too, and nothing else has")
+    func relaxNG() throws {
+        let desk = try Desk()
+        #expect(try desk.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
+        #expect(try desk.herald("schema", "pipeline", "--format", "rng").status == 64)
+    }
 }

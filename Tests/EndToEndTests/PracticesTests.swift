@@ -52,6 +52,9 @@ struct PracticesTests {
             try desk.write(shown.output, to: "\(id).yaml")
             #expect(try desk.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
             #expect(try desk.herald("practices", "show", id) == shown)
+            try desk.write(try desk.herald("practices", "show", id, "--format", "xml").output, to: "\(id).xml")
+            #expect(try desk.text("\(id).xml").contains("<practice xmlns=\"urn:herald:practice:1\" id=\"\(id)\" version=\"1\">"))
+            #expect(try desk.herald("intake", "\(id).xml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
         }
         let lines = try desk.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
         #expect(

@@ -41,21 +41,21 @@ public struct XMLElement: Sendable, Hashable {
 }
 
 extension XMLPullReader {
-    /// The whole element that begins with `start`, the last event; afterwards its end is the last event.
+    /// The whole element that begins with `start`, the last event, or nil when it is larger than `byteLimit`; afterwards its end is the
+    /// last event.
     ///
     /// - Parameter byteLimit: The most text and names, in UTF-8 bytes, that it may hold; about what it takes in memory.
-    /// - Throws: What ``next()`` throws. For an element beyond the limit ``XMLError`` with the place of its start; the reader stands
-    ///   behind it then, and may go on.
-    public func element(from start: Event, byteLimit: Int = .max) throws -> XMLElement {
+    /// - Throws: What ``next()`` throws.
+    public func element(from start: Event, byteLimit: Int = .max) throws -> XMLElement? {
         guard case .startElement(let name, let namespace, let attributes) = start else { throw error("no element begins here") }
         var open = [XMLElement(name: name, namespace: namespace, attributes: attributes, position: position)]
         var left = byteLimit - Self.size(of: start)
-        let (place, outer) = (position, depth - 1)
+        let outer = depth - 1
         while let event = try next() {
             left -= Self.size(of: event)
             if left < 0 {
                 while depth > outer, try self.next() != nil {}
-                throw XMLError("element '\(name)' is larger than \(byteLimit) bytes", line: place.line, column: place.column, file: file)
+                return nil
             }
             switch event {
             case .startElement(let name, let namespace, let attributes):
@@ -77,5 +77,17 @@ extension XMLPullReader {
         case .text(let text): text.utf8.count
         case .endElement: 0
         }
+    }
+}
+
+extension XMLElement {
+    /// The root element, still empty, of a document that starts with the bytes `beginning`; `nil` if they hold no start of one.
+    public static func root(of beginning: [UInt8]) -> XMLElement? {
+        let reader = XMLPullReader(bytes: beginning)
+        while let event = try? reader.next() {
+            guard case .startElement(let name, let namespace, let attributes) = event else { continue }
+            return XMLElement(name: name, namespace: namespace, attributes: attributes, position: reader.position)
+        }
+        return nil
     }
 }
