@@ -14,6 +14,9 @@ struct FeedReader {
         case refused(Diagnostic)
     }
 
+    /// The largest entry, in bytes.
+    private static let entryLimit = 8 << 20
+
     private let reader: XMLPullReader
     private let file: String
     private var head: FeedHead
@@ -46,11 +49,18 @@ struct FeedReader {
 
     private mutating func entry(_ event: XMLPullReader.Event, _ name: String, _ namespace: String?) throws -> Entry? {
         switch (name, namespace) {
-        case ("entry", Namespace.atom): return AtomEntry(try reader.element(from: event), in: head, file: file).entry
-        case ("item", nil), ("item", Namespace.rss1): return RSSItem(try reader.element(from: event), in: head, file: file).entry
-        case ("deleted-entry", Namespace.tombstones): return deletion(try reader.element(from: event))
+        case ("entry", Namespace.atom), ("item", nil), ("item", Namespace.rss1), ("deleted-entry", Namespace.tombstones):
+            let start = place(reader.position)
+            guard let element = try reader.element(from: event, byteLimit: Self.entryLimit) else {
+                return .refused(Diagnostic("an entry larger than \(Self.entryLimit >> 20) MB", at: start))
+            }
+            switch name {
+            case "entry": return AtomEntry(element, in: head, file: file).entry
+            case "item": return RSSItem(element, in: head, file: file).entry
+            default: return deletion(element)
+            }
         case ("title", _), ("link", _), ("language", _), ("author", _), ("publisher", _):
-            head.take(try reader.element(from: event), file: file)
+            if let element = try reader.element(from: event, byteLimit: 1 << 16) { head.take(element, file: file) }
         default: try reader.skipElement()
         }
         return nil
@@ -67,13 +77,14 @@ struct FeedReader {
     }
 
     private func checkRoot(_ name: String, _ namespace: String?) throws {
-        switch (name, namespace) {
-        case ("rss", nil), ("feed", Namespace.atom), ("RDF", Namespace.rdf): return
-        default:
-            let hint: String? =
-                name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil
-            throw Diagnostic("found \"\(name)\"; expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
-        }
+        if Self.isRoot(name, namespace) { return }
+        let hint = name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil
+        throw Diagnostic("found \"\(name)\"; expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
+    }
+
+    /// Whether a document with this root is a feed.
+    static func isRoot(_ name: String, _ namespace: String?) -> Bool {
+        (name == "rss" && namespace == nil) || (name == "feed" && namespace == Namespace.atom) || (name == "RDF" && namespace == Namespace.rdf)
     }
 
     private func place(_ position: XMLPosition) -> SourcePosition {

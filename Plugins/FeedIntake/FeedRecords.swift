@@ -1,11 +1,12 @@
 public import HeraldIntake
 public import HeraldModel
+internal import HeraldXML
 
 /// Entries of feeds as records: Atom 1.0 (RFC 4287), RSS 2.0 and RSS 1.0, from a file or an address of the web.
 public struct FeedRecords: IntakeFormat {
     public static let name = "feed"
     public static let summary = "Atom 1.0, RSS 2.0 and RSS 1.0, from a file or an address; deleted entries (RFC 6721) are withdrawn."
-    public static let extensions = ["atom", "rss", "rdf"]
+    public static let extensions = ["atom", "rss", "rdf", "xml"]
     public static let takesAddresses = true
     public static let options = [
         IntakeOption("kind", "What the practices are where an entry does not say: project, policy, law …"),
@@ -15,6 +16,10 @@ public struct FeedRecords: IntakeFormat {
     private let defaults: EntryDefaults
 
     public init(options: IntakeOptions) throws(Diagnostics) { defaults = try EntryDefaults(options) }
+
+    public static func recognises(_ beginning: [UInt8]) -> Bool {
+        XMLElement.root(of: beginning).map { FeedReader.isRoot($0.name, $0.namespace) } ?? false
+    }
 
     public func sources(at location: String) -> [any RecordSource] {
         if WebFeed.isAddress(location) { return [WebFeed(location: location, defaults: defaults)] }

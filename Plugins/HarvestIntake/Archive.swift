@@ -1,5 +1,5 @@
 package import HeraldHTTP
-package import HeraldModel
+import HeraldModel
 import HeraldXML
 
 /// An archive at its OAI-PMH interface: asks, and asks again when that may help.

@@ -17,6 +17,8 @@ struct ArchiveAnswer {
         /// What the record says; `nil` for a deleted one.
         var metadata: XMLElement?
         var position: XMLPosition
+        /// Whether it was passed over for its size.
+        var isTooLarge = false
     }
 
     /// When it answered, by its own clock.
@@ -49,14 +51,20 @@ struct ArchiveAnswer {
             case "ListRecords": hasList = true
             case "ListMetadataFormats", "Identify": continue
             case "description": try reader.skipElement()
-            default: take(try reader.element(from: event, byteLimit: Self.elementLimit))
+            default:
+                let start = reader.position
+                if let element = try reader.element(from: event, byteLimit: Self.elementLimit) {
+                    take(element)
+                } else {
+                    records.append(Record(tooLargeAt: start))
+                }
             }
         }
     }
 
     static let namespace = "http://www.openarchives.org/OAI/2.0/"
     /// The largest record, in bytes.
-    private static let elementLimit = 8 << 20
+    static let elementLimit = 8 << 20
 
     private mutating func take(_ element: XMLElement) {
         switch element.name {
@@ -73,6 +81,10 @@ struct ArchiveAnswer {
 }
 
 extension ArchiveAnswer.Record {
+    fileprivate init(tooLargeAt position: XMLPosition) {
+        (identifier, datestamp, isDeleted, self.position, isTooLarge) = ("", "", false, position, true)
+    }
+
     fileprivate init(_ element: XMLElement) {
         let header = element.elements.first { $0.name == "header" }
         func text(_ name: String) -> String { header?.elements.first { $0.name == name }?.trimmed ?? "" }

@@ -1,4 +1,4 @@
-package import HeraldModel
+import HeraldModel
 
 /// What an archive says of itself (OAI-PMH 2.0, section 4.2).
 struct ArchiveIdentity: Sendable {

@@ -26,6 +26,7 @@ struct ArchiveReading: Sendable {
     /// The record, or what is wrong with it; each problem says which record it is.
     func read(_ record: ArchiveAnswer.Record, with reader: RecordReader) -> Result<Submission, Diagnostics> {
         let result = submission(record, reader)
+        if record.identifier.isEmpty { return result }
         return result.mapError { problems in
             Diagnostics(
                 problems.all.map { problem in
@@ -37,6 +38,10 @@ struct ArchiveReading: Sendable {
     }
 
     private func submission(_ record: ArchiveAnswer.Record, _ reader: RecordReader) -> Result<Submission, Diagnostics> {
+        if record.isTooLarge {
+            let limit = "a record larger than \(ArchiveAnswer.elementLimit >> 20) MB"
+            return .failure(Diagnostics([Diagnostic(limit, at: place(record.position))]))
+        }
         guard let metadata = record.metadata, !record.identifier.isEmpty else {
             let missing = record.identifier.isEmpty ? "an identifier" : "metadata"
             return .failure(Diagnostics([Diagnostic("a record without \(missing)", at: place(record.position))]))

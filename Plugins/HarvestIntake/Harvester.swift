@@ -1,3 +1,4 @@
+import HeraldHTTP
 import HeraldIntake
 package import HeraldModel
 
