@@ -1,3 +1,5 @@
+import CSVIntake
+import FeedIntake
 import HeraldIntake
 import JSONIntake
 import XMLIntake
@@ -8,5 +10,7 @@ let intakeFormats: [any IntakeFormat.Type] = [
     YAMLRecords.self,
     JSONRecords.self,
     JSONLineRecords.self,
+    CSVRecords.self,
     XMLRecords.self,
+    FeedRecords.self,
 ]
