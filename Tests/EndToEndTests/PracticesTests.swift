@@ -111,7 +111,7 @@ struct PracticesTests {
         #expect(
             try desk.herald("practices", "--state", "publised")
                 == refused(
-                    "--state is \"publised\"; expected submitted, in-review, revise, rejected, too-early, published or withdrawn\n"
+                    "--state is \"publised\"; expected submitted, in-review, escalated, revise, rejected, too-early, published or withdrawn\n"
                         + "  hint: did you mean \"published\"?"))
     }
 

@@ -65,7 +65,7 @@ struct SamplePracticesTests {
     func reviews() {
         let policy = ReviewPolicy()
         let verdicts = Self.submissions.map { $0.reviews.map(\.verdict) }
-        #expect(Self.submissions.contains { policy.accepts($0.reviews) })
+        #expect(Self.submissions.contains { policy.decision(on: $0.reviews, of: $0.practice).isAccepted })
         #expect(verdicts.contains([]))
         #expect(verdicts.contains([.accept]))
         #expect(verdicts.contains { $0.contains(.revise) })

@@ -45,4 +45,26 @@ actor MemoryStore: PracticeStore {
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
+
+    func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
+        submissions.map { submission in
+            let known = practices[submission.practice.id]
+            return known == nil ? .new : known == submission.practice ? .unchanged : .changed
+        }
+    }
+
+    func review(
+        _ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy
+    ) async throws -> ReviewOutcome {
+        reviewCount += 1
+        let decision = ReviewDecision(isAccepted: false, isDisputed: false, missingAccepts: 1, missingCentres: 1)
+        return ReviewOutcome(version: 1, decision: decision, isPublished: false)
+    }
+
+    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int { 1 }
+    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { aged.count }
+    func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] { [] }
+    func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] { [] }
+    func entries(after sequence: Int, count: Int) async throws -> [LogEntry] { [] }
+    func replay(_ entries: [LogEntry]) async throws {}
 }
