@@ -36,7 +36,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "XMLIntake"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -83,13 +83,14 @@ let package = Package(
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
+        intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
         intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "XMLIntake",
+                "CSVIntake", "XMLIntake",
             ],
             swiftSettings: strict),
 
@@ -132,6 +133,8 @@ let package = Package(
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
-            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "JSONIntake", "YAMLIntake"], exclude: ["Cases"]),
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
     ]
 )

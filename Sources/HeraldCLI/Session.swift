@@ -83,6 +83,11 @@ struct Session {
         return try SQLiteStore.open(path: workspace.storePath, readOnly: readOnly)
     }
 
+    /// Opens the store only to read, if there is one.
+    func existingStore() throws -> (any PracticeStore)? {
+        FileManager.default.fileExists(atPath: workspace.storePath) ? try openStore(readOnly: true) : nil
+    }
+
     /// Opens the store, or makes it.
     func makeStore() throws -> any PracticeStore {
         if let slash = workspace.storePath.lastIndex(of: "/") {

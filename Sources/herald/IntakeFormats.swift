@@ -1,3 +1,4 @@
+import CSVIntake
 import HeraldIntake
 import JSONIntake
 import XMLIntake
@@ -8,5 +9,6 @@ let intakeFormats: [any IntakeFormat.Type] = [
     YAMLRecords.self,
     JSONRecords.self,
     JSONLineRecords.self,
+    CSVRecords.self,
     XMLRecords.self,
 ]
