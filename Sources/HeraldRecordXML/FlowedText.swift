@@ -5,6 +5,7 @@ package enum FlowedText {
     /// `text` as it is read: without white space at its ends, with one space for white space inside, and with `\n\n` between paragraphs,
     /// which an empty line separates. White space is that of XML 1.0, section 2.3: space, tab and line ends.
     package static func read(_ text: String) -> String {
+        if isPlain(text) { return text }
         var flowed: [UInt8] = []
         flowed.reserveCapacity(text.utf8.count)
         var (gap, lines) = (false, 0)
@@ -20,6 +21,9 @@ package enum FlowedText {
         }
         return String(decoding: flowed, as: UTF8.self)
     }
+
+    /// Whether there is nothing but white space in `text`.
+    static func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D } }
 
     /// Whether `text` is read as it stands; otherwise it needs `xml:space="preserve"`.
     package static func isPlain(_ text: String) -> Bool {

@@ -4,37 +4,44 @@ internal import HeraldXML
 extension RecordNodes {
     /// The mapping in the element of a part that has `fields`; `others` are attributes that nobody reads.
     mutating func part(_ element: XMLElement, _ fields: [RecordElement], besides others: [AttributeName] = []) -> Node {
-        let identities = fields.filter(\.isAttribute).map(\.name)
-        check(element, allowed: identities.map { AttributeName($0) } + others)
-        var entries = identities.compactMap { name in
-            element.attributes[name].map {
-                entry(name, element, Node(.scalar(FlowedText.read($0), plain: true), at: place(element.position)))
-            }
+        var entries: [Node.Entry] = []
+        for field in fields.prefix(while: \.isAttribute) {
+            guard let id = element.attributes[field.name] else { continue }
+            entries.append(entry(field.name, element, Node(.scalar(FlowedText.read(id), plain: true), at: place(element.position))))
         }
-        let names = fields.filter { !$0.isAttribute }.map(\.name)
-        let children = children(of: element, expected: names)
-        var seen: [String: XMLElement] = [:]
+        check(element, allowed: fields.prefix(while: \.isAttribute).map { AttributeName($0.name) } + others)
+        let children = children(of: element, expected: fields.drop(while: \.isAttribute).map(\.name))
+        var firsts = [XMLElement?](repeating: nil, count: fields.count)
+        var next = 0
         for child in children {
-            if identities.contains(child.name) {
+            // Elements usually come in the order of the fields.
+            guard
+                let index = fields[next...].firstIndex(where: { $0.name == child.name })
+                    ?? fields.firstIndex(where: { $0.name == child.name })
+            else {
+                reportUnknown(child, in: element, fields)
+                continue
+            }
+            next = index
+            if fields[index].isAttribute {
                 report("\"\(child.name)\" is an attribute here", at: child, hint: "write <\(element.name) \(child.name)=\"...\">")
-            } else if let field = fields.first(where: { $0.name == child.name }) {
-                if let first = seen[child.name] {
-                    if case .text = field.content { continue }
-                    report(
-                        "element \"\(child.name)\" stands here a second time", at: child,
-                        hint: "the first is on line \(first.position.line)")
-                } else {
-                    seen[child.name] = child
-                    entries.append(entry(child.name, child, value(field, child, among: children)))
-                }
-            } else {
-                let hint = NearMiss.hint(for: child.name, among: names)
+            } else if let first = firsts[index] {
+                if case .text = fields[index].content { continue }
                 report(
-                    "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child, hint: hint
-                )
+                    "element \"\(child.name)\" stands here a second time", at: child, hint: "the first is on line \(first.position.line)")
+            } else {
+                firsts[index] = child
+                entries.append(entry(child.name, child, value(fields[index], child, among: children)))
             }
         }
         return Node(.mapping(entries), at: place(element.position))
+    }
+
+    private mutating func reportUnknown(_ child: XMLElement, in element: XMLElement, _ fields: [RecordElement]) {
+        let names = fields.filter { !$0.isAttribute }.map(\.name)
+        report(
+            "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child,
+            hint: NearMiss.hint(for: child.name, among: names))
     }
 
     private func entry(_ key: String, _ element: XMLElement, _ value: Node) -> Node.Entry {
@@ -60,7 +67,7 @@ extension RecordNodes {
 
     /// The text that `elements` hold in one language each.
     private mutating func text(_ elements: [XMLElement], at outer: XMLElement) -> Node {
-        let values = elements.map { entry(languageKey($0), $0, scalar($0, attributes: [.language, .space])) }
+        let values = elements.map { entry(languageKey($0), $0, scalar($0, attributes: AttributeName.ofTexts)) }
         guard let first = values.first else { return Node(.null, at: place(outer.position)) }
         if values.count == 1, first.key == languageOfRecord || first.value.content == .null { return first.value }
         return Node(.mapping(values), at: place(outer.position))

@@ -54,31 +54,38 @@ package struct RecordNodes {
     }
 
     /// The elements in `element` that belong to the form; others, and text between them, are problems.
-    mutating func children(of element: XMLElement, expected: [String]) -> [XMLElement] {
-        for case .text(let text, let position) in element.content {
-            let words = FlowedText.read(text)
-            if words.isEmpty { continue }
-            let found = words.count > 60 ? words.prefix(57) + "..." : words[...]
-            let message =
-                "text \"\(found)\" is not allowed in \"\(element.name)\"; expected \(NearMiss.list(expected.map { "<\($0)>" }, limit: 8))"
-            problems.append(Diagnostic(message, at: place(FlowedText.start(of: text, at: position))))
-            spoilt.insert(place(element.position))
+    mutating func children(of element: XMLElement, expected: @autoclosure () -> [String]) -> [XMLElement] {
+        var children: [XMLElement] = []
+        children.reserveCapacity(element.content.count)
+        for part in element.content {
+            switch part {
+            case .element(let child) where child.namespace == PracticeDocument.namespace: children.append(child)
+            case .element(let child):
+                let found = child.namespace.map { "in the namespace \"\($0)\"" } ?? "in no namespace"
+                report("element \"\(child.name)\" is \(found); expected \"\(PracticeDocument.namespace)\"", at: child)
+            case .text(let text, let position):
+                if !FlowedText.isBlank(text) { report(text, at: position, in: element, expected: expected()) }
+            }
         }
-        return element.elements.filter { child in
-            if child.namespace == PracticeDocument.namespace { return true }
-            let found = child.namespace.map { "in the namespace \"\($0)\"" } ?? "in no namespace"
-            report("element \"\(child.name)\" is \(found); expected \"\(PracticeDocument.namespace)\"", at: child)
-            return false
-        }
+        return children
+    }
+
+    private mutating func report(_ text: String, at position: XMLPosition, in element: XMLElement, expected: [String]) {
+        let words = FlowedText.read(text)
+        let found = words.count > 60 ? words.prefix(57) + "..." : words[...]
+        let names = NearMiss.list(expected.map { "<\($0)>" }, limit: 8)
+        let message = "text \"\(found)\" is not allowed in \"\(element.name)\"; expected \(names)"
+        problems.append(Diagnostic(message, at: place(FlowedText.start(of: text, at: position))))
+        if element.elements.isEmpty { spoilt.insert(place(element.position)) }
     }
 
     /// The scalar in an element that holds text only.
-    mutating func scalar(_ element: XMLElement, attributes: [AttributeName] = [.space]) -> Node {
+    mutating func scalar(_ element: XMLElement, attributes: [AttributeName] = AttributeName.ofScalars) -> Node {
         check(element, allowed: attributes)
-        for child in element.elements {
+        for case .element(let child) in element.content {
             report("element \"\(child.name)\" is not allowed in \"\(element.name)\"; expected text only", at: child, within: element)
         }
-        let isPreserved = element.attributes["space", namespace: PracticeDocument.xmlNamespace] == "preserve"
+        let isPreserved = !element.attributes.isEmpty && element.attributes["space", namespace: PracticeDocument.xmlNamespace] == "preserve"
         let text = isPreserved ? element.text : FlowedText.read(element.text)
         guard !text.isEmpty, case .text(let first, let position)? = element.content.first else {
             return Node(.null, at: place(element.position))
@@ -87,7 +94,9 @@ package struct RecordNodes {
     }
 
     /// Notes attributes that are not among `allowed`.
-    mutating func check(_ element: XMLElement, allowed: [AttributeName]) {
+    mutating func check(_ element: XMLElement, allowed makeAllowed: @autoclosure () -> [AttributeName]) {
+        if element.attributes.isEmpty { return }
+        let allowed = makeAllowed()
         for attribute in element.attributes {
             let name = AttributeName(attribute)
             if allowed.contains(name) { continue }
@@ -119,6 +128,8 @@ struct AttributeName: Hashable {
 
     init(_ attribute: XMLAttribute) { self.init(attribute.name, namespace: attribute.namespace) }
 
+    static let ofScalars: [AttributeName] = [.space]
+    static let ofTexts: [AttributeName] = [.language, .space]
     static let language = AttributeName("lang", namespace: PracticeDocument.xmlNamespace)
     static let space = AttributeName("space", namespace: PracticeDocument.xmlNamespace)
     /// Where a schema is, as some harvesters demand (XML Schema, part 1, section 4.3.2); it is not read.

@@ -5,7 +5,7 @@ package enum RecordXMLManual {
         var lines = [introduction, "```xml", String(decoding: PackageResources.example_xml, as: UTF8.self) + "```", "", elements]
         lines += table("practice", RecordElement.ofPractice, path: "")
         for (title, fields, path) in parts(of: RecordElement.ofPractice, path: "") { lines += table(title, fields, path: path) }
-        return lines.joined(separator: "\n")
+        return lines.joined(separator: "\n") + "\n"
     }
 
     /// The parts that have elements of their own, in the order of the record: the names of the elements, the fields and their path.

@@ -16,7 +16,7 @@ struct XMLElementTests {
         #expect(element.position == XMLPosition(line: 2, column: 3))
         #expect(element.text == "xy")
         #expect(element.elements.map(\.name) == ["c"])
-        #expect(element.elements.map(\.position) == [XMLPosition(line: 2, column: 26)])
+        #expect(element.elements.map(\.position) == [XMLPosition(line: 2, column: 27)])
         #expect(try reader.next() == .text("\n  "))
         #expect(try reader.next() == .startElement(name: "d", namespace: nil, attributes: []))
     }

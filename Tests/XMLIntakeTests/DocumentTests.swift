@@ -53,14 +53,14 @@ struct DocumentTests {
         #expect(read.count == 2)
         #expect(try read[0].submission().practice.id.written == "record-1")
         guard case .failure(let problems) = read[1].result else { throw Diagnostic("it was taken in") }
-        #expect(problems.all.map(\.message) == ["the document ends inside element \"summary\""])
+        #expect(problems.all.map(\.message) == ["the document ends inside element \"title\""])
     }
 
     @Test("UTF-16 is read, with places but without excerpts")
     func otherEncodings() async throws {
         let text =
             "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n" + String(decoding: document([record(1), record(2, "lore")]), as: UTF8.self)
-        let bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { unit -> [UInt8] in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
         let read = try await XMLDesk().records(bytes)
         #expect(try read[0].submission().practice.title.original == "Ein Übergang")
         guard case .failure(let problems) = read[1].result else { throw Diagnostic("it was taken in") }

@@ -8,44 +8,27 @@ struct NumberedElement {
     /// Where the element of each line stood.
     private(set) var places: [XMLPosition] = []
 
-    private let output: Output
-
     /// Writes `element` out.
     init(_ element: XMLElement) {
-        let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+        let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1024)
         scratch.initialize(repeating: 0)
         defer { scratch.deallocate() }
-        output = Output(scratch: scratch)
-        add(element, inherited: nil)
-        bytes = output.bytes
+        var escaper = TextEscaper(scratch: scratch)
+        bytes.reserveCapacity(16 << 10)
+        add(element, inherited: nil, &escaper)
     }
 
-    /// Bytes, and the one way into them for text.
-    private final class Output {
-        var bytes: [UInt8] = []
-        var escaper: TextEscaper
-
-        init(scratch: UnsafeMutableBufferPointer<UInt8>) { escaper = TextEscaper(scratch: scratch) }
-
-        func text(_ text: String) {
-            var text = text
-            text.withUTF8 { utf8 in
-                escaper.escape(utf8, in: .attribute) { bytes.append(contentsOf: $0) }
-            }
-        }
-    }
-
-    private mutating func add(_ element: XMLElement, inherited: String?) {
+    private mutating func add(_ element: XMLElement, inherited: String?, _ escaper: inout TextEscaper) {
         places.append(element.position)
         raw("<")
         raw(element.name)
-        if element.namespace != inherited { attribute("xmlns", element.namespace ?? "") }
-        for (index, one) in element.attributes.enumerated() { add(one, index) }
+        if element.namespace != inherited { attribute("xmlns", element.namespace ?? "", &escaper) }
+        for (index, one) in element.attributes.enumerated() { add(one, index, &escaper) }
         raw("\n>")
         for part in element.content {
             switch part {
-            case .text(let text, _): output.text(text)
-            case .element(let child): add(child, inherited: element.namespace)
+            case .text(let text, _): add(text, &escaper)
+            case .element(let child): add(child, inherited: element.namespace, &escaper)
             }
         }
         raw("</")
@@ -53,24 +36,33 @@ struct NumberedElement {
         raw(">")
     }
 
-    private func add(_ one: XMLAttribute, _ index: Int) {
+    private mutating func add(_ one: XMLAttribute, _ index: Int, _ escaper: inout TextEscaper) {
         switch one.namespace {
-        case nil: attribute(one.name, one.value)
-        case "http://www.w3.org/XML/1998/namespace": attribute("xml:\(one.name)", one.value)
+        case nil: attribute(one.name, one.value, &escaper)
+        case "http://www.w3.org/XML/1998/namespace": attribute("xml:\(one.name)", one.value, &escaper)
         case let namespace?:
-            attribute("xmlns:n\(index)", namespace)
-            attribute("n\(index):\(one.name)", one.value)
+            attribute("xmlns:n\(index)", namespace, &escaper)
+            attribute("n\(index):\(one.name)", one.value, &escaper)
         }
     }
 
-    private func attribute(_ name: String, _ value: String) {
-        raw(" \(name)=\"")
-        output.text(value)
+    private mutating func attribute(_ name: String, _ value: String, _ escaper: inout TextEscaper) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
+        add(value, &escaper)
         raw("\"")
     }
 
+    private mutating func add(_ text: String, _ escaper: inout TextEscaper) {
+        var text = text
+        text.withUTF8 { utf8 in
+            escaper.escape(utf8, in: .attribute) { bytes.append(contentsOf: $0) }
+        }
+    }
+
     /// Names come from a parsed document, so they are names.
-    private func raw(_ text: String) { output.bytes.append(contentsOf: text.utf8) }
+    private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }
 
 extension RelaxNGSchema {

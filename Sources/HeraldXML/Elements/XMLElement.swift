@@ -1,7 +1,7 @@
 /// An element with everything in it, and where each part of it stands: for records that fit in memory.
-public struct XMLElement: Sendable, Hashable {
+public final class XMLElement: Sendable {
     /// What stands between an element's tags.
-    public enum Content: Sendable, Hashable {
+    public enum Content: Sendable {
         /// Character data and where its first character stands.
         case text(String, XMLPosition)
         /// An element inside.
@@ -9,22 +9,25 @@ public struct XMLElement: Sendable, Hashable {
     }
 
     /// The local name, without a prefix.
-    public var name: String
+    public let name: String
     /// The namespace's address, or nil for none.
-    public var namespace: String?
+    public let namespace: String?
     /// The attributes, without namespace declarations.
-    public var attributes: [XMLAttribute]
-    /// What is in it, in order.
-    public var content: [Content] = []
+    public let attributes: [XMLAttribute]
     /// Where its `<` stands.
-    public var position: XMLPosition
+    public let position: XMLPosition
+    /// What is in it, in order.
+    public let content: [Content]
 
-    /// An empty element that begins at `position`.
-    public init(name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], position: XMLPosition) {
+    /// An element that begins at `position` and holds `content`.
+    public init(
+        name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], position: XMLPosition, content: [Content] = []
+    ) {
         self.name = name
         self.namespace = namespace
         self.attributes = attributes
         self.position = position
+        self.content = content
     }
 
     /// The elements directly inside.
@@ -34,9 +37,21 @@ public struct XMLElement: Sendable, Hashable {
 
     /// The text directly inside.
     public var text: String {
-        content.reduce(into: "") { text, part in
+        if content.count == 1, case .text(let text, _) = content[0] { return text }
+        return content.reduce(into: "") { text, part in
             if case .text(let more, _) = part { text += more }
         }
+    }
+}
+
+/// An element whose end has not come yet.
+private struct OpenElement {
+    var start: (name: String, namespace: String?, attributes: [XMLAttribute])
+    var position: XMLPosition
+    var content: [XMLElement.Content] = []
+
+    var closed: XMLElement {
+        XMLElement(name: start.name, namespace: start.namespace, attributes: start.attributes, position: position, content: content)
     }
 }
 
@@ -48,7 +63,7 @@ extension XMLPullReader {
     /// - Throws: What ``next()`` throws.
     public func element(from start: Event, byteLimit: Int = .max) throws -> XMLElement? {
         guard case .startElement(let name, let namespace, let attributes) = start else { throw error("no element begins here") }
-        var open = [XMLElement(name: name, namespace: namespace, attributes: attributes, position: position)]
+        var open = [OpenElement(start: (name, namespace, attributes), position: position)]
         var left = byteLimit - Self.size(of: start)
         let outer = depth - 1
         while let event = try next() {
@@ -59,10 +74,10 @@ extension XMLPullReader {
             }
             switch event {
             case .startElement(let name, let namespace, let attributes):
-                open.append(XMLElement(name: name, namespace: namespace, attributes: attributes, position: position))
+                open.append(OpenElement(start: (name, namespace, attributes), position: position))
             case .text(let text): open[open.count - 1].content.append(.text(text, position))
             case .endElement:
-                let closed = open.removeLast()
+                let closed = open.removeLast().closed
                 if open.isEmpty { return closed }
                 open[open.count - 1].content.append(.element(closed))
             }
