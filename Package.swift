@@ -78,8 +78,8 @@ let package = Package(
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner",
-                "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline",
+                "HeraldRecordXML", "HeraldRunner", "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -122,6 +122,8 @@ let package = Package(
         // A web server for the tests of everything that asks one.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
+        tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
+        tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         tests(
             "XMLIntake",

@@ -23,15 +23,22 @@ package struct HarvestRequest: Sendable {
     package var start: Start
     /// The last day or moment whose changes are wanted.
     package var until: String?
+    /// What practices are that do not say it.
+    package var kind: PracticeKind?
 
-    /// Creates a request. Throws a ``Diagnostic`` for dates that are none and for a prefix that Herald cannot read.
+    /// Creates a request. Throws a ``Diagnostic`` for dates that are none and for a prefix or a kind that Herald does not know.
     package init(
-        _ address: HTTPAddress, set: String? = nil, prefix: String? = nil, from: String? = nil, until: String? = nil
+        _ address: HTTPAddress, set: String? = nil, prefix: String? = nil, from: String? = nil, until: String? = nil, kind: String? = nil
     ) throws(Diagnostic) {
         self.address = address
         self.set = set
         self.prefix = prefix
         self.until = until
+        self.kind = try kind.map { text throws(Diagnostic) in
+            if let kind = PracticeKind(rawValue: text) { return kind }
+            let kinds = PracticeKind.allCases.map(\.rawValue)
+            throw Diagnostic("no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds))
+        }
         switch from {
         case nil: start = .beginning
         case "last": start = .last

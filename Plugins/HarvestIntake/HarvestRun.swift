@@ -35,6 +35,15 @@ package struct HarvestRun {
         }
     }
 
+    /// Tells `show` what ``run(into:reader:at:policy:progress:)`` would make of each record; touches nothing.
+    package mutating func preview(store: (any PracticeStore)?, reader: RecordReader, show: (PreviewedRecord) -> Void) async throws {
+        while var page = try await harvester.next() {
+            if let store { page.spare(try await foreign(page.deletions, in: store)) }
+            report.add(try await Intake(reader: reader).preview([SingleBlock(page)], store: store, show: show))
+            pages += 1
+        }
+    }
+
     /// Those of `ids` that did not come from this archive: an archive cannot withdraw what somebody else collected.
     private func foreign(_ ids: [Slug], in store: any PracticeStore) async throws -> Set<Slug> {
         var foreign: Set<Slug> = []

@@ -1,6 +1,6 @@
 import HeraldHTTP
 import HeraldIntake
-package import HeraldModel
+import HeraldModel
 
 /// Goes through an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and remembers how far it got.
 package struct Harvester {
@@ -20,10 +20,10 @@ package struct Harvester {
 
     /// Asks the archive who it is and finds the place to begin: where the last harvest stopped, or where `request` says.
     ///
-    /// `states` knows how far earlier harvests got, and learns how far this one gets if it `isKept`. `kind` is what practices are that do
-    /// not say it. `note` hears what people should know. Throws a ``Diagnostic``.
+    /// `states` knows how far earlier harvests got, and learns how far this one gets if it `isKept`. `note` hears
+    /// what people should know. Throws a ``Diagnostic``.
     package init(
-        _ request: HarvestRequest, archive: Archive, states: HarvestStateFile, isKept: Bool = true, kind: PracticeKind? = nil,
+        _ request: HarvestRequest, archive: Archive, states: HarvestStateFile, isKept: Bool = true,
         note: @escaping @Sendable (String) -> Void
     ) async throws {
         self.archive = archive
@@ -33,7 +33,7 @@ package struct Harvester {
         identity = try ArchiveIdentity(try await archive.ask("Identify", isKnown: false).answer, address: address)
         let form = try await Self.form(request.prefix, archive)
         state = try states.load(address: address, set: request.set, prefix: form.rawValue)
-        reading = ArchiveReading(form: form, archive: identity.name, address: address, file: address, kind: kind)
+        reading = ArchiveReading(form: form, archive: identity.name, address: address, file: address, kind: request.kind)
         cursor = HarvestCursor(request, after: state, note: note)
         if let warning = identity.note { note(warning) }
     }

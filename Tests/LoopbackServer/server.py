@@ -87,8 +87,6 @@ def list_records(archive, query, base):
     else:
         first, since, until = 0, query.get("from", [""])[0], query.get("until", [""])[0]
         prefix = query.get("metadataPrefix", [""])[0]
-        if "reversed" in archive.faults:
-            prefix += ""
     if prefix != "oai_dc":
         return error("cannotDisseminateFormat", "No such format here.")
     if "no-sets" in archive.faults and "set" in query:
@@ -248,7 +246,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.cut(body)
         if second and archive.once("truncated"):
             return self.answer(body[: len(body) // 2], kind="text/xml")
-        if second and "malformed" in faults:
+        if second and ("malformed" in faults or archive.once("malformed-once")):
             body = body.replace(b"</title>", b"<title>").replace(b"</dc:title>", b"")
         if "gzip" in faults:
             return self.answer(gzip.compress(body), kind="text/xml", Content_Encoding="gzip")

@@ -60,7 +60,7 @@ extension ForeignRecord {
         NodeDraft(at: position) {
             $0.add("id", Text("original", at: position))
             $0.add("type", Text((link == nil ? SourceType.report : .web).rawValue, at: position))
-            $0.add("title", title)
+            $0.add("title", title ?? Text(identifier, at: position))
             $0.add("authors", authors.map(NodeDraft.scalar))
             $0.add("publisher", publishers.first)
             $0.add("year", date.map { Text(Self.year(of: $0.text), at: $0.position) })
