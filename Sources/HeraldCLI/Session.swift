@@ -88,6 +88,13 @@ struct Session {
         return try SQLiteStore.open(path: workspace.storePath, readOnly: readOnly)
     }
 
+    /// The folder in which harvests note where they stand: beside the store they brought records into.
+    var harvestsPath: String {
+        let store = workspace.storePath
+        if store.contains("://") { return Session.path(".herald/harvests", in: folder) }
+        return (store.lastIndex(of: "/").map { store[...$0] } ?? "") + "harvests"
+    }
+
     /// Opens the store only to read, if there is one.
     func existingStore() throws -> (any PracticeStore)? {
         FileManager.default.fileExists(atPath: workspace.storePath) ? try openStore(readOnly: true) : nil
