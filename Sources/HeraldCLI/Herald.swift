@@ -26,7 +26,7 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, CheckCommand.self, IntakeCommand.self, PracticesCommand.self, WithdrawCommand.self,
+            RunCommand.self, PlanCommand.self, CheckCommand.self, IntakeCommand.self, LintCommand.self, PracticesCommand.self, WithdrawCommand.self,
             RestoreCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])

@@ -41,7 +41,7 @@ extension RecordBlock {
     private func records(_ nodes: [Node], lines: SourceLines, _ reader: RecordReader) -> [ReadRecord] {
         nodes.map { node in
             let result = reader.read(node).mapError { Diagnostics(lines.withExcerpts($0.all)) }
-            return ReadRecord(result, at: node.position)
+            return ReadRecord(result, at: node.position, node: reader.kept(node))
         }
     }
 
@@ -70,7 +70,8 @@ extension RecordBlock {
     }
 
     private func lineRecord(_ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ reader: RecordReader) -> ReadRecord {
-        let result = JSONDocument.read(line, file: nil, firstLine: number).flatMap { reader.read($0) }.mapError { problems in
+        let node = JSONDocument.read(line, file: nil, firstLine: number)
+        let result = node.flatMap { reader.read($0) }.mapError { problems in
             let lines = SourceLines(String(decoding: line, as: UTF8.self), firstLine: number)
             return Diagnostics(
                 lines.withExcerpts(problems.all).map { problem in
@@ -79,6 +80,7 @@ extension RecordBlock {
                     return problem
                 })
         }
-        return ReadRecord(result, at: SourcePosition(file: file, line: number, column: 1))
+        return ReadRecord(
+            result, at: SourcePosition(file: file, line: number, column: 1), node: (try? node.get()).flatMap { reader.kept($0) })
     }
 }

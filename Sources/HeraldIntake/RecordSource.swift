@@ -45,11 +45,14 @@ package struct ReadRecord: Sendable {
     package var position: SourcePosition
     /// Equal for equal records, within one run of the program.
     package var fingerprint: Int
+    /// What it was read from, if the reader keeps nodes. Positions in it may lack the name of the file.
+    package var node: Node?
 
     /// Creates a record that begins at `position`.
-    package init(_ result: Result<Submission, Diagnostics>, at position: SourcePosition) {
+    package init(_ result: Result<Submission, Diagnostics>, at position: SourcePosition, node: Node? = nil) {
         self.result = result
         self.position = position
+        self.node = node
         if case .success(let submission) = result { fingerprint = submission.practice.hashValue } else { fingerprint = 0 }
     }
 }
