@@ -37,6 +37,7 @@ package enum Lint {
 
     /// What `rules` find in `record`, in the order of the rules.
     package static func findings(in record: LintRecord, rules: [LintRule] = rules) -> [LintFinding] {
-        rules.flatMap { $0.check(record) }
+        var seen: Set<LintFinding> = []
+        return rules.flatMap { $0.check(record) }.filter { seen.insert($0).inserted }
     }
 }

@@ -146,7 +146,7 @@ struct QuantityReader {
             if Vocabulary.months[text(end)] != nil || (Vocabulary.months[before] != nil && quantity.value <= 31) { return true }
             if tokens.indices.contains(end + 1), text(end) == "/", tokens[end].isAttached, tokens[end + 1].number != nil { return true }
         }
-        let isBeforePoint = before == "." && Vocabulary.labels.contains(text(start - 2))
+        let isBeforePoint = before == "." && ["no", "nos", "nr", "art", "p", "pp", "para", "vol", "n"].contains(text(start - 2))
         return Vocabulary.labels.contains(before) || isBeforePoint
     }
 
