@@ -45,10 +45,13 @@ struct LintReport {
         let checked = await withTaskGroup(of: (Int, [(LintRecord, [LintFinding])]).self) { [rules] group in
             for (index, part) in parts.enumerated() {
                 group.addTask {
-                    (index, part.map { subject in
-                        let record = LintRecord(subject.practice, version: subject.version)
-                        return (record, Lint.findings(in: record, rules: rules))
-                    })
+                    (
+                        index,
+                        part.map { subject in
+                            let record = LintRecord(subject.practice, version: subject.version)
+                            return (record, Lint.findings(in: record, rules: rules))
+                        }
+                    )
                 }
             }
             var results = [[(LintRecord, [LintFinding])]](repeating: [], count: parts.count)
@@ -76,7 +79,8 @@ struct LintReport {
         if let position {
             members.append("\"file\":\(JSONText.quoted(position.file ?? "")),\"line\":\(position.line),\"column\":\(position.column)")
         }
-        members.append("\"path\":\(JSONText.quoted(path)),\"rule\":\(JSONText.quoted(finding.rule)),\"message\":\(JSONText.quoted(finding.message))")
+        members.append(
+            "\"path\":\(JSONText.quoted(path)),\"rule\":\(JSONText.quoted(finding.rule)),\"message\":\(JSONText.quoted(finding.message))")
         if let hint = finding.hint { members.append("\"hint\":\(JSONText.quoted(hint))") }
         Console.line("{\(members.joined(separator: ","))}")
     }
@@ -84,6 +88,7 @@ struct LintReport {
     /// Says how much was looked through.
     func finish() {
         guard !json else { return }
-        Console.error("\(Phrase.count(findings, "finding")) in \(Phrase.count(records, "record"))" + (refused > 0 ? ", \(refused) not readable" : ""))
+        Console.error(
+            "\(Phrase.count(findings, "finding")) in \(Phrase.count(records, "record"))" + (refused > 0 ? ", \(refused) not readable" : ""))
     }
 }

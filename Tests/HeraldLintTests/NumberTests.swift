@@ -32,9 +32,11 @@ struct NumberTests {
     @Test(
         "a number is taken for what it is the number of",
         arguments: [
-            ("in 2009 it began", Quantity.Kind.year), ("over 2000 professionals came", .count), ("3 percent of them", .percent), ("3 % of them", .percent),
+            ("in 2009 it began", Quantity.Kind.year), ("over 2000 professionals came", .count), ("3 percent of them", .percent),
+            ("3 % of them", .percent),
             ("3 per cent of them", .percent), ("EUR 500 for each", .money), ("500 euros for each", .money), ("$500 for each", .money),
-            ("Article 17 says", .label), ("No. 143 of them", .label), ("the 2nd time", .label), ("on 5 July the", .label), ("12 states came", .count),
+            ("Article 17 says", .label), ("No. 143 of them", .label), ("the 2nd time", .label), ("on 5 July the", .label),
+            ("12 states came", .count),
         ])
     func kinds(_ text: String, _ kind: Quantity.Kind) {
         #expect(Self.quantities(text).first?.kind == kind, "\(text)")
@@ -43,14 +45,16 @@ struct NumberTests {
     @Test(
         "words before a number say how exactly it is meant",
         arguments: [
-            ("over 200 people", Quantity.Hedge.atLeast), ("more than 200 people", .atLeast), ("almost 200 people", .atMost), ("up to 200 people", .atMost),
+            ("over 200 people", Quantity.Hedge.atLeast), ("more than 200 people", .atLeast), ("almost 200 people", .atMost),
+            ("up to 200 people", .atMost),
             ("some 200 people", .about), ("an estimated 200 people", .about), ("200 people", .exact),
         ])
     func hedges(_ text: String, _ hedge: Quantity.Hedge) {
         #expect(Self.quantities(text).first?.hedge == hedge, "\(text)")
     }
 
-    @Test("every whole number below a thousand million is read back, however its thousands are separated", arguments: [1 as UInt64, 7, 2016])
+    @Test(
+        "every whole number below a thousand million is read back, however its thousands are separated", arguments: [1 as UInt64, 7, 2016])
     func property(_ seed: UInt64) {
         var random = SplitMix64(seed: seed)
         for _ in 0..<500 {
@@ -75,9 +79,13 @@ struct NumberTests {
     @Test("no text makes the reader stumble", arguments: [3 as UInt64, 11])
     func hostile(_ seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        let pieces = ["12", "1,2,3", "..", "million", "per", "cent", "%", "–", "’", "é", "\n", "(", ")", "of", "to", "2009", "million million", "\u{202F}", "🙂", "one", "hundred", "and", ":", " "]
+        let pieces = [
+            "12", "1,2,3", "..", "million", "per", "cent", "%", "–", "’", "é", "\n", "(", ")", "of", "to", "2009", "million million",
+            "\u{202F}", "🙂", "one", "hundred", "and", ":", " ",
+        ]
         for _ in 0..<400 {
-            let text = (0..<Int(random.next() % 30)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined(separator: random.next() % 2 == 0 ? " " : "")
+            let text = (0..<Int(random.next() % 30)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined(
+                separator: random.next() % 2 == 0 ? " " : "")
             var practice = Practice()
             practice.summary = LocalizedText(text)
             practice.title = LocalizedText(text)

@@ -7,7 +7,9 @@ enum Composition {
             let quantities = passage.quantities(in: sentence)
             if let finding = formula(quantities, passage) { findings.append(finding) }
             for (index, whole) in quantities.enumerated() where [.count, .money].contains(whole.kind) {
-                guard let next = quantities[(index + 1)...].first, let opener = Opener(after: whole, before: next, in: sentence, of: passage) else {
+                guard let next = quantities[(index + 1)...].first,
+                    let opener = Opener(after: whole, before: next, in: sentence, of: passage)
+                else {
                     continue
                 }
                 let inside = quantities.filter { opener.inside.contains($0.tokens.lowerBound) }
@@ -26,14 +28,16 @@ enum Composition {
                 guard sum.lowerBound > whole.bounds.upperBound else { return nil }
                 return disagreement(parts.map { passage.written($0.tokens) }, sum, passage.written(whole.tokens), passage.path)
             }
-            guard let part = counted.first, part.tokens.lowerBound <= opener.inside.lowerBound + 4, part.bounds.lowerBound > whole.bounds.upperBound,
+            guard let part = counted.first, part.tokens.lowerBound <= opener.inside.lowerBound + 4,
+                part.bounds.lowerBound > whole.bounds.upperBound,
                 isSameKind(passage.noun(of: part), noun)
             else { return nil }
             let ratio = part.value / max(whole.value, 1)
             let hint = ratio >= 1000 ? "a magnitude such as \"million\" may be missing after \"\(passage.written(whole.tokens))\"" : nil
             return LintFinding(
                 ratio >= 1000 ? "magnitude" : "sum", passage.path,
-                "\"\(passage.written(part.tokens))\" are said to be part of \"\(passage.written(whole.tokens))\", which is less", hint: hint)
+                "\"\(passage.written(part.tokens))\" are said to be part of \"\(passage.written(whole.tokens))\", which is less", hint: hint
+            )
         }
         guard let parts = list(inside, kind: whole.kind, opener, passage), parts.count > 1 else { return nil }
         let nouns = parts.map { passage.noun(of: $0) }
@@ -60,20 +64,25 @@ enum Composition {
             if quantity.kind == .percent || quantity.kind == .year || quantity.kind == .label { continue }
             guard quantity.kind == kind else { return nil }
             var before = quantity.tokens.lowerBound - 1
-            while before >= opener.inside.lowerBound, Vocabulary.hedges[passage.word(before)] != nil || fillers.contains(passage.word(before)) {
+            while before >= opener.inside.lowerBound,
+                Vocabulary.hedges[passage.word(before)] != nil || fillers.contains(passage.word(before))
+            {
                 before -= 1
             }
             let isFirst = parts.isEmpty && before < opener.inside.lowerBound + 3
             guard isFirst || joints.contains(passage.word(before)) else { return nil }
             parts.append(quantity)
         }
-        for index in opener.inside where ["each", "including", "such", "every", "chacun", "average"].contains(passage.word(index)) { return nil }
+        for index in opener.inside where ["each", "including", "such", "every", "chacun", "average"].contains(passage.word(index)) {
+            return nil
+        }
         return parts
     }
 
     /// What may be taken apart into things of another name.
     private static let collections: Set<String> = [
-        "partner", "institution", "organisation", "organization", "stakeholder", "entity", "body", "member", "actor", "beneficiary", "partenaire", "socio", "site",
+        "partner", "institution", "organisation", "organization", "stakeholder", "entity", "body", "member", "actor", "beneficiary",
+        "partenaire", "socio", "site",
         "activity", "event", "output", "publication",
     ]
 
@@ -83,7 +92,8 @@ enum Composition {
         if noun.first.map(Vocabulary.measures.contains) == true { return false }
         let isOfPeople = noun.contains(where: Vocabulary.people.contains)
         let fits = { (part: [String]) in
-            part.isEmpty || part.contains { noun.contains($0) || Outcomes.isGroup($0) } || (isOfPeople && part.contains(where: Vocabulary.people.contains))
+            part.isEmpty || part.contains { noun.contains($0) || Outcomes.isGroup($0) }
+                || (isOfPeople && part.contains(where: Vocabulary.people.contains))
         }
         let shares = parts.contains { $0.contains(where: noun.contains) }
         return shares || noun.contains(where: collections.contains) || parts.allSatisfy(fits)
@@ -129,7 +139,9 @@ struct Opener {
         for index in between {
             switch passage.word(index) {
             case "(":
-                guard index - whole.tokens.upperBound <= 5, let close = (index..<sentence.upperBound).first(where: { passage.word($0) == ")" }) else {
+                guard index - whole.tokens.upperBound <= 5,
+                    let close = (index..<sentence.upperBound).first(where: { passage.word($0) == ")" })
+                else {
                     return nil
                 }
                 (inside, isPartial) = (index + 1..<close, Self.partial.contains(passage.word(index + 1)))

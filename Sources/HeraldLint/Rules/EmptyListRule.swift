@@ -2,7 +2,9 @@ internal import HeraldModel
 
 extension LintRule {
     /// Announcements after which nothing follows, as archives and copied pages leave them.
-    static let emptyList = LintRule(name: "empty-list", summary: "an announcement of a list after which nothing follows, an empty item, a text cut off") { record in
+    static let emptyList = LintRule(
+        name: "empty-list", summary: "an announcement of a list after which nothing follows, an empty item, a text cut off"
+    ) { record in
         var findings: [LintFinding] = []
         for passage in record.passages {
             for message in EmptyList.problems(passage, goesOn: goesOn(passage, record)) {
@@ -23,8 +25,10 @@ extension LintRule {
 /// Finds announcements in a text, line by line.
 enum EmptyList {
     private static let announcing: Set<Substring> = [
-        "following", "include", "includes", "including", "namely", "such", "themes", "criteria", "objectives", "characteristics", "aims", "which", "are", "these", "who",
-        "suivants", "suivantes", "suivant", "suivante", "notamment", "savoir", "comprend", "comprennent", "sont", "siguientes", "siguiente", "incluyendo", "saber", "son", "incluyen",
+        "following", "include", "includes", "including", "namely", "such", "themes", "criteria", "objectives", "characteristics", "aims",
+        "which", "are", "these", "who",
+        "suivants", "suivantes", "suivant", "suivante", "notamment", "savoir", "comprend", "comprennent", "sont", "siguientes", "siguiente",
+        "incluyendo", "saber", "son", "incluyen",
         "following:", "folgende", "folgenden",
     ]
     private static let bullets: Set<Character> = ["-", "•", "*", "–", "·", "▪", "◦", "●"]
@@ -49,7 +53,9 @@ enum EmptyList {
         return problems
     }
 
-    private static func isItem(_ path: [String]) -> Bool { path.count >= 2 && Int(path[1]) != nil && path.count <= 3 && path[0] != "narrative" }
+    private static func isItem(_ path: [String]) -> Bool {
+        path.count >= 2 && Int(path[1]) != nil && path.count <= 3 && path[0] != "narrative"
+    }
 
     /// What is missing at the end of the last line.
     private static func ending(_ line: Substring) -> String? {
@@ -59,13 +65,20 @@ enum EmptyList {
         guard let lastWord = words.last?.lowercased(), words.count > 2 else { return nil }
         let closing = bare.last.map { ".!?".contains($0) } == true
         let pair = words.suffix(2).map { $0.lowercased() }
-        if ["including", "namely", "notamment", "incluyendo"].contains(lastWord) || [["such", "as"], ["as", "follows"], ["tels", "que"], ["telles", "que"], ["tales", "como"]].contains(pair) {
+        if ["including", "namely", "notamment", "incluyendo"].contains(lastWord)
+            || [["such", "as"], ["as", "follows"], ["tels", "que"], ["telles", "que"], ["tales", "como"]].contains(pair)
+        {
             return "\"\(shown(line))\" announces a list, and nothing follows"
         }
-        if closing, let place = words.lastIndex(where: { ["following", "suivants", "suivantes", "siguientes"].contains($0.lowercased()) }), isThings(words, place) {
+        if closing, let place = words.lastIndex(where: { ["following", "suivants", "suivantes", "siguientes"].contains($0.lowercased()) }),
+            isThings(words, place)
+        {
             return "\"\(shown(line))\" announces a list, and nothing follows"
         }
-        let isCut = !closing && (["and", "or", "et", "ou", "the", "of", "with", "und"].contains(lastWord) && bare.last?.isLetter == true || bare.last == "," || bare.last == ";")
+        let isCut =
+            !closing
+            && (["and", "or", "et", "ou", "the", "of", "with", "und"].contains(lastWord) && bare.last?.isLetter == true || bare.last == ","
+                || bare.last == ";")
         return isCut && words.count > 4 ? "\"\(shown(line))\" is cut off" : nil
     }
 
@@ -75,7 +88,10 @@ enum EmptyList {
         let before = place > 0 ? words[place - 1].lowercased() : ""
         if words[place].lowercased() != "following" { return rest.isEmpty && place > 1 }
         guard before == "the", (1...3).contains(rest.count) else { return false }
-        let isTime = rest.contains { Vocabulary.measures.contains($0) || ["season", "section", "chapter", "generation", "phase", "spring", "summer", "election"].contains($0) }
+        let isTime = rest.contains {
+            Vocabulary.measures.contains($0)
+                || ["season", "section", "chapter", "generation", "phase", "spring", "summer", "election"].contains($0)
+        }
         let isPlural = words.last.map { $0.hasSuffix("s") || $0.hasSuffix("ria") } == true
         let leads = place > 1 ? words[place - 2].lowercased() : ""
         return !isTime && isPlural && !["on", "in", "during", "over", "for", "by"].contains(leads)
@@ -93,7 +109,7 @@ enum EmptyList {
         guard let first = line.first else { return false }
         if bullets.contains(first) || first.isNumber || first == "(" || first == "\"" || first == "“" || first == "«" { return true }
         let head = line.prefix(3)
-        if head.dropFirst().first.map({ ")." .contains($0) }) == true { return true }
+        if head.dropFirst().first.map({ ").".contains($0) }) == true { return true }
         return line.last == ";" || line.count < 80 && line.last != "."
     }
 

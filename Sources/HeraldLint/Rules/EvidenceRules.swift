@@ -14,11 +14,13 @@ extension LintRule {
             let statement = record.originals.first { Array($0.path.prefix(3)) == path + ["statement"] }
             guard let statement, let quantity = statement.quantities.first(where: isFigure) else { continue }
             findings.append(
-                LintFinding("unsourced-figure", path + ["statement"], "\"\(statement.written(quantity.tokens))\" has no source", hint: sourceHint))
+                LintFinding(
+                    "unsourced-figure", path + ["statement"], "\"\(statement.written(quantity.tokens))\" has no source", hint: sourceHint))
         }
         for (index, target) in practice.targets.enumerated() where target.source == nil {
             guard let value = target.achieved ?? target.target else { continue }
-            findings.append(LintFinding("unsourced-figure", ["targets", String(index)], "\(value.written) has no source", hint: sourceHint))
+            findings.append(
+                LintFinding("unsourced-figure", ["targets", String(index)], "\(value.written) has no source", hint: sourceHint))
         }
         guard practice.sources.isEmpty else { return findings }
         for passage in record.originals where passage.path.first != "claims" {

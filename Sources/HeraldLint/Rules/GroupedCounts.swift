@@ -30,7 +30,10 @@ enum GroupedCounts {
             mention.group == nil && mention.bounds.lowerBound > largest && isWhole(mention, of: parts)
         }
         guard !wholes.contains(where: { !Reckoning.disagree($0.bounds, sum) }) else { return nil }
-        guard let whole = wholes.first(where: { isNear($0, parts) }) ?? wholes.first(where: { $0.sentence == -1 && path == nil }) ?? wholes.first(where: \.isTotal) ?? wholes.first else { return nil }
+        guard
+            let whole = wholes.first(where: { isNear($0, parts) }) ?? wholes.first(where: { $0.sentence == -1 && path == nil })
+                ?? wholes.first(where: \.isTotal) ?? wholes.first
+        else { return nil }
         // Fewer than the whole is a contradiction only where the groups leave nobody out and stand beside the whole.
         let isShort = sum.upperBound < whole.bounds.lowerBound
         if isShort, !(set.isComplete && set.set != 0 && (isNear(whole, parts) || whole.isTotal)) { return nil }
@@ -48,7 +51,8 @@ enum GroupedCounts {
         guard let head = whole.head else { return false }
         if parts.contains(where: { $0.noun.contains(head) }) { return true }
         let isOfPeople = whole.noun.contains(where: Vocabulary.people.contains) && whole.path == parts[0].path
-        return isOfPeople && parts.allSatisfy { $0.noun.contains(where: Vocabulary.people.contains) || $0.noun.isEmpty } && isNear(whole, parts)
+        return isOfPeople && parts.allSatisfy { $0.noun.contains(where: Vocabulary.people.contains) || $0.noun.isEmpty }
+            && isNear(whole, parts)
     }
 
     /// Whether the whole stands in the sentence of the parts or in one of the two before it.

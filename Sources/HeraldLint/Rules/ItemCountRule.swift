@@ -1,12 +1,16 @@
 extension LintRule {
     /// Announced numbers of items against the items that follow.
-    static let itemCount = LintRule(name: "item-count", summary: "a number of items announced that differs from the items named") { record in
+    static let itemCount = LintRule(name: "item-count", summary: "a number of items announced that differs from the items named") {
+        record in
         record.originals.flatMap { passage in
             passage.quantities.compactMap { quantity in
-                guard quantity.kind == .count, (2...20).contains(quantity.value), quantity.upper == nil, [.exact, .atMost].contains(quantity.hedge),
+                guard quantity.kind == .count, (2...20).contains(quantity.value), quantity.upper == nil,
+                    [.exact, .atMost].contains(quantity.hedge),
                     let list = ItemList(after: quantity, in: passage), !list.count.contains(Int(quantity.value))
                 else { return nil }
-                let named = list.count.lowerBound == list.count.upperBound ? "\(list.count.lowerBound)" : "\(list.count.lowerBound) to \(list.count.upperBound)"
+                let named =
+                    list.count.lowerBound == list.count.upperBound
+                    ? "\(list.count.lowerBound)" : "\(list.count.lowerBound) to \(list.count.upperBound)"
                 return LintFinding(
                     "item-count", passage.path, "\"\(passage.written(quantity.tokens))\" are announced and \(named) follow",
                     hint: "see whether an item or a comma is missing")
@@ -21,7 +25,8 @@ struct ItemList {
     private(set) var count: ClosedRange<Int>
 
     private static let open: Set<String> = [
-        "including", "such", "etc", "other", "others", "all", "among", "plus", "both", "e", "example", "various", "several", "some", "notamment",
+        "including", "such", "etc", "other", "others", "all", "among", "plus", "both", "e", "example", "various", "several", "some",
+        "notamment",
     ]
     private static let conjunctions: Set<String> = ["and", "&", "et", "y", "or", "as"]
 
@@ -44,7 +49,8 @@ struct ItemList {
             count = lines...lines
             return
         }
-        guard let end = Self.end(of: opener, from: index + 1, in: passage), let items = Self.items(index + 1..<end, opener, in: passage) else { return nil }
+        guard let end = Self.end(of: opener, from: index + 1, in: passage), let items = Self.items(index + 1..<end, opener, in: passage)
+        else { return nil }
         count = items
     }
 
@@ -57,7 +63,9 @@ struct ItemList {
                 isLineStart = true
             } else if isLineStart {
                 isLineStart = false
-                if ["-", "•", "*"].contains(passage.word(index)) { count += 1 } else if count > 0, passage.tokens[index - 1].kind == .lineEnd, index > 1,
+                if ["-", "•", "*"].contains(passage.word(index)) {
+                    count += 1
+                } else if count > 0, passage.tokens[index - 1].kind == .lineEnd, index > 1,
                     passage.tokens[index - 2].kind == .lineEnd
                 {
                     break

@@ -2,7 +2,8 @@ internal import HeraldModel
 
 extension LintRule {
     /// Names of organisations that differ by a slip.
-    static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") { record in
+    static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
+        record in
         var register = NameRegister()
         return SeatMention.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
     }
@@ -42,7 +43,9 @@ struct NameRegister: Sendable {
         let seen = Seen(name: written, record: record)
         for variant in [core] + characters.indices.map({ String(characters[..<$0] + characters[($0 + 1)...]) }) {
             if let other = shortened[variant] {
-                if match == nil, record == nil || other.record != record, Self.isSlip(core, OrganisationName(other.name).core) { match = other }
+                if match == nil, record == nil || other.record != record, Self.isSlip(core, OrganisationName(other.name).core) {
+                    match = other
+                }
             } else {
                 shortened[variant] = seen
             }
@@ -51,12 +54,17 @@ struct NameRegister: Sendable {
         let words = core.split(separator: " ")
         if words.count > 2 {
             let key = "=" + words.sorted().joined(separator: " ")
-            if let other = shortened[key] { match = match ?? (record == nil || other.record != record ? other : nil) } else { shortened[key] = seen }
+            if let other = shortened[key] {
+                match = match ?? (record == nil || other.record != record ? other : nil)
+            } else {
+                shortened[key] = seen
+            }
         }
         guard let match else { return nil }
         let place = match.record.map { " in \"\($0)\"" } ?? ""
         return LintFinding(
-            "organisation-names", path, "\"\(written)\" is almost \"\(match.name)\"\(place)", hint: "spell the name the same way everywhere")
+            "organisation-names", path, "\"\(written)\" is almost \"\(match.name)\"\(place)", hint: "spell the name the same way everywhere"
+        )
     }
 
     /// Whether two names differ in one word of some length, and not in a number, a place or a plural of it.
@@ -66,7 +74,10 @@ struct NameRegister: Sendable {
         let different = zip(first, second).filter { $0 != $1 }
         guard different.count == 1, let (x, y) = different.first, x.count > 4, y.count > 4 else { return false }
         if (x + y).contains(where: \.isNumber) || Places.contain(String(x)) || Places.contain(String(y)) { return false }
-        let alike: [Set<Substring>] = [["zambia", "gambia"], ["austria", "australia"], ["slovakia", "slovenia"], ["niger", "nigeria"], ["guinea", "guyana"], ["national", "rational"]]
+        let alike: [Set<Substring>] = [
+            ["zambia", "gambia"], ["austria", "australia"], ["slovakia", "slovenia"], ["niger", "nigeria"], ["guinea", "guyana"],
+            ["national", "rational"],
+        ]
         return !alike.contains([x, y]) && x.first == y.first
     }
 }

@@ -26,7 +26,9 @@ struct SeatMention: Sendable {
     /// Every name of an organisation in `practice`, as written, with its path.
     static func names(in practice: Practice) -> [(path: [String], name: String)] {
         var names: [(path: [String], name: String)] = []
-        for (index, organisation) in practice.organisations.enumerated() { names.append((["organisations", String(index), "name"], organisation.name)) }
+        for (index, organisation) in practice.organisations.enumerated() {
+            names.append((["organisations", String(index), "name"], organisation.name))
+        }
         for (index, contact) in practice.contacts.enumerated() {
             if let name = contact.organisation { names.append((["contacts", String(index), "organisation"], name)) }
         }
@@ -41,14 +43,16 @@ struct SeatMention: Sendable {
         var mentions: [SeatMention] = []
         for (index, token) in passage.tokens.enumerated() where token.isWord && token.isCapitalised && token.text.utf8.count >= 4 {
             let written = passage.written(index..<index + 1)
-            guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManySeats, let place = seat(after: index, passage) else { continue }
+            guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManySeats, let place = seat(after: index, passage)
+            else { continue }
             mentions.append(SeatMention(path: passage.path, key: written, name: written, place: place))
         }
         return mentions
     }
 
     private static let links: Set<String> = [
-        ")", ",", ";", "(", "in", "at", "of", "the", "hosted", "by", "based", "located", "which", "is", "university", "seated", "à", "en", "de", "sits", "works", "from", "city",
+        ")", ",", ";", "(", "in", "at", "of", "the", "hosted", "by", "based", "located", "which", "is", "university", "seated", "à", "en",
+        "de", "sits", "works", "from", "city",
     ]
 
     private static func seat(after index: Int, _ passage: Passage) -> String? {
@@ -70,7 +74,8 @@ struct SeatMention: Sendable {
 
 extension LintRule {
     /// One organisation in two cities within a record.
-    static let organisationPlaces = LintRule(name: "organisation-places", summary: "one organisation that is placed in two cities") { record in
+    static let organisationPlaces = LintRule(name: "organisation-places", summary: "one organisation that is placed in two cities") {
+        record in
         var first: [String: SeatMention] = [:]
         var findings: [LintFinding] = []
         for mention in SeatMention.all(in: record) {
@@ -81,7 +86,8 @@ extension LintRule {
             if other.place.lowercased() != mention.place.lowercased() {
                 findings.append(
                     LintFinding(
-                        "organisation-places", mention.path, "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) at \(other.path.joined(separator: "."))",
+                        "organisation-places", mention.path,
+                        "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) at \(other.path.joined(separator: "."))",
                         hint: "see whether it moved; if not, correct one of them"))
             }
         }
@@ -109,7 +115,8 @@ struct SeatRegister: LintSetCheck {
             guard other.record != record.practice.id, other.place.lowercased() != mention.place.lowercased() else { continue }
             findings.append(
                 LintFinding(
-                    "organisation-places", mention.path, "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) in \"\(other.record)\"",
+                    "organisation-places", mention.path,
+                    "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) in \"\(other.record)\"",
                     hint: "see whether it moved; if not, correct one of them"))
         }
         return findings

@@ -2,7 +2,8 @@ internal import HeraldModel
 
 extension LintRule {
     /// Periods against the lengths stated for them.
-    static let period = LintRule(name: "period", summary: "a period that contradicts the length stated for it, or the timeframe") { record in
+    static let period = LintRule(name: "period", summary: "a period that contradicts the length stated for it, or the timeframe") {
+        record in
         let timeframe = record.practice.timeframe
         var findings: [LintFinding] = []
         for passage in record.originals where !passage.quantities.isEmpty {
@@ -11,7 +12,9 @@ extension LintRule {
                 if let span = nearest(to: length, spans, passage) {
                     guard Reckoning.disagree(length.months, span.months) else { continue }
                     findings.append(contradiction(passage, passage.written(length.tokens), passage.written(span.tokens)))
-                } else if length.isOfPractice, isOwnStory(passage.path), let months = Span.months(of: timeframe), Reckoning.disagree(length.months, months) {
+                } else if length.isOfPractice, isOwnStory(passage.path), let months = Span.months(of: timeframe),
+                    Reckoning.disagree(length.months, months)
+                {
                     findings.append(contradiction(passage, passage.written(length.tokens), written(timeframe), isTimeframe: true))
                 }
             }
@@ -49,10 +52,14 @@ extension LintRule {
         guard ["from", "between"].contains(passage.word(index)) else { return nil }
         index -= 1
         if ["out", "place", "operational"].contains(passage.word(index)) { index -= 1 }
-        guard ["ran", "implemented", "run", "carried", "took", "lasted", "operated", "active", "was"].contains(passage.word(index)) else { return nil }
+        guard ["ran", "implemented", "run", "carried", "took", "lasted", "operated", "active", "was"].contains(passage.word(index)) else {
+            return nil
+        }
         index -= 1
         while ["was", "has", "been", "were", "is"].contains(passage.word(index)) { index -= 1 }
-        guard ["project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice"].contains(passage.word(index)) else { return nil }
+        guard
+            ["project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice"].contains(passage.word(index))
+        else { return nil }
         return contradiction(passage, passage.written(span.tokens), written(timeframe), isTimeframe: true)
     }
 
@@ -70,7 +77,9 @@ extension LintRule {
             let words = Set(statement.tokens.map(\.text))
             guard !words.isDisjoint(with: ["duration", "length", "lasted", "ran", "durée", "duración"]) else { return nil }
             let span = Span.all(in: statement).first
-            let isOfPractice = !words.isDisjoint(with: ["project", "programme", "program", "pilot", "initiative", "campaign", "scheme", "practice"])
+            let isOfPractice = !words.isDisjoint(with: [
+                "project", "programme", "program", "pilot", "initiative", "campaign", "scheme", "practice",
+            ])
             guard let months = span?.months ?? (isOfPractice ? Span.months(of: record.practice.timeframe) : nil) else { return nil }
             let length = (bounds.lowerBound - 0.5) * factor...(bounds.upperBound + 0.5) * factor
             guard Reckoning.disagree(length, months) else { return nil }

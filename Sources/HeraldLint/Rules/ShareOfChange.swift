@@ -2,13 +2,16 @@ internal import HeraldModel
 
 extension Share {
     private static let growth: Set<String> = [
-        "rose", "risen", "rise", "increased", "increase", "grew", "grown", "growth", "fell", "fallen", "decreased", "decrease", "dropped", "declined", "decline", "drop",
+        "rose", "risen", "rise", "increased", "increase", "grew", "grown", "growth", "fell", "fallen", "decreased", "decrease", "dropped",
+        "declined", "decline", "drop",
         "augmenté", "aumentó",
     ]
 
     /// `rose from 100 to 150, by 40 per cent`; `rose by 21 million (14 per cent) to 175 million`.
     static func ofChange(_ percent: Quantity, _ quantities: [Quantity], _ sentence: Range<Int>, _ passage: Passage) -> LintFinding? {
-        guard sentence.contains(where: { growth.contains(passage.word($0)) }), quantities.count(where: { $0.kind == .percent }) == 1 else { return nil }
+        guard sentence.contains(where: { growth.contains(passage.word($0)) }), quantities.count(where: { $0.kind == .percent }) == 1 else {
+            return nil
+        }
         let counts = quantities.filter { [.count, .money].contains($0.kind) }
         guard let (from, to) = ends(counts, passage) ?? step(counts, percent, passage) else { return nil }
         guard from.lowerBound > 0 else { return nil }
@@ -19,7 +22,8 @@ extension Share {
         guard nearby, Reckoning.disagree(change, percent.bounds) else { return nil }
         let middle = ((change.lowerBound + change.upperBound) / 2 * 10).rounded() / 10
         return LintFinding(
-            "share", passage.path, "the change between the numbers given is \(Reckoning.written(middle)) per cent, not \"\(passage.written(percent.tokens))\"",
+            "share", passage.path,
+            "the change between the numbers given is \(Reckoning.written(middle)) per cent, not \"\(passage.written(percent.tokens))\"",
             hint: "look the numbers up in the source")
     }
 
@@ -29,7 +33,8 @@ extension Share {
             let margin = counts[0].hasMagnitude ? counts[0].step / 2 : 0
             return (counts[0].value - margin...counts[0].value + margin, upper - margin...upper + margin)
         }
-        guard counts.count == 2, counts.allSatisfy({ $0.upper == nil && $0.hedge == .exact }), passage.word(counts[0].tokens.lowerBound - 1) == "from",
+        guard counts.count == 2, counts.allSatisfy({ $0.upper == nil && $0.hedge == .exact }),
+            passage.word(counts[0].tokens.lowerBound - 1) == "from",
             (counts[0].tokens.upperBound..<counts[1].tokens.lowerBound).contains(where: { passage.word($0) == "to" })
         else { return nil }
         return (counts[0].roundedBounds, counts[1].roundedBounds)
@@ -37,7 +42,8 @@ extension Share {
 
     /// `by X (P per cent) to B`.
     private static func step(_ counts: [Quantity], _ percent: Quantity, _ passage: Passage) -> (ClosedRange<Double>, ClosedRange<Double>)? {
-        guard counts.count == 2, passage.word(counts[0].tokens.lowerBound - 1) == "by", passage.word(counts[1].tokens.lowerBound - 1) == "to",
+        guard counts.count == 2, passage.word(counts[0].tokens.lowerBound - 1) == "by",
+            passage.word(counts[1].tokens.lowerBound - 1) == "to",
             percent.tokens.lowerBound > counts[0].tokens.upperBound, percent.tokens.upperBound < counts[1].tokens.lowerBound,
             counts.allSatisfy({ $0.upper == nil && $0.hedge == .exact })
         else { return nil }
@@ -48,21 +54,29 @@ extension Share {
     /// Claims in per cent whose statement has the two numbers, or the other way round.
     static func claims(_ record: LintRecord) -> [LintFinding] {
         record.practice.claims.enumerated().compactMap { index, claim in
-            guard let value = claim.value, let bounds = value.bounds, value.ends.count == 1, let unit = claim.unit?.original.lowercased() else { return nil }
+            guard let value = claim.value, let bounds = value.bounds, value.ends.count == 1, let unit = claim.unit?.original.lowercased()
+            else { return nil }
             let path = ["claims", String(index), "value"]
             let isPercent = ["per cent", "percent", "%", "pour cent", "por ciento"].contains(unit)
             let passage = Passage(claim.statement.original, at: path, language: record.practice.language, isTranslation: false)
             let quantities = passage.quantities
-            if isPercent, bounds.lowerBound > 100, let first = passage.tokens.first?.text, ["share", "proportion", "percentage", "part"].contains(first) {
-                return LintFinding("share", path, "\(value.written) per cent is more than the whole", hint: "look the number up in the source")
+            if isPercent, bounds.lowerBound > 100, let first = passage.tokens.first?.text,
+                ["share", "proportion", "percentage", "part"].contains(first)
+            {
+                return LintFinding(
+                    "share", path, "\(value.written) per cent is more than the whole", hint: "look the number up in the source")
             }
             if isPercent {
                 let pairs = zip(quantities, quantities.dropFirst()).filter { pair($0, $1, passage) }
-                guard pairs.count == 1, let (part, whole) = pairs.first, !quantities.contains(where: { $0.kind == .percent }) else { return nil }
+                guard pairs.count == 1, let (part, whole) = pairs.first, !quantities.contains(where: { $0.kind == .percent }) else {
+                    return nil
+                }
                 return disagreement(bounds, value, part, whole, passage)
             }
             guard quantities.count == 2, quantities[0].kind == .percent, quantities[1].kind == .count,
-                (quantities[0].tokens.upperBound..<quantities[1].tokens.lowerBound).allSatisfy({ ["of", "the", "all"].contains(passage.word($0)) })
+                (quantities[0].tokens.upperBound..<quantities[1].tokens.lowerBound).allSatisfy({
+                    ["of", "the", "all"].contains(passage.word($0))
+                })
             else { return nil }
             let share = ratio(bounds, quantities[1].roundedBounds)
             guard Reckoning.disagree(share, quantities[0].bounds) else { return nil }
@@ -73,7 +87,9 @@ extension Share {
         }
     }
 
-    private static func disagreement(_ bounds: ClosedRange<Double>, _ value: Figure, _ part: Quantity, _ whole: Quantity, _ passage: Passage) -> LintFinding? {
+    private static func disagreement(
+        _ bounds: ClosedRange<Double>, _ value: Figure, _ part: Quantity, _ whole: Quantity, _ passage: Passage
+    ) -> LintFinding? {
         let decimals = value.written.split(separator: ".").dropFirst().first?.count ?? 0
         var half = 0.5
         for _ in 0..<decimals { half /= 10 }
@@ -104,7 +120,8 @@ enum SharedWhole {
         for passage in record.originals { entries += prose(passage) + figure(passage, record) }
         var findings: [LintFinding] = []
         for (index, entry) in entries.enumerated() {
-            guard let other = entries[..<index].first(where: { $0.whole.value == entry.whole.value && $0.object == entry.object }), other.percent != entry.percent
+            guard let other = entries[..<index].first(where: { $0.whole.value == entry.whole.value && $0.object == entry.object }),
+                other.percent != entry.percent
             else { continue }
             findings.append(
                 LintFinding(
@@ -117,25 +134,32 @@ enum SharedWhole {
     private static func prose(_ passage: Passage) -> [Entry] {
         passage.quantities.enumerated().compactMap { index, percent in
             guard percent.kind == .percent, let object = object(after: percent.tokens.upperBound, passage) else { return nil }
-            guard let whole = whole(passage.quantities[..<index].reversed()) ?? whole(passage.quantities[(index + 1)...].prefix(1)) else { return nil }
+            guard let whole = whole(passage.quantities[..<index].reversed()) ?? whole(passage.quantities[(index + 1)...].prefix(1)) else {
+                return nil
+            }
             return Entry(
-                path: passage.path, whole: whole, wholeWritten: passage.written(whole.tokens), percent: percent.value, written: passage.written(percent.tokens),
+                path: passage.path, whole: whole, wholeWritten: passage.written(whole.tokens), percent: percent.value,
+                written: passage.written(percent.tokens),
                 object: object)
         }
     }
 
     /// A claim in per cent whose statement names the number.
     private static func figure(_ passage: Passage, _ record: LintRecord) -> [Entry] {
-        guard passage.path.count >= 3, passage.path[0] == "claims", passage.path[2] == "statement", let index = Int(passage.path[1]) else { return [] }
+        guard passage.path.count >= 3, passage.path[0] == "claims", passage.path[2] == "statement", let index = Int(passage.path[1]) else {
+            return []
+        }
         let claim = record.practice.claims[index]
-        guard let value = claim.value, let number = value.bounds, let unit = claim.unit?.original.lowercased(), unit.contains("cent") || unit == "%",
+        guard let value = claim.value, let number = value.bounds, let unit = claim.unit?.original.lowercased(),
+            unit.contains("cent") || unit == "%",
             let whole = whole(passage.quantities[...]), !passage.quantities.contains(where: { $0.kind == .percent })
         else { return [] }
         let words = Set(passage.tokens.map(\.text))
         guard !words.isDisjoint(with: Vocabulary.world) else { return [] }
         return [
             Entry(
-                path: ["claims", String(index), "value"], whole: whole, wholeWritten: passage.written(whole.tokens), percent: number.lowerBound,
+                path: ["claims", String(index), "value"], whole: whole, wholeWritten: passage.written(whole.tokens),
+                percent: number.lowerBound,
                 written: "\(value.written) \(unit)", object: "world")
         ]
     }
@@ -147,7 +171,9 @@ enum SharedWhole {
     /// What the percentage is taken of.
     private static func object(after index: Int, _ passage: Passage) -> String? {
         guard ["of", "de"].contains(passage.word(index)) else { return nil }
-        let words = (index + 1..<index + 6).prefix { passage.tokens.indices.contains($0) && passage.tokens[$0].isWord }.map { passage.word($0) }
+        let words = (index + 1..<index + 6).prefix { passage.tokens.indices.contains($0) && passage.tokens[$0].isWord }.map {
+            passage.word($0)
+        }
         if words.contains(where: Vocabulary.world.contains) || words.contains("global") || words.contains("mondiale") { return "world" }
         return nil
     }

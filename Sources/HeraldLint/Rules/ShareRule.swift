@@ -2,13 +2,16 @@ internal import HeraldModel
 
 extension LintRule {
     /// Percentages against the numbers they are taken from.
-    static let share = LintRule(name: "share", summary: "a percentage that does not follow from the numbers beside it, or two for one number") { record in
+    static let share = LintRule(
+        name: "share", summary: "a percentage that does not follow from the numbers beside it, or two for one number"
+    ) { record in
         var findings: [LintFinding] = []
         for passage in record.originals where passage.quantities.contains(where: { $0.kind == .percent }) {
             for sentence in passage.sentences {
                 let quantities = passage.quantities(in: sentence)
                 for (index, percent) in quantities.enumerated() where percent.kind == .percent {
-                    let found = Share.ofPair(percent, index, quantities, passage) ?? Share.ofOne(percent, quantities, passage)
+                    let found =
+                        Share.ofPair(percent, index, quantities, passage) ?? Share.ofOne(percent, quantities, passage)
                         ?? Share.ofChange(percent, quantities, sentence, passage) ?? Share.ofAll(percent, passage)
                     if let found { findings.append(found) }
                 }
@@ -23,12 +26,22 @@ extension LintRule {
 enum Share {
     /// `X of Y`: the two numbers and the tokens that they take.
     static func pair(_ first: Quantity, _ second: Quantity, _ passage: Passage) -> Bool {
-        guard first.kind == .count, second.kind == .count, first.bounds.lowerBound <= second.bounds.upperBound, second.value > 1 else { return false }
+        guard first.kind == .count, second.kind == .count, first.bounds.lowerBound <= second.bounds.upperBound, second.value > 1 else {
+            return false
+        }
         let between = (first.tokens.upperBound..<second.tokens.lowerBound).map { passage.word($0) }
-        guard (1...8).contains(between.count), let of = between.firstIndex(where: { ["of", "from", "among", "sur", "parmi"].contains($0) || $0 == "de" && passage.language != .english }),
+        guard (1...8).contains(between.count),
+            let of = between.firstIndex(where: {
+                ["of", "from", "among", "sur", "parmi"].contains($0) || $0 == "de" && passage.language != .english
+            }),
             of <= 4, !between.contains(where: { [",", ";", ".", "(", ")", ":"].contains($0) })
         else { return false }
-        return between[(of + 1)...].allSatisfy { ["of", "the", "a", "total", "all", "its", "these", "those", "les", "los", "las", "some", "about", "around", "over", "more", "than", "almost", "nearly"].contains($0) }
+        return between[(of + 1)...].allSatisfy {
+            [
+                "of", "the", "a", "total", "all", "its", "these", "those", "les", "los", "las", "some", "about", "around", "over", "more",
+                "than", "almost", "nearly",
+            ].contains($0)
+        }
     }
 
     /// `Out of 200 trainees, 150`.
@@ -36,7 +49,8 @@ enum Share {
         guard whole.kind == .count, part.kind == .count, part.value <= whole.value, whole.value > 1 else { return false }
         var before = whole.tokens.lowerBound - 1
         while ["the", "a", "total"].contains(passage.word(before)) { before -= 1 }
-        guard ["of", "sur", "de"].contains(passage.word(before)), before == 0 || [".", ",", "out", ";"].contains(passage.word(before - 1)) else { return false }
+        guard ["of", "sur", "de"].contains(passage.word(before)), before == 0 || [".", ",", "out", ";"].contains(passage.word(before - 1))
+        else { return false }
         let between = (whole.tokens.upperBound..<part.tokens.lowerBound).map { passage.word($0) }
         return (1...6).contains(between.count) && between.last == "," && !between.dropLast().contains(",")
     }
@@ -57,7 +71,9 @@ enum Share {
         }
         if index + 2 < quantities.count, pair(quantities[index + 1], quantities[index + 2], passage) {
             let between = (percent.tokens.upperBound..<quantities[index + 1].tokens.lowerBound).map { passage.word($0) }
-            if between.count <= 5, between.contains("(") || between.contains(",") && between.contains("or") { return compare(percent, quantities[index + 1], quantities[index + 2], passage) }
+            if between.count <= 5, between.contains("(") || between.contains(",") && between.contains("or") {
+                return compare(percent, quantities[index + 1], quantities[index + 2], passage)
+            }
         }
         // `11 per cent of the 192 members (23)`.
         if index + 2 < quantities.count, quantities[index + 1].kind == .count, quantities[index + 2].kind == .count,
@@ -80,7 +96,11 @@ enum Share {
         if words.contains("(") || words.contains("=") { return true }
         guard let comma = words.lastIndex(of: ",") else { return false }
         let rest = words[(comma + 1)...]
-        if rest.contains("or") || rest.starts(with: ["that", "is"]) || rest.contains("soit") || rest.contains("equivalent") || rest.starts(with: ["i", "."]) { return true }
+        if rest.contains("or") || rest.starts(with: ["that", "is"]) || rest.contains("soit") || rest.contains("equivalent")
+            || rest.starts(with: ["i", "."])
+        {
+            return true
+        }
         let isShort = rest.allSatisfy { Vocabulary.hedges[$0] != nil }
         return isShort && [",", ".", ")", ";", ""].contains(passage.word(quantity.tokens.upperBound))
     }
@@ -103,10 +123,16 @@ enum Share {
 
     /// `2.9 per cent, or one in every 35`.
     static func ofOne(_ percent: Quantity, _ quantities: [Quantity], _ passage: Passage) -> LintFinding? {
-        for (one, many) in zip(quantities, quantities.dropFirst()) where one.kind == .count && many.kind == .count && one.value < 10 && many.value > 1 {
+        for (one, many) in zip(quantities, quantities.dropFirst())
+        where one.kind == .count && many.kind == .count && one.value < 10 && many.value > 1 {
             let between = (one.tokens.upperBound..<many.tokens.lowerBound).map { passage.word($0) }
-            guard between == ["in"] || between == ["in", "every"] || between == ["out", "of", "every"] || between == ["of", "every"] else { continue }
-            let gap = percent.tokens.upperBound <= one.tokens.lowerBound ? percent.tokens.upperBound..<one.tokens.lowerBound : many.tokens.upperBound..<max(many.tokens.upperBound, percent.tokens.lowerBound)
+            guard between == ["in"] || between == ["in", "every"] || between == ["out", "of", "every"] || between == ["of", "every"] else {
+                continue
+            }
+            let gap =
+                percent.tokens.upperBound <= one.tokens.lowerBound
+                ? percent.tokens.upperBound..<one.tokens.lowerBound
+                : many.tokens.upperBound..<max(many.tokens.upperBound, percent.tokens.lowerBound)
             let words = gap.map { passage.word($0) }
             guard words.count <= 10, words.contains("or") || words.contains("(") else { continue }
             let share = ratio(one.value...one.value, many.value - 0.5...(many.upper ?? many.value) + 0.5)
@@ -124,7 +150,9 @@ enum Share {
         guard percent.value > 100, percent.hedge != .atMost, passage.word(percent.tokens.upperBound) == "of" else { return nil }
         let after = (percent.tokens.upperBound + 1..<percent.tokens.upperBound + 5).map { Vocabulary.stem(passage.word($0)) }
         guard after.contains(where: Vocabulary.people.contains) else { return nil }
-        return LintFinding("share", passage.path, "\"\(passage.written(percent.tokens))\" of a number of people is more than all of them", hint: "look the number up in the source")
+        return LintFinding(
+            "share", passage.path, "\"\(passage.written(percent.tokens))\" of a number of people is more than all of them",
+            hint: "look the number up in the source")
     }
 
     /// `60 per cent women and 50 per cent men`.
@@ -137,10 +165,14 @@ enum Share {
             parts.append((quantity, group))
         }
         let gap = parts.count == 2 ? parts[0].0.tokens.upperBound..<parts[1].0.tokens.lowerBound : 0..<0
-        guard parts.count == 2, !quantities.contains(where: { gap.contains($0.tokens.lowerBound) }), parts[0].1.set == parts[1].1.set, parts[0].1.member != parts[1].1.member else { return nil }
+        guard parts.count == 2, !quantities.contains(where: { gap.contains($0.tokens.lowerBound) }), parts[0].1.set == parts[1].1.set,
+            parts[0].1.member != parts[1].1.member
+        else { return nil }
         let sum = Reckoning.sum(parts.map(\.0.bounds))
         guard sum.lowerBound > 100.5 || sum.upperBound < 98 else { return nil }
         let numbers = Reckoning.list(parts.map { "\"\(passage.written($0.0.tokens))\"" })
-        return LintFinding("share", passage.path, "\(numbers) make \(Reckoning.written(parts[0].0.value + parts[1].0.value)) per cent, not 100", hint: "look the numbers up in the source")
+        return LintFinding(
+            "share", passage.path, "\(numbers) make \(Reckoning.written(parts[0].0.value + parts[1].0.value)) per cent, not 100",
+            hint: "look the numbers up in the source")
     }
 }

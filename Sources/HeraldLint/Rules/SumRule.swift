@@ -2,7 +2,8 @@ internal import HeraldModel
 
 extension LintRule {
     /// Totals against their parts, in the prose and among claims and targets.
-    static let sum = LintRule(name: "sum", summary: "a total that its parts do not make up, or a part that is larger than the whole") { record in
+    static let sum = LintRule(name: "sum", summary: "a total that its parts do not make up, or a part that is larger than the whole") {
+        record in
         let mentions = CountMention.all(in: record)
         var findings: [LintFinding] = []
         for passage in record.originals where passage.quantities.count > 1 {
@@ -44,7 +45,8 @@ struct CountMention: Sendable {
                     let group = Outcomes.group(in: Clauses.clause(around: quantity, in: sentence, of: passage), of: passage)
                     mentions.append(
                         CountMention(
-                            path: passage.path, bounds: quantity.bounds, written: passage.written(quantity.tokens), noun: passage.noun(of: quantity),
+                            path: passage.path, bounds: quantity.bounds, written: passage.written(quantity.tokens),
+                            noun: passage.noun(of: quantity),
                             sentence: index, group: group))
                 }
             }
@@ -63,7 +65,8 @@ struct CountMention: Sendable {
                 words.removeFirst()
             }
             return CountMention(
-                path: ["claims", String(index), "value"], bounds: bounds.lowerBound * scale...bounds.upperBound * scale, written: figure.written, noun: words, sentence: -1,
+                path: ["claims", String(index), "value"], bounds: bounds.lowerBound * scale...bounds.upperBound * scale,
+                written: figure.written, noun: words, sentence: -1,
                 group: Outcomes.group(in: statement.tokens.indices, of: statement), year: claim.year,
                 isTotal: statement.tokens.contains { Vocabulary.totals.contains($0.text) })
         }

@@ -20,7 +20,8 @@ enum TotalClaims {
             guard !subject.isEmpty else { continue }
             let parts = entries.filter { part in
                 part.path != total.path && part.path[0] == total.path[0] && part.unit == total.unit && part.year == total.year
-                    && part.words.isSuperset(of: subject) && part.words.isDisjoint(with: Vocabulary.totals) && !part.words.contains("average")
+                    && part.words.isSuperset(of: subject) && part.words.isDisjoint(with: Vocabulary.totals)
+                    && !part.words.contains("average")
             }
             guard parts.count > 1 else { continue }
             let sum = Reckoning.sum(parts.map(\.bounds))
@@ -51,7 +52,9 @@ enum TotalClaims {
     private static func entry(
         _ path: [String], _ text: LocalizedText, _ unit: LocalizedText?, _ year: Int?, _ figure: Figure, _ language: LanguageTag
     ) -> Entry? {
-        guard let bounds = figure.bounds, let unit = unit?.original.lowercased(), !unit.contains("cent"), !unit.contains("%") else { return nil }
+        guard let bounds = figure.bounds, let unit = unit?.original.lowercased(), !unit.contains("cent"), !unit.contains("%") else {
+            return nil
+        }
         let words = Tokenizer.tokens(of: text.original, language: language).filter(\.isWord).map { Vocabulary.stem($0.text) }
         return Entry(path: path, words: Set(words), unit: unit, year: year, figure: figure, bounds: bounds)
     }
@@ -85,12 +88,16 @@ extension LintRule {
     private static func budgets(_ record: LintRecord) -> [LintFinding] {
         let costs = record.practice.costs
         guard !costs.isEmpty else { return [] }
-        let written = { (q: Quantity, p: Passage) in p.written(max(0, q.tokens.lowerBound - 1)..<min(p.tokens.count, q.tokens.upperBound + 2)) }
+        let written = { (q: Quantity, p: Passage) in
+            p.written(max(0, q.tokens.lowerBound - 1)..<min(p.tokens.count, q.tokens.upperBound + 2))
+        }
         for passage in record.originals where passage.path.first != "costs" {
             for quantity in passage.quantities where quantity.kind == .money && quantity.hedge == .exact {
                 let before = max(0, quantity.tokens.lowerBound - 6)..<quantity.tokens.lowerBound
                 guard before.contains(where: { Vocabulary.totals.contains(passage.word($0)) }),
-                    before.contains(where: { ["budget", "cost", "costs", "funding", "coût", "coste", "presupuesto"].contains(passage.word($0)) }),
+                    before.contains(where: {
+                        ["budget", "cost", "costs", "funding", "coût", "coste", "presupuesto"].contains(passage.word($0))
+                    }),
                     let currency = currency(written(quantity, passage)), costs.allSatisfy({ $0.currency.written == currency })
                 else { continue }
                 let totals = costs.filter(isTotal)
@@ -108,7 +115,9 @@ extension LintRule {
     }
 
     private static func currency(_ text: String) -> String? {
-        let signs: [(String, String)] = [("€", "EUR"), ("EUR", "EUR"), ("euro", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("CHF", "CHF"), ("USD", "USD"), ("US$", "USD")]
+        let signs: [(String, String)] = [
+            ("€", "EUR"), ("EUR", "EUR"), ("euro", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("CHF", "CHF"), ("USD", "USD"), ("US$", "USD"),
+        ]
         return signs.first { text.contains($0.0) }?.1
     }
 }

@@ -2,19 +2,25 @@ internal import HeraldModel
 
 extension LintRule {
     /// Figures without a unit, amounts without a currency, units written twice.
-    static let unit = LintRule(name: "unit", summary: "a figure without a unit, an amount without a currency, or a unit written twice") { record in
+    static let unit = LintRule(name: "unit", summary: "a figure without a unit, an amount without a currency, or a unit written twice") {
+        record in
         var findings: [LintFinding] = []
         for (index, claim) in record.practice.claims.enumerated() where claim.unit == nil {
             guard let value = claim.value, !isYear(value, claim.statement) else { continue }
             findings.append(
-                LintFinding("unit", ["claims", String(index), "value"], "\(value.written) has no unit", hint: "say what it counts, such as unit: people"))
+                LintFinding(
+                    "unit", ["claims", String(index), "value"], "\(value.written) has no unit",
+                    hint: "say what it counts, such as unit: people"))
         }
         for (index, target) in record.practice.targets.enumerated() where target.unit == nil {
             guard let value = target.target ?? target.achieved else { continue }
             findings.append(
-                LintFinding("unit", ["targets", String(index)], "\(value.written) has no unit", hint: "say what it counts, such as unit: people"))
+                LintFinding(
+                    "unit", ["targets", String(index)], "\(value.written) has no unit", hint: "say what it counts, such as unit: people"))
         }
-        for passage in record.originals where !passage.quantities.isEmpty { findings += passage.quantities.compactMap { problem($0, passage) } }
+        for passage in record.originals where !passage.quantities.isEmpty {
+            findings += passage.quantities.compactMap { problem($0, passage) }
+        }
         return findings
     }
 
@@ -27,8 +33,12 @@ extension LintRule {
 
     private static func problem(_ quantity: Quantity, _ passage: Passage) -> LintFinding? {
         let end = quantity.tokens.upperBound
-        if quantity.kind == .percent, ["%", "percent"].contains(passage.word(end)) || passage.word(end) == "per" && passage.word(end + 1) == "cent" {
-            return LintFinding("unit", passage.path, "\"\(passage.written(quantity.tokens.lowerBound..<end + (passage.word(end) == "per" ? 2 : 1)))\" has its unit twice")
+        if quantity.kind == .percent,
+            ["%", "percent"].contains(passage.word(end)) || passage.word(end) == "per" && passage.word(end + 1) == "cent"
+        {
+            return LintFinding(
+                "unit", passage.path,
+                "\"\(passage.written(quantity.tokens.lowerBound..<end + (passage.word(end) == "per" ? 2 : 1)))\" has its unit twice")
         }
         let words = quantity.tokens.dropFirst().map { passage.word($0) }
         if words.count > 1, let last = words.last, words.dropLast().last == last {
@@ -36,17 +46,25 @@ extension LintRule {
         }
         guard quantity.kind == .count, quantity.value >= 1000, passage.noun(of: quantity).isEmpty else { return nil }
         let before = (max(0, quantity.tokens.lowerBound - 4)..<quantity.tokens.lowerBound).map { passage.word($0) }
-        guard let noun = before.lastIndex(where: amounts.contains), before[(noun + 1)...].contains(where: { ["of", "was", "is", ":"].contains($0) }) else { return nil }
-        return LintFinding("unit", passage.path, "the \(before[noun]) \"\(passage.written(quantity.tokens))\" has no currency", hint: "name the currency, such as EUR")
+        guard let noun = before.lastIndex(where: amounts.contains),
+            before[(noun + 1)...].contains(where: { ["of", "was", "is", ":"].contains($0) })
+        else { return nil }
+        return LintFinding(
+            "unit", passage.path, "the \(before[noun]) \"\(passage.written(quantity.tokens))\" has no currency",
+            hint: "name the currency, such as EUR")
     }
 }
 
 extension LintRule {
     /// Claims that say the same with different figures.
-    static let contradictoryClaims = LintRule(name: "contradictory-claims", summary: "two claims of the same thing with different figures") { record in
+    static let contradictoryClaims = LintRule(name: "contradictory-claims", summary: "two claims of the same thing with different figures")
+    { record in
         let claims = record.practice.claims
         let keys = claims.map { claim in
-            Set(Tokenizer.tokens(of: claim.statement.original, language: record.practice.language).filter(\.isWord).map { Vocabulary.stem($0.text) }
+            Set(
+                Tokenizer.tokens(of: claim.statement.original, language: record.practice.language).filter(\.isWord).map {
+                    Vocabulary.stem($0.text)
+                }
                 .filter { !Vocabulary.stops.contains($0) || Outcomes.isGroup($0) })
         }
         // Shares of one number are said to differ by the rule on shares.
@@ -55,7 +73,8 @@ extension LintRule {
         for (index, claim) in claims.enumerated() where !shared.contains(["claims", String(index), "value"]) {
             guard let value = claim.value, let number = value.bounds, keys[index].count > 1 else { continue }
             let other = claims.indices.prefix(index).first { other in
-                keys[other] == keys[index] && claims[other].year == claim.year && claims[other].unit?.original.lowercased() == claim.unit?.original.lowercased()
+                keys[other] == keys[index] && claims[other].year == claim.year
+                    && claims[other].unit?.original.lowercased() == claim.unit?.original.lowercased()
                     && claims[other].value?.bounds.map { $0 != number } == true && numbers(claims[other]) == numbers(claim)
             }
             guard let other else { continue }

@@ -7,7 +7,8 @@ enum Currencies {
 
     /// Words and codes that stand after an amount.
     static let words: Set<String> = [
-        "$", "€", "£", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pound", "pounds", "chf", "franc", "francs", "dólares", "kronor",
+        "$", "€", "£", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pound", "pounds", "chf", "franc", "francs", "dólares",
+        "kronor",
         "kroner", "riyals", "rupees", "taka", "pesos", "yen", "cad", "aud", "nzd", "sek", "nok", "dkk", "livres", "libras",
     ]
 
@@ -24,7 +25,9 @@ enum Currencies {
         for offset in 0..<3 where tokens.indices.contains(index + offset) {
             let text = tokens[index + offset].text
             if words.contains(text) { return true }
-            guard ["us", "u", "s", ".", "de", "saudi", "swiss", "canadian", "australian", "singapore", "danish", "swedish", "new", "zealand"].contains(text)
+            guard
+                ["us", "u", "s", ".", "de", "saudi", "swiss", "canadian", "australian", "singapore", "danish", "swedish", "new", "zealand"]
+                    .contains(text)
             else { return false }
         }
         return false

@@ -39,7 +39,9 @@ struct NumberLexer {
         var isDecimal = last.digits.count != 3
         let isAlone = groups.count == 2
         if last.separator == UInt8(ascii: ","), !isDecimal { isDecimal = !commaGroups && isAlone }
-        if last.separator == UInt8(ascii: "."), !isDecimal { isDecimal = isAlone ? startsWithZero(groups[0]) : groups[1].separator != last.separator }
+        if last.separator == UInt8(ascii: "."), !isDecimal {
+            isDecimal = isAlone ? startsWithZero(groups[0]) : groups[1].separator != last.separator
+        }
         let whole = isDecimal ? groups.dropLast() : groups[...]
         var value = 0.0
         for group in whole { for index in group.digits { value = value * 10 + Double(bytes[index] - 48) } }

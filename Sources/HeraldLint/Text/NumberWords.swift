@@ -23,31 +23,38 @@ enum NumberWords {
 
     private static let english: [String: Part] = table(
         [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "fourteen",
             "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
         ], tens: ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     ).merging(["hundred": .hundred, "fourty": .small(40)]) { first, _ in first }
 
     private static let french: [String: Part] = table(
         [
-            "zéro", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
+            "zéro", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
+            "quinze",
             "seize",
         ], tens: ["vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante"]
     ).merging(["cent": .hundred, "cents": .hundred]) { first, _ in first }
 
     private static let spanish: [String: Part] = table(
         [
-            "cero", "", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince",
-            "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro", "veinticinco",
+            "cero", "", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce",
+            "quince",
+            "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro",
+            "veinticinco",
             "veintiséis", "veintisiete", "veintiocho", "veintinueve",
         ], tens: ["veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
-    ).merging(["cien": .small(100), "ciento": .small(100), "doscientos": .small(200), "trescientos": .small(300), "quinientos": .small(500)]) {
+    ).merging([
+        "cien": .small(100), "ciento": .small(100), "doscientos": .small(200), "trescientos": .small(300), "quinientos": .small(500),
+    ]) {
         first, _ in first
     }
 
     private static let scalesEnglish: [String: Part] = [
         "thousand": .scale(1e3), "million": .scale(1e6), "millions": .scale(1e6), "mio": .scale(1e6), "mn": .scale(1e6),
-        "billion": .scale(1e9), "billions": .scale(1e9), "bn": .scale(1e9), "lakh": .scale(1e5), "crore": .scale(1e7), "trillion": .scale(1e12),
+        "billion": .scale(1e9), "billions": .scale(1e9), "bn": .scale(1e9), "lakh": .scale(1e5), "crore": .scale(1e7),
+        "trillion": .scale(1e12),
     ]
     private static let scalesFrench: [String: Part] = [
         "mille": .scale(1e3), "milliers": .scale(1e3), "million": .scale(1e6), "millions": .scale(1e6), "milliard": .scale(1e9),

@@ -52,10 +52,12 @@ struct OrganisationName: Sendable, Hashable {
     }
 
     private static let international: Set<String> = [
-        "IOM", "ILO", "UNDP", "UNICEF", "UNHCR", "UNESCO", "UNFPA", "UNODC", "OHCHR", "OECD", "WHO", "IFRC", "ICRC", "NGO", "GFMD", "UN", "EU", "USAID", "UNITED NATIONS",
+        "IOM", "ILO", "UNDP", "UNICEF", "UNHCR", "UNESCO", "UNFPA", "UNODC", "OHCHR", "OECD", "WHO", "IFRC", "ICRC", "NGO", "GFMD", "UN",
+        "EU", "USAID", "UNITED NATIONS",
     ]
     private static let manySeats: Set<Substring> = [
-        "government", "ministry", "embassy", "office", "mission", "delegation", "branch", "international", "save", "caritas", "red", "bank", "press", "police",
+        "government", "ministry", "embassy", "office", "mission", "delegation", "branch", "international", "save", "caritas", "red", "bank",
+        "press", "police",
         "department", "municipality", "city", "council", "high", "commission", "news", "authorities", "united",
     ]
 }

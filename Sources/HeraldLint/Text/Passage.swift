@@ -38,7 +38,8 @@ struct Passage: Sendable {
             case "!", "?": isEnd = true
             case ".":
                 let previous = index > 0 ? tokens[index - 1] : token
-                let isShort = previous.isWord && (previous.bytes.count == 1 || Vocabulary.labels.contains(previous.text) && previous.bytes.count < 4)
+                let isShort =
+                    previous.isWord && (previous.bytes.count == 1 || Vocabulary.labels.contains(previous.text) && previous.bytes.count < 4)
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
                 isEnd = !isShort && (next.map { !$0.isAttached && ($0.isCapitalised || !$0.isWord) } ?? true)
             case "\n": isEnd = tokens.indices.contains(index + 1) && tokens[index + 1].kind == .lineEnd

@@ -73,11 +73,13 @@ struct QuantityReader {
             var next = end
             if next > index, text(next) == "-", tokens[next].isAttached { next += 1 }
             if next > index, ["and", "et", "y"].contains(text(next)), group >= 20 || total > 0 { next += 1 }
-            guard tokens.indices.contains(next), tokens[next].isWord, let part = NumberWords.part(tokens[next].text, language: language) else { break }
+            guard tokens.indices.contains(next), tokens[next].isWord, let part = NumberWords.part(tokens[next].text, language: language)
+            else { break }
             switch part {
             case .small(let value):
                 // "twenty three" goes on, "two three" and "ten eleven" do not.
-                guard value < lastWasSmall, lastWasSmall == .infinity || (value < 20 && lastWasSmall >= 20 && lastWasSmall < 100) || lastWasSmall == 100
+                guard value < lastWasSmall,
+                    lastWasSmall == .infinity || (value < 20 && lastWasSmall >= 20 && lastWasSmall < 100) || lastWasSmall == 100
                 else { return result(index..<end, total + group, magnitude) }
                 group += value
                 lastWasSmall = value
@@ -125,24 +127,35 @@ struct QuantityReader {
     }
 
     private func isYear(_ quantity: Quantity) -> Bool {
-        guard let literal = tokens[quantity.tokens.lowerBound].number, quantity.tokens.count == 1, !literal.isGrouped, literal.decimals == 0,
+        guard let literal = tokens[quantity.tokens.lowerBound].number, quantity.tokens.count == 1, !literal.isGrouped,
+            literal.decimals == 0,
             (1800...2100).contains(quantity.value)
         else { return false }
         let before = text(quantity.tokens.lowerBound - 1)
         if Vocabulary.yearsFollow.contains(before) || Vocabulary.months[before] != nil { return true }
         // "over 2000 professionals" counts them; "2000 migrants" may as well be a year, but after a hedge it is not.
         let next = quantity.tokens.upperBound
-        let isPlural = tokens.indices.contains(next) && tokens[next].isWord && tokens[next].text.count > 3 && tokens[next].text.hasSuffix("s")
+        let isPlural =
+            tokens.indices.contains(next) && tokens[next].isWord && tokens[next].text.count > 3 && tokens[next].text.hasSuffix("s")
             && !Vocabulary.stops.contains(tokens[next].text)
-        return !(isPlural && (hedge(before: quantity.tokens.lowerBound, after: next) != .exact || Vocabulary.people.contains(Vocabulary.stem(tokens[next].text))))
+        return
+            !(isPlural
+            && (hedge(before: quantity.tokens.lowerBound, after: next) != .exact
+                || Vocabulary.people.contains(Vocabulary.stem(tokens[next].text))))
     }
 
     private func isLabel(_ quantity: Quantity) -> Bool {
         let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
         let before = text(start - 1)
         if tokens[start].number != nil {
-            if tokens[start].isAttached, start > 0, tokens[start - 1].isWord || ["-", "/", "#", "§"].contains(before) && isLetterBefore(start - 1) { return true }
-            if tokens.indices.contains(end), tokens[end].isAttached, tokens[end].isWord, Vocabulary.ordinalEndings.contains(text(end)) { return true }
+            if tokens[start].isAttached, start > 0,
+                tokens[start - 1].isWord || ["-", "/", "#", "§"].contains(before) && isLetterBefore(start - 1)
+            {
+                return true
+            }
+            if tokens.indices.contains(end), tokens[end].isAttached, tokens[end].isWord, Vocabulary.ordinalEndings.contains(text(end)) {
+                return true
+            }
             if Vocabulary.months[text(end)] != nil || (Vocabulary.months[before] != nil && quantity.value <= 31) { return true }
             if tokens.indices.contains(end + 1), text(end) == "/", tokens[end].isAttached, tokens[end + 1].number != nil { return true }
         }
@@ -150,12 +163,16 @@ struct QuantityReader {
         return Vocabulary.labels.contains(before) || isBeforePoint
     }
 
-    private func isLetterBefore(_ index: Int) -> Bool { index > 0 && tokens[index].isAttached && tokens[index - 1].isWord && tokens[index - 1].isCapitalised }
+    private func isLetterBefore(_ index: Int) -> Bool {
+        index > 0 && tokens[index].isAttached && tokens[index - 1].isWord && tokens[index - 1].isCapitalised
+    }
 
     // MARK: Hedges and ranges
 
     private func hedge(before start: Int, after end: Int) -> Quantity.Hedge {
-        if text(end) == "+" || text(end) == "plus", tokens[end].isAttached || text(end) == "plus" && tokens.indices.contains(end + 1) && tokens[end + 1].isWord {
+        if text(end) == "+" || text(end) == "plus",
+            tokens[end].isAttached || text(end) == "plus" && tokens.indices.contains(end + 1) && tokens[end + 1].isWord
+        {
             return .atLeast
         }
         var index = start - 1
@@ -174,7 +191,9 @@ struct QuantityReader {
         let last = quantities.count - 1
         quantities[last].upper = quantity.value
         quantities[last].kind = quantity.kind
-        if quantity.hasMagnitude, !before.hasMagnitude { quantities[last].value *= quantity.step / max(before.step, .leastNonzeroMagnitude) }
+        if quantity.hasMagnitude, !before.hasMagnitude {
+            quantities[last].value *= quantity.step / max(before.step, .leastNonzeroMagnitude)
+        }
         quantities[last].hasMagnitude = quantity.hasMagnitude
         quantities[last].step = quantity.step
         quantities[last].tokens = before.tokens.lowerBound..<quantity.tokens.upperBound

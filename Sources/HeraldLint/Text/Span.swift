@@ -30,7 +30,9 @@ struct Span: Sendable {
     private static let fill: Set<String> = ["the", "end", "of", "early", "late", "mid", "fin", "de", "en", "in"]
 
     private static func connects(_ between: Range<Int>, from first: Quantity, _ passage: Passage) -> Bool {
-        let isBetween = (max(0, first.tokens.lowerBound - 2)..<first.tokens.lowerBound).contains { ["between", "entre"].contains(passage.word($0)) }
+        let isBetween = (max(0, first.tokens.lowerBound - 2)..<first.tokens.lowerBound).contains {
+            ["between", "entre"].contains(passage.word($0))
+        }
         let hasBegun = (max(0, first.tokens.lowerBound - 4)..<first.tokens.lowerBound).contains { starts.contains(passage.word($0)) }
         var joined = 0
         for index in between {
@@ -65,7 +67,8 @@ struct Span: Sendable {
             let from = Vocabulary.months[passage.word(end - 3)], from <= to
         else { return nil }
         let length = Double(to - from)
-        return Span(months: max(0, length - 1)...length + 1, years: Int(year.value)...Int(year.value), tokens: end - 3..<year.tokens.upperBound)
+        return Span(
+            months: max(0, length - 1)...length + 1, years: Int(year.value)...Int(year.value), tokens: end - 3..<year.tokens.upperBound)
     }
 
     /// How many months `timeframe` takes at least and at most; `nil` if it has no start or no end.

@@ -7,17 +7,24 @@ struct StatedLength: Sendable {
     /// Whether it is said of a project or programme and not of any period.
     var isOfPractice: Bool
 
-    private static let units: [String: Double] = ["year": 12, "month": 1, "an": 12, "année": 12, "mois": 1, "año": 12, "mes": 1, "mese": 1, "week": 12.0 / 52]
+    private static let units: [String: Double] = [
+        "year": 12, "month": 1, "an": 12, "année": 12, "mois": 1, "año": 12, "mes": 1, "mese": 1, "week": 12.0 / 52,
+    ]
     private static let practices: Set<String> = [
         "project", "programme", "program", "pilot", "initiative", "campaign", "scheme", "projet", "proyecto", "programa",
     ]
-    private static let periods: Set<String> = ["period", "phase", "cycle", "span", "run", "action", "timeframe", "duration", "fund", "grant"]
+    private static let periods: Set<String> = [
+        "period", "phase", "cycle", "span", "run", "action", "timeframe", "duration", "fund", "grant",
+    ]
     private static let verbs: Set<String> = [
-        "implemented", "ran", "run", "runs", "running", "lasted", "lasts", "lasting", "operated", "carried", "conducted", "spread", "funded", "financed", "piloted",
-        "delivered", "continued", "took", "duré", "dure", "duró", "durado", "mené", "réalisé", "coordinated", "spanned", "spans", "active", "extended",
+        "implemented", "ran", "run", "runs", "running", "lasted", "lasts", "lasting", "operated", "carried", "conducted", "spread",
+        "funded", "financed", "piloted",
+        "delivered", "continued", "took", "duré", "dure", "duró", "durado", "mené", "réalisé", "coordinated", "spanned", "spans", "active",
+        "extended",
     ]
     private static let other: Set<String> = [
-        "old", "ago", "later", "earlier", "before", "after", "experience", "age", "prison", "residence", "apart", "contract", "contracts", "visa", "each",
+        "old", "ago", "later", "earlier", "before", "after", "experience", "age", "prison", "residence", "apart", "contract", "contracts",
+        "visa", "each",
     ]
 
     /// The lengths that `passage` states of practices or periods.
@@ -26,7 +33,9 @@ struct StatedLength: Sendable {
             guard quantity.kind == .count, quantity.value <= 120 else { return nil }
             var unit = quantity.tokens.upperBound
             if passage.word(unit) == "-" { unit += 1 }
-            guard let factor = units[Vocabulary.stem(passage.word(unit))] ?? units[passage.word(unit)], !other.contains(passage.word(unit + 1)) else { return nil }
+            guard let factor = units[Vocabulary.stem(passage.word(unit))] ?? units[passage.word(unit)],
+                !other.contains(passage.word(unit + 1))
+            else { return nil }
             let tokens = quantity.tokens.lowerBound..<unit + 1
             guard let isOfPractice = subject(quantity, unit, passage) else { return nil }
             let half = factor / 2
@@ -49,12 +58,28 @@ struct StatedLength: Sendable {
         let start = quantity.tokens.lowerBound
         if passage.word(start - 1) == "(", passage.word(unit + 1) == ")" { return false }
         let before = (max(0, start - 6)..<start).map { passage.word($0) }
-        if before.contains(where: { ["last", "past", "next", "previous", "first", "every", "after", "within", "per", "residing", "lived"].contains($0) }) { return nil }
-        guard before.suffix(4).contains(where: { ["over", "for", "during", "lasted", "lasts", "lasting", "of", "pendant", "durant", "durante", "duró", "duré", "took", "spanned"].contains($0) })
+        if before.contains(where: {
+            ["last", "past", "next", "previous", "first", "every", "after", "within", "per", "residing", "lived"].contains($0)
+        }) {
+            return nil
+        }
+        guard
+            before.suffix(4).contains(where: {
+                [
+                    "over", "for", "during", "lasted", "lasts", "lasting", "of", "pendant", "durant", "durante", "duró", "duré", "took",
+                    "spanned",
+                ].contains($0)
+            })
         else { return nil }
-        if before.suffix(4).contains("of"), !before.contains(where: { periods.contains($0) || $0 == "length" || $0 == "durée" || $0 == "duración" }) { return nil }
+        if before.suffix(4).contains("of"),
+            !before.contains(where: { periods.contains($0) || $0 == "length" || $0 == "durée" || $0 == "duración" })
+        {
+            return nil
+        }
         guard let sentence = passage.sentences.first(where: { $0.contains(start) }) else { return nil }
         guard (max(sentence.lowerBound, start - 12)..<start).contains(where: { verbs.contains(passage.word($0)) }) else { return nil }
-        return (sentence.lowerBound..<start).contains { practices.contains(passage.word($0)) || ["it", "practice"].contains(passage.word($0)) }
+        return (sentence.lowerBound..<start).contains {
+            practices.contains(passage.word($0)) || ["it", "practice"].contains(passage.word($0))
+        }
     }
 }
