@@ -26,8 +26,8 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, CheckCommand.self, IntakeCommand.self, LintCommand.self, PracticesCommand.self, WithdrawCommand.self,
-            RestoreCommand.self,
+            RunCommand.self, PlanCommand.self, CheckCommand.self, IntakeCommand.self, LintCommand.self, PracticesCommand.self,
+            WithdrawCommand.self, RestoreCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 

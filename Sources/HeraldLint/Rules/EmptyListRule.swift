@@ -133,9 +133,9 @@ enum EmptyList {
         return line
     }
 
-    /// At most 50 characters of the end of `line`, or of its start.
+    /// At most 50 characters of the end of `line`, or 30 of its start.
     private static func shown(_ line: Substring, fromStart: Bool = false) -> String {
-        if line.count <= 50 { return String(line) }
-        return fromStart ? line.prefix(47) + "..." : "..." + line.suffix(47)
+        if line.count <= (fromStart ? 30 : 50) { return String(line) }
+        return fromStart ? line.prefix(27) + "..." : "..." + line.suffix(47)
     }
 }
