@@ -72,14 +72,16 @@ let package = Package(
         module(
             "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
             resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
+        module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldRecordXML", "HeraldRunner", "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -146,8 +148,10 @@ let package = Package(
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
+            "HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "YAMLIntake", "JSONIntake"], exclude: ["Cases"]),
+        tests(
             "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
             exclude: ["Cases"]),
-        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"]),
     ]
 )

@@ -84,6 +84,7 @@ private struct Rows {
             result = .failure(Diagnostics(all))
         }
         let position = row.position(0)
-        return ReadRecord(result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position)
+        return ReadRecord(
+            result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position, node: reader.kept(root))
     }
 }
