@@ -106,7 +106,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", "JSONIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldTesting", "CSVIntake", "JSONIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
