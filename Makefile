@@ -62,7 +62,8 @@ format: ## Format the sources
 
 docs: build ## Write the pages that are made from the code
 	@$(HERALD) explain --markdown > docs/exporters.md
-	@echo "docs: wrote docs/exporters.md"
+	@$(HERALD) explain --questionnaire > docs/questionnaire.md
+	@echo "docs: wrote docs/exporters.md and docs/questionnaire.md"
 
 clean: ## Remove what was built and published
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

@@ -91,6 +91,11 @@ struct PageTests {
         #expect(page == ExporterManual.markdown(of: Self.exporters), "run \"make docs\"")
     }
 
+    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    func questionnaire() {
+        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
+    }
+
     @Test("every link to a file of the project leads somewhere", arguments: Page.all)
     func links(_ page: Page) throws {
         let folder = Page.root.appendingPathComponent(page.name).deletingLastPathComponent()
