@@ -58,7 +58,7 @@ struct RoundTripTests {
             switch index % 5 {
             case 0: lines[line] = lines[line].replacing("generated-", with: "Generated ", maxReplacements: 1)
             case 1: lines[line] = String(lines[line].prefix(30))
-            case 2: lines[line] = "\"" + lines[line]
+            case 2: lines[line] = "\"" + lines[line].split(separator: "\n").joined(separator: " ")
             case 3: lines[line] = lines[line].replacing(",", with: ",\",\",", maxReplacements: 1)
             default: lines[line] = lines[line].replacing("generated-", with: "generated-\u{7}", maxReplacements: 1)
             }
