@@ -54,7 +54,7 @@ struct HarvestTests {
         #expect(
             desk.problems == [
                 """
-                ARCHIVE?verb=ListRecords&metadataPrefix=oai_dc:5:1: error: "title" is missing; expected a text
+                ARCHIVE?verb=ListRecords&metadataPrefix=oai_dc:6:1: error: "title" is missing; expected a text
                   hint: the archive calls the record "oai:archive.example:practice/3"
                 """
             ])
@@ -79,7 +79,10 @@ struct HarvestTests {
     @Test("a server that stays down is given up after five attempts, each later than the one before")
     func down() async throws {
         let desk = try HarvestDesk("down")
-        #expect(try await desk.failure() == "error: \"ARCHIVE?verb=Identify\" answered 500 (internal server error)\n  hint: the fault is the server's; try again later")
+        #expect(
+            try await desk.failure()
+                == "error: \"ARCHIVE?verb=Identify\" answered 500 (internal server error)\n  hint: the fault is the server's; try again later"
+        )
         #expect(desk.waits == [0.5, 1, 2, 4])
     }
 
