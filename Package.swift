@@ -111,6 +111,8 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
@@ -129,7 +131,7 @@ let package = Package(
             "XMLIntake",
             ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
             exclude: ["Cases"]),
-        tests("HeraldStore", ["HeraldModel"]),
+        tests("HeraldStore", ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(

@@ -67,8 +67,12 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: "Write the page for docs/exporters.md.")
     var markdown = false
 
+    @Flag(help: "Write the page for docs/questionnaire.md: what records are asked.")
+    var questionnaire = false
+
     func run() async throws {
         try await reporting {
+            if questionnaire { return Console.line(String(QuestionPage.markdown.dropLast())) }
             let exporters = HeraldProgram.exporters
             guard let exporter else {
                 return Console.line(

@@ -103,7 +103,12 @@ struct NodeVisitor {
     mutating func reportMissing(_ name: StaticString, expectation: String) {
         let empty = mapping[name.description]
         let message = "\"\(name)\" is \(empty == nil ? "missing" : "empty"); expected \(expectation)"
-        report(message, at: empty?.position ?? mapping.position, [.key(name.description)])
+        var hint: String?
+        if empty != nil {
+            let keys = path.compactMap { step in if case .key(let key) = step { key } else { nil } } + [name.description]
+            hint = Questionnaire.question(keys.joined(separator: "."))?.english
+        }
+        report(message, at: empty?.position ?? mapping.position, [.key(name.description)], hint: hint)
     }
 
     /// The items of a list, or `nil` with a problem if `node` is something else.

@@ -84,6 +84,11 @@ struct PageTests {
         #expect(page == ExporterManual.markdown(of: Self.exporters), "run \"make docs\"")
     }
 
+    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    func questionnaire() {
+        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
+    }
+
     @Test("docs/xml.md is what \"herald schema record --format markdown\" writes")
     func xmlManual() {
         #expect(Page(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")

@@ -104,7 +104,7 @@ struct PracticesTests {
                 == refused("no practice is called \"cities-of-migratio\"\n  hint: did you mean \"cities-of-migration\"?"))
         #expect(
             try desk.herald("practices", "show", "cities-of-migration", "--version", "3")
-                == refused("practice \"cities-of-migration\" has no version 3"))
+                == refused("practice \"cities-of-migration\" has no version 3\n  hint: it has only one"))
         #expect(
             try desk.herald("practices", "--theme", "iam:5")
                 == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))
