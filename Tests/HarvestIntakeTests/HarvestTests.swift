@@ -154,4 +154,28 @@ struct HarvestTests {
                   hint: name the address of the archive's OAI-PMH interface; often it ends in /oai
                 """)
     }
+
+    @Test("Herald's own form is preferred, keeps its ids, and names the archive as one more source")
+    func ownForm() async throws {
+        let desk = try HarvestDesk("own-form")
+        #expect(try await desk.harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
+        #expect(try await desk.lists().first == "verb=ListRecords&metadataPrefix=herald")
+        let id = try #require(Slug(written: "practice-7"))
+        let practice = try #require(try await desk.store.version(nil, of: id)).practice
+        #expect(practice.title.original == "Practice 7" && practice.kind == .law)
+        #expect(practice.sources.map(\.url) == [desk.archive])
+        #expect(try await desk.harvest(from: "last") == "0 new, 0 changed, 0 unchanged, 0 refused")
+    }
+
+    @Test("a record of Herald's own form whose id is not the end of the archive's identifier is refused")
+    func otherId() async throws {
+        let desk = try HarvestDesk("own-form+other-id")
+        #expect(try await desk.harvest() == "0 new, 0 changed, 0 unchanged, 10 refused")
+        #expect(
+            desk.problems.first?.hasSuffix(
+                """
+                error: the record has the id "practice-2"; expected "practice-1", the end of the archive's identifier
+                  hint: the archive calls the record "oai:archive.example:practice-1"
+                """) == true)
+    }
 }
