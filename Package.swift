@@ -143,7 +143,7 @@ let package = Package(
                 "HeraldStore",
                 "HeraldTesting",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["LoopbackServer", "herald"], exclude: ["Golden"], swiftSettings: strict),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
