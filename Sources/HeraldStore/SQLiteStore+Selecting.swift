@@ -48,6 +48,22 @@ extension SQLiteStore {
         }
     }
 
+    package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        try await file.read { connection in
+            let found = try self.index.records(with: query.text, at: moment, on: connection)
+            var withdrawals: [Withdrawal] = []
+            try SQLStatement(SelectionSQL(query, at: moment).withdrawals(in: range), on: connection).forEach { row in
+                guard found?.contains(row.integer(8)) ?? true else { return }
+                withdrawals.append(
+                    Withdrawal(
+                        practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5),
+                        language: LanguageTag(written: row.text(6)) ?? .english, sequence: row.integer(0),
+                        time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)), reason: row.text(7)))
+            }
+            return withdrawals
+        }
+    }
+
     /// Adds the row's practice, or its name if the record cannot be read any more.
     private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
         let sequence = row.integer(0)
@@ -62,6 +78,7 @@ extension SQLiteStore {
         batch.practices.append(
             PublishedPractice(
                 practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1))))
+                updated: Timestamp(seconds: row.integer(1)), release: Event.Kind(code: row.integer(8)) ?? .published,
+                previousCategory: CategoryNote.previous(in: row.text(9))))
     }
 }

@@ -54,34 +54,53 @@ struct SelectionSQL {
         SQLText(sql: "SELECT \(column)") + (query.ids.isEmpty ? events + current(from: 0, through: .max) + conditions : named)
     }
 
-    /// The numbers of the events that put out a version of the selection, superseded ones included.
+    /// The numbers of the events that put out or called back a version of the selection, superseded ones included.
     var positions: SQLText {
-        let select =
-            SQLText(sql: "SELECT e.sequence, e.record") + events + SQLText(sql: " AND e.kind >= 4 AND e.sequence <= ?", values: [atMoment])
-        let chosen = SQLText(
-            sql: " AND e.practice IN (SELECT p.number FROM json_each(?) w JOIN practices p ON p.id = w.value)", values: [ids])
-        return select + (query.ids.isEmpty ? SQLText(sql: "") : chosen) + conditions + SQLText(sql: " ORDER BY e.sequence")
+        SQLText(sql: "SELECT e.sequence, e.record") + events + SQLText(sql: " AND e.kind <> 3 AND e.sequence <= ?", values: [atMoment])
+            + chosen + conditions + SQLText(sql: " ORDER BY e.sequence")
+    }
+
+    /// The withdrawals that hold at the moment, the latest first; with `range` only those in it.
+    ///
+    /// Sequence, time, version, time of the first release, id, title, language, note, number of the version.
+    func withdrawals(in range: ClosedRange<Int>?) -> SQLText {
+        let columns = "e.sequence, e.time, v.version, \(Self.firstRelease), v.id, v.title, v.language, e.note, e.record"
+        return SQLText(
+            sql: "SELECT \(columns) FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record WHERE e.kind >= 2")
+            + latest(where: "e.kind = 2", from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max) + chosen + conditions
+            + SQLText(sql: " ORDER BY e.sequence DESC")
+    }
+
+    /// The practice is one that the query names, if it names any.
+    private var chosen: SQLText {
+        if query.ids.isEmpty { return SQLText(sql: "") }
+        return SQLText(sql: " AND e.practice IN (SELECT p.number FROM json_each(?) w JOIN practices p ON p.id = w.value)", values: [ids])
     }
 
     // MARK: Where the rows come from
 
-    /// Sequence, time, version, time of the first release, record, its number, id, title.
+    /// Sequence, time, version, time of the first release, record, its number, id, title, kind, note of a change of category.
     private static let columns = SQLText(
         sql: """
-            SELECT e.sequence, e.time, v.version, (
-                SELECT f.time FROM events f INDEXED BY releases_of_practice
-                WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, e.record, v.id, v.title
+            SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind,
+                CASE e.kind WHEN 3 THEN (SELECT n.note FROM events n WHERE n.sequence = e.sequence) END
             """)
+
+    private static let firstRelease = """
+        (SELECT f.time FROM events f INDEXED BY releases_of_practice
+        WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)
+        """
 
     private let events = SQLText(sql: " FROM events e INDEXED BY releases WHERE e.kind >= 2")
 
     /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
-    ///
+    private func current(from first: Int, through last: Int) -> SQLText { latest(where: "e.kind > 2", from: first, through: last) }
+
     /// One bound on each side: of two, SQLite would seek to one and step over all rows up to the other.
-    private func current(from first: Int, through last: Int) -> SQLText {
+    private func latest(where condition: String, from first: Int, through last: Int) -> SQLText {
         SQLText(
             sql: """
-                 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+                 AND \(condition) AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                     SELECT 1 FROM events l INDEXED BY releases_of_practice
                     WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
                 """, values: [.integer(first), .integer(min(last, moment.sequence)), atMoment])

@@ -54,7 +54,7 @@ public final class LabelBook: Sendable {
         Self.fill(words["practices.\(PluralForm(of: count, in: language))"] ?? "", [number(String(count))])
     }
 
-    private static func fill(_ pattern: String, _ values: [String]) -> String {
+    static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
