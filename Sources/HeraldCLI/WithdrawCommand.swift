@@ -7,7 +7,8 @@ struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Call a published practice back.",
         discussion: """
-            The next run removes it from every document. The record and its history stay in the store.
+            The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
+            and digests give the reason word for word, with the title and the date.
 
             Example:
               herald withdraw cities-of-migration --reason "the network asked for it"
@@ -16,7 +17,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.")
     var id: String
 
-    @Option(help: "Why.")
+    @Option(help: "Why. Readers see it.")
     var reason: String
 
     @OptionGroup var options: WorkspaceOptions
@@ -42,7 +43,7 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.")
     var id: String
 
-    @Option(help: "Why.")
+    @Option(help: "Why. It stays in the store.")
     var reason: String
 
     @OptionGroup var options: WorkspaceOptions

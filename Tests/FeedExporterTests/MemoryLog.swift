@@ -56,19 +56,22 @@ struct MemoryLog: SelectionSource {
     /// A random history of `count` events.
     static func random(count: Int, random: inout SplitMix64) -> MemoryLog {
         var log = MemoryLog()
-        for number in 0..<count {
-            let known = log.published.sorted()
-            if known.isEmpty || random.below(10) < 6 {
-                log.publish(Sample.practice("practice-\(number)"))
-            } else if random.below(4) < 3 {
-                log.publish(Sample.practice(random.pick(known).written))
-            } else if random.below(3) == 0, let gone = log.withdrawn.keys.sorted().first {
-                log.restore(gone)
-            } else {
-                log.withdraw(random.pick(known))
-            }
-        }
+        for number in 0..<count { log.act(&random, number: number) }
         return log
+    }
+
+    /// Something happens: a practice with a number up to `number` is new, or one that is known is corrected, called back or restored.
+    mutating func act(_ random: inout SplitMix64, number: Int) {
+        let known = published.sorted()
+        if known.isEmpty || random.below(10) < 6 {
+            publish(Sample.practice("practice-\(number)"))
+        } else if random.below(4) < 3 {
+            publish(Sample.practice(random.pick(known).written))
+        } else if random.below(3) == 0, let gone = withdrawn.keys.sorted().first {
+            restore(gone)
+        } else {
+            withdraw(random.pick(known))
+        }
     }
 
     func practices(
