@@ -5,7 +5,8 @@ enum DigestTemplates {
     static let files = TemplateFiles(
         [
             "digest-policy.mustache": policy, "digest-practical.mustache": practical, "digest-scholarly.mustache": scholarly,
-            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-withdrawn.mustache": withdrawn, "digest-foot.mustache": foot,
+            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-withdrawn.mustache": withdrawn,
+            "digest-foot.mustache": foot,
             "digest.css": DigestStyles.common,
             "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical,
             "digest-scholarly.css": DigestStyles.scholarly,

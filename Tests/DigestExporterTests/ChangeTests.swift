@@ -53,8 +53,9 @@ struct ChangeTests {
 
     @Test("Each tone shows changes and withdrawals as expected", arguments: ["ministries", "ngos", "academia"])
     func goldens(audience: String) async throws {
-        let shelf = PracticeShelf(published: Self.changed() + [Samples.published(Samples.full, sequence: 6)])
-            .withdrawing(Samples.full.id, because: "The ministry found that 3 of 5 figures were wrong.")
+        let full = PublishedPractice(practice: Samples.full, version: 2, sequence: 6, published: Self.march, updated: Self.march)
+        let shelf = PracticeShelf(published: Self.changed() + [full]).withdrawing(
+            Samples.full.id, because: "The ministry found that 3 of 5 figures were wrong.")
         let documents = try await digests(shelf, for: [audience], formats: [.html, .text])
         try Golden.expect(documents.first, "changes.\(audience).html")
         try Golden.expect(documents.last, "changes.\(audience).txt")
@@ -63,7 +64,10 @@ struct ChangeTests {
     @Test(
         "Corrections, restorations, promotions and demotions have their line in every language",
         arguments: [
-            ("en", ["Corrected on 3 March 2026", "Published again on 3 March 2026", "Now a good practice; was promising until 3 March 2026"]),
+            (
+                "en",
+                ["Corrected on 3 March 2026", "Published again on 3 March 2026", "Now a good practice; was promising until 3 March 2026"]
+            ),
             ("fr", ["Corrigée le 3 mars 2026", "Publiée à nouveau le 3 mars 2026"]),
             ("es", ["Corregida el 3 de marzo de 2026", "Ahora es una buena práctica; hasta el 3 de marzo de 2026 era una"]),
             ("ar", ["\u{200F}صُحّحت في 3 مارس 2026", "\u{200F}أصبحت ممارسة جيدة؛ وكانت ممارسة واعدة حتى 3 مارس 2026"]),
@@ -80,9 +84,10 @@ struct ChangeTests {
         let shelf = PracticeShelf([Samples.bare]).withdrawing(Samples.bare.id, because: "asked for")
         let letter = lines(try await digests(shelf, for: ["ngos"]).first)
         let start = try #require(letter.firstIndex(of: "* A bare record"))
-        #expect(letter[(start - 2)...(start + 2)] == [
-            "Withdrawn practices", "===================", "* A bare record", "  Withdrawn on 2 January 2016", "  Reason: asked for",
-        ])
+        #expect(
+            letter[(start - 2)...(start + 2)] == [
+                "Withdrawn practices", "===================", "* A bare record", "  Withdrawn on 2 January 2016", "  Reason: asked for",
+            ])
         let page = text(try await digests(shelf, for: ["ngos"], formats: [.html]).first)
         #expect(page.contains("<a href=\"#_withdrawn\">Withdrawn practices</a>") && !page.contains("It says little."))
         let later = PracticeShelf(
@@ -106,7 +111,8 @@ struct ChangeTests {
                 var practice = Samples.bare
                 (practice.id, practice.title) = (Slug(written: "practice-\(id)") ?? .unnamed, LocalizedText("Practice \(id)"))
                 return PublishedPractice(
-                    practice: practice, version: 1, sequence: index + 1, published: start, updated: Timestamp(seconds: start.seconds - 86_400))
+                    practice: practice, version: 1, sequence: index + 1, published: start,
+                    updated: Timestamp(seconds: start.seconds - 86_400))
             })
         for id in ["one", "two"] { shelf = shelf.withdrawing(Slug(written: "practice-\(id)") ?? .unnamed, because: "") }
         func titles(at moment: Timestamp) async throws -> [String] {

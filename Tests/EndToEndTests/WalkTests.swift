@@ -50,7 +50,10 @@ struct WalkTests {
 
         try intake(Self.record + Self.reviews, day: 2)
         try run()
-        #expect(try lines("atom.xml", "<updated>") == ["  <updated>2016-12-02T09:00:00Z</updated>", "    <updated>2016-12-02T09:00:00Z</updated>"])
+        #expect(
+            try lines("atom.xml", "<updated>") == [
+                "  <updated>2016-12-02T09:00:00Z</updated>", "    <updated>2016-12-02T09:00:00Z</updated>",
+            ])
         #expect(try letter().contains("Training. Promising practice."))
         #expect(try !letter().contains("2 December 2016"))
 

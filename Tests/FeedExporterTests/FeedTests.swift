@@ -129,7 +129,9 @@ struct FeedTests {
         #expect(!restored.contains("deleted-entry") && restored.contains("<p>Published again on 1 January 2016</p>"))
     }
 
-    @Test("whatever happens, the feed's time never goes back, and each practice is an entry or a tombstone once", arguments: 15...19 as ClosedRange<UInt64>)
+    @Test(
+        "whatever happens, the feed's time never goes back, and each practice is an entry or a tombstone once",
+        arguments: 15...19 as ClosedRange<UInt64>)
     func forward(_ seed: UInt64) async throws {
         var random = SplitMix64(seed: seed)
         var log = MemoryLog()

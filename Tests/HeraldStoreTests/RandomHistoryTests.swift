@@ -99,7 +99,8 @@ struct RandomHistoryTests {
         let range = after...max(after, moment.sequence - 3)
         for range in [nil, range] {
             #expect(
-                try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range), comment)
+                try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range),
+                comment)
         }
         #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
     }
