@@ -36,7 +36,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -65,14 +65,17 @@ let package = Package(
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module(
+            "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
+            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner",
+                "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -80,11 +83,14 @@ let package = Package(
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
+        intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
+        intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+                "CSVIntake", "XMLIntake",
             ],
             swiftSettings: strict),
 
@@ -99,16 +105,22 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", "JSONIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
-        tests("HeraldStore", ["HeraldModel"]),
+        tests(
+            "XMLIntake",
+            ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("HeraldStore", ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
@@ -123,6 +135,8 @@ let package = Package(
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
-            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "JSONIntake", "YAMLIntake"], exclude: ["Cases"]),
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
     ]
 )
