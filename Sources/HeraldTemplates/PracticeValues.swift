@@ -5,8 +5,9 @@ extension PracticeReading {
     public static let valueNames: Set<String> = [
         "id", "version", "title", "language", "direction", "kind", "level", "effect", "category", "category-name", "category-explanation",
         "override-reason", "published", "updated", "change", "summary", "purpose", "approach", "narrative", "target-groups",
-        "organisations", "stakeholders", "contacts", "places", "corridors", "timeframe", "costs", "context", "constraints", "claims",
-        "targets", "strengths", "weaknesses", "lessons", "unintended-effects", "criteria", "ethics", "evidence", "transferability", "themes", "sources",
+        "organisations", "stakeholders", "contacts", "places", "corridors", "timeframe", "costs", "context", "constraints",
+        "claims", "targets", "strengths", "weaknesses", "lessons", "unintended-effects", "criteria", "ethics", "evidence",
+        "transferability", "themes", "sources",
         "text", "heading", "name", "role", "organisation", "email", "phone", "url", "amount", "note", "statement", "value", "unit", "year",
         "reference", "page", "indicator", "target", "achieved", "is-met", "justification", "instrument", "finding", "type", "code", "label",
         "number", "citation", "is-stale", ".",
