@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libxml2-dev libssl-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := libxml2-utils sqlite3 python3
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
@@ -50,8 +50,9 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs at random moments and see that nothing is lost
+crash: build ## Kill 200 runs and 100 intakes at random moments and see that nothing is lost
 	@python3 Tests/crash/kill_runs.py $(HERALD)
+	@python3 Tests/crash/kill_intake.py $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh
@@ -61,7 +62,10 @@ format: ## Format the sources
 
 docs: build ## Write the pages that are made from the code
 	@$(HERALD) explain --markdown > docs/exporters.md
-	@echo "docs: wrote docs/exporters.md"
+	@$(HERALD) explain --questionnaire > docs/questionnaire.md
+	@$(HERALD) schema record --format markdown > docs/xml.md
+	@$(HERALD) schema record --format rng > Sources/HeraldRecordXML/Schemas/practice.rng
+	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schema practice.rng"
 
 clean: ## Remove what was built and published
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

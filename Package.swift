@@ -15,6 +15,10 @@ func exporter(_ name: String, _ dependencies: [Target.Dependency], resources: [R
         swiftSettings: strict)
 }
 
+func intake(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: ["HeraldIntake", "HeraldModel"] + dependencies, path: "Plugins/\(name)", swiftSettings: strict)
+}
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -32,7 +36,10 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldCLI", targets: ["HeraldCLI"]),
+        .library(
+            name: "HeraldIntakes",
+            targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
+        .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
     dependencies: [
@@ -50,6 +57,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        module("HeraldHTTP", ["CCurl", "HeraldModel"]),
         module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
@@ -60,6 +69,9 @@ let package = Package(
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module(
+            "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
+            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
@@ -67,16 +79,27 @@ let package = Package(
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // Exporters, and the program that lists them.
+        // Exporters, forms of intake, and the program that lists them.
         exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
+        intake("YAMLIntake", ["HeraldYAML"]),
+        intake("CSVIntake", ["HeraldYAML"]),
+        intake("JSONIntake", ["HeraldYAML"]),
+        intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
+        intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
+        intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
-            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"],
+            name: "herald",
+            dependencies: [
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+                "CSVIntake", "FeedIntake", "XMLIntake",
+            ],
             swiftSettings: strict),
 
         tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
@@ -90,16 +113,28 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        // A web server for the tests of everything that asks one.
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
+        tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
+        tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
+        tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
-        tests("HeraldStore", ["HeraldModel"]),
-        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel"]),
+        tests(
+            "XMLIntake",
+            ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("HeraldStore", ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"]),
+        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
             "HeraldRunner",
@@ -108,11 +143,15 @@ let package = Package(
                 "HeraldStore",
                 "HeraldTesting",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["LoopbackServer", "herald"], exclude: ["Golden"], swiftSettings: strict),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
-        tests("HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting"], exclude: ["Cases"]),
-        tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
+        tests(
+            "HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "YAMLIntake", "JSONIntake"], exclude: ["Cases"]),
+        tests(
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
     ]
 )

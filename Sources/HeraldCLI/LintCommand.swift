@@ -84,10 +84,11 @@ struct LintCommand: AsyncParsableCommand {
         let store = try? Session(options).openStore(readOnly: true)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         var batch: [LintSubject] = []
-        for await record in RecordStream(files.flatMap { RecordFile.sources(at: $0) }, reader: reader) {
+        for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
             switch record.result {
             case .failure(let problems): report.refuse(problems)
-            case .success(let submission):
+            case .success(.withdrawal): continue
+            case .success(.record(let submission)):
                 let version = try await Self.nextVersion(of: submission.practice, in: store)
                 batch.append(LintSubject(practice: submission.practice, version: version, node: record.node, file: record.position.file))
             }

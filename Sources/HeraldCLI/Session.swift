@@ -26,7 +26,12 @@ struct Session {
 
     /// Reads the workspace that `options` name.
     init(_ options: WorkspaceOptions) throws {
-        folder = options.workspace
+        try self.init(workspace: options.workspace, store: options.store, output: options.output)
+    }
+
+    /// Reads the workspace in `folder`, with another store or another folder for releases than its settings name.
+    init(workspace folder: String, store: String? = nil, output: String? = nil) throws {
+        self.folder = folder
         let settings = Session.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
         if FileManager.default.fileExists(atPath: settings) {
@@ -34,8 +39,8 @@ struct Session {
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
-        workspace.storePath = options.store ?? Session.path(workspace.storePath, in: folder)
-        workspace.outputPath = options.output ?? Session.path(workspace.outputPath, in: folder)
+        workspace.storePath = store ?? Session.path(workspace.storePath, in: folder)
+        workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
         self.workspace = workspace
@@ -81,6 +86,18 @@ struct Session {
             throw Diagnostic("no store in \"\(workspace.storePath)\"; expected a store of Herald", hint: "herald intake makes one")
         }
         return try SQLiteStore.open(path: workspace.storePath, readOnly: readOnly)
+    }
+
+    /// The folder in which harvests note where they stand: beside the store they brought records into.
+    var harvestsPath: String {
+        let store = workspace.storePath
+        if store.contains("://") { return Session.path(".herald/harvests", in: folder) }
+        return (store.lastIndex(of: "/").map { store[...$0] } ?? "") + "harvests"
+    }
+
+    /// Opens the store only to read, if there is one.
+    func existingStore() throws -> (any PracticeStore)? {
+        FileManager.default.fileExists(atPath: workspace.storePath) ? try openStore(readOnly: true) : nil
     }
 
     /// Opens the store, or makes it.

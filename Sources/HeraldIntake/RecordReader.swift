@@ -1,11 +1,12 @@
-package import HeraldModel
+public import HeraldModel
 
-/// Reads a record from the nodes of YAML or JSON, by the keys of the records manual, and finds every mistake in it.
+/// Reads a record from nodes, whatever they were written in, by the keys of the records manual, and finds every mistake in it.
 ///
 /// A record with a mistake is refused whole.
-package struct RecordReader: Sendable {
+public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
-    private let taxonomy: Taxonomy
+    /// The schemes that themes are looked up in.
+    package let taxonomy: Taxonomy
     private let keepsNodes: Bool
 
     /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`. With `keepsNodes` each record that is read comes with its node,
@@ -17,15 +18,15 @@ package struct RecordReader: Sendable {
     }
 
     /// `node`, if records are to come with theirs.
-    func kept(_ node: Node) -> Node? { keepsNodes ? node : nil }
+    public func kept(_ node: Node) -> Node? { keepsNodes ? node : nil }
 
     /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
-    package func read(_ node: Node) -> Result<Submission, Diagnostics> {
+    public func read(_ node: Node) -> Result<Submission, Diagnostics> {
         guard case .mapping = node.content else {
             let problem = Diagnostic("found \(node.found); expected a record, which is a mapping of keys", at: node.position)
             return .failure(Diagnostics([problem]))
         }
-        var visitor = NodeVisitor(root: node)
+        var visitor = NodeVisitor(root: node, gazetteer: gazetteer)
         let practice: Practice = visitor.readPart(node, besides: "reviews")
         let reviews = self.reviews(in: node, &visitor)
         let contradictions = practice.problems(gazetteer: gazetteer, taxonomy: taxonomy)

@@ -30,6 +30,14 @@ struct StoreFile: Sendable {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
+    /// Copies the file, as it is at one moment, to a new file at `path` (SQLite's online backup). Others may write meanwhile.
+    func copy(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try pool.backup(to: target)
+        try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try target.close()
+    }
+
     /// Ends all reading and writing, and brings what was written into the file itself unless others are reading it.
     func close() throws {
         do {
@@ -49,7 +57,10 @@ struct StoreFile: Sendable {
         configuration.label = "herald.store"
         configuration.prepareDatabase { connection in
             if !connection.configuration.readonly {
-                try connection.execute(sql: "PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000")
+                try connection.execute(
+                    sql: """
+                        PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -24000; PRAGMA wal_autocheckpoint = 4000
+                        """)
             } else {
                 try connection.execute(sql: "PRAGMA cache_size = -8000")
             }

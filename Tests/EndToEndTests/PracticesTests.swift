@@ -38,8 +38,47 @@ struct PracticesTests {
 
                 """)
         let json = try desk.herald("intake", "--json", "records.yaml")
-        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"mistakes\":3}\n")
+        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3}\n")
         #expect(try desk.herald("intake").status == 64)
+    }
+
+    @Test("A preview shows what would be new, changed and refused, and makes no store")
+    func preview() throws {
+        let desk = try Desk()
+        try desk.write("id,kind,title,summary\none-law,law,A law,What it says.\ntwo-law,lore,A law,S\n", to: "laws.csv")
+        let first = try desk.herald("intake", "laws.csv", "--preview")
+        #expect(first.status == 1)
+        #expect(first.output.hasPrefix("new        one-law\nrefused    laws.csv:3:1\n  laws.csv:3:9: error: found \"lore\"; expected "))
+        #expect(first.output.hasSuffix("\npreview, nothing was taken in: 1 new, 0 changed, 0 unchanged, 1 refused\n"))
+        #expect(try desk.herald("practices").errors.hasPrefix("error: no store in"))
+        #expect(try desk.herald("intake", "laws.csv").output == "1 new, 0 changed, 0 unchanged, 1 refused\n")
+        try desk.write("id;kind;title;summary\none-law;law;Another law;What it says.\n", to: "laws.csv")
+        #expect(
+            try desk.herald("intake", "laws.csv", "--preview")
+                == .done("changed    one-law: title, en\npreview, nothing was taken in: 0 new, 1 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try desk.herald("intake", "laws.csv", "--preview", "--json")
+                == .done(
+                    """
+                    {"at":"laws.csv:2:1","id":"one-law","outcome":"changed","fields":["title.en"]}
+                    {"preview":{"new":0,"changed":1,"unchanged":0,"refused":0,"withdrawn":0}}
+
+                    """))
+    }
+
+    @Test("The template of a spreadsheet is taken in as it is, and options of other formats are refused")
+    func template() throws {
+        let desk = try Desk()
+        let template = try desk.herald("intake", "--template", "csv")
+        try desk.write(template.output, to: "new.csv")
+        #expect(try desk.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try desk.herald("intake", "--template", "yml").errors
+                .hasPrefix("error: no format is called \"yml\"; expected yaml, json, json-lines"))
+        try desk.write("id: a-law\n", to: "law.yaml")
+        #expect(
+            try desk.herald("intake", "law.yaml", "--encoding", "utf-8").errors
+                == "error: no format of this call (yaml) has the option --encoding\n  hint: it is an option of csv\n")
     }
 
     @Test("The same records again change nothing, and neither does what show prints")
@@ -52,6 +91,9 @@ struct PracticesTests {
             try desk.write(shown.output, to: "\(id).yaml")
             #expect(try desk.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
             #expect(try desk.herald("practices", "show", id) == shown)
+            try desk.write(try desk.herald("practices", "show", id, "--format", "xml").output, to: "\(id).xml")
+            #expect(try desk.text("\(id).xml").contains("<practice xmlns=\"urn:herald:practice:1\" id=\"\(id)\" version=\"1\">"))
+            #expect(try desk.herald("intake", "\(id).xml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
         }
         let lines = try desk.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
         #expect(
@@ -101,14 +143,14 @@ struct PracticesTests {
                 == refused("no practice is called \"cities-of-migratio\"\n  hint: did you mean \"cities-of-migration\"?"))
         #expect(
             try desk.herald("practices", "show", "cities-of-migration", "--version", "3")
-                == refused("practice \"cities-of-migration\" has no version 3"))
+                == refused("practice \"cities-of-migration\" has no version 3\n  hint: it has only one"))
         #expect(
             try desk.herald("practices", "--theme", "iam:5")
                 == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))
         #expect(
             try desk.herald("practices", "--state", "publised")
                 == refused(
-                    "--state is \"publised\"; expected submitted, in-review, revise, rejected, too-early, published or withdrawn\n"
+                    "--state is \"publised\"; expected submitted, in-review, escalated, revise, rejected, too-early, published or withdrawn\n"
                         + "  hint: did you mean \"published\"?"))
     }
 

@@ -3,7 +3,9 @@ import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 import HeraldTesting
+import JSONIntake
 import Testing
+import YAMLIntake
 
 /// A folder of its own for one test, which removes it when it is done.
 final class TemporaryFolder {
@@ -24,10 +26,11 @@ final class TemporaryFolder {
 @Suite("Taking records in")
 struct IntakeTests {
     private let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+    private let formats = IntakeFormats([YAMLRecords.self, JSONRecords.self, JSONLineRecords.self])
     private let time = Timestamp(year: 2016, month: 12, day: 10)
 
     private func run(_ paths: String..., into store: MemoryStore?) async throws -> IntakeReport {
-        try await intake.run(paths.flatMap { RecordFile.sources(at: $0) }, store: store, at: time)
+        try await intake.run(try formats.sources(at: paths), store: store, at: time)
     }
 
     private func record(_ id: String, _ title: String = "Title") -> String {
@@ -95,7 +98,7 @@ struct IntakeTests {
         await #expect(throws: failure) { try await run(file, into: MemoryStore(failure: failure)) }
     }
 
-    @Test("a folder stands for its YAML files in alphabetical order")
+    @Test("a folder stands for its files of records in alphabetical order")
     func folder() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         for name in ["b", "c", "a"] {
@@ -121,9 +124,9 @@ struct IntakeTests {
                 "none.jsonl:1:1: error: there is no such file",
                 """
                 notes.txt:1:1: error: not a file of records
-                  hint: name the file .yaml, .jsonl, .ndjson or .json, after what it holds
+                  hint: name the file after what it holds (.yaml, .yml, .json, .jsonl or .ndjson), or name the format: --format NAME
                 """,
-                "empty:1:1: error: no .yaml file is in this folder",
+                "empty:1:1: error: no file of records is in this folder; expected .yaml, .yml, .json, .jsonl or .ndjson",
             ])
     }
 
@@ -147,5 +150,45 @@ struct IntakeTests {
         #expect(report.refused == 2_600)
         #expect(report.diagnostics.count == 10_000)
         #expect(report.unlistedDiagnostics == 400)
+    }
+
+    @Test("of 5,000 lines 50 with mistakes are refused with their places and the others go in")
+    func badLines() async throws {
+        let (folder, store) = (try TemporaryFolder(), MemoryStore())
+        let bad = (0..<50).map { $0 * 97 + 3 }
+        let lines = (0..<5_000).map { bad.contains($0) ? record("Record \($0)") : record("record-\($0)") }
+        let report = try await run(try folder.file("many.jsonl", lines.joined()), into: store)
+        #expect(report.description == "4950 new, 0 changed, 0 unchanged, 50 refused")
+        #expect(report.diagnostics.map(\.position?.line) == bad.map { $0 + 1 })
+        #expect(await store.practices.count == 4_950)
+    }
+
+    @Test("a preview tells what intake would do, record by record, and touches nothing")
+    func preview() async throws {
+        let (folder, store) = (try TemporaryFolder(), MemoryStore())
+        _ = try await run(try folder.file("a.jsonl", record("record-1") + record("record-2")), into: store)
+        let lines = [
+            record("record-1", "Another"), record("record-2"), record("record-3"), record("record-3"), record("record-2", "T"), "{}\n",
+        ]
+        let file = try folder.file("b.jsonl", lines.joined())
+        var seen: [String] = []
+        let report = try await intake.preview(try formats.sources(at: [file]), store: store) { record in
+            let name = record.id?.written ?? "line \(record.position.line)"
+            switch record.fate {
+            case .new: seen.append("\(name) new")
+            case .changed(let changes): seen.append("\(name) changed \(changes.map(\.place))")
+            case .unchanged: seen.append("\(name) unchanged")
+            case .withdrawn: seen.append("\(name) withdrawn")
+            case .refused(let problems): seen.append("\(name) refused \(problems.all.count)")
+            }
+        }
+        #expect(
+            seen == [
+                "record-1 changed [\"title, en\"]", "record-2 unchanged", "record-3 new", "record-3 unchanged", "line 5 refused 1",
+                "line 6 refused 4",
+            ])
+        #expect(report.description == "1 new, 1 changed, 2 unchanged, 2 refused")
+        #expect(await store.batches == [2])
+        #expect(try await intake.preview(try formats.sources(at: [file]), store: nil) { _ in }.count(.new) == 3)
     }
 }

@@ -4,6 +4,7 @@ import HeraldIntake
 import HeraldLint
 import HeraldModel
 import Testing
+import YAMLIntake
 
 /// A record with defects and the exact lines about them: `Cases/<name>.case` holds the record, a line `----`, and what is printed.
 ///
@@ -29,10 +30,11 @@ struct LintCase: CustomTestStringConvertible, Sendable {
     /// What `herald lint record.yaml` prints about `input`, followed by an end of line.
     static func printed(_ input: String) -> String {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
-        return RecordBlock(.yaml(Array(input.utf8)), file: "record.yaml").records(with: reader).map { record in
+        return YAMLBlock(Array(input.utf8), file: "record.yaml").records(with: reader).map { record in
             switch record.result {
             case .failure(let problems): return "\(problems)\n"
-            case .success(let submission):
+            case .success(.withdrawal): return ""
+            case .success(.record(let submission)):
                 return Lint.findings(in: LintRecord(submission.practice)).map { finding in
                     let position = record.node?.nearest(to: finding.path).position ?? record.position
                     return finding.line(at: "\(position)") + "\n"

@@ -1,7 +1,9 @@
+import Foundation
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 import Testing
+import YAMLIntake
 
 @testable import HeraldLint
 
@@ -15,12 +17,14 @@ struct CorpusLintTests {
     ]
 
     @Test("of the sample practices only the sum that the report itself has wrong is found")
-    func samples() async {
+    func samples() {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var sets = Lint.setRules.map { $0.begin() }
         var found: [String] = []
-        for await record in RecordStream(Corpus.practiceFiles.map { RecordFile($0) }, reader: reader) {
-            guard let practice = try? record.result.get().practice else { continue }
+        for path in Corpus.practiceFiles {
+            let block = YAMLBlock([UInt8](FileManager.default.contents(atPath: path) ?? Data()), file: path)
+            guard case .success(.record(let submission))? = block.records(with: reader).first?.result else { continue }
+            let practice = submission.practice
             let subject = LintRecord(practice)
             var findings = Lint.findings(in: subject)
             for index in sets.indices { findings += sets[index].findings(in: subject) }
