@@ -13,8 +13,9 @@ struct PageTests {
     @Test("each line that it shows for a defect of the reference documents is printed for a case of that name")
     func lines() throws {
         let printed = try LintCase.all.filter { $0.name.hasPrefix("reference-") }.map { LintCase.printed(try $0.parts().input) }.joined()
-        let shown = Self.page.split(separator: "\n").compactMap { line in
-            line.firstRange(of: "  lint: ").map { line[line.index($0.lowerBound, offsetBy: 2)...] }
+        let shown = Self.page.split(separator: "\n").map(String.init).compactMap { line -> String? in
+            guard let start = line.range(of: "  lint: ") else { return nil }
+            return String(line[start.lowerBound...].dropFirst(2))
         }
         #expect(shown.count >= 18)
         for line in shown { #expect(printed.contains(": \(line)\n"), "\(line)") }

@@ -36,7 +36,9 @@ enum EmptyList {
     /// What is wrong with the text of `passage`; `goesOn` if the texts after it may be what it announces.
     static func problems(_ passage: Passage, goesOn: Bool) -> [String] {
         let utf8 = passage.text.utf8
-        let lines = passage.text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map(trimmed).filter { !$0.isEmpty }
+        let isOneLine = !utf8.contains { $0 == 0x0A || $0 == 0x0D }
+        let split = isOneLine ? [passage.text[...]] : passage.text.split(whereSeparator: \.isNewline)
+        let lines = split.map(trimmed).filter { !$0.isEmpty }
         guard let last = lines.last else {
             return isItem(passage.path) ? ["an empty item"] : passage.path.first == "narrative" ? ["a section without text"] : []
         }
@@ -48,8 +50,8 @@ enum EmptyList {
             }
         }
         if !goesOn, let problem = ending(last) { problems.append(problem) }
-        if passage.text.contains("()") || passage.text.contains("( )") { problems.append("empty brackets") }
-        if let problem = lostAddress(lines) { problems.append(problem) }
+        if hasEmptyBrackets(utf8) { problems.append("empty brackets") }
+        if let problem = lostAddress(passage) { problems.append(problem) }
         return problems
     }
 
@@ -58,7 +60,11 @@ enum EmptyList {
     }
 
     /// What is missing at the end of the last line.
-    private static func ending(_ line: Substring) -> String? {
+    private static func ending(_ whole: Substring) -> String? {
+        let end = Array(whole.utf8.suffix(64))
+        if end.last == UInt8(ascii: "."), !mayAnnounce(end) { return nil }
+        // Only the last words count; what stands before them is not looked at.
+        let line = whole.utf8.count > 240 ? whole.suffix(120) : whole
         if isAnnouncement(line) { return "\"\(shown(line))\" announces a list, and nothing follows" }
         let bare = trimmed(line).drop { $0 == "\"" }
         let words = bare.split { !$0.isLetter && $0 != "-" }
@@ -80,6 +86,17 @@ enum EmptyList {
             && (["and", "or", "et", "ou", "the", "of", "with", "und"].contains(lastWord) && bare.last?.isLetter == true || bare.last == ","
                 || bare.last == ";")
         return isCut && words.count > 4 ? "\"\(shown(line))\" is cut off" : nil
+    }
+
+    /// Whether the last bytes of a text that ends with a full stop hold a word that announces something.
+    private static func mayAnnounce(_ end: [UInt8]) -> Bool {
+        let words = [
+            "ollow", "uivant", "guientes", "including.", "amely.", "such as.", "tamment.", "uyendo.", "ls que.", "les que.", "les como.",
+        ]
+        return words.contains { word in
+            let word = Array(word.utf8)
+            return end.indices.contains { end[$0] == word[0] && end[$0...].starts(with: word) }
+        }
     }
 
     /// Whether *following* at `place` ends the text with things to be listed: `the following objectives.`, not `the following year.`
@@ -114,17 +131,26 @@ enum EmptyList {
     }
 
     /// An address that a copied page has lost: `to be found at .`
-    private static func lostAddress(_ lines: [Substring]) -> String? {
-        for line in lines where line.contains(" at") || line.contains(" from") || line.contains("see") {
-            let words = line.lowercased().split(separator: " ")
-            for (index, word) in words.enumerated() where index > 1 && ["at.", "at,", "at)", "from.", "from)", "at"].contains(word) {
-                let isEnd = word != "at" || index == words.count - 1 || words[index + 1].first.map { "(,.)".contains($0) } == true
-                if isEnd, ["found", "available", "consulted", "downloaded", "accessible", "on-line", "online"].contains(words[index - 1]) {
-                    return "\"\(words[index - 1]) \(word)\" is followed by no address"
-                }
-            }
+    private static func lostAddress(_ passage: Passage) -> String? {
+        for (index, token) in passage.tokens.enumerated() where index > 0 && (token.text == "at" || token.text == "from") {
+            guard places.contains(passage.word(index - 1)) else { continue }
+            let isLast = index + 1 == passage.tokens.count
+            guard isLast || ["(", ",", ".", ")", "\n"].contains(passage.word(index + 1)) else { continue }
+            return "\"\(passage.word(index - 1)) \(token.text)\" is followed by no address"
         }
         return nil
+    }
+
+    private static let places: Set<String> = ["found", "available", "consulted", "downloaded", "accessible", "online", "line"]
+
+    /// Whether an opening bracket is closed at once, or after a space.
+    private static func hasEmptyBrackets(_ utf8: String.UTF8View) -> Bool {
+        var isOpen = false
+        for byte in utf8 {
+            if byte == UInt8(ascii: ")"), isOpen { return true }
+            isOpen = byte == UInt8(ascii: "(") || isOpen && byte == UInt8(ascii: " ")
+        }
+        return false
     }
 
     private static func trimmed(_ line: Substring) -> Substring {

@@ -4,8 +4,20 @@ extension LintRule {
     /// Names of organisations that differ by a slip.
     static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
         record in
+        let names = SeatMention.names(in: record.practice)
+        let cores = names.map { Array(OrganisationName.key($0.name.prefix { !",;()".contains($0) }).utf8) }
+        let isCandidate = cores.indices.contains { index in cores[..<index].contains { areAlike($0, cores[index]) } }
+        guard isCandidate else { return [] }
         var register = NameRegister()
-        return SeatMention.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
+        return names.compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
+    }
+
+    /// Whether two different names may be one letter apart, or have the same words.
+    private static func areAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        guard a != b, abs(a.count - b.count) <= 4 else { return false }
+        let prefix = zip(a, b).prefix { $0 == $1 }.count
+        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        return prefix + suffix + 4 >= max(a.count, b.count) || a.count == b.count && a.sorted() == b.sorted()
     }
 }
 

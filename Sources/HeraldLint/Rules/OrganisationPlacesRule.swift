@@ -41,7 +41,7 @@ struct SeatMention: Sendable {
     /// Acronyms with the city that a text puts them in: `ERCOMER in Utrecht`, `ERCOMER, hosted by Utrecht University`, `(ERCOMER); Rotterdam`.
     private static func prose(_ passage: Passage) -> [SeatMention] {
         var mentions: [SeatMention] = []
-        for (index, token) in passage.tokens.enumerated() where token.isWord && token.isCapitalised && token.text.utf8.count >= 4 {
+        for (index, token) in passage.tokens.enumerated() where token.isInCapitals && token.bytes.count >= 4 {
             let written = passage.written(index..<index + 1)
             guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManySeats, let place = seat(after: index, passage)
             else { continue }

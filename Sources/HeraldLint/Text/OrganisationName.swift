@@ -38,8 +38,17 @@ struct OrganisationName: Sendable, Hashable {
     }
 
     /// Lower case, words separated by single spaces, without *the*.
-    static func key(_ text: String) -> String {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0 != "the" && $0 != "and" && $0 != "of" }.joined(separator: " ")
+    static func key(_ text: some StringProtocol) -> String {
+        var words: [String] = []
+        for word in text.utf8.split(whereSeparator: { $0 < 0x80 && !isLetterOrDigit($0) }) {
+            let word = String(decoding: word, as: UTF8.self).lowercased()
+            if word != "the", word != "and", word != "of" { words.append(word) }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
     /// Whether the organisation may well have several seats: international ones, governments, offices.

@@ -65,7 +65,9 @@ struct Passage: Sendable {
     func written(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }
         let bytes = tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound
-        return String(decoding: Array(text.utf8)[bytes], as: UTF8.self)
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        return String(text[start..<utf8.index(start, offsetBy: bytes.count)])
     }
 
     /// The words that name what `quantity` counts, in the singular: at most four, up to a sign or a word such as *of* or *were*.

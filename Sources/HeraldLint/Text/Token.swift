@@ -22,6 +22,8 @@ struct Token: Sendable, Hashable {
     var isAttached: Bool
     /// Whether it begins with a capital letter.
     var isCapitalised = false
+    /// Whether it is written in capitals alone.
+    var isInCapitals = false
 
     /// The number, if it is one.
     var number: NumberLiteral? {

@@ -67,7 +67,9 @@ struct Tokenizer {
         let isCapital = first < 0x80 ? (65...90).contains(first) : written.first?.isUppercase == true
         let needsFolding = isCapital || bytes[range].contains { (65...90).contains($0) || $0 >= 0x80 }
         let text = needsFolding ? written.lowercased() : written
-        return Token(kind: .word, text: text, bytes: range, isAttached: isAttached, isCapitalised: isCapital)
+        var token = Token(kind: .word, text: text, bytes: range, isAttached: isAttached, isCapitalised: isCapital)
+        token.isInCapitals = isCapital && bytes[range].allSatisfy { (65...90).contains($0) }
+        return token
     }
 
     /// Signs that stand for the same thing get one spelling.
