@@ -25,6 +25,10 @@ func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: 
         swiftSettings: strict)
 }
 
+/// A target that is there with the trait `PostgreSQL` only. SwiftPM compiles every target all the same, so the sources that need it
+/// stand in `#if PostgreSQL`.
+func withPostgreSQL(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["PostgreSQL"])) }
+
 let package = Package(
     name: "herald",
     products: [
@@ -34,6 +38,10 @@ let package = Package(
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
+    ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
+        .default(enabledTraits: ["PostgreSQL"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
@@ -50,12 +58,15 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
             "HeraldStore",
             ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+
+        module("HeraldStorePostgres", ["HeraldModel", withPostgreSQL("CLibPQ")]),
 
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
@@ -67,7 +78,7 @@ let package = Package(
             "HeraldCLI",
             [
                 "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                withPostgreSQL("HeraldStorePostgres"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, and the program that lists them.
@@ -97,7 +108,9 @@ let package = Package(
                 "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
-        tests("HeraldStore", ["HeraldModel"]),
+        // A PostgreSQL server for the tests of a process.
+        .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
+        tests("HeraldStore", ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres")]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
