@@ -15,6 +15,10 @@ func exporter(_ name: String, _ dependencies: [Target.Dependency], resources: [R
         swiftSettings: strict)
 }
 
+func intake(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: ["HeraldIntake", "HeraldModel"] + dependencies, path: "Plugins/\(name)", swiftSettings: strict)
+}
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -36,7 +40,8 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldCLI", targets: ["HeraldCLI"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake"]),
+        .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
     traits: [
@@ -81,12 +86,17 @@ let package = Package(
                 withPostgreSQL("HeraldStorePostgres"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // Exporters, and the program that lists them.
+        // Exporters, forms of intake, and the program that lists them.
         exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
+        intake("YAMLIntake", ["HeraldYAML"]),
+        intake("JSONIntake", ["HeraldYAML"]),
         .executableTarget(
-            name: "herald", dependencies: ["HeraldCLI", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter"],
+            name: "herald",
+            dependencies: [
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+            ],
             swiftSettings: strict),
 
         tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
@@ -104,14 +114,15 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
+                "HeraldPipeline", "HeraldTesting", "JSONIntake", "YAMLIntake",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
         tests("HeraldStore", ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres")]),
-        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel"]),
+        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
             "HeraldRunner",
@@ -124,6 +135,7 @@ let package = Package(
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
-        tests("HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML"], exclude: ["Cases"]),
+        tests(
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "JSONIntake", "YAMLIntake"], exclude: ["Cases"]),
     ]
 )

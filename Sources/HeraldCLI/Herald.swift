@@ -1,16 +1,19 @@
 package import ArgumentParser
+public import HeraldIntake
 public import HeraldKit
 
-/// Herald's commands on a list of exporters: the whole of a program.
+/// Herald's commands on a list of exporters and a list of formats of intake: the whole of a program.
 ///
-///     await HeraldProgram.run(exporters: [PolicyBrief.self, …])
+///     await HeraldProgram.run(exporters: [PolicyBrief.self, …], intake: [YAMLRecords.self, …])
 public enum HeraldProgram {
     /// The exporters of this program.
     @TaskLocal static var exporters: [any Exporter.Type] = []
+    /// The formats in which this program takes records in.
+    @TaskLocal static var intake: [any IntakeFormat.Type] = []
 
     /// Runs the command that the program was called with and ends the process with its exit code.
-    public static func run(exporters: [any Exporter.Type]) async {
-        await $exporters.withValue(exporters) { await Herald.main() }
+    public static func run(exporters: [any Exporter.Type], intake: [any IntakeFormat.Type]) async {
+        await $exporters.withValue(exporters) { await $intake.withValue(intake) { await Herald.main() } }
     }
 }
 

@@ -9,8 +9,8 @@ struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake", abstract: "Take records into the store.",
         discussion: """
-            Files are YAML (one or many records), JSON or JSON Lines; a folder stands for its YAML files. A record with a mistake is refused
-            whole and every mistake is reported; the other records go in. Taking the same record in again changes nothing.
+            The ending of a file says what it holds; a folder stands for its files of records. A record with a mistake is refused whole and
+            every mistake is reported; the other records go in. Taking the same record in again changes nothing.
 
             Example:
               herald intake records/*.yaml
@@ -20,6 +20,12 @@ struct IntakeCommand: AsyncParsableCommand {
 
     @Argument(help: "Files or folders of records.")
     var files: [String] = []
+
+    @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
+    var format: String?
+
+    @Flag(help: "List the formats there are.")
+    var formats = false
 
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
@@ -33,20 +39,30 @@ struct IntakeCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
 
     func validate() throws {
-        if files.isEmpty, !sample { throw ValidationError("Name files of records, or --sample for the sample practices.") }
+        if files.isEmpty, !sample, !formats { throw ValidationError("Name files of records, or --sample for the sample practices.") }
     }
 
     func run() async throws {
         try await reporting {
+            if formats { return listFormats() }
             let session = try Session(options)
             let moment = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
-            let paths = files + (sample ? Corpus.practiceFiles : [])
+            let known = IntakeFormats(HeraldProgram.intake)
+            let sources = try known.sources(at: files, format: format) + (sample ? known.sources(at: Corpus.practiceFiles) : [])
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             let report = try await Intake(reader: reader).run(
-                paths.flatMap { RecordFile.sources(at: $0) }, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
+                sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
             show(report)
             if report.refused > 0 { throw ExitCode.failed }
         }
+    }
+
+    private func listFormats() {
+        var table = Table(["format", "files", "what it reads"])
+        for format in HeraldProgram.intake {
+            table.add([format.name, format.extensions.map { ".\($0)" }.joined(separator: " "), format.summary])
+        }
+        Console.line(table.text)
     }
 
     private func show(_ report: IntakeReport) {
@@ -54,6 +70,8 @@ struct IntakeCommand: AsyncParsableCommand {
         if report.unlistedDiagnostics > 0 { Console.error("and \(Phrase.count(report.unlistedDiagnostics, "more mistake"))") }
         guard json else { return Console.line(report.description) }
         let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
-        Console.line("{\(counts),\"refused\":\(report.refused),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}")
+        Console.line(
+            "{\(counts),\"refused\":\(report.refused),\"withdrawn\":\(report.withdrawn),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}"
+        )
     }
 }

@@ -10,7 +10,8 @@ package struct Intake: Sendable {
     /// Creates an intake that reads records with `reader`.
     package init(reader: RecordReader) { self.reader = reader }
 
-    /// Reads every record of `sources` and submits those without a mistake to `store`, or only checks them when `store` is `nil`.
+    /// Reads every record of `sources` and submits those without a mistake to `store`, or only checks them when `store` is `nil`. What a
+    /// source no longer has is withdrawn.
     ///
     /// Of two different records with one id the second is refused. Throws what the store throws; batches before that stay in it.
     package func run(
@@ -22,9 +23,15 @@ package struct Intake: Sendable {
         var records = RecordStream(sources, reader: reader).makeAsyncIterator()
         while let record = await records.next() {
             try Task.checkCancellation()
-            guard let submission = Self.accepted(record, &seen, &report) else { continue }
-            batch.append(submission)
-            if batch.count == Self.batchSize { try await Self.submit(&batch, to: store, at: time, policy: policy, &report) }
+            switch Self.accepted(record, &seen, &report) {
+            case .record(let submission):
+                batch.append(submission)
+                if batch.count == Self.batchSize { try await Self.submit(&batch, to: store, at: time, policy: policy, &report) }
+            case .withdrawal(let id, let reason):
+                try await Self.submit(&batch, to: store, at: time, policy: policy, &report)
+                if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
+            case nil: break
+            }
         }
         try await Self.submit(&batch, to: store, at: time, policy: policy, &report)
         return report
@@ -36,13 +43,13 @@ package struct Intake: Sendable {
         var fingerprint: Int
     }
 
-    private static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> Submission? {
+    private static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> IntakeItem? {
         switch record.result {
         case .failure(let problems):
             report.refuse(problems)
             return nil
-        case .success(let submission):
-            let id = submission.practice.id
+        case .success(let item):
+            let id = item.id
             if let first = seen[id], first.fingerprint != record.fingerprint {
                 let problem = Diagnostic(
                     "another record of this call has the id \"\(id)\"", at: record.position, hint: "the first is at \(first.position)")
@@ -51,7 +58,7 @@ package struct Intake: Sendable {
             }
             if seen[id] == nil { seen[id] = FirstSight(position: record.position, fingerprint: record.fingerprint) }
             report.accept()
-            return submission
+            return item
         }
     }
 
@@ -61,5 +68,16 @@ package struct Intake: Sendable {
         guard let store, !batch.isEmpty else { return batch = [] }
         report.add(try await store.submit(batch, at: time, policy: policy))
         batch = []
+    }
+
+    /// Withdraws the practice `id` if it is out; it may be unknown here, wait for reviews, or be withdrawn already.
+    private static func withdraw(
+        _ id: Slug, from store: any PracticeStore, at time: Timestamp, reason: String
+    ) async throws -> IntakeReport.Withdrawal {
+        let events = try await store.events(of: id, after: 0, at: try await store.moment(asOf: nil))
+        let last = events.last { [.published, .corrected, .restored, .withdrawn].contains($0.kind) }
+        guard let last, last.kind != .withdrawn else { return .nothingOut }
+        try await store.withdraw(id, at: time, note: reason)
+        return .withdrawn
     }
 }

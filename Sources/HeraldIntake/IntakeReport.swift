@@ -13,6 +13,8 @@ package struct IntakeReport: Sendable, Hashable {
     package private(set) var diagnostics: [Diagnostic] = []
     /// Problems beyond the limit, which are not listed.
     package private(set) var unlistedDiagnostics = 0
+    /// Practices that were called back because their source no longer has them.
+    package private(set) var withdrawn = 0
     private var outcomes: [IntakeOutcome: Int] = [:]
 
     /// A report of nothing.
@@ -24,6 +26,22 @@ package struct IntakeReport: Sendable, Hashable {
     /// Counts records that the store took.
     mutating func add(_ outcomes: [IntakeOutcome]) {
         for outcome in outcomes { self.outcomes[outcome, default: 0] += 1 }
+    }
+
+    /// What became of a practice that its source no longer has.
+    enum Withdrawal {
+        /// It was out and is called back.
+        case withdrawn
+        /// It was not out, so nothing changes.
+        case nothingOut
+    }
+
+    /// Counts a practice that its source no longer has.
+    mutating func add(_ withdrawal: Withdrawal) {
+        switch withdrawal {
+        case .withdrawn: withdrawn += 1
+        case .nothingOut: outcomes[.unchanged, default: 0] += 1
+        }
     }
 
     /// Counts a record without a mistake.
@@ -39,9 +57,9 @@ package struct IntakeReport: Sendable, Hashable {
 }
 
 extension IntakeReport: CustomStringConvertible {
-    /// The counts in one line: `3 new, 1 changed, 12 unchanged, 2 refused`.
+    /// The counts in one line: `3 new, 1 changed, 12 unchanged, 2 refused`, and `, 1 withdrawn` if a source dropped a practice.
     package var description: String {
         let counts = IntakeOutcome.allCases.map { "\(count($0)) \($0.rawValue)" }
-        return (counts + ["\(refused) refused"]).joined(separator: ", ")
+        return (counts + ["\(refused) refused"] + (withdrawn > 0 ? ["\(withdrawn) withdrawn"] : [])).joined(separator: ", ")
     }
 }

@@ -1,9 +1,9 @@
-package import HeraldModel
+public import HeraldModel
 
-/// Reads a record from the nodes of YAML or JSON, by the keys of the records manual, and finds every mistake in it.
+/// Reads a record from nodes, whatever they were written in, by the keys of the records manual, and finds every mistake in it.
 ///
 /// A record with a mistake is refused whole.
-package struct RecordReader: Sendable {
+public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
     private let taxonomy: Taxonomy
 
@@ -14,7 +14,7 @@ package struct RecordReader: Sendable {
     }
 
     /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
-    package func read(_ node: Node) -> Result<Submission, Diagnostics> {
+    public func read(_ node: Node) -> Result<Submission, Diagnostics> {
         guard case .mapping = node.content else {
             let problem = Diagnostic("found \(node.found); expected a record, which is a mapping of keys", at: node.position)
             return .failure(Diagnostics([problem]))

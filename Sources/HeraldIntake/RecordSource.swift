@@ -1,55 +1,58 @@
-package import HeraldModel
+public import HeraldModel
 
-/// Where records come from. Each form of intake is a type of its own behind this protocol.
-package protocol RecordSource: Sendable {
+/// Where records come from: a file, a folder's file, an address. Each form of intake has a type of its own behind this protocol.
+public protocol RecordSource: Sendable {
     /// The source's contents, block by block, in order; opened when the first block is asked for.
     ///
-    /// What cannot be opened or read comes as a block that holds the reason, so that the other sources of a call go on.
-    func blocks() -> AnyIterator<RecordBlock>
+    /// What cannot be opened or read comes as a ``RefusedBlock`` that holds the reason, so that the other sources of a call go on.
+    func blocks() -> any BlockIterator
 }
 
-/// A stretch of a source that can be read by itself: a file, or whole lines of one.
-package struct RecordBlock: Sendable {
-    /// What a block holds.
-    package enum Content: Sendable {
-        /// YAML documents, each a record.
-        case yaml([UInt8])
-        /// One JSON value, a record or an array of records.
-        case json([UInt8])
-        /// Lines of JSON, each a record; empty lines are passed over.
-        case jsonLines([UInt8])
-        /// A record or a whole source that could not be read, and why.
-        case refused(Diagnostic)
-    }
+/// Goes through the blocks of a source. A source that waits for nothing fulfils it with a plain function.
+public protocol BlockIterator {
+    /// The next block, or `nil` after the last one.
+    nonisolated(nonsending) mutating func next() async -> (any RecordBlock)?
+}
 
-    /// What it holds.
-    package var content: Content
-    /// The name of the file, as the user gave it.
-    package var file: String
-    /// The number of the first line.
-    package var firstLine: Int
+/// A stretch of a source that can be read by itself and on any core: a file, whole lines of one, a page of a harvest.
+public protocol RecordBlock: Sendable {
+    /// The records of the block, in order, each read with `reader` or refused with its reasons.
+    func records(with reader: RecordReader) -> [ReadRecord]
+}
 
-    /// Creates a block that begins on line `firstLine` of `file`.
-    package init(_ content: Content, file: String, firstLine: Int = 1) {
-        self.content = content
-        self.file = file
-        self.firstLine = firstLine
+/// What a source gives: a record, or the news that one is gone.
+public enum IntakeItem: Sendable {
+    /// A record with the reviews that came with it.
+    case record(Submission)
+    /// The source no longer has the practice, so it is withdrawn here too; `reason` is for readers.
+    case withdrawal(Slug, reason: String)
+
+    /// The practice it is about.
+    public var id: Slug {
+        switch self {
+        case .record(let submission): submission.practice.id
+        case .withdrawal(let id, _): id
+        }
     }
 }
 
 /// A record as a source gave it, or what is wrong with it.
-package struct ReadRecord: Sendable {
+public struct ReadRecord: Sendable {
     /// The record with its reviews, or its problems with file, line, column, excerpt and hint.
-    package var result: Result<Submission, Diagnostics>
+    public var result: Result<IntakeItem, Diagnostics>
     /// Where it begins.
-    package var position: SourcePosition
+    public var position: SourcePosition
     /// Equal for equal records, within one run of the program.
-    package var fingerprint: Int
+    public var fingerprint: Int
 
     /// Creates a record that begins at `position`.
-    package init(_ result: Result<Submission, Diagnostics>, at position: SourcePosition) {
+    public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition) {
         self.result = result
         self.position = position
-        if case .success(let submission) = result { fingerprint = submission.practice.hashValue } else { fingerprint = 0 }
+        switch result {
+        case .success(.record(let submission)): fingerprint = submission.practice.hashValue
+        case .success(.withdrawal(let id, _)): fingerprint = ~id.hashValue
+        case .failure: fingerprint = 0
+        }
     }
 }

@@ -24,7 +24,7 @@ package struct RecordStream: AsyncSequence {
         private var sources: ArraySlice<any RecordSource>
         private let reader: RecordReader
         private let lookAhead: Int
-        private var blocks: AnyIterator<RecordBlock>?
+        private var blocks: (any BlockIterator)?
         private var pending: [Task<[ReadRecord], Never>] = []
         private var ready: ArraySlice<ReadRecord> = []
 
@@ -44,16 +44,16 @@ package struct RecordStream: AsyncSequence {
 
         /// The records of the next block.
         mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ReadRecord]? {
-            while pending.count < lookAhead, let block = takeBlock() {
+            while pending.count < lookAhead, let block = await takeBlock() {
                 pending.append(Task.detached { [reader] in block.records(with: reader) })
             }
             if pending.isEmpty { return nil }
             return await pending.removeFirst().value
         }
 
-        private mutating func takeBlock() -> RecordBlock? {
+        private nonisolated(nonsending) mutating func takeBlock() async -> (any RecordBlock)? {
             while true {
-                if let block = blocks?.next() { return block }
+                if let block = await blocks?.next() { return block }
                 guard let source = sources.popFirst() else { return nil }
                 blocks = source.blocks()
             }

@@ -3,24 +3,25 @@ internal import HeraldModel
 
 /// Appends to the event log inside a transaction: numbers without gaps, times that never go back.
 struct EventLog {
-    private var last: Int
+    /// The number of the last event; 0 in an empty store.
+    private(set) var last: Int
     private var time: Int
     private let insert: SQLStatement
 
-    /// Continues the log of `connection`; `time` is when the new events happen.
-    init(on connection: Database, at time: Timestamp) throws {
+    /// Continues the log of `connection`.
+    init(on connection: Database) throws {
         let newest = try SQLStatement("SELECT sequence, time FROM events ORDER BY sequence DESC LIMIT 1", on: connection)
             .first { ($0.integer(0), $0.integer(1)) }
         last = newest?.0 ?? 0
-        self.time = max(time.seconds, newest?.1 ?? time.seconds)
+        time = newest?.1 ?? .min
         insert = try SQLStatement(
             "INSERT INTO events (sequence, time, practice, record, kind, note) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
     }
 
-    /// Appends an event and returns its number. `practice` and `record` are the store's numbers.
-    @discardableResult
-    mutating func append(_ kind: Event.Kind, practice: Int, record: Int, note: String = "") throws -> Int {
+    /// Appends an event at `moment` and returns its number. `practice` and `record` are the store's numbers.
+    mutating func append(_ kind: Event.Kind, practice: Int, record: Int, at moment: Timestamp, note: String) throws -> Int {
         last += 1
+        time = max(time, moment.seconds)
         insert.bind(last, at: 1)
         insert.bind(time, at: 2)
         insert.bind(practice, at: 3)

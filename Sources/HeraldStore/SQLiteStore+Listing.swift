@@ -6,23 +6,38 @@ extension SQLiteStore {
         try await file.read { connection in
             var summaries: [PracticeSummary] = []
             let found = try self.index.records(with: query.text, at: moment, on: connection)
+            let verdicts = try SQLStatement(
+                "SELECT review, event FROM reviews WHERE record = ? AND event <= ? ORDER BY event", on: connection)
+            verdicts.bind(moment.sequence, at: 2)
             try SQLStatement(Self.list(query, at: moment), on: connection).read { row in
                 if summaries.count == query.limit ?? .max { return false }
-                if found?.contains(row.integer(7)) ?? true { summaries.append(try self.summary(row)) }
+                guard found?.contains(row.integer(4)) ?? true else { return true }
+                summaries.append(
+                    try self.summary(row) {
+                        verdicts.bind(row.integer(4), at: 1)
+                        return try self.reviews(verdicts)
+                    })
                 return true
             }
             return summaries
         }
     }
 
-    /// Columns: id, last version, version out, kind of the latest release event, graver verdict, category, title, version's number.
+    private func reviews(_ statement: SQLStatement) throws -> [Review] {
+        var reviews: [Review] = []
+        try statement.forEach { row in
+            guard let review = RecordDecoder.decode(Review.self, from: row.bytes(0)) else { throw file.damaged("event \(row.integer(1))") }
+            reviews.append(review)
+        }
+        return reviews
+    }
+
+    /// Columns: id, last version, version out, kind of the latest release event, the last version's number, category, title.
     private static func list(_ query: Query, at moment: StoreMoment) -> SQLText {
         let now = SQLValue.integer(moment.sequence)
         var text = SQLText(
             sql: """
-                SELECT p.id, v.version, o.version, r.kind, (
-                    SELECT max(CASE w.verdict WHEN 'reject' THEN 3 WHEN 'revise' THEN 2 WHEN 'too-early' THEN 1 ELSE 0 END)
-                    FROM reviews w WHERE w.record = v.number AND w.event <= ?), v.category, v.title, v.number
+                SELECT p.id, v.version, o.version, r.kind, v.number, v.category, v.title
                 FROM practices p
                 CROSS JOIN versions v ON v.number = (
                     SELECT s.record FROM events s INDEXED BY events_of_practice
@@ -32,7 +47,7 @@ extension SQLiteStore {
                     WHERE l.kind >= 2 AND l.practice = p.number AND l.sequence <= ? ORDER BY l.sequence DESC LIMIT 1)
                 LEFT JOIN versions o ON o.number = r.record AND r.kind > 2
                 WHERE true
-                """, values: [now, now, now])
+                """, values: [now, now])
         text = text + QueryConditions(query, record: "v.number").text
         if !query.ids.isEmpty {
             let ids = "[" + query.ids.map { "\"\($0.written)\"" }.joined(separator: ",") + "]"
@@ -44,7 +59,7 @@ extension SQLiteStore {
         return text + SQLText(sql: " ORDER BY p.id")
     }
 
-    private func summary(_ row: SQLRow) throws -> PracticeSummary {
+    private func summary(_ row: SQLRow, reviews: () throws -> [Review]) throws -> PracticeSummary {
         let id = try slug(row, 0)
         guard let category = Category(written: row.text(5)) else { throw file.damaged("the category of \"\(id)\"") }
         let out = row.optionalInteger(2)
@@ -54,13 +69,7 @@ extension SQLiteStore {
             } else if out == row.integer(1) {
                 .published
             } else {
-                switch row.optionalInteger(4) {
-                case nil: .submitted
-                case 0: .inReview
-                case 1: .tooEarly
-                case 2: .revise
-                default: .rejected
-                }
+                ReviewState(verdicts: ReviewPolicy.latest(of: try reviews()).map(\.verdict))
             }
         return PracticeSummary(
             id: id, version: row.integer(1), publishedVersion: out, state: state, category: category, title: row.text(6))

@@ -55,7 +55,7 @@ extension SQLiteStore {
         }
     }
 
-    private func event(_ row: SQLRow) throws -> Event {
+    func event(_ row: SQLRow) throws -> Event {
         guard let kind = Event.Kind(code: row.integer(4)) else { throw file.damaged("event \(row.integer(0))") }
         return Event(
             sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), practice: try slug(row, 2), version: row.integer(3),

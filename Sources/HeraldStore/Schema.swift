@@ -1,15 +1,15 @@
 /// The tables of the store.
 ///
-/// `practices`, `versions`, `events` and `reviews` are the store; rows are added to them and never changed. `facets` and
+/// `practices`, `versions`, `events`, `reviews` and `assignments` are the store; rows are added to them and never changed. `facets` and
 /// `texts` are made from `versions` and serve queries.
 enum Schema {
     /// Marks a file as Herald's in its header (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
-    static let version = 1
+    static let version = 2
 
     /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
-    static let steps = [[tables, indexes, texts] + guards]
+    static let steps = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments")]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
     private static let tables = """
@@ -71,7 +71,33 @@ enum Schema {
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000);
         """
 
-    private static let guards = ["practices", "versions", "events", "reviews"].flatMap { table in
+    /// An expert may give another verdict later, and the same one again after that; reviewers are asked by assignments.
+    private static let reviewing = """
+        CREATE TABLE reviews_2 (
+            event INTEGER PRIMARY KEY REFERENCES events (sequence),
+            record INTEGER NOT NULL REFERENCES versions (number),
+            centre TEXT NOT NULL,
+            expert TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            review BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO reviews_2 SELECT event, record, centre, expert, verdict, review FROM reviews;
+        DROP TABLE reviews;
+        ALTER TABLE reviews_2 RENAME TO reviews;
+        CREATE INDEX reviews_of_version ON reviews (record);
+        CREATE TABLE assignments (
+            event INTEGER PRIMARY KEY REFERENCES events (sequence),
+            record INTEGER NOT NULL REFERENCES versions (number),
+            centre TEXT NOT NULL,
+            expert TEXT NOT NULL,
+            assignment BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX assignments_of_version ON assignments (record);
+        """
+
+    private static let guards = ["practices", "versions", "events", "reviews"].flatMap(guards(of:))
+
+    private static func guards(of table: String) -> [String] {
         ["UPDATE", "DELETE"].map { change in
             """
             CREATE TRIGGER \(table)_refuse_\(change.lowercased()) BEFORE \(change) ON \(table)

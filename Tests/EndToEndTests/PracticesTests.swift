@@ -38,7 +38,7 @@ struct PracticesTests {
 
                 """)
         let json = try desk.herald("intake", "--json", "records.yaml")
-        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"mistakes\":3}\n")
+        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3}\n")
         #expect(try desk.herald("intake").status == 64)
     }
 
@@ -108,7 +108,7 @@ struct PracticesTests {
         #expect(
             try desk.herald("practices", "--state", "publised")
                 == refused(
-                    "--state is \"publised\"; expected submitted, in-review, revise, rejected, too-early, published or withdrawn\n"
+                    "--state is \"publised\"; expected submitted, in-review, escalated, revise, rejected, too-early, published or withdrawn\n"
                         + "  hint: did you mean \"published\"?"))
     }
 

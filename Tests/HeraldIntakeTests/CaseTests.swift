@@ -2,7 +2,9 @@ import Foundation
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
+import JSONIntake
 import Testing
+import YAMLIntake
 
 /// A mistake in a record and the exact message about it: `Cases/<name>.case` holds the input, a line `----`, and what is printed.
 ///
@@ -27,17 +29,17 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 
     /// What Herald says about `input`, followed by an end of line.
     func printed(_ input: String) -> String {
-        let content: RecordBlock.Content
-        switch name.split(separator: ".").dropFirst().last {
-        case "json": content = .json(Array(input.utf8))
-        case "jsonl": content = .jsonLines(Array(input.utf8))
-        default: content = .yaml(Array(input.utf8))
-        }
         let file = "record." + (name.split(separator: ".").dropFirst().last ?? "yaml")
+        let block: any RecordBlock =
+            switch name.split(separator: ".").dropFirst().last {
+            case "json": JSONBlock(Array(input.utf8), file: file)
+            case "jsonl": LineBlock(Array(input.utf8), file: file)
+            default: YAMLBlock(Array(input.utf8), file: file)
+            }
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        return RecordBlock(content, file: file).records(with: reader).map { record in
+        return block.records(with: reader).map { record in
             switch record.result {
-            case .success(let submission): "accepted: \(submission.practice.id)\n"
+            case .success(let item): "accepted: \(item.id)\n"
             case .failure(let problems): "\(problems)\n"
             }
         }.joined()
@@ -64,9 +66,9 @@ struct CaseTests {
     }
 
     @Test("every sample record is read without a mistake", arguments: Corpus.practiceFiles)
-    func samples(_ path: String) async {
+    func samples(_ path: String) async throws {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        for await record in RecordStream(RecordFile.sources(at: path), reader: reader) {
+        for await record in RecordStream(try YAMLRecords(options: IntakeOptions()).sources(at: path), reader: reader) {
             if case .failure(let problems) = record.result { Issue.record("\(problems)") }
         }
     }

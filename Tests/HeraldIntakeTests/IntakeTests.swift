@@ -3,7 +3,9 @@ import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 import HeraldTesting
+import JSONIntake
 import Testing
+import YAMLIntake
 
 /// A folder of its own for one test, which removes it when it is done.
 final class TemporaryFolder {
@@ -24,10 +26,11 @@ final class TemporaryFolder {
 @Suite("Taking records in")
 struct IntakeTests {
     private let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+    private let formats = IntakeFormats([YAMLRecords.self, JSONRecords.self, JSONLineRecords.self])
     private let time = Timestamp(year: 2016, month: 12, day: 10)
 
     private func run(_ paths: String..., into store: MemoryStore?) async throws -> IntakeReport {
-        try await intake.run(paths.flatMap { RecordFile.sources(at: $0) }, store: store, at: time)
+        try await intake.run(try formats.sources(at: paths), store: store, at: time)
     }
 
     private func record(_ id: String, _ title: String = "Title") -> String {
@@ -95,7 +98,7 @@ struct IntakeTests {
         await #expect(throws: failure) { try await run(file, into: MemoryStore(failure: failure)) }
     }
 
-    @Test("a folder stands for its YAML files in alphabetical order")
+    @Test("a folder stands for its files of records in alphabetical order")
     func folder() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         for name in ["b", "c", "a"] {
@@ -121,9 +124,9 @@ struct IntakeTests {
                 "none.jsonl:1:1: error: there is no such file",
                 """
                 notes.txt:1:1: error: not a file of records
-                  hint: name the file .yaml, .jsonl, .ndjson or .json, after what it holds
+                  hint: name the file after what it holds (.yaml, .yml, .json, .jsonl or .ndjson), or name the format: --format NAME
                 """,
-                "empty:1:1: error: no .yaml file is in this folder",
+                "empty:1:1: error: no file of records is in this folder; expected .yaml, .yml, .json, .jsonl or .ndjson",
             ])
     }
 

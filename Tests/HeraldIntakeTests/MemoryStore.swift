@@ -6,6 +6,8 @@ actor MemoryStore: PracticeStore {
     private(set) var order: [Slug] = []
     private(set) var batches: [Int] = []
     private(set) var reviewCount = 0
+    /// What is out, as the events tell; a submission with reviews is published.
+    private(set) var log: [Event] = []
     let failure: Diagnostic?
 
     init(failure: Diagnostic? = nil) { self.failure = failure }
@@ -17,15 +19,22 @@ actor MemoryStore: PracticeStore {
             let known = practices.updateValue(submission.practice, forKey: submission.practice.id)
             order.append(submission.practice.id)
             reviewCount += submission.reviews.count
+            if !submission.reviews.isEmpty { append(.published, submission.practice.id, time, "") }
             return known == nil ? .new : known == submission.practice ? .unchanged : .changed
         }
     }
 
     func moment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
-    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {}
+    private func append(_ kind: Event.Kind, _ practice: Slug, _ time: Timestamp, _ note: String) {
+        log.append(Event(sequence: log.count + 1, time: time, practice: practice, version: 1, kind: kind, note: note))
+    }
+
+    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws { append(.withdrawn, practice, time, note) }
     func restore(_ practice: Slug, at time: Timestamp, note: String) async throws {}
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] { [] }
-    func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] { [] }
+    func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
+        log.filter { $0.practice == practice }
+    }
     func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] { [] }
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? { nil }
     func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
@@ -36,4 +45,26 @@ actor MemoryStore: PracticeStore {
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
+
+    func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
+        submissions.map { submission in
+            let known = practices[submission.practice.id]
+            return known == nil ? .new : known == submission.practice ? .unchanged : .changed
+        }
+    }
+
+    func review(
+        _ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy
+    ) async throws -> ReviewOutcome {
+        reviewCount += 1
+        let decision = ReviewDecision(isAccepted: false, isDisputed: false, missingAccepts: 1, missingCentres: 1)
+        return ReviewOutcome(version: 1, decision: decision, isPublished: false)
+    }
+
+    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int { 1 }
+    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { aged.count }
+    func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] { [] }
+    func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] { [] }
+    func entries(after sequence: Int, count: Int) async throws -> [LogEntry] { [] }
+    func replay(_ entries: [LogEntry]) async throws {}
 }

@@ -82,7 +82,7 @@ struct PropertyTests {
             let (a, b) = (first.submission(), second.submission())
             #expect(a.practice == b.practice && a.reviews == b.reviews)
             #expect(a.practice.id.written.hasSuffix(String(index)))
-            #expect(ReviewPolicy().accepts(a.reviews))
+            #expect(ReviewPolicy().decision(on: a.reviews, of: a.practice).isAccepted)
             #expect(a.practice.problems(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy).isEmpty)
             bytes += RecordEncoder.encode(a.practice).count
         }

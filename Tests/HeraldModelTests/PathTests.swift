@@ -50,34 +50,3 @@ struct PathTests {
         #expect(paths.shuffled().sorted() == paths)
     }
 }
-
-@Suite("What publishes a version")
-struct ReviewPolicyTests {
-    private func review(_ verdict: Verdict, _ centre: String) -> Review {
-        var review = Review()
-        (review.verdict, review.centre) = (verdict, centre)
-        return review
-    }
-
-    @Test("two accepts from two centres do, unless a reviewer refuses")
-    func twoOfTwo() {
-        let policy = ReviewPolicy()
-        #expect(!policy.accepts([]))
-        #expect(!policy.accepts([review(.accept, "a")]))
-        #expect(!policy.accepts([review(.accept, "a"), review(.accept, "a")]))
-        #expect(policy.accepts([review(.accept, "a"), review(.accept, "b")]))
-        #expect(policy.accepts([review(.accept, "a"), review(.tooEarly, "c"), review(.accept, "b")]))
-        for verdict in [Verdict.reject, .revise] {
-            #expect(!policy.accepts([review(.accept, "a"), review(.accept, "b"), review(verdict, "c")]))
-        }
-    }
-
-    @Test("a policy may ask for more accepts than centres")
-    func three() {
-        var policy = ReviewPolicy()
-        (policy.accepts, policy.centres) = (3, 2)
-        #expect(!policy.accepts([review(.accept, "a"), review(.accept, "b")]))
-        #expect(policy.accepts([review(.accept, "a"), review(.accept, "b"), review(.accept, "b")]))
-        #expect(!policy.accepts([review(.accept, "b"), review(.accept, "b"), review(.accept, "b")]))
-    }
-}

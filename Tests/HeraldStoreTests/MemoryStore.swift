@@ -6,6 +6,7 @@ actor MemoryStore: PracticeStore {
         var practice: Practice
         var number: Int
         var reviews: [(review: Review, event: Int)] = []
+        var assignments: [(assignment: Assignment, event: Int)] = []
     }
 
     private var versions: [Slug: [Version]] = [:]
@@ -46,21 +47,76 @@ actor MemoryStore: PracticeStore {
     }
 
     private func review(_ id: Slug, _ reviews: [Review], at time: Timestamp, policy: ReviewPolicy) {
-        guard var last = versions[id]?.popLast() else { return }
+        guard let number = versions[id]?.count else { return }
         for review in reviews {
-            let isKnown = last.reviews.contains {
+            let isKnown = versions[id]![number - 1].reviews.contains {
                 $0.review.centre == review.centre && $0.review.expert == review.expert && $0.review.verdict == review.verdict
+                    && $0.review.date == review.date
             }
-            if isKnown { continue }
-            append(.reviewed, id, last.number, time, "\(review.verdict.written) by \(review.expert), \(review.centre)")
-            last.reviews.append((review, log.count))
+            if !isKnown { add(review, to: id, number, at: time) }
         }
-        versions[id]?.append(last)
+        _ = decide(id, number, at: time, policy: policy)
+    }
+
+    private func add(_ review: Review, to id: Slug, _ number: Int, at time: Timestamp) {
+        append(.reviewed, id, number, time, "\(review.verdict.written) by \(review.expert), \(review.centre)")
+        versions[id]![number - 1].reviews.append((review, log.count))
+    }
+
+    private func decide(_ id: Slug, _ number: Int, at time: Timestamp, policy: ReviewPolicy) -> (ReviewDecision, Bool) {
+        let version = versions[id]![number - 1]
+        let decision = policy.decision(on: version.reviews.map(\.review), of: version.practice)
+        let isNoted = log.contains { $0.kind == .escalated && $0.practice == id && $0.version == number }
+        if decision.isDisputed, !isNoted { append(.escalated, id, number, time, "reviewers disagree; a further reviewer decides") }
         let before = release(of: id, at: log.count)
-        guard before?.version != last.number, policy.accepts(last.reviews.map(\.review)) else { return }
-        append(before == nil ? .published : .corrected, id, last.number, time)
-        guard let before, let old = versions[id]?[before.version - 1].practice.category, old != last.practice.category else { return }
-        append(.categoryChanged, id, last.number, time, "from \(old.written) to \(last.practice.category.written)")
+        guard number > before?.version ?? 0, decision.isAccepted else { return (decision, false) }
+        append(before == nil ? .published : .corrected, id, number, time)
+        if let before, let old = versions[id]?[before.version - 1].practice.category, old != version.practice.category {
+            append(.categoryChanged, id, number, time, "from \(old.written) to \(version.practice.category.written)")
+        }
+        return (decision, true)
+    }
+
+    func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
+        submissions.map { submission in
+            let before = versions[submission.practice.id] ?? []
+            if before.isEmpty { return .new }
+            return current(submission.practice, as: before.count) == before.last?.practice ? .unchanged : .changed
+        }
+    }
+
+    func review(
+        _ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy
+    ) async throws -> ReviewOutcome {
+        guard let all = versions[practice], let number = version ?? all.last?.number, all.indices.contains(number - 1) else {
+            throw Diagnostic("no such version")
+        }
+        let last = all[number - 1].reviews.last { $0.review.expert == review.expert && $0.review.centre == review.centre }
+        if last?.review.verdict == review.verdict { throw Diagnostic("said already") }
+        add(review, to: practice, number, at: time)
+        let (decision, isPublished) = decide(practice, number, at: time, policy: policy)
+        return ReviewOutcome(version: number, decision: decision, isPublished: isPublished)
+    }
+
+    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int {
+        guard let last = versions[practice]?.last else { throw Diagnostic("no such practice") }
+        let isAsked = last.assignments.contains { $0.assignment.reviewer == assignment.reviewer && $0.assignment.due == assignment.due }
+        if isAsked || last.reviews.contains(where: { $0.review.reviewer == assignment.reviewer }) { throw Diagnostic("asked already") }
+        let due = assignment.due.map { "; due \($0.written)" } ?? ""
+        append(.assigned, practice, last.number, time, "\(assignment.expert), \(assignment.centre)\(due)")
+        versions[practice]![last.number - 1].assignments.append((assignment, log.count))
+        return last.number
+    }
+
+    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int {
+        for note in aged where versions[note.practice]?.indices.contains(note.version - 1) != true { throw Diagnostic("no such version") }
+        return aged.count { note in
+            let isNoted = log.contains {
+                $0.kind == .evidenceAged && $0.practice == note.practice && $0.version == note.version && $0.note == note.note
+            }
+            if !isNoted { append(.evidenceAged, note.practice, note.version, time, note.note) }
+            return !isNoted
+        }
     }
 
     func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {
@@ -156,14 +212,10 @@ actor MemoryStore: PracticeStore {
             guard let number, let last = versions[id]?[number - 1], Self.matches(last.practice, query) else { return nil }
             let release = release(of: id, at: moment.sequence)
             if let since = query.changedSince, release.map({ $0.time < since }) ?? true { return nil }
-            let verdicts = last.reviews.filter { $0.event <= moment.sequence }.map(\.review.verdict)
+            let verdicts = last.reviews.filter { $0.event <= moment.sequence }.map(\.review)
             let state: ReviewState =
-                if release?.kind == .withdrawn { .withdrawn } else if release?.version == number {
-                    .published
-                } else if verdicts.contains(.reject) {
-                    .rejected
-                } else if verdicts.contains(.revise) { .revise } else if verdicts.contains(.tooEarly) { .tooEarly } else {
-                    verdicts.isEmpty ? .submitted : .inReview
+                if release?.kind == .withdrawn { .withdrawn } else if release?.version == number { .published } else {
+                    Self.state(verdicts)
                 }
             return PracticeSummary(
                 id: id, version: number, publishedVersion: release?.kind == .withdrawn ? nil : release?.version, state: state,
@@ -175,6 +227,75 @@ actor MemoryStore: PracticeStore {
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? {
         guard let all = versions[practice], let number = version ?? all.last?.number, all.indices.contains(number - 1) else { return nil }
         return (all[number - 1].practice, number)
+    }
+
+    /// Each expert's last word counts.
+    private static func state(_ reviews: [Review]) -> ReviewState {
+        let last = Dictionary(reviews.map { ($0.reviewer, $0.verdict) }) { _, later in later }.values
+        let refused = last.contains(.reject) || last.contains(.revise)
+        if refused, last.contains(.accept) { return .escalated }
+        if refused { return last.contains(.reject) ? .rejected : .revise }
+        if last.contains(.tooEarly) { return .tooEarly }
+        return last.isEmpty ? .submitted : .inReview
+    }
+
+    func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] {
+        said(of: practice, at: moment) { $0.reviews.map { ($0.review, $0.event) } }
+    }
+
+    func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] {
+        said(of: practice, at: moment) { $0.assignments.map { ($0.assignment, $0.event) } }
+    }
+
+    private func said<P: RecordPart>(of practice: Slug?, at moment: StoreMoment, _ parts: (Version) -> [(P, Int)]) -> [Logged<P>] {
+        let all = versions.filter { practice == nil || $0.key == practice }.flatMap { id, versions in
+            versions.flatMap { version in
+                parts(version).map { part, event in
+                    Logged(practice: id, version: version.number, part: part, sequence: event, time: log[event - 1].time)
+                }
+            }
+        }
+        return all.filter { $0.sequence <= moment.sequence }.sorted { $0.sequence < $1.sequence }
+    }
+
+    // MARK: The whole log
+
+    func entries(after sequence: Int, count: Int) async throws -> [LogEntry] {
+        log.dropFirst(sequence).prefix(count).map { event in
+            let version = versions[event.practice]![event.version - 1]
+            let attachment: [UInt8] =
+                switch event.kind {
+                case .submitted: RecordEncoder.encode(version.practice)
+                case .reviewed:
+                    RecordEncoder.encode(version.reviews.first { $0.event == event.sequence }!.review, language: .english)
+                case .assigned:
+                    RecordEncoder.encode(version.assignments.first { $0.event == event.sequence }!.assignment, language: .english)
+                default: []
+                }
+            return LogEntry(event: event, attachment: attachment)
+        }
+    }
+
+    func replay(_ entries: [LogEntry]) async throws {
+        for entry in entries {
+            guard entry.event.sequence == log.count + 1 else { throw Diagnostic("does not follow") }
+            let (id, number) = (entry.event.practice, entry.event.version)
+            log.append(entry.event)
+            try entry.attachment.withUnsafeBytes { bytes in
+                switch entry.event.kind {
+                case .submitted:
+                    guard let practice = RecordDecoder.decode(bytes) else { throw Diagnostic("cannot be read") }
+                    versions[id, default: []].append(Version(practice: practice, number: number))
+                case .reviewed:
+                    guard let review = RecordDecoder.decode(Review.self, from: bytes) else { throw Diagnostic("cannot be read") }
+                    versions[id]![number - 1].reviews.append((review, log.count))
+                case .assigned:
+                    guard let assignment = RecordDecoder.decode(Assignment.self, from: bytes) else { throw Diagnostic("cannot be read") }
+                    versions[id]![number - 1].assignments.append((assignment, log.count))
+                default: break
+                }
+            }
+        }
     }
 
     // MARK: Conditions

@@ -30,11 +30,16 @@ struct RandomHistoryTests {
             try await act(on: plain, store, at: time, &random)
         }
         for sequence in stride(from: try await store.moment(asOf: nil).sequence, through: 0, by: -7) {
-            let time = try await plain.events(of: nil, after: sequence - 1, at: plain.moment(asOf: nil)).first?.time
+            let time = try await plain.events(of: nil, after: max(0, sequence - 1), at: plain.moment(asOf: nil)).first?.time
             let moment = StoreMoment(sequence: sequence, time: time ?? .day(1))
             try await compare(
                 plain, store, Self.query(&random), at: moment, after: Int.random(in: 0...sequence, using: &random), seed: seed)
         }
+        #expect(try await store.entries(after: 3, count: 500) == plain.entries(after: 3, count: 500), "seed \(seed)")
+        let copy = try SQLiteStore.open(path: folder.file("copy.sqlite"))
+        for start in stride(from: 0, to: 500, by: 7) { try await copy.replay(store.entries(after: start, count: 7)) }
+        #expect(try await copy.entries(after: 0, count: 1000) == store.entries(after: 0, count: 1000), "seed \(seed)")
+        try await compare(plain, copy, Self.query(&random), at: plain.moment(asOf: nil), after: 0, seed: seed)
         for day in 1...22 {
             #expect(try await plain.moment(asOf: .day(day)) == store.moment(asOf: .day(day)), "seed \(seed)")
         }
@@ -49,10 +54,28 @@ struct RandomHistoryTests {
         case 1:
             let refused = await refusal { try await plain.restore(id, at: time, note: "restored") }
             #expect(await refusal { try await store.restore(id, at: time, note: "restored") } == refused)
+        case 2:
+            let review = Self.review(&random)
+            let version = [nil, nil, nil, 1, 2].randomElement(using: &random)!
+            let policy = Self.policy(&random)
+            let expected = try? await plain.review(id, version: version, review, at: time, policy: policy)
+            #expect((try? await store.review(id, version: version, review, at: time, policy: policy)) == expected)
+        case 3:
+            var assignment = Assignment()
+            (assignment.centre, assignment.expert) = (["A", "B"].randomElement(using: &random)!, "an economist")
+            assignment.due = [nil, PartialDate(written: "2017-02")].randomElement(using: &random)!
+            let expected = try? await plain.assign(assignment, to: id, at: time)
+            #expect((try? await store.assign(assignment, to: id, at: time)) == expected)
+        case 4:
+            let aged = [AgedEvidence(practice: id, version: 1, note: ["an evaluation", "a figure"].randomElement(using: &random)!)]
+            let expected = try? await plain.record(aged, at: time)
+            #expect((try? await store.record(aged, at: time)) == expected)
         default:
             let batch = (0..<Int.random(in: 1...4, using: &random)).map { _ in Self.submission(&random) }
-            let expected = try await plain.submit(batch, at: time, policy: ReviewPolicy())
-            #expect(try await store.submit(batch, at: time, policy: ReviewPolicy()) == expected)
+            let policy = Self.policy(&random)
+            #expect(try await store.preview(batch) == plain.preview(batch))
+            let expected = try await plain.submit(batch, at: time, policy: policy)
+            #expect(try await store.submit(batch, at: time, policy: policy) == expected)
         }
     }
 
@@ -71,6 +94,8 @@ struct RandomHistoryTests {
         #expect(try await store.positions(of: query, at: moment) == plain.positions(of: query, at: moment), comment)
         #expect(try await store.count(of: query, at: moment) == plain.count(of: query, at: moment), comment)
         #expect(try await store.out(query, at: moment) == plain.out(query, at: moment), comment)
+        #expect(try await store.reviews(of: nil, at: moment) == plain.reviews(of: nil, at: moment), comment)
+        #expect(try await store.assignments(of: nil, at: moment) == plain.assignments(of: nil, at: moment), comment)
         let range = after...max(after, moment.sequence - 3)
         #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
     }
@@ -97,10 +122,21 @@ struct RandomHistoryTests {
                 $0.title.translations = [MapEntry($0.translations[0].key, "Um título")]
             }
         }
-        let reviews = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-            Review([.accept, .accept, .accept, .revise].randomElement(using: &random)!, ["A", "B"].randomElement(using: &random)!)
-        }
-        return Submission(practice: practice, reviews: reviews)
+        return Submission(practice: practice, reviews: (0..<Int.random(in: 0...3, using: &random)).map { _ in review(&random) })
+    }
+
+    private static func review(_ random: inout SeededGenerator) -> Review {
+        var review = Review(
+            [.accept, .accept, .accept, .revise, .reject, .tooEarly].randomElement(using: &random)!,
+            ["A", "B", "C"].randomElement(using: &random)!)
+        review.date = [nil, nil, PartialDate(written: "2017-01-09")].randomElement(using: &random)!
+        return review
+    }
+
+    private static func policy(_ random: inout SeededGenerator) -> ReviewPolicy {
+        var policy = ReviewPolicy()
+        policy.centres = [1, 2, 2].randomElement(using: &random)!
+        return policy
     }
 
     private static func query(_ random: inout SeededGenerator) -> Query {

@@ -119,11 +119,12 @@ struct SQLiteStoreTests {
         #expect(try await store.summaries(of: Query(), at: store.moment(asOf: nil)).count == 1)
     }
 
-    @Test("nothing stored can be changed or deleted", arguments: ["practices", "versions", "events", "reviews"])
+    @Test("nothing stored can be changed or deleted", arguments: ["practices", "versions", "events", "reviews", "assignments"])
     func guards(table: String) async throws {
         let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
         try await store.publish(Practice("seasonal-work"))
-        let column = ["practices": "id", "versions": "title", "events": "note", "reviews": "expert"][table]!
+        _ = try await store.assign(Assignment(), to: Slug(written: "seasonal-work")!, at: .day(2))
+        let column = ["practices": "id", "versions": "title", "events": "note", "reviews": "expert", "assignments": "expert"][table]!
         for sql in ["UPDATE \(table) SET \(column) = 'x'", "DELETE FROM \(table)"] {
             let problem = await #expect(throws: Diagnostic.self) { try await store.run(sql) }
             #expect(problem?.message == "the store \"\(store.file.path)\" reports: rows of \(table) are never changed")
@@ -141,7 +142,7 @@ struct SQLiteStoreTests {
         }
         #expect(
             try problem(later).description == """
-                error: the store "\(later)" has schema 99; expected 1 or lower
+                error: the store "\(later)" has schema 99; expected 2 or lower
                   hint: it was written by a later Herald: use that one
                 """)
         #expect(try problem(foreign).message == "\"\(foreign)\" is a database of another program; expected a store of Herald")

@@ -37,8 +37,17 @@ struct DependencyTests {
     @Test("exporters see no store, no YAML, no disk and no clock")
     func exporters() {
         let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
-        for file in SourceTree.files where file.description.hasPrefix("Plugins/") {
+        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && !file.module.hasSuffix("Intake") {
             #expect(file.imports.isSubset(of: allowed), "\(file) imports \(file.imports.subtracting(allowed).sorted())")
+        }
+    }
+
+    @Test("forms of intake see no store, no exporter and no command")
+    func intakes() {
+        let allowed: Set<String> = ["HeraldIntake", "HeraldModel", "HeraldXML", "HeraldYAML"]
+        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Intake") {
+            let found = file.imports.intersection(SourceTree.modules)
+            #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
         }
     }
 

@@ -16,6 +16,12 @@ public struct Event: Sendable, Hashable {
         case restored
         /// Its evidence now gives another category.
         case categoryChanged = "category-changed"
+        /// A reviewer was asked for a verdict on a version.
+        case assigned
+        /// Reviewers of a version disagree: a further one has to decide.
+        case escalated
+        /// Evidence of a version has grown old: an evaluation is overdue, or a figure too old to be quoted as it is.
+        case evidenceAged = "evidence-aged"
     }
 
     /// Its number: 1, 2, 3 … without gaps, over all practices.
@@ -39,56 +45,5 @@ public struct Event: Sendable, Hashable {
         self.version = version
         self.kind = kind
         self.note = note
-    }
-}
-
-/// What a reviewer decides on a version.
-public enum Verdict: String, RecordScalar, CaseIterable {
-    case accept, revise, reject
-    case tooEarly = "too-early"
-}
-
-/// A verdict of an expert, for a research centre, on a version of a practice.
-public struct Review: RecordPart {
-    /// The research centre.
-    public var centre = ""
-    /// The expert's role or name.
-    public var expert = ""
-    /// The verdict.
-    public var verdict = Verdict.tooEarly
-    /// The reasons.
-    public var note: String?
-    /// The expert's statement on conflicts of interest; `none` when there is none.
-    public var conflictOfInterest = ""
-    /// When the verdict was given.
-    public var date: PartialDate?
-
-    public init() {}
-
-    public mutating func visit(_ fields: inout some FieldVisitor) {
-        fields.required("centre", &centre)
-        fields.required("expert", &expert)
-        fields.required("verdict", &verdict)
-        fields.optional("note", &note)
-        fields.required("conflict-of-interest", &conflictOfInterest)
-        fields.optional("date", &date)
-    }
-}
-
-/// How many accepting reviews publish a version.
-public struct ReviewPolicy: Sendable, Hashable {
-    /// Accepting reviews needed, at least 1.
-    public var accepts = 2
-    /// Different research centres that they must come from, at least 1.
-    public var centres = 2
-
-    /// The policy of UNESCO's project: two accepts from two centres.
-    public init() {}
-
-    /// Whether `reviews` of one version publish it: enough accepts, and no reviewer who rejected it or asked for a revision.
-    public func accepts(_ reviews: [Review]) -> Bool {
-        let accepting = reviews.filter { $0.verdict == .accept }
-        let refused = reviews.contains { $0.verdict == .reject || $0.verdict == .revise }
-        return !refused && accepting.count >= accepts && Set(accepting.map(\.centre)).count >= centres
     }
 }

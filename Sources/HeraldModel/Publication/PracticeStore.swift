@@ -22,24 +22,6 @@ public enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
     case unchanged
 }
 
-/// Where a version of a practice stands, as its events tell.
-public enum ReviewState: String, RecordScalar, CaseIterable {
-    /// No review yet.
-    case submitted
-    /// Reviews came, but not enough accepts.
-    case inReview = "in-review"
-    /// A reviewer asks for a revision.
-    case revise
-    /// A reviewer rejects it.
-    case rejected
-    /// Reviewers find it too early to assess.
-    case tooEarly = "too-early"
-    /// It is out.
-    case published
-    /// It was called back.
-    case withdrawn
-}
-
 /// A line of the store's list of practices, whatever their state.
 public struct PracticeSummary: Sendable, Hashable {
     /// The practice.
@@ -77,6 +59,19 @@ public protocol PracticeStore: SelectionSource {
     func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment
     /// Takes records in, in one transaction; each gives the outcome at its place.
     func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome]
+    /// What ``submit(_:at:policy:)`` would make of these records, one by one; changes nothing.
+    func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome]
+    /// Adds a verdict on a version (`nil`: the last), which publishes it if `policy` says so, and returns where it stands now.
+    /// Throws a ``Diagnostic`` if there is no such version, or if the expert's last verdict on it is the same.
+    @discardableResult
+    func review(_ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy) async throws -> ReviewOutcome
+    /// Asks an expert for a verdict on the last version, and returns its number. Throws a ``Diagnostic`` if there is no such practice,
+    /// or if the expert was asked already or has reviewed it.
+    @discardableResult
+    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int
+    /// Adds an event for each note of aged evidence that the version does not have yet, and returns how many.
+    @discardableResult
+    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int
     /// Calls a published practice back. Throws a ``Diagnostic`` if it is not out.
     func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
@@ -86,10 +81,73 @@ public protocol PracticeStore: SelectionSource {
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange]
     /// The events of one practice, or of all, in order.
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event]
+    /// The reviews of one practice, or of all, in order.
+    func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>]
+    /// The assignments to reviewers of one practice, or of all, in order.
+    func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>]
     /// Every practice that matches `query`, whatever its state, in the order of ids.
     func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary]
     /// A version of a practice (`nil`: the last), whatever its state, or `nil` if there is none.
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)?
+
+    /// The next events after number `sequence` with everything that belongs to them, at most `count`: the whole store, in order.
+    func entries(after sequence: Int, count: Int) async throws -> [LogEntry]
+    /// Adds entries of another store, in one transaction. Throws a ``Diagnostic`` unless the first one is the next event here.
+    func replay(_ entries: [LogEntry]) async throws
+}
+
+/// What became of a version after a verdict.
+public struct ReviewOutcome: Sendable, Hashable {
+    /// The version reviewed.
+    public var version: Int
+    /// What all its reviews decide together.
+    public var decision: ReviewDecision
+    /// Whether this verdict put it out.
+    public var isPublished: Bool
+
+    /// Creates an outcome.
+    public init(version: Int, decision: ReviewDecision, isPublished: Bool) {
+        self.version = version
+        self.decision = decision
+        self.isPublished = isPublished
+    }
+}
+
+/// A note that evidence of a version has grown old.
+public struct AgedEvidence: Sendable, Hashable {
+    /// The practice.
+    public var practice: Slug
+    /// The version.
+    public var version: Int
+    /// What has grown old, in a sentence.
+    public var note: String
+
+    /// Creates a note.
+    public init(practice: Slug, version: Int, note: String) {
+        self.practice = practice
+        self.version = version
+        self.note = note
+    }
+}
+
+/// An event with what came with it: all that a store holds, entry by entry.
+public struct LogEntry: Sendable, Hashable {
+    /// The event.
+    public var event: Event
+    /// The stored form of the version (``Event/Kind/submitted``), of the ``Review`` or of the ``Assignment``; empty for other events.
+    public var attachment: [UInt8]
+
+    /// Creates an entry.
+    public init(event: Event, attachment: [UInt8] = []) {
+        self.event = event
+        self.attachment = attachment
+    }
+
+    /// The entry in one canonical line, for comparisons of stores: equal entries give equal bytes.
+    public var canonical: [UInt8] {
+        let head = [String(event.sequence), event.time.written, event.practice.written, String(event.version), event.kind.written]
+        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONText.quoted(event.note)) ".utf8) + attachment + [0x0A]
+    }
 }
 
 /// A practice in which something changed that readers see.

@@ -1,9 +1,12 @@
 import BriefExporter
 import FeedExporter
 import HeraldCLI
+import JSONIntake
+import YAMLIntake
 
 enum Main {
     static func main() async {
-        await HeraldProgram.run(exporters: [AtomFeed.self, PolicyBrief.self, TitleList.self])
+        await HeraldProgram.run(
+            exporters: [AtomFeed.self, PolicyBrief.self, TitleList.self], intake: [YAMLRecords.self, JSONLineRecords.self])
     }
 }

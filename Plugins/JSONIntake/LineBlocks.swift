@@ -1,8 +1,8 @@
 internal import Foundation
-internal import HeraldModel
+internal import HeraldIntake
 
 /// The lines of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
-struct RecordLines: IteratorProtocol {
+struct LineBlocks: BlockIterator {
     /// How much is read at a time, in bytes.
     static let chunkBytes = 1 << 20
     /// The longest line that is read, in bytes.
@@ -19,14 +19,14 @@ struct RecordLines: IteratorProtocol {
 
     init(path: String) { self.path = path }
 
-    mutating func next() -> RecordBlock? {
+    mutating func next() -> (any RecordBlock)? {
         if !isOpened {
             isOpened = true
             file = FileHandle(forReadingAtPath: path)
-            if file == nil { return .unreadable(path) }
+            if file == nil { return RefusedBlock(unreadable: path) }
         }
         while file != nil {
-            guard let chunk = read() else { return .unreadable(path) }
+            guard let chunk = read() else { return RefusedBlock(unreadable: path) }
             if let block = chunk.isEmpty ? last() : take(chunk) { return block }
         }
         return nil
@@ -39,7 +39,7 @@ struct RecordLines: IteratorProtocol {
     }
 
     /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
-    private mutating func take(_ chunk: Data) -> RecordBlock? {
+    private mutating func take(_ chunk: Data) -> (any RecordBlock)? {
         chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
         let ends = Self.lineEnds(in: rest, from: searched)
         searched = rest.count
@@ -49,7 +49,7 @@ struct RecordLines: IteratorProtocol {
         if isSkipping || first > Self.maximumLineBytes { return skipLine(endingAt: first) }
         let tail = Array(rest[(end + 1)...])
         rest.removeLast(tail.count)
-        let block = RecordBlock(.jsonLines(rest), file: path, firstLine: line)
+        let block = LineBlock(rest, file: path, firstLine: line)
         line += ends.count
         rest = tail
         searched = tail.count
@@ -67,7 +67,7 @@ struct RecordLines: IteratorProtocol {
     }
 
     /// Drops a line that is too long; what follows it is taken with the next chunk.
-    private mutating func skipLine(endingAt end: Int) -> RecordBlock? {
+    private mutating func skipLine(endingAt end: Int) -> (any RecordBlock)? {
         let refusal = isSkipping ? nil : refuseLine(keeping: true)
         isSkipping = false
         rest.removeFirst(end + 1)
@@ -76,16 +76,17 @@ struct RecordLines: IteratorProtocol {
         return refusal
     }
 
-    private mutating func refuseLine(keeping: Bool = false) -> RecordBlock? {
+    private mutating func refuseLine(keeping: Bool = false) -> (any RecordBlock)? {
         if !keeping { (rest, searched) = ([], 0) }
         if isSkipping { return nil }
         isSkipping = true
-        return .refused("a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")
+        return RefusedBlock(
+            "a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")
     }
 
-    private mutating func last() -> RecordBlock? {
+    private mutating func last() -> (any RecordBlock)? {
         file = nil
         defer { rest = [] }
-        return rest.isEmpty || isSkipping ? nil : RecordBlock(.jsonLines(rest), file: path, firstLine: line)
+        return rest.isEmpty || isSkipping ? nil : LineBlock(rest, file: path, firstLine: line)
     }
 }

@@ -1,9 +1,10 @@
-internal import HeraldModel
-
 extension Event.Kind {
-    /// The number that stands for the kind in the store; its order is part of the schema.
-    var code: Int {
+    /// The number that stands for the kind in a store: from 2 on release events, from 4 on those that put a version out.
+    package var code: Int {
         switch self {
+        case .evidenceAged: -3
+        case .escalated: -2
+        case .assigned: -1
         case .submitted: 0
         case .reviewed: 1
         case .withdrawn: 2
@@ -15,15 +16,15 @@ extension Event.Kind {
     }
 
     /// The kind that `code` stands for.
-    init?(code: Int) {
+    package init?(code: Int) {
         guard let kind = Self.allCases.first(where: { $0.code == code }) else { return nil }
         self = kind
     }
 }
 
 extension Sensitivity {
-    /// The number that stands for it in the store: what readers of a lower number may not see.
-    var code: Int {
+    /// The number that stands for it in a store: what readers of a lower number may not see.
+    package var code: Int {
         switch self {
         case .public: 0
         case .partners: 1

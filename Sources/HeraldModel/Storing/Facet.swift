@@ -1,21 +1,22 @@
-internal import HeraldModel
-
 /// A property of a version that queries ask for. The numbers are part of the schema.
-enum Facet: Int {
+package enum Facet: Int {
     case category = 1
     case kind, level, theme, country, language, criterion, organisation
 }
 
 /// A value of a facet, and the clearance a reader must have to know it.
-struct FacetValue {
-    var facet: Facet
-    var value: String
-    var clearance = Sensitivity.public
+package struct FacetValue: Sendable {
+    /// The property.
+    package var facet: Facet
+    /// Its value.
+    package var value: String
+    /// The clearance needed.
+    package var clearance = Sensitivity.public
 }
 
 extension Practice {
     /// What queries can find the record by, without repetitions, in the order of the `facets` table.
-    var facets: [FacetValue] {
+    package var facets: [FacetValue] {
         var values = [FacetValue(facet: .category, value: category.written), FacetValue(facet: .kind, value: kind.written)]
         if let level { values.append(FacetValue(facet: .level, value: level.written)) }
         values += Self.distinct(themes.map { FacetValue(facet: .theme, value: $0.written) })

@@ -1,0 +1,89 @@
+internal import Foundation
+package import HeraldModel
+
+/// The formats of a program; finds the one for each file.
+package struct IntakeFormats: Sendable {
+    /// The formats, in the order of the list in the program.
+    package let all: [any IntakeFormat.Type]
+
+    /// Knows `all` formats.
+    package init(_ all: [any IntakeFormat.Type]) { self.all = all }
+
+    /// The sources at `locations`: files, each read in the format of its ending or in the one called `format`; folders, which stand for
+    /// their files of known endings in alphabetical order; or whatever else `format` takes.
+    ///
+    /// Throws if no format is called so, if an option has a wrong value, and if none of the formats in use knows an option.
+    package func sources(
+        at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
+    ) throws(Diagnostics) -> [any RecordSource] {
+        let only = try name.map { name throws(Diagnostics) in try format(called: name) }
+        var makers: [String: any IntakeFormat] = [:]
+        var sources: [any RecordSource] = []
+        for location in locations.flatMap({ files(at: $0, only) }) {
+            guard let type = location.format else {
+                sources.append(RefusedSource(block: location.refusal))
+                continue
+            }
+            if makers[type.name] == nil { makers[type.name] = try type.init(options: options) }
+            sources += makers[type.name]?.sources(at: location.path) ?? []
+        }
+        try check(options, knownTo: makers.isEmpty ? all : all.filter { makers[$0.name] != nil })
+        return sources
+    }
+
+    /// The format called `name`. Throws if there is none.
+    package func format(called name: String) throws(Diagnostics) -> any IntakeFormat.Type {
+        if let format = all.first(where: { $0.name == name }) { return format }
+        let names = all.map { $0.name }
+        throw Diagnostics([
+            Diagnostic("no format is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+        ])
+    }
+
+    /// A file and its format, or why it has none.
+    private struct Location {
+        var path: String
+        var format: (any IntakeFormat.Type)?
+        var refusal: RefusedBlock
+    }
+
+    private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            let hint = "name the file after what it holds (\(endings(only))), or name the format: --format NAME"
+            let refusal = RefusedBlock("not a file of records", file: path, hint: hint)
+            return [Location(path: path, format: only ?? format(of: path), refusal: refusal)]
+        }
+        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        let found = names.compactMap { name -> Location? in
+            guard let format = format(of: name), only == nil || only == format else { return nil }
+            return Location(path: "\(folder)/\(name)", format: format, refusal: RefusedBlock(unreadable: path))
+        }
+        let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
+        return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
+    }
+
+    private func format(of path: String) -> (any IntakeFormat.Type)? {
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
+        let ending = path[path.index(after: dot)...].lowercased()
+        return all.first { $0.extensions.contains(ending) }
+    }
+
+    private func endings(_ only: (any IntakeFormat.Type)?) -> String {
+        NearMiss.list((only.map { [$0] } ?? all).flatMap { $0.extensions.map { ".\($0)" } })
+    }
+
+    private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
+        let known = Set(formats.flatMap { $0.options.map(\.name) })
+        for name in options.values.keys.sorted() where !known.contains(name) {
+            let users = all.filter { $0.options.contains { $0.name == name } }.map { $0.name }
+            let names = NearMiss.list(formats.map { $0.name })
+            throw Diagnostics([
+                Diagnostic(
+                    "no format of this call (\(names)) has the option --\(name)",
+                    hint: users.isEmpty ? nil : "it is an option of \(NearMiss.list(users))")
+            ])
+        }
+    }
+}
