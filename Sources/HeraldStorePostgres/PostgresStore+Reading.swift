@@ -42,7 +42,8 @@ extension PostgresStore {
         }
     }
 
-    private func event(_ row: PostgresRow) throws -> Event {
+    /// The event in a row of number, time, practice, version, kind and note.
+    func event(_ row: PostgresRow) throws -> Event {
         guard let kind = Event.Kind(code: row.integer(4)) else { throw damaged("event \(row.integer(0))") }
         return Event(
             sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), practice: try slug(row, 2), version: row.integer(3),

@@ -1,6 +1,6 @@
 #if PostgreSQL
-/// The tables of the store, the same as in SQLite's: `practices`, `versions`, `events` and `reviews` are the store, rows are added to
-/// them and never changed; `facets` and `texts` are made from `versions` and serve queries.
+/// The tables of the store, the same as in SQLite's: `practices`, `versions`, `events`, `reviews` and `assignments` are the store,
+/// rows are added to them and never changed; `facets` and `texts` are made from `versions` and serve queries.
 enum Schema {
     /// The schema this program writes, in the table `herald_store`.
     static let version = 1
@@ -15,7 +15,7 @@ enum Schema {
         """
 
     /// The tables that another program could have too.
-    static let names = ["practices", "versions", "events", "reviews", "facets", "texts"]
+    static let names = ["practices", "versions", "events", "reviews", "assignments", "facets", "texts"]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out. Texts are
     /// compared byte by byte, as everywhere in Herald. Records stay in their rows, packed: most are a little too long for that else.
@@ -52,6 +52,13 @@ enum Schema {
             verdict text COLLATE "C" NOT NULL,
             review bytea NOT NULL
         );
+        CREATE TABLE assignments (
+            event bigint PRIMARY KEY REFERENCES events (sequence),
+            record bigint NOT NULL REFERENCES versions (number),
+            centre text COLLATE "C" NOT NULL,
+            expert text COLLATE "C" NOT NULL,
+            assignment bytea NOT NULL
+        );
         CREATE TABLE facets (
             record bigint NOT NULL,
             facet bigint NOT NULL,
@@ -72,6 +79,7 @@ enum Schema {
         CREATE INDEX releases ON events (sequence) INCLUDE (kind, practice, record, time) WHERE kind >= 2;
         CREATE INDEX releases_of_practice ON events (practice, sequence) INCLUDE (kind, record, time) WHERE kind >= 2;
         CREATE INDEX reviews_of_record ON reviews (record);
+        CREATE INDEX assignments_of_record ON assignments (record);
         CREATE INDEX facets_of_record ON facets (record, facet);
         CREATE INDEX facets_by_value ON facets (facet, value, record) INCLUDE (clearance) WHERE facet <> 8;
         CREATE INDEX texts_by_word ON texts USING gin (words);
@@ -84,7 +92,7 @@ enum Schema {
         BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END $$;
 
         """
-        + ["practices", "versions", "events", "reviews"].map { table in
+        + ["practices", "versions", "events", "reviews", "assignments"].map { table in
             """
             CREATE TRIGGER \(table)_refuse BEFORE UPDATE OR DELETE OR TRUNCATE ON \(table) EXECUTE FUNCTION herald_refuse();
 

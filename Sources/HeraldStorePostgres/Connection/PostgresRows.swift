@@ -65,6 +65,21 @@ struct PostgresRow {
         try withExtendedLifetime(rows) { try body(rows.bytes(row, column)) }
     }
 
+    /// What `body` makes of each element of an array of texts or bytes without NULLs. In binary form an array has a head of 20 bytes,
+    /// or of 12 if it is empty, and each element is preceded by its size in 4 bytes.
+    func withElements<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> [T] {
+        try withBytes(column) { bytes in
+            var (elements, index) = ([T](), 20)
+            while index + 4 <= bytes.count {
+                let size = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
+                guard index + 4 + size <= bytes.count else { break }
+                elements.append(try body(UnsafeRawBufferPointer(rebasing: bytes[index + 4..<index + 4 + size])))
+                index += 4 + size
+            }
+            return elements
+        }
+    }
+
     /// Whether a column holds exactly `bytes`.
     func holds(_ bytes: [UInt8], in column: Int) -> Bool {
         withBytes(column) { found in
