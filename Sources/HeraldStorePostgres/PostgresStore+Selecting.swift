@@ -56,7 +56,8 @@ extension PostgresStore {
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
                 let selection = SelectionSQL(bookmark.query, at: bookmark.moment)
                 try connection.runOnce(
-                    PostgresText("DECLARE selection NO SCROLL CURSOR FOR ") + selection.practices(in: bookmark.range, after: bookmark.cursor))
+                    PostgresText("DECLARE selection NO SCROLL CURSOR FOR ")
+                        + selection.practices(in: bookmark.range, after: bookmark.cursor))
                 return try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
             }
         }

@@ -36,10 +36,14 @@ struct StoreOpening: Sendable {
 
     /// The schema found, or `nil` if there is no store. Throws if its tables' names are taken.
     private func schema(_ connection: PostgresConnection) throws -> Int? {
+        // The catalogue itself is asked: what a session has looked up before, it may remember past another's changes.
         let tables = try connection.runOnce(
             PostgresText(
-                "SELECT name FROM unnest(?) AS name WHERE to_regclass(quote_ident(name)) IS NOT NULL",
-                [.texts((["herald_store"] + Schema.names).map { Array($0.utf8) })])
+                """
+                SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ANY (current_schemas(false)) AND c.relname = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                ORDER BY c.relname
+                """, [.strings(["herald_store"] + Schema.names)])
         ).map { $0.text(0) }
         if tables.contains("herald_store") {
             return try connection.runOnce(PostgresText("SELECT schema FROM herald_store")).first?.integer(0)

@@ -60,7 +60,9 @@ struct PostgresError: Error {
 
     private static func code(at text: Substring) -> String? {
         let code = text.prefix(5)
-        guard code.utf8.count == 5, code.allSatisfy({ $0.isNumber || $0.isUppercase }), text.dropFirst(5).hasPrefix(": ") else { return nil }
+        guard code.utf8.count == 5, code.allSatisfy({ $0.isNumber || $0.isUppercase }), text.dropFirst(5).hasPrefix(": ") else {
+            return nil
+        }
         return String(code)
     }
 }
