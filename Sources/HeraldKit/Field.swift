@@ -144,6 +144,17 @@ extension Field {
             reader.read(node, into: &root[keyPath: path])
         }
     }
+
+    /// A list of mappings with settings of their own.
+    public static func mappings<Inner: ExporterSettings>(_ name: String, _ path: FieldPath<Root, [Inner]>, _ summary: String) -> Field {
+        Field(.of(name, .list(.mapping(Inner.descriptions)), summary)) { node, root, reader in
+            root[keyPath: path] = reader.elements(of: node).map { element in
+                var inner = Inner()
+                reader.read(element, into: &inner)
+                return inner
+            }
+        }
+    }
 }
 
 extension FieldDescription {

@@ -19,6 +19,10 @@ package struct Workspace: Sendable {
     package var templatesPath = "Templates"
     /// What publishes a version.
     package var policy = ReviewPolicy()
+    /// Who can be asked for reviews.
+    package var reviewers: [Reviewer] = []
+    /// A figure older than so many years is aged.
+    package var figureYears = 10
     /// The audiences by name.
     package var audiences: [String: Audience] = Audience.shippedByName
     /// Templates of the workspace by file name.
@@ -45,8 +49,9 @@ package struct Workspace: Sendable {
         pipelinesPath = settings.pipelines
         outputPath = settings.output
         templatesPath = settings.templates
-        policy.accepts = settings.review.accepts
-        policy.centres = settings.review.centres
+        policy = settings.review.policy
+        reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, fields: $0.knows) }
+        figureYears = settings.upkeep.figureYears
         audiences.merge(settings.audiences) { _, new in new }
     }
 }

@@ -9,6 +9,7 @@ struct WorkspaceSettings: ExporterSettings {
     var output = "Output"
     var templates = "Templates"
     var review = ReviewSettings()
+    var upkeep = UpkeepSettings()
     var audiences: [String: Audience] = [:]
 
     init() {}
@@ -19,7 +20,8 @@ struct WorkspaceSettings: ExporterSettings {
         .string("pipelines", \.pipelines, "The folder of pipeline files."),
         .string("output", \.output, "The folder that releases go to."),
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
-        .mapping("review", \.review, "How many accepting reviews publish a version."),
+        .mapping("review", \.review, "Who reviews, and what publishes a version."),
+        .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
                 guard Slug(written: entry.key) != nil else {
@@ -62,28 +64,6 @@ struct SiteSettings: ExporterSettings {
         let rest = text.utf8.dropFirst(scheme.utf8.count)
         let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=%[]".utf8)
         return rest.first.map { $0 != UInt8(ascii: "/") } == true && rest.allSatisfy(allowed.contains)
-    }
-}
-
-/// What may stand under `review:`.
-struct ReviewSettings: ExporterSettings {
-    var accepts = ReviewPolicy().accepts
-    var centres = ReviewPolicy().centres
-
-    init() {}
-
-    static let fields: [Field<Self>] = [
-        .integer("accepts", \.accepts, in: 1...20, "Accepting reviews needed."),
-        .integer("centres", \.centres, in: 1...20, "Different research centres they must come from."),
-    ]
-
-    func problems(in context: CheckContext) -> [SettingsProblem] {
-        centres > accepts
-            ? [
-                SettingsProblem(
-                    "centres", "\(accepts) accepting reviews cannot come from \(centres) centres; expected at most \(accepts)",
-                    with: ["accepts"])
-            ] : []
     }
 }
 

@@ -30,6 +30,14 @@ struct StoreFile: Sendable {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
+    /// Copies the file, as it is at one moment, to a new file at `path` (SQLite's online backup). Others may write meanwhile.
+    func copy(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try pool.backup(to: target)
+        try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try target.close()
+    }
+
     /// Ends all reading and writing, and brings what was written into the file itself unless others are reading it.
     func close() throws {
         do {

@@ -94,6 +94,12 @@ public protocol PracticeStore: SelectionSource {
     func entries(after sequence: Int, count: Int) async throws -> [LogEntry]
     /// Adds entries of another store, in one transaction. Throws a ``Diagnostic`` unless the first one is the next event here.
     func replay(_ entries: [LogEntry]) async throws
+    /// What is wrong with the store, each in a sentence; empty for a sound one. Reads everything.
+    func faults() async throws -> [String]
+}
+
+extension PracticeStore {
+    public func faults() async throws -> [String] { try await LogCheck.faults(of: self) }
 }
 
 /// What became of a version after a verdict.

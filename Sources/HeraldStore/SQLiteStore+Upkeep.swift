@@ -1,0 +1,74 @@
+internal import GRDB
+package import HeraldModel
+
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
+extension SQLiteStore {
+    /// Writes a copy of the store, as it is at one moment, to the file at `path`, while others go on writing.
+    ///
+    /// The copy takes the file's place only when it is whole and was read back; an earlier copy is replaced. Throws a ``Diagnostic`` if
+    /// the file cannot be written, or is not a copy of a store.
+    package func backUp(to path: String) async throws -> StoreMoment {
+        try Self.check(target: path, of: file.path)
+        let unfinished = path + ".unfinished"
+        Self.remove(unfinished)
+        defer { Self.remove(unfinished) }
+        do {
+            try file.copy(to: unfinished)
+            let copy = try SQLiteStore.open(path: unfinished, readOnly: true)
+            if let fault = try await copy.faults().first { throw Diagnostic("the copy in \"\(unfinished)\" is not whole: \(fault)") }
+            let moment = try await copy.moment(asOf: nil)
+            try copy.close()
+            guard rename(unfinished, path) == 0 else {
+                throw Diagnostic("cannot put the copy in place of \"\(path)\": \(String(cString: strerror(errno)))")
+            }
+            return moment
+        } catch let error as DatabaseError {
+            throw Diagnostic(error, path: unfinished)
+        }
+    }
+
+    /// A backup must not take the place of anything else.
+    private static func check(target: String, of source: String) throws {
+        if isSameFile(target, source) {
+            throw Diagnostic("\"\(target)\" is the store itself; expected another file", hint: "name a file on another disk")
+        }
+        do {
+            if case .foreign = try FileState(of: target) {
+                throw Diagnostic("\"\(target)\" is a database of another program; it is left as it is", hint: "name another file")
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw Diagnostic("\"\(target)\" is not a copy of a store; it is left as it is", hint: "name another file")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return
+        } catch let error as DatabaseError {
+            throw Diagnostic(error, path: target)
+        }
+    }
+
+    private static func isSameFile(_ a: String, _ b: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard stat(a, &first) == 0, stat(b, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
+    /// Removes a copy that was not finished, with what SQLite keeps beside it.
+    private static func remove(_ path: String) {
+        for name in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(name) }
+    }
+
+    package func faults() async throws -> [String] {
+        let found = try await file.read { connection in
+            var faults = try String.fetchAll(connection, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+            if try Row.fetchOne(connection, sql: "PRAGMA foreign_key_check") != nil {
+                faults.append("rows refer to others that are not there")
+            }
+            return faults
+        }
+        return try await found + LogCheck.faults(of: self)
+    }
+}
