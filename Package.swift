@@ -110,6 +110,10 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        // How fast stores are read.
+        .executableTarget(
+            name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
+            path: "Benchmarks/Stores", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
@@ -131,7 +135,7 @@ let package = Package(
                 "HeraldStore",
                 "HeraldTesting",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["herald", "PostgresTesting"], exclude: ["Golden"], swiftSettings: strict),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),

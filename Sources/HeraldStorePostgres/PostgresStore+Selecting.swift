@@ -39,7 +39,10 @@ extension PostgresStore {
                     try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
                 }
                 return (line, batch)
-            } catch is PostgresError { pool.giveBack(line) }
+            } catch {
+                pool.giveBack(line)
+                if !(error is PostgresError) { throw error }
+            }
         }
         let line = await pool.borrow()
         do {

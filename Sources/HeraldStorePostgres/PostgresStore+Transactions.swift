@@ -7,7 +7,9 @@ extension PostgresStore {
 
     /// What `body` reads, all of it as the store was at one instant.
     func read<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
-        try await repeating { connection in
+        let line = await pool.borrow()
+        defer { pool.giveBack(line) }
+        return try await repeating(on: line) { connection in
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
                 let found = try body(connection)
                 try connection.command("COMMIT")
@@ -20,7 +22,7 @@ extension PostgresStore {
     func write<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         let address = address
         let begin = "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(StoreOpening.lockSpace), 1)"
-        return try await repeating { connection in
+        return try await repeating(on: writer) { connection in
             try connection.transaction(begin) {
                 let written = try body(connection)
                 do {
@@ -33,11 +35,11 @@ extension PostgresStore {
         }
     }
 
-    /// Runs `body` on a line of its own until it succeeds or repeating it is no use.
-    private func repeating<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
-        let line = await pool.borrow()
-        defer { pool.giveBack(line) }
-        return try await wording {
+    /// Runs `body` until it succeeds or repeating it is no use.
+    private func repeating<T: Sendable>(
+        on line: PostgresLine, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+    ) async throws -> T {
+        try await wording {
             for _ in 1..<Self.attempts {
                 do { return try await line.run(body) } catch let error as PostgresError where error.mayPass {}
             }

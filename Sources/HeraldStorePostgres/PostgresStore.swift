@@ -19,18 +19,25 @@ package final class PostgresStore: PracticeStore {
     /// Where it is, fit to be shown.
     package var description: String { address.description }
     let address: PostgresAddress
+    /// For those who read.
     let pool: PostgresPool<SelectionBookmark>
+    /// For those who write, one after the other; so no reader waits because writers wait for the database.
+    let writer: PostgresLine
 
     /// The store at `address` (`postgresql://…`). Throws a ``Diagnostic`` if that is not an address.
     package init(at address: String, access: Access) throws {
         let address = try PostgresAddress(address)
         self.address = address
         let opening = StoreOpening(address: address, access: access)
-        pool = PostgresPool(count: 4) { try opening.connect() }
+        pool = PostgresPool(count: 3) { try opening.connect() }
+        writer = PostgresLine { try opening.connect() }
     }
 
     /// Closes all connections.
-    package func close() async { await pool.close() }
+    package func close() async {
+        await pool.close()
+        await writer.close()
+    }
 
     package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
         try await last(of: "time <= ?", asOf: time)

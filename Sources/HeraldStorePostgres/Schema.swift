@@ -18,7 +18,8 @@ enum Schema {
     static let names = ["practices", "versions", "events", "reviews", "assignments", "facets", "texts"]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out. Texts are
-    /// compared byte by byte, as everywhere in Herald. Records stay in their rows, packed: most are a little too long for that else.
+    /// compared byte by byte, as everywhere in Herald. Records stay in their rows, packed by LZ4 where the server has it: it unpacks
+    /// several times faster than PostgreSQL's own.
     private static let tables = """
         CREATE TABLE practices (
             number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -36,6 +37,10 @@ enum Schema {
             UNIQUE (practice, version)
         );
         ALTER TABLE versions ALTER COLUMN record SET STORAGE MAIN;
+        DO $$ BEGIN
+            ALTER TABLE versions ALTER COLUMN record SET COMPRESSION lz4;
+        EXCEPTION WHEN feature_not_supported THEN NULL;
+        END $$;
         CREATE TABLE events (
             sequence bigint PRIMARY KEY,
             time bigint NOT NULL,

@@ -15,12 +15,15 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
         var parked: [Parked] = []
         var waiting: [CheckedContinuation<PostgresLine, Never>] = []
         var lastNumber = 0
+        /// Whether somebody looks after the parked lines, and the last number at the last look.
+        var isWatched = false
+        var seenNumber = 0
     }
 
     /// Readers that may have stopped half-way at a time.
     private static var parkedLimit: Int { 2 }
-    /// Seconds after which a reader who does not go on is given up.
-    private static var parkedSeconds: Int { 20 }
+    /// Seconds between two looks at the parked lines; a reader who did not go on from one to the next is given up.
+    private static var watchSeconds: Int { 15 }
 
     private let lines: [PostgresLine]
     private let state: Mutex<State>
@@ -57,14 +60,16 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
 
     /// Keeps `line` for a reader who stopped at `bookmark`.
     func park(_ line: PostgresLine, at bookmark: Bookmark) {
-        let (number, oldest) = state.withLock { state -> (Int, PostgresLine?) in
+        let (oldest, mustWatch) = state.withLock { state -> (PostgresLine?, Bool) in
             state.lastNumber += 1
             state.parked.append(Parked(bookmark: bookmark, line: line, number: state.lastNumber))
+            let mustWatch = !state.isWatched
+            state.isWatched = true
             let isFull = state.parked.count > Self.parkedLimit || !state.waiting.isEmpty
-            return (state.lastNumber, isFull ? state.parked.removeFirst().line : nil)
+            return (isFull ? state.parked.removeFirst().line : nil, mustWatch)
         }
         if let oldest { end(oldest) }
-        line.after(seconds: Self.parkedSeconds) { [weak self] in self?.giveUp(number) }
+        if mustWatch { watch(line) }
     }
 
     /// The line that waits at `bookmark`, if it still does.
@@ -79,11 +84,20 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
         for line in lines { await line.close() }
     }
 
-    private func giveUp(_ number: Int) {
-        let line = state.withLock { state in
-            state.parked.firstIndex { $0.number == number }.map { state.parked.remove(at: $0).line }
+    /// Looks after a while whether readers went on; `line` lends its clock.
+    private func watch(_ line: PostgresLine) {
+        line.after(seconds: Self.watchSeconds) { [weak self] in
+            guard let self else { return }
+            let (idle, mustWatch) = state.withLock { state -> ([PostgresLine], Bool) in
+                let idle = state.parked.filter { $0.number <= state.seenNumber }
+                state.parked.removeAll { $0.number <= state.seenNumber }
+                state.seenNumber = state.lastNumber
+                state.isWatched = !state.parked.isEmpty
+                return (idle.map(\.line), state.isWatched)
+            }
+            idle.forEach(end)
+            if mustWatch { watch(line) }
         }
-        if let line { end(line) }
     }
 
     /// Ends what is open on `line`, so that the server keeps nothing for it, and gives it back.
