@@ -61,7 +61,10 @@ format: ## Format the sources
 
 docs: build ## Write the pages that are made from the code
 	@$(HERALD) explain --markdown > docs/exporters.md
-	@echo "docs: wrote docs/exporters.md"
+	@$(HERALD) explain --questionnaire > docs/questionnaire.md
+	@$(HERALD) schema record --format markdown > docs/xml.md
+	@$(HERALD) schema record --format rng > Sources/HeraldRecordXML/Schemas/practice.rng
+	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schema practice.rng"
 
 clean: ## Remove what was built and published
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

@@ -40,7 +40,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake"]),
+        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -76,14 +76,18 @@ let package = Package(
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
+        module(
+            "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
+            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRunner", "HeraldStore",
-                withPostgreSQL("HeraldStorePostgres"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner",
+                "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -91,11 +95,14 @@ let package = Package(
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
+        intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
+        intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
+                "CSVIntake", "XMLIntake",
             ],
             swiftSettings: strict),
 
@@ -114,18 +121,27 @@ let package = Package(
         .executableTarget(
             name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
             path: "Benchmarks/Stores", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldTesting", "JSONIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
-        tests("HeraldStore", ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres")]),
+        tests(
+            "HeraldStore",
+            ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres"), .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
+        tests(
+            "XMLIntake",
+            ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
+            exclude: ["Cases"]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
@@ -140,6 +156,8 @@ let package = Package(
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
-            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "JSONIntake", "YAMLIntake"], exclude: ["Cases"]),
+            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
+            exclude: ["Cases"]),
+        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
     ]
 )

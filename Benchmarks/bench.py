@@ -6,6 +6,7 @@ import shutil
 import sys
 
 import report
+import store
 from contestants import C, Herald, Hugo, Python, style_of
 from measuring import Bench, call, listing, middle, sizes, touch_memory
 
@@ -17,6 +18,7 @@ def arguments():
     parser.add_argument("--disk", default=".build-bench/disk", help="a folder on a disk, for the one measurement there")
     parser.add_argument("--lock", help="a file whose lock is held during each measurement, so that other programs can keep out")
     parser.add_argument("--skip-build", action="store_true", help="measure the programs built last")
+    parser.add_argument("--only", choices=["store"], help="measure only this; the report goes to the terminal only")
     parser.add_argument("--without-hugo", action="store_true", help="leave Hugo out")
     return parser.parse_args()
 
@@ -31,6 +33,8 @@ class Session:
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.herald = Herald(f"{self.work}/workspace", options.skip_build)
+        if options.only:
+            return
         self.c, self.python = C(), Python()
         self.hugo = None if options.without_hugo else Hugo(self.python)
         self.counts = [1_000, 10_000] if options.quick else [1_000, 10_000, 100_000]
@@ -57,8 +61,14 @@ class Session:
                 self.one_document(count)
                 self.on_disk(count)
             os.remove(self.store(count))
+        self.found.store = self.the_store()
         shutil.rmtree(self.work)
         return self.found
+
+    def the_store(self):
+        count = 10_000 if self.options.quick else 100_000
+        print(f"the store, {count:,} records", file=sys.stderr)
+        return store.StoreBench(self.bench, self.herald, self.work, count).run()
 
     def take_in(self, count):
         records = f"{self.work}/{count}.jsonl"
@@ -131,6 +141,11 @@ class Session:
 
 def main():
     options = arguments()
+    if options.only:
+        found = Session(options).the_store()
+        print(store.text(found, report.table, report.columns))
+        print(report.verdicts_text(found))
+        return
     found = Session(options).run()
     text = report.markdown(found, "Benchmarks/run.sh" + (" --quick" if options.quick else ""))
     if options.quick:

@@ -5,6 +5,7 @@ import platform
 from dataclasses import dataclass, field
 from datetime import date
 
+import store
 from measuring import call
 
 
@@ -23,6 +24,7 @@ class Findings:
     changed_files: int = 0
     one_document: dict = field(default_factory=dict)
     disk: object = None
+    store: object = None
 
     def size_problems(self):
         """Where the files of C and Python differ from Herald's by more than 3 % in bytes, or in number."""
@@ -56,7 +58,7 @@ class Findings:
         aim(f"CPU, {largest:,} ÷ {before:,} records", last.cpu / self.first[before]["Herald"].cpu, 11)
         aim(f"CPU of the run after one change ÷ first run, {largest:,} records", 100 * self.changed.cpu / last.cpu, 2, unit=" %")
         aim("files written when nothing changed", self.idle_changes, 0)
-        return verdicts
+        return verdicts + self.store.verdicts()
 
 
 def table(head, rows):
@@ -138,7 +140,8 @@ figures are medians of 3 runs (100,000 records: of 2, Python 1).
 ## Further
 
 {further}
-"""
+
+{store}"""
 
 
 def markdown(found, command):
@@ -146,4 +149,5 @@ def markdown(found, command):
     versions = "; ".join(f"{name}: {version}" for name, version in found.versions.items())
     return TEXT.format(
         command=command, date=date.today().isoformat(), revision=call("git", "rev-parse", "--short", "HEAD").strip(), machine=machine(),
-        versions=versions, aims=aims, first=first_runs(found), sizes=output_sizes(found), further=further(found))
+        versions=versions, aims=aims, first=first_runs(found), sizes=output_sizes(found), further=further(found),
+        store=store.text(found.store, table, columns))

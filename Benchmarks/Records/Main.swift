@@ -2,25 +2,31 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldTesting
 
-/// Writes generated records with two accepting reviews each to standard output, one a line: `herald-bench-records COUNT [ONLY]`.
+/// Writes generated records with two accepting reviews each to standard output, one a line:
+/// `herald-bench-records COUNT [ONLY] [--names]`.
 ///
-/// With `ONLY`, just the record of that number is written, with a changed summary: what an author's correction looks like.
+/// With `ONLY`, just the record of that number is written, with a changed summary: what an author's correction looks like. With
+/// `--names`, each record also tells of a dozen made-up names, some of which stand in most records and most in a few: what searches
+/// are measured with.
 @main
 struct Main {
     static func main() {
-        let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        guard let count = numbers.first, count > 0, numbers.count <= 2, numbers.count == CommandLine.arguments.count - 1 else {
-            FileHandle.standardError.write(Data("usage: herald-bench-records COUNT [ONLY]\n".utf8))
+        let arguments = CommandLine.arguments.dropFirst().filter { $0 != "--names" }
+        let numbers = arguments.compactMap { Int($0) }
+        guard let count = numbers.first, count > 0, numbers.count <= 2, numbers.count == arguments.count else {
+            FileHandle.standardError.write(Data("usage: herald-bench-records COUNT [ONLY] [--names]\n".utf8))
             exit(64)
         }
-        write(count, only: numbers.dropFirst().first)
+        write(count, only: numbers.dropFirst().first, names: CommandLine.arguments.contains("--names") ? Names() : nil)
     }
 
-    private static func write(_ count: Int, only: Int?) {
+    private static func write(_ count: Int, only: Int?, names: Names?) {
         var generator = PracticeGenerator(seed: 2016)
+        var names = names
         var lines: [UInt8] = []
         for number in 1...count {
             var submission = generator.submission()
+            if let told = names?.next() { submission.practice.strengths.append(LocalizedText("Known in \(told).")) }
             if only == number { submission.practice.summary.original += " Corrected after a reader wrote." }
             if only == nil || only == number { lines += PracticeGenerator.jsonLine(submission) }
             if lines.count > 1 << 20 || number == count {

@@ -3,6 +3,7 @@ import HeraldIntake
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldRecordXML
 
 /// `herald check`.
 struct CheckCommand: AsyncParsableCommand {
@@ -66,8 +67,12 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: "Write the page for docs/exporters.md.")
     var markdown = false
 
+    @Flag(help: "Write the page for docs/questionnaire.md: what records are asked.")
+    var questionnaire = false
+
     func run() async throws {
         try await reporting {
+            if questionnaire { return Console.line(String(QuestionPage.markdown.dropLast())) }
             let exporters = HeraldProgram.exporters
             guard let exporter else {
                 return Console.line(
@@ -93,21 +98,38 @@ struct SchemaCommand: AsyncParsableCommand {
         case pipeline, workspace, record
     }
 
+    /// In which language a schema is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, rng, markdown
+    }
+
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a JSON Schema for editors.",
+        commandName: "schema", abstract: "Print a JSON Schema for editors, or the RELAX NG schema of records in XML.",
         discussion: """
             Example:
               herald schema pipeline > pipeline.schema.json
+              herald schema record --format rng > practice.rng
             """)
 
     @Argument(help: "What the schema is of: pipeline, workspace or record.")
     var subject = Subject.pipeline
 
+    @Option(help: "json (JSON Schema); for records also rng (RELAX NG, for XML) and markdown (the page docs/xml.md).")
+    var format = Format.json
+
+    func validate() throws {
+        if format != .json, subject != .record { throw ValidationError("Only records have a schema as \(format.rawValue).") }
+    }
+
     func run() async throws {
-        switch subject {
-        case .pipeline: Console.line(String(SettingsSchema.ofPipelines(HeraldProgram.exporters).dropLast()))
-        case .workspace: Console.line(String(SettingsSchema.ofWorkspace().dropLast()))
-        case .record: Console.line(RecordSchema.text)
+        try await reporting {
+            switch (subject, format) {
+            case (.record, .rng): Console.line(String(try RecordXMLSchema.text().dropLast()))
+            case (.record, .markdown): Console.line(String(RecordXMLManual.markdown.dropLast()))
+            case (.pipeline, _): Console.line(String(SettingsSchema.ofPipelines(HeraldProgram.exporters).dropLast()))
+            case (.workspace, _): Console.line(String(SettingsSchema.ofWorkspace().dropLast()))
+            case (.record, .json): Console.line(RecordSchema.text)
+            }
         }
     }
 }

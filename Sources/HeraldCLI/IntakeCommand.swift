@@ -14,6 +14,8 @@ struct IntakeCommand: AsyncParsableCommand {
 
             Example:
               herald intake records/*.yaml
+              herald intake practices.csv --preview      what it would do; touches nothing
+              herald intake --template csv > new.csv     a spreadsheet to fill
 
             Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
             """)
@@ -27,6 +29,18 @@ struct IntakeCommand: AsyncParsableCommand {
     @Flag(help: "List the formats there are.")
     var formats = false
 
+    @Option(help: ArgumentHelp("Print a file of this format to fill.", valueName: "format"))
+    var template: String?
+
+    @Option(help: ArgumentHelp("For CSV: a YAML file that maps the columns to fields of the record.", valueName: "file"))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("For CSV: the encoding, in place of the one recognised.", valueName: "name"))
+    var encoding: String?
+
+    @Flag(help: "Show what would be new, changed, unchanged and refused, and touch nothing.")
+    var preview = false
+
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
 
@@ -39,22 +53,45 @@ struct IntakeCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
 
     func validate() throws {
-        if files.isEmpty, !sample, !formats { throw ValidationError("Name files of records, or --sample for the sample practices.") }
+        if files.isEmpty, !sample, !formats, template == nil {
+            throw ValidationError("Name files of records, or --sample for the sample practices.")
+        }
     }
 
     func run() async throws {
         try await reporting {
+            let known = IntakeFormats(HeraldProgram.intake)
             if formats { return listFormats() }
+            if let template { return try printTemplate(known.format(called: template)) }
             let session = try Session(options)
             let moment = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
-            let known = IntakeFormats(HeraldProgram.intake)
-            let sources = try known.sources(at: files, format: format) + (sample ? known.sources(at: Corpus.practiceFiles) : [])
-            let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-            let report = try await Intake(reader: reader).run(
-                sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
-            show(report)
+            let sources = try self.sources(known)
+            let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+            let report: IntakeReport
+            if preview {
+                let shown = PreviewText(json: json)
+                report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
+                Console.line(json ? shown.json(report) : shown.text(report))
+            } else {
+                report = try await intake.run(sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
+                show(report)
+            }
             if report.refused > 0 { throw ExitCode.failed }
         }
+    }
+
+    private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
+        let values = ["columns": columns, "encoding": encoding].compactMapValues { $0 }
+        let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
+        return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
+    }
+
+    private func printTemplate(_ format: any IntakeFormat.Type) throws {
+        guard let text = format.template else {
+            let names = HeraldProgram.intake.filter { $0.template != nil }.map { $0.name }
+            throw Diagnostic("the format \"\(format.name)\" has no template; expected \(NearMiss.list(names))")
+        }
+        Console.write(text)
     }
 
     private func listFormats() {

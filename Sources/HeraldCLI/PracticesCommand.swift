@@ -2,6 +2,7 @@ import ArgumentParser
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
+import HeraldRecordXML
 
 /// `herald practices`.
 struct PracticesCommand: AsyncParsableCommand {
@@ -11,8 +12,11 @@ struct PracticesCommand: AsyncParsableCommand {
             Example:
               herald practices seasonal work --evidence good
               herald practices show cities-of-migration
+              herald practices history cities-of-migration
+              herald practices completeness cities-of-migration
             """,
-        subcommands: [ListPractices.self, ShowPractice.self], defaultSubcommand: ListPractices.self)
+        subcommands: [ListPractices.self, ShowPractice.self, PracticeHistory.self, PracticeDiff.self, PracticesCompleteness.self],
+        defaultSubcommand: ListPractices.self)
 }
 
 /// `herald practices list`.
@@ -32,6 +36,7 @@ struct ListPractices: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A country.", valueName: "code")) var country: [String] = []
     @Option(help: ArgumentHelp("A state, such as published or in-review.", valueName: "state")) var state: [String] = []
     @Flag(help: "Print one JSON object a line.") var json = false
+    @OptionGroup var past: PastOptions
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
@@ -47,7 +52,7 @@ struct ListPractices: AsyncParsableCommand {
             query.places = try country.map { try Self.scalar($0, "--country") }
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
             let store = try Session(options).openStore(readOnly: true)
-            let all = try await store.summaries(of: query, at: try await store.moment(asOf: nil))
+            let all = try await store.summaries(of: query, at: try await past.moment(of: store))
             let found = states.isEmpty ? all : all.filter { states.contains($0.state) }
             show(found)
         }
@@ -86,6 +91,7 @@ struct ShowPractice: AsyncParsableCommand {
 
             Example:
               herald practices show cities-of-migration
+              herald practices show cities-of-migration --format xml
             """)
 
     @Argument(help: "The practice's id.")
@@ -94,33 +100,37 @@ struct ShowPractice: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A version in place of the last one.", valueName: "number"))
     var version: Int?
 
-    @Flag(help: "Print the stored record as JSON.")
+    /// How the record is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case yaml, json, xml
+    }
+
+    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/xml.md).")
+    var format = Format.yaml
+
+    @Flag(help: "The same as --format json.")
     var json = false
 
+    @OptionGroup var past: PastOptions
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
-            let store = try Session(options).openStore(readOnly: true)
+            let shelf = try await StoredPractices(in: try Session(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
-            guard let found = try await store.version(version, of: slug) else { throw try await missing(slug, in: store) }
-            if json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
-            let moment = try await store.moment(asOf: nil)
+            let found = try await shelf.version(version, of: slug)
+            if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if format == .xml {
+                let bytes = try RecordXML.bytes(of: found.practice, version: found.version)
+                return Console.line(String(decoding: bytes.dropLast(), as: UTF8.self))
+            }
             Console.line("# \(found.practice.title.original)")
             Console.line("# version \(found.version), \(found.practice.category.written)")
-            for event in try await store.events(of: slug, after: 0, at: moment) {
+            for event in try await shelf.events(of: slug) {
                 let note = event.note.split(whereSeparator: \.isNewline).joined(separator: " ")
                 Console.line("# \(event.time.written)  \(event.kind.written), version \(event.version)\(note.isEmpty ? "" : ": \(note)")")
             }
             Console.line(RecordYAML.text(of: found.practice))
         }
-    }
-
-    private func missing(_ slug: Slug, in store: any PracticeStore) async throws -> Diagnostic {
-        var query = Query()
-        query.order = .id
-        let known = try await store.summaries(of: query, at: try await store.moment(asOf: nil)).map(\.id.written)
-        if known.contains(id), let version { return Diagnostic("practice \"\(id)\" has no version \(version)") }
-        return Diagnostic("no practice is called \"\(slug)\"", hint: NearMiss.hint(for: id, among: known))
     }
 }

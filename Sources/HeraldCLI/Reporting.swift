@@ -36,6 +36,11 @@ enum Console {
         FileHandle.standardOutput.write(Data("\(text)\n".utf8))
     }
 
+    /// Writes `text` for the reader, as it is.
+    static func write(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
     /// Writes a line for who looks after the run.
     static func error(_ text: String) {
         FileHandle.standardError.write(Data("\(text)\n".utf8))

@@ -27,7 +27,12 @@ struct Session {
 
     /// Reads the workspace that `options` name.
     init(_ options: WorkspaceOptions) throws {
-        folder = options.workspace
+        try self.init(workspace: options.workspace, store: options.store, output: options.output)
+    }
+
+    /// Reads the workspace in `folder`, with another store or another folder for releases than its settings name.
+    init(workspace folder: String, store: String? = nil, output: String? = nil) throws {
+        self.folder = folder
         let settings = Session.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
         if FileManager.default.fileExists(atPath: settings) {
@@ -36,8 +41,8 @@ struct Session {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
         let named = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
-        store = StoreLocation(written: options.store ?? named ?? Session.path(workspace.storePath, in: folder))
-        workspace.outputPath = options.output ?? Session.path(workspace.outputPath, in: folder)
+        self.store = StoreLocation(written: store ?? named ?? Session.path(workspace.storePath, in: folder))
+        workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
         self.workspace = workspace
@@ -78,6 +83,9 @@ struct Session {
 
     /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none.
     func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
+
+    /// Opens the store only to read, if there is one.
+    func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 
     /// Opens the store, or makes it.
     func makeStore() throws -> any PracticeStore { try store.open(.making) }

@@ -44,7 +44,8 @@ struct CheckStore: AsyncParsableCommand {
             }
             let moment = try await store.moment(asOf: nil)
             let practices = try await store.summaries(of: Query(), at: moment).count
-            Console.line("\(session.store): sound; \(Phrase.count(practices, "practice")), \(Phrase.count(moment.sequence, "event"))")
+            let counts = "\(Phrase.count(practices, "practice")), \(Phrase.count(moment.sequence, "event"))"
+            Console.line("\(session.store): sound; \(counts)")
         }
     }
 }

@@ -33,6 +33,16 @@ struct StoreLocation: CustomStringConvertible {
         return isAddress ? "postgresql://…" : written
     }
 
+    /// Whether there is a store. Throws a ``Diagnostic`` if the server cannot be asked.
+    var exists: Bool {
+        get async throws {
+            #if PostgreSQL
+                if isAddress { return try await PostgresStore.exists(at: written) }
+            #endif
+            return isAddress || FileManager.default.fileExists(atPath: written)
+        }
+    }
+
     /// Opens the store, or makes it. Throws a ``Diagnostic`` if there is none to read or to write: a store in the wrong place must not
     /// look like one from which everything is gone.
     func open(_ access: Access) throws -> any PracticeStore {

@@ -5,7 +5,7 @@ package struct Intake: Sendable {
     /// How many records go into the store in one transaction.
     package static let batchSize = 500
 
-    private let reader: RecordReader
+    let reader: RecordReader
 
     /// Creates an intake that reads records with `reader`.
     package init(reader: RecordReader) { self.reader = reader }
@@ -38,12 +38,13 @@ package struct Intake: Sendable {
     }
 
     /// Where an id was met first, and with what contents.
-    private struct FirstSight {
+    struct FirstSight {
         var position: SourcePosition
         var fingerprint: Int
     }
 
-    private static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> IntakeItem? {
+    /// What `record` gives if it has no mistake and no other record before it has its id; otherwise it is refused in `report`.
+    static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> IntakeItem? {
         switch record.result {
         case .failure(let problems):
             report.refuse(problems)
@@ -74,10 +75,15 @@ package struct Intake: Sendable {
     private static func withdraw(
         _ id: Slug, from store: any PracticeStore, at time: Timestamp, reason: String
     ) async throws -> IntakeReport.Withdrawal {
-        let events = try await store.events(of: id, after: 0, at: try await store.moment(asOf: nil))
-        let last = events.last { [.published, .corrected, .restored, .withdrawn].contains($0.kind) }
-        guard let last, last.kind != .withdrawn else { return .nothingOut }
+        guard try await isOut(id, in: store) else { return .nothingOut }
         try await store.withdraw(id, at: time, note: reason)
         return .withdrawn
+    }
+
+    /// Whether readers can see the practice `id`.
+    static func isOut(_ id: Slug, in store: any PracticeStore) async throws -> Bool {
+        let events = try await store.events(of: id, after: 0, at: try await store.moment(asOf: nil))
+        let last = events.last { [.published, .corrected, .restored, .withdrawn].contains($0.kind) }
+        return last.map { $0.kind != .withdrawn } ?? false
     }
 }

@@ -16,6 +16,9 @@ public protocol IntakeFormat: Sendable {
     /// A file to fill and take in, for `herald intake --template`, or `nil` if it has none.
     static var template: String? { get }
 
+    /// Whether a file that begins with `beginning`, at most 64 KiB, is of this format: asked only when several formats have its ending.
+    static func recognises(_ beginning: [UInt8]) -> Bool
+
     /// Makes the format from options it understands. Throws what is wrong with their values.
     init(options: IntakeOptions) throws(Diagnostics)
     /// The sources at a file's path or an address; opened when they are read.
@@ -25,6 +28,7 @@ public protocol IntakeFormat: Sendable {
 extension IntakeFormat {
     public static var options: [IntakeOption] { [] }
     public static var template: String? { nil }
+    public static func recognises(_ beginning: [UInt8]) -> Bool { true }
 }
 
 /// An option of a format, as help and manual tell it.

@@ -57,17 +57,22 @@ package struct IntakeFormats: Sendable {
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
         let found = names.compactMap { name -> Location? in
-            guard let format = format(of: name), only == nil || only == format else { return nil }
-            return Location(path: "\(folder)/\(name)", format: format, refusal: RefusedBlock(unreadable: path))
+            let file = "\(folder)/\(name)"
+            guard let format = format(of: file), only == nil || only == format else { return nil }
+            return Location(path: file, format: format, refusal: RefusedBlock(unreadable: path))
         }
         let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
         return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
     }
 
+    /// The format of the file at `path` by its ending; of several, the one that recognises how the file begins, or else the first.
     private func format(of path: String) -> (any IntakeFormat.Type)? {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let ending = path[path.index(after: dot)...].lowercased()
-        return all.first { $0.extensions.contains(ending) }
+        let formats = all.filter { $0.extensions.contains(ending) }
+        guard formats.count > 1, let file = FileHandle(forReadingAtPath: path) else { return formats.first }
+        let beginning = [UInt8]((try? file.read(upToCount: 64 << 10)) ?? Data())
+        return formats.first { $0.recognises(beginning) } ?? formats.first
     }
 
     private func endings(_ only: (any IntakeFormat.Type)?) -> String {

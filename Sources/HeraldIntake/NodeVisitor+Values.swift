@@ -11,7 +11,7 @@ extension NodeVisitor {
         default: break
         }
         var hint: String?
-        if case .scalar(let text, _) = node.content { hint = ScalarHint.hint(for: text, S.self) }
+        if case .scalar(let text, _) = node.content { hint = ScalarHint.hint(for: text, S.self, gazetteer) }
         report("found \(node.found); expected \(S.expectation)", at: node.position, steps(), hint: hint)
         return nil
     }

@@ -16,6 +16,8 @@ struct NodeVisitor {
     private(set) var kept: [[Step]: [Int]] = [:]
     /// The language of the record, for plain texts.
     let language: LanguageTag
+    /// Knows countries by their names, for hints.
+    let gazetteer: Gazetteer
 
     private var path: [Step] = []
     private var mapping: Node
@@ -24,8 +26,9 @@ struct NodeVisitor {
     private var found = 0
 
     /// Creates a visitor of the record in `root`, which says what language it is in.
-    init(root: Node) {
+    init(root: Node, gazetteer: Gazetteer) {
         mapping = root
+        self.gazetteer = gazetteer
         if case .scalar(let tag, _)? = root["language"]?.content, let language = LanguageTag(written: tag) {
             self.language = language
         } else {
@@ -100,7 +103,12 @@ struct NodeVisitor {
     mutating func reportMissing(_ name: StaticString, expectation: String) {
         let empty = mapping[name.description]
         let message = "\"\(name)\" is \(empty == nil ? "missing" : "empty"); expected \(expectation)"
-        report(message, at: empty?.position ?? mapping.position, [.key(name.description)])
+        var hint: String?
+        if empty != nil {
+            let keys = path.compactMap { step in if case .key(let key) = step { key } else { nil } } + [name.description]
+            hint = Questionnaire.question(keys.joined(separator: "."))?.english
+        }
+        report(message, at: empty?.position ?? mapping.position, [.key(name.description)], hint: hint)
     }
 
     /// The items of a list, or `nil` with a problem if `node` is something else.

@@ -19,7 +19,7 @@ public struct RecordReader: Sendable {
             let problem = Diagnostic("found \(node.found); expected a record, which is a mapping of keys", at: node.position)
             return .failure(Diagnostics([problem]))
         }
-        var visitor = NodeVisitor(root: node)
+        var visitor = NodeVisitor(root: node, gazetteer: gazetteer)
         let practice: Practice = visitor.readPart(node, besides: "reviews")
         let reviews = self.reviews(in: node, &visitor)
         let contradictions = practice.problems(gazetteer: gazetteer, taxonomy: taxonomy)

@@ -7,8 +7,8 @@ internal import HeraldModel
 package enum RecordSchema {
     /// The schema as JSON text, in the dialect 2020-12.
     package static var text: String {
-        var properties = SchemaVisitor.properties(of: Practice.self)
-        properties.add("reviews", .list(SchemaVisitor.properties(of: Review.self).schema))
+        var properties = SchemaVisitor.properties(of: Practice.self, in: "")
+        properties.add("reviews", .list(SchemaVisitor.properties(of: Review.self, in: "reviews.").schema))
         var members: [(String, SchemaValue)] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("Herald practice record")),
@@ -23,10 +23,13 @@ package enum RecordSchema {
 struct SchemaVisitor: FieldVisitor {
     private var properties: [(String, SchemaValue)] = []
     private var requiredNames: [String] = []
+    private let prefix: String
 
-    /// The properties of the fields of `type`.
-    static func properties<P: RecordPart>(of type: P.Type) -> SchemaVisitor {
-        var (part, visitor) = (P(), SchemaVisitor())
+    private init(prefix: String) { self.prefix = prefix }
+
+    /// The properties of the fields of `type`; `prefix` comes before their names in the ``Questionnaire``.
+    static func properties<P: RecordPart>(of type: P.Type, in prefix: String) -> SchemaVisitor {
+        var (part, visitor) = (P(), SchemaVisitor(prefix: prefix))
         part.visit(&visitor)
         return visitor
     }
@@ -56,7 +59,9 @@ struct SchemaVisitor: FieldVisitor {
     var schema: SchemaValue { .object(members) }
 
     /// Adds a property.
-    mutating func add(_ name: String, _ schema: SchemaValue) { properties.append((name, schema)) }
+    mutating func add(_ name: String, _ schema: SchemaValue) {
+        properties.append((name, schema.described(by: Questionnaire.question(prefix + name)?.english)))
+    }
 
     private mutating func add(_ name: StaticString, _ schema: SchemaValue, isRequired: Bool = false) {
         add(name.description, schema)
@@ -72,8 +77,11 @@ struct SchemaVisitor: FieldVisitor {
     mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { add(name, .text, isRequired: true) }
     mutating func text(_ name: StaticString, _ value: inout LocalizedText?) { add(name, .text) }
     mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) { add(name, .list(.text)) }
-    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { add(name, Self.properties(of: P.self).schema) }
-    mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) { add(name, .list(Self.properties(of: P.self).schema)) }
+    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { add(name, inner(name, P.self)) }
+    mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) { add(name, .list(inner(name, P.self))) }
+    private func inner<P: RecordPart>(_ name: StaticString, _ type: P.Type) -> SchemaValue {
+        Self.properties(of: P.self, in: prefix + name.description + ".").schema
+    }
     mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         let names: SchemaValue = K.allowed.isEmpty ? .object([("minLength", .number(1))]) : .words(K.allowed)
         add(

@@ -42,6 +42,17 @@ indirect enum SchemaValue: Sendable {
         return .object(members)
     }
 
+    /// The schema with the question that it answers before what it says of its value.
+    func described(by question: String?) -> SchemaValue {
+        guard let question, case .object(var members) = self else { return self }
+        if let index = members.firstIndex(where: { $0.0 == "description" }), case .string(let text) = members[index].1 {
+            members[index].1 = .string(text == String.expectation ? question : "\(question) (\(text))")
+        } else {
+            members.insert(("description", .string(question)), at: 0)
+        }
+        return .object(members)
+    }
+
     private static func pattern<S: RecordScalar>(of type: S.Type) -> String? {
         if S.self == Slug.self { return "^(?=.{3,80}$)[a-z0-9]+(-[a-z0-9]+)*$" }
         if S.self == CountryCode.self { return "^[A-Z]{2}$" }

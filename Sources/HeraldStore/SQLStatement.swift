@@ -100,6 +100,14 @@ struct SQLStatement {
         return try step() ? body(SQLRow(pointer: pointer)) : nil
     }
 
+    /// The next row, or `nil` after the last, for a statement that is read bit by bit until ``end()``.
+    func next() throws -> SQLRow? {
+        try step() ? SQLRow(pointer: pointer) : nil
+    }
+
+    /// Ends the reading begun by ``next()``.
+    func end() { sqlite3_reset(pointer) }
+
     private func step() throws -> Bool {
         switch sqlite3_step(pointer) {
         case SQLITE_ROW: return true

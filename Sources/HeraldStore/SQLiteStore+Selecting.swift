@@ -7,44 +7,78 @@ extension SQLiteStore {
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
         return try await file.read { connection in
-            let found = try self.index.records(with: query.text, at: moment, on: connection)
-            let text = SelectionSQL(query, at: moment).page(in: range, after: cursor, count: count)
+            let places = try self.places(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
             var batch = SelectionBatch(practices: [])
-            batch.practices.reserveCapacity(count)
-            var taken = 0
-            try SQLStatement(text, on: connection).read { row in
-                guard found?.contains(row.integer(5)) ?? true else { return true }
-                self.take(row, clearance: query.clearance, into: &batch)
-                taken += 1
-                return taken < count
+            batch.practices.reserveCapacity(places.count)
+            let find = try SQLStatement(SelectionSQL.row, on: connection)
+            for place in places {
+                find.bind(place.sequence, at: 1)
+                _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
             }
-            if taken < count { batch.next = nil }
+            if places.count < count { batch.next = nil }
             return batch
         }
     }
 
+    /// The next places: from an answer that is known, by going through all where that leads to enough of them soon, or from an
+    /// answer found as a whole. All three give the same.
+    func places(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
+        on connection: Database
+    ) throws -> [Place] {
+        let reader = try SelectionReader(query, at: moment, on: connection)
+        if let known = answers.places(of: query, at: moment) {
+            return try reader.slice(of: known, in: range, after: cursor, count: count)
+        }
+        let matcher = try self.matcher(query, on: connection)
+        defer { matcher.end() }
+        if matcher.isImpossible { return [] }
+        if query.ids.isEmpty, matcher.isOpen {
+            return try reader.walk(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
+        }
+        if query.ids.isEmpty, cursor == nil {
+            var walked = self.walked.walked(.selection(query.order), at: moment)
+            defer { self.walked.keep(walked, of: .selection(query.order), at: moment) }
+            if matcher.isCommon(count, known: walked.places.count),
+                let places = try reader.walk(matcher, in: range, count: count, steps: VersionMatcher.steps, through: &walked)
+            {
+                return places
+            }
+        } else if query.ids.isEmpty, matcher.isCommon(count) {
+            if let places = try reader.walk(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.steps) { return places }
+        }
+        return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
+    }
+
+    private func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
+        try VersionMatcher(query, descending: query.order == .newestFirst, shelf: lists, on: connection)
+    }
+
+    /// Finds the whole selection and keeps it.
+    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher) throws -> [Place] {
+        let places = try reader.all(matcher)
+        answers.keep(places, of: reader.query, at: reader.moment)
+        return places
+    }
+
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
         try await file.read { connection in
-            let selection = SelectionSQL(query, at: moment)
-            guard let found = try self.index.records(with: query.text, at: moment, on: connection) else {
-                return try SQLStatement(selection.count, on: connection).first { $0.integer(0) } ?? 0
-            }
-            var count = 0
-            try SQLStatement(selection.records, on: connection).forEach { row in
-                if found.contains(row.integer(0)) { count += 1 }
-            }
-            return count
+            if let known = self.answers.places(of: query, at: moment) { return known.count }
+            let reader = try SelectionReader(query, at: moment, on: connection)
+            let matcher = try self.matcher(query, on: connection)
+            defer { matcher.end() }
+            if !query.ids.isEmpty || !matcher.isOpen { return try self.all(reader, matcher).count }
+            let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
+            return try SQLStatement(SQLText(sql: SelectionSQL.count, values: values), on: connection).first { $0.integer(0) } ?? 0
         }
     }
 
     package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await file.read { connection in
-            let found = try self.index.records(with: query.text, at: moment, on: connection)
-            var positions: [Int] = []
-            try SQLStatement(SelectionSQL(query, at: moment).positions, on: connection).forEach { row in
-                if found?.contains(row.integer(1)) ?? true { positions.append(row.integer(0)) }
-            }
-            return positions
+            let reader = try SelectionReader(query, at: moment, on: connection)
+            let matcher = try self.matcher(query, on: connection)
+            defer { matcher.end() }
+            return try reader.positions(matcher).sorted()
         }
     }
 

@@ -6,7 +6,9 @@ package import HeraldModel
 /// read at a moment stays what it is, because rows are only added.
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
-    let index = TextIndex()
+    let answers = SelectionAnswers()
+    let walked = WalkedPlaces.Shelf()
+    let lists = RecordList.Shelf()
 
     private init(file: StoreFile) {
         self.file = file

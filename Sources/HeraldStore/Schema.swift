@@ -1,7 +1,7 @@
 /// The tables of the store.
 ///
-/// `practices`, `versions`, `events`, `reviews` and `assignments` are the store; rows are added to them and never changed. `facets` and
-/// `texts` are made from `versions` and serve queries.
+/// `practices`, `versions`, `events`, `reviews` and `assignments` are the store; rows are added to them and never changed. `facets`,
+/// `facet_values` and `texts` are made from `versions` and serve queries.
 enum Schema {
     /// Marks a file as Herald's in its header (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
@@ -9,7 +9,7 @@ enum Schema {
     static let version = 2
 
     /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
-    static let steps = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments")]
+    static let steps = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
     private static let tables = """

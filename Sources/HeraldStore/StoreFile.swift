@@ -57,7 +57,10 @@ struct StoreFile: Sendable {
         configuration.label = "herald.store"
         configuration.prepareDatabase { connection in
             if !connection.configuration.readonly {
-                try connection.execute(sql: "PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000")
+                try connection.execute(
+                    sql: """
+                        PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -24000; PRAGMA wal_autocheckpoint = 4000
+                        """)
             } else {
                 try connection.execute(sql: "PRAGMA cache_size = -8000")
             }

@@ -7,6 +7,7 @@ struct VersionWriter {
     private let version: SQLStatement
     private let facet: SQLStatement
     private let words: SQLStatement
+    private let codes: FacetCodes
     private let connection: Database
 
     init(on connection: Database) throws {
@@ -14,7 +15,8 @@ struct VersionWriter {
         practice = try SQLStatement("INSERT INTO practices (id) VALUES (?)", on: connection)
         version = try SQLStatement(
             "INSERT INTO versions (practice, version, id, category, title, language, record) VALUES (?, ?, ?, ?, ?, ?, ?)", on: connection)
-        facet = try SQLStatement("INSERT INTO facets (record, facet, value, clearance) VALUES (?, ?, ?, ?)", on: connection)
+        facet = try SQLStatement("INSERT INTO facets (code, record) VALUES (?, ?)", on: connection)
+        codes = try FacetCodes(on: connection)
         words = try SQLStatement("INSERT INTO texts (rowid, words) VALUES (?, ?)", on: connection)
     }
 
@@ -45,10 +47,8 @@ struct VersionWriter {
 
     private func addFacets(of record: Practice, to number: Int) throws {
         for value in record.facets {
-            facet.bind(number, at: 1)
-            facet.bind(value.facet.rawValue, at: 2)
-            facet.bind(value.value, at: 3)
-            facet.bind(value.clearance.code, at: 4)
+            facet.bind(try codes.code(of: value), at: 1)
+            facet.bind(number, at: 2)
             try facet.run()
         }
     }

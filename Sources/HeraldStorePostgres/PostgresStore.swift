@@ -33,6 +33,16 @@ package final class PostgresStore: PracticeStore {
         writer = PostgresLine { try opening.connect() }
     }
 
+    /// Whether there is a store at `address`. Throws a ``Diagnostic`` if the server does not let itself be asked.
+    package static func exists(at address: String) async throws -> Bool {
+        let address = try PostgresAddress(address)
+        let opening = StoreOpening(address: address, access: .reading)
+        let line = PostgresLine { try PostgresConnection(to: address) }
+        do {
+            return try await line.run { try opening.schema($0) != nil }
+        } catch let error as PostgresError { throw Diagnostic(error, at: address) }
+    }
+
     /// Closes all connections.
     package func close() async {
         await pool.close()

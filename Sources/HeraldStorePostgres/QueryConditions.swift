@@ -17,8 +17,8 @@ struct QueryConditions {
         oneOf(.country, query.places)
         oneOf(.criterion, query.anyCriteria)
         for criterion in query.allCriteria { oneOf(.criterion, [criterion]) }
-        branches(.theme, query.themes.map(\.written), separator: ".", after: "/")
-        branches(.language, query.languages.map(\.written), separator: "-", after: ".")
+        oneOf(.theme, query.themes)
+        oneOf(.language, query.languages)
         organisations()
         words()
     }
@@ -26,13 +26,6 @@ struct QueryConditions {
     private mutating func oneOf(_ facet: Facet, _ values: [some RecordScalar]) {
         if values.isEmpty { return }
         exists(facet, PostgresText("f.value = ANY (?)", [.strings(values.map(\.written))]))
-    }
-
-    /// Any of `codes`, or a code that goes on after `separator`; `after` is the character that follows it in ASCII.
-    private mutating func branches(_ facet: Facet, _ codes: [String], separator: String, after: String) {
-        if codes.isEmpty { return }
-        let test = codes.map { _ in "f.value = ? OR (f.value >= ? AND f.value < ?)" }.joined(separator: " OR ")
-        exists(facet, PostgresText("(\(test))", codes.flatMap { [.text($0), .text($0 + separator), .text($0 + after)] }))
     }
 
     private mutating func organisations() {

@@ -35,7 +35,7 @@ struct StoreOpening: Sendable {
     }
 
     /// The schema found, or `nil` if there is no store. Throws if its tables' names are taken.
-    private func schema(_ connection: PostgresConnection) throws -> Int? {
+    func schema(_ connection: PostgresConnection) throws -> Int? {
         // The catalogue itself is asked: what a session has looked up before, it may remember past another's changes.
         let tables = try connection.runOnce(
             PostgresText(

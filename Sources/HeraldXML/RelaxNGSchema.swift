@@ -44,6 +44,16 @@ public final class RelaxNGSchema: Sendable {
         try validate(ByteSource(bytes: bytes), limit: limit)
     }
 
+    /// What is wrong with the small document in `bytes`, which is held as a tree.
+    func validate(tree bytes: [UInt8], limit: Int) throws -> [XMLProblem] {
+        let problems = ProblemCollector(limit: limit, file: nil, required: required)
+        let document = try SchemaDocument(bytes, name: nil)
+        return try whole.withSchema { schema in
+            withExtendedLifetime(document) { _ = RelaxNGRun(schema, problems).validate(document.pointer) }
+            return problems.finish()
+        }
+    }
+
     private func validate(_ source: ByteSource, limit: Int) throws -> [XMLProblem] {
         let problems = ProblemCollector(limit: limit, file: source.file, required: required)
         try whole.withSchema { schema in

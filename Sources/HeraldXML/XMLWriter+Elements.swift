@@ -39,6 +39,13 @@ extension XMLWriter {
         return try body()
     }
 
+    /// Adds an attribute to the element just opened; it must come before anything that is in the element.
+    public func attribute(_ name: XMLName, _ value: String) {
+        guard output.failure == nil else { return }
+        guard let element = openElements.last, !element.hasChildren else { return fail("attribute '\(name)' is outside a start tag") }
+        writeAttribute(name, value)
+    }
+
     /// Closes the innermost open element.
     public func endElement() {
         guard output.failure == nil else { return }
@@ -69,7 +76,8 @@ extension XMLWriter {
 
     private func writeAttribute(_ name: XMLName, _ value: String) {
         guard name.isValid else { return fail("'\(name)' is not an XML name") }
-        name.withBytes { _ = xmlTextWriterStartAttribute(writer, $0.baseAddress) }
+        let result = name.withBytes { xmlTextWriterStartAttribute(writer, $0.baseAddress) }
+        guard result >= 0 else { return fail("attribute '\(name)' is outside a start tag") }
         var value = value
         value.withUTF8 { write($0, in: .attribute) }
         _ = xmlTextWriterEndAttribute(writer)

@@ -1,5 +1,7 @@
+import CSVIntake
 import HeraldIntake
 import JSONIntake
+import XMLIntake
 import YAMLIntake
 
 /// The formats in which this program takes records in. To add one, import its module and name it here.
@@ -7,4 +9,6 @@ let intakeFormats: [any IntakeFormat.Type] = [
     YAMLRecords.self,
     JSONRecords.self,
     JSONLineRecords.self,
+    CSVRecords.self,
+    XMLRecords.self,
 ]

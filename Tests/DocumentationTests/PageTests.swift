@@ -5,10 +5,13 @@ import FeedExporter
 import Foundation
 import HeraldCLI
 import HeraldCorpus
+import HeraldIntake
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldRecordXML
 import Testing
+import XMLIntake
 
 @Suite("What the documentation shows")
 struct PageTests {
@@ -81,6 +84,33 @@ struct PageTests {
         #expect(page == ExporterManual.markdown(of: Self.exporters), "run \"make docs\"")
     }
 
+    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    func questionnaire() {
+        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
+    }
+
+    @Test("docs/xml.md is what \"herald schema record --format markdown\" writes")
+    func xmlManual() {
+        #expect(Page(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
+    }
+
+    @Test(
+        "every record in XML of a page is taken in", arguments: Page.blocks.filter { $0.language == "xml" && $0.text.contains("<practice") }
+    )
+    func records(_ block: Page.Block) async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-page-\(UUID().uuidString).xml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(block.text.utf8).write(to: file)
+        let sources = try XMLRecords(options: IntakeOptions()).sources(at: file.path)
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        var count = 0
+        for await record in RecordStream(sources, reader: reader) {
+            #expect(throws: Never.self) { try record.result.get() }
+            count += 1
+        }
+        #expect(count > 0)
+    }
+
     @Test("every link to a file of the project leads somewhere", arguments: Page.all)
     func links(_ page: Page) throws {
         let folder = Page.root.appendingPathComponent(page.name).deletingLastPathComponent()
@@ -92,7 +122,7 @@ struct PageTests {
 
     @Test("no line is longer than 140 characters", arguments: Page.all)
     func lengths(_ page: Page) {
-        if ["ARCHITECTURE.md", "docs/records.md", "docs/templates.md"].contains(page.name) { return }
+        if ["ARCHITECTURE.md", "docs/records.md", "docs/templates.md", "docs/xml.md"].contains(page.name) { return }
         for (index, line) in page.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.count > 140 {
             Issue.record("\(page.name):\(index + 1): \(line.count) characters")
         }

@@ -8,9 +8,9 @@ struct ManualTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["run"], ["plan"], ["check"], ["intake"], ["practices"], ["practices", "list"], ["practices", "show"], ["withdraw"],
-            ["restore"],
-            ["exporters"], ["explain"], ["schema"],
+            [], ["run"], ["plan"], ["check"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
+            ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
+            ["restore"], ["review"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
         ])
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
@@ -25,7 +25,11 @@ struct ManualTests {
         let names = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See 'herald") }.compactMap {
             $0.split(separator: " ").first
         }
-        #expect(names == ["run", "plan", "check", "intake", "practices", "withdraw", "restore", "exporters", "explain", "schema"])
+        #expect(
+            names == [
+                "run", "plan", "check", "new", "intake", "practices", "withdraw", "restore", "review", "doctor", "store", "exporters",
+                "explain", "schema",
+            ])
     }
 
     @Test("Exporters are listed, and each is explained with all its settings and an example")
@@ -72,5 +76,12 @@ struct ManualTests {
         ]
         #expect(Set(expected[subject] ?? []).isSubset(of: Set(keys)))
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    }
+
+    @Test("Records have a schema for XML too, and nothing else has")
+    func relaxNG() throws {
+        let desk = try Desk()
+        #expect(try desk.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
+        #expect(try desk.herald("schema", "pipeline", "--format", "rng").status == 64)
     }
 }

@@ -52,6 +52,9 @@ struct PracticesTests {
             try desk.write(shown.output, to: "\(id).yaml")
             #expect(try desk.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
             #expect(try desk.herald("practices", "show", id) == shown)
+            try desk.write(try desk.herald("practices", "show", id, "--format", "xml").output, to: "\(id).xml")
+            #expect(try desk.text("\(id).xml").contains("<practice xmlns=\"urn:herald:practice:1\" id=\"\(id)\" version=\"1\">"))
+            #expect(try desk.herald("intake", "\(id).xml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
         }
         let lines = try desk.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
         #expect(
@@ -101,7 +104,7 @@ struct PracticesTests {
                 == refused("no practice is called \"cities-of-migratio\"\n  hint: did you mean \"cities-of-migration\"?"))
         #expect(
             try desk.herald("practices", "show", "cities-of-migration", "--version", "3")
-                == refused("practice \"cities-of-migration\" has no version 3"))
+                == refused("practice \"cities-of-migration\" has no version 3\n  hint: it has only one"))
         #expect(
             try desk.herald("practices", "--theme", "iam:5")
                 == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))

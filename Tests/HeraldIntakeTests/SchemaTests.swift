@@ -29,4 +29,17 @@ struct SchemaTests {
         #expect(try members("properties", "claims", "items", "properties", "year")["type"] as? String == "integer")
         #expect(try members("properties", "reviews", "items", "properties", "verdict")["enum"] as? [String] == Verdict.allowed)
     }
+
+    @Test("says of each key what the questionnaire asks, and then what it expects")
+    func questions() throws {
+        #expect(
+            try members("properties", "claims", "items", "properties", "value")["description"] as? String
+                == "Which figure is given? (a plain number such as 250000 or 2.9, or a range such as [5, 8])")
+        #expect(try members("properties", "level")["description"] as? String == "At which level does it work?")
+        #expect(
+            try members("properties", "organisations", "items", "properties", "name")["description"] as? String
+                == "What is the organisation called in its own language?")
+        #expect(try members("properties", "context")["description"] as? String == Questionnaire.question("context")?.english)
+        #expect(try members("properties", "weaknesses")["description"] as? String == "What did not go well? No digest leaves this out.")
+    }
 }

@@ -1,4 +1,6 @@
+import GRDB
 import HeraldModel
+import Synchronization
 import Testing
 
 @testable import HeraldStore
@@ -24,37 +26,100 @@ struct QueryPlanTests {
         store = try SQLiteStore.open(path: folder.file("store.sqlite"))
     }
 
-    private func plan(_ text: SQLText) async throws -> [String] {
-        try await store.run("EXPLAIN QUERY PLAN " + text.sql, column: 3)
+    private func plan(_ sql: String) async throws -> [String] {
+        try await store.run("EXPLAIN QUERY PLAN " + sql, column: 3)
     }
 
-    private func query(_ order: Query.Order, _ change: (inout Query) -> Void = { _ in }) -> SelectionSQL {
+    private func fill() async throws {
+        let batch = (1...400).map { number in
+            let practice = Practice("practice-\(number)", title: "Title \(number % 7)") {
+                $0.themes = [ThemeCode(written: ["iamm:6.a", "iamm:5", "iamm:12"][number % 3])!]
+                $0.places = [Place()]
+                $0.places[0].country = CountryCode(written: ["PH", "NZ"][number % 2])!
+            }
+            return Submission(practice: practice, reviews: [Review(.accept, "A"), Review(.accept, "B")])
+        }
+        _ = try await store.submit(batch, at: .day(1), policy: ReviewPolicy())
+    }
+
+    /// The statements that reading a first page of 50 runs.
+    private func statements(_ query: Query) async throws -> [String] {
+        let moment = try await store.moment(asOf: nil)
+        return try await store.file.read { connection in
+            let found = Mutex<[String]>([])
+            connection.trace(options: .statement) { event in
+                if case .statement(let statement) = event { found.withLock { $0.append(statement.sql) } }
+            }
+            defer { connection.trace(options: []) }
+            let places = try self.store.places(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
+            #expect(places.count == 50)
+            return found.withLock { Set($0).sorted() }
+        }
+    }
+
+    @Test("selecting 50 by theme, place and evidence scans no table", arguments: Query.Order.allCases)
+    func selection(order: Query.Order) async throws {
+        try await fill()
         var query = Query()
+        query.themes = [ThemeCode(written: "iamm:6")!, ThemeCode(written: "iamm:5")!]
+        query.places = [CountryCode(written: "PH")!]
+        query.evidence = Category.allCases
         query.order = order
-        change(&query)
-        return SelectionSQL(query, at: StoreMoment(sequence: 9, time: .day(1)))
+        let statements = try await statements(query)
+        #expect(statements.contains { $0.hasPrefix(RecordList.stream(.facet(1), descending: order == .newestFirst)) })
+        for statement in statements where statement.hasPrefix("SELECT") {
+            let steps = try await plan(statement)
+            #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
+        }
     }
 
     @Test("each order is read from its index and nothing is sorted", arguments: Query.Order.allCases)
     func orders(order: Query.Order) async throws {
-        let steps = try await plan(query(order) { $0.themes = [ThemeCode(written: "iamm:6")!] }.page(in: nil, after: nil, count: 64))
+        let steps = try await plan(SelectionSQL.walk(order, within: 0...9, after: nil).sql)
         let first =
             switch order {
             case .newestFirst, .oldestFirst: "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"
-            case .title: "SEARCH v USING INDEX versions_by_title ((title,id)>(?,?))"
+            case .title: "SEARCH v USING COVERING INDEX versions_by_title ((title,id)>(?,?))"
             case .id: "SEARCH p USING COVERING INDEX sqlite_autoindex_practices_1 (id>?)"
             }
-        #expect(steps.first == first)
-        #expect(steps.filter { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") } == [])
-        #expect(steps.contains { $0.hasPrefix("SEARCH f USING PRIMARY KEY (record=? AND facet=?") })
+        #expect(steps == [first])
     }
 
-    @Test("positions and counts read the index of releases alone")
-    func positions() async throws {
-        let selection = query(.newestFirst)
-        #expect(try await plan(selection.positions) == ["SEARCH e USING COVERING INDEX releases (sequence<?)"])
+    @Test("conditions are read from the list of their value, and looked up there for one version")
+    func conditions() async throws {
+        for descending in [true, false] {
+            let comparison = descending ? "<" : ">"
+            #expect(
+                try await plan(RecordList.stream(.facet(1), descending: descending)) == [
+                    "SEARCH facets USING PRIMARY KEY (code=? AND record\(comparison)?)"
+                ])
+        }
+        #expect(try await plan(RecordList.probe(.facet(1))) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
+    }
+
+    @Test("what holds for one practice or version is looked up")
+    func lookUps() async throws {
+        let release = "(practice=? AND sequence>? AND sequence<?)"
         #expect(
-            try await plan(selection.count) == [
+            try await plan(SelectionSQL.release) == [
+                "SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH l USING COVERING INDEX releases_of_practice \(release)",
+            ])
+        #expect(
+            try await plan(SelectionSQL.latest) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"])
+        #expect(
+            try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
+        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.positions, SelectionSQL.positionsOfPractice, SummaryReader.row] {
+            #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
+        }
+    }
+
+    @Test("positions and counts of all read the index of releases alone")
+    func positions() async throws {
+        #expect(
+            try await plan(SelectionSQL.allPositions) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+        #expect(
+            try await plan(SelectionSQL.count) == [
                 "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
                 "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence>? AND sequence<?)",
             ])

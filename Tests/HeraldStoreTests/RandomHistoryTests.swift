@@ -89,6 +89,7 @@ struct RandomHistoryTests {
         let comment = Comment(rawValue: "seed \(seed), event \(moment.sequence), \(query)")
         #expect(try await store.events(of: nil, after: after, at: moment) == plain.events(of: nil, after: after, at: moment), comment)
         #expect(try await store.changes(after: after, at: moment) == plain.changes(after: after, at: moment), comment)
+        #expect(try await Self.pages(store, query, at: moment) == Self.pages(plain, query, at: moment), comment)
         #expect(try await store.summaries(of: query, at: moment) == plain.summaries(of: query, at: moment), comment)
         #expect(try await store.positions(of: query, at: moment) == plain.positions(of: query, at: moment), comment)
         #expect(try await store.count(of: query, at: moment) == plain.count(of: query, at: moment), comment)
@@ -97,6 +98,17 @@ struct RandomHistoryTests {
         #expect(try await store.assignments(of: nil, at: moment) == plain.assignments(of: nil, at: moment), comment)
         let range = after...max(after, moment.sequence - 3)
         #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
+    }
+
+    /// The selection read two by two, its limit aside.
+    private static func pages(_ store: any PracticeStore, _ query: Query, at moment: StoreMoment) async throws -> [PublishedPractice] {
+        var (all, cursor): ([PublishedPractice], SelectionCursor?) = ([], nil)
+        repeat {
+            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 2)
+            all += batch.practices
+            cursor = batch.next
+        } while cursor != nil
+        return all
     }
 
     // MARK: Random parts
@@ -138,21 +150,27 @@ struct RandomHistoryTests {
         return policy
     }
 
+    private static let searched = words + ["one", "two", "office"]
+
     private static func query(_ random: inout SeededGenerator) -> Query {
         var query = Query()
         query.order = Query.Order.allCases.randomElement(using: &random)!
         query.clearance = Sensitivity.allCases.randomElement(using: &random)!
         query.limit = [nil, nil, 2].randomElement(using: &random)!
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0: query.text = words.randomElement(using: &random)!
-        case 1: query.themes = [ThemeCode(written: "iamm:6")!]
-        case 2: query.evidence = [.good]
-        case 3: query.organisations = ["OFFICE", "none"]
-        case 4: query.languages = [LanguageTag(written: "pt")!]
-        case 5: query.changedSince = .day(Int.random(in: 1...20, using: &random))
-        case 6: query.ids = [Slug(written: "beta-two")!, Slug(written: "alpha-one")!, Slug(written: "beta-two")!]
-        case 7: query.levels = [.local]
-        default: break
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0, 8:
+                query.text = (0..<Int.random(in: 1...2, using: &random)).map { _ in searched.randomElement(using: &random)! }.joined(
+                    separator: " ")
+            case 1: query.themes = [ThemeCode(written: "iamm:6")!]
+            case 2: query.evidence = [.good]
+            case 3: query.organisations = ["OFFICE", "none"]
+            case 4: query.languages = [LanguageTag(written: "pt")!]
+            case 5: query.changedSince = .day(Int.random(in: 1...20, using: &random))
+            case 6: query.ids = [Slug(written: "beta-two")!, Slug(written: "alpha-one")!, Slug(written: "beta-two")!]
+            case 7: query.levels = [.local]
+            default: break
+            }
         }
         return query
     }

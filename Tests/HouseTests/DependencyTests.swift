@@ -44,7 +44,7 @@ struct DependencyTests {
 
     @Test("forms of intake see no store, no exporter and no command")
     func intakes() {
-        let allowed: Set<String> = ["HeraldIntake", "HeraldModel", "HeraldXML", "HeraldYAML"]
+        let allowed: Set<String> = ["HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
         for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Intake") {
             let found = file.imports.intersection(SourceTree.modules)
             #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
@@ -57,6 +57,7 @@ struct DependencyTests {
         #expect(imports(of: "HeraldKit").isSubset(of: ["HeraldModel", "Synchronization"]))
         #expect(imports(of: "HeraldStore").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
+        #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldPipeline").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldYAML"])

@@ -35,7 +35,7 @@ struct GiveVerdict: AsyncParsableCommand {
                 PracticeArgument.id(id), version: version, review, at: time, policy: session.workspace.policy)
             Console.line("\(id), version \(outcome.version): \(ReviewText.sentence(outcome, after: review))")
             if !session.workspace.policy.conflictedCount, review.declaresConflict {
-                Console.error("note: a reviewer with a conflict of interest does not count; herald.yaml can say otherwise: conflicted-count")
+                Console.error("note: a reviewer with a conflict of interest does not count, unless herald.yaml says so: conflicted-count")
             }
         }
     }

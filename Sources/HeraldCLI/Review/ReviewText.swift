@@ -90,8 +90,8 @@ enum ReviewText {
             }
             let again = part.reReview.map { ", re-review \($0.written)" } ?? ""
             let text =
-                line(entry) + "\(part.verdict.written)\(again) by \(part.expert), \(part.centre); conflict of interest: \(part.conflictOfInterest)"
-            return (entry.sequence, text + (counts ? "" : " (does not count)") + remark(part.note))
+                "\(part.verdict.written)\(again) by \(part.expert), \(part.centre); conflict of interest: \(part.conflictOfInterest)"
+            return (entry.sequence, line(entry) + text + (counts ? "" : " (does not count)") + remark(part.note))
         }
         return (requests + verdicts).sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
     }

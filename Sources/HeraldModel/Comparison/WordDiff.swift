@@ -57,13 +57,21 @@ public enum WordDiff {
         return stretches
     }
 
-    /// The places of the pieces that are gone and of those that are new.
+    /// Up to so many pieces are compared; the time and memory of a comparison grow with the square of what differs.
+    private static let pieceLimit = 6_000
+
+    /// The places of the pieces that are gone and of those that are new. Between the first and the last difference of texts that differ
+    /// over many pages everything counts as changed.
     private static func changed(_ before: [Substring], _ after: [Substring]) -> (gone: Set<Int>, fresh: Set<Int>) {
+        let head = zip(before, after).prefix { $0 == $1 }.count
+        let tail = zip(before[head...].reversed(), after[head...].reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (before[head..<before.count - tail], after[head..<after.count - tail])
+        if old.count + new.count > pieceLimit { return (Set(old.indices), Set(new.indices)) }
         var (gone, fresh) = (Set<Int>(), Set<Int>())
-        for change in after.difference(from: before) {
+        for change in Array(new).difference(from: Array(old)) {
             switch change {
-            case .remove(let offset, _, _): gone.insert(offset)
-            case .insert(let offset, _, _): fresh.insert(offset)
+            case .remove(let offset, _, _): gone.insert(head + offset)
+            case .insert(let offset, _, _): fresh.insert(head + offset)
             }
         }
         return (gone, fresh)

@@ -99,6 +99,7 @@ public protocol PracticeStore: SelectionSource {
 }
 
 extension PracticeStore {
+    /// What is wrong with the log, whatever it is kept in; a store of its own form adds more.
     public func faults() async throws -> [String] { try await LogCheck.faults(of: self) }
 }
 

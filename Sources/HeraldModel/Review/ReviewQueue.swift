@@ -87,7 +87,8 @@ public struct ReviewQueue: Sendable {
     private static func open(_ asked: [Logged<Assignment>], reviews: [Version: [Logged<Review>]], until last: Int) -> [Assignment] {
         var open: [Assignment] = []
         for entry in asked {
-            let answers = (entry.version...max(entry.version, last)).flatMap { reviews[Version(of: entry.practice, number: $0), default: []] }
+            let versions = entry.version...max(entry.version, last)
+            let answers = versions.flatMap { reviews[Version(of: entry.practice, number: $0), default: []] }
             open.removeAll { $0.reviewer == entry.part.reviewer }
             if !answers.contains(where: { $0.part.reviewer == entry.part.reviewer }) { open.append(entry.part) }
         }
@@ -115,7 +116,8 @@ public struct ReviewQueue: Sendable {
             return !involved.contains(centre) && !collectors.contains(centre)
         }
         let ranked = free.map { (reviewer: $0, knowledge: $0.knowledge(of: waiting.themes), load: load(of: $0)) }
-        return ranked.sorted { (-$0.knowledge, $0.load, $0.reviewer.expert) < (-$1.knowledge, $1.load, $1.reviewer.expert) }.map(\.reviewer)
+        let best = ranked.sorted { (-$0.knowledge, $0.load, $0.reviewer.expert) < (-$1.knowledge, $1.load, $1.reviewer.expert) }
+        return best.map(\.reviewer)
     }
 }
 

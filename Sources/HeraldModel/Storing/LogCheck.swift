@@ -71,7 +71,7 @@ package struct LogCheck {
                 guard let record = RecordDecoder.decode(bytes) else {
                     return "version \(event.version) of \"\(event.practice)\" cannot be read"
                 }
-                if record.id != event.practice { return "version \(event.version) of \"\(event.practice)\" says that it is \"\(record.id)\"" }
+                if record.id != event.practice { return "the record of \(what) says that it is \"\(record.id)\"" }
                 return RecordEncoder.encode(record).elementsEqual(bytes)
                     ? nil : "version \(event.version) of \"\(event.practice)\" is not in its stored form"
             case .reviewed: return RecordDecoder.decode(Review.self, from: bytes) == nil ? "the review of \(what) cannot be read" : nil

@@ -49,6 +49,8 @@ struct PostgresStoreTests {
     func work() throws {
         let (file, database) = (try Desk.withSamples(), try Desk.withSamples())
         let environment = ["HERALD_STORE": address]
+        let preview = try database.herald(["intake", "--preview", "practices"], environment: environment)
+        #expect(preview.output.contains("4 new") && preview.errors.isEmpty)
         let intake = ["intake", "--at", "2016-12-10T09:00:00Z", "practices"]
         #expect(try database.herald(intake, environment: environment) == .done("4 new, 0 changed, 0 unchanged, 0 refused\n"))
         #expect(try database.herald(intake, environment: environment) == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))

@@ -1,0 +1,42 @@
+internal import HeraldIntake
+internal import HeraldModel
+
+/// A spreadsheet to fill: the columns of every field of the record, and a row as an example.
+enum CSVTemplate {
+    /// The template, with the byte order mark by which spreadsheets recognise UTF-8.
+    static var text: String {
+        let example = CellWriter.cells(of: ExampleRecord.practice)
+        let columns = columns(filled: example.map(\.path))
+        let row = columns.map { column in example.first { $0.path == column }?.value ?? "" }
+        return "\u{FEFF}" + line(columns) + line(row)
+    }
+
+    /// A row of CSV with `cells`, in quotes where they need them (RFC 4180, section 2).
+    static func line(_ cells: [String]) -> String {
+        cells.map { cell in
+            let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+            return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+        }.joined(separator: ",") + "\r\n"
+    }
+
+    /// The paths of all fields, one item for each list of parts, and further ones that are `filled`, each after those of its field.
+    private static func columns(filled: [String]) -> [String] {
+        RecordShape.practice.flatMap { field in
+            let plain = paths(field.name, field.shape)
+            let further = filled.filter { path in
+                path.split(separator: ".").first.map(String.init) == field.name && !plain.contains(path)
+            }
+            return plain + further
+        }
+    }
+
+    private static func paths(_ name: String, _ shape: RecordShape) -> [String] {
+        switch shape {
+        case .scalar, .list, .text, .texts: [name]
+        case .part(let fields): fields.flatMap { paths("\(name).\($0.name)", $0.shape) }
+        case .parts(let fields): fields.flatMap { paths("\(name).1.\($0.name)", $0.shape) }
+        // A key of the user's choice is part of a column's name; the example shows those it has.
+        case .map: []
+        }
+    }
+}

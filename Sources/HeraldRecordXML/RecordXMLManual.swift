@@ -1,0 +1,102 @@
+/// What `docs/xml.md` says of the XML form: made from the description of the fields that reads and writes it.
+package enum RecordXMLManual {
+    /// The page `docs/xml.md`.
+    package static var markdown: String {
+        var lines = [introduction, "```xml", String(decoding: PackageResources.example_xml, as: UTF8.self) + "```", "", elements]
+        lines += table("practice", RecordElement.ofPractice, path: "")
+        for (title, fields, path) in parts(of: RecordElement.ofPractice, path: "") { lines += table(title, fields, path: path) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The parts that have elements of their own, in the order of the record: the names of the elements, the fields and their path.
+    private static func parts(of fields: [RecordElement], path: String) -> [(String, [RecordElement], String)] {
+        fields.flatMap { field -> [(String, [RecordElement], String)] in
+            switch field.content {
+            case .part(let inner): [(field.name, inner, "\(path)\(field.name)/")]
+            case .parts(let item, let inner): [("\(item)` in `\(field.name)", inner, "\(path)\(field.name)/")]
+            default: []
+            }
+        }
+    }
+
+    private static func table(_ title: String, _ fields: [RecordElement], path: String) -> [String] {
+        let rows = fields.map { field in
+            let name = field.isAttribute ? "attribute `\(field.name)`" : "`\(field.name)`"
+            let meaning = ElementDescription.of(path + field.name) ?? ""
+            let standIn = field.standIn.map { " Without it: `\($0)`." } ?? ""
+            return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(standIn) |"
+        }
+        return ["", "### `\(title)`", "", "| element | holds | meaning |", "|---|---|---|"] + rows
+    }
+
+    private static func contents(_ content: RecordElement.Content) -> String {
+        switch content {
+        case .scalar(let form): values(form)
+        case .text: "text in the language of `xml:lang`; repeated for each language"
+        case .list(let item, let form): "`\(item)` elements: \(values(form))"
+        case .texts(let item): "`\(item)` elements, each with a `text` for each language"
+        case .part: "the elements below"
+        case .parts(let item, _): "`\(item)` elements"
+        case .map(let item, let key, let keys, let values):
+            "`\(item)` elements: \(self.values(values)); attribute `\(key)`: \(self.values(keys))"
+        }
+    }
+
+    private static func values(_ form: ScalarForm) -> String {
+        if !form.words.isEmpty { return form.words.map { "`\($0)`" }.joined(separator: ", ") }
+        return form.type.meaning ?? "a text"
+    }
+
+    private static let introduction = """
+        # Records as XML
+
+        This page is written by `herald schema record --format markdown` from the same description that reads and writes records;
+        change the description, not the page.
+
+        Partners whose systems speak XML can give and take records in Herald's own form. It holds all that the YAML of
+        [the records manual](records.md) holds, under the same names: what is written from a record and taken in again is the same record.
+
+        ```console
+        $ herald practices show cities-of-migration --format xml > cities.xml
+        $ herald intake cities.xml
+        ```
+
+        - The namespace of all elements is `urn:herald:practice:1`. The number changes when an older reader could not read the form.
+        - A document is `practices` with any number of `practice`, or one `practice`.
+        - The order of elements does not matter. Only `kind`, `title`, `summary` and the attribute `id` must be there.
+        - A text is repeated for each language, with `xml:lang`; the original, in the `language` of the record, comes first. A text without
+          `xml:lang` is in the language of the record.
+        - A list is an element with one element for each item: `strengths` holds `strength`.
+        - Lines may be broken and indented: white space in texts counts as one space, and an empty line separates paragraphs. With
+          `xml:space="preserve"` a text is taken as it stands; Herald writes it where that matters.
+        - Characters that XML 1.0 cannot hold, such as U+0001, are written as U+FFFD, the replacement character.
+        - The attribute `version` of a `practice` says which version of the store it was. Intake passes over it, as over the attributes of
+          `practices` and over `xsi:schemaLocation`.
+
+        ## Checking
+
+        The RELAX NG schema of the form has the same words and explanations as this page. Editors complete elements by it, and xmllint
+        checks documents before they are sent:
+
+        ```console
+        $ herald schema record --format rng > practice.rng
+        $ xmllint --noout --relaxng practice.rng records.xml
+        ```
+
+        Intake reads a document record by record, however large it is, and checks each against the schema and against what a schema cannot
+        say: codes that exist, sources that are named, dates in order. A record with a mistake is refused whole and every mistake is
+        reported with its line and column; the others go in. After a fault of the XML itself nothing more of the document can be read: what
+        came before it goes in. Documents that declare entities are refused, nothing outside a document is loaded, and a record may be 8 MB
+        large and 30 elements deep.
+
+        ## An example
+
+        """
+
+    private static let elements = """
+        ## Elements
+
+        `id` is an attribute of `practice` and of `source`, and everything else is an element. A part may leave out whatever is not
+        required.
+        """
+}

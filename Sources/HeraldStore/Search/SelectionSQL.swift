@@ -1,0 +1,85 @@
+internal import HeraldModel
+
+/// The statements behind a selection.
+///
+/// `kind >= 2` stands in each that reads an index of releases, because SQLite finds that condition of the index by its words. `e` is a practice's latest release event up to a moment, `v` the version it put out and `p` the practice.
+enum SelectionSQL {
+    /// Sequence, time, version, time of the first release, record, its number, id and title of what an event put out.
+    static let row = """
+        SELECT e.sequence, e.time, v.version, (
+            SELECT f.time FROM events f INDEXED BY releases_of_practice
+            WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, e.record, v.id, v.title
+        FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
+        """
+
+    /// The number of the event by which a version is out at a moment. Parameters: the version, the moment twice.
+    static let release = """
+        SELECT e.sequence FROM events e INDEXED BY releases_of_record
+        WHERE e.kind >= 2 AND e.kind > 2 AND e.record = ? AND e.sequence <= ? AND NOT EXISTS (
+            SELECT 1 FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
+        """
+
+    /// Number, kind and version of a practice's latest release event. Parameters: the practice, the moment.
+    static let latest = """
+        SELECT l.sequence, l.kind, l.record FROM events l INDEXED BY releases_of_practice
+        WHERE l.kind >= 2 AND l.practice = ? AND l.sequence <= ? ORDER BY l.sequence DESC LIMIT 1
+        """
+
+    /// Title and id of a version.
+    static let key = "SELECT title, id FROM versions WHERE number = ?"
+
+    /// Number and version of each event that put the version out. Parameters: the version, the bounds.
+    static let positions = """
+        SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_record
+        WHERE e.kind >= 2 AND e.kind >= 4 AND e.record = ? AND e.sequence BETWEEN ? AND ?
+        """
+
+    /// The same for a practice.
+    static let positionsOfPractice = """
+        SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_practice
+        WHERE e.kind >= 2 AND e.kind >= 4 AND e.practice = ? AND e.sequence BETWEEN ? AND ?
+        """
+
+    /// The same for all.
+    static let allPositions = """
+        SELECT e.sequence, e.record FROM events e INDEXED BY releases
+        WHERE e.kind >= 2 AND e.kind >= 4 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
+        """
+
+    /// How many practices are out. Parameters: the bounds of their release events, the moment.
+    static let count = """
+        SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+            SELECT 1 FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
+        """
+
+    /// Practice, version, event, title and id one after the other in `order`, from a cursor on, as far as the order's index has them:
+    /// candidates, of which some are not out.
+    ///
+    /// Each order has an index that gives it, so that reading goes on from where it stopped and nothing is sorted.
+    static func walk(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLText {
+        let (id, title) = (SQLValue.text(cursor?.id.written ?? ""), SQLValue.text(cursor?.title ?? ""))
+        switch order {
+        case .newestFirst:
+            let last = min(bounds.upperBound, (cursor?.sequence ?? .max) - 1)
+            return SQLText(sql: releases + " ORDER BY e.sequence DESC", values: [.integer(bounds.lowerBound), .integer(last)])
+        case .oldestFirst:
+            let first = max(bounds.lowerBound, (cursor?.sequence ?? 0) + 1)
+            return SQLText(sql: releases + " ORDER BY e.sequence", values: [.integer(first), .integer(bounds.upperBound)])
+        case .title:
+            return SQLText(
+                sql: """
+                    SELECT v.practice, v.number, 0, v.title, v.id FROM versions v INDEXED BY versions_by_title
+                    WHERE (v.title, v.id) > (?, ?) ORDER BY v.title, v.id
+                    """, values: [title, id])
+        case .id:
+            return SQLText(sql: "SELECT p.number, 0, 0, '', p.id FROM practices p WHERE p.id > ? ORDER BY p.id", values: [id])
+        }
+    }
+
+    private static let releases = """
+        SELECT e.practice, e.record, e.sequence FROM events e INDEXED BY releases
+        WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ?
+        """
+}

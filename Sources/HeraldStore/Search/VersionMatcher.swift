@@ -1,0 +1,117 @@
+internal import GRDB
+internal import HeraldModel
+
+/// Says which versions meet the conditions of a query on facets and words. Ids, moments and releases are others' matter.
+struct VersionMatcher {
+    /// A condition: a version must be in one of its lists.
+    private struct Condition {
+        var lists: [RecordList]
+        /// About how many versions meet it; exact where they are few.
+        var size = 0
+        /// Kept where there are so many lists that looking into each for a version would take longer.
+        var union: RecordSet?
+
+        func holds(_ record: Int) throws -> Bool {
+            if let union { return union.contains(record) }
+            return try lists.contains { try $0.contains(record) }
+        }
+
+        mutating func measure() throws { size = try union?.count ?? lists.reduce(0) { try $0 + $1.size() } }
+
+        func all() throws -> RecordSet {
+            if let union { return union }
+            if lists.count == 1 { return try lists[0].all() }
+            var all = RecordSet()
+            for list in lists { try list.all().numbers.forEach { all.insert($0) } }
+            return all
+        }
+    }
+
+    /// The rarest first.
+    private var conditions: [Condition] = []
+    private let isDescending: Bool
+    /// The last version that there is.
+    private let last: Int
+    /// Whether no version can match.
+    let isImpossible: Bool
+
+    /// Whether `query` has no condition on facets or words.
+    var isOpen: Bool { conditions.isEmpty && !isImpossible }
+
+    /// Versions are best asked for in the order of their numbers, from the last one down if `descending`.
+    init(_ query: Query, descending: Bool, shelf: RecordList.Shelf, on connection: Database) throws {
+        let facets = try FacetConditions(query, on: connection).conditions
+        let last = try SQLStatement("SELECT max(number) FROM versions", on: connection).first { $0.integer(0) } ?? 0
+        self.last = last
+        isDescending = descending
+        isImpossible = facets.contains(where: \.isEmpty)
+        if isImpossible { return }
+        var number = 0
+        func list(_ key: RecordList.Key) throws -> RecordList {
+            number += 1
+            return try RecordList(key, number: number, descending: descending, last: last, shelf: shelf, on: connection)
+        }
+        for word in try query.text.map({ try Self.words(of: $0, on: connection) }) ?? [] {
+            conditions.append(Condition(lists: [try list(.word(word))]))
+        }
+        for codes in facets {
+            if codes.count > Self.manyValues {
+                conditions.append(Condition(lists: [], union: try Self.union(codes, on: connection)))
+            } else {
+                conditions.append(Condition(lists: try codes.map { try list(.facet($0)) }))
+            }
+        }
+        for index in conditions.indices { try conditions[index].measure() }
+        conditions.sort { $0.size < $1.size }
+    }
+
+    private static let manyValues = 24
+
+    private static func union(_ codes: [Int], on connection: Database) throws -> RecordSet {
+        let list = try SQLStatement("SELECT record FROM facets WHERE code = ?", on: connection)
+        var union = RecordSet()
+        for code in codes {
+            list.bind(code, at: 1)
+            try list.forEach { union.insert($0.integer(0)) }
+        }
+        return union
+    }
+
+    /// Words are cut by the tokenizer that the index uses, so that nothing a reader types is taken for syntax.
+    private static func words(of text: String, on connection: Database) throws -> [String] {
+        let tokenizer = try connection.makeTokenizer(.unicode61(diacritics: .remove))
+        return Set(try tokenizer.tokenize(query: text).map(\.token)).sorted()
+    }
+
+    /// Ends the reading of all lists.
+    func end() { for condition in conditions { condition.lists.forEach { $0.end() } } }
+
+    /// Whether the version numbered `record` matches.
+    func matches(_ record: Int) throws -> Bool {
+        if isImpossible { return false }
+        return try conditions.allSatisfy { try $0.holds(record) }
+    }
+
+    /// Whether going through versions one by one to the first `count` that match takes less time than ``all()``.
+    /// `known` versions are at hand and cost next to nothing.
+    func isCommon(_ count: Int, known: Int = 0) -> Bool {
+        guard let rarest = conditions.first?.size, rarest >= RecordList.few else { return false }
+        let share = conditions.reduce(1) { $0 * Double(min($1.size, last)) / Double(last) }
+        let rows = Double(count) / share
+        // In microseconds, as measured: a version at hand, one that is read, one of a list, and one found and placed.
+        let oneByOne = min(rows, Double(known)) * 0.02 + max(0, rows - Double(known)) * 1.6
+        let allAtOnce = Double(rarest) * 0.1 + share * Double(last) * 2
+        return rows < Double(Self.steps + known) && oneByOne < allAtOnce
+    }
+
+    /// So many versions are read at most before all that match are looked for.
+    static let steps = 4000
+
+    /// The versions that match, in the order of the search; read from the rarest condition, the others looked up.
+    func all() throws -> [Int] {
+        guard let rarest = conditions.first else { return [] }
+        let candidates = try rarest.all().numbers
+        let ordered = isDescending ? candidates.reversed() : candidates
+        return try ordered.filter { record in try conditions.dropFirst().allSatisfy { try $0.holds(record) } }
+    }
+}
