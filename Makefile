@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
 TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib

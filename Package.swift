@@ -40,7 +40,9 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
-        .library(name: "HeraldIntakes", targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake"]),
+        .library(
+            name: "HeraldIntakes",
+            targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -64,6 +66,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        module("HeraldHTTP", ["CCurl", "HeraldModel"]),
         module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
@@ -85,8 +89,8 @@ let package = Package(
         module(
             "HeraldCLI",
             [
-                "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner",
-                "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline",
+                "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -97,12 +101,14 @@ let package = Package(
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
+        intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
+        intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
         intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "XMLIntake",
+                "CSVIntake", "FeedIntake", "XMLIntake",
             ],
             swiftSettings: strict),
 
@@ -131,6 +137,11 @@ let package = Package(
                 "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        // A web server for the tests of everything that asks one.
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
+        tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
+        tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
+        tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),

@@ -16,11 +16,14 @@ struct IntakeCommand: AsyncParsableCommand {
               herald intake records/*.yaml
               herald intake practices.csv --preview      what it would do; touches nothing
               herald intake --template csv > new.csv     a spreadsheet to fill
+              herald intake https://partner.example/feed.xml --kind project
+              herald intake oai https://archive.example/oai --from last
 
             Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
-            """)
+            """,
+        subcommands: [OAICommand.self])
 
-    @Argument(help: "Files or folders of records.")
+    @Argument(help: "Files or folders of records, or addresses of feeds.")
     var files: [String] = []
 
     @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
@@ -38,50 +41,41 @@ struct IntakeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("For CSV: the encoding, in place of the one recognised.", valueName: "name"))
     var encoding: String?
 
-    @Flag(help: "Show what would be new, changed, unchanged and refused, and touch nothing.")
-    var preview = false
-
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
 
-    @Option(help: ArgumentHelp("When the records came in, for back-filling; now if left out.", valueName: "moment"))
-    var at: String?
+    @Option(help: ArgumentHelp("For feeds: the language of entries that do not say theirs.", valueName: "tag"))
+    var language: String?
 
-    @Flag(help: "Print the outcome as JSON.")
-    var json = false
+    @OptionGroup var call: IntakeCallOptions
 
     @OptionGroup var options: WorkspaceOptions
-
-    func validate() throws {
-        if files.isEmpty, !sample, !formats, template == nil {
-            throw ValidationError("Name files of records, or --sample for the sample practices.")
-        }
-    }
 
     func run() async throws {
         try await reporting {
             let known = IntakeFormats(HeraldProgram.intake)
             if formats { return listFormats() }
             if let template { return try printTemplate(known.format(called: template)) }
+            if files.isEmpty, !sample { throw ValidationError("Name files of records, or --sample for the sample practices.") }
             let session = try Session(options)
-            let moment = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
+            let moment = try call.moment
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
             let report: IntakeReport
-            if preview {
-                let shown = PreviewText(json: json)
+            if call.preview {
+                let shown = PreviewText(json: call.json)
                 report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
-                Console.line(json ? shown.json(report) : shown.text(report))
+                Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
                 report = try await intake.run(sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
-                show(report)
+                call.show(report)
             }
             if report.refused > 0 { throw ExitCode.failed }
         }
     }
 
     private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
-        let values = ["columns": columns, "encoding": encoding].compactMapValues { $0 }
+        let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language].compactMapValues { $0 }
         let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
@@ -100,15 +94,5 @@ struct IntakeCommand: AsyncParsableCommand {
             table.add([format.name, format.extensions.map { ".\($0)" }.joined(separator: " "), format.summary])
         }
         Console.line(table.text)
-    }
-
-    private func show(_ report: IntakeReport) {
-        if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
-        if report.unlistedDiagnostics > 0 { Console.error("and \(Phrase.count(report.unlistedDiagnostics, "more mistake"))") }
-        guard json else { return Console.line(report.description) }
-        let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
-        Console.line(
-            "{\(counts),\"refused\":\(report.refused),\"withdrawn\":\(report.withdrawn),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}"
-        )
     }
 }

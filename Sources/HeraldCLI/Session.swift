@@ -84,6 +84,13 @@ struct Session {
     /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none.
     func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
 
+    /// The folder in which harvests note where they stand: beside the store they brought records into.
+    var harvestsPath: String {
+        let store = workspace.storePath
+        if store.contains("://") { return Session.path(".herald/harvests", in: folder) }
+        return (store.lastIndex(of: "/").map { store[...$0] } ?? "") + "harvests"
+    }
+
     /// Opens the store only to read, if there is one.
     func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 

@@ -11,6 +11,8 @@ public protocol IntakeFormat: Sendable {
     static var summary: String { get }
     /// The endings of its files, without the dot and in lower case; none for what is no file.
     static var extensions: [String] { get }
+    /// Whether it reads addresses of the web.
+    static var takesAddresses: Bool { get }
     /// The options of `herald intake` that it understands.
     static var options: [IntakeOption] { get }
     /// A file to fill and take in, for `herald intake --template`, or `nil` if it has none.
@@ -26,6 +28,7 @@ public protocol IntakeFormat: Sendable {
 }
 
 extension IntakeFormat {
+    public static var takesAddresses: Bool { false }
     public static var options: [IntakeOption] { [] }
     public static var template: String? { nil }
     public static func recognises(_ beginning: [UInt8]) -> Bool { true }

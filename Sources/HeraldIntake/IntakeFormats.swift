@@ -48,6 +48,7 @@ package struct IntakeFormats: Sendable {
     }
 
     private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
+        if path.hasPrefix("http://") || path.hasPrefix("https://") { return [address(path, only)] }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             let hint = "name the file after what it holds (\(endings(only))), or name the format: --format NAME"
@@ -63,6 +64,16 @@ package struct IntakeFormats: Sendable {
         }
         let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
         return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
+    }
+
+    /// An address of the web, for a format that reads such.
+    private func address(_ address: String, _ only: (any IntakeFormat.Type)?) -> Location {
+        let taking = all.filter { $0.takesAddresses }
+        let format = (only.map { [$0] } ?? taking).first { $0.takesAddresses }
+        let refusal = RefusedBlock(
+            "this format reads no addresses; expected \(NearMiss.list(taking.map { $0.name }))", file: address,
+            hint: "save it as a file and name that")
+        return Location(path: address, format: format, refusal: refusal)
     }
 
     /// The format of the file at `path` by its ending; of several, the one that recognises how the file begins, or else the first.

@@ -28,6 +28,17 @@ package struct IntakeReport: Sendable, Hashable {
         for outcome in outcomes { self.outcomes[outcome, default: 0] += 1 }
     }
 
+    /// Counts what `other` counts, and keeps its problems after these.
+    package mutating func add(_ other: IntakeReport) {
+        accepted += other.accepted
+        refused += other.refused
+        withdrawn += other.withdrawn
+        outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        let kept = other.diagnostics.prefix(max(0, Self.diagnosticLimit - diagnostics.count))
+        diagnostics += kept
+        unlistedDiagnostics += other.unlistedDiagnostics + other.diagnostics.count - kept.count
+    }
+
     /// What became of a practice that its source no longer has.
     enum Withdrawal {
         /// It was out and is called back.

@@ -5,7 +5,8 @@ public import HeraldModel
 /// A record with a mistake is refused whole.
 public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
-    private let taxonomy: Taxonomy
+    /// The schemes that themes are looked up in.
+    package let taxonomy: Taxonomy
 
     /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`.
     package init(gazetteer: Gazetteer, taxonomy: Taxonomy) {

@@ -1,4 +1,5 @@
 import CSVIntake
+import FeedIntake
 import HeraldIntake
 import JSONIntake
 import XMLIntake
@@ -11,4 +12,5 @@ let intakeFormats: [any IntakeFormat.Type] = [
     JSONLineRecords.self,
     CSVRecords.self,
     XMLRecords.self,
+    FeedRecords.self,
 ]

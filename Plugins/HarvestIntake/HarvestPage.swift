@@ -1,0 +1,42 @@
+package import HeraldIntake
+package import HeraldModel
+import HeraldXML
+
+/// A page of a list of records, and where the harvest stands once the page is in the store.
+package struct HarvestPage: RecordBlock {
+    /// The number of the page, from 1.
+    package let number: Int
+    /// How many records it has, deleted ones included.
+    package var count: Int { records.count }
+    /// How many records the whole list has, if the archive says so.
+    package let completeListSize: Int?
+
+    let stateAfter: HarvestState
+    private let records: [ArchiveAnswer.Record]
+    private let reading: ArchiveReading
+    private var spared: Set<Slug> = []
+
+    init(_ answer: ArchiveAnswer, number: Int, stateAfter: HarvestState, reading: ArchiveReading) {
+        self.number = number
+        completeListSize = answer.completeListSize
+        self.stateAfter = stateAfter
+        records = answer.records
+        self.reading = reading
+    }
+
+    /// The practices that the archive deleted.
+    package var deletions: [Slug] { records.filter(\.isDeleted).map { reading.id(for: $0.identifier) } }
+
+    /// Leaves the deletions of `ids` out.
+    package mutating func spare(_ ids: Set<Slug>) { spared = ids }
+
+    package func records(with reader: RecordReader) -> [ReadRecord] {
+        records.compactMap { record in
+            let position = reading.place(record.position)
+            guard record.isDeleted else { return ReadRecord(reading.read(record, with: reader).map(IntakeItem.record), at: position) }
+            let id = reading.id(for: record.identifier)
+            if spared.contains(id) { return nil }
+            return ReadRecord(.success(.withdrawal(id, reason: "deleted from \"\(reading.archive)\"")), at: position)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import CCurl
+import Synchronization
+
+/// What comes in during one exchange.
+final class Transfer {
+    private(set) var body: [UInt8] = []
+    private(set) var headers: [String: String] = [:]
+    private let limit: Int
+    private let cancelled: CancelFlag
+
+    init(limit: Int, cancelled: CancelFlag) {
+        self.limit = limit
+        self.cancelled = cancelled
+    }
+
+    /// Runs the transfer that was set up on `handle`, and waits for its end.
+    func run(on handle: UnsafeMutableRawPointer) -> CURLcode {
+        let this = Unmanaged.passUnretained(self).toOpaque()
+        heraldSetPointer(handle, CURLOPT_WRITEDATA, this)
+        heraldSetReceiver(handle, CURLOPT_WRITEFUNCTION) { bytes, _, count, this in
+            Transfer.at(this).take(UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+        }
+        heraldSetPointer(handle, CURLOPT_HEADERDATA, this)
+        heraldSetReceiver(handle, CURLOPT_HEADERFUNCTION) { bytes, _, count, this in
+            Transfer.at(this).takeField(String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self))
+            return count
+        }
+        heraldSetNumber(handle, CURLOPT_NOPROGRESS, 0)
+        heraldSetPointer(handle, CURLOPT_XFERINFODATA, this)
+        heraldSetProgress(handle) { this, _, _, _, _ in Transfer.at(this).cancelled.isSet.load(ordering: .relaxed) ? 1 : 0 }
+        return curl_easy_perform(handle)
+    }
+
+    private static func at(_ pointer: UnsafeMutableRawPointer?) -> Transfer {
+        Unmanaged<Transfer>.fromOpaque(pointer!).takeUnretainedValue()
+    }
+
+    /// Keeps a piece of the content, unless it makes it too large.
+    private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard body.count + bytes.count <= limit else { return false }
+        body.append(contentsOf: bytes)
+        return true
+    }
+
+    /// Keeps a line of the head. A status line begins a new head, after a redirect for instance.
+    private func takeField(_ line: String) {
+        if line.hasPrefix("HTTP/") {
+            headers = [:]
+            body = []
+            return
+        }
+        guard let colon = line.firstIndex(of: ":") else { return }
+        let name = line[..<colon].lowercased()
+        let value = line[line.index(after: colon)...].filter { !$0.isNewline }[...].trimmingBlanks
+        headers[name] = headers[name].map { "\($0), \(value)" } ?? value
+    }
+}

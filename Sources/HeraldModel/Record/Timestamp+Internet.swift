@@ -1,0 +1,67 @@
+extension Timestamp {
+    /// Reads the date of a message (RFC 5322, section 3.3, with the zones of section 4.3), as RSS and HTTP write it:
+    /// `Sat, 10 Dec 2016 09:30:00 GMT`, `10 Dec 16 09:30 +0100`. `nil` if it is none.
+    public init?(internetMessage text: String) {
+        var words = text.split { " \t,\r\n".contains($0) }
+        if let first = words.first, first.allSatisfy(\.isLetter) { words.removeFirst() }
+        guard (4...5).contains(words.count), let day = Int(words[0]), var year = Int(words[2]),
+            let month = Self.months.firstIndex(of: words[1].prefix(3).lowercased())
+        else { return nil }
+        if words[2].utf8.count == 2 { year += year < 50 ? 2000 : 1900 }
+        let clock = words[3].split(separator: ":", omittingEmptySubsequences: false)
+        guard let seconds = Self.seconds(clock), let zone = Self.zone(words.count == 5 ? words[4] : "GMT") else { return nil }
+        guard let date = PartialDate(written: Self.date(year, month + 1, day)) else { return nil }
+        self.init(seconds: date.start.seconds + seconds - zone)
+    }
+
+    /// Reads RFC 3339 with any zone and any fraction of a second, as Atom writes it (`2016-12-10T09:30:00.25+01:00`), or a date alone.
+    /// `nil` if it is none.
+    public init?(internetDate text: String) {
+        let text = text.filter { !$0.isWhitespace }
+        guard let date = PartialDate(written: String(text.prefix(10))), date.day != nil else { return nil }
+        let rest = text.dropFirst(10)
+        if rest.isEmpty {
+            self = date.start
+            return
+        }
+        guard rest.first == "T" || rest.first == "t" else { return nil }
+        let time = rest.dropFirst()
+        guard let end = time.firstIndex(where: { "zZ+-".contains($0) }) else { return nil }
+        let clock = time[..<end].split(separator: ":", omittingEmptySubsequences: false)
+        guard let seconds = Self.seconds(clock.map { $0.prefix { $0 != "." } }), let zone = Self.zone(time[end...]) else { return nil }
+        self.init(seconds: date.start.seconds + seconds - zone)
+    }
+
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+    private static func date(_ year: Int, _ month: Int, _ day: Int) -> String {
+        "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+
+    /// Seconds since midnight; a leap second counts as the one before it.
+    private static func seconds(_ clock: [Substring]) -> Int? {
+        let numbers = clock.compactMap { part in part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil }
+        guard numbers.count == clock.count, (2...3).contains(numbers.count) else { return nil }
+        let second = numbers.count == 3 ? numbers[2] : 0
+        guard numbers[0] < 24, numbers[1] < 60, second <= 60 else { return nil }
+        return numbers[0] * 3600 + numbers[1] * 60 + min(second, 59)
+    }
+
+    /// Seconds ahead of UTC.
+    private static func zone(_ text: Substring) -> Int? {
+        switch text.uppercased() {
+        case "Z", "GMT", "UT", "UTC": return 0
+        case "EST", "CDT": return -5 * 3600
+        case "EDT": return -4 * 3600
+        case "CST", "MDT": return -6 * 3600
+        case "MST", "PDT": return -7 * 3600
+        case "PST": return -8 * 3600
+        default: break
+        }
+        let digits = text.dropFirst().filter { $0 != ":" }
+        guard let sign = text.first, "+-".contains(sign), digits.utf8.count == 4, let number = Int(digits), number % 100 < 60 else {
+            return nil
+        }
+        return (sign == "-" ? -1 : 1) * (number / 100 * 3600 + number % 100 * 60)
+    }
+}
