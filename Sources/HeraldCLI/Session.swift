@@ -86,9 +86,8 @@ struct Session {
 
     /// The folder in which harvests note where they stand: beside the store they brought records into.
     var harvestsPath: String {
-        let store = workspace.storePath
-        if store.contains("://") { return Session.path(".herald/harvests", in: folder) }
-        return (store.lastIndex(of: "/").map { store[...$0] } ?? "") + "harvests"
+        if store.isAddress { return Session.path(".herald/harvests", in: folder) }
+        return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
     }
 
     /// Opens the store only to read, if there is one.
