@@ -90,7 +90,7 @@ public final class PostgresServer: Sendable {
     /// the server by the number in its own file, and removes the folder.
     private static let script = """
         programs=$1 port=$2 user=$3 password=$4
-        trap '' INT TERM HUP
+        trap '' INT TERM HUP PIPE
         folder=$(mktemp -d /tmp/herald-postgres.XXXXXX) || exit 1
         printf %s "$password" > "$folder/password"
         "$programs/initdb" -D "$folder/data" -U "$user" -A scram-sha-256 --pwfile="$folder/password" -E UTF8 --locale=C.UTF-8 -N \\
