@@ -50,8 +50,9 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs at random moments and see that nothing is lost
+crash: build ## Kill 200 runs and 100 intakes at random moments and see that nothing is lost
 	@python3 Tests/crash/kill_runs.py $(HERALD)
+	@python3 Tests/crash/kill_intake.py $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

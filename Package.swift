@@ -83,14 +83,15 @@ let package = Package(
         module(
             "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
             resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
+        module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -134,7 +135,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
@@ -162,10 +163,13 @@ let package = Package(
                 "HeraldStore",
                 "HeraldTesting",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["herald", "PostgresTesting"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
+        tests(
+            "HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "YAMLIntake", "JSONIntake"], exclude: ["Cases"]),
         tests(
             "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
             exclude: ["Cases"]),

@@ -55,7 +55,8 @@ package struct LineBlock: RecordBlock {
     }
 
     private func record(_ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ reader: RecordReader) -> ReadRecord {
-        let result = JSONDocument.read(line, file: nil, firstLine: number).flatMap { reader.read($0) }.mapError { problems in
+        let node = JSONDocument.read(line, file: nil, firstLine: number)
+        let result = node.flatMap { reader.read($0) }.mapError { problems in
             let lines = SourceLines(String(decoding: line, as: UTF8.self), firstLine: number)
             return Diagnostics(
                 lines.withExcerpts(problems.all).map { problem in
@@ -64,6 +65,8 @@ package struct LineBlock: RecordBlock {
                     return problem
                 })
         }
-        return ReadRecord(result.map(IntakeItem.record), at: SourcePosition(file: file, line: number, column: 1))
+        return ReadRecord(
+            result.map(IntakeItem.record), at: SourcePosition(file: file, line: number, column: 1),
+            node: (try? node.get()).flatMap(reader.kept))
     }
 }

@@ -7,12 +7,18 @@ public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
     /// The schemes that themes are looked up in.
     package let taxonomy: Taxonomy
+    private let keepsNodes: Bool
 
-    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`.
-    package init(gazetteer: Gazetteer, taxonomy: Taxonomy) {
+    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`. With `keepsNodes` each record that is read comes with its node,
+    /// for those who report on its contents with positions.
+    package init(gazetteer: Gazetteer, taxonomy: Taxonomy, keepsNodes: Bool = false) {
         self.gazetteer = gazetteer
         self.taxonomy = taxonomy
+        self.keepsNodes = keepsNodes
     }
+
+    /// `node`, if records are to come with theirs.
+    public func kept(_ node: Node) -> Node? { keepsNodes ? node : nil }
 
     /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
     public func read(_ node: Node) -> Result<Submission, Diagnostics> {

@@ -46,13 +46,17 @@ struct DependencyTests {
 
     @Test("forms of intake see no store, no exporter and no command")
     func intakes() {
-        let allowed: Set<String> = [
-            "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML",
-        ]
+        let allowed: Set<String> = ["HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
         for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Intake") {
             let found = file.imports.intersection(SourceTree.modules)
             #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
         }
+    }
+
+    @Test("only two forms of intake open connections")
+    func connections() {
+        let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
     }
 
     @Test("the model imports nothing, the kit the model, the store the model and its database")

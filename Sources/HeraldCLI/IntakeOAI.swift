@@ -7,7 +7,7 @@ import HeraldModel
 import HeraldPipeline
 
 /// `herald intake oai`.
-struct OAICommand: AsyncParsableCommand {
+struct IntakeOAI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oai", abstract: "Harvest records from an archive by OAI-PMH 2.0.",
         discussion: """
