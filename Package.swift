@@ -164,7 +164,8 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+        ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
