@@ -47,6 +47,7 @@ actor MemoryStore: PracticeStore {
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
 
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
         submissions.map { submission in

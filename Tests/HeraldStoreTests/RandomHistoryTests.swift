@@ -97,6 +97,11 @@ struct RandomHistoryTests {
         #expect(try await store.reviews(of: nil, at: moment) == plain.reviews(of: nil, at: moment), comment)
         #expect(try await store.assignments(of: nil, at: moment) == plain.assignments(of: nil, at: moment), comment)
         let range = after...max(after, moment.sequence - 3)
+        for range in [nil, range] {
+            #expect(
+                try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range),
+                comment)
+        }
         #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
     }
 
