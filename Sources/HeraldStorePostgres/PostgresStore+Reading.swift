@@ -7,7 +7,7 @@ extension PostgresStore {
             let rows = try connection.run(
                 """
                 SELECT p.id, (
-                    SELECT CASE WHEN b.kind > 2 THEN b.sequence END FROM events b
+                    SELECT b.sequence FROM events b
                     WHERE b.kind >= 2 AND b.practice = c.practice AND b.sequence <= ? ORDER BY b.sequence DESC LIMIT 1)
                 FROM (SELECT DISTINCT practice FROM events WHERE kind >= 2 AND sequence > ? AND sequence <= ?) c
                 JOIN practices p ON p.number = c.practice ORDER BY p.id

@@ -30,6 +30,18 @@ extension PostgresStore {
         try await read { try $0.runOnce(SelectionSQL(query, at: moment).positions).map { $0.integer(0) } }
     }
 
+    package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        try await read { connection in
+            try connection.runOnce(SelectionSQL(query, at: moment).withdrawals(in: range)).map { row in
+                guard let language = LanguageTag(written: row.text(6)) else { throw self.damaged("the language of \"\(row.text(4))\"") }
+                return Withdrawal(
+                    practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5), language: language,
+                    sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
+                    reason: row.text(7))
+            }
+        }
+    }
+
     /// The next practices, from the server's cursor that stands at `bookmark` or from a new one. Every answer depends on the query
     /// and the moment alone, so a reader whose cursor had to be given up does not notice.
     private func read(from bookmark: SelectionBookmark, count: Int, isLast: Bool) async throws -> (PostgresLine, SelectionBatch) {
@@ -89,10 +101,12 @@ extension PostgresStore {
         }
         batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
         practice.redact(to: clearance)
+        let release = Event.Kind(code: row.integer(7)) ?? .published
         batch.practices.append(
             PublishedPractice(
                 practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1))))
+                updated: Timestamp(seconds: row.integer(1)), release: release,
+                previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(8)) : nil))
     }
 }
 #endif

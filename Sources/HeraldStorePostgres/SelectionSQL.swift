@@ -30,8 +30,9 @@ struct SelectionSQL {
         PostgresText(
             """
             SELECT s.sequence, s.time, v.version, (
-                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = s.practice ORDER BY f.sequence LIMIT 1), v.record, v.id, v.title
-            FROM (SELECT e.sequence, e.time, e.practice, e.record
+                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = s.practice ORDER BY f.sequence LIMIT 1), v.record, v.id, v.title, s.kind,
+                s.note
+            FROM (SELECT e.sequence, e.time, e.practice, e.record, e.kind, CASE e.kind WHEN 3 THEN e.note END AS note
             """) + ordered(in: range, after: cursor)
             + PostgresText(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
     }
@@ -41,10 +42,23 @@ struct SelectionSQL {
         PostgresText("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
     }
 
-    /// The numbers of the events that put out a version of the selection, superseded ones included.
+    /// The numbers of the events that put out or called back a version of the selection, superseded ones included.
     var positions: PostgresText {
-        PostgresText("SELECT e.sequence FROM events e WHERE e.kind >= 4 AND e.sequence <= ?", [.integer(moment.sequence)]) + conditions
+        PostgresText("SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
+            + conditions
             + PostgresText(" ORDER BY e.sequence")
+    }
+
+    /// The practices that would be selected had they not been withdrawn, the latest withdrawal first.
+    func withdrawals(in range: ClosedRange<Int>?) -> PostgresText {
+        PostgresText(
+            """
+            SELECT e.sequence, e.time, w.version, (
+                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1),
+                w.id, w.title, w.language, e.note
+            FROM events e JOIN versions w ON w.number = e.record
+            """) + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max, kinds: "e.kind = 2") + conditions
+            + PostgresText(" ORDER BY e.sequence DESC")
     }
 
     private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresText {
@@ -65,11 +79,11 @@ struct SelectionSQL {
         return PostgresText(tables) + current(from: first, through: last) + after + conditions + PostgresText(" ORDER BY \(order)")
     }
 
-    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
-    private func current(from first: Int, through last: Int) -> PostgresText {
+    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal unless `kinds` says so.
+    private func current(from first: Int, through last: Int, kinds: String = "e.kind > 2") -> PostgresText {
         PostgresText(
             """
-             WHERE e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+             WHERE \(kinds) AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                 SELECT 1 FROM events l
                 WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
             """, [.integer(first), .integer(min(last, moment.sequence)), .integer(moment.sequence)])
