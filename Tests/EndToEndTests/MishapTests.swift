@@ -13,4 +13,12 @@ struct MishapTests {
         #expect(
             try desk.shell("\"$HERALD\" \(command) >/dev/full") == failed("error: cannot write the output: no space left on device\n"))
     }
+
+    @Test("Nothing is withdrawn or put out again without a reason, which readers see")
+    func reasons() throws {
+        let desk = try Desk.withSamples()
+        let message = "error: --reason is empty; expected a sentence that says why\n"
+        #expect(try desk.herald("withdraw", "hire-immigrants", "--reason", " ") == failed(message))
+        #expect(try desk.herald("restore", "hire-immigrants", "--reason", "") == failed(message))
+    }
 }
