@@ -21,4 +21,28 @@ struct MishapTests {
         #expect(try desk.herald("withdraw", "hire-immigrants", "--reason", " ") == failed(message))
         #expect(try desk.herald("restore", "hire-immigrants", "--reason", "") == failed(message))
     }
+
+    @Test("A verdict of a centre that collected the record is kept, and the command says that it does not count")
+    func collector() throws {
+        let desk = try Desk()
+        try desk.write(record + "organisations: [{ name: Centre C, role: collector }]\n", to: "record.yaml")
+        #expect(try desk.herald("intake", "record.yaml").status == 0)
+        let verdict = ["review", "verdict", "night-school", "accept", "--expert", "Geographer", "--conflict-of-interest", "none"]
+        #expect(
+            try desk.herald(verdict + ["--centre", "Centre C"])
+                == Outcome(
+                    status: 0, output: "night-school, version 1: accept noted; 2 more accepts are needed, from 2 further centres\n",
+                    errors: "note: a reviewer of a centre that collected the record does not count, unless herald.yaml says so: "
+                        + "collectors-count\n"))
+        let early = ["review", "verdict", "night-school", "too-early", "--expert", "Lawyer", "--centre", "Centre B"]
+        #expect(
+            try desk.herald(
+                early + ["--conflict-of-interest", "none", "--re-review", "2015", "--at", "2016-12-12"])
+                == failed("error: --re-review is \"2015\", which is over; expected a date after the verdict, which is of 2016-12-12\n"))
+        try desk.write("review:\n  reviewers:\n    - { expert: Lawyer, centre: Centre B, fields: [iamm:6] }\n", to: "herald.yaml")
+        #expect(
+            try desk.herald("review", "reviewers", "--json")
+                == .done("{\"expert\":\"Lawyer\",\"centre\":\"Centre B\",\"fields\":[\"iamm:6\"],\"open\":0}\n"))
+        #expect(try desk.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
+    }
 }
