@@ -45,4 +45,44 @@ struct MishapTests {
                 == .done("{\"expert\":\"Lawyer\",\"centre\":\"Centre B\",\"fields\":[\"iamm:6\"],\"open\":0}\n"))
         #expect(try desk.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
     }
+
+    @Test("A workbook, a pipe and the standard input are named as what they are")
+    func otherThings() throws {
+        let desk = try Desk()
+        try desk.write("PK\u{3}\u{4}x", to: "book.xlsx")
+        try desk.write("PK\u{3}\u{4}x", to: "book.csv")
+        let counts = "0 new, 0 changed, 0 unchanged, 1 refused\n"
+        #expect(
+            try desk.herald("intake", "book.xlsx")
+                == failed(
+                    "book.xlsx:1:1: error: found a workbook of a spreadsheet program; expected a file of records\n"
+                        + "  hint: save it as \"CSV UTF-8\" in the spreadsheet program\n", output: counts))
+        #expect(
+            try desk.herald("intake", "book.csv")
+                == failed(
+                    "book.csv:1:1: error: found a workbook of a spreadsheet program; expected CSV\n"
+                        + "  hint: save the file as \"CSV UTF-8\" in the spreadsheet\n", output: counts))
+        #expect(
+            try desk.shell("echo id,kind,title,summary | \"$HERALD\" intake /dev/stdin --format csv")
+                == failed(
+                    "/dev/stdin:1:1: error: found a pipe; expected a file, which is read twice\n  hint: save it as a file first\n",
+                    output: counts))
+        #expect(
+            try desk.herald("intake", "-", "--format", "csv")
+                == failed(
+                    "-:1:1: error: found \"-\"; expected a file\n  hint: save the records as a file, and name that\n", output: counts))
+        #expect(
+            try desk.herald("intake", "ftp://partner.example/feed.xml")
+                == failed(
+                    "ftp://partner.example/feed.xml:1:1: error: found another address; expected https:// or http://\n", output: counts))
+    }
+
+    @Test("A file whose name is not UTF-8 is told to be renamed")
+    func names() throws {
+        let desk = try Desk()
+        let outcome = try desk.shell("printf 'id: x\\n' > $'caf\\xe9.yaml'; \"$HERALD\" intake $'caf\\xe9.yaml'")
+        #expect(
+            outcome.errors == "caf\u{FFFD}.yaml:1:1: error: there is no such file\n  hint: the name is not in UTF-8; rename the file\n")
+        #expect(outcome.status == 1)
+    }
 }
