@@ -85,4 +85,15 @@ struct MishapTests {
             outcome.errors == "caf\u{FFFD}.yaml:1:1: error: there is no such file\n  hint: the name is not in UTF-8; rename the file\n")
         #expect(outcome.status == 1)
     }
+
+    @Test("Who only looks leaves the store's folder as it was, byte for byte")
+    func looking() throws {
+        let desk = try Desk.withSamples()
+        try desk.write(record, to: "record.yaml")
+        let before = Tree.read("\(desk.path)/.herald")
+        for command in ["intake record.yaml --preview", "practices list", "store check", "lint", "doctor --read-only", "plan briefs"] {
+            _ = try desk.herald(command.split(separator: " ").map(String.init))
+            #expect(Tree.differences(Tree.read("\(desk.path)/.herald"), from: before) == [], "\(command)")
+        }
+    }
 }
