@@ -96,4 +96,17 @@ struct MishapTests {
             #expect(Tree.differences(Tree.read("\(desk.path)/.herald"), from: before) == [], "\(command)")
         }
     }
+
+    @Test("A copy of the store needs a name and a folder; a link stays one")
+    func copies() throws {
+        let desk = try Desk.withSamples()
+        #expect(
+            try desk.herald("store", "backup", "copies/practices.db")
+                == failed(
+                    "error: cannot write \"copies/practices.db\": there is no folder \"copies\"\n  hint: make the folder first\n"))
+        #expect(try desk.herald("store", "backup", "") == failed("error: found \"\"; expected a file for the copy\n"))
+        #expect(try desk.shell("mkdir disk; \"$HERALD\" store backup disk/a.db; ln -s disk/a.db a.db").status == 0)
+        #expect(try desk.shell("\"$HERALD\" store backup a.db; readlink a.db").output.hasSuffix("\ndisk/a.db\n"))
+        #expect(try desk.shell("ls -A .; ls -A disk").output == ".herald\nPipelines\na.db\ndisk\npractices\na.db\n")
+    }
 }
