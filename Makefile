@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := libxml2-utils sqlite3 python3
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
+TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald

@@ -82,7 +82,7 @@ struct IntakeFiles: AsyncParsableCommand {
             let report: IntakeReport
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                report = try await intake.preview(sources, store: try session.existingStore()) { shown.show($0) }
+                report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
                 Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
                 report = try await intake.run(sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)

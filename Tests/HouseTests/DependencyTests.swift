@@ -32,6 +32,7 @@ struct DependencyTests {
         #expect(importers["Mustache"] == ["HeraldTemplates"])
         #expect(importers["ArgumentParser"] == ["HeraldCLI"])
         #expect(importers["CLibXML2"] == ["HeraldXML"])
+        #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
     }
 
@@ -63,6 +64,7 @@ struct DependencyTests {
         #expect(imports(of: "HeraldModel").isSubset(of: ["Glibc", "Darwin"]))
         #expect(imports(of: "HeraldKit").isSubset(of: ["HeraldModel", "Synchronization"]))
         #expect(imports(of: "HeraldStore").intersection(SourceTree.modules) == ["HeraldModel"])
+        #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules) == ["CLibPQ", "HeraldModel"])
         #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
         #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
