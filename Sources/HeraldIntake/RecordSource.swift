@@ -45,14 +45,23 @@ public struct ReadRecord: Sendable {
     /// Equal for equal records, within one run of the program.
     public var fingerprint: Int
 
-    /// Creates a record that begins at `position`.
+    /// Creates a record that begins at `position`, ready to be stored.
     public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition) {
         self.result = result
         self.position = position
         switch result {
-        case .success(.record(let submission)): fingerprint = submission.practice.hashValue
+        case .success(.record(var submission)):
+            submission.prepare()
+            self.result = .success(.record(submission))
+            fingerprint = Self.fingerprint(of: submission.prepared?.stored ?? [])
         case .success(.withdrawal(let id, _)): fingerprint = ~id.hashValue
         case .failure: fingerprint = 0
         }
+    }
+
+    private static func fingerprint(of bytes: [UInt8]) -> Int {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
     }
 }

@@ -9,7 +9,7 @@ package struct RecordStream: AsyncSequence {
     private let lookAhead: Int
 
     /// Creates a stream. `lookAhead` blocks are read while earlier ones are used.
-    package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 6) {
+    package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 4) {
         self.sources = sources
         self.reader = reader
         self.lookAhead = Swift.max(1, lookAhead)

@@ -1,9 +1,11 @@
 /// A record as it comes in: its contents and the reviews that came with it.
 public struct Submission: Sendable {
     /// The record.
-    public var practice: Practice
+    public var practice: Practice { didSet { prepared = nil } }
     /// Reviews of it.
     public var reviews: [Review]
+    /// What a store keeps of the record, if it was made already; see ``prepare()``.
+    package var prepared: PreparedParts?
 
     /// Creates a submission.
     public init(practice: Practice, reviews: [Review] = []) {
