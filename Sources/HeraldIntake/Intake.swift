@@ -3,7 +3,7 @@ package import HeraldModel
 /// Takes records from sources into a store: a record with a mistake is refused whole, the others go in.
 package struct Intake: Sendable {
     /// How many records go into the store in one transaction.
-    package static let batchSize = 500
+    package static let batchSize = 1_000
 
     let reader: RecordReader
 

@@ -34,10 +34,10 @@ public struct RecordReader: Sendable {
     /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
     /// unusual, so that the line has to be read by ``read(_:)``.
     package func readDirectly(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
-        guard let submission = DirectReader.read(line), submission.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
-            submission.practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
+        guard let (practice, reviews) = DirectReader.read(line), reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
+            practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
         else { return nil }
-        return submission
+        return Submission(preparing: practice, reviews: reviews)
     }
 
     /// The reviews, each of which became an event on one day.

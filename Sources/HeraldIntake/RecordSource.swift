@@ -30,7 +30,7 @@ public enum IntakeItem: Sendable {
     /// The practice it is about.
     public var id: Slug {
         switch self {
-        case .record(let submission): submission.practice.id
+        case .record(let submission): submission.id
         case .withdrawal(let id, _): id
         }
     }
@@ -50,10 +50,10 @@ public struct ReadRecord: Sendable {
         self.result = result
         self.position = position
         switch result {
-        case .success(.record(var submission)):
-            submission.prepare()
-            self.result = .success(.record(submission))
-            fingerprint = Self.fingerprint(of: submission.prepared?.stored ?? [])
+        case .success(.record(let submission)):
+            let ready = submission.madeReady
+            self.result = .success(.record(ready))
+            fingerprint = Self.fingerprint(of: ready.prepared?.stored ?? [])
         case .success(.withdrawal(let id, _)): fingerprint = ~id.hashValue
         case .failure: fingerprint = 0
         }

@@ -11,8 +11,7 @@ struct PreparedTests {
     @Test("a submission that is changed after it was prepared is stored as it was changed")
     func changed() async throws {
         let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
-        var submission = Submission(practice: Practice("seasonal-work"), reviews: Review.twoAccepts)
-        submission.prepare()
+        var submission = Submission(preparing: Practice("seasonal-work"), reviews: Review.twoAccepts)
         submission.practice.title.original = "Harvest permits"
         _ = try await store.submit([submission], at: .day(1), policy: ReviewPolicy())
         let moment = try await store.moment(asOf: nil)
@@ -33,8 +32,7 @@ struct PreparedTests {
             practice.organisations.append(Organisation())
             practice.organisations[version - 1].name = "Office \(version)"
             let plain = Submission(practice: practice, reviews: Review.twoAccepts)
-            var prepared = plain
-            prepared.prepare()
+            let prepared = Submission(preparing: practice, reviews: Review.twoAccepts)
             #expect(try await stores[0].submit([plain], at: .day(version), policy: ReviewPolicy()) == [version == 1 ? .new : .changed])
             #expect(try await stores[1].submit([prepared], at: .day(version), policy: ReviewPolicy()) == [version == 1 ? .new : .changed])
             #expect(try await stores[1].preview([prepared]) == [.unchanged])

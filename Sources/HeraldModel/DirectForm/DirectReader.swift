@@ -10,11 +10,11 @@ package struct DirectReader {
     private var original: (tag: LanguageTag, written: String)?
 
     /// What `line` submits, or `nil` if it is not plain.
-    package static func read(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
+    package static func read(_ line: UnsafeBufferPointer<UInt8>) -> (practice: Practice, reviews: [Review])? {
         var reader = DirectReader(scanner: DirectScanner(line))
         let record: SubmittedRecord = reader.readPart()
         guard reader.scanner.isComplete, reader.original.map({ $0.tag == record.practice.language }) ?? true else { return nil }
-        return Submission(practice: record.practice, reviews: record.reviews)
+        return (record.practice, record.reviews)
     }
 
     private init(scanner: DirectScanner) { self.scanner = scanner }

@@ -20,10 +20,3 @@ package struct PreparedParts: Sendable {
         words = WordSet.words(of: practice.searchableText(clearance: .public)).withUnsafeBufferPointer { Array($0) }
     }
 }
-
-extension Submission {
-    /// Makes what a store needs of the record, unless it was made already; on whatever core there is time.
-    package mutating func prepare() {
-        if prepared == nil { prepared = PreparedParts(of: practice) }
-    }
-}

@@ -16,25 +16,36 @@ package struct StoreRules<Rows: StoreTransaction> {
     /// Stores the record as a new version unless it is the last one, adds the reviews that are new, and puts the version out
     /// when the policy says so.
     package mutating func take(_ submission: Submission) throws -> IntakeOutcome {
-        let last = try rows.lastVersion(of: submission.practice.id)
+        let last = try rows.lastVersion(of: submission.id)
         if let last, try isStored(submission, as: last) {
             try add(submission.reviews, to: last, besides: rows.reviews(of: last))
             _ = try decide(on: last, submission.practice)
             return .unchanged
         }
-        let (record, parts) = try current(submission, as: (last?.version ?? 0) + 1)
-        let added = try rows.add(record, parts, after: last)
-        try append(.submitted, to: added)
-        let reviews = try add(submission.reviews, to: added, besides: [])
-        if !reviews.isEmpty {
-            _ = try decide(on: added, record, reviews: reviews, before: last.map { try rows.latestRelease(of: $0.practice) } ?? nil)
+        var parts = submission.prepared ?? PreparedParts(of: submission.practice)
+        if let changed = try current(submission.practice, as: (last?.version ?? 0) + 1) {
+            // Facets and words say nothing of the versions that translations were made from.
+            parts.stored = RecordEncoder.encode(changed)
+            try add(changed, parts, submission.reviews, after: last)
+        } else {
+            try add(submission.practice, parts, submission.reviews, after: last)
         }
         return last == nil ? .new : .changed
     }
 
+    /// Adds a version with its reviews. What a new practice cannot have is not looked up.
+    private mutating func add(_ record: Practice, _ parts: PreparedParts, _ reviews: [Review], after last: StoredVersion?) throws {
+        let added = try rows.add(record, parts, after: last)
+        try append(.submitted, to: added)
+        let reviews = try add(reviews, to: added, besides: [])
+        if reviews.isEmpty { return }
+        let before = try last.map { try rows.latestRelease(of: $0.practice) } ?? nil
+        _ = try decide(on: added, record, reviews: reviews, before: before)
+    }
+
     /// What ``take(_:)`` would return; changes nothing.
     package func outcome(of submission: Submission) throws -> IntakeOutcome {
-        guard let last = try rows.lastVersion(of: submission.practice.id) else { return .new }
+        guard let last = try rows.lastVersion(of: submission.id) else { return .new }
         return try isStored(submission, as: last) ? .unchanged : .changed
     }
 
@@ -42,15 +53,6 @@ package struct StoreRules<Rows: StoreTransaction> {
         let record = try current(submission.practice, as: last.version)
         return try rows.holds(
             record.map(RecordEncoder.encode) ?? submission.prepared?.stored ?? RecordEncoder.encode(submission.practice), in: last)
-    }
-
-    /// The record of `submission` as version `number`, and what is kept of it.
-    private func current(_ submission: Submission, as number: Int) throws -> (Practice, PreparedParts) {
-        var parts = submission.prepared ?? PreparedParts(of: submission.practice)
-        guard let changed = try current(submission.practice, as: number) else { return (submission.practice, parts) }
-        // Facets and words say nothing of the versions that translations were made from.
-        parts.stored = RecordEncoder.encode(changed)
-        return (changed, parts)
     }
 
     /// `practice` as version `number`, with its translations' versions brought up to date; `nil` if they are.
