@@ -34,10 +34,10 @@ public struct RecordReader: Sendable {
     /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
     /// unusual, so that the line has to be read by ``read(_:)``.
     package func readDirectly(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
-        guard let (practice, reviews) = DirectReader.read(line), reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
-            practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
+        guard let reading = DirectReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
+            reading.practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
         else { return nil }
-        return Submission(preparing: practice, reviews: reviews)
+        return Submission(preparing: reading.practice, reviews: reading.reviews, stored: reading.stored)
     }
 
     /// The reviews, each of which became an event on one day.

@@ -35,6 +35,7 @@ struct DirectReadingTests {
         guard let direct = directly(line) else { return }
         let node = byNodes(line)
         #expect(direct.practice == node?.practice, "seed \(seed): \(String(decoding: line, as: UTF8.self))")
+        #expect(direct.prepared?.stored == RecordEncoder.encode(direct.practice), "seed \(seed): \(String(decoding: line, as: UTF8.self))")
         #expect(direct.reviews == node?.reviews, "seed \(seed): \(String(decoding: line, as: UTF8.self))")
     }
 

@@ -9,26 +9,30 @@ package struct DirectReader {
     /// The language that texts with translations begin with, and its tag as written.
     private var original: (tag: LanguageTag, written: String)?
 
+    /// What a plain line submits.
+    package struct Reading {
+        /// The record.
+        package var practice = Practice()
+        /// Its reviews.
+        package var reviews: [Review] = []
+        /// The stored form of the record, if the line has it word for word.
+        package var stored: [UInt8]?
+    }
+
     /// What `line` submits, or `nil` if it is not plain.
-    package static func read(_ line: UnsafeBufferPointer<UInt8>) -> (practice: Practice, reviews: [Review])? {
+    package static func read(_ line: UnsafeBufferPointer<UInt8>) -> Reading? {
         var reader = DirectReader(scanner: DirectScanner(line))
-        let record: SubmittedRecord = reader.readPart()
-        guard reader.scanner.isComplete, reader.original.map({ $0.tag == record.practice.language }) ?? true else { return nil }
-        return (record.practice, record.reviews)
+        var reading = Reading()
+        reader.scanner.expect(UInt8(ascii: "{"))
+        reading.practice.visit(&reader)
+        if reader.scanner.isStoredForm { reading.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
+        reader.parts("reviews", &reading.reviews)
+        reader.scanner.expect(UInt8(ascii: "}"))
+        guard reader.scanner.isComplete, reader.original.map({ $0.tag == reading.practice.language }) ?? true else { return nil }
+        return reading
     }
 
     private init(scanner: DirectScanner) { self.scanner = scanner }
-
-    /// A record with the reviews that stand behind its own fields.
-    private struct SubmittedRecord: RecordPart {
-        var practice = Practice()
-        var reviews: [Review] = []
-
-        mutating func visit(_ fields: inout some FieldVisitor) {
-            practice.visit(&fields)
-            fields.parts("reviews", &reviews)
-        }
-    }
 
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()
@@ -49,9 +53,18 @@ package struct DirectReader {
 
     private mutating func scalar<S: RecordScalar>() -> S? {
         let text = scanner.text()
-        if scanner.isPlain, !Self.isBlank(text), let value = S(written: text) { return value }
-        scanner.isPlain = false
-        return nil
+        guard scanner.isPlain, !Self.isBlank(text), let value = S(written: text) else {
+            scanner.isPlain = false
+            return nil
+        }
+        if scanner.isNumber != (S.self == Int.self) { scanner.isStoredForm = false }
+        if S.self != String.self { expect(value.written, storedFor: text) }
+        return value
+    }
+
+    /// Notes whether what was read is also what is stored.
+    private mutating func expect(_ stored: String, storedFor text: String) {
+        if !stored.utf8.elementsEqual(text.utf8) { scanner.isStoredForm = false }
     }
 
     private mutating func string() -> String {
@@ -70,15 +83,18 @@ package struct DirectReader {
         readOriginalTag()
         var text = LocalizedText(string())
         while scanner.isPlain, scanner.consume(UInt8(ascii: ",")) {
-            let tag = LanguageTag(written: scanner.string())
+            let written = scanner.string()
+            let tag = LanguageTag(written: written)
             scanner.expect(UInt8(ascii: ":"))
             let translation = string()
             guard let tag, tag != original?.tag, text.translation(in: tag) == nil else {
                 scanner.isPlain = false
                 break
             }
+            expect(tag.written, storedFor: written)
             text.translations.append(MapEntry(tag, translation))
         }
+        if text.translations.isEmpty { scanner.isStoredForm = false }
         scanner.expect(UInt8(ascii: "}"))
         return text
     }
@@ -89,13 +105,17 @@ package struct DirectReader {
         scanner.expect(UInt8(ascii: ":"))
         if original?.written == written { return }
         guard original == nil, let tag = LanguageTag(written: written) else { return scanner.isPlain = false }
+        expect(tag.written, storedFor: written)
         original = (tag, written)
     }
 
     private mutating func array<Element>(_ read: (inout Self) -> Element?) -> [Element] {
         var elements: [Element] = []
         scanner.expect(UInt8(ascii: "["))
-        if scanner.consume(UInt8(ascii: "]")) { return elements }
+        if scanner.consume(UInt8(ascii: "]")) {
+            scanner.isStoredForm = false
+            return elements
+        }
         repeat {
             if let element = read(&self) { elements.append(element) }
         } while scanner.isPlain && scanner.consume(UInt8(ascii: ","))
@@ -115,7 +135,10 @@ extension DirectReader: FieldVisitor {
     }
 
     package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
-        value = find(name) ? scalar() ?? `default` : `default`
+        value = `default`
+        guard find(name), let read: S = scalar() else { return }
+        if read == `default` { scanner.isStoredForm = false }
+        value = read
     }
 
     package mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
@@ -146,10 +169,11 @@ extension DirectReader: FieldVisitor {
     package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         guard find(name) else { return }
         scanner.expect(UInt8(ascii: "{"))
-        if scanner.consume(UInt8(ascii: "}")) { return }
+        if scanner.consume(UInt8(ascii: "}")) { return scanner.isStoredForm = false }
         repeat {
             let name = string()
             guard let key = K(written: name), !entries.contains(where: { $0.key == key }) else { return scanner.isPlain = false }
+            expect(key.written, storedFor: name)
             scanner.expect(UInt8(ascii: ":"))
             guard let value: V = scalar() else { return scanner.isPlain = false }
             entries.append(MapEntry(key, value))

@@ -10,9 +10,14 @@
 /// (RFC 8259) does, and nothing that is not JSON.
 struct DirectScanner {
     private let bytes: UnsafeRawBufferPointer
-    private var index = 0
+    /// Where the next byte stands.
+    private(set) var index = 0
     /// Whether everything so far was as expected.
     var isPlain = true
+    /// Whether everything so far was written as the stored form has it.
+    var isStoredForm = true
+    /// Whether the last ``text()`` was a number.
+    private(set) var isNumber = false
 
     /// Begins a pass over `line`; blanks at its end do not count, and control characters are not expected.
     init(_ line: UnsafeBufferPointer<UInt8>) {
@@ -28,7 +33,10 @@ struct DirectScanner {
     var isComplete: Bool { isPlain && index == bytes.count }
 
     private mutating func skipSpace() {
-        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        while index < bytes.count, bytes[index] == 0x20 {
+            index += 1
+            isStoredForm = false
+        }
     }
 
     /// Steps over `byte`, or notes that it is not there.
@@ -55,7 +63,7 @@ struct DirectScanner {
         else { return false }
         ahead.index += length + 1
         guard ahead.consume(UInt8(ascii: ":")) else { return false }
-        index = ahead.index
+        self = ahead
         return true
     }
 
@@ -63,11 +71,8 @@ struct DirectScanner {
     mutating func text() -> String {
         skipSpace()
         guard index < bytes.count else { return refused() }
-        switch bytes[index] {
-        case UInt8(ascii: "\""): return string()
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number()
-        default: return refused()
-        }
+        isNumber = bytes[index] != UInt8(ascii: "\"")
+        return isNumber ? number() : string()
     }
 
     /// The string that comes next, with its escapes resolved.
@@ -114,7 +119,10 @@ struct DirectScanner {
             case UInt8(ascii: "n"): text.append(0x0A)
             case UInt8(ascii: "r"): text.append(0x0D)
             case UInt8(ascii: "t"): text.append(0x09)
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(bytes[index])
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(bytes[index])
+            case UInt8(ascii: "/"):
+                text.append(bytes[index])
+                isStoredForm = false
             default: return refused()
             }
             index += 1

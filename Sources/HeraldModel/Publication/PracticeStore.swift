@@ -21,8 +21,9 @@ public struct Submission: Sendable {
     }
 
     /// Creates a submission with what a store keeps of the record, which it need not make then; on whatever core there is time.
-    package init(preparing practice: Practice, reviews: [Review]) {
-        contents = Contents(practice, reviews, PreparedParts(of: practice))
+    /// `stored` is the record's stored form, if it is known.
+    package init(preparing practice: Practice, reviews: [Review], stored: [UInt8]? = nil) {
+        contents = Contents(practice, reviews, PreparedParts(of: practice, stored: stored ?? RecordEncoder.encode(practice)))
     }
 
     /// The record.
