@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := libxml2-utils sqlite3 python3
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
+TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
@@ -50,8 +50,9 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs at random moments and see that nothing is lost
+crash: build ## Kill 200 runs and 100 intakes at random moments and see that nothing is lost
 	@python3 Tests/crash/kill_runs.py $(HERALD)
+	@python3 Tests/crash/kill_intake.py $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

@@ -29,6 +29,10 @@ func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: 
         swiftSettings: strict)
 }
 
+/// A target that is there with the trait `PostgreSQL` only. SwiftPM compiles every target all the same, so the sources that need it
+/// stand in `#if PostgreSQL`.
+func withPostgreSQL(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["PostgreSQL"])) }
+
 let package = Package(
     name: "herald",
     products: [
@@ -41,6 +45,10 @@ let package = Package(
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
+    ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
+        .default(enabledTraits: ["PostgreSQL"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
@@ -57,6 +65,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
         module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
@@ -66,20 +75,24 @@ let package = Package(
             "HeraldStore",
             ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
 
+        module("HeraldStorePostgres", ["HeraldModel", withPostgreSQL("CLibPQ")]),
+
         // What Herald does.
         module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
         module(
             "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
             resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
+        module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldRecordXML", "HeraldRunner", "HeraldStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
@@ -111,6 +124,10 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        // How fast stores are read.
+        .executableTarget(
+            name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
+            path: "Benchmarks/Stores", swiftSettings: strict),
         .executableTarget(
             name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
@@ -118,7 +135,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
@@ -127,11 +144,16 @@ let package = Package(
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
+        // A PostgreSQL server for the tests of a process.
+        .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
+        tests(
+            "HeraldStore",
+            ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres"), .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
         tests(
             "XMLIntake",
             ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
             exclude: ["Cases"]),
-        tests("HeraldStore", ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"]),
         tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
         tests("HeraldYAML", ["HeraldModel"]),
         tests(
@@ -141,10 +163,14 @@ let package = Package(
                 "HeraldStore",
                 "HeraldTesting",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["herald"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+        ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
+        tests(
+            "HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "YAMLIntake", "JSONIntake"], exclude: ["Cases"]),
         tests(
             "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
             exclude: ["Cases"]),

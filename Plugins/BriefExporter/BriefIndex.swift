@@ -21,6 +21,7 @@ public struct BriefIndex: PagedExporter {
 
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
+    public static let revision = 2
     public var pageSize: Int? { settings.pageSize }
     private let settings: Settings
 

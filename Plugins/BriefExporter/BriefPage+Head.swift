@@ -22,6 +22,7 @@ extension BriefPage {
         writeExplanation(of: category)
         writer.end("p")
         writer.end("div")
+        if let change = reading.change { writer.element("p", "note", change) }
         writeStaleNote()
         writer.begin("div", "lead")
         reading.writeParagraphs(practice.summary, to: writer)

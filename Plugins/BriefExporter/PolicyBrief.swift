@@ -24,6 +24,7 @@ public struct PolicyBrief: PerPracticeExporter {
 
     public static let name = "policy-brief"
     public static let summary = "One self-contained HTML page for each practice, for reading, printing and passing on."
+    public static let revision = 2
     public var folder: String { "practices" }
     private let settings: Settings
     private let templates = BriefTemplates.files

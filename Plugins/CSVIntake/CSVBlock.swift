@@ -64,17 +64,21 @@ private struct Rows {
             let row = CSVRow(bytes, cells, start: start, line: first)
             if case .row = outcome, (0..<row.count).allSatisfy({ row.isEmpty($0) }) { continue }
             let lines = RowLines(bytes: bytes, range: start..<offset, line: first)
-            if let problem = lines.problem { return RefusedBlock.record(Diagnostics([problem])) }
+            if let problem = lines.problem { return refused(problem, first) }
             if case .malformed(let mistake, let place, _) = outcome {
-                return RefusedBlock.record(Diagnostics(lines.withExcerpts([lines.diagnostic(mistake, at: place, start)])))
+                return refused(lines.withExcerpts([lines.diagnostic(mistake, at: place, start)])[0], first)
             }
             return record(row, lines, reader)
         }
         return nil
     }
 
+    private func refused(_ problem: Diagnostic, _ line: Int) -> ReadRecord {
+        ReadRecord(.failure(Diagnostics([problem])), at: SourcePosition(line: line, column: 1))
+    }
+
     private func record(_ row: CSVRow, _ lines: RowLines, _ reader: RecordReader) -> ReadRecord {
-        if let problem = plan.raggedness(row) { return RefusedBlock.record(Diagnostics(lines.withExcerpts([problem]))) }
+        if let problem = plan.raggedness(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
         var builder = RowBuilder(row: row, plan: plan)
         let root = builder.record()
         var result = reader.read(root)
@@ -84,6 +88,7 @@ private struct Rows {
             result = .failure(Diagnostics(all))
         }
         let position = row.position(0)
-        return ReadRecord(result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position)
+        return ReadRecord(
+            result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position, node: reader.kept(root))
     }
 }

@@ -24,17 +24,29 @@ struct CSVRow {
     /// The contents of cell `index` without space around them.
     func text(_ index: Int) -> String {
         guard cells.indices.contains(index) else { return "" }
-        var content = cells[index].content
-        while let first = content.first, Self.isSpace(bytes[first]) { content.removeFirst() }
-        while let last = content.last, Self.isSpace(bytes[last]) { content.removeLast() }
-        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[content]), as: UTF8.self)
-        return cells[index].hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+        var (start, end) = (cells[index].content.lowerBound, cells[index].content.upperBound)
+        while start < end, Self.isSpace(bytes[start]) { start += 1 }
+        while start < end, Self.isSpace(bytes[end - 1]) { end -= 1 }
+        let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        return cells[index].hasDoubledQuotes ? Self.single(content) : String(decoding: content, as: UTF8.self)
+    }
+
+    /// The text with one quote for each two.
+    private static func single(_ content: UnsafeBufferPointer<UInt8>) -> String {
+        var (text, isSecond) = ([UInt8](), false)
+        text.reserveCapacity(content.count)
+        for byte in content {
+            isSecond = byte == UInt8(ascii: "\"") && !isSecond
+            if !isSecond { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Whether nothing stands in cell `index`.
     func isEmpty(_ index: Int) -> Bool { cells[index].content.allSatisfy { Self.isSpace(bytes[$0]) } }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
+    /// Whether `byte` is a space, a tab or a line feed.
+    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
 }
 
 /// Lines and columns of offsets, which are asked for in their order.

@@ -86,7 +86,8 @@ struct RowBuilder {
         for (_, cell, items) in columns where items.count != first.2.count {
             problems.append(
                 Diagnostic(
-                    "found \(items.count) items; expected \(first.2.count), as in the other language", at: cell.position(in: row),
+                    "found \(items.count == 1 ? "1 item" : "\(items.count) items"); expected \(first.2.count), as in the other language",
+                    at: cell.position(in: row),
                     hint: "separate the items by \"\(cell.separator)\", in the same order in each language"))
             return nil
         }

@@ -9,7 +9,7 @@ struct RowLines {
 
     /// The first character that no record may hold: a damaged one, half of one, a control character.
     var problem: Diagnostic? {
-        guard range.contains(where: { Self.isSuspect(bytes[$0]) }) else { return nil }
+        guard !isPlain else { return nil }
         if let half = firstHalf { return half }
         do throws(Diagnostics) {
             _ = try SourceText.decode(Array(bytes[range]), file: nil)
@@ -62,5 +62,26 @@ struct RowLines {
         return nil
     }
 
-    private static func isSuspect(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A || byte >= 0x7F }
+    /// Whether all is well-formed UTF-8 (RFC 3629, section 4) of characters that a text may hold, as far as one byte after the other tells;
+    /// if not, they are looked at more closely.
+    private var isPlain: Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte < 0x7F || byte == 0x09 || byte == 0x0A {
+                index += 1
+                continue
+            }
+            let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
+            switch byte {
+            case 0xC3...0xDF where Self.isContinuation(next), 0xC2 where (0xA0...0xBF).contains(next): index += 2
+            case 0xE1...0xEC where Self.isContinuation(next) && index + 2 < range.upperBound && Self.isContinuation(bytes[index + 2]):
+                index += 3
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

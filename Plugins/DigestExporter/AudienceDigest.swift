@@ -49,6 +49,7 @@ public struct AudienceDigest: Exporter {
     }
 
     public static let name = "audience-digest"
+    public static let revision = 2
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     private let settings: Settings
 
@@ -57,15 +58,17 @@ public struct AudienceDigest: Exporter {
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
-            let practices = try await Self.practices(for: audience, limit: settings.limit, in: selection)
-            if practices.isEmpty {
+            let chosen = Self.selection(for: audience, limit: settings.limit, in: selection)
+            let (practices, withdrawals) = (try await Self.practices(in: chosen), try await Self.withdrawals(in: chosen))
+            if practices.isEmpty && withdrawals.isEmpty {
                 context.warn(
                     "the digest for \"\(audience.name)\" would be empty, so none was made",
                     hint: "widen the selection or the audience's evidence")
                 continue
             }
             for language in languages {
-                let issue = DigestIssue(audience, practices, in: language, context: context, linksToBriefs: settings.briefs)
+                let issue = DigestIssue(
+                    audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
                 for format in settings.formats { try release.add(issue.document(as: format)) }
             }
         }
@@ -78,19 +81,35 @@ public struct AudienceDigest: Exporter {
             "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// What `audience` gets: never more than the pipeline selects, and at most its limit.
-    private static func practices(for audience: Audience, limit: Int?, in selection: Selection) async throws -> [PublishedPractice] {
+    /// What `audience` gets: never more than the pipeline selects, and at most its limit. `nil` if that can be nothing.
+    private static func selection(for audience: Audience, limit: Int?, in selection: Selection) -> Selection? {
         let wide = selection.query.evidence
         let evidence = audience.evidence.isEmpty ? wide : audience.evidence.filter { wide.isEmpty || wide.contains($0) }
-        if evidence.isEmpty && !(wide.isEmpty && audience.evidence.isEmpty) { return [] }
-        let chosen = selection.narrowed { query in
+        if evidence.isEmpty && !(wide.isEmpty && audience.evidence.isEmpty) { return nil }
+        return selection.narrowed { query in
             query.evidence = evidence
             query.clearance = audience.clearance
             query.limit = min(limit ?? audience.limit, query.limit ?? .max)
             if audience.order == .newestFirst { query.order = .newestFirst }
         }
+    }
+
+    private static func practices(in selection: Selection?) async throws -> [PublishedPractice] {
         var practices: [PublishedPractice] = []
-        for try await practice in chosen { practices.append(practice) }
+        guard let selection else { return [] }
+        for try await practice in selection { practices.append(practice) }
         return practices
+    }
+
+    /// What was withdrawn in the twelve months before the moment published, however much it is.
+    private static func withdrawals(in selection: Selection?) async throws -> [Withdrawal] {
+        guard let selection else { return [] }
+        let (now, day) = (selection.moment.time, selection.moment.time.civil)
+        let midnight = Timestamp(year: day.year, month: day.month, day: day.day)
+        let yearAgo = Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + now.seconds - midnight.seconds
+        return try await selection.narrowed { query in
+            query.limit = nil
+            query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
+        }.withdrawals
     }
 }

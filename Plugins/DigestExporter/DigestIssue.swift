@@ -2,7 +2,7 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// A digest before it takes a form: an audience, a language, and practices in groups.
+/// A digest before it takes a form: an audience, a language, practices in groups, and what was withdrawn of late.
 struct DigestIssue {
     /// Practices under one heading; without a heading, all of them.
     struct Group {
@@ -14,13 +14,19 @@ struct DigestIssue {
     let audience: Audience
     let labels: LabelBook
     let groups: [Group]
+    /// The latest first.
+    let withdrawals: [Withdrawal]
     let context: ExportContext
     let linksToBriefs: Bool
     private let language: LanguageTag
     private let versions: [PracticeVersion]
 
-    init(_ audience: Audience, _ practices: [PublishedPractice], in language: LanguageTag, context: ExportContext, linksToBriefs: Bool) {
+    init(
+        _ audience: Audience, _ practices: [PublishedPractice], _ withdrawals: [Withdrawal], in language: LanguageTag,
+        context: ExportContext, linksToBriefs: Bool
+    ) {
         self.audience = audience
+        self.withdrawals = withdrawals
         self.language = language
         self.context = context
         self.linksToBriefs = linksToBriefs
@@ -41,6 +47,9 @@ struct DigestIssue {
     /// How many practices there are.
     var count: Int { versions.count }
 
+    /// When a practice was withdrawn: `Withdrawn on 3 March 2026`.
+    func date(of withdrawal: Withdrawal) -> String { labels.sentence(.withdrawnOn, labels.date(withdrawal.time)) }
+
     /// The digest as a document `digests/<audience>.<language>.html` or `.txt`. Throws what its template throws.
     func document(as format: AudienceDigest.Format) throws -> Document {
         let name = "digests/\(audience.name).\(language.written).\(format == .html ? "html" : "txt")"
@@ -59,7 +68,7 @@ struct DigestIssue {
 
     private static func groups(of entries: [DigestEntry], by order: Audience.Order, labels: LabelBook, taxonomy: Taxonomy) -> [Group] {
         switch order {
-        case .newestFirst: [Group(entries: entries)]
+        case .newestFirst: entries.isEmpty ? [] : [Group(entries: entries)]
         case .byEvidence:
             Category.allCases.compactMap { category in
                 let members = entries.filter { $0.practice.category == category }

@@ -24,6 +24,7 @@ struct DigestLetter {
                 if text.replacedCharacterCount > before { replaced.append(entry.practice.id) }
             }
         }
+        replaced += writeWithdrawals(to: &text)
         writeFoot(to: &text)
         return (text.bytes, replaced)
     }
@@ -47,6 +48,9 @@ struct DigestLetter {
             }
             for entry in group.entries { text.paragraph(entry.reading.text(entry.practice.title), first: "  - ") }
         }
+        if issue.withdrawals.isEmpty { return }
+        text.gap()
+        text.paragraph(issue.labels[.withdrawnPractices])
     }
 
     private func writeGroup(_ heading: String, to text: inout PlainText) {
@@ -74,6 +78,7 @@ struct DigestLetter {
             text.heading(title, rule: "-")
             text.paragraph("\(entry.facts). \(category).")
         }
+        if let change = entry.reading.change { text.paragraph(change) }
         for part in entry.parts { write(part, of: entry, to: &text) }
         if let note = entry.shorteningNote {
             text.gap()
@@ -125,6 +130,22 @@ struct DigestLetter {
             ? reading.reference(to: piece.source, page: piece.page) : reading.shortCitation(of: piece.source, page: piece.page)
         if citation.isEmpty { return line }
         return line + (citation.hasPrefix("[") ? " \(citation)" : " (\(citation))")
+    }
+
+    /// Title, date and reason of each practice withdrawn of late, and nothing else. Gives those in which characters were replaced.
+    private func writeWithdrawals(to text: inout PlainText) -> [Slug] {
+        if issue.withdrawals.isEmpty { return [] }
+        writeGroup(issue.labels[.withdrawnPractices], to: &text)
+        let bullet = tone == .scholarly ? "" : tone == .policy ? "- " : "* "
+        let rest = String(repeating: " ", count: tone == .scholarly ? 4 : bullet.count)
+        return issue.withdrawals.filter { withdrawal in
+            let before = text.replacedCharacterCount
+            text.gap()
+            text.paragraph(withdrawal.title, first: bullet, rest: rest)
+            text.paragraph(issue.date(of: withdrawal), first: rest)
+            if !withdrawal.reason.isEmpty { text.paragraph("\(issue.labels[.reason]): \(withdrawal.reason)", first: rest) }
+            return text.replacedCharacterCount > before
+        }.map(\.practice)
     }
 
     private func writeFoot(to text: inout PlainText) {

@@ -17,8 +17,7 @@ final class DigestPage {
     static let vocabulary = TemplateVocabulary(
         values: PracticeReading.valueNames.union([
             "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key",
-            "brief",
-            "shortened",
+            "brief", "shortened", "has-withdrawn", "withdrawn", "withdrawn-on", "reason",
         ]),
         html: ["title-block", "content"])
 
@@ -43,6 +42,24 @@ final class DigestPage {
         case "moment": .text(labels.sentence(.asOf, labels.date(issue.context.moment.time)))
         case "count": .text(labels.practices(issue.count))
         case "groups": .list(issue.groups.map { group in .object { self.value($0, of: group) } })
+        case "has-withdrawn": .flag(!issue.withdrawals.isEmpty)
+        case "withdrawn": .list(issue.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of withdrawal: Withdrawal) -> TemplateValue? {
+        switch name {
+        case "title-block":
+            block(of: withdrawal.practice) {
+                writer.begin("span")
+                if withdrawal.language != issue.labels.language { writer.language(withdrawal.language) }
+                writer.text(withdrawal.title)
+                writer.end("span")
+            }
+        case "withdrawn-on": .text(issue.date(of: withdrawal))
+        case "reason":
+            checked(withdrawal.reason, of: withdrawal.practice)
         default: nil
         }
     }
@@ -57,7 +74,7 @@ final class DigestPage {
 
     private func value(_ name: String, of entry: DigestEntry) -> TemplateValue? {
         switch name {
-        case "title-block": block(of: entry) { entry.reading.write(entry.practice.title, as: "span", to: writer) }
+        case "title-block": block(of: entry.practice.id) { entry.reading.write(entry.practice.title, as: "span", to: writer) }
         case "facts": .text(entry.facts)
         case "parts": .list(entry.parts.map { part in .object { self.value($0, of: part, in: entry) } })
         case "brief": entry.brief.map { .text($0) }
@@ -70,15 +87,21 @@ final class DigestPage {
         switch name {
         case "key": .text(part.part.written)
         case "heading": .text(part.heading)
-        case "content": block(of: entry) { PartWriter(entry: entry, tone: issue.audience.tone, writer: writer).write(part) }
+        case "content": block(of: entry.practice.id) { PartWriter(entry: entry, tone: issue.audience.tone, writer: writer).write(part) }
         default: nil
         }
     }
 
-    private func block(of entry: DigestEntry, _ write: () -> Void) -> TemplateValue {
+    /// A text, after a look at whether characters of it are replaced.
+    private func checked(_ text: String, of practice: Slug) -> TemplateValue {
+        _ = block(of: practice) { writer.text(text) }
+        return .text(text)
+    }
+
+    private func block(of practice: Slug, _ write: () -> Void) -> TemplateValue {
         let before = writer.replacedCharacterCount
         write()
-        if writer.replacedCharacterCount > before { replaced.insert(entry.practice.id) }
+        if writer.replacedCharacterCount > before { replaced.insert(practice) }
         return .html(writer.finish())
     }
 }

@@ -18,6 +18,8 @@ enum DigestStyles {
         .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.2rem 0;break-inside:avoid}.contents p{break-after:avoid}.contents a{text-decoration-color:var(--line)}.contents a:hover{text-decoration-color:var(--c)}p+p{margin-top:.45rem}.top p+p,header p+p{margin-top:0}\
         table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top}\
         .ref{white-space:nowrap;text-decoration:none;color:var(--c);font-size:.875em}\
+        .change{font-size:.875rem;font-weight:600;border-inline-start:3px solid var(--c);padding-inline-start:.6em;margin-block:.4rem .75rem}\
+        .withdrawn dl{display:block;columns:auto}.withdrawn div{padding-block:.6rem;break-inside:avoid}.withdrawn div+div{border-top:1px solid var(--line)}.withdrawn dt{font-weight:600;font-style:normal}.withdrawn dd{margin:0;font-size:.875rem;color:var(--soft)}\
         .more{font-size:.875rem;color:var(--soft)}.more a{color:var(--ink)}\
         footer{margin-top:2.5rem;padding-block:1rem 2.5rem;border-top:1px solid var(--line);font:.8125rem/1.6 var(--sans);color:var(--soft)}\
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6;--k:#9cc3e6}\

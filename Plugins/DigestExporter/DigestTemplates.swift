@@ -5,7 +5,8 @@ enum DigestTemplates {
     static let files = TemplateFiles(
         [
             "digest-policy.mustache": policy, "digest-practical.mustache": practical, "digest-scholarly.mustache": scholarly,
-            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-foot.mustache": foot,
+            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-withdrawn.mustache": withdrawn,
+            "digest-foot.mustache": foot,
             "digest.css": DigestStyles.common,
             "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical,
             "digest-scholarly.css": DigestStyles.scholarly,
@@ -25,7 +26,24 @@ enum DigestTemplates {
         <p>{{heading}}</p>
         <ul>{{#practices}}<li><a href="#{{id}}">{{{title-block}}}</a></li>{{/practices}}</ul>
         {{/groups}}
+        {{#has-withdrawn}}
+        <p><a href="#_withdrawn">{{label.withdrawn-practices}}</a></p>
+        {{/has-withdrawn}}
         </nav>
+
+        """
+
+    private static let withdrawn = """
+        {{#has-withdrawn}}
+        <section class="group withdrawn" id="_withdrawn">
+        <h2>{{label.withdrawn-practices}}</h2>
+        <dl>
+        {{#withdrawn}}
+        <div><dt>{{{title-block}}}</dt><dd>{{withdrawn-on}}</dd>{{#reason}}<dd>{{label.reason}}: <bdi>{{reason}}</bdi></dd>{{/reason}}</div>
+        {{/withdrawn}}
+        </dl>
+        </section>
+        {{/has-withdrawn}}
 
         """
 
@@ -50,7 +68,7 @@ enum DigestTemplates {
         <h2>{{heading}}</h2>
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
-        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p></header>
+        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}</header>
         <div class="parts">
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
@@ -61,6 +79,7 @@ enum DigestTemplates {
         {{/practices}}
         </section>
         {{/groups}}
+        {{> digest-withdrawn.mustache}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -86,6 +105,9 @@ enum DigestTemplates {
         <article id="{{id}}" class="{{category}}">
         <h3>{{{title-block}}}</h3>
         <p class="facts"><span class="badge"><i aria-hidden="true"></i>{{category-name}}</span> · {{facts}}</p>
+        {{#change}}
+        <p class="change">{{change}}</p>
+        {{/change}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
         {{/parts}}
@@ -94,6 +116,7 @@ enum DigestTemplates {
         {{/practices}}
         </section>
         {{/groups}}
+        {{> digest-withdrawn.mustache}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -119,6 +142,9 @@ enum DigestTemplates {
         <article id="{{id}}" class="{{category}}">
         <h3>{{{title-block}}}</h3>
         <p class="facts">{{facts}}. <span class="badge"><i aria-hidden="true"></i>{{category-name}}</span></p>
+        {{#change}}
+        <p class="change">{{change}}</p>
+        {{/change}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4><div>{{{content}}}</div></section>
         {{/parts}}
@@ -127,6 +153,7 @@ enum DigestTemplates {
         {{/practices}}
         </section>
         {{/groups}}
+        {{> digest-withdrawn.mustache}}
         </main>
         {{> digest-foot.mustache}}
         </body>

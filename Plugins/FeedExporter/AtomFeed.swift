@@ -7,6 +7,7 @@ import HeraldXML
 public struct AtomFeed: PagedExporter {
     public static let name = "atom-feed"
     public static let summary = "A full-text Atom 1.0 feed (RFC 4287) with its history in archive documents (RFC 5005)."
+    public static let revision = 2
     public static let checks = [DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml") { FeedSchemas.atom.problem(in: $0) }]
 
     private let settings: FeedSettings
@@ -27,6 +28,7 @@ public struct AtomFeed: PagedExporter {
     private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
             "feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
+            ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"),
             ("xml:lang", page.context.site.language.written))
         writer.element("id", page.feedAddress)
         writer.element("title", page.title)
@@ -37,6 +39,16 @@ public struct AtomFeed: PagedExporter {
         for link in page.historyLinks { writer.emptyElement("link", ("rel", link.relation), ("href", link.address)) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }
+        for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal, on: page, to: writer) }
+    }
+
+    /// Writes that an entry is gone, and why (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.
+    private static func writeTombstone(of withdrawal: Withdrawal, on page: FeedPage, to writer: XMLWriter) {
+        let replaced = writer.replacedCharacterCount
+        writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
+            if !withdrawal.reason.isEmpty { writer.element("at:comment", withdrawal.reason) }
+        }
+        if writer.replacedCharacterCount > replaced { page.context.warnOfReplacedCharacters(in: withdrawal.practice) }
     }
 
     private static func writeEntry(
@@ -44,7 +56,7 @@ public struct AtomFeed: PagedExporter {
     ) {
         let practice = published.practice
         writer.startElement("entry")
-        writer.element("id", page.id(of: practice))
+        writer.element("id", page.id(of: practice.id))
         write("title", content.reading.passage(practice.title), on: page, to: writer)
         writer.element("published", published.published.written)
         writer.element("updated", published.updated.written)

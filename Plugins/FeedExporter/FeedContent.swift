@@ -63,6 +63,7 @@ struct FeedContent {
         writer.element("strong", labels.name(of: reading.practice.category))
         writer.text(" – " + labels.explanation(of: reading.practice.category))
         writer.end("p")
+        if let change = reading.change { writer.element("p", change) }
     }
 
     private func writeContext(_ writer: HTMLWriter) {

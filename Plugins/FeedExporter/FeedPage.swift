@@ -32,8 +32,8 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
-    /// When the newest entry went out. A page without entries, such as an archive of which every practice was corrected since, has the
-    /// same moment for ever: the moment published would change its bytes whenever anything happens in the store.
+    /// When the newest entry went out, or an entry was withdrawn later. A page with neither, such as an archive of which every practice
+    /// was corrected since, has the same moment for ever: the moment published would change its bytes whenever anything happens in the store.
     var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
@@ -45,7 +45,7 @@ struct FeedPage {
     }
 
     /// The name by which readers know a practice, whatever its version and wherever its page.
-    func id(of practice: Practice) -> String { "\(context.site.address)id/\(practice.id)" }
+    func id(of practice: Slug) -> String { "\(context.site.address)id/\(practice)" }
 
     /// The address of a practice's page, if the pipeline has one.
     func pageAddress(of practice: Practice) -> String? {

@@ -7,6 +7,7 @@ import HeraldXML
 public struct RSSFeed: PagedExporter {
     public static let name = "rss-feed"
     public static let summary = "A full-text RSS 2.0 feed with stable guids and its history in archive documents (RFC 5005)."
+    public static let revision = 2
     public static let checks = [DocumentCheck("an RSS 2.0 feed", suffix: ".xml") { FeedSchemas.rss.problem(in: $0) }]
 
     private let settings: FeedSettings
@@ -48,7 +49,7 @@ public struct RSSFeed: PagedExporter {
         writer.startElement("item")
         writer.element("title", content.reading.text(practice.title))
         if let address = page.pageAddress(of: practice) { writer.element("link", address) }
-        writer.element("guid", page.id(of: practice), ("isPermaLink", "false"))
+        writer.element("guid", page.id(of: practice.id), ("isPermaLink", "false"))
         writer.element("pubDate", published.updated.rfc822)
         for theme in practice.themes { writer.element("category", content.reading.label(of: theme), ("domain", theme.written)) }
         // Readers take a description for HTML, whatever it holds.

@@ -84,7 +84,8 @@ struct FeedReader {
 
     /// Whether a document with this root is a feed.
     static func isRoot(_ name: String, _ namespace: String?) -> Bool {
-        (name == "rss" && namespace == nil) || (name == "feed" && namespace == Namespace.atom) || (name == "RDF" && namespace == Namespace.rdf)
+        (name == "rss" && namespace == nil) || (name == "feed" && namespace == Namespace.atom)
+            || (name == "RDF" && namespace == Namespace.rdf)
     }
 
     private func place(_ position: XMLPosition) -> SourcePosition {

@@ -40,7 +40,8 @@ struct EntryDefaults: Sendable {
             let kinds = PracticeKind.allCases.map(\.rawValue)
             if kind == nil {
                 problems.append(
-                    Diagnostic("no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
+                    Diagnostic(
+                        "no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
             }
         }
         if let text = options["language"] {

@@ -15,7 +15,8 @@ package struct Archive: Sendable {
 
         /// Creates a patience; waits really, unless told otherwise.
         package init(
-            backoff: Backoff = Backoff(), sleep: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) },
+            backoff: Backoff = Backoff(),
+            sleep: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) },
             chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
         ) {
             self.backoff = backoff
@@ -31,7 +32,8 @@ package struct Archive: Sendable {
 
     /// Creates an archive at `address`; `note` hears of attempts that failed.
     package init(
-        _ address: HTTPAddress, client: HTTPClient = HTTPClient(), patience: Patience = Patience(), note: @escaping @Sendable (String) -> Void
+        _ address: HTTPAddress, client: HTTPClient = HTTPClient(), patience: Patience = Patience(),
+        note: @escaping @Sendable (String) -> Void
     ) {
         self.address = address
         self.client = client

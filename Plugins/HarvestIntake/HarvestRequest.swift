@@ -37,7 +37,8 @@ package struct HarvestRequest: Sendable {
         self.kind = try kind.map { text throws(Diagnostic) in
             if let kind = PracticeKind(rawValue: text) { return kind }
             let kinds = PracticeKind.allCases.map(\.rawValue)
-            throw Diagnostic("no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds))
+            throw Diagnostic(
+                "no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds))
         }
         switch from {
         case nil: start = .beginning

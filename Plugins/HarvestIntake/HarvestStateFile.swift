@@ -21,7 +21,8 @@ package struct HarvestStateFile: Sendable {
         let new = HarvestState(address: address, set: set, prefix: prefix)
         let path = path(of: new)
         guard !isForgotten, FileManager.default.fileExists(atPath: path) else { return new }
-        guard let data = FileManager.default.contents(atPath: path), let state = try? JSONDecoder().decode(HarvestState.self, from: data) else {
+        guard let data = FileManager.default.contents(atPath: path), let state = try? JSONDecoder().decode(HarvestState.self, from: data)
+        else {
             throw Diagnostic("\"\(path)\" does not hold the state of a harvest", hint: "remove it to harvest everything again")
         }
         return state

@@ -76,12 +76,14 @@ package struct Harvester {
     private mutating func page(_ answer: ArchiveAnswer, _ file: String) throws -> HarvestPage {
         guard answer.hasList, Timestamp(written: answer.responseDate) != nil else {
             throw Diagnostic(
-                "the archive's answer has \(answer.hasList ? "no date" : "no list of records")", at: SourcePosition(file: file, line: 1, column: 1))
+                "the archive's answer has \(answer.hasList ? "no date" : "no list of records")",
+                at: SourcePosition(file: file, line: 1, column: 1))
         }
         let mark = answer.records.isEmpty ? answer.token.hashValue : answer.records.map(\.identifier).hashValue
         guard seen.insert(mark).inserted else {
             throw Diagnostic(
-                "the archive goes in circles: page \(cursor.pages + 1) is one that came before", at: SourcePosition(file: file, line: 1, column: 1),
+                "the archive goes in circles: page \(cursor.pages + 1) is one that came before",
+                at: SourcePosition(file: file, line: 1, column: 1),
                 hint: "its records are in the store; tell the archive's operators")
         }
         cursor.advance(over: answer)
@@ -115,13 +117,17 @@ package struct Harvester {
             let offered = try await archive.ask("ListMetadataFormats").answer.prefixes
             let known = RecordForm.allCases.map(\.rawValue).filter(offered.contains)
             return Diagnostic(
-                "the archive has no records as \"\(state.prefix)\"; expected \(NearMiss.list(offered))", hint: known.first.map { "--prefix \($0)" })
+                "the archive has no records as \"\(state.prefix)\"; expected \(NearMiss.list(offered))",
+                hint: known.first.map { "--prefix \($0)" })
         case "noSetHierarchy": return Diagnostic("the archive has no sets\(said)", hint: "leave out --set")
         case "badResumptionToken":
             return Diagnostic(
                 "the archive forgot where it stood \(restarts + 1) times\(said)",
                 hint: "what came before is in the store; try again later, or ask for shorter ranges with --from and --until")
-        default: return Diagnostic("the archive answered \"\(refusal.code)\"\(said)", hint: refusal.code == "badArgument" ? "check --set, --from and --until" : nil)
+        default:
+            return Diagnostic(
+                "the archive answered \"\(refusal.code)\"\(said)",
+                hint: refusal.code == "badArgument" ? "check --set, --from and --until" : nil)
         }
     }
 }

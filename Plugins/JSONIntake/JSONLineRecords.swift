@@ -57,7 +57,8 @@ package struct LineBlock: RecordBlock {
     private func record(_ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ reader: RecordReader) -> ReadRecord {
         let position = SourcePosition(file: file, line: number, column: 1)
         if let submission = reader.readDirectly(line) { return ReadRecord(.success(.record(submission)), at: position) }
-        let result = JSONDocument.read(line, file: nil, firstLine: number).flatMap { reader.read($0) }.mapError { problems in
+        let node = JSONDocument.read(line, file: nil, firstLine: number)
+        let result = node.flatMap { reader.read($0) }.mapError { problems in
             let lines = SourceLines(String(decoding: line, as: UTF8.self), firstLine: number)
             return Diagnostics(
                 lines.withExcerpts(problems.all).map { problem in
@@ -66,6 +67,6 @@ package struct LineBlock: RecordBlock {
                     return problem
                 })
         }
-        return ReadRecord(result.map(IntakeItem.record), at: position)
+        return ReadRecord(result.map(IntakeItem.record), at: position, node: (try? node.get()).flatMap(reader.kept))
     }
 }

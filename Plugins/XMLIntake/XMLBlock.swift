@@ -34,13 +34,16 @@ struct XMLBlock: RecordBlock {
     private func read(_ record: Record, _ reader: RecordReader) -> ReadRecord {
         let place = record.element.position
         let position = SourcePosition(file: file, line: place.line, column: place.column)
-        let result = submission(record.element, reader).map { IntakeItem.record($0) }
-        return ReadRecord(result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position)
+        let outcome = RecordNodes.read(record.element, file: file)
+        let result = submission(record.element, outcome, reader).map { IntakeItem.record($0) }
+        return ReadRecord(
+            result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position, node: reader.kept(outcome.node))
     }
 
     /// What the reader says has the better words and places, so the schema is asked about records that the reader takes.
-    private func submission(_ element: XMLElement, _ reader: RecordReader) -> Result<Submission, Diagnostics> {
-        let outcome = RecordNodes.read(element, file: file)
+    private func submission(
+        _ element: XMLElement, _ outcome: RecordNodes.Outcome, _ reader: RecordReader
+    ) -> Result<Submission, Diagnostics> {
         switch reader.read(outcome.node) {
         case .failure(let found): return .failure(Diagnostics(outcome.all(with: found.all)))
         case .success(let submission):

@@ -4,13 +4,14 @@ import HeraldIntake
 import HeraldModel
 import HeraldPipeline
 
-/// `herald intake`.
+/// `herald intake`: records from files and feeds, unless a subcommand says where else they are.
 struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake", abstract: "Take records into the store.",
         discussion: """
-            The ending of a file says what it holds; a folder stands for its files of records. A record with a mistake is refused whole and
-            every mistake is reported; the other records go in. Taking the same record in again changes nothing.
+            Files and addresses of feeds need no subcommand. The ending of a file says what it holds; a folder stands for its files of records.
+            A record with a mistake is refused whole and every mistake is reported; the other records go in. Taking the same record in again
+            changes nothing. Options: herald help intake files.
 
             Example:
               herald intake records/*.yaml
@@ -21,7 +22,19 @@ struct IntakeCommand: AsyncParsableCommand {
 
             Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
             """,
-        subcommands: [OAICommand.self])
+        subcommands: [IntakeFiles.self, IntakeOAI.self], defaultSubcommand: IntakeFiles.self)
+}
+
+/// `herald intake files`, or `herald intake` with files.
+struct IntakeFiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files", abstract: "Take in files, folders and feeds; the word \"files\" may be left out.",
+        discussion: """
+            Example:
+              herald intake records/*.yaml
+
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            """)
 
     @Argument(help: "Files or folders of records, or addresses of feeds.")
     var files: [String] = []
@@ -51,12 +64,17 @@ struct IntakeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: WorkspaceOptions
 
+    func validate() throws {
+        if files.isEmpty, !sample, !formats, template == nil {
+            throw ValidationError("Name files of records, or --sample for the sample practices.")
+        }
+    }
+
     func run() async throws {
         try await reporting {
             let known = IntakeFormats(HeraldProgram.intake)
             if formats { return listFormats() }
             if let template { return try printTemplate(known.format(called: template)) }
-            if files.isEmpty, !sample { throw ValidationError("Name files of records, or --sample for the sample practices.") }
             let session = try Session(options)
             let moment = try call.moment
             let sources = try self.sources(known)
@@ -64,7 +82,7 @@ struct IntakeCommand: AsyncParsableCommand {
             let report: IntakeReport
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                report = try await intake.preview(sources, store: try session.existingStore()) { shown.show($0) }
+                report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
                 Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
                 report = try await intake.run(sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)

@@ -66,8 +66,7 @@ struct NewPractice: AsyncParsableCommand {
 
     /// An id is never given to a second practice, so a form for one that the store knows would become its next version.
     private func refuseKnown(_ slug: Slug, _ session: Session) async throws {
-        guard FileManager.default.fileExists(atPath: session.workspace.storePath) else { return }
-        guard try await session.openStore(readOnly: true).version(nil, of: slug) != nil else { return }
+        guard let store = try await session.existingStore(), try await store.version(nil, of: slug) != nil else { return }
         throw Diagnostic(
             "the store has a practice called \"\(slug)\"; expected an id that was never used",
             hint: "to change that practice: herald practices show \(slug) > \(slug).yaml")

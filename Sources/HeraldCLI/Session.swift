@@ -4,7 +4,6 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import HeraldStore
 
 /// Options that every command has.
 struct WorkspaceOptions: ParsableArguments {
@@ -12,7 +11,7 @@ struct WorkspaceOptions: ParsableArguments {
         name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
     var workspace = "."
 
-    @Option(help: ArgumentHelp("The store's file, in place of the one herald.yaml names.", valueName: "file"))
+    @Option(help: ArgumentHelp("The store's file, or its address on a server, in place of the one herald.yaml names.", valueName: "store"))
     var store: String?
 
     @Option(help: ArgumentHelp("The folder releases go to, in place of the one herald.yaml names.", valueName: "folder"))
@@ -22,6 +21,8 @@ struct WorkspaceOptions: ParsableArguments {
 /// What a command works with: the workspace, its pipelines and its store.
 struct Session {
     let workspace: Workspace
+    /// Where the store is: what `--store` says, or HERALD_STORE, or `herald.yaml`.
+    let store: StoreLocation
     private let folder: String
 
     /// Reads the workspace that `options` name.
@@ -39,7 +40,8 @@ struct Session {
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
-        workspace.storePath = store ?? Session.path(workspace.storePath, in: folder)
+        let named = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
+        self.store = StoreLocation(written: store ?? named ?? Session.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
@@ -79,41 +81,20 @@ struct Session {
         return pipelines
     }
 
-    /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none: a store in the wrong place must not look
-    /// like one from which everything is gone.
-    func openStore(readOnly: Bool = false) throws -> any PracticeStore {
-        guard FileManager.default.fileExists(atPath: workspace.storePath) else {
-            throw Diagnostic("no store in \"\(workspace.storePath)\"; expected a store of Herald", hint: "herald intake makes one")
-        }
-        return try SQLiteStore.open(path: workspace.storePath, readOnly: readOnly)
-    }
+    /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none.
+    func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
 
     /// The folder in which harvests note where they stand: beside the store they brought records into.
     var harvestsPath: String {
-        let store = workspace.storePath
-        if store.contains("://") { return Session.path(".herald/harvests", in: folder) }
-        return (store.lastIndex(of: "/").map { store[...$0] } ?? "") + "harvests"
+        if store.isAddress { return Session.path(".herald/harvests", in: folder) }
+        return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
     }
 
     /// Opens the store only to read, if there is one.
-    func existingStore() throws -> (any PracticeStore)? {
-        FileManager.default.fileExists(atPath: workspace.storePath) ? try openStore(readOnly: true) : nil
-    }
+    func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 
     /// Opens the store, or makes it.
-    func makeStore() throws -> any PracticeStore {
-        if let slash = workspace.storePath.lastIndex(of: "/") {
-            let parent = String(workspace.storePath[..<slash])
-            if !parent.isEmpty, !FileManager.default.fileExists(atPath: parent) {
-                do {
-                    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-                } catch {
-                    throw Diagnostic("cannot make the folder \"\(parent)\" for the store", hint: "give this user the right to write there")
-                }
-            }
-        }
-        return try SQLiteStore.open(path: workspace.storePath)
-    }
+    func makeStore() throws -> any PracticeStore { try store.open(.making) }
 
     private func allPipelineFiles() throws -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: workspace.pipelinesPath)) ?? []
@@ -134,7 +115,7 @@ struct Session {
     }
 
     private static func path(_ path: String, in folder: String) -> String {
-        path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+        path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"
     }
 
     private static func bytes(at path: String) throws -> [UInt8] {

@@ -11,8 +11,9 @@ struct StoreCommand: AsyncParsableCommand {
             Example:
               herald store check
               herald store backup copies/practices.db
+              herald store move .herald/practices.db postgresql://herald@localhost/practices
             """,
-        subcommands: [CheckStore.self, BackUpStore.self])
+        subcommands: [CheckStore.self, BackUpStore.self, MoveStore.self])
 }
 
 /// `herald store check`.
@@ -38,13 +39,13 @@ struct CheckStore: AsyncParsableCommand {
             if !faults.isEmpty {
                 Console.error(faults.map { "error: \($0)" }.joined(separator: "\n"))
                 let count = faults.count < 100 ? "\(faults.count)" : "at least 100"
-                Console.error("\(count) \(faults.count == 1 ? "fault" : "faults") in \"\(session.workspace.storePath)\"")
+                Console.error("\(count) \(faults.count == 1 ? "fault" : "faults") in \"\(session.store)\"")
                 throw ExitCode.failed
             }
             let moment = try await store.moment(asOf: nil)
             let practices = try await store.summaries(of: Query(), at: moment).count
             let counts = "\(Phrase.count(practices, "practice")), \(Phrase.count(moment.sequence, "event"))"
-            Console.line("\(session.workspace.storePath): sound; \(counts)")
+            Console.line("\(session.store): sound; \(counts)")
         }
     }
 }

@@ -53,7 +53,8 @@ extension HTTPFailure {
         let wait = response.retryAfterSeconds
         let hint: String? =
             switch status {
-            case 401, 403: "if it asks for a name and a password, put them into the address: https://NAME:PASSWORD@\(response.address.host)/"
+            case 401, 403:
+                "if it asks for a name and a password, put them into the address: https://NAME:PASSWORD@\(response.address.host)/"
             case 404, 410: "check the address"
             case 429, 503: "try again \(wait.map { "in \($0) \($0 == 1 ? "second" : "seconds")" } ?? "later")"
             case 500...: "the fault is the server's; try again later"
@@ -94,7 +95,8 @@ extension HTTPFailure {
                 .untrusted,
                 Diagnostic(
                     "no secure connection to \"\(address)\": \(Self.tidy(detail))",
-                    hint: "its certificate must be valid and made for \"\(address.host)\"; Herald sends nothing to a server it cannot trust"))
+                    hint: "its certificate must be valid and made for \"\(address.host)\"; Herald sends nothing to a server it cannot trust"
+                ))
         default: self.init(limit: code, detail, address, limits: limits)
         }
     }
@@ -104,7 +106,8 @@ extension HTTPFailure {
         case CURLE_WRITE_ERROR, CURLE_FILESIZE_EXCEEDED:
             self.init(.refusedByLimits, Diagnostic("the answer of \"\(address)\" is larger than \(Self.size(limits.bodyBytes))"))
         case CURLE_TOO_MANY_REDIRECTS:
-            self.init(.refusedByLimits, Diagnostic("\"\(address)\" leads on more than \(limits.redirects) times", hint: "check the address"))
+            self.init(
+                .refusedByLimits, Diagnostic("\"\(address)\" leads on more than \(limits.redirects) times", hint: "check the address"))
         case CURLE_UNSUPPORTED_PROTOCOL:
             self.init(.refusedByLimits, Diagnostic("\"\(address)\" leads on to an address that is not http or https"))
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:

@@ -87,7 +87,11 @@ package struct IntakeFormats: Sendable {
     }
 
     private func endings(_ only: (any IntakeFormat.Type)?) -> String {
-        NearMiss.list((only.map { [$0] } ?? all).flatMap { $0.extensions.map { ".\($0)" } })
+        var endings: [String] = []
+        for ending in (only.map { [$0] } ?? all).flatMap({ $0.extensions }) where !endings.contains(".\(ending)") {
+            endings.append(".\(ending)")
+        }
+        return NearMiss.list(endings)
     }
 
     private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {

@@ -6,7 +6,7 @@ extension RecordReader {
     package func records(_ nodes: [Node], lines: SourceLines) -> [ReadRecord] {
         nodes.map { node in
             let result = read(node).mapError { Diagnostics(lines.withExcerpts($0.all)) }
-            return ReadRecord(result.map(IntakeItem.record), at: node.position)
+            return ReadRecord(result.map(IntakeItem.record), at: node.position, node: kept(node))
         }
     }
 }

@@ -7,12 +7,18 @@ public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
     /// The schemes that themes are looked up in.
     package let taxonomy: Taxonomy
+    private let keepsNodes: Bool
 
-    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`.
-    package init(gazetteer: Gazetteer, taxonomy: Taxonomy) {
+    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`. With `keepsNodes` each record that is read comes with its node,
+    /// for those who report on its contents with positions.
+    package init(gazetteer: Gazetteer, taxonomy: Taxonomy, keepsNodes: Bool = false) {
         self.gazetteer = gazetteer
         self.taxonomy = taxonomy
+        self.keepsNodes = keepsNodes
     }
+
+    /// `node`, if records are to come with theirs.
+    public func kept(_ node: Node) -> Node? { keepsNodes ? node : nil }
 
     /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
     public func read(_ node: Node) -> Result<Submission, Diagnostics> {
@@ -34,6 +40,7 @@ public struct RecordReader: Sendable {
     /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
     /// unusual, so that the line has to be read by ``read(_:)``.
     package func readDirectly(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
+        if keepsNodes { return nil }
         guard let reading = DirectReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
             reading.practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
         else { return nil }

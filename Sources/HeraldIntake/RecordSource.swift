@@ -44,11 +44,14 @@ public struct ReadRecord: Sendable {
     public var position: SourcePosition
     /// Equal for equal records, within one run of the program.
     public var fingerprint: Int
+    /// What it was read from, if the reader keeps nodes. Positions in it may lack the name of the file.
+    public var node: Node?
 
-    /// Creates a record that begins at `position`, ready to be stored.
-    public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition) {
+    /// Creates a record that begins at `position`, ready to be stored; `node` is what ``RecordReader/kept(_:)`` gives.
+    public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition, node: Node? = nil) {
         self.result = result
         self.position = position
+        self.node = node
         switch result {
         case .success(.record(let submission)):
             let ready = submission.madeReady

@@ -60,6 +60,7 @@ extension PerPracticeExporter {
 ///
 /// Pages count from 1, the oldest. A page is made again only when a practice on it changed, so the cost of a run follows what changed.
 /// A page always makes the same documents, even when no practice is left on it.
+/// A withdrawal has its place in the log too: the page that holds it is told of the practice that is gone.
 public protocol PagedExporter: Exporter {
     /// How many events a page stands for; the newest page holds up to twice as many. `nil`: one page for everything.
     var pageSize: Int? { get }
@@ -81,14 +82,17 @@ public struct SelectionPage: Sendable {
     public var number: Int
     /// Whether it is the newest page, which is never complete.
     public var isNewest: Bool
-    /// When the practice on it that changed last went out, or `nil` if no practice is on it.
+    /// When what is on it changed last: a practice went out, or was withdrawn. `nil` if nothing is on it.
     public var updated: Timestamp?
+    /// The practices withdrawn in an event of the page and not restored since, the latest first. Their entries are gone.
+    public var withdrawals: [Withdrawal]
 
-    /// Creates a page.
-    public init(number: Int, isNewest: Bool, updated: Timestamp?) {
+    /// Creates a page. `updated` is when the practice on it that changed last went out; it counts up to the latest of `withdrawals`.
+    public init(number: Int, isNewest: Bool, updated: Timestamp?, withdrawals: [Withdrawal] = []) {
         self.number = number
         self.isNewest = isNewest
-        self.updated = updated
+        self.updated = [updated, withdrawals.first?.time].compactMap { $0 }.max()
+        self.withdrawals = withdrawals
     }
 
     /// The ranges of event numbers of the pages of a log with events at `positions`.
@@ -112,9 +116,10 @@ extension PagedExporter {
         let ranges = SelectionPage.ranges(of: size == nil ? [] : try await selection.positions, size: size)
         for (index, range) in ranges.enumerated() {
             let practices = ranges.count == 1 ? selection : selection.slice(range)
-            let updated = try await practices.newest?.updated
-            let composer = try begin(
-                SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, updated: updated), to: release, in: context)
+            let page = SelectionPage(
+                number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
+                withdrawals: try await practices.withdrawals)
+            let composer = try begin(page, to: release, in: context)
             for try await practice in practices { try composer.add(practice) }
             try composer.finish()
         }

@@ -16,7 +16,7 @@ struct WorkspaceSettings: ExporterSettings {
 
     static let fields: [Field<Self>] = [
         .mapping("site", \.site, "Who publishes, as readers see it."),
-        .string("store", \.store, "The file of the practice store."),
+        .string("store", \.store, "The file of the practice store, or its address on a PostgreSQL server."),
         .string("pipelines", \.pipelines, "The folder of pipeline files."),
         .string("output", \.output, "The folder that releases go to."),
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),

@@ -90,6 +90,8 @@ private final class PageTrack {
     private let ranges: [ClosedRange<Int>]
     /// When the only page changed last; pages of several tell by their first practice.
     private let updated: Timestamp?
+    /// Those of pages not yet begun, the latest first.
+    private var withdrawals: ArraySlice<Withdrawal>
     private var current: Int
     private var composer: (any PageComposer)?
 
@@ -99,6 +101,7 @@ private final class PageTrack {
         self.exporter = exporter
         ranges = try await run.pages(of: exporter).ranges
         updated = ranges.count == 1 ? try await run.selection.newest?.updated : nil
+        withdrawals = try await run.selection.withdrawals[...]
         current = ranges.count - 1
     }
 
@@ -124,7 +127,10 @@ private final class PageTrack {
     /// The composer of the page at hand, begun if need be.
     private func begun(updated: Timestamp?) throws -> any PageComposer {
         if let composer { return composer }
-        let page = SelectionPage(number: current + 1, isNewest: current == ranges.count - 1, updated: updated)
+        let here = withdrawals.prefix { $0.sequence >= ranges[current].lowerBound }
+        withdrawals.removeFirst(here.count)
+        let page = SelectionPage(
+            number: current + 1, isNewest: current == ranges.count - 1, updated: updated, withdrawals: Array(here))
         let begun = try exporter.begin(page, to: run.staging, in: run.context)
         composer = begun
         return begun

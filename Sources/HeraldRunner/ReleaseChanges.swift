@@ -8,7 +8,8 @@ struct ReleaseChanges {
     /// The practices that changed, in the order of their ids.
     var practices: [PracticeChange]
 
-    /// The 0-based pages to be made again: where a changed practice was, the page that was the newest, and all that came after it.
+    /// The 0-based pages to be made again: where a changed practice or its withdrawal was, the page that was the newest, and all that
+    /// came after it.
     func pages(_ ranges: [ClosedRange<Int>], positions: [Int], size: Int?) -> Set<Int> {
         let known = positions.partitioningIndex { $0 > since }
         let oldCount = SelectionPage.ranges(of: Array(positions[..<known]), size: size).count

@@ -95,7 +95,9 @@ struct StageRun: Sendable {
         let (ranges, positions, size) = try await pages(of: exporter)
         for index in changes.pages(ranges, positions: positions, size: size).sorted() {
             let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
-            let page = SelectionPage(number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated)
+            let page = SelectionPage(
+                number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
+                withdrawals: try await practices.withdrawals)
             let composer = try exporter.begin(page, to: staging, in: context)
             for try await practice in practices { try composer.add(practice) }
             try composer.finish()

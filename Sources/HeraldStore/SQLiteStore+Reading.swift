@@ -6,7 +6,7 @@ extension SQLiteStore {
         let text = SQLText(
             sql: """
                 SELECT p.id, (
-                    SELECT CASE WHEN b.kind > 2 THEN b.sequence END FROM events b INDEXED BY releases_of_practice
+                    SELECT b.sequence FROM events b INDEXED BY releases_of_practice
                     WHERE b.kind >= 2 AND b.practice = c.practice AND b.sequence <= ? ORDER BY b.sequence DESC LIMIT 1)
                 FROM (
                     SELECT DISTINCT practice FROM events INDEXED BY releases

@@ -50,7 +50,7 @@ extension SQLiteStore {
         return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
     }
 
-    private func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
+    func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
         try VersionMatcher(query, descending: query.order == .newestFirst, shelf: lists, on: connection)
     }
 
@@ -93,9 +93,11 @@ extension SQLiteStore {
         }
         batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
         practice.redact(to: clearance)
+        let release = Event.Kind(code: row.integer(8)) ?? .published
         batch.practices.append(
             PublishedPractice(
                 practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1))))
+                updated: Timestamp(seconds: row.integer(1)), release: release,
+                previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(9)) : nil))
     }
 }

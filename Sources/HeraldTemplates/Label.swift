@@ -15,6 +15,8 @@ public enum Label: Int, CaseIterable, Sendable {
     case noWeaknesses, noContext, asOf
     // Digests
     case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
+    // What happened to a practice
+    case correctedOn, restoredOn, withdrawnOn, withdrawnPractices
 
     /// The name in templates and in the table: kebab-case.
     public var name: String { Self.names[rawValue] }

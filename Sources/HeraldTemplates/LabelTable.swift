@@ -6,7 +6,7 @@ enum LabelTable {
     static let languages = ["en", "fr", "es", "ar"]
 
     /// Every line, split: the key and one word for each language.
-    static let rows: [(key: String, words: [String])] = [sections, sentences, digests, kinds, words, months].flatMap { table in
+    static let rows: [(key: String, words: [String])] = [sections, sentences, digests, changes, kinds, words, months].flatMap { table in
         table.split(separator: "\n").map { line in
             let cells = line.split(separator: " | ", omittingEmptySubsequences: false).map(String.init)
             return (cells[0], Array(cells.dropFirst()))
@@ -119,6 +119,22 @@ enum LabelTable {
         practices.few | {1} practices | {1} pratiques | {1} prácticas | {1} ممارسات
         practices.many | {1} practices | {1} pratiques | {1} prácticas | {1} ممارسة
         practices.other | {1} practices | {1} pratiques | {1} prácticas | {1} ممارسة
+        """
+
+    /// `now.…` says what a practice is, `until.…` adds what it was before and to which day.
+    private static let changes = """
+        corrected-on | Corrected on {1} | Corrigée le {1} | Corregida el {1} | صُحّحت في {1}
+        restored-on | Published again on {1} | Publiée à nouveau le {1} | Publicada de nuevo el {1} | أُعيد نشرها في {1}
+        withdrawn-on | Withdrawn on {1} | Retirée le {1} | Retirada el {1} | سُحبت في {1}
+        withdrawn-practices | Withdrawn practices | Pratiques retirées | Prácticas retiradas | ممارسات مسحوبة
+        now.good | Now a good practice | Désormais une bonne pratique | Ahora es una buena práctica | أصبحت ممارسة جيدة
+        now.promising | Now a promising practice | Désormais une pratique prometteuse | Ahora es una práctica prometedora | أصبحت ممارسة واعدة
+        now.emerging | Now an emerging practice | Désormais une pratique émergente | Ahora es una práctica emergente | أصبحت ممارسة ناشئة
+        now.case-study | Now a case study | Désormais une étude de cas | Ahora es un estudio de caso | أصبحت دراسة حالة
+        until.good | {1}; was good until {2} | {1} ; était une bonne pratique jusqu’au {2} | {1}; hasta el {2} era una buena práctica | {1}؛ وكانت ممارسة جيدة حتى {2}
+        until.promising | {1}; was promising until {2} | {1} ; était une pratique prometteuse jusqu’au {2} | {1}; hasta el {2} era una práctica prometedora | {1}؛ وكانت ممارسة واعدة حتى {2}
+        until.emerging | {1}; was emerging until {2} | {1} ; était une pratique émergente jusqu’au {2} | {1}; hasta el {2} era una práctica emergente | {1}؛ وكانت ممارسة ناشئة حتى {2}
+        until.case-study | {1}; was a case study until {2} | {1} ; était une étude de cas jusqu’au {2} | {1}; hasta el {2} era un estudio de caso | {1}؛ وكانت دراسة حالة حتى {2}
         """
 
     private static let kinds = """

@@ -33,6 +33,9 @@ public final class PracticeReading {
         return version
     }
 
+    /// What happened to the practice last, if it is not as it was first published; see ``LabelBook/change(of:)``.
+    public var change: String? { labels.change(of: published) }
+
     /// A text with the language it is really in.
     public func passage(_ text: LocalizedText) -> Passage {
         if isOriginal { return Passage(text: text.original, language: language) }

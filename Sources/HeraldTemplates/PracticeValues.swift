@@ -4,9 +4,10 @@ extension PracticeReading {
     /// The names of ``value(_:)`` and of the objects in it.
     public static let valueNames: Set<String> = [
         "id", "version", "title", "language", "direction", "kind", "level", "effect", "category", "category-name", "category-explanation",
-        "override-reason", "published", "updated", "summary", "purpose", "approach", "narrative", "target-groups", "organisations",
-        "stakeholders", "contacts", "places", "corridors", "timeframe", "costs", "context", "constraints", "claims", "targets", "strengths",
-        "weaknesses", "lessons", "unintended-effects", "criteria", "ethics", "evidence", "transferability", "themes", "sources",
+        "override-reason", "published", "updated", "change", "summary", "purpose", "approach", "narrative", "target-groups",
+        "organisations", "stakeholders", "contacts", "places", "corridors", "timeframe", "costs", "context", "constraints",
+        "claims", "targets", "strengths", "weaknesses", "lessons", "unintended-effects", "criteria", "ethics", "evidence",
+        "transferability", "themes", "sources",
         "text", "heading", "name", "role", "organisation", "email", "phone", "url", "amount", "note", "statement", "value", "unit", "year",
         "reference", "page", "indicator", "target", "achieved", "is-met", "justification", "instrument", "finding", "type", "code", "label",
         "number", "citation", "is-stale", ".",
@@ -33,6 +34,7 @@ extension PracticeReading {
         case "override-reason": practice.categoryOverride.map { .text(text($0.reason)) }
         case "published": .text(labels.date(published.published))
         case "updated": .text(labels.date(published.updated))
+        case "change": change.map { .text($0) }
         case "is-stale": .flag(staleVersion != nil)
         case "timeframe": practice.timeframe.map { .text(labels.period($0)) }
         default: nil

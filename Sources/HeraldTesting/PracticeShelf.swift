@@ -6,7 +6,8 @@ public import HeraldModel
 /// Records alone count as published one a day from 2016-01-01, in the order given. Of a query the shelf heeds ids, evidence,
 /// clearance, order and limit; for the other conditions use a store.
 public struct PracticeShelf: SelectionSource {
-    private let published: [PublishedPractice]
+    private var published: [PublishedPractice]
+    private var withdrawn: [(published: PublishedPractice, withdrawal: Withdrawal)] = []
 
     /// Puts practices on a shelf as they were published.
     public init(published: [PublishedPractice]) {
@@ -24,7 +25,21 @@ public struct PracticeShelf: SelectionSource {
 
     /// The moment at which everything is on the shelf.
     public var moment: StoreMoment {
-        StoreMoment(sequence: published.last?.sequence ?? 0, time: published.last?.updated ?? Timestamp(year: 2016, month: 1, day: 1))
+        let start = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
+        let moments = published.map { StoreMoment(sequence: $0.sequence, time: $0.updated) }
+        let withdrawals = withdrawn.map { StoreMoment(sequence: $0.withdrawal.sequence, time: $0.withdrawal.time) }
+        return (moments + withdrawals).max { $0.sequence < $1.sequence } ?? start
+    }
+
+    /// The same shelf a day later, with the practice `id` called back; without such a practice, the same shelf.
+    public func withdrawing(_ id: Slug, because reason: String) -> PracticeShelf {
+        guard let index = published.firstIndex(where: { $0.practice.id == id }) else { return self }
+        var shelf = self
+        let gone = shelf.published.remove(at: index)
+        let withdrawal = Withdrawal(
+            of: gone, sequence: moment.sequence + 1, time: Timestamp(seconds: moment.time.seconds + 86_400), reason: reason)
+        shelf.withdrawn.append((gone, withdrawal))
+        return shelf
     }
 
     /// What a query selects; `change` sets its conditions.
@@ -42,7 +57,6 @@ public struct PracticeShelf: SelectionSource {
             audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) }))
     }
 
-    /// The practices of `query` after `cursor`, as ``SelectionSource`` asks for them.
     /// The next practices of `query`, as a store would give them.
     public func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
@@ -56,20 +70,28 @@ public struct PracticeShelf: SelectionSource {
     }
 
     /// How many practices `query` selects.
-    /// How many practices `query` selects.
     public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
 
-    /// The numbers of the events that put out the practices of `query`, in order.
-    /// The numbers of the practices that `query` selects, in order.
+    /// The numbers of the events that put out or called back practices of `query`, in order.
     public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        matching(query).map(\.sequence).sorted()
+        let gone = withdrawn.filter { isSelected($0.published, by: query) }
+        return (matching(query).map(\.sequence) + gone.flatMap { [$0.published.sequence, $0.withdrawal.sequence] }).sorted()
+    }
+
+    /// The withdrawals of practices that `query` would select, the latest first.
+    public func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        withdrawn.filter { isSelected($0.published, by: query) }.map(\.withdrawal).filter { withdrawal in
+            (range?.contains(withdrawal.sequence) ?? true) && (query.changedSince.map { withdrawal.time >= $0 } ?? true)
+        }.sorted { $0.sequence > $1.sequence }
+    }
+
+    private func isSelected(_ published: PublishedPractice, by query: Query) -> Bool {
+        (query.ids.isEmpty || query.ids.contains(published.practice.id))
+            && (query.evidence.isEmpty || query.evidence.contains(published.practice.category))
     }
 
     private func matching(_ query: Query) -> [PublishedPractice] {
-        let chosen = published.filter { published in
-            (query.ids.isEmpty || query.ids.contains(published.practice.id))
-                && (query.evidence.isEmpty || query.evidence.contains(published.practice.category))
-        }
+        let chosen = published.filter { isSelected($0, by: query) }
         let ordered = chosen.sorted { first, second in
             switch query.order {
             case .newestFirst: first.sequence > second.sequence

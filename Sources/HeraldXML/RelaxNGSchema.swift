@@ -101,7 +101,7 @@ public final class RelaxNGSchema: Sendable {
 extension RelaxNGSchema {
     /// Atom 1.0: the grammar of RFC 4287, appendix B, for feeds and single entries, entry by entry.
     ///
-    /// RFC 5005 and RFC 6721 elements pass as extensions. As in the appendix, what is not an entry comes first.
+    /// RFC 5005 elements pass as extensions, RFC 6721 tombstones are checked. As in the appendix, what is not an entry comes first.
     ///
     /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
     public static func atom() throws(XMLError) -> RelaxNGSchema {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BriefExporter
+import CSVIntake
 import DigestExporter
 import FeedExporter
 import Foundation
@@ -42,6 +43,14 @@ struct PageTests {
         arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
     func workspace(_ block: Page.Block) throws {
         #expect(throws: Never.self) { try Workspace(from: block.text, file: "herald.yaml") }
+    }
+
+    @Test("every map of columns of a page can be read", arguments: Page.blocks.filter { $0.text.hasPrefix("# columns.yaml") })
+    func columns(_ block: Page.Block) throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("columns-\(UUID().uuidString).yaml")
+        try Data(block.text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(throws: Never.self) { try CSVRecords(options: IntakeOptions(["columns": file.path])) }
     }
 
     @Test("a mistake is reported as the page says", arguments: mistakes)

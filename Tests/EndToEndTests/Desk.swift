@@ -34,7 +34,8 @@ final class Desk {
     @discardableResult
     func herald(_ arguments: String...) throws -> Outcome { try herald(arguments) }
 
-    func herald(_ arguments: [String]) throws -> Outcome {
+    /// Runs a command with more in its environment.
+    func herald(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
         let names = ["output", "errors"].map { "\(path)-\($0)-\(UUID().uuidString)" }
         defer { names.forEach { try? FileManager.default.removeItem(atPath: $0) } }
         let files = try names.map { name in
@@ -44,6 +45,7 @@ final class Desk {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Desk.program)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (files[0], files[1])

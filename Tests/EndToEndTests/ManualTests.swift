@@ -10,7 +10,8 @@ struct ManualTests {
         arguments: [
             [], ["run"], ["plan"], ["check"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
-            ["restore"], ["review"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
+            ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
+            ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
         ])
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
@@ -27,7 +28,8 @@ struct ManualTests {
         }
         #expect(
             names == [
-                "run", "plan", "check", "new", "intake", "practices", "withdraw", "restore", "review", "doctor", "store", "exporters",
+                "run", "plan", "check", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor", "store",
+                "exporters",
                 "explain", "schema",
             ])
     }

@@ -42,6 +42,45 @@ struct PracticesTests {
         #expect(try desk.herald("intake").status == 64)
     }
 
+    @Test("A preview shows what would be new, changed and refused, and makes no store")
+    func preview() throws {
+        let desk = try Desk()
+        try desk.write("id,kind,title,summary\none-law,law,A law,What it says.\ntwo-law,lore,A law,S\n", to: "laws.csv")
+        let first = try desk.herald("intake", "laws.csv", "--preview")
+        #expect(first.status == 1)
+        #expect(first.output.hasPrefix("new        one-law\nrefused    laws.csv:3:1\n  laws.csv:3:9: error: found \"lore\"; expected "))
+        #expect(first.output.hasSuffix("\npreview, nothing was taken in: 1 new, 0 changed, 0 unchanged, 1 refused\n"))
+        #expect(try desk.herald("practices").errors.hasPrefix("error: no store in"))
+        #expect(try desk.herald("intake", "laws.csv").output == "1 new, 0 changed, 0 unchanged, 1 refused\n")
+        try desk.write("id;kind;title;summary\none-law;law;Another law;What it says.\n", to: "laws.csv")
+        #expect(
+            try desk.herald("intake", "laws.csv", "--preview")
+                == .done("changed    one-law: title, en\npreview, nothing was taken in: 0 new, 1 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try desk.herald("intake", "laws.csv", "--preview", "--json")
+                == .done(
+                    """
+                    {"at":"laws.csv:2:1","id":"one-law","outcome":"changed","fields":["title.en"]}
+                    {"preview":{"new":0,"changed":1,"unchanged":0,"refused":0,"withdrawn":0}}
+
+                    """))
+    }
+
+    @Test("The template of a spreadsheet is taken in as it is, and options of other formats are refused")
+    func template() throws {
+        let desk = try Desk()
+        let template = try desk.herald("intake", "--template", "csv")
+        try desk.write(template.output, to: "new.csv")
+        #expect(try desk.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try desk.herald("intake", "--template", "yml").errors
+                .hasPrefix("error: no format is called \"yml\"; expected yaml, json, json-lines"))
+        try desk.write("id: a-law\n", to: "law.yaml")
+        #expect(
+            try desk.herald("intake", "law.yaml", "--encoding", "utf-8").errors
+                == "error: no format of this call (yaml) has the option --encoding\n  hint: it is an option of csv\n")
+    }
+
     @Test("The same records again change nothing, and neither does what show prints")
     func idempotent() throws {
         let desk = try Desk.withSamples()

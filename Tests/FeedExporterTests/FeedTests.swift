@@ -102,6 +102,53 @@ struct FeedTests {
         }
     }
 
+    @Test("a practice that was called back leaves a tombstone with the reason in Atom, nothing in RSS, and its entry when restored")
+    func tombstone() async throws {
+        var log = MemoryLog()
+        for number in 1...2 { log.publish(Sample.practice("practice-\(number)")) }
+        let id = try #require(Slug(written: "practice-2"))
+        log.withdraw(id, because: "asked for by <the> city")
+        let atom = try await Format.atom.export(log).documents["atom.xml"] ?? []
+        let text = String(decoding: atom, as: UTF8.self)
+        #expect(
+            text.contains(
+                """
+                  <at:deleted-entry ref="https://practices.example/id/practice-2" when="2016-01-01T03:00:00Z">
+                    <at:comment>asked for by &lt;the&gt; city</at:comment>
+                  </at:deleted-entry>
+                  <entry>
+                    <id>https://practices.example/id/practice-1</id>
+
+                """))
+        #expect(try ReadFeed(atom).updated == "2016-01-01T03:00:00Z")
+        #expect(try Format.atom.problems(atom) == [])
+        let rss = try await Format.rss.export(log).text("rss.xml")
+        #expect(!rss.contains("practice-2") && rss.contains("<lastBuildDate>Fri, 01 Jan 2016 03:00:00 +0000</lastBuildDate>"))
+        log.restore(id)
+        let restored = try await Format.atom.export(log).text("atom.xml")
+        #expect(!restored.contains("deleted-entry") && restored.contains("<p>Published again on 1 January 2016</p>"))
+    }
+
+    @Test(
+        "whatever happens, the feed's time never goes back, and each practice is an entry or a tombstone once",
+        arguments: 15...19 as ClosedRange<UInt64>)
+    func forward(_ seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        var log = MemoryLog()
+        var last = ""
+        for number in 0..<60 {
+            log.act(&random, number: number)
+            let release = try await Format.atom.export(log)
+            let feed = try ReadFeed(release.documents["atom.xml"] ?? [])
+            #expect(feed.updated >= last, "seed \(seed)")
+            last = feed.updated
+            let all = release.documents.values.map { String(decoding: $0, as: UTF8.self) }.joined()
+            #expect(all.components(separatedBy: "<at:deleted-entry ").count - 1 == log.withdrawn.count, "seed \(seed)")
+            #expect(all.components(separatedBy: "<entry>").count - 1 == log.published.count, "seed \(seed)")
+        }
+        #expect(!log.withdrawn.isEmpty)
+    }
+
     private func entries(of release: Release) throws -> [String: (updated: String, published: String)] {
         var entries: [String: (String, String)] = [:]
         for bytes in release.documents.values {

@@ -5,6 +5,8 @@ import HeraldTesting
 struct MemoryLog: SelectionSource {
     private var releases: [PublishedPractice] = []
     private var latest: [Slug: PublishedPractice] = [:]
+    private var events: [Int] = []
+    private(set) var withdrawn: [Slug: Withdrawal] = [:]
     private(set) var moment = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
 
     /// The ids of the practices that are out.
@@ -17,15 +19,33 @@ struct MemoryLog: SelectionSource {
         let release = PublishedPractice(
             practice: practice, version: (earlier?.version ?? 0) + 1, sequence: moment.sequence,
             published: earlier?.published ?? moment.time,
-            updated: moment.time)
+            updated: moment.time, release: earlier == nil ? .published : .corrected)
+        put(release)
+    }
+
+    private mutating func put(_ release: PublishedPractice) {
         releases.append(release)
-        latest[practice.id] = release
+        latest[release.practice.id] = release
+        withdrawn[release.practice.id] = nil
+        events.append(moment.sequence)
     }
 
     /// Calls a practice back.
-    mutating func withdraw(_ id: Slug) {
+    mutating func withdraw(_ id: Slug, because reason: String = "called back") {
         advance()
-        latest[id] = nil
+        guard let gone = latest.removeValue(forKey: id) else { return }
+        withdrawn[id] = Withdrawal(of: gone, sequence: moment.sequence, time: moment.time, reason: reason)
+        events.append(moment.sequence)
+    }
+
+    /// Puts a practice that was called back out again.
+    mutating func restore(_ id: Slug) {
+        advance()
+        guard let last = releases.last(where: { $0.practice.id == id }) else { return }
+        put(
+            PublishedPractice(
+                practice: last.practice, version: last.version, sequence: moment.sequence, published: last.published, updated: moment.time,
+                release: .restored))
     }
 
     /// Something happens that readers do not see.
@@ -36,17 +56,22 @@ struct MemoryLog: SelectionSource {
     /// A random history of `count` events.
     static func random(count: Int, random: inout SplitMix64) -> MemoryLog {
         var log = MemoryLog()
-        for number in 0..<count {
-            let known = log.published.sorted()
-            if known.isEmpty || random.below(10) < 6 {
-                log.publish(Sample.practice("practice-\(number)"))
-            } else if random.below(4) < 3 {
-                log.publish(Sample.practice(random.pick(known).written))
-            } else {
-                log.withdraw(random.pick(known))
-            }
-        }
+        for number in 0..<count { log.act(&random, number: number) }
         return log
+    }
+
+    /// Something happens: a practice with a number up to `number` is new, or one that is known is corrected, called back or restored.
+    mutating func act(_ random: inout SplitMix64, number: Int) {
+        let known = published.sorted()
+        if known.isEmpty || random.below(10) < 6 {
+            publish(Sample.practice("practice-\(number)"))
+        } else if random.below(4) < 3 {
+            publish(Sample.practice(random.pick(known).written))
+        } else if random.below(3) == 0, let gone = withdrawn.keys.sorted().first {
+            restore(gone)
+        } else {
+            withdraw(random.pick(known))
+        }
     }
 
     func practices(
@@ -60,7 +85,10 @@ struct MemoryLog: SelectionSource {
     }
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { latest.count }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { releases.map(\.sequence) }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { events }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        withdrawn.values.filter { range?.contains($0.sequence) ?? true }.sorted { $0.sequence > $1.sequence }
+    }
 }
 
 /// Small records for feeds.

@@ -135,7 +135,9 @@ struct FeedTests {
     @Test("a tombstone withdraws the entry it names (RFC 6721)")
     func tombstone() async throws {
         let outcome = try await FeedOutcome(
-            atom("<at:deleted-entry ref=\"urn:x:1\" when=\"2016-12-10T09:00:00Z\"><at:comment>Figures were wrong</at:comment></at:deleted-entry>"))
+            atom(
+                "<at:deleted-entry ref=\"urn:x:1\" when=\"2016-12-10T09:00:00Z\"><at:comment>Figures were wrong</at:comment></at:deleted-entry>"
+            ))
         #expect(outcome.withdrawals == ["\(ForeignIdentifier.slug(for: "urn:x:1")): deleted from \"Pratiques\": Figures were wrong"])
     }
 
@@ -154,7 +156,7 @@ struct FeedTests {
         #expect(outcome.problems[0].hasPrefix("feed:6:1: error: an entry without \"id\"\n"))
         #expect(outcome.problems[1].hasPrefix("feed:7:1: error: \"kind\" is missing; expected project, programme,"))
         #expect(outcome.problems[1].hasSuffix("hint: say what entries without such a category are: --kind project"))
-        #expect(outcome.problems[2].hasPrefix("feed:8:77: error: the scheme \"sdg\" has no code \"99\"\n"))
+        #expect(outcome.problems[2].hasPrefix("feed:8:82: error: the scheme \"sdg\" has no code \"99\"\n"))
     }
 
     @Test("a feed that breaks off gives what came before, and a web page is no feed")

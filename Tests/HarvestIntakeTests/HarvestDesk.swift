@@ -52,7 +52,8 @@ final class HarvestDesk: Sendable {
         let patience = Archive.Patience(
             backoff: Backoff(attempts: patience), sleep: { wait in self.heard.withLock { $0.waits.append(wait) } }, chance: { 0 })
         let harvester = try await Harvester(
-            request, archive: Archive(request.address, patience: patience, note: note), states: HarvestStateFile(folder: folder + "/harvests"),
+            request, archive: Archive(request.address, patience: patience, note: note),
+            states: HarvestStateFile(folder: folder + "/harvests"),
             note: note)
         var run = HarvestRun(harvester, address: archive, note: note)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
@@ -71,7 +72,9 @@ final class HarvestDesk: Sendable {
     }
 
     /// The queries for lists that the archive was asked.
-    func lists() async throws -> [String] { try await ask("/requests/\(instance)").split(separator: "\n").map(String.init).filter { $0.contains("ListRecords") } }
+    func lists() async throws -> [String] {
+        try await ask("/requests/\(instance)").split(separator: "\n").map(String.init).filter { $0.contains("ListRecords") }
+    }
 
     /// The queries with the tokens for the pages that begin after some records.
     func tokens(_ starts: Int...) -> [String] { starts.map { "verb=ListRecords&resumptionToken=\($0)%7c%7c%7coai_dc" } }

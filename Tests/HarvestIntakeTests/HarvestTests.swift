@@ -54,7 +54,7 @@ struct HarvestTests {
         #expect(
             desk.problems == [
                 """
-                ARCHIVE?verb=ListRecords&metadataPrefix=oai_dc:5:1: error: "title" is missing; expected a text
+                ARCHIVE?verb=ListRecords&metadataPrefix=oai_dc:6:1: error: "title" is missing; expected a text
                   hint: the archive calls the record "oai:archive.example:practice/3"
                 """
             ])
@@ -79,7 +79,10 @@ struct HarvestTests {
     @Test("a server that stays down is given up after five attempts, each later than the one before")
     func down() async throws {
         let desk = try HarvestDesk("down")
-        #expect(try await desk.failure() == "error: \"ARCHIVE?verb=Identify\" answered 500 (internal server error)\n  hint: the fault is the server's; try again later")
+        #expect(
+            try await desk.failure()
+                == "error: \"ARCHIVE?verb=Identify\" answered 500 (internal server error)\n  hint: the fault is the server's; try again later"
+        )
         #expect(desk.waits == [0.5, 1, 2, 4])
     }
 
@@ -150,5 +153,29 @@ struct HarvestTests {
                 error: "ARCHIVE" answered with a web page; expected OAI-PMH
                   hint: name the address of the archive's OAI-PMH interface; often it ends in /oai
                 """)
+    }
+
+    @Test("Herald's own form is preferred, keeps its ids, and names the archive as one more source")
+    func ownForm() async throws {
+        let desk = try HarvestDesk("own-form")
+        #expect(try await desk.harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
+        #expect(try await desk.lists().first == "verb=ListRecords&metadataPrefix=herald")
+        let id = try #require(Slug(written: "practice-7"))
+        let practice = try #require(try await desk.store.version(nil, of: id)).practice
+        #expect(practice.title.original == "Practice 7" && practice.kind == .law)
+        #expect(practice.sources.map(\.url) == [desk.archive])
+        #expect(try await desk.harvest(from: "last") == "0 new, 0 changed, 0 unchanged, 0 refused")
+    }
+
+    @Test("a record of Herald's own form whose id is not the end of the archive's identifier is refused")
+    func otherId() async throws {
+        let desk = try HarvestDesk("own-form+other-id")
+        #expect(try await desk.harvest() == "0 new, 0 changed, 0 unchanged, 10 refused")
+        #expect(
+            desk.problems.first?.hasSuffix(
+                """
+                error: the record has the id "practice-2"; expected "practice-1", the end of the archive's identifier
+                  hint: the archive calls the record "oai:archive.example:practice-1"
+                """) == true)
     }
 }

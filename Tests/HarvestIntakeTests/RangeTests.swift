@@ -56,7 +56,9 @@ struct RangeTests {
         #expect(throws: Diagnostic("found \"June\" for --from; expected a date such as 2016-12-10 or 2016-12-10T09:30:00Z, or \"last\"")) {
             try HarvestRequest(address, from: "June")
         }
-        #expect(throws: Diagnostic("\"oai-dc\" is not a form that Herald can read; expected herald or oai_dc", hint: "did you mean \"oai_dc\"?")) {
+        #expect(
+            throws: Diagnostic("\"oai-dc\" is not a form that Herald can read; expected herald or oai_dc", hint: "did you mean \"oai_dc\"?")
+        ) {
             try HarvestRequest(address, prefix: "oai-dc")
         }
     }

@@ -29,7 +29,8 @@ struct HTTPClientTests {
     @Test("says who asks, sends fields and a body, and gives back status, fields and content")
     func exchange() async throws {
         let request = HTTPRequest(
-            try address("/web/echo"), method: "POST", headers: [("X-Field", "value"), ("X-Bad", "a\r\nX-Smuggled: b")], body: Array("text".utf8))
+            try address("/web/echo"), method: "POST", headers: [("X-Field", "value"), ("X-Bad", "a\r\nX-Smuggled: b")],
+            body: Array("text".utf8))
         let response = try await client.send(request)
         #expect(response.status == 200)
         #expect(response.mediaType == "application/json")

@@ -151,4 +151,44 @@ struct IntakeTests {
         #expect(report.diagnostics.count == 10_000)
         #expect(report.unlistedDiagnostics == 400)
     }
+
+    @Test("of 5,000 lines 50 with mistakes are refused with their places and the others go in")
+    func badLines() async throws {
+        let (folder, store) = (try TemporaryFolder(), MemoryStore())
+        let bad = (0..<50).map { $0 * 97 + 3 }
+        let lines = (0..<5_000).map { bad.contains($0) ? record("Record \($0)") : record("record-\($0)") }
+        let report = try await run(try folder.file("many.jsonl", lines.joined()), into: store)
+        #expect(report.description == "4950 new, 0 changed, 0 unchanged, 50 refused")
+        #expect(report.diagnostics.map(\.position?.line) == bad.map { $0 + 1 })
+        #expect(await store.practices.count == 4_950)
+    }
+
+    @Test("a preview tells what intake would do, record by record, and touches nothing")
+    func preview() async throws {
+        let (folder, store) = (try TemporaryFolder(), MemoryStore())
+        _ = try await run(try folder.file("a.jsonl", record("record-1") + record("record-2")), into: store)
+        let lines = [
+            record("record-1", "Another"), record("record-2"), record("record-3"), record("record-3"), record("record-2", "T"), "{}\n",
+        ]
+        let file = try folder.file("b.jsonl", lines.joined())
+        var seen: [String] = []
+        let report = try await intake.preview(try formats.sources(at: [file]), store: store) { record in
+            let name = record.id?.written ?? "line \(record.position.line)"
+            switch record.fate {
+            case .new: seen.append("\(name) new")
+            case .changed(let changes): seen.append("\(name) changed \(changes.map(\.place))")
+            case .unchanged: seen.append("\(name) unchanged")
+            case .withdrawn: seen.append("\(name) withdrawn")
+            case .refused(let problems): seen.append("\(name) refused \(problems.all.count)")
+            }
+        }
+        #expect(
+            seen == [
+                "record-1 changed [\"title, en\"]", "record-2 unchanged", "record-3 new", "record-3 unchanged", "line 5 refused 1",
+                "line 6 refused 4",
+            ])
+        #expect(report.description == "1 new, 1 changed, 2 unchanged, 2 refused")
+        #expect(await store.batches == [2])
+        #expect(try await intake.preview(try formats.sources(at: [file]), store: nil) { _ in }.count(.new) == 3)
+    }
 }

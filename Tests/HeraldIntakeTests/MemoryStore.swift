@@ -36,7 +36,9 @@ actor MemoryStore: PracticeStore {
         log.filter { $0.practice == practice }
     }
     func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] { [] }
-    func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? { nil }
+    func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? {
+        practices[practice].map { ($0, 1) }
+    }
     func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
     func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
@@ -45,6 +47,7 @@ actor MemoryStore: PracticeStore {
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
 
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
         submissions.map { submission in

@@ -121,6 +121,7 @@ private struct SevenPractices: SelectionSource {
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { all.count }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { all.map(\.sequence) }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
 }
 
 @Suite("Exporters of other modules")

@@ -18,10 +18,12 @@ struct IncrementalTests {
         "select: { changed-since: 2016-01-05 }\nstages: [{ export: policy-brief }, { export: brief-index, with: { page-size: 10 } }]",
         "select: { kinds: [policy, law] }\nstages: [{ export: audience-digest, with: { audiences: [ngos] } }, { export: choosy }]",
         "select: { ids: [practice-1, practice-3, practice-8] }\nstages: [{ export: policy-brief }, { export: atom-feed }]",
+        "stages: [{ export: audience-digest, with: { audiences: [academia, ngos], formats: [html, text] } }, { export: rss-feed }]",
+        "select: { evidence: [good, promising], order: title }\nstages: [{ export: atom-feed, with: { archives: false } }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
-    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...60 as ClosedRange<UInt64>)
+    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...72 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed)
@@ -62,10 +64,23 @@ private struct RandomHistory {
         let id = Slug(written: "practice-\(1 + random.below(24))") ?? .unnamed
         switch random.below(10) {
         case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
-        case 2: try? await bench.store.restore(id, at: bench.tick(), note: "out again")
-        case 3: try await bench.submit([practice()], accepts: random.below(2))
+        case 2, 3: try await restore(on: bench, or: id)
+        case 4: try await bench.submit([practice()], accepts: random.below(2))
         default: try await bench.submit((0...random.below(3)).map { _ in practice() })
         }
+    }
+
+    /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
+    private mutating func restore(on bench: Workbench, or id: Slug) async throws {
+        let moment = try await bench.store.moment(asOf: nil)
+        let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
+        let chosen = gone.isEmpty ? id : random.pick(gone).practice
+        if random.once(in: 4) {
+            var practice = practice()
+            practice.id = chosen
+            return try await bench.submit([practice])
+        }
+        try? await bench.store.restore(chosen, at: bench.tick(), note: "out again")
     }
 
     /// A practice out of a few, so that most are corrections.

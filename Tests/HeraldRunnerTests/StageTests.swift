@@ -43,7 +43,9 @@ struct StageTests {
         #expect(changes.filter { !$0.isRemoved }.map(\.reason) == ["\"practice-1\" is gone"])
         try await bench.run(pipeline)
         #expect(documents == ["atom.xml", "cards/practice-2.txt", "practices/practice-2.html"])
-        #expect(bench.scratch.text("Output/test/atom.xml")?.contains("practice-1") == false)
+        let feed = bench.scratch.text("Output/test/atom.xml") ?? ""
+        #expect(feed.contains("<at:deleted-entry ref=\"https://practices.example/id/practice-1\""))
+        #expect(feed.contains("<at:comment>asked for</at:comment>") && !feed.contains("<id>https://practices.example/id/practice-1</id>"))
         try await bench.store.restore(id, at: bench.tick(), note: "confirmed")
         try await bench.run(pipeline)
         #expect(documents == before)

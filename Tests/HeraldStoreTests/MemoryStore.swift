@@ -151,8 +151,13 @@ actor MemoryStore: PracticeStore {
     }
 
     private func selected(_ query: Query, _ moment: StoreMoment) -> [PublishedPractice] {
+        latest(query, moment).filter { $0.release != .withdrawn }
+    }
+
+    /// The last release of each practice, withdrawals included.
+    private func latest(_ query: Query, _ moment: StoreMoment) -> [PublishedPractice] {
         versions.keys.compactMap { id -> PublishedPractice? in
-            guard let release = release(of: id, at: moment.sequence), release.kind != .withdrawn,
+            guard let release = release(of: id, at: moment.sequence),
                 let practice = versions[id]?[release.version - 1].practice, Self.matches(practice, query),
                 let first = log.first(where: { $0.practice == id && $0.kind == .published })
             else { return nil }
@@ -160,8 +165,17 @@ actor MemoryStore: PracticeStore {
             var shown = practice
             shown.redact(to: query.clearance)
             return PublishedPractice(
-                practice: shown, version: release.version, sequence: release.sequence, published: first.time, updated: release.time)
+                practice: shown, version: release.version, sequence: release.sequence, published: first.time, updated: release.time,
+                release: release.kind,
+                previousCategory: release.kind == .categoryChanged
+                    ? Category.allCases.first { release.note.hasPrefix("from \($0.written) to ") } : nil)
         }
+    }
+
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        latest(query, moment).filter { $0.release == .withdrawn && range?.contains($0.sequence) ?? true }
+            .sorted { $0.sequence > $1.sequence }
+            .map { Withdrawal(of: $0, sequence: $0.sequence, time: $0.updated, reason: log[$0.sequence - 1].note) }
     }
 
     func practices(
@@ -188,7 +202,7 @@ actor MemoryStore: PracticeStore {
 
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         log.prefix(moment.sequence).filter { event in
-            [.published, .corrected, .restored].contains(event.kind)
+            [.published, .corrected, .withdrawn, .restored].contains(event.kind)
                 && (versions[event.practice].map { Self.matches($0[event.version - 1].practice, query) } ?? false)
                 && (query.changedSince.map { event.time >= $0 } ?? true)
         }.map(\.sequence)
@@ -198,7 +212,7 @@ actor MemoryStore: PracticeStore {
         let changed = Set(log.prefix(moment.sequence).dropFirst(after).filter { Self.releases.contains($0.kind) }.map(\.practice))
         return changed.sorted().map { id in
             let before = release(of: id, at: after)
-            return PracticeChange(practice: id, previousSequence: before?.kind == .withdrawn ? nil : before?.sequence)
+            return PracticeChange(practice: id, previousSequence: before?.sequence)
         }
     }
 

@@ -124,4 +124,11 @@ struct QueryPlanTests {
                 "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence>? AND sequence<?)",
             ])
     }
+
+    @Test("withdrawals are found in the index of releases, and nothing is sorted")
+    func withdrawals() async throws {
+        let steps = try await plan(SelectionSQL.withdrawals)
+        #expect(steps.first == "SEARCH e USING INDEX releases (sequence>? AND sequence<?)")
+        #expect(steps.filter { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") } == [])
+    }
 }

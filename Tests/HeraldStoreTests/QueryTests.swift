@@ -135,14 +135,14 @@ struct QueryTests {
         #expect(whole.map(\.practice.id.written) == expected)
     }
 
-    @Test("positions number releases, and slices hold the practices last released in them", arguments: StoreKind.all)
+    @Test("positions number releases and withdrawals, and slices hold the practices last released in them", arguments: StoreKind.all)
     func slices(kind: StoreKind) async throws {
         let store = try await filled(kind)
         try await store.publish(Practice("beta-two", title: "Corrected") { $0.evidence = [Evidence(.research, .positive)] }, day: 4)
         try await store.withdraw(Slug(written: "gamma-three")!, at: .day(5), note: "")
         let moment = try await store.moment(asOf: nil)
         let selection = Selection(of: Query(), at: moment, from: store)
-        #expect(try await selection.positions == [4, 8, 12, 16])
+        #expect(try await selection.positions == [4, 8, 12, 16, 18])
         #expect(try await selection.count == 2)
         func ids(_ range: ClosedRange<Int>) async throws -> [String] {
             try await store.out(Query(), at: moment, in: range).map(\.practice.id.written)
@@ -168,5 +168,8 @@ struct QueryTests {
         #expect(changes.map(\.practice.written) == ["alpha-one", "beta-two", "delta-four"])
         #expect(changes.map(\.previousSequence) == [4, 8, nil])
         #expect(try await store.changes(after: now.sequence, at: now).isEmpty)
+        try await store.restore(Slug(written: "alpha-one")!, at: .day(8), note: "")
+        let restored = try await store.changes(after: now.sequence, at: store.moment(asOf: nil))
+        #expect(restored == [PracticeChange(practice: Slug(written: "alpha-one")!, previousSequence: now.sequence - 5)])
     }
 }

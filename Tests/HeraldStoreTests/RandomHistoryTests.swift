@@ -1,5 +1,4 @@
 import HeraldModel
-import HeraldStore
 import Testing
 
 /// A generator whose seed a failing test prints (SplitMix64, S. Vigna).
@@ -21,10 +20,10 @@ struct RandomHistoryTests {
     let folder: TemporaryFolder
     init() throws { folder = try TemporaryFolder() }
 
-    @Test("SQLite and the plain store agree at every moment", arguments: 1...12 as ClosedRange<UInt64>)
-    func agreement(seed: UInt64) async throws {
+    @Test("each store and the plain one agree at every moment", arguments: StoreKind.shipped, 1...12 as ClosedRange<UInt64>)
+    func agreement(kind: StoreKind, seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
-        let (plain, store) = (MemoryStore(), try SQLiteStore.open(path: folder.file("random.sqlite")))
+        let (plain, store) = (MemoryStore(), try kind.make(folder))
         for step in 1...60 {
             let time = Timestamp.day(Int.random(in: max(1, step / 3 - 1)...(step / 3 + 1), using: &random))
             try await act(on: plain, store, at: time, &random)
@@ -36,7 +35,7 @@ struct RandomHistoryTests {
                 plain, store, Self.query(&random), at: moment, after: Int.random(in: 0...sequence, using: &random), seed: seed)
         }
         #expect(try await store.entries(after: 3, count: 500) == plain.entries(after: 3, count: 500), "seed \(seed)")
-        let copy = try SQLiteStore.open(path: folder.file("copy.sqlite"))
+        let copy = try kind.make(folder)
         for start in stride(from: 0, to: 500, by: 7) { try await copy.replay(store.entries(after: start, count: 7)) }
         #expect(try await copy.entries(after: 0, count: 1000) == store.entries(after: 0, count: 1000), "seed \(seed)")
         try await compare(plain, copy, Self.query(&random), at: plain.moment(asOf: nil), after: 0, seed: seed)
@@ -45,7 +44,7 @@ struct RandomHistoryTests {
         }
     }
 
-    private func act(on plain: MemoryStore, _ store: SQLiteStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
+    private func act(on plain: MemoryStore, _ store: any PracticeStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
         let id = Slug(written: Self.ids.randomElement(using: &random)!)!
         switch Int.random(in: 0..<10, using: &random) {
         case 0:
@@ -85,7 +84,7 @@ struct RandomHistoryTests {
     }
 
     private func compare(
-        _ plain: MemoryStore, _ store: SQLiteStore, _ query: Query, at moment: StoreMoment, after: Int, seed: UInt64
+        _ plain: MemoryStore, _ store: any PracticeStore, _ query: Query, at moment: StoreMoment, after: Int, seed: UInt64
     ) async throws {
         let comment = Comment(rawValue: "seed \(seed), event \(moment.sequence), \(query)")
         #expect(try await store.events(of: nil, after: after, at: moment) == plain.events(of: nil, after: after, at: moment), comment)
@@ -98,6 +97,11 @@ struct RandomHistoryTests {
         #expect(try await store.reviews(of: nil, at: moment) == plain.reviews(of: nil, at: moment), comment)
         #expect(try await store.assignments(of: nil, at: moment) == plain.assignments(of: nil, at: moment), comment)
         let range = after...max(after, moment.sequence - 3)
+        for range in [nil, range] {
+            #expect(
+                try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range),
+                comment)
+        }
         #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
     }
 

@@ -73,22 +73,6 @@ struct SQLiteStoreTests {
                 == "error: \"seasonal-work\" was withdrawn already; expected a published practice")
     }
 
-    @Test(
-        "no text a reader types is an error",
-        arguments: ["\"", "a AND", "NOT", "x*", "(", "title:zebra", "-", "", "l’accueil", "a\0b"])
-    func hostileText(text: String) async throws {
-        let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
-        try await store.publish(Practice("seasonal-work", title: "A and x. Not title Zebra: l’accueil b"))
-        #expect(try await store.ids { $0.text = text } == ["seasonal-work"])
-    }
-
-    @Test("accents and case do not matter to a search")
-    func folding() async throws {
-        let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
-        try await store.publish(Practice("seasonal-work", title: "Ärzte, Ñandú — ΣΊΣΥΦΟΣ"))
-        for text in ["arzte", "ÄRZTE", "nandu", "Σίσυφος"] { #expect(try await store.ids { $0.text = text } == ["seasonal-work"]) }
-    }
-
     @Test("two writers on one file lose no event")
     func twoWriters() async throws {
         let path = folder.file("store.sqlite")

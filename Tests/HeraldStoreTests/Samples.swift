@@ -1,19 +1,6 @@
 import Foundation
 import HeraldModel
-import HeraldStore
 import Testing
-
-/// A store to be tested, made anew for each test.
-struct StoreKind: Sendable, CustomTestStringConvertible {
-    var testDescription: String
-    var make: @Sendable (TemporaryFolder) throws -> any PracticeStore
-
-    /// Every store that must behave alike. The plain one is among them, so that the tests themselves are tested.
-    static let all = [
-        StoreKind(testDescription: "SQLite") { try SQLiteStore.open(path: $0.file("store.sqlite")) },
-        StoreKind(testDescription: "memory") { _ in MemoryStore() },
-    ]
-}
 
 /// A folder that is gone with the test.
 final class TemporaryFolder: Sendable {

@@ -84,6 +84,24 @@ struct LabelBookTests {
         #expect(LabelBook.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
     }
 
+    @Test("Every change from one category to another is told in all four languages")
+    func changes() {
+        for language in LabelBook.languages {
+            let book = LabelBook.of(language)
+            var sentences: Set<String> = []
+            for (before, now) in Category.allCases.flatMap({ before in Category.allCases.map { (before, $0) } }) {
+                var practice = Practice()
+                practice.categoryOverride = CategoryOverride()
+                practice.categoryOverride?.category = now
+                let changed = PublishedPractice(
+                    practice: practice, version: 2, sequence: 1, published: Timestamp(seconds: 0), updated: Timestamp(seconds: 0),
+                    release: .categoryChanged, previousCategory: before)
+                sentences.insert(book.change(of: changed) ?? "")
+            }
+            #expect(sentences.count == 16 && !sentences.contains { $0.contains("{") || $0.isEmpty }, "\(language.written)")
+        }
+    }
+
     @Test("A language without words of its own gets English ones")
     func fallback() throws {
         #expect(LabelBook.of(try #require(LanguageTag(written: "pt-BR"))).language == .english)

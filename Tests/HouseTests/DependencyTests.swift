@@ -32,6 +32,7 @@ struct DependencyTests {
         #expect(importers["Mustache"] == ["HeraldTemplates"])
         #expect(importers["ArgumentParser"] == ["HeraldCLI"])
         #expect(importers["CLibXML2"] == ["HeraldXML"])
+        #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
     }
 
@@ -45,11 +46,17 @@ struct DependencyTests {
 
     @Test("forms of intake see no store, no exporter and no command")
     func intakes() {
-        let allowed: Set<String> = ["HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
+        let allowed: Set<String> = ["HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
         for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Intake") {
             let found = file.imports.intersection(SourceTree.modules)
             #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
         }
+    }
+
+    @Test("only two forms of intake open connections")
+    func connections() {
+        let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
     }
 
     @Test("the model imports nothing, the kit the model, the store the model and its database")
@@ -57,6 +64,7 @@ struct DependencyTests {
         #expect(imports(of: "HeraldModel").isSubset(of: ["Glibc", "Darwin"]))
         #expect(imports(of: "HeraldKit").isSubset(of: ["HeraldModel", "Synchronization"]))
         #expect(imports(of: "HeraldStore").intersection(SourceTree.modules) == ["HeraldModel"])
+        #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules) == ["CLibPQ", "HeraldModel"])
         #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
         #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])

@@ -11,7 +11,9 @@ package final class LoopbackServer: @unchecked Sendable {
     package init() throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("server.py").path]
+        process.arguments = [
+            "python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("server.py").path,
+        ]
         process.standardInput = input
         process.standardOutput = output
         try process.run()

@@ -59,14 +59,18 @@ def header(archive, number):
     stamp, deleted, _ = archive.records[number]
     if "days" in archive.faults:
         stamp = stamp[:10]
-    return '<header%s><identifier>oai:archive.example:practice/%d</identifier><datestamp>%s</datestamp></header>' % (
-        ' status="deleted"' if deleted else "", number, stamp)
+    return '<header%s><identifier>oai:archive.example:practice%s%d</identifier><datestamp>%s</datestamp></header>' % (
+        ' status="deleted"' if deleted else "", "-" if "own-form" in archive.faults else "/", number, stamp)
 
 
 def record(archive, number, prefix):
     deleted, title = archive.records[number][1:]
     text = "<record>" + header(archive, number)
-    if not deleted:
+    if prefix == "herald" and not deleted:
+        text += (
+            '<metadata><practice xmlns="urn:herald:practice:1" id="practice-%d"><kind>law</kind><title>%s</title>'
+            "<summary>What practice %d does.</summary></practice></metadata>" % (number + ("other-id" in archive.faults), escape(title), number))
+    elif not deleted:
         body = "" if "bad" in archive.faults and number == 3 else "<dc:title>%s</dc:title>" % escape(title)
         text += (
             '<metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"'
@@ -87,7 +91,7 @@ def list_records(archive, query, base):
     else:
         first, since, until = 0, query.get("from", [""])[0], query.get("until", [""])[0]
         prefix = query.get("metadataPrefix", [""])[0]
-    if prefix != "oai_dc":
+    if prefix != "oai_dc" and not (prefix == "herald" and "own-form" in archive.faults):
         return error("cannotDisseminateFormat", "No such format here.")
     if "no-sets" in archive.faults and "set" in query:
         return error("noSetHierarchy", "There are no sets.")
@@ -130,8 +134,10 @@ def provider(archive, query, base):
     if verb == "Identify":
         body = identify(archive, base)
     elif verb == "ListMetadataFormats":
-        body = ("<ListMetadataFormats><metadataFormat><metadataPrefix>oai_dc</metadataPrefix><schema>s</schema>"
-                "<metadataNamespace>n</metadataNamespace></metadataFormat></ListMetadataFormats>")
+        prefixes = ["oai_dc"] + (["herald"] if "own-form" in archive.faults else [])
+        body = "<ListMetadataFormats>%s</ListMetadataFormats>" % "".join(
+            "<metadataFormat><metadataPrefix>%s</metadataPrefix><schema>s</schema>"
+            "<metadataNamespace>n</metadataNamespace></metadataFormat>" % prefix for prefix in prefixes)
     elif verb == "ListRecords":
         body = list_records(archive, query, base)
     else:

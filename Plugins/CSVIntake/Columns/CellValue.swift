@@ -34,10 +34,31 @@ struct CellValue: Sendable {
             case .column(let index): row.text(index)
             case .constant(let text, _): text
             }
-        return text.split(separator: separator).map { item in
-            let trimmed = String(item.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-            return values[trimmed] ?? trimmed
-        }.filter { !$0.isEmpty }
+        return Self.split(text, separator).map { values.isEmpty ? $0 : values[$0] ?? $0 }
+    }
+
+    /// The pieces of `text` between `separator`, without space around them and without empty ones. Byte by byte, because this is most of
+    /// the work with lists.
+    private static func split(_ text: String, _ separator: String) -> [String] {
+        let (bytes, sign) = (Array(text.utf8), Array(separator.utf8))
+        var (items, start, index) = ([String](), 0, 0)
+        func take(_ end: Int) {
+            var piece = bytes[start..<end]
+            while let first = piece.first, CSVRow.isSpace(first) { piece.removeFirst() }
+            while let last = piece.last, CSVRow.isSpace(last) { piece.removeLast() }
+            if !piece.isEmpty { items.append(String(decoding: piece, as: UTF8.self)) }
+        }
+        while index + sign.count <= bytes.count {
+            if bytes[index] == sign[0], bytes[index..<index + sign.count].elementsEqual(sign) {
+                take(index)
+                index += sign.count
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        take(bytes.count)
+        return items
     }
 
     /// Where the value stands.

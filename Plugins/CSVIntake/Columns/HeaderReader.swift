@@ -60,7 +60,7 @@ struct HeaderReader {
             if !plan.insert(cell, at: path) { conflict(path, at: row.position(index)) }
         } catch {
             let mapped = map.columns.map(\.header) + map.ignored.map(\.header)
-            let hint = NearMiss.hint(for: header, among: mapped) ?? error.hint ?? Self.hint
+            let hint = NearMiss.hint(for: header, among: mapped) ?? separatorHint ?? error.hint ?? Self.hint
             report(error.message, index, hint: hint)
         }
     }

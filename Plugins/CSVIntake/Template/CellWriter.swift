@@ -5,9 +5,14 @@ package struct CellWriter: FieldVisitor {
     private var cells: [(path: String, value: String)] = []
     private var prefix = ""
 
-    /// The cells of `practice` that are not empty, in the order of the fields.
-    package static func cells(of practice: Practice) -> [(path: String, value: String)] {
-        var (practice, writer) = (practice, CellWriter())
+    private let isNumbered: Bool
+
+    private init(isNumbered: Bool) { self.isNumbered = isNumbered }
+
+    /// The cells of `practice` that are not empty, in the order of the fields; `numbered`: each item of a list has its own, as a sheet of
+    /// several records needs, of which some have lists that one cell cannot hold.
+    package static func cells(of practice: Practice, numbered: Bool = false) -> [(path: String, value: String)] {
+        var (practice, writer) = (practice, CellWriter(isNumbered: numbered))
         practice.visit(&writer)
         return writer.cells
     }
@@ -22,7 +27,7 @@ package struct CellWriter: FieldVisitor {
     /// In one cell if no item holds the sign that separates them and none is translated, in numbered cells otherwise.
     private mutating func add(_ name: String, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
-        if texts.allSatisfy({ $0.translations.isEmpty && !$0.original.contains("|") }) {
+        if !isNumbered, texts.allSatisfy({ $0.translations.isEmpty && !$0.original.contains("|") }) {
             return add(name, texts.map(\.original).joined(separator: " | "))
         }
         for (index, text) in texts.enumerated() { add("\(name).\(index + 1)", text) }

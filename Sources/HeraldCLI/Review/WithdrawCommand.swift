@@ -7,7 +7,8 @@ struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Call a published practice back.",
         discussion: """
-            The next run removes it from every document. The record and its history stay in the store.
+            The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
+            and digests give the reason word for word, with the title and the date.
 
             Example:
               herald withdraw cities-of-migration --reason "the network asked for it"
@@ -16,15 +17,17 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.")
     var id: String
 
-    @Option(help: "Why.")
+    @Option(help: "Why. Readers see it.")
     var reason: String
+
+    @OptionGroup var when: EventTime
 
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.withdraw(PracticeArgument.id(id), at: Clock.now, note: reason)
+            try await store.withdraw(PracticeArgument.id(id), at: when.moment(), note: reason)
             Console.line("\(id): withdrawn; the next run removes it from every document")
         }
     }
@@ -42,18 +45,29 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.")
     var id: String
 
-    @Option(help: "Why.")
+    @Option(help: "Why. It stays in the store.")
     var reason: String
+
+    @OptionGroup var when: EventTime
 
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.restore(PracticeArgument.id(id), at: Clock.now, note: reason)
+            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: reason)
             Console.line("\(id): restored; the next run publishes it again")
         }
     }
+}
+
+/// When something happened: the option `--at`.
+struct EventTime: ParsableArguments {
+    @Option(help: ArgumentHelp("When it happened, for back-filling; now if left out.", valueName: "moment"))
+    var at: String?
+
+    /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
+    func moment() throws -> Timestamp { try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now }
 }
 
 /// Practices on the command line.

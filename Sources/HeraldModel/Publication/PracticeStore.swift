@@ -112,7 +112,7 @@ public protocol PracticeStore: SelectionSource {
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
     func restore(_ practice: Slug, at time: Timestamp, note: String) async throws
     /// The practices with release events in `(after, moment]`, each with the number of its latest release event up to `after`
-    /// (`nil` if it was not out then), in the order of their ids.
+    /// (`nil` if it had none), in the order of their ids.
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange]
     /// The events of one practice, or of all, in order.
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event]
@@ -196,7 +196,7 @@ public struct LogEntry: Sendable, Hashable {
 public struct PracticeChange: Sendable, Hashable {
     /// The practice.
     public var practice: Slug
-    /// The number of the release event that held before; `nil` if it was not out.
+    /// The number of the release event that held before, a withdrawal perhaps; `nil` if it was never out.
     public var previousSequence: Int?
 
     /// Creates a change.

@@ -1,46 +1,3 @@
-/// A version of a practice that may leave the store, with the moments that readers ask about.
-///
-/// A class, because a record is large and is handed from batch to stage to document without being copied.
-public final class PublishedPractice: Sendable {
-    /// The record, without the fields that may not go to the selection's readers.
-    public let practice: Practice
-    /// The version published.
-    public let version: Int
-    /// The number of the event that put this version out.
-    public let sequence: Int
-    /// When the practice first went out.
-    public let published: Timestamp
-    /// When this version went out.
-    public let updated: Timestamp
-
-    /// Creates a published practice.
-    public init(practice: Practice, version: Int, sequence: Int, published: Timestamp, updated: Timestamp) {
-        self.practice = practice
-        self.version = version
-        self.sequence = sequence
-        self.published = published
-        self.updated = updated
-    }
-
-    /// The same without the fields that may not go to readers of `clearance`.
-    public func redacted(to clearance: Sensitivity) -> PublishedPractice {
-        var practice = practice
-        practice.redact(to: clearance)
-        return PublishedPractice(practice: practice, version: version, sequence: sequence, published: published, updated: updated)
-    }
-}
-
-extension PublishedPractice: Hashable {
-    public static func == (a: PublishedPractice, b: PublishedPractice) -> Bool {
-        (a.version, a.sequence, a.published, a.updated) == (b.version, b.sequence, b.published, b.updated) && a.practice == b.practice
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(practice.id)
-        hasher.combine(sequence)
-    }
-}
-
 /// A moment of the store: everything up to an event.
 public struct StoreMoment: Sendable, Hashable {
     /// The number of the last event that counts; 0 before the first.
@@ -112,8 +69,12 @@ public protocol SelectionSource: Sendable {
     ) async throws -> SelectionBatch
     /// How many practices `query` selects, its limit aside.
     func count(of query: Query, at moment: StoreMoment) async throws -> Int
-    /// The numbers of all events that put out a version `query` selects, superseded ones included, in order.
+    /// The numbers of all events that put out or called back a version `query` selects, superseded ones included, in order.
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int]
+    /// The practices that are withdrawn at `moment` and of which `query` selects the version that was out, the latest withdrawal
+    /// first; with `range` only those withdrawn in an event of it. ``Query/changedSince`` goes by the withdrawal; order and limit do
+    /// not count.
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal]
 }
 
 /// Practices of one moment of the store, read in batches as they are asked for.
@@ -129,8 +90,8 @@ public struct Selection: AsyncSequence, Sendable {
     public let query: Query
     /// The moment read.
     public let moment: StoreMoment
-    private let source: any SelectionSource
-    private let range: ClosedRange<Int>?
+    let source: any SelectionSource
+    let range: ClosedRange<Int>?
     private let onDamage: @Sendable (DamagedRecord) -> Void
 
     /// Creates a selection of `query` at `moment`. Records that cannot be read are left out and given to `onDamage`.
@@ -184,7 +145,7 @@ public struct Selection: AsyncSequence, Sendable {
         }
     }
 
-    /// The numbers of all events that put out a version of the selection, superseded ones included, in order.
+    /// The numbers of all events that put out or called back a version of the selection, superseded ones included, in order.
     public var positions: [Int] {
         get async throws { try await source.positions(of: query, at: moment) }
     }

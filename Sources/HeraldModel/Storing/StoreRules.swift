@@ -144,7 +144,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         }
         try append(.corrected, to: version)
         if before.category != record.category.written {
-            try append(.categoryChanged, to: version, note: "from \(before.category) to \(record.category.written)")
+            try append(.categoryChanged, to: version, note: CategoryNote.text(from: before.category, to: record.category.written))
         }
         return (decision, true)
     }

@@ -29,7 +29,7 @@ extension SelectionReader {
         return low
     }
 
-    /// The numbers of the events that put out a version of the selection, superseded ones included.
+    /// The numbers of the events that put out or called back a version of the selection, superseded ones included.
     func positions(_ matcher: VersionMatcher) throws -> [Int] {
         if !query.ids.isEmpty {
             return try practices().flatMap { try positions(SelectionSQL.positionsOfPractice, of: $0, matcher) }

@@ -4,12 +4,27 @@ internal import HeraldModel
 ///
 /// `kind >= 2` stands in each that reads an index of releases, because SQLite finds that condition of the index by its words. `e` is a practice's latest release event up to a moment, `v` the version it put out and `p` the practice.
 enum SelectionSQL {
-    /// Sequence, time, version, time of the first release, record, its number, id and title of what an event put out.
+    /// Sequence, time, version, time of the first release, record, its number, id and title of what an event put out; the event's
+    /// kind and note.
     static let row = """
-        SELECT e.sequence, e.time, v.version, (
-            SELECT f.time FROM events f INDEXED BY releases_of_practice
-            WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1), v.record, e.record, v.id, v.title
+        SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind, e.note
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
+        """
+
+    /// Sequence, time, version, time of the first release, id, title, language, note, and the numbers of practice and version, of each
+    /// withdrawal that holds, the latest first. Parameters: the bounds, the moment.
+    static let withdrawals = """
+        SELECT e.sequence, e.time, v.version, \(firstRelease), v.id, v.title, v.language, e.note, e.practice, e.record
+        FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record
+        WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+            SELECT 1 FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
+        ORDER BY e.sequence DESC
+        """
+
+    private static let firstRelease = """
+        (SELECT f.time FROM events f INDEXED BY releases_of_practice
+        WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)
         """
 
     /// The number of the event by which a version is out at a moment. Parameters: the version, the moment twice.
@@ -29,22 +44,22 @@ enum SelectionSQL {
     /// Title and id of a version.
     static let key = "SELECT title, id FROM versions WHERE number = ?"
 
-    /// Number and version of each event that put the version out. Parameters: the version, the bounds.
+    /// Number and version of each event that put the version out or called it back. Parameters: the version, the bounds.
     static let positions = """
         SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_record
-        WHERE e.kind >= 2 AND e.kind >= 4 AND e.record = ? AND e.sequence BETWEEN ? AND ?
+        WHERE e.kind >= 2 AND e.kind <> 3 AND e.record = ? AND e.sequence BETWEEN ? AND ?
         """
 
     /// The same for a practice.
     static let positionsOfPractice = """
         SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_practice
-        WHERE e.kind >= 2 AND e.kind >= 4 AND e.practice = ? AND e.sequence BETWEEN ? AND ?
+        WHERE e.kind >= 2 AND e.kind <> 3 AND e.practice = ? AND e.sequence BETWEEN ? AND ?
         """
 
     /// The same for all.
     static let allPositions = """
         SELECT e.sequence, e.record FROM events e INDEXED BY releases
-        WHERE e.kind >= 2 AND e.kind >= 4 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
+        WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
     /// How many practices are out. Parameters: the bounds of their release events, the moment.

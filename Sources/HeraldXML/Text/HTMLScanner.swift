@@ -62,7 +62,8 @@ struct HTMLScanner {
 
     private mutating func skip(to name: String) -> Token? {
         let start = rest.indices.first { index in
-            rest[index] == "<" && rest[index...].dropFirst().first == "/" && rest[index...].dropFirst(2).prefix(name.count).lowercased() == name
+            rest[index] == "<" && rest[index...].dropFirst().first == "/"
+                && rest[index...].dropFirst(2).prefix(name.count).lowercased() == name
         }
         guard let start else {
             rest = ""

@@ -42,7 +42,11 @@ public struct HTMLText {
     public static func flowed(_ text: String) -> String {
         var reduced = HTMLText()
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            if line.allSatisfy(\.isWhitespace) { reduced.gap = max(reduced.gap, .paragraph) } else { reduced.add(line + " ", isMarkup: false) }
+            if line.allSatisfy(\.isWhitespace) {
+                reduced.gap = max(reduced.gap, .paragraph)
+            } else {
+                reduced.add(line + " ", isMarkup: false)
+            }
         }
         return reduced.finished
     }

@@ -7,7 +7,7 @@ import HeraldModel
 import HeraldPipeline
 
 /// `herald intake oai`.
-struct OAICommand: AsyncParsableCommand {
+struct IntakeOAI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oai", abstract: "Harvest records from an archive by OAI-PMH 2.0.",
         discussion: """
@@ -45,7 +45,7 @@ struct OAICommand: AsyncParsableCommand {
             let moment = try call.moment
             let request = try HarvestRequest(
                 try HTTPAddress(address), set: set, prefix: prefix, from: from, until: until, kind: call.kind)
-            let states = HarvestStateFile(folder: session.harvestsPath, isForgotten: try session.existingStore() == nil)
+            let states = HarvestStateFile(folder: session.harvestsPath, isForgotten: try await session.existingStore() == nil)
             let note: @Sendable (String) -> Void = { Console.error("note: \($0)") }
             let harvester = try await Harvester(
                 request, archive: Archive(request.address, note: note), states: states,
@@ -54,7 +54,7 @@ struct OAICommand: AsyncParsableCommand {
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                try await harvest.preview(store: try session.existingStore(), reader: reader) { shown.show($0) }
+                try await harvest.preview(store: try await session.existingStore(), reader: reader) { shown.show($0) }
                 Console.line(call.json ? shown.json(harvest.report) : shown.text(harvest.report))
             } else {
                 try await take(&harvest, into: try session.makeStore(), reader, at: moment, session.workspace.policy)

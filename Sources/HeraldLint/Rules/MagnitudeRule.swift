@@ -1,0 +1,16 @@
+extension LintRule {
+    /// Numbers that lack a thousand, a million or a billion, or have one too many.
+    static let magnitude = LintRule(name: "magnitude", summary: "a number from which a magnitude such as million seems to be missing") {
+        record in
+        var findings: [LintFinding] = []
+        let mentions = CountMention.all(in: record)
+        findings += Magnitude.sameDigits(mentions)
+        for passage in record.originals where !passage.quantities.isEmpty {
+            findings += Composition.findings(in: passage).filter { $0.rule == "magnitude" }
+            for quantity in passage.quantities where quantity.kind == .count { findings += Magnitude.implausible(quantity, passage) }
+        }
+        findings += Magnitude.claims(record)
+        var seen: Set<[String]> = []
+        return findings.filter { seen.insert($0.path).inserted }
+    }
+}

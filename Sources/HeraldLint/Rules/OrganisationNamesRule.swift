@@ -1,0 +1,95 @@
+internal import HeraldModel
+
+extension LintRule {
+    /// Names of organisations that differ by a slip.
+    static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
+        record in
+        let names = SeatMention.names(in: record.practice)
+        let cores = names.map { Array(OrganisationName.key($0.name.prefix { !",;()".contains($0) }).utf8) }
+        let isCandidate = cores.indices.contains { index in cores[..<index].contains { areAlike($0, cores[index]) } }
+        guard isCandidate else { return [] }
+        var register = NameRegister()
+        return names.compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
+    }
+
+    /// Whether two different names may be one letter apart, or have the same words.
+    private static func areAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        guard a != b, abs(a.count - b.count) <= 4 else { return false }
+        let prefix = zip(a, b).prefix { $0 == $1 }.count
+        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        return prefix + suffix + 4 >= max(a.count, b.count) || a.count == b.count && a.sorted() == b.sorted()
+    }
+}
+
+extension LintSetRule {
+    /// Names of organisations in different records that differ by a slip.
+    static let organisationNames = LintSetRule(
+        name: "organisation-names", summary: "two records that name one organisation with a letter's difference", begin: { NameSetCheck() })
+}
+
+/// Names across the records of a set.
+struct NameSetCheck: LintSetCheck {
+    private var register = NameRegister()
+
+    mutating func findings(in record: LintRecord) -> [LintFinding] {
+        SeatMention.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: record.practice.id) }
+    }
+}
+
+/// The names seen so far, by what is left of them when one letter is taken away.
+struct NameRegister: Sendable {
+    private struct Seen: Sendable {
+        var name: String
+        var record: Slug?
+    }
+
+    private var exact: Set<String> = []
+    private var shortened: [String: Seen] = [:]
+
+    /// What is wrong with `written` beside the names seen before, which it then joins. `record` is where it stands, for sets.
+    mutating func finding(for written: String, at path: [String], in record: Slug?) -> LintFinding? {
+        let core = OrganisationName(written).core
+        guard core.utf8.count >= 10, exact.insert(core).inserted else { return nil }
+        let characters = Array(core)
+        var match: Seen?
+        let seen = Seen(name: written, record: record)
+        for variant in [core] + characters.indices.map({ String(characters[..<$0] + characters[($0 + 1)...]) }) {
+            if let other = shortened[variant] {
+                if match == nil, record == nil || other.record != record, Self.isSlip(core, OrganisationName(other.name).core) {
+                    match = other
+                }
+            } else {
+                shortened[variant] = seen
+            }
+        }
+        // The same words in another order: one institute, written from memory.
+        let words = core.split(separator: " ")
+        if words.count > 2 {
+            let key = "=" + words.sorted().joined(separator: " ")
+            if let other = shortened[key] {
+                match = match ?? (record == nil || other.record != record ? other : nil)
+            } else {
+                shortened[key] = seen
+            }
+        }
+        guard let match else { return nil }
+        let place = match.record.map { " in \"\($0)\"" } ?? ""
+        return LintFinding(
+            "organisation-names", path, "\"\(written)\" is almost \"\(match.name)\"\(place)", hint: "spell the name the same way everywhere"
+        )
+    }
+
+    /// Whether two names differ in one word of some length, and not in a number, a place or a plural of it.
+    private static func isSlip(_ a: String, _ b: String) -> Bool {
+        let (first, second) = (a.split(separator: " "), b.split(separator: " "))
+        guard first.count == second.count else { return a.filter { $0 != " " } == b.filter { $0 != " " } }
+        let different = zip(first, second).filter { $0 != $1 }
+        guard different.count == 1, let (x, y) = different.first, x.count > 4, y.count > 4 else { return false }
+        if (x + y).contains(where: \.isNumber) || Places.contain(String(x)) || Places.contain(String(y)) { return false }
+        let alike: [Set<Substring>] = [
+            ["zambia", "gambia"], ["austria", "australia"], ["slovakia", "slovenia"], ["niger", "nigeria"], ["guinea", "guyana"],
+            ["national", "rational"],
+        ]
+        return !alike.contains([x, y]) && x.first == y.first
+    }
+}

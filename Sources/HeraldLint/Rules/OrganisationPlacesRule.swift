@@ -1,0 +1,124 @@
+internal import HeraldModel
+
+/// An organisation named with a place.
+struct SeatMention: Sendable {
+    /// Where in the record.
+    var path: [String]
+    /// By what the organisation is known: its acronym, or its name.
+    var key: String
+    /// The organisation as the record names it.
+    var name: String
+    /// The city.
+    var place: String
+
+    /// Every organisation of `record` that is named with a city.
+    static func all(in record: LintRecord) -> [SeatMention] {
+        var mentions: [SeatMention] = []
+        for (path, written) in names(in: record.practice) {
+            let name = OrganisationName(written)
+            guard let place = name.place, !name.hasManySeats else { continue }
+            mentions.append(SeatMention(path: path, key: name.acronym ?? name.core, name: name.acronym ?? written, place: place))
+        }
+        for passage in record.originals { mentions += prose(passage) }
+        return mentions
+    }
+
+    /// Every name of an organisation in `practice`, as written, with its path.
+    static func names(in practice: Practice) -> [(path: [String], name: String)] {
+        var names: [(path: [String], name: String)] = []
+        for (index, organisation) in practice.organisations.enumerated() {
+            names.append((["organisations", String(index), "name"], organisation.name))
+        }
+        for (index, contact) in practice.contacts.enumerated() {
+            if let name = contact.organisation { names.append((["contacts", String(index), "organisation"], name)) }
+        }
+        for (index, source) in practice.sources.enumerated() {
+            if let name = source.publisher { names.append((["sources", String(index), "publisher"], name)) }
+        }
+        return names
+    }
+
+    /// Acronyms with the city that a text puts them in: `ERCOMER in Utrecht`, `ERCOMER, hosted by Utrecht University`, `(ERCOMER); Rotterdam`.
+    private static func prose(_ passage: Passage) -> [SeatMention] {
+        var mentions: [SeatMention] = []
+        for (index, token) in passage.tokens.enumerated() where token.isInCapitals && token.bytes.count >= 4 {
+            let written = passage.written(index..<index + 1)
+            guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManySeats, let place = seat(after: index, passage)
+            else { continue }
+            mentions.append(SeatMention(path: passage.path, key: written, name: written, place: place))
+        }
+        return mentions
+    }
+
+    private static let links: Set<String> = [
+        ")", ",", ";", "(", "in", "at", "of", "the", "hosted", "by", "based", "located", "which", "is", "university", "seated", "à", "en",
+        "de", "sits", "works", "from", "city",
+    ]
+
+    private static func seat(after index: Int, _ passage: Passage) -> String? {
+        var next = index + 1
+        var words = 0
+        while passage.tokens.indices.contains(next), words < 7, links.contains(passage.word(next)) {
+            next += 1
+            words += 1
+        }
+        guard words > 0, passage.tokens.indices.contains(next), passage.tokens[next].isCapitalised else { return nil }
+        let end = min(next + 3, passage.tokens.count)
+        for length in [3, 2, 1] where next + length <= end {
+            let name = (next..<next + length).map { passage.written($0..<$0 + 1) }.joined(separator: " ")
+            if Places.contain(name) { return name }
+        }
+        return nil
+    }
+}
+
+extension LintRule {
+    /// One organisation in two cities within a record.
+    static let organisationPlaces = LintRule(name: "organisation-places", summary: "one organisation that is placed in two cities") {
+        record in
+        var first: [String: SeatMention] = [:]
+        var findings: [LintFinding] = []
+        for mention in SeatMention.all(in: record) {
+            guard let other = first[mention.key] else {
+                first[mention.key] = mention
+                continue
+            }
+            if other.place.lowercased() != mention.place.lowercased() {
+                findings.append(
+                    LintFinding(
+                        "organisation-places", mention.path,
+                        "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) at \(other.path.joined(separator: "."))",
+                        hint: "see whether it moved; if not, correct one of them"))
+            }
+        }
+        return findings
+    }
+}
+
+extension LintSetRule {
+    /// One organisation in two cities in two records.
+    static let organisationPlaces = LintSetRule(
+        name: "organisation-places", summary: "one organisation that two records place in two cities", begin: { SeatRegister() })
+}
+
+/// Where the records of a set place their organisations.
+struct SeatRegister: LintSetCheck {
+    private var first: [String: (place: String, record: Slug)] = [:]
+
+    mutating func findings(in record: LintRecord) -> [LintFinding] {
+        var findings: [LintFinding] = []
+        for mention in SeatMention.all(in: record) {
+            guard let other = first[mention.key] else {
+                first[mention.key] = (mention.place, record.practice.id)
+                continue
+            }
+            guard other.record != record.practice.id, other.place.lowercased() != mention.place.lowercased() else { continue }
+            findings.append(
+                LintFinding(
+                    "organisation-places", mention.path,
+                    "\"\(mention.name)\" is in \(mention.place) here, and in \(other.place) in \"\(other.record)\"",
+                    hint: "see whether it moved; if not, correct one of them"))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,96 @@
+internal import HeraldModel
+
+extension LintRule {
+    /// Periods against the lengths stated for them.
+    static let period = LintRule(name: "period", summary: "a period that contradicts the length stated for it, or the timeframe") {
+        record in
+        let timeframe = record.practice.timeframe
+        var findings: [LintFinding] = []
+        for passage in record.originals where !passage.quantities.isEmpty {
+            let spans = Span.all(in: passage)
+            for length in StatedLength.all(in: passage) {
+                if let span = nearest(to: length, spans, passage) {
+                    guard Reckoning.disagree(length.months, span.months) else { continue }
+                    findings.append(contradiction(passage, passage.written(length.tokens), passage.written(span.tokens)))
+                } else if length.isOfPractice, isOwnStory(passage.path), let months = Span.months(of: timeframe),
+                    Reckoning.disagree(length.months, months)
+                {
+                    findings.append(contradiction(passage, passage.written(length.tokens), written(timeframe), isTimeframe: true))
+                }
+            }
+            findings += spans.compactMap { outside(timeframe, $0, passage) }
+        }
+        return findings + durations(record)
+    }
+
+    private static let ownStory: Set<String> = ["title", "summary", "purpose", "approach", "narrative"]
+    private static func isOwnStory(_ path: [String]) -> Bool { path.first.map(ownStory.contains) == true }
+
+    private static func contradiction(_ passage: Passage, _ length: String, _ period: String, isTimeframe: Bool = false) -> LintFinding {
+        LintFinding(
+            "period", passage.path, "\"\(length)\" contradicts \(isTimeframe ? "the timeframe " : "")\"\(period)\"",
+            hint: "look both up in the source; if it has both, say so among the weaknesses")
+    }
+
+    /// The span in the sentence of `length`, or in the one before or after it.
+    private static func nearest(to length: StatedLength, _ spans: [Span], _ passage: Passage) -> Span? {
+        guard let sentence = passage.sentences.firstIndex(where: { $0.contains(length.tokens.lowerBound) }) else { return nil }
+        let places = length.isOfPractice ? [sentence, sentence - 1, sentence + 1] : [sentence]
+        for place in places where passage.sentences.indices.contains(place) {
+            let here = spans.filter { passage.sentences[place].contains($0.tokens.lowerBound) }
+            let distance = { (span: Span) in abs(span.tokens.lowerBound - length.tokens.lowerBound) }
+            if let span = here.min(by: { distance($0) < distance($1) }) { return span }
+        }
+        return nil
+    }
+
+    /// A sentence that says of the practice itself that it ran at another time than the timeframe.
+    private static func outside(_ timeframe: Timeframe?, _ span: Span, _ passage: Passage) -> LintFinding? {
+        guard let start = timeframe?.start, let end = timeframe?.end, isOwnStory(passage.path) else { return nil }
+        guard span.years.lowerBound < start.year || span.years.upperBound > end.year else { return nil }
+        var index = span.tokens.lowerBound - 1
+        guard ["from", "between"].contains(passage.word(index)) else { return nil }
+        index -= 1
+        if ["out", "place", "operational"].contains(passage.word(index)) { index -= 1 }
+        guard ["ran", "implemented", "run", "carried", "took", "lasted", "operated", "active", "was"].contains(passage.word(index)) else {
+            return nil
+        }
+        index -= 1
+        while ["was", "has", "been", "were", "is"].contains(passage.word(index)) { index -= 1 }
+        guard
+            ["project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice"].contains(passage.word(index))
+        else { return nil }
+        return contradiction(passage, passage.written(span.tokens), written(timeframe), isTimeframe: true)
+    }
+
+    /// Claims that give a length in years or months against the period they name or the timeframe.
+    private static func durations(_ record: LintRecord) -> [LintFinding] {
+        record.practice.claims.enumerated().compactMap { index, claim in
+            guard let bounds = claim.value?.bounds, let unit = claim.unit?.original.lowercased() else { return nil }
+            let factor: Double
+            switch unit {
+            case "year", "years", "ans", "années", "años": factor = 12
+            case "month", "months", "mois", "meses": factor = 1
+            default: return nil
+            }
+            let statement = Passage(claim.statement.original, at: [], language: record.practice.language, isTranslation: false)
+            let words = Set(statement.tokens.map(\.text))
+            guard !words.isDisjoint(with: ["duration", "length", "lasted", "ran", "durée", "duración"]) else { return nil }
+            let span = Span.all(in: statement).first
+            let isOfPractice = !words.isDisjoint(with: [
+                "project", "programme", "program", "pilot", "initiative", "campaign", "scheme", "practice",
+            ])
+            guard let months = span?.months ?? (isOfPractice ? Span.months(of: record.practice.timeframe) : nil) else { return nil }
+            let length = (bounds.lowerBound - 0.5) * factor...(bounds.upperBound + 0.5) * factor
+            guard Reckoning.disagree(length, months) else { return nil }
+            let period = span.map { "\"\(statement.written($0.tokens))\"" } ?? "the timeframe \"\(written(record.practice.timeframe))\""
+            return LintFinding(
+                "period", ["claims", String(index), "value"], "\(claim.value?.written ?? "") \(unit) contradict \(period)",
+                hint: "look both up in the source; if it has both, say so among the weaknesses")
+        }
+    }
+
+    private static func written(_ timeframe: Timeframe?) -> String {
+        [timeframe?.start, timeframe?.end].compactMap { $0?.written }.joined(separator: " to ")
+    }
+}

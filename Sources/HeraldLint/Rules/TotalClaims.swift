@@ -1,0 +1,61 @@
+internal import HeraldModel
+
+/// Claims of a total and claims of its parts: *participants in total*, *participants in Italy*, *participants in Spain*.
+enum TotalClaims {
+    private struct Entry {
+        var path: [String]
+        var words: Set<String>
+        var unit: String
+        var year: Int?
+        var figure: Figure
+        var bounds: ClosedRange<Double>
+    }
+
+    /// The totals that are less than their parts together.
+    static func findings(in record: LintRecord) -> [LintFinding] {
+        let entries = claims(record) + targets(record)
+        var findings: [LintFinding] = []
+        for total in entries where !total.words.isDisjoint(with: Vocabulary.totals) {
+            let subject = total.words.subtracting(Vocabulary.totals).subtracting(Vocabulary.stops)
+            guard !subject.isEmpty else { continue }
+            let parts = entries.filter { part in
+                part.path != total.path && part.path[0] == total.path[0] && part.unit == total.unit && part.year == total.year
+                    && part.words.isSuperset(of: subject) && part.words.isDisjoint(with: Vocabulary.totals)
+                    && !part.words.contains("average")
+            }
+            guard parts.count > 1 else { continue }
+            let sum = Reckoning.sum(parts.map(\.bounds))
+            guard Reckoning.disagree(sum, total.bounds) else { continue }
+            let numbers = Reckoning.list(parts.map(\.figure.written))
+            findings.append(
+                LintFinding(
+                    "sum", total.path, "\(numbers) make \(Reckoning.written(sum.lowerBound)), against a total of \(total.figure.written)",
+                    hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice"))
+        }
+        return findings
+    }
+
+    private static func claims(_ record: LintRecord) -> [Entry] {
+        record.practice.claims.enumerated().compactMap { index, claim in
+            guard let figure = claim.value else { return nil }
+            return entry(["claims", String(index), "value"], claim.statement, claim.unit, claim.year, figure, record.practice.language)
+        }
+    }
+
+    private static func targets(_ record: LintRecord) -> [Entry] {
+        record.practice.targets.enumerated().compactMap { index, target in
+            guard let figure = target.achieved else { return nil }
+            return entry(["targets", String(index), "achieved"], target.indicator, target.unit, nil, figure, record.practice.language)
+        }
+    }
+
+    private static func entry(
+        _ path: [String], _ text: LocalizedText, _ unit: LocalizedText?, _ year: Int?, _ figure: Figure, _ language: LanguageTag
+    ) -> Entry? {
+        guard let bounds = figure.bounds, let unit = unit?.original.lowercased(), !unit.contains("cent"), !unit.contains("%") else {
+            return nil
+        }
+        let words = Tokenizer.tokens(of: text.original, language: language).filter(\.isWord).map { Vocabulary.stem($0.text) }
+        return Entry(path: path, words: Set(words), unit: unit, year: year, figure: figure, bounds: bounds)
+    }
+}

@@ -1,0 +1,104 @@
+internal import HeraldModel
+
+/// Reads numbers in digits with the separators people use: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
+struct NumberLexer {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Whether a comma before three digits separates thousands, as in English.
+    private let commaGroups: Bool
+
+    /// Creates a lexer of `bytes`, written in `language`.
+    init(bytes: UnsafeBufferPointer<UInt8>, language: LanguageTag) {
+        self.bytes = bytes
+        commaGroups = !["fr", "es", "de", "pt", "it", "nl", "ru"].contains(language.written.prefix(2))
+    }
+
+    /// Digits, and the separator before them.
+    private struct Group {
+        var separator: UInt8
+        var digits: Range<Int>
+    }
+
+    /// The number that begins at `start`, and where it ends.
+    func read(at start: Int) -> (NumberLiteral, end: Int) {
+        var groups = [Group(separator: 0, digits: start..<endOfDigits(from: start))]
+        while let next = group(after: groups[groups.count - 1].digits.upperBound), fits(next, groups) { groups.append(next) }
+        let count = groups.count
+        let separators = Set(groups.dropFirst().map(\.separator))
+        if count > 2, separators == [UInt8(ascii: ".")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
+            return (NumberLiteral(value: 0, decimals: 0, isGrouped: false, isCode: true), groups[count - 1].digits.upperBound)
+        }
+        if count > 2, separators == [UInt8(ascii: ",")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
+            return plain(groups[0])
+        }
+        return number(groups)
+    }
+
+    private func number(_ groups: [Group]) -> (NumberLiteral, end: Int) {
+        guard let last = groups.last, groups.count > 1 else { return plain(groups[0]) }
+        let end = last.digits.upperBound
+        var isDecimal = last.digits.count != 3
+        let isAlone = groups.count == 2
+        if last.separator == UInt8(ascii: ","), !isDecimal { isDecimal = !commaGroups && isAlone }
+        if last.separator == UInt8(ascii: "."), !isDecimal {
+            isDecimal = isAlone ? startsWithZero(groups[0]) : groups[1].separator != last.separator
+        }
+        let whole = isDecimal ? groups.dropLast() : groups[...]
+        var value = 0.0
+        for group in whole { for index in group.digits { value = value * 10 + Double(bytes[index] - 48) } }
+        guard isDecimal else {
+            let isAmbiguous = isAlone && last.separator == UInt8(ascii: ".")
+            return (NumberLiteral(value: value, decimals: 0, isGrouped: true, isAmbiguous: isAmbiguous), end)
+        }
+        var scale = 1.0
+        for index in last.digits {
+            scale /= 10
+            value += Double(bytes[index] - 48) * scale
+        }
+        return (NumberLiteral(value: value, decimals: last.digits.count, isGrouped: groups.count > 2), end)
+    }
+
+    private func plain(_ group: Group) -> (NumberLiteral, end: Int) {
+        var value = 0.0
+        for index in group.digits { value = value * 10 + Double(bytes[index] - 48) }
+        return (NumberLiteral(value: value, decimals: 0, isGrouped: false), group.digits.upperBound)
+    }
+
+    private func startsWithZero(_ group: Group) -> Bool { bytes[group.digits.lowerBound] == 48 }
+
+    /// Whether `next` belongs to the number of `groups`.
+    private func fits(_ next: Group, _ groups: [Group]) -> Bool {
+        let first = groups[0].digits.count
+        let isTriple = next.digits.count == 3
+        switch next.separator {
+        case UInt8(ascii: " "), UInt8(ascii: "'"):
+            return isTriple && first <= 3 && !startsWithZero(groups[0]) && groups.dropFirst().allSatisfy { $0.separator == next.separator }
+        case UInt8(ascii: ","), UInt8(ascii: "."):
+            if groups.count > 1, let before = groups.last, before.separator != next.separator, before.digits.count != 3 { return false }
+            return isTriple ? first <= 3 || next.separator == UInt8(ascii: ".") : true
+        default: return false
+        }
+    }
+
+    /// The digits after a separator at `index`; spaces of every sort count as one, apostrophes too.
+    private func group(after index: Int) -> Group? {
+        guard index < bytes.count else { return nil }
+        var (separator, length) = (bytes[index], 1)
+        if separator == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { (separator, length) = (UInt8(ascii: " "), 2) }
+        if separator == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 {
+            switch bytes[index + 2] {
+            case 0x89, 0xAF: (separator, length) = (UInt8(ascii: " "), 3)
+            case 0x98, 0x99: (separator, length) = (UInt8(ascii: "'"), 3)
+            default: return nil
+            }
+        }
+        let start = index + length
+        let end = endOfDigits(from: start)
+        return start < end ? Group(separator: separator, digits: start..<end) : nil
+    }
+
+    private func endOfDigits(from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
+        return index
+    }
+}

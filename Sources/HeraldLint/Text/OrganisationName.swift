@@ -1,0 +1,70 @@
+/// The name of an organisation taken apart: what it is called, its acronym and where it sits.
+struct OrganisationName: Sendable, Hashable {
+    /// The name without its place, in lower case, words separated by spaces.
+    var core: String
+    /// The acronym, in capitals, given in brackets or the whole name.
+    var acronym: String?
+    /// The city or country written with the name.
+    var place: String?
+
+    /// Takes `written` apart: `European Research Centre (ERCOMER), Utrecht University`, `ERCOMER (Rotterdam)`.
+    init(_ written: String) {
+        var parts: [Substring] = []
+        var rest = written[...]
+        while let cut = rest.firstIndex(where: { ",;()–—".contains($0) }) {
+            parts.append(rest[..<cut])
+            rest = rest[rest.index(after: cut)...]
+        }
+        parts.append(rest)
+        let trimmed = parts.map { String($0.split(separator: " ").joined(separator: " ")) }.filter { !$0.isEmpty }
+        core = Self.key(trimmed.first ?? "")
+        for part in trimmed.dropFirst() {
+            if Self.isAcronym(part) { acronym = acronym ?? part } else { place = place ?? Places.find(in: part) }
+        }
+        if let first = trimmed.first {
+            if Self.isAcronym(first) { acronym = acronym ?? first }
+            let words = first.split(separator: " ")
+            if let joint = words.lastIndex(of: "in"), joint > 0, let place = Places.find(in: words[(joint + 1)...].joined(separator: " ")) {
+                self.place = self.place ?? place
+                core = Self.key(words[..<joint].joined(separator: " "))
+            }
+        }
+    }
+
+    /// Three capitals or more, perhaps with digits or hyphens.
+    static func isAcronym(_ text: String) -> Bool {
+        text.utf8.count >= 3 && text.utf8.count <= 12 && text.utf8.filter { (65...90).contains($0) }.count >= 3
+            && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    /// Lower case, words separated by single spaces, without *the*.
+    static func key(_ text: some StringProtocol) -> String {
+        var words: [String] = []
+        for word in text.utf8.split(whereSeparator: { $0 < 0x80 && !isLetterOrDigit($0) }) {
+            let word = String(decoding: word, as: UTF8.self).lowercased()
+            if word != "the", word != "and", word != "of" { words.append(word) }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    /// Whether the organisation may well have several seats: international ones, governments, offices.
+    var hasManySeats: Bool {
+        if let acronym, Self.international.contains(acronym) { return true }
+        let words = Set(core.split(separator: " "))
+        return !words.isDisjoint(with: Self.manySeats) || Self.international.contains(core.uppercased())
+    }
+
+    private static let international: Set<String> = [
+        "IOM", "ILO", "UNDP", "UNICEF", "UNHCR", "UNESCO", "UNFPA", "UNODC", "OHCHR", "OECD", "WHO", "IFRC", "ICRC", "NGO", "GFMD", "UN",
+        "EU", "USAID", "UNITED NATIONS",
+    ]
+    private static let manySeats: Set<Substring> = [
+        "government", "ministry", "embassy", "office", "mission", "delegation", "branch", "international", "save", "caritas", "red", "bank",
+        "press", "police",
+        "department", "municipality", "city", "council", "high", "commission", "news", "authorities", "united",
+    ]
+}

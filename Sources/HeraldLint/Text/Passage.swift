@@ -1,0 +1,85 @@
+internal import HeraldModel
+
+/// A text of a record, cut into tokens and sentences, with its quantities.
+struct Passage: Sendable {
+    /// Where it stands in the record: keys and 0-based indexes.
+    var path: [String]
+    /// The text.
+    var text: String
+    /// Its language.
+    var language: LanguageTag
+    /// Whether it is a translation of another text of the record.
+    var isTranslation: Bool
+    /// Its tokens.
+    var tokens: [Token]
+    /// The numbers in it.
+    var quantities: [Quantity]
+    /// Its sentences, as ranges of tokens.
+    var sentences: [Range<Int>]
+
+    /// Cuts `text` up; a translation is only cut into tokens.
+    init(_ text: String, at path: [String], language: LanguageTag, isTranslation: Bool) {
+        self.path = path
+        self.text = text
+        self.language = language
+        self.isTranslation = isTranslation
+        tokens = isTranslation ? [] : Tokenizer.tokens(of: text, language: language)
+        quantities = isTranslation ? [] : QuantityReader.quantities(of: tokens, language: language.written.prefix { $0 != "-" })
+        sentences = Self.sentences(of: tokens)
+    }
+
+    private static func sentences(of tokens: [Token]) -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = 0
+        for index in tokens.indices {
+            let token = tokens[index]
+            let isEnd: Bool
+            switch token.text {
+            case "!", "?": isEnd = true
+            case ".":
+                let previous = index > 0 ? tokens[index - 1] : token
+                let isShort =
+                    previous.isWord && (previous.bytes.count == 1 || Vocabulary.labels.contains(previous.text) && previous.bytes.count < 4)
+                let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
+                isEnd = !isShort && (next.map { !$0.isAttached && ($0.isCapitalised || !$0.isWord) } ?? true)
+            case "\n": isEnd = tokens.indices.contains(index + 1) && tokens[index + 1].kind == .lineEnd
+            default: isEnd = false
+            }
+            guard isEnd else { continue }
+            sentences.append(start..<index + 1)
+            start = index + 1
+        }
+        if start < tokens.count { sentences.append(start..<tokens.count) }
+        return sentences
+    }
+
+    /// The word or sign at `index`; empty outside the text and for numbers.
+    func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
+
+    /// The quantities within `range` of tokens.
+    func quantities(in range: Range<Int>) -> [Quantity] {
+        quantities.filter { range.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= range.upperBound }
+    }
+
+    /// What is written from the first to the last token of `range`.
+    func written(_ range: Range<Int>) -> String {
+        guard let first = range.first, let last = range.last else { return "" }
+        let bytes = tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        return String(text[start..<utf8.index(start, offsetBy: bytes.count)])
+    }
+
+    /// The words that name what `quantity` counts, in the singular: at most four, up to a sign or a word such as *of* or *were*.
+    func noun(of quantity: Quantity) -> [String] {
+        var noun: [String] = []
+        var index = quantity.tokens.upperBound
+        while noun.count < 4, tokens.indices.contains(index), tokens[index].isWord || (word(index) == "-" && tokens[index].isAttached) {
+            defer { index += 1 }
+            if !tokens[index].isWord { continue }
+            if Vocabulary.stops.contains(tokens[index].text) { break }
+            noun.append(Vocabulary.stem(tokens[index].text))
+        }
+        return noun
+    }
+}

@@ -1,0 +1,52 @@
+/// A practice that was called back: what may be said of it to those who read it before.
+public struct Withdrawal: Sendable, Hashable {
+    /// The practice.
+    public var practice: Slug
+    /// The version that was out.
+    public var version: Int
+    /// Its original title.
+    public var title: String
+    /// The language of the title.
+    public var language: LanguageTag
+    /// The number of the event that called it back.
+    public var sequence: Int
+    /// When it was called back.
+    public var time: Timestamp
+    /// When it first went out.
+    public var published: Timestamp
+    /// Why it was called back, for readers; may be empty.
+    public var reason: String
+
+    /// Creates a withdrawal.
+    public init(
+        practice: Slug, version: Int, title: String, language: LanguageTag, sequence: Int, time: Timestamp, published: Timestamp,
+        reason: String
+    ) {
+        self.practice = practice
+        self.version = version
+        self.title = title
+        self.language = language
+        self.sequence = sequence
+        self.time = time
+        self.published = published
+        self.reason = reason
+    }
+
+    /// The withdrawal of `published` in the event number `sequence`.
+    public init(of published: PublishedPractice, sequence: Int, time: Timestamp, reason: String) {
+        self.init(
+            practice: published.practice.id, version: published.version, title: published.practice.title.original,
+            language: published.practice.language, sequence: sequence, time: time, published: published.published, reason: reason)
+    }
+}
+
+extension Selection {
+    /// The practices that would be in the selection had they not been withdrawn, the latest withdrawal first, up to the query's limit;
+    /// in a slice only those withdrawn in an event of its range.
+    public var withdrawals: [Withdrawal] {
+        get async throws {
+            let all = try await source.withdrawals(of: query, at: moment, in: range)
+            return query.limit.map { Array(all.prefix($0)) } ?? all
+        }
+    }
+}

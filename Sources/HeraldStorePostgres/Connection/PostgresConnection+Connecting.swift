@@ -1,0 +1,75 @@
+#if PostgreSQL
+internal import CLibPQ
+
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+extension PostgresConnection {
+    /// Seconds that each step of connecting may take, unless the address or `PGCONNECT_TIMEOUT` says otherwise.
+    private static let patienceSeconds = 10
+
+    /// Connects step by step: only so can the server be asked, before it has answered, to name the code of what it refuses.
+    static func connect(to address: PostgresAddress) throws -> OpaquePointer {
+        let options = [
+            ("dbname", address.written), ("fallback_application_name", "herald"), ("client_encoding", "UTF8"),
+        ]
+        guard let pointer = start(options) else { throw PostgresError(.connecting, "no memory is left") }
+        do {
+            guard PQstatus(pointer) != CONNECTION_BAD else { throw PostgresError(connecting: pointer) }
+            PQsetErrorVerbosity(pointer, PQERRORS_VERBOSE)
+            try finish(pointer)
+            PQsetErrorVerbosity(pointer, PQERRORS_DEFAULT)
+            return pointer
+        } catch {
+            PQfinish(pointer)
+            throw error
+        }
+    }
+
+    /// Begins to connect with parameters that follow each other, so that a later one holds; the first is the whole address.
+    private static func start(_ options: [(String, String)]) -> OpaquePointer? {
+        let texts = options.flatMap { [strdup($0.0), strdup($0.1)] }
+        defer { texts.forEach { free($0) } }
+        let keywords = stride(from: 0, to: texts.count, by: 2).map { UnsafePointer(texts[$0]) } + [nil]
+        let values = stride(from: 1, to: texts.count, by: 2).map { UnsafePointer(texts[$0]) } + [nil]
+        return PQconnectStartParams(keywords, values, 1)
+    }
+
+    private static func finish(_ pointer: OpaquePointer) throws {
+        let patience = CInt(patience(pointer) * 1000)
+        var state = PGRES_POLLING_WRITING
+        while state != PGRES_POLLING_OK {
+            if state == PGRES_POLLING_FAILED { throw refusal(of: pointer) }
+            let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
+            var socket = pollfd(fd: PQsocket(pointer), events: Int16(events), revents: 0)
+            let ready = poll(&socket, 1, patience)
+            if ready == 0 { throw PostgresError(.connecting, "no answer for \(patience / 1000) seconds") }
+            state = PQconnectPoll(pointer)
+        }
+    }
+
+    /// Why the server refused. That a password is missing is libpq's finding, so it has no code; it is given that of a wrong one.
+    private static func refusal(of pointer: OpaquePointer) -> PostgresError {
+        var error = PostgresError(connecting: pointer)
+        if PQconnectionNeedsPassword(pointer) == 1 { (error.state, error.message) = ("28P01", "none was given") }
+        return error
+    }
+
+    /// The seconds that the address or the environment gives.
+    private static func patience(_ pointer: OpaquePointer) -> Int {
+        guard let options = PQconninfo(pointer) else { return patienceSeconds }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if String(cString: keyword) == "connect_timeout", let value = option.pointee.val, let seconds = Int(String(cString: value)) {
+                return max(2, min(seconds, 86_400))
+            }
+            option += 1
+        }
+        return patienceSeconds
+    }
+}
+#endif

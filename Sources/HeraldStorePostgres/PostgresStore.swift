@@ -1,0 +1,70 @@
+#if PostgreSQL
+package import HeraldModel
+
+/// The store of practices in a PostgreSQL database: for many who write, or for records that must live on a server.
+///
+/// Nothing is asked of the server before the first question, which then throws whatever is wrong with the address, the password or the
+/// database. Event numbers have no gaps, because those who write do so one after the other, under a lock of the database.
+package final class PostgresStore: PracticeStore {
+    /// What may be done to the database.
+    package enum Access: Sendable {
+        /// The store is only read.
+        case reading
+        /// The store must be there and is written.
+        case writing
+        /// The store is made if there is none.
+        case making
+    }
+
+    /// Where it is, fit to be shown.
+    package var description: String { address.description }
+    let address: PostgresAddress
+    /// For those who read.
+    let pool: PostgresPool<SelectionBookmark>
+    /// For those who write, one after the other; so no reader waits because writers wait for the database.
+    let writer: PostgresLine
+
+    /// The store at `address` (`postgresql://…`). Throws a ``Diagnostic`` if that is not an address.
+    package init(at address: String, access: Access) throws {
+        let address = try PostgresAddress(address)
+        self.address = address
+        let opening = StoreOpening(address: address, access: access)
+        pool = PostgresPool(count: 3) { try opening.connect() }
+        writer = PostgresLine { try opening.connect() }
+    }
+
+    /// Whether there is a store at `address`. Throws a ``Diagnostic`` if the server does not let itself be asked.
+    package static func exists(at address: String) async throws -> Bool {
+        let address = try PostgresAddress(address)
+        let opening = StoreOpening(address: address, access: .reading)
+        let line = PostgresLine { try PostgresConnection(to: address) }
+        do {
+            return try await line.run { try opening.schema($0) != nil }
+        } catch let error as PostgresError { throw Diagnostic(error, at: address) }
+    }
+
+    /// Closes all connections.
+    package func close() async {
+        await pool.close()
+        await writer.close()
+    }
+
+    package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "time <= ?", asOf: time)
+    }
+
+    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: "kind >= 2 AND time <= ?", asOf: time)
+    }
+
+    /// The moment of the last event for which `condition` holds. Times never go back, so it is the one with the highest number.
+    private func last(of condition: String, asOf time: Timestamp?) async throws -> StoreMoment {
+        try await read { connection in
+            let last = try connection.run(
+                "SELECT sequence, time FROM events WHERE \(condition) ORDER BY sequence DESC LIMIT 1", [.integer(time?.seconds ?? .max)])
+            return last.first.map { StoreMoment(sequence: $0.integer(0), time: Timestamp(seconds: $0.integer(1))) }
+                ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        }
+    }
+}
+#endif
