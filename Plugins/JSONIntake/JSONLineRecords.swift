@@ -1,3 +1,4 @@
+internal import Foundation
 public import HeraldIntake
 public import HeraldModel
 internal import HeraldYAML
@@ -49,12 +50,13 @@ package struct LineBlock: RecordBlock {
     }
 
     private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-        return index
+        guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else { return bytes.count }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private func record(_ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ reader: RecordReader) -> ReadRecord {
+        let position = SourcePosition(file: file, line: number, column: 1)
+        if let submission = reader.readDirectly(line) { return ReadRecord(.success(.record(submission)), at: position) }
         let node = JSONDocument.read(line, file: nil, firstLine: number)
         let result = node.flatMap { reader.read($0) }.mapError { problems in
             let lines = SourceLines(String(decoding: line, as: UTF8.self), firstLine: number)
@@ -65,8 +67,6 @@ package struct LineBlock: RecordBlock {
                     return problem
                 })
         }
-        return ReadRecord(
-            result.map(IntakeItem.record), at: SourcePosition(file: file, line: number, column: 1),
-            node: (try? node.get()).flatMap(reader.kept))
+        return ReadRecord(result.map(IntakeItem.record), at: position, node: (try? node.get()).flatMap(reader.kept))
     }
 }

@@ -4,7 +4,7 @@ internal import HeraldIntake
 /// The lines of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
 struct LineBlocks: BlockIterator {
     /// How much is read at a time, in bytes.
-    static let chunkBytes = 1 << 20
+    static let chunkBytes = 256 << 10
     /// The longest line that is read, in bytes.
     static let maximumLineBytes = 8 << 20
 

@@ -54,7 +54,7 @@ extension HTTPFailure {
         let hint: String? =
             switch status {
             case 401, 403:
-                "if it asks for a name and a password, put them into the address: https://NAME:PASSWORD@\(response.address.host)/"
+                "if it asks for a name and a password, put them into the address, before the host: NAME:PASSWORD@\(response.address.host)"
             case 404, 410: "check the address"
             case 429, 503: "try again \(wait.map { "in \($0) \($0 == 1 ? "second" : "seconds")" } ?? "later")"
             case 500...: "the fault is the server's; try again later"

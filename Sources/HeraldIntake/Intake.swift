@@ -3,7 +3,7 @@ package import HeraldModel
 /// Takes records from sources into a store: a record with a mistake is refused whole, the others go in.
 package struct Intake: Sendable {
     /// How many records go into the store in one transaction.
-    package static let batchSize = 500
+    package static let batchSize = 1_000
 
     let reader: RecordReader
 
@@ -17,24 +17,32 @@ package struct Intake: Sendable {
     package func run(
         _ sources: [any RecordSource], store: (any PracticeStore)?, at time: Timestamp, policy: ReviewPolicy = ReviewPolicy()
     ) async throws -> IntakeReport {
-        var report = IntakeReport()
-        var seen: [Slug: FirstSight] = [:]
-        var batch: [Submission] = []
-        var records = RecordStream(sources, reader: reader).makeAsyncIterator()
-        while let record = await records.next() {
-            try Task.checkCancellation()
-            switch Self.accepted(record, &seen, &report) {
-            case .record(let submission):
-                batch.append(submission)
-                if batch.count == Self.batchSize { try await Self.submit(&batch, to: store, at: time, policy: policy, &report) }
-            case .withdrawal(let id, let reason):
-                try await Self.submit(&batch, to: store, at: time, policy: policy, &report)
-                if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
-            case nil: break
+        try await withThrowingTaskGroup(of: [IntakeOutcome].self) { group in
+            var report = IntakeReport()
+            var seen: [Slug: FirstSight] = [:]
+            var batch: [Submission] = []
+            var stored: [Submission] = []
+            var records = RecordStream(sources, reader: reader).makeAsyncIterator()
+            let submit: @Sendable ([Submission]) async throws -> [IntakeOutcome] = {
+                try await store?.submit($0, at: time, policy: policy) ?? []
             }
+            while let record = await records.next() {
+                try Task.checkCancellation()
+                switch Self.accepted(record, &seen, &report) {
+                case .record(let submission):
+                    batch.append(submission)
+                    if batch.count == Self.batchSize { try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report) }
+                case .withdrawal(let id, let reason):
+                    try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report)
+                    try await Self.finish(&group, &report)
+                    if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
+                case nil: break
+                }
+            }
+            try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report)
+            try await Self.finish(&group, &report)
+            return report
         }
-        try await Self.submit(&batch, to: store, at: time, policy: policy, &report)
-        return report
     }
 
     /// Where an id was met first, and with what contents.
@@ -63,12 +71,27 @@ package struct Intake: Sendable {
         }
     }
 
-    private static func submit(
-        _ batch: inout [Submission], to store: (any PracticeStore)?, at time: Timestamp, policy: ReviewPolicy, _ report: inout IntakeReport
+    /// Has a batch stored while the next one is read, after the one before it.
+    private static func hand(
+        _ batch: inout [Submission], after stored: inout [Submission],
+        to submit: @escaping @Sendable ([Submission]) async throws -> [IntakeOutcome],
+        in group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
     ) async throws {
-        guard let store, !batch.isEmpty else { return batch = [] }
-        report.add(try await store.submit(batch, at: time, policy: policy))
+        try await finish(&group, &report)
+        if batch.isEmpty { return }
+        group.addTask { [batch] in try await submit(batch) }
+        // Freed here, beside the next one's writing, not by the task, which would keep the next one waiting.
+        withExtendedLifetime(stored) {}
+        stored = batch
         batch = []
+        batch.reserveCapacity(batchSize)
+    }
+
+    /// Waits until everything that was handed on is stored.
+    private static func finish(
+        _ group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
+    ) async throws {
+        while let outcomes = try await group.next() { report.add(outcomes) }
     }
 
     /// Withdraws the practice `id` if it is out; it may be unknown here, wait for reviews, or be withdrawn already.

@@ -37,6 +37,16 @@ public struct RecordReader: Sendable {
         return diagnostics.isEmpty ? .success(Submission(practice: practice, reviews: reviews)) : .failure(Diagnostics(diagnostics))
     }
 
+    /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
+    /// unusual, so that the line has to be read by ``read(_:)``.
+    package func readDirectly(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
+        if keepsNodes { return nil }
+        guard let reading = DirectReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
+            reading.practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
+        else { return nil }
+        return Submission(preparing: reading.practice, reviews: reading.reviews, stored: reading.stored)
+    }
+
     /// The reviews, each of which became an event on one day.
     private func reviews(in node: Node, _ visitor: inout NodeVisitor) -> [Review] {
         let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []

@@ -30,7 +30,7 @@ public enum IntakeItem: Sendable {
     /// The practice it is about.
     public var id: Slug {
         switch self {
-        case .record(let submission): submission.practice.id
+        case .record(let submission): submission.id
         case .withdrawal(let id, _): id
         }
     }
@@ -47,15 +47,24 @@ public struct ReadRecord: Sendable {
     /// What it was read from, if the reader keeps nodes. Positions in it may lack the name of the file.
     public var node: Node?
 
-    /// Creates a record that begins at `position`; `node` is what ``RecordReader/kept(_:)`` gives.
+    /// Creates a record that begins at `position`, ready to be stored; `node` is what ``RecordReader/kept(_:)`` gives.
     public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition, node: Node? = nil) {
         self.result = result
         self.position = position
         self.node = node
         switch result {
-        case .success(.record(let submission)): fingerprint = submission.practice.hashValue
+        case .success(.record(let submission)):
+            let ready = submission.madeReady
+            self.result = .success(.record(ready))
+            fingerprint = Self.fingerprint(of: ready.prepared?.stored ?? [])
         case .success(.withdrawal(let id, _)): fingerprint = ~id.hashValue
         case .failure: fingerprint = 0
         }
+    }
+
+    private static func fingerprint(of bytes: [UInt8]) -> Int {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HeraldModel
 
 /// The records of several sources, one after the other and in order, read on several cores as they are asked for.
@@ -9,7 +10,7 @@ package struct RecordStream: AsyncSequence {
     private let lookAhead: Int
 
     /// Creates a stream. `lookAhead` blocks are read while earlier ones are used.
-    package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 6) {
+    package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 4) {
         self.sources = sources
         self.reader = reader
         self.lookAhead = Swift.max(1, lookAhead)
@@ -24,6 +25,8 @@ package struct RecordStream: AsyncSequence {
         private var sources: ArraySlice<any RecordSource>
         private let reader: RecordReader
         private let lookAhead: Int
+        /// How many blocks are read at the same time: one core is left to whoever uses the records.
+        private let lanes = Swift.max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         private var blocks: (any BlockIterator)?
         private var pending: [Task<[ReadRecord], Never>] = []
         private var ready: ArraySlice<ReadRecord> = []
@@ -45,7 +48,12 @@ package struct RecordStream: AsyncSequence {
         /// The records of the next block.
         mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ReadRecord]? {
             while pending.count < lookAhead, let block = await takeBlock() {
-                pending.append(Task.detached { [reader] in block.records(with: reader) })
+                let before = pending.count < lanes ? nil : pending[pending.count - lanes]
+                pending.append(
+                    Task.detached { [reader] in
+                        _ = await before?.value
+                        return block.records(with: reader)
+                    })
             }
             if pending.isEmpty { return nil }
             return await pending.removeFirst().value

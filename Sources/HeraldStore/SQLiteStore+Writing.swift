@@ -46,8 +46,11 @@ extension SQLiteStore {
         at time: Timestamp, policy: ReviewPolicy = ReviewPolicy(), _ body: @Sendable (inout StoreRules<SQLiteTransaction>) throws -> T
     ) async throws -> T {
         try await file.write { connection in
-            var rules = StoreRules(on: try SQLiteTransaction(on: connection, of: self.file), at: time, policy: policy)
-            return try body(&rules)
+            let transaction = try SQLiteTransaction(on: connection, of: self.file)
+            var rules = StoreRules(on: transaction, at: time, policy: policy)
+            let result = try body(&rules)
+            try transaction.finish()
+            return result
         }
     }
 }

@@ -7,13 +7,25 @@ struct SQLiteTransaction {
     private let file: StoreFile
     private let writer: VersionWriter
     private var log: EventLog
+    private let findLast: SQLStatement
+    private let insertReview: SQLStatement
 
     init(on connection: Database, of file: StoreFile) throws {
         self.connection = connection
         self.file = file
         writer = try VersionWriter(on: connection)
         log = try EventLog(on: connection)
+        findLast = try SQLStatement(
+            """
+            SELECT p.number, v.number, v.version FROM practices p CROSS JOIN versions v INDEXED BY versions_of_practice
+            ON v.practice = p.number WHERE p.id = ? ORDER BY v.version DESC LIMIT 1
+            """, on: connection)
+        insertReview = try SQLStatement(
+            "INSERT INTO reviews (event, record, centre, expert, verdict, review) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
     }
+
+    /// Writes what was put off to the end; call it before the transaction is committed.
+    func finish() throws { try writer.finish() }
 
     private func statement(_ sql: String, _ values: SQLValue...) throws -> SQLStatement {
         try SQLStatement(SQLText(sql: sql, values: values), on: connection)
@@ -26,12 +38,8 @@ struct SQLiteTransaction {
 
 extension SQLiteTransaction: StoreTransaction {
     func lastVersion(of practice: Slug) throws -> StoredVersion? {
-        try statement(
-            """
-            SELECT p.number, v.number, v.version FROM practices p CROSS JOIN versions v INDEXED BY versions_of_practice
-            ON v.practice = p.number WHERE p.id = ? ORDER BY v.version DESC LIMIT 1
-            """, .text(practice.written)
-        ).first(stored)
+        findLast.bind(practice.written, at: 1)
+        return try findLast.first(stored)
     }
 
     func version(_ version: Int, of practice: Slug) throws -> StoredVersion? {
@@ -110,7 +118,11 @@ extension SQLiteTransaction: StoreTransaction {
     func lastSequence() throws -> Int { log.last }
 
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion {
-        try writer.add(record, stored: stored, after: last)
+        try writer.add(record, PreparedParts(of: record, stored: stored), after: last)
+    }
+
+    mutating func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion {
+        try writer.add(record, parts, after: last)
     }
 
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int {
@@ -118,19 +130,19 @@ extension SQLiteTransaction: StoreTransaction {
     }
 
     mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws {
-        try insert(
-            "INSERT INTO reviews (event, record, centre, expert, verdict, review) VALUES (?, ?, ?, ?, ?, ?)", event, version,
-            [review.centre, review.expert, review.verdict.written], review)
+        try insert(by: insertReview, event, version, [review.centre, review.expert, review.verdict.written], review)
     }
 
     mutating func add(_ assignment: Assignment, event: Int, to version: StoredVersion) throws {
-        try insert(
-            "INSERT INTO assignments (event, record, centre, expert, assignment) VALUES (?, ?, ?, ?, ?)", event, version,
-            [assignment.centre, assignment.expert], assignment)
+        let insert = try statement("INSERT INTO assignments (event, record, centre, expert, assignment) VALUES (?, ?, ?, ?, ?)")
+        try self.insert(by: insert, event, version, [assignment.centre, assignment.expert], assignment)
     }
 
-    private func insert(_ sql: String, _ event: Int, _ version: StoredVersion, _ texts: [String], _ part: some RecordPart) throws {
-        let insert = try statement(sql, .integer(event), .integer(version.record))
+    private func insert(
+        by insert: SQLStatement, _ event: Int, _ version: StoredVersion, _ texts: [String], _ part: some RecordPart
+    ) throws {
+        insert.bind(event, at: 1)
+        insert.bind(version.record, at: 2)
         for (index, text) in texts.enumerated() { insert.bind(text, at: index + 3) }
         try RecordEncoder.encode(part, language: .english).withUnsafeBytes { bytes in
             insert.bindBlob(bytes, at: texts.count + 3)

@@ -148,7 +148,7 @@ struct HTTPClientTests {
                 failure.diagnostic.description.replacing(root, with: "SERVER")
                     == """
                     error: "SERVER/web/secret" answered 401 (unauthorized)
-                      hint: if it asks for a name and a password, put them into the address: https://NAME:PASSWORD@127.0.0.1/
+                      hint: if it asks for a name and a password, put them into the address, before the host: NAME:PASSWORD@127.0.0.1
                     """)
         }
     }

@@ -1,14 +1,49 @@
 /// A record as it comes in: its contents and the reviews that came with it.
 public struct Submission: Sendable {
-    /// The record.
-    public var practice: Practice
-    /// Reviews of it.
-    public var reviews: [Review]
+    /// Shared by copies: a record has dozens of parts, and each copy would count them one by one.
+    private var contents: Contents
+
+    private final class Contents: Sendable {
+        let practice: Practice
+        let reviews: [Review]
+        let prepared: PreparedParts?
+
+        init(_ practice: Practice, _ reviews: [Review], _ prepared: PreparedParts? = nil) {
+            self.practice = practice
+            self.reviews = reviews
+            self.prepared = prepared
+        }
+    }
 
     /// Creates a submission.
     public init(practice: Practice, reviews: [Review] = []) {
-        self.practice = practice
-        self.reviews = reviews
+        contents = Contents(practice, reviews)
+    }
+
+    /// Creates a submission with what a store keeps of the record, which it need not make then; on whatever core there is time.
+    /// `stored` is the record's stored form, if it is known.
+    package init(preparing practice: Practice, reviews: [Review], stored: [UInt8]? = nil) {
+        contents = Contents(practice, reviews, PreparedParts(of: practice, stored: stored ?? RecordEncoder.encode(practice)))
+    }
+
+    /// The record.
+    public var practice: Practice {
+        get { contents.practice }
+        set { contents = Contents(newValue, contents.reviews) }
+    }
+    /// Reviews of it.
+    public var reviews: [Review] {
+        get { contents.reviews }
+        set { contents = Contents(contents.practice, newValue, contents.prepared) }
+    }
+    /// The practice that the record is about.
+    public var id: Slug { contents.practice.id }
+    /// What a store keeps of the record, if it was made already.
+    package var prepared: PreparedParts? { contents.prepared }
+
+    /// The same with what a store keeps of the record.
+    package var madeReady: Submission {
+        contents.prepared == nil ? Submission(preparing: contents.practice, reviews: contents.reviews) : self
     }
 }
 

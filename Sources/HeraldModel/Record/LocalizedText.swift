@@ -8,6 +8,10 @@ public struct LanguageTag: RecordScalar {
     /// Accepts `language[-Script][-REGION][-variant…]`; `nil` if a subtag has a wrong shape, stands at a wrong place or is a variant
     /// that is repeated (RFC 5646, sections 2.1 and 2.2.5). Extended language subtags, extensions and private use are not accepted.
     public init?(written: String) {
+        if written.utf8.count == 2, written.utf8.allSatisfy({ (97...122).contains($0) }) {
+            self.written = written
+            return
+        }
         let subtags = written.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = subtags.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
         var spelled = [language.lowercased()]

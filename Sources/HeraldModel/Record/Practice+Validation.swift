@@ -24,7 +24,7 @@ extension Practice {
 
     private var textProblems: [RecordProblem] {
         var problems: [RecordProblem] = []
-        if title.original.count > 160 {
+        if title.original.utf8.count > 160, title.original.count > 160 {
             problems.append(RecordProblem(["title"], "a title of \(title.original.count) characters; expected at most 160"))
         }
         for (name, text) in [("title", title), ("summary", summary)] where text.original.allSatisfy(\.isWhitespace) {

@@ -41,6 +41,7 @@ public struct Review: RecordPart {
 
     /// Whether the statement declares a conflict of interest: whether it begins with another word than one for no.
     public var declaresConflict: Bool {
+        if conflictOfInterest == "none" { return false }
         let first = conflictOfInterest.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
         return !["none", "no", "nil", "not", "aucun", "aucune", "ninguno", "ninguna", "لا"].contains(first)
     }

@@ -5,6 +5,7 @@ public enum JSONText {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
+            if !needsEscapes(utf8) { return bytes.append(contentsOf: utf8) }
             var start = 0
             for index in 0..<utf8.count where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
                 bytes.append(contentsOf: utf8[start..<index])
@@ -21,6 +22,13 @@ public enum JSONText {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether one of the bytes has to be escaped: without a branch for each, so that many are judged at once.
+    private static func needsEscapes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in bytes { found |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0) }
+        return found != 0
     }
 
     private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {

@@ -11,14 +11,19 @@ public struct RecordEncoder {
 
     /// The stored form of `practice`.
     public static func encode(_ practice: Practice) -> [UInt8] {
-        encode(practice, language: practice.language)
+        encode(practice, language: practice.language, expectedCount: 6_000)
     }
 
     /// The stored form of a part of a record written in `language`.
     public static func encode(_ part: some RecordPart, language: LanguageTag) -> [UInt8] {
+        encode(part, language: language, expectedCount: 250)
+    }
+
+    private static func encode(_ part: some RecordPart, language: LanguageTag, expectedCount: Int) -> [UInt8] {
         var encoder = RecordEncoder(language: language)
+        encoder.bytes.reserveCapacity(expectedCount)
         encoder.write(part)
-        return encoder.bytes
+        return encoder.bytes.withUnsafeBufferPointer { Array($0) }
     }
 
     private init(language: LanguageTag) { self.language = language }

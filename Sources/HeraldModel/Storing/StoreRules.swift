@@ -16,37 +16,52 @@ package struct StoreRules<Rows: StoreTransaction> {
     /// Stores the record as a new version unless it is the last one, adds the reviews that are new, and puts the version out
     /// when the policy says so.
     package mutating func take(_ submission: Submission) throws -> IntakeOutcome {
-        let last = try rows.lastVersion(of: submission.practice.id)
-        if let last, try isStored(submission.practice, as: last) {
+        let last = try rows.lastVersion(of: submission.id)
+        if let last, try isStored(submission, as: last) {
             try add(submission.reviews, to: last, besides: rows.reviews(of: last))
             _ = try decide(on: last, submission.practice)
             return .unchanged
         }
-        let record = try current(submission.practice, as: (last?.version ?? 0) + 1)
-        let added = try rows.add(record, stored: RecordEncoder.encode(record), after: last)
-        try append(.submitted, to: added)
-        try add(submission.reviews, to: added, besides: [])
-        if !submission.reviews.isEmpty { _ = try decide(on: added, record) }
+        var parts = submission.prepared ?? PreparedParts(of: submission.practice)
+        if let changed = try current(submission.practice, as: (last?.version ?? 0) + 1) {
+            // Facets and words say nothing of the versions that translations were made from.
+            parts.stored = RecordEncoder.encode(changed)
+            try add(changed, parts, submission.reviews, after: last)
+        } else {
+            try add(submission.practice, parts, submission.reviews, after: last)
+        }
         return last == nil ? .new : .changed
+    }
+
+    /// Adds a version with its reviews. What a new practice cannot have is not looked up.
+    private mutating func add(_ record: Practice, _ parts: PreparedParts, _ reviews: [Review], after last: StoredVersion?) throws {
+        let added = try rows.add(record, parts, after: last)
+        try append(.submitted, to: added)
+        let reviews = try add(reviews, to: added, besides: [])
+        if reviews.isEmpty { return }
+        let before = try last.map { try rows.latestRelease(of: $0.practice) } ?? nil
+        _ = try decide(on: added, record, reviews: reviews, before: before)
     }
 
     /// What ``take(_:)`` would return; changes nothing.
     package func outcome(of submission: Submission) throws -> IntakeOutcome {
-        guard let last = try rows.lastVersion(of: submission.practice.id) else { return .new }
-        return try isStored(submission.practice, as: last) ? .unchanged : .changed
+        guard let last = try rows.lastVersion(of: submission.id) else { return .new }
+        return try isStored(submission, as: last) ? .unchanged : .changed
     }
 
-    private func isStored(_ practice: Practice, as last: StoredVersion) throws -> Bool {
-        try rows.holds(RecordEncoder.encode(try current(practice, as: last.version)), in: last)
+    private func isStored(_ submission: Submission, as last: StoredVersion) throws -> Bool {
+        let record = try current(submission.practice, as: last.version)
+        return try rows.holds(
+            record.map(RecordEncoder.encode) ?? submission.prepared?.stored ?? RecordEncoder.encode(submission.practice), in: last)
     }
 
-    /// `practice` as version `number`, with its translations' versions brought up to date.
+    /// `practice` as version `number`, with its translations' versions brought up to date; `nil` if they are.
     ///
     /// A translation made from an earlier version is current as long as the original texts are what they were then: it is
     /// stored as made from `number`. One whose original changed since keeps the number it was given, and so is known as stale.
     /// The same file, submitted again with the numbers its author once wrote, is therefore the same record.
-    private func current(_ practice: Practice, as number: Int) throws -> Practice {
-        if practice.translations.allSatisfy({ $0.value >= number }) { return practice }
+    private func current(_ practice: Practice, as number: Int) throws -> Practice? {
+        if practice.translations.allSatisfy({ $0.value >= number }) { return nil }
         var practice = practice
         let texts = practice.originalTexts
         for index in practice.translations.indices where practice.translations[index].value < number {
@@ -90,10 +105,13 @@ package struct StoreRules<Rows: StoreTransaction> {
         return version.version
     }
 
-    /// Adds the reviews that the version does not have.
-    private mutating func add(_ reviews: [Review], to version: StoredVersion, besides known: [Review]) throws {
+    /// Adds the reviews that the version does not have, and returns them.
+    @discardableResult
+    private mutating func add(_ reviews: [Review], to version: StoredVersion, besides known: [Review]) throws -> [Review] {
         var known = Set(known.map(Occasion.init))
-        for review in reviews where known.insert(Occasion(review)).inserted { try append(review, to: version) }
+        let added = reviews.filter { known.insert(Occasion($0)).inserted }
+        for review in added { try append(review, to: version) }
+        return added
     }
 
     private mutating func append(_ review: Review, to version: StoredVersion) throws {
@@ -108,11 +126,17 @@ package struct StoreRules<Rows: StoreTransaction> {
     /// A version accepted after the practice was called back goes out as a correction; the version called back does so only by
     /// ``restore(_:note:)``.
     private mutating func decide(on version: StoredVersion, _ record: Practice) throws -> (decision: ReviewDecision, isPublished: Bool) {
-        let decision = policy.decision(on: try rows.reviews(of: version), of: record)
+        try decide(on: version, record, reviews: rows.reviews(of: version), before: rows.latestRelease(of: version.practice))
+    }
+
+    /// Decides on what is known already: the reviews of the version and what was out before.
+    private mutating func decide(
+        on version: StoredVersion, _ record: Practice, reviews: [Review], before: StoredRelease?
+    ) throws -> (decision: ReviewDecision, isPublished: Bool) {
+        let decision = policy.decision(on: reviews, of: record)
         if decision.isDisputed, try !rows.hasEvent(.escalated, of: version, note: nil) {
             try append(.escalated, to: version, note: "reviewers disagree; a further reviewer decides")
         }
-        let before = try rows.latestRelease(of: version.practice)
         guard decision.isAccepted, version.version > before?.version.version ?? 0 else { return (decision, false) }
         guard let before else {
             try append(.published, to: version)

@@ -25,12 +25,20 @@ package protocol StoreTransaction {
 
     /// Adds the version after `last`, or the first one of a new practice, with what queries find it by; `stored` is its stored form.
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion
+    /// As ``add(_:stored:after:)``, with all that is kept of the record made already.
+    mutating func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion
     /// Appends an event and returns its number. Its time is never earlier than that of the event before it.
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int
     /// Adds what a review event says.
     mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws
     /// Adds what an assignment event says.
     mutating func add(_ assignment: Assignment, event: Int, to version: StoredVersion) throws
+}
+
+extension StoreTransaction {
+    package mutating func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion {
+        try add(record, stored: parts.stored, after: last)
+    }
 }
 
 /// A version as a store numbers it.

@@ -1,8 +1,8 @@
-/// The different words of a text: what the full-text index needs of it, and about half as long.
+/// The different words of a text: what a full-text index needs of it, and about half as long.
 ///
 /// Only ASCII is judged here: letters in lower case, anything that is neither letter nor digit as the end of a word. The
 /// index's own tokenizer cuts and folds the rest.
-struct WordSet {
+package struct WordSet {
     /// Words, each followed by a space.
     private var words: UnsafeMutableBufferPointer<UInt8>
     private var end = 0
@@ -10,7 +10,7 @@ struct WordSet {
     private var slots: UnsafeMutableBufferPointer<UInt32>
 
     /// The words of `text` in the order of their first appearance, each once and followed by a space.
-    static func words(of text: [UInt8]) -> [UInt8] {
+    package static func words(of text: [UInt8]) -> [UInt8] {
         // A word has at least one byte and an end, so at most half of the slots are taken.
         let slotCount = 1 << (Int.bitWidth - text.count.leadingZeroBitCount)
         return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) { slots in
