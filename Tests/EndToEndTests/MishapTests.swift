@@ -97,6 +97,27 @@ struct MishapTests {
         }
     }
 
+    @Test("An address of another kind of server is refused, and its password stays away")
+    func otherServers() throws {
+        let desk = try Desk()
+        let message = "error: found the address \"mysql://…\" for a store; expected a file or postgresql://…\n"
+        #expect(try desk.herald("intake", "--sample", "--store", "mysql://u:secret@localhost/x") == failed(message))
+        #expect(try desk.herald(["practices"], environment: ["HERALD_STORE": "mysql://u:secret@localhost/x"]) == failed(message))
+        #expect(try desk.shell("ls -A") == .done(""))
+    }
+
+    @Test("What is to happen cannot have happened already: a time in the future is refused, and a day that is today ends now")
+    func future() throws {
+        let desk = try Desk()
+        try desk.write(record, to: "record.yaml")
+        let outcome = try desk.herald("intake", "record.yaml", "--at", "2987-01-01")
+        #expect(outcome.errors.hasPrefix("error: --at is \"2987-01-01\", which is in the future; expected a moment up to now, 2"))
+        #expect(outcome.status == 1)
+        #expect(!desk.exists(".herald"))
+        #expect(try desk.shell("\"$HERALD\" intake record.yaml --at $(date -u +%F)").status == 0)
+        #expect(try desk.shell("\"$HERALD\" practices history night-school | grep -c 23:59:59").output == "0\n")
+    }
+
     @Test("A copy of the store needs a name and a folder; a link stays one")
     func copies() throws {
         let desk = try Desk.withSamples()

@@ -29,7 +29,7 @@ struct GiveVerdict: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let session = try Session(options)
-            let time = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
+            let time = try Moment.ofEvent(at)
             let review = try review(at: time, among: session.workspace.reviewers)
             let (store, policy) = (try session.openStore(), session.workspace.policy)
             let practice = try PracticeArgument.id(id)

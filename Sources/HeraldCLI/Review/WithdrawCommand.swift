@@ -67,7 +67,7 @@ struct EventTime: ParsableArguments {
     var at: String?
 
     /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
-    func moment() throws -> Timestamp { try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now }
+    func moment() throws -> Timestamp { try Moment.ofEvent(at) }
 }
 
 /// Reasons on the command line.
