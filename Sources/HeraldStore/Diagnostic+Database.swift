@@ -20,7 +20,7 @@ extension Diagnostic {
             case .SQLITE_READONLY:
                 ("the store \"\(path)\" cannot be written: it is read-only", "the file and its folder must be writable by this user")
             case .SQLITE_FULL:
-                ("no space left for the store \"\(path)\"; nothing of this call was stored", "make space, then repeat the call")
+                ("no space left for the store \"\(path)\"; what was being written was not stored", "make space, then repeat the call")
             case .SQLITE_IOERR:
                 (
                     "the disk failed under the store \"\(path)\": \(error.message ?? "input/output error")",
