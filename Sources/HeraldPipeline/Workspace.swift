@@ -36,14 +36,19 @@ package struct Workspace: Sendable {
         try self.init(from: Array(text.utf8), file: file)
     }
 
-    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
-    package init(from bytes: [UInt8], file: String) throws {
+    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included, and themes of
+    /// reviewers that `taxonomy` does not have.
+    package init(from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil) throws {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()
         reader.read(node, into: &settings)
-        guard reader.diagnostics.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics)) }
+        var problems = reader.diagnostics
+        if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
+            problems = Self.unknownThemes(of: node, in: taxonomy)
+        }
+        guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
         site = settings.site.site
         storePath = settings.store
         pipelinesPath = settings.pipelines
@@ -57,6 +62,18 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
+    /// What is wrong with the themes that reviewers know about.
+    private static func unknownThemes(of root: Node, in taxonomy: Taxonomy) -> [Diagnostic] {
+        guard case .sequence(let reviewers) = root["review"]?["reviewers"]?.content else { return [] }
+        return reviewers.flatMap { reviewer -> [Diagnostic] in
+            guard case .sequence(let fields) = reviewer["fields"]?.content else { return [] }
+            return fields.compactMap { field in
+                guard case .scalar(let text, _) = field.content, let theme = ThemeCode(written: text) else { return nil }
+                return taxonomy.problem(with: theme).map { Diagnostic($0.message, at: field.position, hint: $0.hint) }
+            }
+        }
+    }
+
     /// Grows by one whenever Herald itself makes other documents from the same practices.
     private static let revision = 1
 

@@ -46,6 +46,24 @@ struct MishapTests {
         #expect(try desk.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
     }
 
+    @Test("A theme that no scheme has is told where herald.yaml says that a reviewer knows it")
+    func themes() throws {
+        let desk = try Desk()
+        try desk.write("review:\n  reviewers:\n    - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }\n", to: "herald.yaml")
+        #expect(
+            try desk.herald("intake", "--sample").errors == """
+                herald.yaml:3:53: error: the scheme "iamm" has no code "99"
+                      - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }
+                                                                      ^
+                  hint: did you mean "iamm:9"?
+                herald.yaml:3:62: error: no scheme is called "iam"; expected gcm, gfmd-2016, iamm, sdg or unesco-im
+                      - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }
+                                                                               ^
+                  hint: did you mean "iamm"?
+
+                """)
+    }
+
     @Test("A workbook, a pipe and the standard input are named as what they are")
     func otherThings() throws {
         let desk = try Desk()
