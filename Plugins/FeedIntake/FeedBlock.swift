@@ -62,6 +62,6 @@ struct FeedBlock: RecordBlock {
 extension Diagnostic {
     /// What is wrong with the XML of `file`.
     init(_ error: XMLError, in file: String) {
-        self.init(error.message, at: SourcePosition(file: file, line: error.line ?? 1, column: error.column ?? 1))
+        self.init(error.quotedMessage, at: SourcePosition(file: file, line: error.line ?? 1, column: error.column ?? 1))
     }
 }

@@ -78,8 +78,14 @@ struct FeedReader {
 
     private func checkRoot(_ name: String, _ namespace: String?) throws {
         if Self.isRoot(name, namespace) { return }
-        let hint = name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil
-        throw Diagnostic("found \"\(name)\"; expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
+        let hint =
+            switch name.lowercased() {
+            case "html": "this is a web page; look for its feed, often a link called RSS or Atom"
+            case "feed": "the namespace of Atom is \(Namespace.atom); an older feed may be there as RSS, too"
+            default: String?.none
+            }
+        let found = namespace.map { "\"\(name)\" in \"\($0)\"" } ?? "\"\(name)\""
+        throw Diagnostic("found \(found); expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
     }
 
     /// Whether a document with this root is a feed.

@@ -29,7 +29,9 @@ struct RSSItem {
         let publishers = element.all("publisher", Namespace.dublinCore).compactMap { $0.value(file) }
         record.publishers = publishers.isEmpty ? head.publishers : publishers
         record.date = (element.first("pubDate", space) ?? element.first("date", Namespace.dublinCore))?.value(file)
+        // A guid is an address unless it says otherwise (RSS 2.0, guid); many that say nothing are mere numbers all the same.
         let permanent = element.first("guid", space).flatMap { $0.attributes["isPermaLink"] == "false" ? nil : $0.value(file) }
+            .flatMap { $0.text.contains("://") ? $0 : nil }
         record.link = (written ?? permanent).flatMap { element.link($0.text, base: head.base, file) }
         entry = .record(record)
     }
@@ -40,6 +42,7 @@ struct RSSItem {
         if let guid = element.first("guid", element.namespace)?.value(file)?.text {
             return guid.contains(":") ? guid : "\(head.link ?? head.origin.title)#\(guid)"
         }
-        return element.attributes["about", namespace: Namespace.rdf] ?? link?.text
+        let address = link.map { element.link($0.text, base: head.base, file)?.text ?? $0.text }
+        return element.attributes["about", namespace: Namespace.rdf] ?? address
     }
 }

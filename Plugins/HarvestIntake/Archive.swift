@@ -60,7 +60,8 @@ package struct Archive: Sendable {
             } catch let error as XMLError {
                 let place = SourcePosition(file: address.description, line: error.line ?? 1, column: error.column ?? 1)
                 failure = HTTPFailure(
-                    .cut, Diagnostic(error.message, at: place, hint: "the archive's answer is not whole, or not XML; tell its operators"))
+                    .cut,
+                    Diagnostic(error.quotedMessage, at: place, hint: "the archive's answer is not whole, or not XML; tell its operators"))
             }
             guard failure.mayPass, isKnown || failure.reason != .unreachable,
                 let wait = patience.backoff.wait(

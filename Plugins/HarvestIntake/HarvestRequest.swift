@@ -26,7 +26,7 @@ package struct HarvestRequest: Sendable {
     /// What practices are that do not say it.
     package var kind: PracticeKind?
 
-    /// Creates a request. Throws a ``Diagnostic`` for dates that are none and for a prefix or a kind that Herald does not know.
+    /// Creates a request. Throws a ``Diagnostic`` for dates that are none or in the wrong order, and for a prefix or a kind that Herald does not know.
     package init(
         _ address: HTTPAddress, set: String? = nil, prefix: String? = nil, from: String? = nil, until: String? = nil, kind: String? = nil
     ) throws(Diagnostic) {
@@ -55,6 +55,10 @@ package struct HarvestRequest: Sendable {
             guard let text, Timestamp(written: text) == nil else { continue }
             let extra = option == "--from" ? ", or \"last\"" : ""
             throw Diagnostic("found \"\(text)\" for \(option); expected a date such as 2016-12-10 or 2016-12-10T09:30:00Z\(extra)")
+        }
+        // Dates of one precision are in the order of their letters.
+        if case .date(let from) = start, let until, from.prefix(until.count) > until.prefix(from.count) {
+            throw Diagnostic("--until is \"\(until)\"; expected a date that is not before --from, \"\(from)\"")
         }
     }
 }

@@ -56,7 +56,7 @@ struct XMLBlock: RecordBlock {
         do {
             return try RecordXMLSchema.shipped().validate(element, file: file).map { problem in
                 Diagnostic(
-                    problem.message.quoted, at: SourcePosition(file: file, line: problem.line ?? 1, column: problem.column ?? 1),
+                    problem.quotedMessage, at: SourcePosition(file: file, line: problem.line ?? 1, column: problem.column ?? 1),
                     hint: "practice.rng describes the form: herald schema record --format rng")
             }
         } catch {

@@ -53,7 +53,7 @@ struct XMLBlocks: BlockIterator {
             if error == failure { return nil }
             failure = error
             let hint = hasRoot ? "the records before this place were read, those after it cannot be" : nil
-            return .refused(problem(error.message.quoted, XMLPosition(line: error.line ?? 1, column: error.column ?? 1), hint: hint))
+            return .refused(problem(error.quotedMessage, XMLPosition(line: error.line ?? 1, column: error.column ?? 1), hint: hint))
         } catch {
             self.reader = nil
             return .refused(problem("the file cannot be read", reader.position))
@@ -109,9 +109,4 @@ struct XMLBlocks: BlockIterator {
         let position = SourcePosition(file: path, line: place.line, column: place.column)
         return Diagnostic(message, at: position, excerpt: SourceLines(line, firstLine: place.line).line(place.line), hint: hint)
     }
-}
-
-extension String {
-    /// The message of an XML library with double quotes in place of single ones, as in all other messages.
-    var quoted: String { replacing("'", with: "\"") }
 }

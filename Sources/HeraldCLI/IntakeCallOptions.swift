@@ -18,7 +18,7 @@ struct IntakeCallOptions: ParsableArguments {
 
     /// The moment at which records come in.
     var moment: Timestamp {
-        get throws { try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now }
+        get throws { try Moment.ofEvent(at) }
     }
 
     /// Prints what became of the records.

@@ -29,32 +29,6 @@ extension AsyncParsableCommand {
     }
 }
 
-/// The terminal, or what stands in its place.
-enum Console {
-    /// Writes a line for the reader.
-    static func line(_ text: String = "") {
-        FileHandle.standardOutput.write(Data("\(text)\n".utf8))
-    }
-
-    /// Writes `text` for the reader, as it is.
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
-    }
-
-    /// Writes a line for who looks after the run.
-    static func error(_ text: String) {
-        FileHandle.standardError.write(Data("\(text)\n".utf8))
-    }
-
-    /// Whether somebody is watching the error stream.
-    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
-
-    /// Replaces the current line of a terminal.
-    static func progress(_ text: String) {
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-    }
-}
-
 /// Words around numbers.
 enum Phrase {
     /// `1 practice`, `2 practices`, `1,204 practices`.

@@ -113,4 +113,16 @@ enum Moment {
         }
         return moment.timestamp
     }
+
+    /// When something happened: the value of `--at`, or now if there is none.
+    ///
+    /// Times in a store never go back, so that one in the future would be that of everything to come; it is refused. Of today, only what
+    /// has passed counts.
+    static func ofEvent(_ text: String?) throws -> Timestamp {
+        let now = Clock.now
+        guard let text else { return now }
+        let moment = try parse(text, option: "--at")
+        if moment <= now || text == now.written.prefix(10) { return min(moment, now) }
+        throw Diagnostic("--at is \"\(text)\", which is in the future; expected a moment up to now, \(now.written)")
+    }
 }

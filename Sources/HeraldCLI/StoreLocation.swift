@@ -30,12 +30,14 @@ struct StoreLocation: CustomStringConvertible {
         #if PostgreSQL
             if isAddress { return (try? PostgresAddress(written))?.description ?? "postgresql://…" }
         #endif
+        if let scheme = otherScheme { return "\(scheme)://…" }
         return isAddress ? "postgresql://…" : written
     }
 
     /// Whether there is a store. Throws a ``Diagnostic`` if the server cannot be asked.
     var exists: Bool {
         get async throws {
+            try checkScheme()
             #if PostgreSQL
                 if isAddress { return try await PostgresStore.exists(at: written) }
             #endif
@@ -46,6 +48,7 @@ struct StoreLocation: CustomStringConvertible {
     /// Opens the store, or makes it. Throws a ``Diagnostic`` if there is none to read or to write: a store in the wrong place must not
     /// look like one from which everything is gone.
     func open(_ access: Access) throws -> any PracticeStore {
+        try checkScheme()
         if isAddress { return try openOnServer(access) }
         if access == .making {
             try makeFolder()
@@ -53,6 +56,18 @@ struct StoreLocation: CustomStringConvertible {
             throw Diagnostic("no store in \"\(written)\"; expected a store of Herald", hint: "herald intake makes one")
         }
         return try SQLiteStore.open(path: written, readOnly: access == .reading)
+    }
+
+    /// The scheme of an address on a server that no store is kept on.
+    private var otherScheme: Substring? {
+        guard !isAddress, let end = written.firstRange(of: "://"), !written[..<end.lowerBound].contains("/") else { return nil }
+        return written[..<end.lowerBound]
+    }
+
+    /// Throws a ``Diagnostic`` for an address of another kind of server, without what follows the scheme: it may hold a password.
+    private func checkScheme() throws {
+        guard let scheme = otherScheme else { return }
+        throw Diagnostic("found the address \"\(scheme)://…\" for a store; expected a file or postgresql://…")
     }
 
     private func openOnServer(_ access: Access) throws -> any PracticeStore {

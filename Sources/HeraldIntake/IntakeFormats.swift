@@ -48,12 +48,11 @@ package struct IntakeFormats: Sendable {
     }
 
     private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
-        if path.hasPrefix("http://") || path.hasPrefix("https://") { return [address(path, only)] }
+        if ["http://", "https://"].contains(where: path.lowercased().hasPrefix) { return [address(path, only)] }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            let hint = "name the file after what it holds (\(endings(only))), or name the format: --format NAME"
-            let refusal = RefusedBlock("not a file of records", file: path, hint: hint)
-            return [Location(path: path, format: only ?? format(of: path), refusal: refusal)]
+            let isNamed = path != "-" && !path.contains("://")
+            return [Location(path: path, format: isNamed ? only ?? format(of: path) : nil, refusal: refusal(of: path, only))]
         }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
@@ -64,6 +63,20 @@ package struct IntakeFormats: Sendable {
         }
         let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
         return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
+    }
+
+    /// What is said of a path that no format reads.
+    private func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
+        if path.contains("://") { return RefusedBlock("found another address; expected https:// or http://", file: path) }
+        if path == "-" {
+            return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
+        }
+        let isWorkbook = [".xlsx", ".xls", ".ods", ".numbers"].contains { path.lowercased().hasSuffix($0) }
+        return RefusedBlock(
+            isWorkbook ? "found a workbook of a spreadsheet program; expected a file of records" : "not a file of records", file: path,
+            hint: isWorkbook
+                ? "save it as \"CSV UTF-8\" in the spreadsheet program"
+                : "name the file after what it holds (\(endings(only))), or name the format: --format NAME")
     }
 
     /// An address of the web, for a format that reads such.

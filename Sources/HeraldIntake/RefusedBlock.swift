@@ -19,7 +19,9 @@ public struct RefusedBlock: RecordBlock {
         if FileManager.default.fileExists(atPath: file) {
             self.init("the file cannot be read", file: file, hint: "check its permissions")
         } else {
-            self.init("there is no such file", file: file)
+            // What is not UTF-8 in an argument was replaced before it came here.
+            let isMisread = file.contains("\u{FFFD}")
+            self.init("there is no such file", file: file, hint: isMisread ? "the name is not in UTF-8; rename the file" : nil)
         }
     }
 

@@ -25,7 +25,9 @@ enum FileState: Equatable {
             return
         }
         if status.st_mode & S_IFMT == S_IFDIR {
-            throw Diagnostic("\"\(path)\" is a directory; expected a store's file", hint: "name a file in it: \(path)/herald.sqlite")
+            throw Diagnostic(
+                "\"\(path)\" is a directory; expected a store's file",
+                hint: "name a file in it: \(path.hasSuffix("/") ? path : path + "/")practices.db")
         }
         if status.st_size == 0 {
             self = .nothing

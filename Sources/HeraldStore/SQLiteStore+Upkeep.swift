@@ -12,8 +12,10 @@ extension SQLiteStore {
     ///
     /// The copy takes the file's place only when it is whole and was read back; an earlier copy is replaced. Throws a ``Diagnostic`` if
     /// the file cannot be written, or is not a copy of a store.
-    package func backUp(to path: String) async throws -> StoreMoment {
-        try Self.check(target: path, of: file.path)
+    package func backUp(to name: String) async throws -> StoreMoment {
+        let path = Self.target(of: name)
+        try Self.check(folderOf: path, name)
+        try Self.check(target: name, of: file.path)
         let unfinished = path + ".unfinished"
         Self.remove(unfinished)
         defer { Self.remove(unfinished) }
@@ -24,11 +26,33 @@ extension SQLiteStore {
             let moment = try await copy.moment(asOf: nil)
             try copy.close()
             guard rename(unfinished, path) == 0 else {
-                throw Diagnostic("cannot put the copy in place of \"\(path)\": \(String(cString: strerror(errno)))")
+                throw Diagnostic("cannot put the copy in place of \"\(name)\": \(String(cString: strerror(errno)).lowercased())")
             }
             return moment
         } catch let error as DatabaseError {
-            throw Diagnostic(error, path: unfinished)
+            throw Diagnostic(error, path: name)
+        }
+    }
+
+    /// The file that `path` stands for: a link goes on to be one, and the copy is made where it leads.
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// A copy needs a name, and a folder that can be written to.
+    private static func check(folderOf path: String, _ name: String) throws {
+        if name.isEmpty { throw Diagnostic("found \"\"; expected a file for the copy") }
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        var status = stat()
+        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw Diagnostic("cannot write \"\(name)\": there is no folder \"\(folder)\"", hint: "make the folder first")
+        }
+        guard access(folder, W_OK | X_OK) == 0 else {
+            throw Diagnostic(
+                "cannot write \"\(name)\": \(String(cString: strerror(errno)).lowercased())",
+                hint: "give this user the right to write to the folder, or name another")
         }
     }
 

@@ -14,6 +14,8 @@ package final class SQLiteStore: PracticeStore {
         self.file = file
     }
 
+    deinit { file.leave() }
+
     /// Opens the store in the file at `path`. Makes the file if there is none, unless `readOnly`.
     ///
     /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written

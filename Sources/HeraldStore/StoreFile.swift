@@ -1,15 +1,24 @@
 internal import GRDB
 internal import HeraldModel
 
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
 /// A file with a store in it, open: the one place that runs transactions and words what SQLite reports.
 struct StoreFile: Sendable {
     /// The file.
     let path: String
     private let pool: DatabasePool
+    /// Whether SQLite's files beside the store were made for this reading, so that they go with it.
+    private let isAlone: Bool
 
     /// Opens the store in the file at `path`; creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
     init(path: String, readOnly: Bool) throws {
         self.path = path
+        isAlone = readOnly && access(path + "-wal", F_OK) != 0
         do {
             let found = try FileState(of: path)
             try found.check(path: path, readOnly: readOnly)
@@ -46,6 +55,17 @@ struct StoreFile: Sendable {
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
         }
+    }
+
+    /// Ends reading, and takes away what SQLite put beside the file for it: who only read leaves nothing behind.
+    ///
+    /// SQLite does that itself when the last connection that may write is closed. The store's file stays as it is, byte for byte.
+    func leave() {
+        guard isAlone else { return }
+        try? pool.close()
+        guard access(path + "-shm", F_OK) == 0, let last = try? DatabaseQueue(path: path) else { return }
+        _ = try? last.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        try? last.close()
     }
 
     static func configuration(readOnly: Bool) -> Configuration {

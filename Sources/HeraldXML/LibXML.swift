@@ -35,6 +35,18 @@ enum LibXML {
         switch xmlParserErrors(rawValue: UInt32(truncatingIfNeeded: error.code)) {
         case XML_ERR_NAME_REQUIRED where text.hasPrefix("xmlParseEntityRef"), XML_ERR_ENTITYREF_SEMICOL_MISSING:
             return "a bare '&'; write '&amp;'"
+        case XML_ERR_INVALID_CHAR where text.contains("not proper UTF-8"):
+            let byte = text.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("0x") } ?? "a byte"
+            return "the byte \(byte) is not UTF-8; expected UTF-8, or the name of another encoding in the first line"
+        case XML_ERR_DOCUMENT_EMPTY:
+            return "found other text where the root element should begin"
+        case XML_ERR_UNSUPPORTED_ENCODING:
+            return "the encoding '\(lastWord(of: text))' is not known; expected UTF-8, UTF-16 or ISO-8859-1"
+        case XML_ERR_GT_REQUIRED:
+            guard let name = text.firstRange(of: "Start Tag ").map({ text[$0.upperBound...].prefix { !$0.isWhitespace } }) else {
+                return tidy(text)
+            }
+            return "the tag of element '\(name)' does not end"
         case XML_ERR_INVALID_CHAR where error.domain == Int32(XML_FROM_PARSER.rawValue):
             guard let value = tidy(text).split(separator: " ").last.flatMap({ Int($0) }) else { return tidy(text) }
             let digits = String(value, radix: 16, uppercase: true)
@@ -43,6 +55,8 @@ enum LibXML {
             return tidy(text)
         }
     }
+
+    private static func lastWord(of text: String) -> Substring { text.split(whereSeparator: \.isWhitespace).last ?? "" }
 
     /// `text` on one line, without the name of a libxml2 function before it, its first letter in lower case unless it
     /// begins a name in capitals.

@@ -35,6 +35,27 @@ public struct XMLError: Error, Sendable, Hashable {
     }
 }
 
+extension XMLError {
+    /// ``message`` with names in double quotes, as Herald's other messages have them.
+    public var quotedMessage: String { doubleQuoted(message) }
+}
+
+extension XMLProblem {
+    /// ``message`` with names in double quotes, as Herald's other messages have them.
+    public var quotedMessage: String { doubleQuoted(message) }
+}
+
+/// `message` with double quotes in place of single ones; an apostrophe within a word stays.
+private func doubleQuoted(_ message: String) -> String {
+    let letters = Array(message)
+    return String(
+        letters.enumerated().map { index, letter -> Character in
+            guard letter == "'" else { return letter }
+            let isWithin = index > 0 && index + 1 < letters.count && letters[index - 1].isLetter && letters[index + 1].isLetter
+            return isWithin ? letter : "\""
+        })
+}
+
 extension XMLError: CustomStringConvertible {
     /// `file:line:column: message`, without the parts that are unknown.
     public var description: String {

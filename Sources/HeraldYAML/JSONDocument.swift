@@ -16,6 +16,9 @@ package enum JSONDocument {
 
     /// The value in `bytes`, without a copy of them.
     package static func read(_ bytes: UnsafeBufferPointer<UInt8>, file: String?, firstLine: Int = 1) -> Result<Node, Diagnostics> {
+        if bytes.count >= 2, bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE && bytes[1] >= 0xFE {
+            return .failure(SourceText.utf16(at: SourcePosition(file: file, line: firstLine, column: 1)))
+        }
         var reader = JSONReader(bytes, file: file, firstLine: firstLine)
         do throws(Diagnostic) {
             let node = try reader.document()

@@ -26,7 +26,8 @@ extension JSONReader {
             lastByteBefore == UInt8(ascii: ",") ? "remove the comma before it" : nil
         case _ where isLetter(bytes[index]) && expectation == "a value":
             ["True", "False", "None", "NULL"].contains(found) ? "write true, false or null" : "put a text in double quotes"
-        case UInt8(ascii: "{") where expectation == "the end of the text": "write one record a line"
+        case UInt8(ascii: "{") where expectation == "the end of the text":
+            "put several records into an array, or one a line into a .jsonl file"
         case UInt8(ascii: "\"") where expectation.hasPrefix("\",\""): "is a comma missing before it?"
         default: nil
         }

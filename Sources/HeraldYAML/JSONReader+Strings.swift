@@ -110,6 +110,7 @@ extension JSONReader {
         guard let scalar = Unicode.Scalar(code) else {
             throw Diagnostic("half of a surrogate pair", at: start, hint: "write the character itself")
         }
+        if code == 0 { throw Diagnostic("the character U+0000 is not allowed", at: start, hint: "remove it") }
         text.append(contentsOf: Array(String(Character(scalar)).utf8))
     }
 

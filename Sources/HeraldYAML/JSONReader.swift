@@ -27,8 +27,6 @@ struct JSONReader {
     mutating func document() throws(Diagnostic) -> Node {
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
             (index, columnBase) = (3, 3)
-        } else if bytes.count >= 2, bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE && bytes[1] >= 0xFE {
-            throw Diagnostic("the text is not in UTF-8", at: position, hint: "save the file again with the encoding UTF-8")
         }
         skipSpace()
         let node = try value(depth: 1)

@@ -8,11 +8,7 @@ package enum SourceText {
     /// each with its position.
     package static func decode(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw Diagnostics([
-                Diagnostic(
-                    "the text is in UTF-16; expected UTF-8", at: SourcePosition(file: file, line: 1, column: 1),
-                    hint: "save the file again with the encoding UTF-8")
-            ])
+            throw utf16(at: SourcePosition(file: file, line: 1, column: 1))
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
@@ -27,6 +23,13 @@ package enum SourceText {
             throw Diagnostics([controlCharacter(in: text, file: file)])
         }
         return text
+    }
+
+    /// What is said of a text in UTF-16, without an excerpt, which nobody could read.
+    static func utf16(at start: SourcePosition) -> Diagnostics {
+        Diagnostics([
+            Diagnostic("the text is in UTF-16; expected UTF-8", at: start, hint: "save the file again with the encoding UTF-8")
+        ])
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {

@@ -29,6 +29,9 @@ struct YAMLConversion {
         }
         switch node {
         case .scalar(let scalar):
+            if scalar.string.utf8.contains(0) {
+                problems.append(Diagnostic("the character U+0000 is not allowed", at: position, hint: "remove it"))
+            }
             return HeraldModel.Node(content(of: scalar, at: position), at: position)
         case .sequence(let sequence):
             checkTag(sequence.tag, at: position)

@@ -55,6 +55,22 @@ final class Desk {
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
     }
 
+    /// Runs a line of the shell in the desk's folder; `$HERALD` is the program. Returns its exit code, what it printed and its errors.
+    func shell(_ line: String) throws -> Outcome {
+        let process = Process()
+        let (output, errors) = ("\(path)-output-\(UUID().uuidString)", "\(path)-errors-\(UUID().uuidString)")
+        defer { [output, errors].forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "{ \(line)\n} >\(output) 2>\(errors)"]
+        process.environment = ProcessInfo.processInfo.environment.merging(["HERALD": Desk.program]) { $1 }
+        process.currentDirectoryURL = URL(fileURLWithPath: path)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let texts = [output, errors].map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
+        return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
     private func shown(_ text: String) -> String {
         text.replacingOccurrences(of: path, with: "DESK")
             .replacingOccurrences(of: "[0-9]+[.][0-9][0-9] s", with: "0.00 s", options: .regularExpression)

@@ -159,12 +159,30 @@ struct FeedTests {
         #expect(outcome.problems[2].hasPrefix("feed:8:82: error: the scheme \"sdg\" has no code \"99\"\n"))
     }
 
+    @Test("a date written in its own way gives its year, and a guid that is a mere number gives no address")
+    func wild() async throws {
+        let outcome = try await FeedOutcome(
+            """
+            <rss version="2.0"><channel><title>Practices</title><link>https://partner.example/</link>
+            <item><title>One</title><description>Text.</description><guid>17</guid><pubDate>10 juin 2003</pubDate></item>
+            <item><title>Two</title><description>Text.</description><link>/two</link><pubDate>Sun, 31 Feb 2003 99:00:00 FOO</pubDate></item>
+            <item><title>Three</title><description>Text.</description><link>/three</link><pubDate>2003 or 2004</pubDate></item>
+            </channel></rss>
+            """)
+        #expect(outcome.practices.map { $0.sources[0].year } == [2003, 2003])
+        #expect(outcome.practices.map { $0.sources[0].url } == [nil, "https://partner.example/two"])
+        #expect(outcome.practices[1].id == ForeignIdentifier.slug(for: "https://partner.example/two"))
+        #expect(outcome.problems.map { $0.prefix { $0 != "\n" } } == ["feed:4:78: error: found \"2003 or 2004\"; expected a whole number"])
+    }
+
     @Test("a feed that breaks off gives what came before, and a web page is no feed")
     func broken() async throws {
         let whole = atom("<entry><id>urn:x:1</id><title>Good</title><summary>Text.</summary></entry>\n<entry><id>urn:x:2</id>")
         let cut = try await FeedOutcome(String(whole.dropLast(8)))
         #expect(cut.practices.map(\.title.original) == ["Good"])
         #expect(cut.problems.count == 1)
+        let older = try await FeedOutcome("<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"/>")
+        #expect(older.problems[0].hasPrefix("feed:1:1: error: found \"feed\" in \"http://purl.org/atom/ns#\"; expected a feed: rss,"))
         let page = try await FeedOutcome("<html><head><title>Partner</title></head><body/></html>")
         #expect(
             page.problems == [

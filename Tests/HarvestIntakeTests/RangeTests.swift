@@ -39,6 +39,16 @@ struct RangeTests {
                 """)
     }
 
+    @Test("a range that ends before it begins is refused, whatever the precision of its ends")
+    func order() async throws {
+        for (from, until) in [("2017-01-01", "2016-01-01"), ("2016-12-10", "2016-12-09T23:59:59Z")] {
+            #expect(throws: Diagnostic("--until is \"\(until)\"; expected a date that is not before --from, \"\(from)\"")) {
+                try HarvestRequest(HTTPAddress("https://archive.example/oai"), from: from, until: until)
+            }
+        }
+        _ = try HarvestRequest(HTTPAddress("https://archive.example/oai"), from: "2016-12-10T09:00:00Z", until: "2016-12-10")
+    }
+
     @Test("an archive that keeps no deletions is told of", arguments: ["keeps-no-deletions", "transient"])
     func deletionPolicy(_ fault: String) async throws {
         let desk = try HarvestDesk(fault)

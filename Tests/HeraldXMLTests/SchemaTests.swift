@@ -70,7 +70,7 @@ struct SchemaTests {
         }
         #expect(
             message { () throws(XMLError) in _ = try RelaxNGSchema(bytes: Array("<a".utf8), name: "a.rng") }
-                == "a.rng:1:3: couldn't find end of Start Tag a line 1")
+                == "a.rng:1:3: the tag of element 'a' does not end")
         #expect(
             message { () throws(XMLError) in _ = try RelaxNGSchema(bytes: Array("<a/>".utf8), name: "a.rng") }
                 == "a.rng: schemas is empty")

@@ -18,14 +18,8 @@ struct DecodedFile {
             let file = FileHandle(forReadingAtPath: path)
         else { throw RefusedBlock(unreadable: path).problems }
         let start = [UInt8]((try? file.read(upToCount: 64)) ?? Data())
+        try Self.check(start, of: file, path)
         let marked = TextEncoding.marked(start)
-        if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) {
-            throw Diagnostics([
-                Diagnostic(
-                    "the text is in UTF-32; expected UTF-8, UTF-16 or Windows-1252", at: SourcePosition(file: path, line: 1, column: 1),
-                    hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
-            ])
-        }
         var found = encoding ?? marked?.encoding
         if found == nil {
             try? file.seek(toOffset: 0)
@@ -38,6 +32,23 @@ struct DecodedFile {
         let skipped = marked.flatMap { $0.encoding == encoding ? $0.length : nil } ?? 0
         offset = skipped
         try? file.seek(toOffset: UInt64(skipped))
+    }
+
+    /// Throws if what begins with `start` is no text in an encoding of spreadsheets, or cannot be read a second time.
+    private static func check(_ start: [UInt8], of file: FileHandle, _ path: String) throws(Diagnostics) {
+        let isWide = start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF])
+        // A ZIP archive (.xlsx, .ods) or a compound file (.xls).
+        let isWorkbook = start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        if isWide || isWorkbook {
+            let message =
+                isWide
+                ? "the text is in UTF-32; expected UTF-8, UTF-16 or Windows-1252"
+                : "found a workbook of a spreadsheet program; expected CSV"
+            throw RefusedBlock(message, file: path, hint: "save the file as \"CSV UTF-8\" in the spreadsheet").problems
+        }
+        if (try? file.seek(toOffset: 0)) == nil {
+            throw RefusedBlock("found a pipe; expected a file, which is read twice", file: path, hint: "save it as a file first").problems
+        }
     }
 
     /// Appends about `count` bytes more to `text`. Returns whether they were the last. Throws if the file cannot be read, or if a byte stands

@@ -29,13 +29,17 @@ struct GiveVerdict: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let session = try Session(options)
-            let time = try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now
+            let time = try Moment.ofEvent(at)
             let review = try review(at: time, among: session.workspace.reviewers)
-            let outcome = try await session.openStore().review(
-                PracticeArgument.id(id), version: version, review, at: time, policy: session.workspace.policy)
+            let (store, policy) = (try session.openStore(), session.workspace.policy)
+            let practice = try PracticeArgument.id(id)
+            let outcome = try await store.review(practice, version: version, review, at: time, policy: policy)
             Console.line("\(id), version \(outcome.version): \(ReviewText.sentence(outcome, after: review))")
-            if !session.workspace.policy.conflictedCount, review.declaresConflict {
+            if !policy.conflictedCount, review.declaresConflict {
                 Console.error("note: a reviewer with a conflict of interest does not count, unless herald.yaml says so: conflicted-count")
+            } else if let record = try await store.version(outcome.version, of: practice)?.practice, !policy.counts(review, of: record) {
+                Console.error(
+                    "note: a reviewer of a centre that collected the record does not count, unless herald.yaml says so: collectors-count")
             }
         }
     }
@@ -57,6 +61,10 @@ struct GiveVerdict: AsyncParsableCommand {
         review.reReview = try reReview.map { try DateArgument.date($0, option: "--re-review") }
         if verdict == .tooEarly, review.reReview == nil {
             throw Diagnostic("a verdict too-early needs a date; expected --re-review", hint: "--re-review 2027-06")
+        }
+        if let day = review.reReview, day.isOver(at: time) {
+            let today = String(time.written.prefix(10))
+            throw Diagnostic("--re-review is \"\(day.written)\", which is over; expected a date after the verdict, which is of \(today)")
         }
         if verdict != .tooEarly, review.reReview != nil {
             throw Diagnostic("--re-review goes with the verdict too-early only; found \"\(verdict.written)\"")

@@ -75,7 +75,11 @@ struct ReviewHistory: AsyncParsableCommand {
             let asked = try await store.assignments(of: practice, at: moment)
             let given = try await store.reviews(of: practice, at: moment)
             let lines = ReviewText.history(asked: asked, given: given, of: record, policy: session.workspace.policy, json: json)
-            Console.line(lines.isEmpty ? (json ? "" : "nobody was asked about \"\(id)\" and nobody has reviewed it") : lines)
+            if !lines.isEmpty {
+                Console.line(lines)
+            } else if !json {
+                Console.line("nobody was asked about \"\(id)\" and nobody has reviewed it")
+            }
         }
     }
 }
@@ -89,6 +93,7 @@ struct ListReviewers: AsyncParsableCommand {
               herald review reviewers
             """)
 
+    @Flag(help: "Print one JSON object a line.") var json = false
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
@@ -96,9 +101,10 @@ struct ListReviewers: AsyncParsableCommand {
             let session = try Session(options)
             let store = try session.openStore(readOnly: true)
             let register = session.workspace.reviewers
-            if register.isEmpty { return Console.line("no reviewers in herald.yaml; list them under review: reviewers:") }
+            if register.isEmpty, !json { return Console.line("no reviewers in herald.yaml; list them under review: reviewers:") }
             let queue = try await ReviewQueue(
                 of: store, at: store.moment(asOf: nil), seen: Clock.now, policy: session.workspace.policy)
+            if json { return register.forEach { Console.line(ReviewText.json($0, open: queue.load(of: $0))) } }
             var table = Table(["expert", "centre", "knows", "open"], numeric: [3])
             for reviewer in register {
                 let knows = reviewer.fields.map(\.written).joined(separator: " ")

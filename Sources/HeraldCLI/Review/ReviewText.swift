@@ -56,6 +56,14 @@ enum ReviewText {
         ])
     }
 
+    /// A reviewer, with the number of open reviews, as one line of JSON.
+    static func json(_ reviewer: Reviewer, open: Int) -> String {
+        let fields = reviewer.fields.map { quoted($0.written) }.joined(separator: ",")
+        return object([
+            ("expert", quoted(reviewer.expert)), ("centre", quoted(reviewer.centre)), ("fields", "[\(fields)]"), ("open", "\(open)"),
+        ])
+    }
+
     /// Requests and verdicts in the order they came in.
     static func history(
         asked: [Logged<Assignment>], given: [Logged<Review>], of practice: Practice, policy: ReviewPolicy, json: Bool

@@ -27,7 +27,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.withdraw(PracticeArgument.id(id), at: when.moment(), note: reason)
+            try await store.withdraw(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
             Console.line("\(id): withdrawn; the next run removes it from every document")
         }
     }
@@ -55,7 +55,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: reason)
+            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
             Console.line("\(id): restored; the next run publishes it again")
         }
     }
@@ -67,7 +67,16 @@ struct EventTime: ParsableArguments {
     var at: String?
 
     /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
-    func moment() throws -> Timestamp { try at.map { try Moment.parse($0, option: "--at") } ?? Clock.now }
+    func moment() throws -> Timestamp { try Moment.ofEvent(at) }
+}
+
+/// Reasons on the command line.
+enum ReasonArgument {
+    /// The reason that `text` gives. Throws a ``Diagnostic`` if it says nothing.
+    static func text(_ text: String) throws -> String {
+        if text.allSatisfy(\.isWhitespace) { throw Diagnostic("--reason is empty; expected a sentence that says why") }
+        return text
+    }
 }
 
 /// Practices on the command line.

@@ -80,10 +80,14 @@ extension ForeignRecord {
         }
     }
 
-    /// The year of a date in the form of feeds or of ISO 8601; other texts as they are, for the reader to refuse.
+    /// The year of a date in the form of feeds or of ISO 8601, or the only number of four digits in another text, since dates are written
+    /// in many ways; texts without one as they are, for the reader to refuse.
     private static func year(of date: String) -> String {
         if let moment = Timestamp(internetMessage: date) ?? Timestamp(internetDate: date) { return String(moment.civil.year) }
-        return PartialDate(written: date).map { String($0.year) } ?? date
+        if let date = PartialDate(written: date) { return String(date.year) }
+        let numbers = Set(date.split { !("0"..."9").contains($0) }.filter { $0.count == 4 && $0.first != "0" })
+        if numbers.count == 1, let year = numbers.first { return String(year) }
+        return date
     }
 
     private static func firstParagraph(of text: String) -> String {
