@@ -17,11 +17,11 @@ class Herald:
 
     def __init__(self, workspace, skip_build):
         if not skip_build:
-            for product in ("herald", "herald-bench-records", "herald-bench-search"):
+            for product in ("herald", "herald-bench-records", "herald-bench-search", "herald-bench-stores"):
                 call("swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product)
         folder = call("swift", "build", "-c", "release", "--show-bin-path").split("\n")[-2]
         self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
-        self.search = f"{folder}/herald-bench-search"
+        self.search, self.stores = f"{folder}/herald-bench-search", f"{folder}/herald-bench-stores"
         self.workspace = workspace
         os.makedirs(f"{workspace}/Pipelines", exist_ok=True)
         shutil.copy("herald.yaml", workspace)

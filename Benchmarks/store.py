@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
+import postgres
 from contestants import PEERS
 from measuring import call, middle, touch_memory
 
@@ -20,6 +21,8 @@ class StoreFindings:
     python: object = None
     # Median, 95th percentile and longest of each kind of question, in microseconds.
     times: dict = field(default_factory=dict)
+    # Seconds of a full selection, in a file and on a server.
+    selections: dict = field(default_factory=dict)
 
     def verdicts(self):
         """Each aim with what was measured: text, value, limit, whether it was met."""
@@ -33,6 +36,7 @@ class StoreFindings:
         aim(f"peak memory of the intake, {records}", self.intake.rss, 150, " MB")
         aim(f"95th percentile of 1,000 searches ÷ median look-up, {records}", self.times["search"]["p95"] / look_up, 20)
         aim(f"95th percentile of 1,000 listings by text ÷ median look-up, {records}", self.times["list"]["p95"] / look_up, 20)
+        aim(f"time of a full selection, PostgreSQL ÷ SQLite, {records}", self.selections["PostgreSQL"] / self.selections["SQLite"], 3)
         return verdicts
 
 
@@ -52,6 +56,7 @@ class StoreBench:
         touch_memory(self.work, 8_000 * self.count)
         self.take_in(records, store)
         self.search(records, store)
+        self.select(store)
         for name in os.listdir(self.work):
             if name.startswith("store-"):
                 os.remove(f"{self.work}/{name}")
@@ -78,6 +83,14 @@ class StoreBench:
             if kind != "records":
                 self.found.times[kind] = {name: median(run[kind][name] for run in runs) for name in runs[0][kind]}
 
+    def select(self, store):
+        """Everything that may leave, from the file and from a server to which the store was moved."""
+        with postgres.server(self.work) as address:
+            call(self.herald.program, "store", "move", store, address)
+            for name, place in (("SQLite", store), ("PostgreSQL", address)):
+                lines = self.bench.measure([self.herald.stores, place, str(REPETITIONS)]).output.splitlines()
+                self.found.selections[name] = median(float(line.split()[1]) for line in lines)
+
     def words(self, records):
         """The made-up names of the records, and some words of most of them: rare ones stand in at most 20 records, medium ones in 0.5 to 5 %,
         common ones in more than 10 %."""
@@ -101,6 +114,7 @@ def text(found, table, columns):
     """The section of the report."""
     aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
     intake = table([f"intake of {found.count:,} records", "CPU s", "wall s", "peak MB"], [["Herald"] + columns(found.intake), ["Python, without validation"] + columns(found.python)])
+    selections = table(["full selection", "seconds"], [[name, f"{seconds:.2f}"] for name, seconds in found.selections.items()])
     rows = [[kind] + [f"{times[name]:,.0f}" for name in ("median", "p95", "longest")] for kind, times in found.times.items()]
     questions = table(["question", "median µs", "95 % µs", "longest µs"], rows)
     return f"""## The store
@@ -114,4 +128,6 @@ three words, and a word with one to three filters, a fifth of 1,000 each. A look
 {intake}
 
 {questions}
+
+{selections}
 """
