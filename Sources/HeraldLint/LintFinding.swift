@@ -37,6 +37,8 @@ package struct LintRecord: Sendable {
     let passages: [Passage]
     /// Its texts in the language it was written in.
     let originals: [Passage]
+    /// The numbers of people and things in it.
+    let mentions: [CountMention]
 
     /// Reads the texts of `practice`, which is or will be `version` in the store.
     package init(_ practice: Practice, version: Int? = nil) {
@@ -44,5 +46,6 @@ package struct LintRecord: Sendable {
         self.version = version
         passages = PassageCollector.passages(of: practice)
         originals = passages.filter { !$0.isTranslation }
+        mentions = CountMention.all(in: originals, of: practice)
     }
 }

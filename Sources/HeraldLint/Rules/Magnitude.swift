@@ -91,16 +91,39 @@ enum Magnitude {
         }
         let start = quantity.tokens.lowerBound
         let before = (max(0, start - 6)..<start).map { passage.word($0) }
+        if noun.starts(with: ["international", "migrant"]), before.first == "worldwide" || before.first == "globally" { return true }
         let isStock = before.contains {
-            ["estimated", "total", "number", "stock", "there", "estime", "estimates", "compte", "hay", "existen"].contains($0)
+            ["estimated", "total", "number", "stock", "there", "estime", "estimates", "compte", "hay", "existen", "y"].contains($0)
+        }
+        if noun.contains("internationaux") || noun.contains("internacionale") {
+            return isWorld || before.contains("mundo") || before.contains("monde")
         }
         return isWorld && (isStock || noun.first == "international") || isStock && noun.starts(with: ["international", "migrant"])
+    }
+
+    /// A claim that is named after a figure of the whole world, such as *International migrants*, and has only a few.
+    private static func ofWorld(
+        _ claim: Claim, _ value: Figure, _ bounds: ClosedRange<Double>, _ index: Int, _ language: LanguageTag
+    ) -> LintFinding? {
+        guard bounds.upperBound < 100_000, bounds.lowerBound > 0 else { return nil }
+        let unit = (claim.unit?.original ?? "").lowercased()
+        let isScaled = Tokenizer.tokens(of: unit, language: language).contains { token in
+            if case .scale? = NumberWords.part(token.text, language: language.written.prefix { $0 != "-" }) { return true }
+            return ["%", "percent", "per", "mio", "million", "millions", "billion", "country", "countries", "rate"].contains(token.text)
+        }
+        let words = Tokenizer.tokens(of: claim.statement.original, language: language).map { Vocabulary.stem($0.text) }
+        guard !isScaled, WorldFigures.isWhole(words) else { return nil }
+        let written = claim.unit.map { "\(value.written) \($0.original)" } ?? value.written
+        let verdict = words.contains("remittance") || words.contains("remesa") ? "is little" : "are few"
+        return LintFinding("magnitude", ["claims", String(index), "value"], "\(written) \(verdict) for the whole world", hint: hint)
     }
 
     /// Figures of claims that cannot be numbers of people, or not of the whole world.
     static func claims(_ record: LintRecord) -> [LintFinding] {
         record.practice.claims.enumerated().compactMap { index, claim in
-            guard let value = claim.value, let bounds = value.bounds, let unit = claim.unit?.original.lowercased() else { return nil }
+            guard let value = claim.value, let bounds = value.bounds else { return nil }
+            if let finding = ofWorld(claim, value, bounds, index, record.practice.language) { return finding }
+            guard let unit = claim.unit?.original.lowercased() else { return nil }
             let words = unit.split(separator: " ").map { Vocabulary.stem(String($0)) }
             guard let first = words.first, words.contains(where: Vocabulary.people.contains), !words.contains("per"),
                 !words.contains("thousand")

@@ -8,7 +8,7 @@ struct SeatMention: Sendable {
     var key: String
     /// The organisation as the record names it.
     var name: String
-    /// The city.
+    /// The city or the country.
     var place: String
 
     /// Every organisation of `record` that is named with a city.
@@ -16,8 +16,12 @@ struct SeatMention: Sendable {
         var mentions: [SeatMention] = []
         for (path, written) in names(in: record.practice) {
             let name = OrganisationName(written)
-            guard let place = name.place, !name.hasManySeats else { continue }
-            mentions.append(SeatMention(path: path, key: name.acronym ?? name.core, name: name.acronym ?? written, place: place))
+            guard !name.hasManySeats else { continue }
+            let key = name.acronym ?? name.core
+            let shown = name.acronym ?? written
+            if let place = name.place { mentions.append(SeatMention(path: path, key: key, name: shown, place: place)) }
+            // Countries are compared with countries alone: a city lies in one.
+            if let country = name.country { mentions.append(SeatMention(path: path, key: key + " country", name: shown, place: country)) }
         }
         for passage in record.originals { mentions += prose(passage) }
         return mentions

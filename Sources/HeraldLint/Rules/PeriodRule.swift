@@ -44,22 +44,30 @@ extension LintRule {
         return nil
     }
 
+    private static let running: Set<String> = [
+        "ran", "implemented", "run", "carried", "took", "lasted", "operated", "active", "was", "mené", "réalisé", "duré", "ejecutó",
+        "desarrolló", "realizó", "implementó", "ejecutado",
+    ]
+    private static let practices: Set<String> = [
+        "project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice", "projet", "proyecto", "programa",
+    ]
+
     /// A sentence that says of the practice itself that it ran at another time than the timeframe.
     private static func outside(_ timeframe: Timeframe?, _ span: Span, _ passage: Passage) -> LintFinding? {
         guard let start = timeframe?.start, let end = timeframe?.end, isOwnStory(passage.path) else { return nil }
         guard span.years.lowerBound < start.year || span.years.upperBound > end.year else { return nil }
         var index = span.tokens.lowerBound - 1
-        guard ["from", "between"].contains(passage.word(index)) else { return nil }
-        index -= 1
-        if ["out", "place", "operational"].contains(passage.word(index)) { index -= 1 }
-        guard ["ran", "implemented", "run", "carried", "took", "lasted", "operated", "active", "was"].contains(passage.word(index)) else {
-            return nil
+        if passage.word(index) == "in", Span.starts.contains(passage.word(index - 1)) {
+            index -= 1
+        } else {
+            guard ["from", "between", "de", "entre"].contains(passage.word(index)) else { return nil }
+            index -= 1
         }
+        if ["out", "place", "operational"].contains(passage.word(index)) { index -= 1 }
+        guard running.contains(passage.word(index)) || Span.starts.contains(passage.word(index)) else { return nil }
         index -= 1
-        while ["was", "has", "been", "were", "is"].contains(passage.word(index)) { index -= 1 }
-        guard
-            ["project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice"].contains(passage.word(index))
-        else { return nil }
+        while ["was", "has", "been", "were", "is", "a", "été", "se", "fue"].contains(passage.word(index)) { index -= 1 }
+        guard practices.contains(passage.word(index)) else { return nil }
         return contradiction(passage, passage.written(span.tokens), written(timeframe), isTimeframe: true)
     }
 

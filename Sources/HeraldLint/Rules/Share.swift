@@ -10,7 +10,7 @@ enum Share {
         let between = (first.tokens.upperBound..<second.tokens.lowerBound).map { passage.word($0) }
         guard (1...8).contains(between.count),
             let of = between.firstIndex(where: {
-                ["of", "from", "among", "sur", "parmi"].contains($0) || $0 == "de" && passage.language != .english
+                ["of", "from", "among", "sur", "parmi", "des"].contains($0) || $0 == "de" && passage.language != .english
             }),
             of <= 4, !between.contains(where: { [",", ";", ".", "(", ")", ":"].contains($0) })
         else { return false }

@@ -10,7 +10,8 @@ extension LintRule {
                 for (index, percent) in quantities.enumerated() where percent.kind == .percent {
                     let found =
                         Share.ofPair(percent, index, quantities, passage) ?? Share.ofOne(percent, quantities, passage)
-                        ?? Share.ofChange(percent, quantities, sentence, passage) ?? Share.ofAll(percent, passage)
+                        ?? Share.ofChange(percent, quantities, sentence, passage) ?? Share.ofFraction(percent, sentence, passage)
+                        ?? Share.ofAll(percent, passage)
                     if let found { findings.append(found) }
                 }
                 if let found = Share.ofGroups(quantities, passage) { findings.append(found) }

@@ -30,7 +30,8 @@ enum SharedWhole {
 
     private static func prose(_ passage: Passage) -> [Entry] {
         passage.quantities.enumerated().compactMap { index, percent in
-            guard percent.kind == .percent, let object = object(after: percent.tokens.upperBound, passage) else { return nil }
+            guard percent.kind == .percent else { return nil }
+            guard let object = object(after: percent.tokens.upperBound, passage) else { return group(percent, passage) }
             guard let whole = whole(passage.quantities[..<index].reversed()) ?? whole(passage.quantities[(index + 1)...].prefix(1)) else {
                 return nil
             }
@@ -39,6 +40,27 @@ enum SharedWhole {
                 written: passage.written(percent.tokens),
                 object: object)
         }
+    }
+
+    /// `30 per cent of the 450 trainees were women`: the share of a group in a number of people.
+    private static func group(_ percent: Quantity, _ passage: Passage) -> Entry? {
+        guard let sentence = passage.sentences.first(where: { $0.contains(percent.tokens.lowerBound) }) else { return nil }
+        let quantities = passage.quantities(in: sentence)
+        let counts = quantities.filter { $0.kind == .count }
+        guard let whole = counts.first, counts.count == 1, whole.value >= 50, whole.hedge == .exact, percent.hedge == .exact,
+            quantities.count(where: { $0.kind == .percent }) == 1, let group = Outcomes.group(in: sentence, of: passage),
+            passage.noun(of: whole).contains(where: Vocabulary.people.contains)
+        else { return nil }
+        let gap = min(whole.tokens.upperBound, percent.tokens.upperBound)..<max(whole.tokens.lowerBound, percent.tokens.lowerBound)
+        let joins = gap.map { passage.word($0) }
+        guard joins.contains("of") || whole.tokens.lowerBound < percent.tokens.lowerBound && joins.contains(","),
+            ["of", "the", "these", "all"].contains(passage.word(whole.tokens.lowerBound - 1)), joins.count <= 6
+        else { return nil }
+        let year = quantities.first { $0.kind == .year }.map { " \($0.value)" } ?? ""
+        return Entry(
+            path: passage.path, whole: whole, wholeWritten: passage.written(whole.tokens), percent: percent.value,
+            written: passage.written(percent.tokens),
+            object: "\(group.set).\(group.member)\(year) \(passage.noun(of: whole).first ?? "")")
     }
 
     /// A claim in per cent whose statement names the number.

@@ -22,10 +22,10 @@ struct CountMention: Sendable {
     /// The last word of the noun.
     var head: String? { noun.last }
 
-    /// Every number of people or things in `record`.
-    static func all(in record: LintRecord) -> [CountMention] {
+    /// Every number of people or things in `passages` and in the claims of `practice`, from which they come.
+    static func all(in passages: [Passage], of practice: Practice) -> [CountMention] {
         var mentions: [CountMention] = []
-        for passage in record.originals {
+        for passage in passages where !passage.quantities.isEmpty {
             for (index, sentence) in passage.sentences.enumerated() {
                 for quantity in passage.quantities(in: sentence) where quantity.kind == .count {
                     let group = Outcomes.group(in: Clauses.clause(around: quantity, in: sentence, of: passage), of: passage)
@@ -37,13 +37,13 @@ struct CountMention: Sendable {
                 }
             }
         }
-        return mentions + figures(in: record)
+        return mentions + figures(in: practice)
     }
 
-    private static func figures(in record: LintRecord) -> [CountMention] {
-        record.practice.claims.enumerated().compactMap { index, claim in
+    private static func figures(in practice: Practice) -> [CountMention] {
+        practice.claims.enumerated().compactMap { index, claim in
             guard let figure = claim.value, let bounds = figure.bounds, let unit = claim.unit?.original else { return nil }
-            let statement = Passage(claim.statement.original, at: [], language: record.practice.language, isTranslation: false)
+            let statement = Passage(claim.statement.original, at: [], language: practice.language, isTranslation: false)
             var words = unit.lowercased().split(separator: " ").map { Vocabulary.stem(String($0)) }
             var scale = 1.0
             while let word = words.first, case .scale(let factor)? = NumberWords.part(word, language: "en") {

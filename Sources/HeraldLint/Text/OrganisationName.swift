@@ -4,8 +4,10 @@ struct OrganisationName: Sendable, Hashable {
     var core: String
     /// The acronym, in capitals, given in brackets or the whole name.
     var acronym: String?
-    /// The city or country written with the name.
+    /// The city written with the name.
     var place: String?
+    /// The country written with the name, between commas or in brackets.
+    var country: String?
 
     /// Takes `written` apart: `European Research Centre (ERCOMER), Utrecht University`, `ERCOMER (Rotterdam)`.
     init(_ written: String) {
@@ -19,7 +21,12 @@ struct OrganisationName: Sendable, Hashable {
         let trimmed = parts.map { String($0.split(separator: " ").joined(separator: " ")) }.filter { !$0.isEmpty }
         core = Self.key(trimmed.first ?? "")
         for part in trimmed.dropFirst() {
-            if Self.isAcronym(part) { acronym = acronym ?? part } else { place = place ?? Places.find(in: part) }
+            if Self.isAcronym(part) {
+                acronym = acronym ?? part
+            } else {
+                place = place ?? Places.find(in: part)
+                country = country ?? Places.country(part)
+            }
         }
         if let first = trimmed.first {
             if Self.isAcronym(first) { acronym = acronym ?? first }

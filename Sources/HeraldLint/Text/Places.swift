@@ -10,9 +10,28 @@ enum Places {
         Lusaka,Luxembourg,Lyon,Maastricht,Madrid,Manchester,Manila,Marseille,Melbourne,Mexico City,Milan,Minsk,Montevideo,Montreal,Moscow,Mumbai,Munich,Nairobi,\
         Neuchâtel,New Delhi,New York,Nicosia,Nijmegen,Osaka,Oslo,Osnabrück,Ottawa,Oxford,Panama City,Paris,Poitiers,Port Louis,Prague,Pretoria,Quito,Rabat,Riga,\
         Riyadh,Rome,Rotterdam,San José,San Salvador,Santiago,Santo Domingo,Sarajevo,Seoul,Shanghai,Singapore,Skopje,Sofia,Stockholm,Strasbourg,Suva,Sydney,Taipei,\
-        Tallinn,Tashkent,Tbilisi,Tehran,The Hague,Tirana,Tokyo,Toronto,Trieste,Tripoli,Tunis,Turin,Uppsala,Utrecht,Valencia,Vancouver,Vienna,Vilnius,Warsaw,\
+        Tallinn,Tashkent,Tbilisi,Tehran,The Hague,Tirana,Tokyo,Toronto,Trieste,Tripoli,Tunis,Turin,Uppsala,Utrecht,Valencia,Valletta,Vancouver,Vienna,Vilnius,Warsaw,\
         Washington,Wellington,Wollongong,Yaoundé,Yerevan,Zagreb,Zurich,Zürich
         """.replacingLineBreaks.split(separator: ",").map { $0.lowercased() })
+
+    private static let countries: Set<String> = Set(
+        """
+        Afghanistan,Albania,Algeria,Angola,Argentina,Armenia,Australia,Austria,Azerbaijan,Bahrain,Bangladesh,Belarus,Belgium,Benin,Bolivia,Botswana,\
+        Brazil,Bulgaria,Burkina Faso,Burundi,Cambodia,Cameroon,Canada,Chad,Chile,China,Colombia,Costa Rica,Croatia,Cuba,Cyprus,Denmark,Ecuador,Egypt,\
+        El Salvador,Eritrea,Estonia,Ethiopia,Fiji,Finland,France,Gabon,Gambia,Germany,Ghana,Greece,Guatemala,Guinea,Guyana,Haiti,Honduras,Hungary,\
+        Iceland,India,Indonesia,Iran,Iraq,Ireland,Israel,Italy,Jamaica,Japan,Jordan,Kazakhstan,Kenya,Kosovo,Kuwait,Kyrgyzstan,Laos,Latvia,Lebanon,\
+        Lesotho,Liberia,Libya,Lithuania,Madagascar,Malawi,Malaysia,Mali,Malta,Mauritania,Mauritius,Mexico,Moldova,Mongolia,Montenegro,Morocco,\
+        Mozambique,Myanmar,Namibia,Nepal,Netherlands,New Zealand,Nicaragua,Niger,Nigeria,Norway,Oman,Pakistan,Panama,Paraguay,Peru,Philippines,\
+        Poland,Portugal,Qatar,Romania,Russia,Rwanda,Saudi Arabia,Senegal,Serbia,Sierra Leone,Slovakia,Slovenia,Somalia,South Africa,South Korea,\
+        Spain,Sri Lanka,Sudan,Suriname,Sweden,Switzerland,Syria,Tajikistan,Tanzania,Thailand,Togo,Tunisia,Turkey,Uganda,Ukraine,United Arab Emirates,\
+        United Kingdom,United States,Uruguay,Uzbekistan,Venezuela,Viet Nam,Vietnam,Yemen,Zambia,Zimbabwe
+        """.replacingLineBreaks.split(separator: ",").map { $0.lowercased() })
+
+    /// The country that `text` is the name of and nothing more.
+    static func country(_ text: String) -> String? {
+        let name = text.hasPrefix("the ") || text.hasPrefix("The ") ? String(text.dropFirst(4)) : text
+        return countries.contains(name.lowercased()) ? name : nil
+    }
 
     /// The city whose name is in `text`, as written there.
     static func find(in text: String) -> String? {

@@ -25,7 +25,7 @@ struct Span: Sendable {
     }
 
     private static let joins: Set<String> = ["-", "to", "until", "till", "through", "à", "au", "a", "al", "hasta", "jusqu"]
-    private static let starts: Set<String> = ["started", "began", "begun", "launched", "starting", "beginning", "opened"]
+    static let starts: Set<String> = ["started", "began", "begun", "launched", "starting", "beginning", "opened"]
     private static let ends: Set<String> = ["ended", "finished", "closed", "completed", "concluded", "ending"]
     private static let fill: Set<String> = ["the", "end", "of", "early", "late", "mid", "fin", "de", "en", "in"]
 
@@ -63,7 +63,8 @@ struct Span: Sendable {
     /// `August-November 2016`, `from August to November 2016`.
     private static func monthsOfYear(_ year: Quantity, _ passage: Passage) -> Span? {
         let end = year.tokens.lowerBound
-        guard let to = Vocabulary.months[passage.word(end - 1)], joins.contains(passage.word(end - 2)),
+        guard let to = Vocabulary.months[passage.word(end - 1)],
+            joins.contains(passage.word(end - 2)) || ["between", "entre"].contains(passage.word(end - 4)),
             let from = Vocabulary.months[passage.word(end - 3)], from <= to
         else { return nil }
         let length = Double(to - from)

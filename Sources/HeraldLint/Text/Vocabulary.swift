@@ -81,13 +81,15 @@ enum Vocabulary {
     static let people: Set<String> = [
         "people", "person", "migrant", "immigrant", "emigrant", "refugee", "worker", "women", "woman", "men", "man", "child", "children",
         "girl", "boy", "student",
-        "participant", "victim", "beneficiary", "family", "household", "professional", "expert", "member", "pupil", "citizen", "national",
+        "participant", "participante", "estudiante", "nurse", "doctor", "engineer", "farmer", "judge", "lawyer", "mediator", "interpreter",
+        "victim", "beneficiary", "family", "household", "professional", "expert", "member", "pupil", "citizen", "national",
         "resident",
         "applicant", "trainee", "teacher", "official", "officer", "adult", "minor", "individual", "returnee", "employee", "volunteer",
         "asylum", "seeker",
         "personne", "travailleur", "travailleuse", "femme", "homme", "enfant", "réfugié", "étudiant", "persona", "migrante", "trabajador",
         "trabajadora", "mujer", "hombre",
-        "niño", "niña", "refugiado", "youth", "youngster", "inhabitant", "labourer", "laborer", "staff", "graduate", "respondent", "male",
+        "niño", "niña", "refugiado", "mujere", "menore", "trabajadore", "profesore", "docente", "enseignant", "formateur", "youth",
+        "youngster", "inhabitant", "labourer", "laborer", "staff", "graduate", "respondent", "male",
         "female", "entrant",
     ]
 

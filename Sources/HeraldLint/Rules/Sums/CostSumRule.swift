@@ -21,7 +21,13 @@ extension LintRule {
 
     private static func isTotal(_ cost: Cost) -> Bool {
         guard let note = cost.note?.original.lowercased() else { return false }
-        return note.split { !$0.isLetter }.contains { Vocabulary.totals.contains(String($0)) || $0 == "sum" || $0 == "gesamt" }
+        let plain = note.split { !$0.isLetter }.filter { !["the", "of"].contains($0) }.joined(separator: " ")
+        if ["budget", "full budget", "full cost", "full costs", "all costs", "together", "combined", "presupuesto"].contains(plain) {
+            return true
+        }
+        return note.split { !$0.isLetter }.contains {
+            $0 == "together" || $0 == "combined" || Vocabulary.totals.contains(String($0)) || $0 == "sum" || $0 == "gesamt"
+        }
     }
 
     /// Total budgets in the prose against the costs in the same currency.

@@ -2,7 +2,7 @@ extension LintRule {
     /// Totals against their parts, in the prose and among claims and targets.
     static let sum = LintRule(name: "sum", summary: "a total that its parts do not make up, or a part that is larger than the whole") {
         record in
-        let mentions = CountMention.all(in: record)
+        let mentions = record.mentions
         var findings: [LintFinding] = []
         for passage in record.originals where passage.quantities.count > 1 {
             let composed = Composition.findings(in: passage).filter { $0.rule == "sum" }

@@ -9,6 +9,15 @@ enum TotalClaims {
         var year: Int?
         var figure: Figure
         var bounds: ClosedRange<Double>
+        var group: Outcomes.Group?
+
+        /// What is counted, without the words for people and their groups.
+        var subject: Set<String> {
+            words.filter {
+                !Vocabulary.people.contains($0) && !Vocabulary.totals.contains($0) && !Vocabulary.stops.contains($0)
+                    && !Outcomes.isGroup($0)
+            }
+        }
     }
 
     /// The totals that are less than their parts together.
@@ -32,7 +41,22 @@ enum TotalClaims {
                     "sum", total.path, "\(numbers) make \(Reckoning.written(sum.lowerBound)), against a total of \(total.figure.written)",
                     hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice"))
         }
-        return findings
+        return findings + groups(of: entries.filter { $0.path[0] == "targets" })
+    }
+
+    /// *Women trained* and *Men trained* against *People trained*.
+    private static func groups(of entries: [Entry]) -> [LintFinding] {
+        entries.filter { $0.group == nil }.compactMap { whole in
+            let parts = entries.filter { $0.group?.isComplete == true && $0.unit == whole.unit && $0.subject == whole.subject }
+            let groups = parts.compactMap(\.group)
+            guard groups.count > 1, Set(groups.map(\.set)).count == 1, Set(groups).count == groups.count else { return nil }
+            let sum = Reckoning.sum(parts.map(\.bounds))
+            guard Reckoning.disagree(sum, whole.bounds) else { return nil }
+            return LintFinding(
+                "sum", whole.path,
+                "\(Reckoning.list(parts.map(\.figure.written))) make \(Reckoning.written(sum.lowerBound)), against a total of \(whole.figure.written)",
+                hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice")
+        }
     }
 
     private static func claims(_ record: LintRecord) -> [Entry] {
@@ -55,7 +79,9 @@ enum TotalClaims {
         guard let bounds = figure.bounds, let unit = unit?.original.lowercased(), !unit.contains("cent"), !unit.contains("%") else {
             return nil
         }
-        let words = Tokenizer.tokens(of: text.original, language: language).filter(\.isWord).map { Vocabulary.stem($0.text) }
-        return Entry(path: path, words: Set(words), unit: unit, year: year, figure: figure, bounds: bounds)
+        let passage = Passage(text.original, at: path, language: language, isTranslation: false)
+        let words = passage.tokens.filter(\.isWord).map { Vocabulary.stem($0.text) }
+        let group = Outcomes.group(in: passage.tokens.indices, of: passage)
+        return Entry(path: path, words: Set(words), unit: unit, year: year, figure: figure, bounds: bounds, group: group)
     }
 }

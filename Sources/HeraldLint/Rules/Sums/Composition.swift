@@ -12,7 +12,7 @@ enum Composition {
                 else {
                     continue
                 }
-                let inside = quantities.filter { opener.inside.contains($0.tokens.lowerBound) }
+                let inside = quantities.filter { opener.inside.contains($0.tokens.lowerBound) }.map { part(of: whole, $0, passage) }
                 if let finding = finding(whole, inside, opener, passage) { findings.append(finding) }
             }
         }
@@ -23,14 +23,19 @@ enum Composition {
         let noun = passage.noun(of: whole)
         let counted = inside.filter { $0.kind == whole.kind }
         if opener.isPartial {
-            if whole.kind == .money, let parts = list(inside, kind: .money, opener, passage), parts.count > 1 {
+            if whole.kind == .money || noun.contains(where: collections.contains),
+                let parts = list(inside, kind: whole.kind, opener, passage), parts.count > 1,
+                whole.kind == .money || areThings(parts.map { passage.noun(of: $0) })
+            {
                 let sum = Reckoning.sum(parts.map(\.bounds))
                 guard sum.lowerBound > whole.bounds.upperBound else { return nil }
-                return disagreement(parts.map { passage.written($0.tokens) }, sum, passage.written(whole.tokens), passage.path)
+                return disagreement(
+                    parts.map { passage.written($0.tokens) }, (sum.lowerBound + sum.upperBound) / 2, passage.written(whole.tokens),
+                    passage.path)
             }
             guard let part = counted.first, part.tokens.lowerBound <= opener.inside.lowerBound + 4,
                 part.bounds.lowerBound > whole.bounds.upperBound,
-                isSameKind(passage.noun(of: part), noun)
+                isSameKind(passage.noun(of: part), noun) || opener.isOfWhole && isSubject(part, passage)
             else { return nil }
             let ratio = part.value / max(whole.value, 1)
             let hint = ratio >= 1000 ? "a magnitude such as \"million\" may be missing after \"\(passage.written(whole.tokens))\"" : nil
@@ -41,20 +46,87 @@ enum Composition {
         }
         guard let parts = list(inside, kind: whole.kind, opener, passage), parts.count > 1 else { return nil }
         let nouns = parts.map { passage.noun(of: $0) }
-        guard whole.kind == .money || makesUp(noun, nouns) else { return nil }
-        let sum = Reckoning.sum(parts.map(\.bounds))
-        guard Reckoning.disagree(sum, whole.bounds) else { return nil }
-        return disagreement(parts.map { passage.written($0.tokens) }, sum, passage.written(whole.tokens), passage.path)
+        guard whole.kind == .money || makesUp(noun, nouns), !mayOverlap(parts, passage) else { return nil }
+        let (even, of) = evened(parts, whole)
+        let sum = Reckoning.sum(even)
+        guard Reckoning.disagree(sum, of) else { return nil }
+        if opener.isLoose, parts.contains(where: { $0.bounds.lowerBound > whole.bounds.upperBound }) || group(of: whole, passage) != nil {
+            return nil
+        }
+        if opener.isLoose, !areGroups(parts, passage) {
+            guard parts.count > 2 || sum.lowerBound > whole.bounds.upperBound, parts.allSatisfy({ isAtPlace($0, passage) }) else {
+                return nil
+            }
+        }
+        return disagreement(
+            parts.map { passage.written($0.tokens) }, (sum.lowerBound + sum.upperBound) / 2, passage.written(whole.tokens), passage.path)
     }
 
-    private static func disagreement(_ parts: [String], _ sum: ClosedRange<Double>, _ whole: String, _ path: [String]) -> LintFinding {
+    /// The bounds of `parts` and `whole`; `1 million` beside `1.2 million` is taken to be rounded as that is.
+    private static func evened(_ parts: [Quantity], _ whole: Quantity) -> ([ClosedRange<Double>], ClosedRange<Double>) {
+        let decimals = (parts + [whole]).filter { $0.hasMagnitude && $0.step < 1e6 && $0.value > 1e6 }.map(\.step)
+        guard let step = decimals.max() else { return (parts.map(\.bounds), whole.bounds) }
+        let even = { (quantity: Quantity) in
+            var quantity = quantity
+            if quantity.hasMagnitude, quantity.step == 1e6 { quantity.step = step }
+            return quantity.bounds
+        }
+        return (parts.map(even), even(whole))
+    }
+
+    private static func disagreement(_ parts: [String], _ sum: Double, _ whole: String, _ path: [String]) -> LintFinding {
         let numbers = Reckoning.list(parts.map { "\"\($0)\"" })
         return LintFinding(
-            "sum", path, "\(numbers) make \(Reckoning.written(sum.lowerBound)), against a whole of \"\(whole)\"",
+            "sum", path, "\(numbers) make \(Reckoning.written(sum)), against a whole of \"\(whole)\"",
             hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice")
     }
 
-    private static let fillers: Set<String> = ["the", "another", "in", "$", "€", "£", "eur", "usd", "chf", "gbp"]
+    /// A number without a currency among the parts of an amount is money too: `EUR 2.5 million: 1.2 million for training`.
+    private static func part(of whole: Quantity, _ part: Quantity, _ passage: Passage) -> Quantity {
+        guard whole.kind == .money, part.kind == .count, part.value >= 100, passage.noun(of: part).isEmpty else { return part }
+        var money = part
+        money.kind = .money
+        return money
+    }
+
+    /// `3 million are women`: the number stands for those counted before.
+    private static func isSubject(_ part: Quantity, _ passage: Passage) -> Bool {
+        ["are", "were", "have", "had", "live", "work", "was", "sont", "étaient", "son", "eran"].contains(
+            passage.word(part.tokens.upperBound))
+    }
+
+    private static func group(of part: Quantity, _ passage: Passage) -> Outcomes.Group? {
+        Outcomes.group(in: part.tokens.upperBound..<part.tokens.upperBound + 2, of: passage)
+    }
+
+    /// Whether some parts are groups such as *women* and others are counted by something else: `80 women and 60 people under 25`.
+    private static func mayOverlap(_ parts: [Quantity], _ passage: Passage) -> Bool {
+        let named = parts.count { group(of: $0, passage) != nil }
+        return named > 0 && named < parts.count
+    }
+
+    /// Whether each part is another group of one set: *women* and *men*.
+    private static func areGroups(_ parts: [Quantity], _ passage: Passage) -> Bool {
+        let groups = parts.compactMap { group(of: $0, passage) }
+        return groups.count == parts.count && Set(groups.map(\.set)).count == 1 && Set(groups).count == groups.count
+    }
+
+    /// `200 in Italy`.
+    private static func isAtPlace(_ part: Quantity, _ passage: Passage) -> Bool {
+        let next = part.tokens.upperBound
+        return ["in", "from", "at", "en", "à", "au"].contains(passage.word(next)) && passage.tokens.indices.contains(next + 1)
+            && passage.tokens[next + 1].isCapitalised
+    }
+
+    /// Whether `nouns` are the names of different sorts of bodies or things: *NGOs* and *ministries*.
+    private static func areThings(_ nouns: [[String]]) -> Bool {
+        Set(nouns.map(\.last)).count == nouns.count
+            && nouns.allSatisfy {
+                $0.count == 1 && !$0.contains(where: Vocabulary.people.contains) && !$0.contains(where: Vocabulary.measures.contains)
+            }
+    }
+
+    private static let fillers: Set<String> = ["the", "another", "in", "de", "of", "$", "€", "£", "eur", "usd", "chf", "gbp"]
     private static let joints: Set<String> = [",", ";", "and", "+", "plus", "&", "et", "y"]
 
     /// The quantities that follow each other as a list, or `nil` if something else stands among them.
@@ -113,58 +185,12 @@ enum Composition {
             if sign == "=", parts.count > 1 {
                 let sum = Reckoning.sum(parts.map(\.bounds))
                 guard Reckoning.disagree(sum, quantity.bounds) else { return nil }
-                return disagreement(parts.map { passage.written($0.tokens) }, sum, passage.written(quantity.tokens), passage.path)
+                return disagreement(
+                    parts.map { passage.written($0.tokens) }, (sum.lowerBound + sum.upperBound) / 2, passage.written(quantity.tokens),
+                    passage.path)
             }
             if sign != "+" { parts = [] }
             parts.append(quantity)
-        }
-        return nil
-    }
-}
-
-/// What stands between a number and its parts.
-struct Opener {
-    /// Where the parts stand.
-    var inside: Range<Int>
-    /// Whether only some parts are named: *including*, *of whom*.
-    var isPartial: Bool
-
-    private static let partial: Set<String> = ["including", "incluyendo", "incluidos", "dont", "notamment"]
-    private static let complete: Set<String> = ["comprising", "namely", "consisting", "composed", "totalling"]
-
-    /// `nil` unless something between `whole` and `next` says that the parts follow.
-    init?(after whole: Quantity, before next: Quantity, in sentence: Range<Int>, of passage: Passage) {
-        let between = whole.tokens.upperBound..<next.tokens.lowerBound
-        guard between.count <= 12 else { return nil }
-        for index in between {
-            switch passage.word(index) {
-            case "(":
-                guard index - whole.tokens.upperBound <= 5,
-                    let close = (index..<sentence.upperBound).first(where: { passage.word($0) == ")" })
-                else {
-                    return nil
-                }
-                (inside, isPartial) = (index + 1..<close, Self.partial.contains(passage.word(index + 1)))
-                return
-            case ":":
-                (inside, isPartial) = (index + 1..<sentence.upperBound, false)
-                return
-            case let word where Self.complete.contains(word):
-                (inside, isPartial) = (index + 1..<sentence.upperBound, false)
-                return
-            case let word where Self.partial.contains(word):
-                (inside, isPartial) = (index + 1..<sentence.upperBound, true)
-                return
-            case "up", "into":
-                guard ["made", "divided", "split"].contains(passage.word(index - 1)) else { continue }
-                (inside, isPartial) = (index + 1..<sentence.upperBound, false)
-                return
-            case "of":
-                guard ["whom", "which", "these", "them"].contains(passage.word(index + 1)) else { continue }
-                (inside, isPartial) = (index + 2..<sentence.upperBound, true)
-                return
-            default: continue
-            }
         }
         return nil
     }
