@@ -59,7 +59,10 @@ extension Diagnostic {
             case "55P03", "40001", "40P01":
                 ("the store \(store) is busy; another program has been writing for 60 seconds", "repeat the call when it is done")
             case "53100":
-                ("no space left on the server of the store \(store); what was being written was not stored", "make space, then repeat the call")
+                (
+                    "no space left on the server of the store \(store); what was being written was not stored",
+                    "make space, then repeat the call"
+                )
             case "22021":
                 ("a text holds a NUL sign, which the store \(store) cannot hold", "take the sign U+0000 out of the record")
             default: ("the store \(store) reports: \(error.message)", nil)
