@@ -54,7 +54,9 @@ struct ReviewTests {
             let outcome = try await store.review(id, version: 1, Review(.accept, centre), at: .day(3), policy: ReviewPolicy())
             #expect(!outcome.isPublished)
         }
+        _ = try await store.review(id, version: 1, Review(.reject, "Centre B"), at: .day(4), policy: ReviewPolicy())
         #expect(try await store.out().map(\.practice.title.original) == ["Second"])
+        #expect(try await !store.kinds().contains(.escalated))
     }
 
     @Test("the same verdict twice, an unknown practice and an unknown version are refused", arguments: StoreKind.all)

@@ -134,7 +134,9 @@ package struct StoreRules<Rows: StoreTransaction> {
         on version: StoredVersion, _ record: Practice, reviews: [Review], before: StoredRelease?
     ) throws -> (decision: ReviewDecision, isPublished: Bool) {
         let decision = policy.decision(on: reviews, of: record)
-        if decision.isDisputed, try !rows.hasEvent(.escalated, of: version, note: nil) {
+        // Nobody has to decide on a version that a later one has replaced.
+        let isReplaced = version.version < before?.version.version ?? 0
+        if decision.isDisputed, !isReplaced, try !rows.hasEvent(.escalated, of: version, note: nil) {
             try append(.escalated, to: version, note: "reviewers disagree; a further reviewer decides")
         }
         guard decision.isAccepted, version.version > before?.version.version ?? 0 else { return (decision, false) }
