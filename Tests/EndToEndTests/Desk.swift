@@ -1,4 +1,5 @@
 import Foundation
+import PostgresTesting
 import Testing
 
 /// What a command came to.
@@ -49,7 +50,7 @@ final class Desk {
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (files[0], files[1])
-        try process.run()
+        try ProcessLaunch.run(process)
         process.waitUntilExit()
         let texts = names.map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
@@ -65,7 +66,7 @@ final class Desk {
         process.environment = ProcessInfo.processInfo.environment.merging(["HERALD": Desk.program]) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         process.standardInput = FileHandle.nullDevice
-        try process.run()
+        try ProcessLaunch.run(process)
         process.waitUntilExit()
         let texts = [output, errors].map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A PostgreSQL server for one test process: started when the first test asks for it, stopped when the process ends in whatever way.
@@ -39,7 +39,7 @@ public final class PostgresServer: Sendable {
             Self.asOrdinaryUser + ["/bin/sh", "-c", Self.script, "herald-postgres", programs, "\(port)", Self.user, Self.password]
         guardian.standardInput = leash
         guardian.standardOutput = answer
-        try guardian.run()
+        try ProcessLaunch.run(guardian)
         var said = ""
         while !said.hasSuffix("\n") {
             let more = answer.fileHandleForReading.availableData
@@ -76,7 +76,7 @@ public final class PostgresServer: Sendable {
         psql.standardOutput = output
         psql.standardError = errors
         psql.standardInput = FileHandle.nullDevice
-        try psql.run()
+        try ProcessLaunch.run(psql)
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let problem = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         psql.waitUntilExit()
@@ -127,4 +127,12 @@ public final class PostgresServer: Sendable {
         guard status == 0 else { throw Failure(description: "no free port on 127.0.0.1") }
         return Int(UInt16(bigEndian: address.sin_port))
     }
+}
+
+/// Starts programs one at a time: Foundation's `Process.run()` was seen to crash when tests start programs at the same moment.
+public enum ProcessLaunch {
+    private static let lock = NSLock()
+
+    /// Starts `process`; it then runs beside the others.
+    public static func run(_ process: Process) throws { try lock.withLock { try process.run() } }
 }
