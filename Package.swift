@@ -59,7 +59,7 @@ let package = Package(
     targets: [
         // The record and what is said of it; no outside package.
         module("HeraldModel"),
-        module("HeraldKit", ["HeraldModel"]),
+        module("HeraldKit", ["HeraldModel", "HeraldXML"]),
 
         // One module for each outside library.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -105,11 +105,15 @@ let package = Package(
         intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
         intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
         intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
+        // Forms in which machines are handed single practices.
+        .target(
+            name: "RecordFormats", dependencies: ["HeraldKit", "HeraldModel", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
+            path: "Plugins/RecordFormats", swiftSettings: strict),
         .executableTarget(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake",
+                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 

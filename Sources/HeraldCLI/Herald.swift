@@ -2,7 +2,7 @@ package import ArgumentParser
 public import HeraldIntake
 public import HeraldKit
 
-/// Herald's commands on a list of exporters and a list of formats of intake: the whole of a program.
+/// Herald's commands on lists of exporters, of formats of intake and of formats for machines: the whole of a program.
 ///
 ///     await HeraldProgram.run(exporters: [PolicyBrief.self, …], intake: [YAMLRecords.self, …])
 public enum HeraldProgram {
@@ -10,10 +10,16 @@ public enum HeraldProgram {
     @TaskLocal static var exporters: [any Exporter.Type] = []
     /// The formats in which this program takes records in.
     @TaskLocal static var intake: [any IntakeFormat.Type] = []
+    /// The formats in which this program hands single practices to machines.
+    @TaskLocal static var formats: [any RecordFormat.Type] = []
 
     /// Runs the command that the program was called with and ends the process with its exit code.
-    public static func run(exporters: [any Exporter.Type], intake: [any IntakeFormat.Type]) async {
-        await $exporters.withValue(exporters) { await $intake.withValue(intake) { await Herald.main() } }
+    public static func run(
+        exporters: [any Exporter.Type], intake: [any IntakeFormat.Type], formats: [any RecordFormat.Type] = []
+    ) async {
+        await $exporters.withValue(exporters) {
+            await $intake.withValue(intake) { await $formats.withValue(formats) { await Herald.main() } }
+        }
     }
 }
 

@@ -45,6 +45,7 @@ struct Session {
         workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
+        workspace.formats = HeraldProgram.formats.map { $0.init() }
         self.workspace = workspace
     }
 

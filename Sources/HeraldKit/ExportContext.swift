@@ -10,6 +10,8 @@ public struct Site: Sendable, Hashable {
     public var address = "https://practices.example/"
     /// The main language.
     public var language = LanguageTag.english
+    /// Whom partners write to: an e-mail address.
+    public var contact = "practices@practices.example"
 
     /// The site that holds when nothing is said.
     public init() {}
@@ -31,12 +33,14 @@ public struct ExportContext: Sendable {
     public var audiences: [String: Audience]
     /// Templates of the workspace, by file name, which take the place of an exporter's own.
     public var templates: [String: String]
+    /// The forms in which machines are handed single practices.
+    public var formats: [any RecordFormat]
     private let reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
     public init(
         pipeline: String, site: Site, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer,
-        audiences: [String: Audience] = [:], templates: [String: String] = [:],
+        audiences: [String: Audience] = [:], templates: [String: String] = [:], formats: [any RecordFormat] = [],
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         self.pipeline = pipeline
@@ -46,6 +50,7 @@ public struct ExportContext: Sendable {
         self.gazetteer = gazetteer
         self.audiences = audiences
         self.templates = templates
+        self.formats = formats
         self.reporter = reporter
     }
 

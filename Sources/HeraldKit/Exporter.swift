@@ -21,6 +21,8 @@ public protocol Exporter: Sendable {
     static var summary: String { get }
     /// Grows by one whenever the same settings and practices give other documents, so that they are made again.
     static var revision: Int { get }
+    /// Whether its documents hold elements of ``ExportContext/formats``: they are made again when a format changes.
+    static var usesRecordFormats: Bool { get }
     /// What holds of its documents; checked before they are published.
     static var checks: [DocumentCheck] { get }
     /// Makes an exporter from checked settings.
@@ -33,6 +35,8 @@ public protocol Exporter: Sendable {
 
 extension Exporter {
     public static var revision: Int { 1 }
+    /// An exporter uses none unless it says so.
+    public static var usesRecordFormats: Bool { false }
     public static var checks: [DocumentCheck] { [] }
 }
 

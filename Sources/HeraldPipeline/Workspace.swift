@@ -27,6 +27,8 @@ package struct Workspace: Sendable {
     package var audiences: [String: Audience] = Audience.shippedByName
     /// Templates of the workspace by file name.
     package var templates: [String: String] = [:]
+    /// The forms in which this program hands single practices to machines.
+    package var formats: [any RecordFormat] = []
 
     /// The workspace that holds when there is no `herald.yaml`.
     package init() {}
@@ -81,8 +83,9 @@ extension Workspace {
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
-            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written, site.contact]),
             Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formats.map { "\($0.prefix) \(type(of: $0).revision)" } : []),
             Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
         ].joined(separator: "\n")
     }
@@ -93,8 +96,7 @@ extension Workspace {
     ) -> ExportContext {
         ExportContext(
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
-            templates: templates,
-            reporter: reporter)
+            templates: templates, formats: formats, reporter: reporter)
     }
 }
 

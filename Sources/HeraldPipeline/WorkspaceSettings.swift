@@ -47,6 +47,7 @@ struct SiteSettings: ExporterSettings {
         .string("publisher", \.site.publisher, "Who publishes it."),
         .string("address", \.site.address, "Where the output folder can be read, with a slash at the end."),
         .scalar("language", \.site.language, "The main language."),
+        .string("contact", \.site.contact, "The e-mail address that partners write to."),
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {

@@ -3,6 +3,6 @@ import HeraldCLI
 @main
 enum Main {
     static func main() async {
-        await HeraldProgram.run(exporters: exporters, intake: intakeFormats)
+        await HeraldProgram.run(exporters: exporters, intake: intakeFormats, formats: recordFormats)
     }
 }

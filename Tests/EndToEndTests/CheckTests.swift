@@ -106,7 +106,7 @@ struct CheckTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.errors == """
-                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address or language
+                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address, language or contact
                     adress: https://office.example/
                     ^
                   hint: did you mean "address"?

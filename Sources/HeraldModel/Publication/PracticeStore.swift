@@ -92,6 +92,8 @@ public protocol PracticeStore: SelectionSource {
     func moment(asOf time: Timestamp?) async throws -> StoreMoment
     /// The moment of the last event at or before `time` that changed what readers see: what a release is made from.
     func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment
+    /// The moment of the last event at an instant when nobody is writing, and what `clock` says at that instant.
+    func settled(_ clock: @Sendable () -> Timestamp) async throws -> SettledMoment
     /// Takes records in, in one transaction; each gives the outcome at its place.
     func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome]
     /// What ``submit(_:at:policy:)`` would make of these records, one by one; changes nothing.
@@ -134,6 +136,11 @@ public protocol PracticeStore: SelectionSource {
 }
 
 extension PracticeStore {
+    /// What a store that cannot tell whether somebody is writing answers.
+    public func settled(_ clock: @Sendable () -> Timestamp) async throws -> SettledMoment {
+        SettledMoment(moment: try await moment(asOf: nil), time: clock())
+    }
+
     /// What is wrong with the log, whatever it is kept in; a store of its own form adds more.
     public func faults() async throws -> [String] { try await LogCheck.faults(of: self) }
 }

@@ -1,5 +1,15 @@
-/// A practice that was called back: what may be said of it to those who read it before.
+/// A practice that is gone from a selection: what may be said of it to those who read it before.
 public struct Withdrawal: Sendable, Hashable {
+    /// Why a practice is gone.
+    public enum Cause: Sendable, Hashable {
+        /// It was called back.
+        case withdrawn
+        /// It is out, but not in this selection any more, since it was corrected or its category changed.
+        case left
+    }
+
+    /// Why it is gone.
+    public var cause: Cause
     /// The practice.
     public var practice: Slug
     /// The version that was out.
@@ -8,20 +18,21 @@ public struct Withdrawal: Sendable, Hashable {
     public var title: String
     /// The language of the title.
     public var language: LanguageTag
-    /// The number of the event that called it back.
+    /// The number of the event since which it is gone.
     public var sequence: Int
-    /// When it was called back.
+    /// When that was.
     public var time: Timestamp
     /// When it first went out.
     public var published: Timestamp
-    /// Why it was called back, for readers; may be empty.
+    /// Why it was called back, for readers; may be empty, and is for one that left.
     public var reason: String
 
     /// Creates a withdrawal.
     public init(
         practice: Slug, version: Int, title: String, language: LanguageTag, sequence: Int, time: Timestamp, published: Timestamp,
-        reason: String
+        reason: String, cause: Cause = .withdrawn
     ) {
+        self.cause = cause
         self.practice = practice
         self.version = version
         self.title = title

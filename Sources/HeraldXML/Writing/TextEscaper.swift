@@ -15,7 +15,7 @@ struct TextEscaper {
     }
 
     /// How many characters have been replaced by U+FFFD so far.
-    private(set) var replacedCount = 0
+    var replacedCount = 0
 
     private let scratch: UnsafeMutableBufferPointer<UInt8>
 

@@ -1,0 +1,18 @@
+public import HeraldKit
+public import HeraldModel
+import HeraldRecordXML
+public import HeraldXML
+
+/// The project's own XML, `urn:herald:practice:1`: everything that the record says and readers may see.
+public struct PracticeFormat: RecordFormat {
+    public static let prefix = "herald"
+    public static let namespace = "urn:herald:practice:1"
+    public static let schema = "https://herald.example/schemas/practice-1.xsd"
+    public static let summary = "The whole record in Herald's own XML."
+
+    public init() {}
+
+    public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+        try XMLFragment { RecordXML.write(published.practice, version: published.version, asRoot: true, to: $0) }
+    }
+}

@@ -1,0 +1,102 @@
+/// A practice as those who keep copies of a selection must know it: it is in, or it is gone.
+public enum HarvestItem: Sendable, Hashable {
+    /// The practice is in the selection.
+    case present(PublishedPractice)
+    /// It was in, and was withdrawn or left the selection by a correction.
+    case gone(Withdrawal)
+
+    /// The practice's id.
+    public var practice: Slug {
+        switch self {
+        case .present(let published): published.practice.id
+        case .gone(let withdrawal): withdrawal.practice
+        }
+    }
+
+    /// The number of the event that made it so.
+    public var sequence: Int {
+        switch self {
+        case .present(let published): published.sequence
+        case .gone(let withdrawal): withdrawal.sequence
+        }
+    }
+
+    /// When that event happened: what OAI-PMH calls the datestamp.
+    public var time: Timestamp {
+        switch self {
+        case .present(let published): published.updated
+        case .gone(let withdrawal): withdrawal.time
+        }
+    }
+}
+
+/// Some items of a harvest.
+public struct HarvestBatch: Sendable {
+    /// The items, by the numbers of their events.
+    public var items: [HarvestItem]
+    /// Records in between that cannot be read.
+    public var damaged: [DamagedRecord] = []
+    /// The number of the last event looked at, after which to go on, or `nil` at the end.
+    public var next: Int?
+
+    /// Creates a batch.
+    public init(items: [HarvestItem], damaged: [DamagedRecord] = [], next: Int? = nil) {
+        self.items = items
+        self.damaged = damaged
+        self.next = next
+    }
+}
+
+extension SelectionSource {
+    /// What is in the selection of `query`, and what is gone from it, each practice once at its latest event, in the order of those
+    /// events: at most `count` items after event number `sequence` whose events are in `range`.
+    ///
+    /// The answer depends on its arguments alone, so whoever keeps `moment` and the number of the last event can go on at any time.
+    /// The query's order and limit do not count.
+    public func harvest(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
+    ) async throws -> HarvestBatch {
+        let first = Swift.max(range.lowerBound, sequence + 1)
+        guard count > 0, first <= range.upperBound else { return HarvestBatch(items: []) }
+        var query = query
+        query.order = .oldestFirst
+        query.limit = nil
+        let batch = try await practices(of: query, at: moment, in: first...range.upperBound, after: nil, count: count)
+        // What is gone is asked for only as far as these practices reach.
+        let last = batch.next.map { $0.sequence } ?? range.upperBound
+        let gone = try await withdrawals(of: query, at: moment, in: first...last)
+        var items = batch.practices.map(HarvestItem.present) + gone.map(HarvestItem.gone)
+        items.sort { $0.sequence < $1.sequence }
+        if items.count > count {
+            items.removeLast(items.count - count)
+            let end = items[count - 1].sequence
+            return HarvestBatch(items: items, damaged: batch.damaged, next: end < range.upperBound ? end : nil)
+        }
+        return HarvestBatch(items: items, damaged: batch.damaged, next: batch.next?.sequence)
+    }
+
+    /// How many items ``harvest(of:at:in:after:count:)`` gives in all.
+    public func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
+        var (size, sequence) = (0, range.lowerBound - 1)
+        while true {
+            let batch = try await harvest(of: query, at: moment, in: range, after: sequence, count: 1024)
+            size += batch.items.count
+            guard let next = batch.next else { return size }
+            sequence = next
+        }
+    }
+}
+
+/// The store at an instant when nobody was writing: every event that happens later has a later number, and no earlier time.
+public struct SettledMoment: Sendable, Hashable {
+    /// The moment of the last event.
+    public var moment: StoreMoment
+    /// What the clock said then.
+    public var time: Timestamp
+
+    /// Creates a settled moment.
+    public init(moment: StoreMoment, time: Timestamp) {
+        self.moment = moment
+        self.time = time
+    }
+}
