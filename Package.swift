@@ -128,6 +128,10 @@ let package = Package(
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        // How fast a feed is written.
+        .executableTarget(
+            name: "herald-bench-feed", dependencies: ["FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore"],
+            path: "Benchmarks/Feed", swiftSettings: strict),
         // How fast stores are read.
         .executableTarget(
             name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
