@@ -23,8 +23,27 @@ enum Main {
         settings.page = "practices/{id}.html"
         let context = ExportContext(
             pipeline: "job", site: Site(), moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
-        try await AtomFeed(settings: settings).export(
-            Selection(of: Query(), at: moment, from: store), to: FolderSink(path: arguments[2]), in: context)
+        let selection = Selection(of: Query(), at: moment, from: store)
+        try await write(selection, by: AtomFeed(settings: settings), to: FolderSink(path: arguments[2]), in: context)
+    }
+
+    /// Writes every page on one reading of the selection, as a run does; nothing in it was withdrawn.
+    private static func write(
+        _ selection: Selection, by exporter: AtomFeed, to sink: FolderSink, in context: ExportContext
+    ) async throws {
+        let ranges = SelectionPage.ranges(of: try await selection.positions, size: exporter.pageSize)
+        var number = ranges.count
+        var composer: (any PageComposer)?
+        for try await practice in selection {
+            if composer == nil || practice.sequence < ranges[number - 1].lowerBound {
+                try composer?.finish()
+                if composer != nil { number -= 1 }
+                let page = SelectionPage(number: number, isNewest: number == ranges.count, updated: practice.updated)
+                composer = try exporter.begin(page, to: sink, in: context)
+            }
+            try composer?.add(practice)
+        }
+        try composer?.finish()
     }
 }
 
