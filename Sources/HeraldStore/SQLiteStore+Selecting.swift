@@ -78,7 +78,7 @@ extension SQLiteStore {
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
-            return try reader.positions(matcher).sorted()
+            return try reader.positions(matcher)
         }
     }
 

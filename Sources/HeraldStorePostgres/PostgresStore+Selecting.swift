@@ -34,10 +34,11 @@ extension PostgresStore {
         try await read { connection in
             try connection.runOnce(SelectionSQL(query, at: moment).withdrawals(in: range)).map { row in
                 guard let language = LanguageTag(written: row.text(6)) else { throw self.damaged("the language of \"\(row.text(4))\"") }
+                let isWithdrawn = row.integer(8) == Event.Kind.withdrawn.code
                 return Withdrawal(
                     practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5), language: language,
                     sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
-                    reason: row.text(7))
+                    reason: isWithdrawn ? row.text(7) : "", cause: isWithdrawn ? .withdrawn : .left)
             }
         }
     }

@@ -69,11 +69,12 @@ public protocol SelectionSource: Sendable {
     ) async throws -> SelectionBatch
     /// How many practices `query` selects, its limit aside.
     func count(of query: Query, at moment: StoreMoment) async throws -> Int
-    /// The numbers of all events that put out or called back a version `query` selects, superseded ones included, in order.
+    /// The numbers of all events that put out or called back a version `query` selects, or replaced one by a version that it does not
+    /// select; superseded ones included, in order.
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int]
-    /// The practices that are withdrawn at `moment` and of which `query` selects the version that was out, the latest withdrawal
-    /// first; with `range` only those withdrawn in an event of it. ``Query/changedSince`` goes by the withdrawal; order and limit do
-    /// not count.
+    /// The practices of which a version that `query` selects was out and none is at `moment`, as they were withdrawn or a later version
+    /// is not selected, the latest first; each at the event that took it out, with `range` only those with an event of it.
+    /// ``Query/changedSince`` goes by that event; order and limit do not count.
     func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal]
 }
 
@@ -145,7 +146,7 @@ public struct Selection: AsyncSequence, Sendable {
         }
     }
 
-    /// The numbers of all events that put out or called back a version of the selection, superseded ones included, in order.
+    /// The numbers of all events that put out, called back or took out a version of the selection, superseded ones included, in order.
     public var positions: [Int] {
         get async throws { try await source.positions(of: query, at: moment) }
     }
