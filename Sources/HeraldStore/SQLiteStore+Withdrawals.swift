@@ -4,42 +4,78 @@ package import HeraldModel
 extension SQLiteStore {
     package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
         try await file.read { connection in
-            let query = Self.byEvents(query)
-            let gone = try self.standing(query, at: moment, in: range, on: connection) { reader in
-                if reader.isOpen { return try reader.withdrawn() }
-                if let known = self.harvests.places(of: query, at: moment) { return reader.slice(of: known).filter(\.isGone).reversed() }
-                if range != nil, let places = try reader.walk(.max, steps: HarvestReader.steps) {
-                    return places.filter(\.isGone).reversed()
-                }
-                return reader.slice(of: try self.all(reader, query, moment)).filter(\.isGone).reversed()
+            let gone = try self.places(of: Self.byEvents(query), at: moment, in: range, on: connection) { reader in
+                reader.isOpen ? try reader.withdrawn() : nil
             }
             let find = try SQLStatement(SelectionSQL.gone, on: connection)
-            return try gone.compactMap { try self.withdrawal($0, by: find) }
+            return try gone.reversed().compactMap { $0.isGone ? try self.withdrawal($0, by: find) : nil }
+        }
+    }
+
+    package func harvest(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
+    ) async throws -> HarvestBatch {
+        let first = max(range.lowerBound, sequence + 1)
+        guard count > 0, first <= range.upperBound else { return HarvestBatch(items: []) }
+        return try await file.read { connection in
+            let places = try self.places(of: Self.byEvents(query), at: moment, in: first...range.upperBound, count: count + 1, on: connection)
+            var batch = HarvestBatch(items: [], next: places.count > count ? places.dropLast().last?.sequence : nil)
+            batch.items.reserveCapacity(places.count)
+            let (find, gone) = (try SQLStatement(SelectionSQL.row, on: connection), try SQLStatement(SelectionSQL.gone, on: connection))
+            for place in places.prefix(count) {
+                if place.isGone {
+                    if let withdrawal = try self.withdrawal(place, by: gone) { batch.items.append(.gone(withdrawal)) }
+                    continue
+                }
+                find.bind(place.sequence, at: 1)
+                _ = try find.first { row in
+                    if let published = self.published(row, clearance: query.clearance) {
+                        batch.items.append(.present(published))
+                    } else {
+                        batch.damaged.append(self.damagedRecord(row))
+                    }
+                }
+            }
+            return batch
+        }
+    }
+
+    package func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
+        try await file.read { connection in
+            var size: Int?
+            let places = try self.places(of: Self.byEvents(query), at: moment, in: range, on: connection) { reader in
+                if !reader.isOpen { return nil }
+                size = try reader.count()
+                return []
+            }
+            return size ?? places.count
         }
     }
 
     /// What is kept of a query goes by events: its order and limit do not count.
     static func byEvents(_ query: Query) -> Query {
         var query = query
-        query.order = .oldestFirst
+        query.order = .newestFirst
         query.limit = nil
         return query
     }
 
-    /// What `body` finds by a reader of what `query` means.
-    func standing<T>(
-        _ query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, on connection: Database, _ body: (HarvestReader) throws -> T
-    ) throws -> T {
+    /// The first `count` places of `query` in `range`, unless `short` knows a shorter way to what is asked: from an answer that is known,
+    /// by going through few events, or from an answer found as a whole. All give the same.
+    private func places(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, count: Int = .max, on connection: Database,
+        short: (HarvestReader) throws -> [HarvestPlace]? = { _ in nil }
+    ) throws -> ArraySlice<HarvestPlace> {
+        if let known = harvests.places(of: query, at: moment) { return known.within(range).prefix(count) }
         let matcher = try self.matcher(query, on: connection)
         defer { matcher.end() }
-        return try body(HarvestReader(SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection))
-    }
-
-    /// Finds where all practices of `query` stand, and keeps it unless they are few that were named.
-    func all(_ reader: HarvestReader, _ query: Query, _ moment: StoreMoment) throws -> [HarvestPlace] {
+        let reader = HarvestReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection)
+        if let found = try short(reader) { return found[...] }
+        if reader.isShort { return try reader.walk(count)[...] }
         let places = try reader.all()
+        // A few that are named are soon found again.
         if query.ids.isEmpty { harvests.keep(places, of: query, at: moment) }
-        return places
+        return places.within(range).prefix(count)
     }
 
     /// What is told of the practice that is gone at `place`, by the statement ``SelectionSQL/gone``.

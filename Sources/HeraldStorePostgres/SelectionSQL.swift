@@ -33,9 +33,14 @@ struct SelectionSQL {
             + PostgresText(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
     }
 
-    /// How many there are.
-    var count: PostgresText {
-        PostgresText("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
+    /// How many there are, with `range` only of those whose release event is in it.
+    func count(in range: ClosedRange<Int>? = nil) -> PostgresText {
+        PostgresText("SELECT count(*) FROM events e") + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max) + conditions
+    }
+
+    /// How many practices are gone in an event of `range`.
+    func goneCount(in range: ClosedRange<Int>) -> PostgresText {
+        PostgresText("SELECT count(*) FROM (") + gone(in: range) + PostgresText(") g")
     }
 
     /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
@@ -54,11 +59,23 @@ struct SelectionSQL {
             + PostgresText(") ORDER BY 1")
     }
 
-    /// The practices that are gone, the latest first: `e` is the last event by which a version of the selection was out, `g` the one
-    /// after it. At most `count` from the oldest on, if that is given.
-    ///
-    /// In a range they are looked for from the events that took something out; else from the versions that match.
+    /// The practices that are gone, the latest first; the `count` oldest, if that is given.
     func withdrawals(in range: ClosedRange<Int>?, oldest count: Int? = nil) -> PostgresText {
+        PostgresText(
+            """
+            SELECT g.sequence, g.time, w.version, (
+                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = g.practice ORDER BY f.sequence LIMIT 1),
+                w.id, w.title, w.language, g.note, g.kind
+            FROM (
+            """) + gone(in: range)
+            + PostgresText(" ORDER BY g.sequence \(count == nil ? "DESC" : "ASC") LIMIT ?", [.optionalInteger(count)])
+            + PostgresText(") g JOIN versions w ON w.number = g.record ORDER BY g.sequence DESC")
+    }
+
+    /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.
+    ///
+    /// In a range they are looked for from the events that can be such; else from the versions that match.
+    private func gone(in range: ClosedRange<Int>?) -> PostgresText {
         let pairs =
             range == nil
             ? PostgresText("FROM events e JOIN LATERAL (\(Self.next)) g ON true WHERE e.kind > 2", [.integer(moment.sequence)])
@@ -69,13 +86,7 @@ struct SelectionSQL {
                     WHERE b.kind >= 2 AND b.practice = g.practice AND b.sequence < g.sequence ORDER BY b.sequence DESC LIMIT 1
                 ) e ON e.kind > 2 WHERE g.kind IN (2, 3, 5)
                 """)
-        return PostgresText(
-            """
-            SELECT g.sequence, g.time, w.version, (
-                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = g.practice ORDER BY f.sequence LIMIT 1),
-                w.id, w.title, w.language, g.note, g.kind
-            FROM (SELECT g.sequence, g.time, g.practice, g.note, g.kind, e.record
-            """ + " ") + pairs
+        return PostgresText("SELECT g.sequence, g.time, g.practice, g.note, g.kind, e.record ") + pairs
             + PostgresText(
                 " AND g.sequence BETWEEN ? AND ?",
                 [.integer(range?.lowerBound ?? 0), .integer(min(range?.upperBound ?? .max, moment.sequence))])
@@ -85,9 +96,7 @@ struct SelectionSQL {
                  AND NOT EXISTS (SELECT 1 FROM events l
                     WHERE l.kind > 2 AND l.practice = g.practice AND l.sequence >= g.sequence AND l.sequence <= ?
                 """, [.integer(moment.sequence)])
-            + versionConditions("l.record")
-            + PostgresText(") ORDER BY g.sequence \(count == nil ? "DESC" : "ASC") LIMIT ?", [.optionalInteger(count)])
-            + PostgresText(") g JOIN versions w ON w.number = g.record ORDER BY g.sequence DESC")
+            + versionConditions("l.record") + PostgresText(")")
     }
 
     /// The release event after `e` of its practice. Parameter: the moment.
@@ -127,11 +136,11 @@ struct SelectionSQL {
         return PostgresText(tables) + current(from: first, through: last) + after + conditions + PostgresText(" ORDER BY \(order)")
     }
 
-    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal unless `kinds` says so.
-    private func current(from first: Int, through last: Int, kinds: String = "e.kind > 2") -> PostgresText {
+    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
+    private func current(from first: Int, through last: Int) -> PostgresText {
         PostgresText(
             """
-             WHERE \(kinds) AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+             WHERE e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                 SELECT 1 FROM events l
                 WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
             """, [.integer(first), .integer(min(last, moment.sequence)), .integer(moment.sequence)])

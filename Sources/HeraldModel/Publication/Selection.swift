@@ -76,6 +76,15 @@ public protocol SelectionSource: Sendable {
     /// is not selected, the latest first; each at the event that took it out, with `range` only those with an event of it.
     /// ``Query/changedSince`` goes by that event; order and limit do not count.
     func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal]
+    /// What is in the selection of `query`, and what is gone from it, each practice once at the event that made it so, in the order of
+    /// those events: at most `count` items after event number `sequence` whose events are in `range`.
+    ///
+    /// Whoever keeps `moment` and the number of the last event can go on at any time. The query's order and limit do not count.
+    func harvest(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
+    ) async throws -> HarvestBatch
+    /// How many items ``harvest(of:at:in:after:count:)`` gives in all, with those that turn out to be damaged.
+    func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
 }
 
 /// Practices of one moment of the store, read in batches as they are asked for.

@@ -21,24 +21,23 @@ struct HarvestReader {
     /// Whether nothing but the moment and the range limits what there is.
     var isOpen: Bool { matcher.isOpen && !isOfIDs }
 
-    /// So many release events are gone through before everything is looked for at once.
-    static let steps = 1000
+    /// Whether it takes less to go through the events than to find all that the query means.
+    var isShort: Bool { isOpen || (!isOfIDs && min(limits.upperBound, reader.moment.sequence) - limits.lowerBound < Self.fewEvents) }
 
-    /// The first `count` places, found by going through the release events one by one; `nil` if that does not end within `steps`.
-    func walk(_ count: Int, steps: Int) throws -> [HarvestPlace]? {
-        if isOfIDs { return nil }
+    private static let fewEvents = 2000
+
+    /// The first `count` places, found by going through the release events one by one.
+    func walk(_ count: Int) throws -> [HarvestPlace] {
         if matcher.isImpossible { return [] }
-        var (places, left): ([HarvestPlace], Int) = ([], steps)
+        var places: [HarvestPlace] = []
         let standings = try Standings(at: reader.moment, on: connection, matches: matcher.matches)
         let values: [SQLValue] = [.integer(limits.lowerBound), .integer(min(limits.upperBound, reader.moment.sequence))]
         try SQLStatement(SQLText(sql: SelectionSQL.releaseWalk, values: values), on: connection).read { row in
-            if left == 0 { return false }
-            left -= 1
             // Where a practice stands is said once, at the event since which it does.
             if let place = try standings.place(of: row.integer(1)), place.sequence == row.integer(0) { places.append(place) }
             return places.count < count
         }
-        return left == 0 && places.count < count ? nil : places
+        return places
     }
 
     /// All places of the query, the range aside, in order.
@@ -49,25 +48,19 @@ struct HarvestReader {
             .sorted { $0.sequence < $1.sequence }
     }
 
-    /// Those of `places`, which are in order, that are in the range.
-    func slice(of places: [HarvestPlace]) -> ArraySlice<HarvestPlace> {
-        places[Self.index(in: places, from: limits.lowerBound)..<Self.index(in: places, after: limits.upperBound)]
+    /// How many places an open query has.
+    func count() throws -> Int {
+        let last = min(limits.upperBound, reader.moment.sequence)
+        // Every practice that was ever out is in or gone.
+        if limits.lowerBound < 2, last == reader.moment.sequence { return try number(SelectionSQL.everOut, [last]) }
+        return try number(SelectionSQL.standing, [limits.lowerBound, last, reader.moment.sequence])
     }
 
-    private static func index(in places: [HarvestPlace], after sequence: Int) -> Int {
-        sequence == .max ? places.count : index(in: places, from: sequence + 1)
+    private func number(_ sql: String, _ values: [Int]) throws -> Int {
+        try SQLStatement(SQLText(sql: sql, values: values.map(SQLValue.integer)), on: connection).first { $0.integer(0) } ?? 0
     }
 
-    private static func index(in places: [HarvestPlace], from sequence: Int) -> Int {
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].sequence < sequence { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    /// What holds of an open query's withdrawals, the latest first.
+    /// What holds of an open query's withdrawals, in order.
     func withdrawn() throws -> [HarvestPlace] {
         let values = [limits.lowerBound, min(limits.upperBound, reader.moment.sequence), reader.moment.sequence].map(SQLValue.integer)
         var places: [HarvestPlace] = []
@@ -75,5 +68,23 @@ struct HarvestReader {
             places.append(HarvestPlace(sequence: row.integer(0), record: row.integer(2), isGone: true))
         }
         return places
+    }
+}
+
+extension [HarvestPlace] {
+    /// Those, of places in order, whose events are in `range`.
+    func within(_ range: ClosedRange<Int>?) -> ArraySlice<HarvestPlace> {
+        guard let range else { return self[...] }
+        let end = range.upperBound == .max ? count : index(from: range.upperBound + 1)
+        return self[index(from: range.lowerBound)..<end]
+    }
+
+    private func index(from sequence: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].sequence < sequence { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -18,13 +18,23 @@ enum SelectionSQL {
         FROM events e CROSS JOIN versions v ON v.number = ? WHERE e.sequence = ?
         """
 
-    /// Number, practice and version of each withdrawal that holds, the latest first. Parameters: the bounds, the moment.
+    /// Number, practice and version of each withdrawal that holds, in order. Parameters: the bounds, the moment.
     static let withdrawals = """
         SELECT e.sequence, e.practice, e.record FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
-        ORDER BY e.sequence DESC
+        ORDER BY e.sequence
+        """
+
+    /// How many practices were ever out. Parameter: the moment.
+    static let everOut = "SELECT count(*) FROM events INDEXED BY releases WHERE kind >= 2 AND kind = 4 AND sequence <= ?"
+
+    /// How many practices have their latest release event within bounds. Parameters: the bounds, the moment.
+    static let standing = """
+        SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+            SELECT 1 FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
     /// Number and practice of the release events within bounds, in order. Parameters: the bounds.
