@@ -29,7 +29,7 @@ struct WithdrawCommand: AsyncParsableCommand {
             let store = try Session(options).openStore()
             let (practices, reason) = (try ids.map(PracticeArgument.id), try ReasonArgument.text(reason))
             for practice in practices {
-                try await store.withdraw(practice, at: when.moment(), note: reason)
+                try await store.withdraw(practice, at: when.time(), note: reason)
                 Console.line("\(practice): withdrawn; the next run removes it from every document")
             }
         }
@@ -58,7 +58,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
+            try await store.restore(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
             Console.line("\(id): restored; the next run publishes it again")
         }
     }
@@ -69,8 +69,8 @@ struct EventTime: ParsableArguments {
     @Option(help: ArgumentHelp("When it happened, for back-filling; now if left out.", valueName: "moment"))
     var at: String?
 
-    /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
-    func moment() throws -> Timestamp { try Moment.ofEvent(at) }
+    /// The moment given, or when the store is written. Throws a ``Diagnostic`` if it is not a moment.
+    func time() throws -> WriteTime { try Moment.ofWriting(at) }
 }
 
 /// Reasons on the command line.
