@@ -35,6 +35,8 @@ public struct ExportContext: Sendable {
     public var templates: [String: String]
     /// The forms in which machines are handed single practices.
     public var formats: [any RecordFormat]
+    /// What harvesters are offered: sets, identifiers, parts of lists.
+    public var harvest = HarvestTerms()
     private let reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
