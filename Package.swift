@@ -107,6 +107,7 @@ let package = Package(
                 "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"), withServer("Logging", of: "swift-log"),
                 withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"), withServer("NIOPosix", of: "swift-nio"),
                 withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
+                withServer("UnixSignals", of: "swift-service-lifecycle"),
             ]),
         module(
             "HeraldCLI",

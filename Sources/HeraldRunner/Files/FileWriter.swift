@@ -69,6 +69,18 @@ final class MappedFile: @unchecked Sendable {
         if done < count { return nil }
     }
 
+    /// At most `count` bytes of a file from `start`; fewer where it ends.
+    static func read(_ descriptor: Int32, from start: Int, count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+            while done < count {
+                let size = pread(descriptor, buffer.baseAddress! + done, count - done, off_t(start + done))
+                if size < 0, errno == EINTR { continue }
+                if size <= 0 { return }
+                done += size
+            }
+        }
+    }
+
     deinit {
         if isCopy { return bytes.deallocate() }
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }

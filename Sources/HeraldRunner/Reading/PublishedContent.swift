@@ -50,6 +50,12 @@ package final class PublishedContent: Sendable {
         return now.size == identity.size && now.written == identity.written
     }
 
+    /// `count` bytes of a document that stays in its file; fewer if somebody shortened it.
+    package func bytes(from start: Int, count: Int) -> [UInt8] {
+        guard case .file(let descriptor) = place else { return [] }
+        return MappedFile.read(descriptor, from: start, count: count)
+    }
+
     /// The hash of the first `size` bytes of the file, and the bytes themselves where they are kept; `nil` if there are fewer.
     private static func bytes(of descriptor: Int32, size: Int, keeping: Bool) -> (hash: String, bytes: [UInt8]?)? {
         if keeping {

@@ -10,7 +10,7 @@ import NIOPosix
 /// from one manifest: the document's bytes have the hash that this manifest names, wherever they are found.
 final class Library: @unchecked Sendable {
     /// A pipeline's release as it was when somebody last asked.
-    final class Shelf {
+    final class Shelf: @unchecked Sendable {
         let manifestPath: String
         var release: PublishedRelease?
         var identity: FileIdentity?
@@ -65,7 +65,7 @@ final class Library: @unchecked Sendable {
     }
 
     /// The answer with the document that `find` gives for the release of the moment.
-    func reply(to request: Request, on shelf: Shelf, attempt: Int = 0, find: @escaping (Shelf) -> ServedDocument?) -> Reply {
+    func reply(to request: Request, on shelf: Shelf, attempt: Int = 0, find: @escaping @Sendable (Shelf) -> ServedDocument?) -> Reply {
         guard refresh(shelf), let release = shelf.release else { return .now(Self.unavailable(shelf, request)) }
         guard let served = find(shelf) else {
             return .now(
@@ -91,8 +91,8 @@ final class Library: @unchecked Sendable {
     }
 
     /// The answer with a page that is made here.
-    func reply(to request: Request, page: ServedDocument, _ bytes: [UInt8]) -> Reply {
-        let content = cache[page.document.hash] ?? Content(bytes)
+    func reply(to request: Request, page: ServedDocument, _ bytes: @autoclosure () -> [UInt8]) -> Reply {
+        let content = cache[page.document.hash] ?? Content(bytes())
         if cache[page.document.hash] == nil, cache.insert(content, hash: page.document.hash) { targets.removeAll() }
         count(content)
         return finish(request, page, content, nil)

@@ -1,6 +1,7 @@
 #if Server
 import HeraldRunner
 import NIOCore
+import NIOHTTP1
 
 /// A document of a release and the heads of its answers, each made once. Used on the event loop alone.
 final class ServedDocument: @unchecked Sendable {
@@ -52,8 +53,7 @@ final class ServedDocument: @unchecked Sendable {
         fields.append(("Accept-Ranges", "bytes"))
         fields.append(("X-Content-Type-Options", "nosniff"))
         if media.isPage { fields.append(PageRules.policy) } else { fields += Sharing.fields }
-        if let release { fields.append(("Herald-Release", String(release.sequence))) }
-        return fields
+        return fields + releaseField
     }
 }
 
@@ -98,9 +98,8 @@ extension ServedDocument {
         switch ByteRange(request.fields.range, size: content.size) {
         case .whole: return nil
         case .unsatisfiable:
-            return Problem.answer(
-                416, "This document has no such bytes.", for: request, route: route,
-                with: [("Content-Range", "bytes */\(content.size)")] + releaseField)
+            let size: [(StaticString, String)] = [("Content-Range", "bytes */\(content.size)")]
+            return Problem.answer(416, "This document has no such bytes.", for: request, route: route, with: size + releaseField)
         case .part(let range):
             return Answer(
                 status: 206, head: head(of: range, content), body: body(content, content.bytes(in: .identity), range), route: route)
@@ -108,7 +107,10 @@ extension ServedDocument {
     }
 
     /// Which release the answer is of.
-    var releaseField: [(StaticString, String)] { release.map { [("Herald-Release", String($0.sequence))] } ?? [] }
+    private var releaseField: [(StaticString, String)] {
+        guard let release else { return [] }
+        return [("Herald-Release", String(release.sequence))]
+    }
 
     private func body(_ content: Content, _ bytes: ByteBuffer?, _ range: Range<Int>) -> Answer.Body {
         if let bytes { return bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count).map { .bytes($0) } ?? .none }
