@@ -80,7 +80,7 @@ let package = Package(
         .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
+        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
@@ -98,6 +98,8 @@ let package = Package(
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CLinux", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
+        // What harvesters are told by OAI-PMH.
+        module("HeraldHarvest", ["HeraldKit", "HeraldModel", "HeraldXML"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         // Releases and harvests over HTTP, with the trait `Server`.
         module(
@@ -112,7 +114,7 @@ let package = Package(
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldHarvest", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
                 "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -169,6 +171,9 @@ let package = Package(
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
+        tests(
+            "HeraldHarvest",
+            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),

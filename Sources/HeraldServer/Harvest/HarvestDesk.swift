@@ -72,15 +72,16 @@ final class HarvestDesk: @unchecked Sendable {
         case .failed:
             metrics.count(harvestError: "unavailable")
             return problem(503, "The store cannot be read at the moment.", request, [("Retry-After", "10")])
-        case .document(let bytes, let coding, let errors):
-            errors.forEach(metrics.count(harvestError:))
+        case .document(let document, let coding):
+            document.errors.forEach(metrics.count(harvestError:))
+            metrics.harvestSetAside = max(metrics.harvestSetAside, document.setAsideCount)
             var fields: [(StaticString, String)] = [
-                ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(bytes.count)), ("Cache-Control", "no-cache"),
+                ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)), ("Cache-Control", "no-cache"),
                 ("Vary", "Accept-Encoding"), ("X-Content-Type-Options", "nosniff"),
             ]
             if coding != .identity { fields.append(("Content-Encoding", coding.name)) }
             let answer = Answer(
-                status: 200, head: Head(200, fields + Sharing.fields), body: .bytes(ByteBuffer(bytes: bytes)), route: .harvest)
+                status: 200, head: Head(200, fields + Sharing.fields), body: .bytes(ByteBuffer(bytes: document.bytes)), route: .harvest)
             return request.isHead ? answer.withoutBody() : answer
         }
     }
@@ -89,30 +90,20 @@ final class HarvestDesk: @unchecked Sendable {
 /// What became of a harvest.
 private enum HarvestOutcome: Sendable {
     case missing, failed
-    case document([UInt8], ContentCoding, errors: [String])
+    case document(HarvestAnswer, ContentCoding)
 
     static func of(
         _ source: any HarvestSource, _ arguments: [(name: String, value: String)], at base: String, in coding: ContentCoding
     ) async -> HarvestOutcome {
         do {
-            let bytes = try await source.answer(arguments, at: base)
-            let errors = errorCodes(in: bytes)
-            if let packed = Compression.compress(bytes, to: coding, isKept: false) { return .document(packed, coding, errors: errors) }
-            return .document(bytes, .identity, errors: errors)
+            var answer = try await source.answer(arguments, at: base)
+            guard let packed = Compression.compress(answer.bytes, to: coding, isKept: false) else { return .document(answer, .identity) }
+            answer.bytes = packed
+            return .document(answer, coding)
         } catch is HarvestUnavailable {
             return .missing
         } catch {
             return .failed
-        }
-    }
-
-    /// The codes of `<error code="…">`: an answer with errors is short.
-    private static func errorCodes(in bytes: [UInt8]) -> [String] {
-        guard bytes.count < 1 << 14 else { return [] }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "<error ").dropFirst().compactMap { rest in
-            let parts = rest.prefix { $0 != ">" }.split(separator: "\"")
-            guard parts.count > 1, parts[0].hasSuffix("code="), parts[1].allSatisfy({ $0.isASCII && $0.isLetter }) else { return nil }
-            return String(parts[1])
         }
     }
 }
