@@ -1,10 +1,9 @@
 internal import Foundation
 internal import HeraldModel
-internal import HeraldStore
 
 /// Ways to ask for a harvest, and how long they take.
 struct HarvestMeasurement {
-    let store: SQLiteStore
+    let store: any PracticeStore
 
     /// Measures and prints.
     func run() async throws {
@@ -12,6 +11,7 @@ struct HarvestMeasurement {
         var old = now
         old.sequence = now.sequence - now.sequence / 10
         let all = 1...Int.max
+        try await select("selection, as a measure", at: now)
         try await harvest("everything", Query(), now, all)
         try await harvest("everything, old moment", Query(), old, all)
         try await harvest("last tenth", Query(), now, old.sequence...Int.max)
@@ -46,6 +46,19 @@ struct HarvestMeasurement {
             sets.append(("evidence \(published.practice.category.written)", query))
         }
         return sets
+    }
+
+    /// What reading the records alone takes.
+    private func select(_ name: String, at moment: StoreMoment) async throws {
+        var cursor: SelectionCursor?
+        var query = Query()
+        query.order = .oldestFirst
+        let pages = try await times(300) { number in
+            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 100)
+            cursor = batch.next
+            return cursor != nil || number == 0
+        }
+        print("\(name): \(pages.count) pages,", Self.line(pages))
     }
 
     private func harvest(_ name: String, _ query: Query, _ moment: StoreMoment, _ range: ClosedRange<Int>) async throws {

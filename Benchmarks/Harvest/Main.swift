@@ -3,9 +3,13 @@ internal import HeraldModel
 internal import HeraldStore
 internal import HeraldTesting
 
-/// Harvests a store in pages of 100 and takes the time of each: `herald-bench-harvest STORE [COUNT]`.
+#if PostgreSQL
+    internal import HeraldStorePostgres
+#endif
+
+/// Harvests a store in pages of 100 and takes the time of each: `herald-bench-harvest STORE [COUNT]`, where STORE is a file or an address.
 ///
-/// A store that is not there is made first, with `COUNT` generated practices, of which a tenth were withdrawn one after the other
+/// An empty store is filled first, with `COUNT` generated practices, of which a tenth were withdrawn one after the other
 /// and a tenth corrected. Prints for each way to ask: items, pages, then the first page, the median, the 99th of 100 and the longest, in
 /// microseconds.
 @main
@@ -17,23 +21,29 @@ struct Main {
             exit(64)
         }
         do {
-            if !FileManager.default.fileExists(atPath: path) {
-                try await SampleStore(path: path).fill(arguments.dropFirst().first.flatMap(Int.init) ?? 100_000)
+            let store = try open(path)
+            if try await store.moment(asOf: nil).sequence == 0 {
+                try await SampleStore(store: store).fill(arguments.dropFirst().first.flatMap(Int.init) ?? 100_000)
             }
-            try await HarvestMeasurement(store: SQLiteStore.open(path: path)).run()
+            try await HarvestMeasurement(store: store).run()
         } catch {
             FileHandle.standardError.write(Data("\(error)\n".utf8))
             exit(1)
         }
     }
+
+    private static func open(_ location: String) throws -> any PracticeStore {
+        #if PostgreSQL
+            if PostgresAddress.isAddress(location) { return try PostgresStore(at: location, access: .making) }
+        #endif
+        return try SQLiteStore.open(path: location)
+    }
 }
 
 /// Makes a store with a history.
 struct SampleStore {
-    private let store: SQLiteStore
+    let store: any PracticeStore
     private static let start = Timestamp(year: 2016, month: 1, day: 1).seconds
-
-    init(path: String) throws { store = try SQLiteStore.open(path: path) }
 
     /// Practices, withdrawals, corrections; an event a second.
     func fill(_ count: Int) async throws {
@@ -61,6 +71,5 @@ struct SampleStore {
             let batch = Array(corrected[first..<min(first + 1000, corrected.count)])
             _ = try await store.submit(batch, at: Timestamp(seconds: Self.start + 2 * count + first), policy: ReviewPolicy())
         }
-        try store.close()
     }
 }
