@@ -161,6 +161,10 @@ let package = Package(
             name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
             path: "Benchmarks/Stores", swiftSettings: strict),
         .executableTarget(
+            name: "herald-bench-harvest",
+            dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldTesting"],
+            path: "Benchmarks/Harvest", swiftSettings: strict),
+        .executableTarget(
             name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
