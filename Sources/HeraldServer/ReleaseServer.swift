@@ -114,7 +114,8 @@ package struct ReleaseServer: Sendable {
     private func diagnostic(_ problem: any Error) -> any Error {
         guard let problem = problem as? IOError else {
             return problem is Diagnostic || problem is CancellationError
-                ? problem : Diagnostic("cannot listen at \"\(host)\", port \(port)", hint: "name an address of this machine: --host 127.0.0.1")
+                ? problem
+                : Diagnostic("cannot listen at \"\(host)\", port \(port)", hint: "name an address of this machine: --host 127.0.0.1")
         }
         let reason = String(cString: strerror(problem.errnoCode)).lowercased()
         let hint =
