@@ -30,6 +30,8 @@ package struct ReleaseServer: Sendable {
     /// Whether there is an access log.
     package var isLogged = true
     package var limits = ServerLimits()
+    /// Whether SIGTERM and SIGINT end it.
+    package var endsOnSignals = true
     private let source: any HarvestSource
     private let clock: @Sendable () -> Timestamp
 
@@ -90,7 +92,7 @@ package struct ReleaseServer: Sendable {
             },
             eventLoopGroup: group, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: server)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: server)], gracefulShutdownSignals: endsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
         try await ServiceGroup(configuration: configuration).run()
     }
