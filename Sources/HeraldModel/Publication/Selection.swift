@@ -139,7 +139,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws {
             var practices = narrowed { query in
                 query.order = .newestFirst
-                query.limit = 1
+                query.limit = Swift.min(query.limit ?? 1, 1)
             }.makeAsyncIterator()
             return try await practices.next()
         }
