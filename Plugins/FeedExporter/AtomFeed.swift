@@ -27,7 +27,7 @@ public struct AtomFeed: PagedExporter {
 
     public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
         let files = FeedFiles(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: FeedStyles.all, to: release)
+        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
     }
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
@@ -80,7 +80,8 @@ public struct AtomFeed: PagedExporter {
 
     private static func write(_ link: FeedLink, to writer: XMLWriter) {
         writer.emptyElement(
-            "link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("href", link.address))
+            "link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
+            ("href", link.address))
     }
 
     /// Writes a text, with its language where that is not the feed's.

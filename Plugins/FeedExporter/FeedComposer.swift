@@ -27,7 +27,7 @@ final class FeedComposer: PageComposer {
         writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
         let top = page.files.top(from: page.part)
-        for style in FeedStyles.all { writer.styleSheet(top + page.files.style(style.ending), type: style.linkType) }
+        for style in FeedStyles.all(for: page.settings) { writer.styleSheet(top + page.files.style(style.ending), type: style.linkType) }
         parts.writeHead(page, writer)
         for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
     }

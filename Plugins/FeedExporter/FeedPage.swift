@@ -1,5 +1,6 @@
 import HeraldKit
 import HeraldModel
+import HeraldTemplates
 
 /// What all feed formats say of one page: its names and its links.
 struct FeedPage {
@@ -69,7 +70,7 @@ struct FeedPage {
         return others.map {
             FeedLink(
                 relation: "alternate", address: context.address(of: files.feed($0)), mediaType: files.format.mediaType,
-                language: $0.language(in: context))
+                language: $0.language(in: context), title: LabelBook.ownName(of: $0.language(in: context)))
         }
     }
 
@@ -93,4 +94,5 @@ struct FeedLink {
     var address: String
     var mediaType: String?
     var language: LanguageTag?
+    var title: String?
 }

@@ -19,6 +19,8 @@ public struct FeedSettings: ExporterSettings {
     public var isArchived = true
     /// Addresses of WebSub hubs.
     public var hubs: [String] = []
+    /// Whether browsers are asked to turn the feed into a page.
+    public var isTransformed = true
     /// The feeds beside the main one.
     public var split = SplitSettings()
 
@@ -41,6 +43,9 @@ public struct FeedSettings: ExporterSettings {
             "archive-size", \.archiveSize, in: 10...100_000,
             "How many entries each archive document stands for; the feed itself has at least as many, if there are."),
         .list("hubs", \.hubs, "Addresses of WebSub hubs that tell subscribers at once.").example("[https://hub.example/]"),
+        .boolean(
+            "xslt", \.isTransformed,
+            "Whether browsers are given XSLT too, which makes a page with links of a feed in XML; some warn that they will give XSLT up."),
         .mapping("split", \.split, "Feeds for single themes, countries, audiences and languages, beside the main one.")
             .example("{ themes: [iamm:5], languages: [fr] }"),
     ]

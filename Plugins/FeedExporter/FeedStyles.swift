@@ -9,8 +9,10 @@ struct FeedStyles {
     var bytes: [UInt8]
 
     /// The transformation comes first: a browser that can uses it, and the styles through it.
-    static let all = [
-        FeedStyles(ending: "xsl", mediaType: "application/xslt+xml", linkType: "text/xsl", bytes: PackageResources.feed_xsl),
-        FeedStyles(ending: "css", mediaType: "text/css; charset=utf-8", linkType: "text/css", bytes: PackageResources.feed_css),
-    ]
+    static func all(for settings: FeedSettings) -> [FeedStyles] { settings.isTransformed ? [transformation, styles] : [styles] }
+
+    private static let transformation = FeedStyles(
+        ending: "xsl", mediaType: "application/xslt+xml", linkType: "text/xsl", bytes: PackageResources.feed_xsl)
+    private static let styles = FeedStyles(
+        ending: "css", mediaType: "text/css; charset=utf-8", linkType: "text/css", bytes: PackageResources.feed_css)
 }

@@ -24,7 +24,7 @@ public struct RSSFeed: PagedExporter {
 
     public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
         let files = FeedFiles(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: FeedStyles.all, to: release)
+        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
     }
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
@@ -34,7 +34,7 @@ public struct RSSFeed: PagedExporter {
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
-            "rss", ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
             ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
             ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"))
         writer.startElement("channel")
@@ -74,6 +74,7 @@ public struct RSSFeed: PagedExporter {
 
     private static func write(_ link: FeedLink, to writer: XMLWriter) {
         writer.emptyElement(
-            "atom:link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("href", link.address))
+            "atom:link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
+            ("href", link.address))
     }
 }

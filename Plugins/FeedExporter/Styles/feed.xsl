@@ -48,7 +48,7 @@
       <xsl:if test="atom:link[@rel = 'alternate' and @hreflang]">
         <p class="about">
           <xsl:for-each select="atom:link[@rel = 'alternate' and @hreflang]">
-            <a href="{@href}" hreflang="{@hreflang}" rel="alternate"><xsl:value-of select="@hreflang"/></a>
+            <a href="{@href}" hreflang="{@hreflang}" lang="{@hreflang}" rel="alternate"><xsl:value-of select="@title"/></a>
             <xsl:text> </xsl:text>
           </xsl:for-each>
         </p>
