@@ -108,7 +108,10 @@ let package = Package(
         // Forms in which machines are handed single practices.
         .target(
             name: "RecordFormats", dependencies: ["HeraldKit", "HeraldModel", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-            path: "Plugins/RecordFormats", swiftSettings: strict),
+            path: "Plugins/RecordFormats",
+            resources: [
+                .embedInCode("Schemas/oai_dc.rng"), .embedInCode("Schemas/datacite.rng"), .embedInCode("Schemas/mods.rng"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "herald",
             dependencies: [
@@ -171,6 +174,9 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
+        tests(
+            "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
+            exclude: ["Golden"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(
