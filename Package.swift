@@ -68,7 +68,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
+        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
@@ -86,6 +86,8 @@ let package = Package(
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
+        // What harvesters are told by OAI-PMH.
+        module("HeraldHarvest", ["HeraldKit", "HeraldModel", "HeraldXML"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
@@ -150,6 +152,9 @@ let package = Package(
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
+        tests(
+            "HeraldHarvest",
+            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),

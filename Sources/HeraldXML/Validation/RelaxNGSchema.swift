@@ -124,6 +124,17 @@ extension RelaxNGSchema {
         try shippedRSS.get()
     }
 
+    /// Answers of OAI-PMH 2.0, strict about the protocol's own elements; metadata and descriptions may be any element of another namespace.
+    ///
+    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    public static func oai() throws(XMLError) -> RelaxNGSchema {
+        try shippedOAI.get()
+    }
+
+    private static let shippedOAI = Result { () throws(XMLError) in
+        try RelaxNGSchema(bytes: PackageResources.oai_pmh_rng, name: "oai-pmh.rng")
+    }
+
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
