@@ -68,7 +68,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
+        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "opml", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
@@ -98,7 +98,9 @@ let package = Package(
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
-        exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
+        exporter(
+            "FeedExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),

@@ -1,0 +1,16 @@
+/// The style sheets that make a feed readable in a browser: a transformation, and for browsers without XSLT plain styles.
+struct FeedStyles {
+    /// How its file ends.
+    var ending: String
+    /// The media type it is served with.
+    var mediaType: String
+    /// The type by which browsers know it in the instruction that names it.
+    var linkType: String
+    var bytes: [UInt8]
+
+    /// The transformation comes first: a browser that can uses it, and the styles through it.
+    static let all = [
+        FeedStyles(ending: "xsl", mediaType: "application/xslt+xml", linkType: "text/xsl", bytes: PackageResources.feed_xsl),
+        FeedStyles(ending: "css", mediaType: "text/css; charset=utf-8", linkType: "text/css", bytes: PackageResources.feed_css),
+    ]
+}
