@@ -39,7 +39,7 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -101,6 +101,7 @@ let package = Package(
         exporter(
             "FeedExporter", ["HeraldTemplates", "HeraldXML"],
             resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
+        exporter("HarvestExporter", ["HeraldHarvest", "HeraldXML"], resources: [.embedInCode("Schemas/oai-records.rng")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
@@ -119,8 +120,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "YAMLIntake",
+                "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 

@@ -39,6 +39,8 @@ public struct ExportContext: Sendable {
     public var templates: [String: String]
     /// The forms in which machines are handed single practices.
     public var formats: [any RecordFormat]
+    /// What harvesters are offered: sets, identifiers, parts of lists.
+    public var harvest = HarvestTerms()
     /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
     /// practices: for names of documents that must never come back with other contents. Empty outside a run.
     public var edition = ""

@@ -32,7 +32,6 @@ extension DataCiteRecord {
             for link in named {
                 writer.withElement("relatedItem", ("relatedItemType", "Text"), ("relationType", Self.relation(of: link))) {
                     writer.withElement("titles") { writer.element("title", link.name ?? "") }
-                    if let year = link.year.flatMap(Self.year) { writer.element("publicationYear", year) }
                 }
             }
             for source in sources { write(source, to: writer) }

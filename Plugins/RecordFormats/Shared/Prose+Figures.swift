@@ -17,8 +17,7 @@ extension Prose {
         let figure = claim.value.map { reading.describe($0, claim.unit) }
         let note = [figure, claim.year.map(String.init)].compactMap { $0 }.joined(separator: reading.comma)
         if !note.isEmpty { text += " (\(note))" }
-        let reference = reading.reference(to: claim.source, page: claim.page)
-        return reference.isEmpty ? text : "\(text) \(reference)"
+        return cited(text, claim.source, page: claim.page)
     }
 
     /// What was aimed at, against what was reached.
@@ -28,8 +27,13 @@ extension Prose {
             figure.map { "\(labels[label]): \(reading.describe($0, target.unit))" }
         }
         let text = figures.isEmpty ? indicator : "\(indicator) (\(figures.joined(separator: reading.comma)))"
-        let reference = reading.reference(to: target.source, page: target.page)
-        return reference.isEmpty ? text : "\(text) \(reference)"
+        return cited(text, target.source, page: target.page)
+    }
+
+    /// A text with where it comes from. Numbers would mean nothing where sources are not numbered.
+    private func cited(_ text: String, _ source: Slug?, page: String?) -> String {
+        let citation = reading.shortCitation(of: source, page: page)
+        return citation.isEmpty ? text : "\(text) [\(citation)]"
     }
 
     /// A criterion with its justification.
@@ -60,7 +64,6 @@ extension Prose {
         let head = [labels.name(of: evidence.type), evidence.finding.map(labels.name(of:)), evidence.year.map(String.init)]
         var text = head.compactMap { $0 }.joined(separator: reading.comma)
         if let note { text += ": \(note)" }
-        let reference = reading.reference(to: evidence.source, page: evidence.page)
-        return reference.isEmpty ? text : "\(text) \(reference)"
+        return cited(text, evidence.source, page: evidence.page)
     }
 }
