@@ -105,8 +105,10 @@ let package = Package(
         module(
             "HeraldServer",
             [
-                .target(name: "CBrotli", condition: .when(traits: ["Server"])), .target(name: "CZLib", condition: .when(traits: ["Server"])),
-                "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"), withServer("Logging", of: "swift-log"),
+                .target(name: "CBrotli", condition: .when(traits: ["Server"])),
+                .target(name: "CZLib", condition: .when(traits: ["Server"])),
+                "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"),
+                withServer("Logging", of: "swift-log"),
                 withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"), withServer("NIOPosix", of: "swift-nio"),
                 withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
                 withServer("UnixSignals", of: "swift-service-lifecycle"),
@@ -212,7 +214,8 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
+            swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests(
