@@ -45,7 +45,8 @@ class Desk:
         self.herald = str(pathlib.Path(herald).resolve())
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="herald-partners-", dir=memory))
-        (self.folder / "Pipelines").mkdir()
+        for name in ("Pipelines", "Output"):
+            (self.folder / name).mkdir()
         (self.folder / "herald.yaml").write_text("site:\n  address: https://practices.example/\n" + settings)
 
     def close(self):

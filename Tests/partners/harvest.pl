@@ -3,12 +3,12 @@ use strict;
 use warnings;
 use HTTP::OAI;
 
-my $harvester = HTTP::OAI::Harvester->new(baseURL => $ARGV[0], resume => 1);
-my $answer = $harvester->ListRecords(metadataPrefix => 'oai_dc');
 my ($records, $deleted) = (0, 0);
-while (my $record = $answer->next) {
+my $harvester = HTTP::OAI::Harvester->new(baseURL => $ARGV[0]);
+my $answer = $harvester->ListRecords(metadataPrefix => 'oai_dc', onRecord => sub {
+    my ($record) = @_;
     $records++;
     $deleted++ if $record->is_deleted;
-}
+});
 die $answer->message if $answer->is_error;
 print "$records $deleted\n";

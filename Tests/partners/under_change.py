@@ -21,7 +21,7 @@ class Changes(threading.Thread):
     """Adds, corrects and withdraws practices, a few at a time, as far as the harvest has got."""
 
     def __init__(self, desk, identifiers, count, steps, seed):
-        super().__init__()
+        super().__init__(daemon=True)
         self.desk, self.count, self.steps = desk, count, steps
         self.chance = random.Random(seed)
         self.out = list(identifiers)
