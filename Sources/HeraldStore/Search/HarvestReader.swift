@@ -77,21 +77,3 @@ struct HarvestReader {
         return places
     }
 }
-
-extension [HarvestPlace] {
-    /// Those, of places in order, whose events are in `range`.
-    func within(_ range: ClosedRange<Int>?) -> ArraySlice<HarvestPlace> {
-        guard let range else { return self[...] }
-        let end = range.upperBound == .max ? count : index(from: range.upperBound + 1)
-        return self[index(from: range.lowerBound)..<end]
-    }
-
-    private func index(from sequence: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].sequence < sequence { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}
