@@ -72,7 +72,7 @@ extension SQLiteStore {
         defer { matcher.end() }
         let reader = HarvestReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection)
         if let found = try short(reader) { return found[...] }
-        if reader.isShort { return try reader.walk(count)[...] }
+        if reader.isShort, let found = try reader.walk(count) { return found[...] }
         let places = try reader.all()
         // A few that are named are soon found again.
         if query.ids.isEmpty { harvests.keep(places, of: query, at: moment) }

@@ -21,6 +21,8 @@ package final class PostgresStore: PracticeStore {
     let address: PostgresAddress
     /// For those who read.
     let pool: PostgresPool<SelectionBookmark>
+    /// Where practices stand, of the last few harvests.
+    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
     /// For those who write, one after the other; so no reader waits because writers wait for the database.
     let writer: PostgresLine
 
