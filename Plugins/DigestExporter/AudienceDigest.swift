@@ -110,6 +110,6 @@ public struct AudienceDigest: Exporter {
         return try await selection.narrowed { query in
             query.limit = nil
             query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
-        }.withdrawals
+        }.withdrawals.filter { $0.cause == .withdrawn }
     }
 }

@@ -10,12 +10,14 @@ struct ReleaseChanges {
 
     /// The 0-based pages to be made again: where a changed practice or its withdrawal was, the page that was the newest, and all that
     /// came after it.
-    func pages(_ ranges: [ClosedRange<Int>], positions: [Int], size: Int?) -> Set<Int> {
+    ///
+    /// `departures` are the events since which changed practices were gone when the last release was made: what happened to one outside
+    /// the selection after that left its tombstone where it was.
+    func pages(_ ranges: [ClosedRange<Int>], positions: [Int], size: Int?, departures: [Int]) -> Set<Int> {
         let known = positions.partitioningIndex { $0 > since }
         let oldCount = SelectionPage.ranges(of: Array(positions[..<known]), size: size).count
         var pages = Set(max(0, oldCount - 1)..<ranges.count)
-        for change in practices {
-            guard let sequence = change.previousSequence else { continue }
+        for sequence in practices.compactMap(\.previousSequence) + departures {
             pages.insert(max(0, ranges.partitioningIndex { $0.lowerBound > sequence } - 1))
         }
         return pages

@@ -93,7 +93,8 @@ struct StageRun: Sendable {
     /// The pages that `changes` touch.
     private func export(_ exporter: any PagedExporter, _ changes: ReleaseChanges) async throws {
         let (ranges, positions, size) = try await pages(of: exporter)
-        for index in changes.pages(ranges, positions: positions, size: size).sorted() {
+        let departures = try await selection.departures(of: changes.practices.map(\.practice), after: changes.since)
+        for index in changes.pages(ranges, positions: positions, size: size, departures: departures).sorted() {
             let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
             let page = SelectionPage(
                 number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
