@@ -80,7 +80,7 @@ let package = Package(
         .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
+        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "opml", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
@@ -120,7 +120,9 @@ let package = Package(
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
-        exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
+        exporter(
+            "FeedExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
@@ -161,6 +163,10 @@ let package = Package(
             name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
             path: "Benchmarks/Stores", swiftSettings: strict),
         .executableTarget(
+            name: "herald-bench-harvest",
+            dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldTesting"],
+            path: "Benchmarks/Harvest", swiftSettings: strict),
+        .executableTarget(
             name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
@@ -178,6 +184,9 @@ let package = Package(
         tests(
             "HeraldHarvest",
             ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"]),
+        // A connection that sends bytes as they are.
+        .target(name: "WireTesting", path: "Tests/WireTesting", swiftSettings: strict),
+        tests("HeraldServer", ["HeraldModel", "HeraldRunner", "PostgresTesting", "WireTesting"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
@@ -199,7 +208,7 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),

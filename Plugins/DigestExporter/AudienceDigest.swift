@@ -101,7 +101,7 @@ public struct AudienceDigest: Exporter {
         return practices
     }
 
-    /// What was withdrawn in the twelve months before the moment published, however much it is.
+    /// What was withdrawn in the twelve months before the moment published, however much it is. What is out but left the selection was not.
     private static func withdrawals(in selection: Selection?) async throws -> [Withdrawal] {
         guard let selection else { return [] }
         let (now, day) = (selection.moment.time, selection.moment.time.civil)

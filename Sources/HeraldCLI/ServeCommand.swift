@@ -1,7 +1,9 @@
 #if Server
     import ArgumentParser
     import Foundation
+    import HeraldKit
     import HeraldModel
+    import HeraldPipeline
     import HeraldServer
 
     /// `herald serve`.
@@ -54,7 +56,7 @@
                         "there is no folder \"\(session.workspace.outputPath)\" with releases", hint: "herald run publishes them")
                 }
                 var server = ReleaseServer(
-                    outputPath: session.workspace.outputPath, source: StoreHarvest(session: session), clock: { Timestamp.now })
+                    outputPath: session.workspace.outputPath, source: StoreHarvest(session: session), clock: { Clock.now })
                 server.host = host
                 server.port = Int(port)
                 server.title = session.workspace.site.title

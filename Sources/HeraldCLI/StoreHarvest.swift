@@ -2,6 +2,7 @@
     import HeraldCorpus
     import HeraldHarvest
     import HeraldModel
+    import HeraldPipeline
     import HeraldServer
     import Synchronization
 
@@ -42,7 +43,7 @@
             let context = session.workspace.context(
                 pipeline: "oai", moment: try await store.moment(asOf: nil), taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 reporter: { _ in })
-            let new = OAIProvider(store: store, context: context, clock: { Timestamp.now }, reporter: { self.report($0) })
+            let new = OAIProvider(store: store, context: context, clock: { Clock.now }, reporter: { self.report($0) })
             return state.withLock { state in
                 if state.provider == nil { (state.store, state.provider) = (store, new) }
                 return state.provider

@@ -37,6 +37,9 @@ public struct ExportContext: Sendable {
     public var formats: [any RecordFormat]
     /// What harvesters are offered: sets, identifiers, parts of lists.
     public var harvest = HarvestTerms()
+    /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
+    /// practices: for names of documents that must never come back with other contents. Empty outside a run.
+    public var edition = ""
     private let reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
@@ -54,6 +57,13 @@ public struct ExportContext: Sendable {
         self.templates = templates
         self.formats = formats
         self.reporter = reporter
+    }
+
+    /// The same with the first letters of `edition`.
+    package func with(edition: String) -> ExportContext {
+        var context = self
+        context.edition = String(edition.prefix(8))
+        return context
     }
 
     /// The address of a document of this pipeline.

@@ -28,7 +28,7 @@ package struct PipelineChecker: Sendable {
     package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
-        var reader = SettingsReader(audiences: audiences)
+        var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer)
         let pipeline = read(node, &reader)
         if reader.diagnostics.isEmpty, let pipeline { return pipeline }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))

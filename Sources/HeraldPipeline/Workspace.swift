@@ -107,6 +107,15 @@ extension Workspace {
             + [harvest.clearance.written] + queries
     }
 
+    /// What names and contents of `stage`'s documents come from, but for the practices and the templates; see ``ExportContext/edition``.
+    package func edition(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        [
+            stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
+            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+        ].joined(separator: "\n")
+    }
+
     /// What exporters of `pipeline` may know, at `moment`.
     package func context(
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
@@ -128,7 +137,8 @@ extension Query {
     fileprivate var fingerprint: String {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
+            levels.map(\.written), places.map(\.written), languages.map(\.written), allThemes.map(\.written), allPlaces.map(\.written),
+            allLanguages.map(\.written), organisations, text.map { [$0] } ?? [],
             changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
         ].map(Fingerprint.of).joined(separator: ";")
     }

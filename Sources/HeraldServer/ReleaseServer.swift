@@ -30,6 +30,8 @@ package struct ReleaseServer: Sendable {
     /// Whether there is an access log.
     package var isLogged = true
     package var limits = ServerLimits()
+    /// Whether SIGTERM and SIGINT end it.
+    package var endsOnSignals = true
     private let source: any HarvestSource
     private let clock: @Sendable () -> Timestamp
 
@@ -90,7 +92,7 @@ package struct ReleaseServer: Sendable {
             },
             eventLoopGroup: group, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: server)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: server)], gracefulShutdownSignals: endsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
         try await ServiceGroup(configuration: configuration).run()
     }
@@ -114,7 +116,8 @@ package struct ReleaseServer: Sendable {
     private func diagnostic(_ problem: any Error) -> any Error {
         guard let problem = problem as? IOError else {
             return problem is Diagnostic || problem is CancellationError
-                ? problem : Diagnostic("cannot listen at \"\(host)\", port \(port)", hint: "name an address of this machine: --host 127.0.0.1")
+                ? problem
+                : Diagnostic("cannot listen at \"\(host)\", port \(port)", hint: "name an address of this machine: --host 127.0.0.1")
         }
         let reason = String(cString: strerror(problem.errnoCode)).lowercased()
         let hint =

@@ -35,7 +35,8 @@ struct SelectionSQL {
 
     /// How many there are, with `range` only of those whose release event is in it.
     func count(in range: ClosedRange<Int>? = nil) -> PostgresText {
-        PostgresText("SELECT count(*) FROM events e") + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max) + conditions
+        PostgresText("SELECT count(*) FROM events e") + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max)
+            + conditions
     }
 
     /// How many practices are gone in an event of `range`.

@@ -7,6 +7,7 @@ import HeraldKit
 let exporters: [any Exporter.Type] = [
     AtomFeed.self,
     RSSFeed.self,
+    JSONFeed.self,
     PolicyBrief.self,
     BriefIndex.self,
     AudienceDigest.self,

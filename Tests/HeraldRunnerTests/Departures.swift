@@ -32,7 +32,8 @@ struct Departures: PagedExporter {
 
         func finish() throws {
             for gone in page.withdrawals {
-                text += "\(gone.cause) \(gone.practice) \(gone.version) \(gone.sequence) \(gone.title) \(gone.published.written) \(gone.reason)\n"
+                text +=
+                    "\(gone.cause) \(gone.practice) \(gone.version) \(gone.sequence) \(gone.title) \(gone.published.written) \(gone.reason)\n"
             }
             try release.add(Document(path: path("pages/\(page.number).txt"), mediaType: "text/plain", bytes: Array(text.utf8)))
         }

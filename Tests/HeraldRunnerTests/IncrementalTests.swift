@@ -52,7 +52,9 @@ struct IncrementalTests {
             + "stages: [{ export: departures, with: { page-size: 3 } }]",
     ]
 
-    @Test("Practices that leave a selection and come back are told of on the page of that event, once", arguments: 1...32 as ClosedRange<UInt64>)
+    @Test(
+        "Practices that leave a selection and come back are told of on the page of that event, once",
+        arguments: 1...32 as ClosedRange<UInt64>)
     func leaving(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed, practices: 6)

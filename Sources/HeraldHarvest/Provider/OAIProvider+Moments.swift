@@ -109,7 +109,8 @@ extension Query {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
             levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
-            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written],
+            changedSince.map { [$0.written] } ?? [], ids.map(\.written), allThemes.map(\.written),
+            allPlaces.map(\.written), allLanguages.map(\.written), [clearance.written],
         ].map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }

@@ -149,7 +149,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws {
             var practices = narrowed { query in
                 query.order = .newestFirst
-                query.limit = 1
+                query.limit = Swift.min(query.limit ?? 1, 1)
             }.makeAsyncIterator()
             return try await practices.next()
         }
@@ -158,6 +158,22 @@ public struct Selection: AsyncSequence, Sendable {
     /// The numbers of all events that put out, called back or took out a version of the selection, superseded ones included, in order.
     public var positions: [Int] {
         get async throws { try await source.positions(of: query, at: moment) }
+    }
+
+    /// Where `practices` stand in the log: the numbers of the events since which those that are in the selection are as they are, and
+    /// those that are gone from it are gone; as it was after the event number `sequence`.
+    public func places(of practices: [Slug], after sequence: Int) async throws -> [Int] {
+        let wanted = narrowed { $0.narrow(to: practices) }.query
+        if wanted.limit == 0 { return [] }
+        let moment = StoreMoment(sequence: sequence, time: moment.time)
+        var places = try await source.withdrawals(of: wanted, at: moment, in: range).map(\.sequence)
+        var cursor: SelectionCursor?
+        repeat {
+            let batch = try await source.practices(of: wanted, at: moment, in: range, after: cursor, count: Selection.batchSize)
+            places += batch.practices.map(\.sequence)
+            cursor = batch.next
+        } while cursor != nil
+        return places
     }
 
     public func makeAsyncIterator() -> Iterator {

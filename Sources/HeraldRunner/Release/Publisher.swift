@@ -32,7 +32,7 @@ final class Publisher {
 
     /// Puts the staged documents and the staged manifest in place and removes `removed`. The documents of `old`, the release until now,
     /// that this replaces or removes are kept for those who still read it.
-    func publish(put: some Sequence<String>, removed: [String], from staging: Folder, after old: Manifest?) throws {
+    func publish(put: some Sequence<String>, removed: [String], from staging: Folder, after old: Manifest? = nil) throws {
         let journal = Journal(steps: steps(put: put, removed: removed))
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workshop.create("journal.new"))

@@ -44,7 +44,9 @@ enum Target: Equatable {
                 bytes.append(byte)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(FormFields.digit), let low = rest.popFirst().flatMap(FormFields.digit) else { return nil }
+            guard let high = rest.popFirst().flatMap(FormFields.digit), let low = rest.popFirst().flatMap(FormFields.digit) else {
+                return nil
+            }
             let decoded = high << 4 | low
             if decoded < 0x20 || decoded == 0x7F || decoded == UInt8(ascii: "/") || decoded == UInt8(ascii: "\\") { return nil }
             bytes.append(decoded)

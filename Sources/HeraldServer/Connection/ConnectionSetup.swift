@@ -20,7 +20,8 @@ struct ConnectionSetup: ServerChildChannel {
             limits.maxHeaderFieldSize = shared.limits.headBytes
             limits.maxHeaderListSize = shared.limits.headBytes
             limits.maxHeaderFieldCount = 100
-            let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop, limitConfiguration: limits)
+            let decoder = HTTPRequestDecoder(
+                leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop, limitConfiguration: limits)
             try channel.pipeline.syncOperations.addHandlers([ByteToMessageHandler(decoder), ConnectionHandler(shared)])
             return Connection(channel: channel)
         }

@@ -19,7 +19,9 @@ final class DocumentDesk: @unchecked Sendable {
         if path.isEmpty || path.hasSuffix("/"), release.document(at: "\(path)index.html") == nil {
             return listing(request, release, shelf, path)
         }
-        if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil, !release.documents(startingWith: "\(path)/", limit: 1).isEmpty {
+        if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil,
+            !release.documents(startingWith: "\(path)/", limit: 1).isEmpty
+        {
             return .now(Self.moved(to: "/\(pipeline)/\(path)/", request))
         }
         return library.reply(to: request, on: shelf) { shelf in

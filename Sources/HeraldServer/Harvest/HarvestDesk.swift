@@ -76,7 +76,8 @@ final class HarvestDesk: @unchecked Sendable {
             document.errors.forEach(metrics.count(harvestError:))
             metrics.harvestSetAside = max(metrics.harvestSetAside, document.setAsideCount)
             var fields: [(StaticString, String)] = [
-                ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)), ("Cache-Control", "no-cache"),
+                ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)),
+                ("Cache-Control", "no-cache"),
                 ("Vary", "Accept-Encoding"), ("X-Content-Type-Options", "nosniff"),
             ]
             if coding != .identity { fields.append(("Content-Encoding", coding.name)) }

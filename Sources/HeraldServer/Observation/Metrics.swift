@@ -60,7 +60,9 @@ final class Metrics: @unchecked Sendable {
         text.single("herald_cache_misses_total", "counter", "Documents read from the disk.", library.misses)
         text.single("herald_log_lines_dropped_total", "counter", "Lines of the access log that could not be written.", linesDropped)
         text.begin("herald_oai_errors_total", "counter", "Errors of OAI-PMH, by code.")
-        for (code, count) in harvestErrors.sorted(by: { $0.key < $1.key }) { text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)") }
+        for (code, count) in harvestErrors.sorted(by: { $0.key < $1.key }) {
+            text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)")
+        }
         text.single("herald_oai_set_aside_total", "counter", "Records that harvesters could not be given.", harvestSetAside)
         let releases = ((try? library.releases.pipelines) ?? []).compactMap { library.shelf(of: $0)?.release }
         text.begin("herald_release_sequence", "gauge", "The store's last event that a pipeline's release knows.")

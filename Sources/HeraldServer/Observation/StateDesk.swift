@@ -46,7 +46,8 @@ final class StateDesk: @unchecked Sendable {
         } catch {
             isSound = false
         }
-        let text = "{\"status\":\"\(isSound ? "ok" : "failing")\",\"store\":\"\(condition)\",\"releases\":{\(releases.joined(separator: ","))}}\n"
+        let text =
+            "{\"status\":\"\(isSound ? "ok" : "failing")\",\"store\":\"\(condition)\",\"releases\":{\(releases.joined(separator: ","))}}\n"
         return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
     }
 

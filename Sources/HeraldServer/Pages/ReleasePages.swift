@@ -64,15 +64,24 @@ enum ReleasePages {
 
     private static func begin(_ title: String) -> HTMLWriter {
         let writer = HTMLWriter(labels: LabelBook.of(.english))
-        writer.literal("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+        writer.begin("html")
+        writer.attribute("lang", "en")
+        writer.begin("head")
+        writer.begin("meta")
+        writer.attribute("charset", "utf-8")
+        writer.begin("meta")
+        writer.attribute("name", "viewport")
+        writer.attribute("content", "width=device-width")
         writer.element("title", title)
-        writer.literal("<meta name=\"viewport\" content=\"width=device-width\"></head>\n<body>\n")
+        writer.end("head")
+        writer.begin("body")
         return writer
     }
 
     private static func end(_ writer: HTMLWriter) -> [UInt8] {
-        writer.literal("\n</body></html>\n")
-        return writer.finish().bytes
+        writer.end("body")
+        writer.end("html")
+        return Array("<!DOCTYPE html>\n".utf8) + writer.finish().bytes + [10]
     }
 
     private static func link(to target: String, _ text: String, _ writer: HTMLWriter) {

@@ -126,6 +126,17 @@ extension RelaxNGSchema {
         try RelaxNGSchema(bytes: PackageResources.oai_pmh_rng, name: "oai-pmh.rng")
     }
 
+    /// OPML 2.0 as lists of feeds are written in it: outlines with addresses, in groups or not.
+    ///
+    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    public static func opml() throws(XMLError) -> RelaxNGSchema {
+        try shippedOPML.get()
+    }
+
+    private static let shippedOPML = Result { () throws(XMLError) in
+        try RelaxNGSchema(bytes: PackageResources.opml_rng, name: "opml.rng")
+    }
+
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
