@@ -44,7 +44,7 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -105,8 +105,10 @@ let package = Package(
         module(
             "HeraldServer",
             [
-                .target(name: "CBrotli", condition: .when(traits: ["Server"])), .target(name: "CZLib", condition: .when(traits: ["Server"])),
-                "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"), withServer("Logging", of: "swift-log"),
+                .target(name: "CBrotli", condition: .when(traits: ["Server"])),
+                .target(name: "CZLib", condition: .when(traits: ["Server"])),
+                "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"),
+                withServer("Logging", of: "swift-log"),
                 withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"), withServer("NIOPosix", of: "swift-nio"),
                 withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
                 withServer("UnixSignals", of: "swift-service-lifecycle"),
@@ -123,6 +125,7 @@ let package = Package(
         exporter(
             "FeedExporter", ["HeraldTemplates", "HeraldXML"],
             resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
+        exporter("HarvestExporter", ["HeraldHarvest", "HeraldXML"], resources: [.embedInCode("Schemas/oai-records.rng")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
@@ -134,12 +137,15 @@ let package = Package(
         // Forms in which machines are handed single practices.
         .target(
             name: "RecordFormats", dependencies: ["HeraldKit", "HeraldModel", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-            path: "Plugins/RecordFormats", swiftSettings: strict),
+            path: "Plugins/RecordFormats",
+            resources: [
+                .embedInCode("Schemas/oai_dc.rng"), .embedInCode("Schemas/datacite.rng"), .embedInCode("Schemas/mods.rng"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "YAMLIntake",
+                "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 
@@ -208,9 +214,13 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
+            swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
+        tests(
+            "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
+            exclude: ["Golden"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(

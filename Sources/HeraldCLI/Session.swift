@@ -53,7 +53,7 @@ struct Session {
     var checker: PipelineChecker {
         PipelineChecker(
             exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-            audiences: workspace.audiences.keys.sorted())
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
     }
 
     /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).

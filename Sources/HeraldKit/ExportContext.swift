@@ -12,6 +12,10 @@ public struct Site: Sendable, Hashable {
     public var language = LanguageTag.english
     /// Whom partners write to: an e-mail address.
     public var contact = "practices@practices.example"
+    /// On what terms readers may use what is published, in a sentence or by the name of a licence; `nil` if nothing is said.
+    public var rights: String?
+    /// Where those terms can be read, such as the address of the licence.
+    public var rightsAddress: String?
 
     /// The site that holds when nothing is said.
     public init() {}

@@ -93,7 +93,7 @@ extension Workspace {
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
-            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written, site.contact]),
+            pipeline.query.fingerprint, site.fingerprint,
             Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
             Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formatFingerprints : []),
             Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
@@ -131,6 +131,12 @@ extension Workspace {
 /// Values as one text: equal values have equal texts, others have others.
 private enum Fingerprint {
     static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
+}
+
+extension Site {
+    fileprivate var fingerprint: String {
+        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
+    }
 }
 
 extension Query {

@@ -50,6 +50,9 @@ struct SiteSettings: ExporterSettings {
         .string("address", \.site.address, "Where the output folder can be read, with a slash at the end."),
         .scalar("language", \.site.language, "The main language."),
         .string("contact", \.site.contact, "The e-mail address that partners write to."),
+        .string("rights", \.site.rights, "On what terms readers may use what is published.").example("CC BY 4.0"),
+        .string("rights-address", \.site.rightsAddress, "Where those terms can be read.")
+            .example("https://creativecommons.org/licenses/by/4.0/"),
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {

@@ -46,9 +46,11 @@ struct ConditionTests {
     @Test(
         "Parts of a document are its bytes",
         arguments: [
-            ("bytes=0-3", 206, "ten ", "bytes 0-3/10"), ("bytes=4-", 206, "chars.", "bytes 4-9/10"), ("bytes=-3", 206, "rs.", "bytes 7-9/10"),
+            ("bytes=0-3", 206, "ten ", "bytes 0-3/10"), ("bytes=4-", 206, "chars.", "bytes 4-9/10"),
+            ("bytes=-3", 206, "rs.", "bytes 7-9/10"),
             ("bytes=-99", 206, "ten chars.", "bytes 0-9/10"), ("bytes=8-99", 206, "s.", "bytes 8-9/10"),
-            ("bytes=10-", 416, "This document has no such bytes.\n", "bytes */10"), ("bytes=-0", 416, "This document has no such bytes.\n", "bytes */10"),
+            ("bytes=10-", 416, "This document has no such bytes.\n", "bytes */10"),
+            ("bytes=-0", 416, "This document has no such bytes.\n", "bytes */10"),
             ("bytes=99999999999999999999-", 416, "This document has no such bytes.\n", "bytes */10"),
             ("bytes=0-0,2-3", 200, "ten chars.", nil), ("bytes=3-1", 200, "ten chars.", nil), ("lines=1-2", 200, "ten chars.", nil),
             ("bytes=a-b", 200, "ten chars.", nil), ("bytes=-", 200, "ten chars.", nil), ("Bytes=0-0", 206, "t", "bytes 0-0/10"),
@@ -118,7 +120,8 @@ struct ConditionTests {
     @Test(
         "The client's weights decide on the coding",
         arguments: [
-            (nil, .identity), ("", .identity), ("gzip;q=0", .identity), ("br;q=0, gzip;q=0.001", .gzip), ("identity, gzip;q=0.5", .identity),
+            (nil, .identity), ("", .identity), ("gzip;q=0", .identity), ("br;q=0, gzip;q=0.001", .gzip),
+            ("identity, gzip;q=0.5", .identity),
             ("gzip;q=0.5, *;q=0", .gzip), ("*;q=0", nil), ("identity;q=0, br", .brotli), ("x-gzip", .gzip), ("GZIP", .gzip),
             ("gzip;q=0.8, br;q=0.8", .brotli), ("deflate", .identity), ("gzip;q=2", .identity), ("identity;q=0.5, *;q=0.1", .identity),
         ] as [(String?, ContentCoding?)])
@@ -131,7 +134,9 @@ struct ConditionTests {
         for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             #expect(HTTPDate.seconds(text) == 784_111_777)
         }
-        for text in ["", "06 Nov 1994", "Sun, 06 Nov 1994 08:49:37 +0100", "Sun, 31 Nop 1994 08:49:37 GMT", "Sun, 06 Nov 1994 25:49:37 GMT"] {
+        for text in [
+            "", "06 Nov 1994", "Sun, 06 Nov 1994 08:49:37 +0100", "Sun, 31 Nop 1994 08:49:37 GMT", "Sun, 06 Nov 1994 25:49:37 GMT",
+        ] {
             #expect(HTTPDate.seconds(text) == nil)
         }
         #expect(HTTPDate.written(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")

@@ -56,7 +56,10 @@ struct ConnectionTests {
             ("GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: y\r\n", count: 200))\r\n", 431),
             ("GET /\(String(repeating: "x", count: 40_000)) HTTP/1.1\r\nHost: a\r\n\r\n", 431),
             ("POST /oai HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n", 413),
-            ("POST /oai HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n11170\r\n\(String(repeating: "x", count: 70_000))\r\n", 413),
+            (
+                "POST /oai HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n11170\r\n\(String(repeating: "x", count: 70_000))\r\n",
+                413
+            ),
             ("GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n", 417),
         ])
     func malformed(_ request: String, _ status: Int) async throws {
@@ -96,7 +99,8 @@ struct ConnectionTests {
         #expect(try await site.get("http://elsewhere.example/monthly/digests/a.txt?x=1").text == "ten chars.")
         let wire = try await Wire(port: site.port)
         await wire.send(
-            "POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n")
+            "POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
+        )
         #expect(try await wire.answer().status == 100)
         await wire.send("verb=On")
         #expect(try await wire.answer().text == "<OAI-PMH>http://x/oai verb=On;</OAI-PMH>")

@@ -18,7 +18,8 @@ struct HarvestTests {
         #expect(answer["content-type"] == "text/xml; charset=utf-8")
         #expect(answer["access-control-allow-origin"] == "*")
         #expect(try await site.ask("POST", "/oai", [form], body: query).text == said)
-        #expect(try await site.ask("POST", "/oai?verb=Identify", ["\(form); charset=utf-8"], body: "verb=Other").text.contains("verb=Other;"))
+        #expect(
+            try await site.ask("POST", "/oai?verb=Identify", ["\(form); charset=utf-8"], body: "verb=Other").text.contains("verb=Other;"))
         #expect(try await site.ask("POST", "/oai", ["Content-Type: text/xml"], body: "<x/>").status == 415)
         #expect(try await site.ask("PUT", "/oai", body: "x")["allow"] == "GET, HEAD, OPTIONS, POST")
         let long = try await site.get("/oai?x=\(String(repeating: "y", count: 3000))", "Accept-Encoding: gzip")
@@ -47,7 +48,8 @@ struct HarvestTests {
         #expect(health.status == 200)
         #expect(
             health.text
-                == "{\"status\":\"ok\",\"store\":\"missing\",\"releases\":{\"monthly\":{\"sequence\":7,\"as-of\":\"2016-12-10T09:00:00Z\"}}}\n")
+                == "{\"status\":\"ok\",\"store\":\"missing\",\"releases\":{\"monthly\":{\"sequence\":7,\"as-of\":\"2016-12-10T09:00:00Z\"}}}\n"
+        )
         site.harvests.set(.unreadable)
         #expect(try await site.get("/oai?verb=Identify").text == "The store cannot be read at the moment.\n")
         #expect(try await site.get("/health").status == 503)

@@ -34,6 +34,9 @@ struct DependencyTests {
         #expect(importers["CLibXML2"] == ["HeraldXML"])
         #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
+        for name in ["CBrotli", "CZLib", "HummingbirdCore", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle"] {
+            #expect(importers[name] == ["HeraldServer"], "\(name)")
+        }
     }
 
     @Test("exporters see no store, no YAML, no disk and no clock")
@@ -62,6 +65,13 @@ struct DependencyTests {
         #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
     }
 
+    @Test("the server sees no store, no pipeline and no exporter, and only the commands see the server")
+    func server() {
+        let allowed: Set<String> = ["CBrotli", "CZLib", "HeraldModel", "HeraldRunner", "HeraldTemplates"]
+        #expect(imports(of: "HeraldServer").intersection(SourceTree.modules).isSubset(of: allowed))
+        #expect(Set(SourceTree.files.filter { $0.imports.contains("HeraldServer") }.map(\.module)) == ["HeraldCLI"])
+    }
+
     @Test("the model imports nothing, the kit the model and XML, the store the model and its database")
     func inner() {
         #expect(imports(of: "HeraldModel").isSubset(of: ["Glibc", "Darwin"]))
@@ -83,7 +93,7 @@ struct DependencyTests {
     private static let writing = [
         "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "createFile", "createDirectory", "removeItem", "moveItem", ".write(toFile",
         "atomically:", "FileHandle(forWriting",
-        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "mkdir(", "mkdirat(", "rmdir(",
+        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "linkat(", "mkdir(", "mkdirat(", "rmdir(",
         "ftruncate(", "symlink(",
     ]
 

@@ -17,10 +17,12 @@ package final class Wire: @unchecked Sendable {
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
         let descriptor = descriptor
-        let problem = await withCheckedContinuation { done in
+        let problem = await withCheckedContinuation { [address] done in
             queue.async {
-                let outcome = withUnsafePointer(to: &address) {
-                    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+                let outcome = withUnsafePointer(to: address) {
+                    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                    }
                 }
                 done.resume(returning: outcome == 0 ? 0 : errno)
             }
@@ -46,7 +48,7 @@ package final class Wire: @unchecked Sendable {
                 var sent = 0
                 while sent < bytes.count {
                     let count = bytes.withUnsafeBytes {
-                        Foundation.send(self.descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                        Foundation.send(self.descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
                     }
                     if count <= 0 { break }
                     sent += count
