@@ -42,7 +42,10 @@ struct PageTests {
         "every herald.yaml of a page can be read",
         arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
     func workspace(_ block: Page.Block) throws {
-        #expect(throws: Never.self) { try Workspace(from: block.text, file: "herald.yaml") }
+        #expect(throws: Never.self) {
+            try Workspace(
+                from: Array(block.text.utf8), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        }
     }
 
     @Test("every map of columns of a page can be read", arguments: Page.blocks.filter { $0.text.hasPrefix("# columns.yaml") })

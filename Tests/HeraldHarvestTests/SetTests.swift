@@ -22,6 +22,10 @@ struct SetTests {
         add("kinds-levels") { ($0.kinds, $0.levels) = ([.policy, .law, .training, .network], [.local, .national]) }
         add("languages") { $0.languages = [LanguageTag(written: "pt")!, LanguageTag(written: "fr")!] }
         add("criteria") { ($0.anyCriteria, $0.allCriteria) = ([.innovative], [.sustainable, .replicable]) }
+        add("all-of") {
+            ($0.allPlaces, $0.allLanguages) = ([CountryCode(written: "PH")!], [.english])
+            $0.allThemes = [ThemeCode(written: "iamm:5")!]
+        }
         add("offices") { $0.organisations = ["OFFICE", "ngo"] }
         add("words") { $0.text = "Migrant women" }
         add("mixed") {
@@ -53,7 +57,7 @@ struct SetTests {
         let listed = try await listedSets(provider)
         let named = Set(all.flatMap(\.sets))
         #expect(named.subtracting(listed) == [])
-        #expect(named.count { $0.hasPrefix("query:") } >= Self.queries.count - 2)
+        #expect(named.count { $0.hasPrefix("query:") } >= Self.queries.count - 3)
         for set in listed {
             let expected = all.filter { $0.sets.contains(set) }.map(\.id)
             let found = try await provider.ask("verb=ListIdentifiers&metadataPrefix=oai_dc&set=\(set)").items

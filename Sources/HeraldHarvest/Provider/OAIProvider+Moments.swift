@@ -113,10 +113,10 @@ extension OAIProvider {
 extension Query {
     /// The conditions as one text: equal conditions give equal texts.
     fileprivate var conditions: String {
-        [
-            themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
-            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written],
-        ].map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+        var lists: [[String]] = [themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written)]
+        lists += [kinds.map(\.written), levels.map(\.written), places.map(\.written), languages.map(\.written), organisations]
+        lists += [allThemes.map(\.written), allPlaces.map(\.written), allLanguages.map(\.written), ids.map(\.written)]
+        lists += [text.map { [$0] } ?? [], changedSince.map { [$0.written] } ?? [], [clearance.written]]
+        return lists.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }
