@@ -47,6 +47,8 @@ package struct ReleaseServer: Sendable {
     package func run(listening: @escaping @Sendable (String) -> Void) async throws {
         let releases = try ReleaseShelf(output: outputPath)
         let log = isLogged ? try AccessLog(path: logPath) : nil
+        // Whoever reads the log from a pipe may go away.
+        signal(SIGPIPE, SIG_IGN)
         ReleaseServer.raiseFileLimit(to: limits.connections + 200)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let pool = NIOThreadPool(numberOfThreads: 2)
@@ -63,7 +65,7 @@ package struct ReleaseServer: Sendable {
         try? await group.next().submit { log?.finish() }.get()
         try? await group.shutdownGracefully()
         try? await pool.shutdownGracefully()
-        if let problem { throw diagnostic(problem) }
+        if let problem, !(problem is CancellationError) { throw diagnostic(problem) }
     }
 
     private func shared(
@@ -115,7 +117,7 @@ package struct ReleaseServer: Sendable {
 
     private func diagnostic(_ problem: any Error) -> any Error {
         guard let problem = problem as? IOError else {
-            return problem is Diagnostic || problem is CancellationError
+            return problem is Diagnostic
                 ? problem
                 : Diagnostic("cannot listen at \"\(host)\", port \(port)", hint: "name an address of this machine: --host 127.0.0.1")
         }

@@ -59,7 +59,7 @@ struct HarvestTests {
     func metrics() async throws {
         let site = try await Site().open()
         for _ in 0..<3 { _ = try await site.get("/monthly/digests/a.txt") }
-        _ = try await site.get("/oai?verb=x")
+        _ = try await site.get("/oai")
         _ = try await site.ask("HEAD", "/monthly/nothing")
         let answer = try await site.get("/metrics")
         #expect(answer["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
@@ -79,16 +79,17 @@ struct HarvestTests {
     func log() async throws {
         let site = try await Site().open()
         _ = try await site.ask(
-            "GET", "/monthly/digests/a.txt?\"<é", ["Referer: https://x.example/\"\\", "User-Agent: reader\u{1B}[2J \"1.0\""])
+            "GET", "/monthly/digests/a.txt?\"<\\", ["Referer: https://x.example/\"\\", "User-Agent: läser \"1.0\""])
         let wire = try await Wire(port: site.port)
         await wire.send("nonsense\r\n\r\n")
         _ = await wire.rest()
         await site.close()
+        let log = try site.log()
         #expect(
-            try site.log() == """
-                127.0.0.1 - - [24/Nov/2016:15:06:40 +0000] "GET /monthly/digests/a.txt?\\x22<\\xC3\\xA9 HTTP/1.1" 200 10 \
-                "https://x.example/\\x22\\x5C" "reader\\x1B[2J \\x221.0\\x22"
-                127.0.0.1 - - [24/Nov/2016:15:06:40 +0000] "-" 400 40 "-" "-"
+            log == """
+                127.0.0.1 - - [24/Nov/2016:15:06:40 +0000] "GET /monthly/digests/a.txt?\\x22<\\x5C HTTP/1.1" 200 10 \
+                "https://x.example/\\x22\\x5C" "l\\xC3\\xA4ser \\x221.0\\x22"
+                127.0.0.1 - - [24/Nov/2016:15:06:40 +0000] "-" 400 35 "-" "-"
 
                 """)
     }

@@ -24,6 +24,7 @@ final class Site: @unchecked Sendable {
     deinit {
         server?.cancel()
         try? FileManager.default.removeItem(atPath: path)
+        try? FileManager.default.removeItem(atPath: "\(path).log")
     }
 
     /// Starts the server and waits until it listens.
@@ -76,7 +77,7 @@ final class Site: @unchecked Sendable {
     /// Writes a release without a publisher, its manifest last.
     func publish(_ documents: [Document], sequence: Int, pipeline: String = "monthly", files: Bool = true) throws {
         for document in documents where files { try write(document.text, to: "\(pipeline)/\(document.path)") }
-        let lines = documents.map { document in
+        let lines = documents.sorted { $0.path < $1.path }.map { document in
             "{\"path\":\"\(document.path)\",\"size\":\(document.text.utf8.count),\"sha256\":\"\(Site.hash(document.text))\""
                 + ",\"media-type\":\"\(document.mediaType)\"}"
         }

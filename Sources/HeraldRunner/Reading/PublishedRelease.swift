@@ -40,12 +40,16 @@ package final class PublishedRelease: Sendable {
         manifest.record(at: Array(path.utf8)).map(PublishedDocument.init)
     }
 
-    /// At most `limit` documents whose paths start with `prefix`, in the order of paths.
-    package func documents(startingWith prefix: String, limit: Int) -> [PublishedDocument] {
-        let found = manifest.sections.flatMap { section in
-            section.records(startingWith: prefix, limit: limit).map(PublishedDocument.init)
+    /// What is directly in `folder` (empty, or ending with `/`), at most `limit` of each stage, in the order of names: documents, and
+    /// folders, whose names end with `/`. Its cost follows what it gives, not what is in the folders.
+    package func entries(of folder: String, limit: Int) -> [(name: String, document: PublishedDocument?)] {
+        var entries: [String: PublishedDocument?] = [:]
+        for section in manifest.sections {
+            for entry in section.entries(of: folder, limit: limit) {
+                entries.updateValue(entry.record.map(PublishedDocument.init), forKey: entry.name)
+            }
         }
-        return Array(found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.prefix(limit))
+        return entries.map { ($0.key, $0.value) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     }
 
     /// The bytes of `document`: from its path, or, when a publication has changed what is there, from those kept. `nil` if they are

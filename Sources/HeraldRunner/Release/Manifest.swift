@@ -105,17 +105,38 @@ extension Manifest.Section {
         return record.path.elementsEqual(path) ? record : nil
     }
 
-    /// The documents whose paths start with `prefix`, in order, but no more than `limit`.
-    func records(startingWith prefix: String, limit: Int = .max) -> [ManifestRecord] {
+    /// The documents whose paths start with `prefix`, in order.
+    func records(startingWith prefix: String) -> [ManifestRecord] {
         var records: [ManifestRecord] = []
         var offset = offset(of: Array(prefix.utf8))
-        while offset < lines.count, records.count < limit {
+        while offset < lines.count {
             let record = record(atOffset: offset)
             guard record.path.starts(with: prefix.utf8) else { break }
             records.append(record)
             offset += length(atOffset: offset)
         }
         return records
+    }
+
+    /// What is directly in `folder` (empty, or ending with `/`): documents with their records, and folders, whose names end with `/`.
+    func entries(of folder: String, limit: Int) -> [(name: String, record: ManifestRecord?)] {
+        var entries: [(name: String, record: ManifestRecord?)] = []
+        var offset = offset(of: Array(folder.utf8))
+        while offset < lines.count, entries.count < limit {
+            let record = record(atOffset: offset)
+            guard record.path.starts(with: folder.utf8) else { break }
+            let rest = record.path.dropFirst(folder.utf8.count)
+            if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+                let name = String(decoding: rest[...slash], as: UTF8.self)
+                entries.append((name, nil))
+                // `0` is the byte after `/`: the first path that is not in the folder.
+                offset = self.offset(of: Array("\(folder)\(name.dropLast())0".utf8))
+            } else {
+                entries.append((String(decoding: rest, as: UTF8.self), record))
+                offset += length(atOffset: offset)
+            }
+        }
+        return entries
     }
 
     /// Where the first line with a path not before `path` starts.

@@ -5,6 +5,8 @@ import HeraldRunner
 final class DocumentDesk: @unchecked Sendable {
     let library: Library
     private let title: String
+    /// The first page and what it tells of.
+    private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
 
     init(library: Library, title: String) {
         self.library = library
@@ -20,7 +22,7 @@ final class DocumentDesk: @unchecked Sendable {
             return listing(request, release, shelf, path)
         }
         if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil,
-            !release.documents(startingWith: "\(path)/", limit: 1).isEmpty
+            !release.entries(of: "\(path)/", limit: 1).isEmpty
         {
             return .now(Self.moved(to: "/\(pipeline)/\(path)/", request))
         }
@@ -41,27 +43,34 @@ final class DocumentDesk: @unchecked Sendable {
     /// The first page.
     func front(_ request: Request) -> Reply {
         let releases = ((try? library.releases.pipelines) ?? []).compactMap { library.shelf(of: $0)?.release }
-        return reply(to: request, page: ReleasePages.front(releases, title: title), of: nil)
+        let page = { ReleasePages.front(releases, title: self.title) }
+        if let frontPage, frontPage.releases.elementsEqual(releases, by: ===) {
+            return library.reply(to: request, page: frontPage.document, page())
+        }
+        let bytes = page()
+        let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
+        frontPage = (releases, served)
+        return library.reply(to: request, page: served, bytes)
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ shelf: Library.Shelf) -> Reply {
-        let known = shelf.pages["manifest.json"]
+        let known = shelf.pages[PublishedRelease.manifestPath]
         let served = known ?? ServedDocument(release.manifestDocument, of: release, route: .document)
-        shelf.pages["manifest.json"] = served
+        shelf.pages[PublishedRelease.manifestPath] = served
         return library.reply(to: request, page: served, release.manifestBytes)
     }
 
     private func listing(_ request: Request, _ release: PublishedRelease, _ shelf: Library.Shelf, _ path: String) -> Reply {
+        if let known = shelf.pages[path] {
+            return library.reply(to: request, page: known, ReleasePages.listing(of: path, in: release) ?? [])
+        }
         guard let page = ReleasePages.listing(of: path, in: release) else {
             return .now(
                 Problem.answer(
                     404, "There is no such folder in this release.", for: request, with: [("Herald-Release", String(release.sequence))]))
         }
-        return reply(to: request, page: page, of: release)
-    }
-
-    private func reply(to request: Request, page: [UInt8], of release: PublishedRelease?) -> Reply {
         let served = ServedDocument(PublishedDocument(page: page), of: release, route: .page)
+        shelf.pages[path] = served
         return library.reply(to: request, page: served, page)
     }
 

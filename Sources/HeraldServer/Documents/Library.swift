@@ -102,7 +102,7 @@ final class Library: @unchecked Sendable {
         guard let coding = served.coding(for: request, content) else {
             return .now(Problem.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        if let shelf, shelf.release === served.release {
+        if let shelf, shelf.release === served.release, request.uri.utf8.count <= 512 {
             if targets.count >= Self.knownTargets { targets.removeAll() }
             targets[request.uri] = (served, content, shelf)
         }

@@ -72,8 +72,9 @@ extension ServedDocument {
 
     /// The answer to `request` with `content`, all of whose codings that are asked for are known.
     func answer(to request: Request, _ content: Content, in asked: ContentCoding) -> Answer {
-        let bytes = content.bytes(in: asked)
-        let coding = bytes == nil ? .identity : asked
+        let packed = asked == .identity ? nil : content.bytes(in: asked)
+        let coding = packed == nil ? .identity : asked
+        let bytes = packed ?? content.bytes(in: .identity)
         if request.fields.areConditional {
             switch Preconditions(request.fields, tag: tag(coding), modified: content.modified) {
             case .met: break

@@ -17,7 +17,7 @@ enum ReleasePages {
             writer.begin("li")
             link(to: "\(release.pipeline)/", release.pipeline, writer)
             writer.text(", as of \(release.asOf)")
-            let feeds = release.documents(startingWith: "", limit: limit).filter {
+            let feeds = release.entries(of: "", limit: limit).compactMap(\.document).filter {
                 MediaRules($0.path, mediaType: $0.mediaType).isFeed && !$0.path.contains("-archive-")
             }
             if !feeds.isEmpty {
@@ -38,15 +38,8 @@ enum ReleasePages {
 
     /// What is directly in `folder` of a release (empty, or ending with `/`); `nil` if there is nothing.
     static func listing(of folder: String, in release: PublishedRelease) -> [UInt8]? {
-        let documents = release.documents(startingWith: folder, limit: limit)
-        if documents.isEmpty, !folder.isEmpty { return nil }
-        var entries: [(name: String, size: Int?)] = []
-        for document in documents {
-            let rest = document.path.dropFirst(folder.count)
-            let slash = rest.firstIndex(of: "/")
-            let name = slash.map { String(rest[...$0]) } ?? String(rest)
-            if entries.last?.name != name { entries.append((name, slash == nil ? document.size : nil)) }
-        }
+        let entries = release.entries(of: folder, limit: limit)
+        if entries.isEmpty, !folder.isEmpty { return nil }
         let title = "\(release.pipeline)/\(folder)"
         let writer = begin(title)
         writer.element("h1", title)
@@ -54,11 +47,11 @@ enum ReleasePages {
         for entry in entries {
             writer.begin("li")
             link(to: entry.name, entry.name, writer)
-            if let size = entry.size { writer.text(", \(size) bytes") }
+            if let document = entry.document { writer.text(", \(document.size) bytes") }
             writer.end("li")
         }
         writer.end("ul")
-        if documents.count == limit { writer.element("p", "Only the first \(limit) documents are shown; manifest.json lists all.") }
+        if entries.count >= limit { writer.element("p", "Not everything is shown; manifest.json lists all.") }
         return end(writer)
     }
 

@@ -33,7 +33,7 @@
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("cities-of-migration"))
             #expect(try await get("/oai?verb=No", port).text.contains("badVerb"))
             #expect(try await get("/health", port).text.contains("\"store\":\"readable\""))
-            #expect(try desk.herald("withdraw", "hire-immigrants", "--reason", "asked for").status == 0)
+            #expect(try desk.herald("withdraw", "cities-of-migration", "--reason", "asked for").status == 0)
             #expect(try desk.herald("run").status == 0)
             let after = try await get("/briefs/atom.xml", port)
             #expect(after.text == (try desk.text("Output/briefs/atom.xml")))
@@ -51,7 +51,7 @@
             #expect(!desk.exists("Output/.herald/briefs/kept"))
             for (round, action) in ["withdraw", "restore", "withdraw", "restore"].enumerated() {
                 let old = desk.tree("Output/briefs")
-                #expect(try desk.herald(action, "hire-immigrants", "--reason", "round \(round)").status == 0)
+                #expect(try desk.herald(action, "cities-of-migration", "--reason", "round \(round)").status == 0)
                 #expect(try desk.herald("run").status == 0)
                 let new = desk.tree("Output/briefs")
                 let replaced = old.filter { new[$0.key] != $0.value && $0.key != "manifest.json" }
