@@ -166,8 +166,7 @@ let package = Package(
             "HeraldRunner",
             [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldStore",
-                "HeraldTesting",
+                "HeraldStore", "HeraldTesting", "HeraldXML",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
