@@ -17,7 +17,10 @@ struct JSONFeedCheckTests {
         (#"{"title":"T","tilte":"T"}"#, #"1:14: the feed has "tilte", which JSON Feed does not know"#),
         (#"{"title":"T","title":"T"}"#, #"1:14: the feed has "title" twice"#),
         (head + "\n" + #"{"id":7,"content_html":""}]}"#, #"2:7: "id" is not what it has to be"#),
-        (head + "\n" + #"{"id":"1","content_html":"","date_modified":"yesterday"}]}"#, #"2:45: "date_modified" is not a time such as 2016-01-01T00:00:00Z (RFC 3339)"#),
+        (
+            head + "\n" + #"{"id":"1","content_html":"","date_modified":"yesterday"}]}"#,
+            #"2:45: "date_modified" is not a time such as 2016-01-01T00:00:00Z (RFC 3339)"#
+        ),
         (head + "\n" + #"{"id":"1","content_html":"","url":"practices/a.html"}]}"#, #"2:35: "url" is not an address"#),
         (head + "\n" + #"{"id":"1","content_html":"a"# + "\u{1}" + #""}]}"#, "2:27: a control character stands in a text"),
         (head + "\n" + #"{"id":"1","content_html":"\x"}]}"#, "2:28: an escape is unknown"),
