@@ -20,11 +20,14 @@ struct Release {
 
 extension MemoryLog {
     /// What `exporter` makes of the log.
-    func export(_ exporter: some PagedExporter) async throws -> Release {
+    func export(_ exporter: some PagedExporter, _ change: (inout Site) -> Void = { _ in }) async throws -> Release {
         let collector = DocumentCollector()
         let warnings = Mutex<[String]>([])
+        var site = Site()
+        change(&site)
         let context = ExportContext(
-            pipeline: "feeds", site: Site(), moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer
+            pipeline: "feeds", site: site, moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) })
         ) { warning in warnings.withLock { $0.append(warning.message) } }
         try await exporter.export(Selection(of: Query(), at: moment, from: self), to: collector, in: context)
         var release = Release(warnings: warnings.withLock { $0 })
