@@ -64,7 +64,8 @@ extension PerPracticeExporter {
 ///
 /// Pages count from 1, the oldest. A page is made again only when a practice on it changed, so the cost of a run follows what changed.
 /// A page always makes the same documents, even when no practice is left on it.
-/// A withdrawal has its place in the log too: the page that holds it is told of the practice that is gone.
+/// A withdrawal, or the correction that took a practice out of the selection, has its place in the log too: the page that holds it is
+/// told of the practice that is gone.
 public protocol PagedExporter: Exporter {
     /// How many events a page stands for; the newest page holds up to twice as many. `nil`: one page for everything.
     var pageSize: Int? { get }
@@ -92,7 +93,7 @@ public struct SelectionPage: Sendable {
     public var number: Int
     /// Whether it is the newest page, which is never complete.
     public var isNewest: Bool
-    /// When what is on it changed last: a practice went out, or was withdrawn. `nil` if nothing is on it.
+    /// When what is on it changed last: a practice went out, or is gone. `nil` if nothing is on it.
     public var updated: Timestamp?
     /// The practices gone from the part in an event of the page and not back since, the latest first: withdrawn, or out but no longer
     /// in the part (see ``Withdrawal/cause``). Their entries are gone.

@@ -59,12 +59,26 @@ package final class PostgresStore: PracticeStore {
 
     /// The moment of the last event for which `condition` holds. Times never go back, so it is the one with the highest number.
     private func last(of condition: String, asOf time: Timestamp?) async throws -> StoreMoment {
-        try await read { connection in
-            let last = try connection.run(
-                "SELECT sequence, time FROM events WHERE \(condition) ORDER BY sequence DESC LIMIT 1", [.integer(time?.seconds ?? .max)])
-            return last.first.map { StoreMoment(sequence: $0.integer(0), time: Timestamp(seconds: $0.integer(1))) }
-                ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        try await read { try Self.last(of: condition, asOf: time, on: $0) }
+    }
+
+    private static func last(of condition: String, asOf time: Timestamp?, on connection: PostgresConnection) throws -> StoreMoment {
+        let last = try connection.run(
+            "SELECT sequence, time FROM events WHERE \(condition) ORDER BY sequence DESC LIMIT 1", [.integer(time?.seconds ?? .max)])
+        return last.first.map { StoreMoment(sequence: $0.integer(0), time: Timestamp(seconds: $0.integer(1))) }
+            ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+
+    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+        let found = try await readUnwritten { connection in
+            // A server that follows another has locks of its own, which say nothing of those who write.
+            let isCopy = try connection.run("SELECT pg_is_in_recovery()::integer::bigint", []).first?.integer(0) == 1
+            let last = try Self.last(of: "time <= ?", asOf: nil, on: connection)
+            return SettledMoment(moment: last, time: isCopy ? last.time : max(last.time, clock()))
         }
+        if let found { return found }
+        let last = try await moment(asOf: nil)
+        return SettledMoment(moment: last, time: last.time)
     }
 }
 #endif

@@ -45,4 +45,28 @@ struct IncrementalTests {
         #expect(again.practices == report.practices, "seed \(seed)")
         #expect(try bench.scratch.marks("Output/test") == marks, "seed \(seed)")
     }
+
+    /// Pipelines with conditions, so that corrections take practices out, on pages short enough to close.
+    private static let narrow = [
+        "select: { themes: [iamm:5] }\nstages: [{ export: departures, with: { page-size: 3 } }]",
+        "select: { text: river }\nstages: [{ export: departures, with: { page-size: 2 } }]",
+        "select: { kinds: [policy], order: title }\nstages: [{ export: departures, with: { page-size: 4 } }, { export: atom-feed }]",
+        "select: { evidence: [good, promising], ids: [practice-1, practice-2, practice-3, practice-4] }\n"
+            + "stages: [{ export: departures, with: { page-size: 3 } }]",
+    ]
+
+    @Test(
+        "Practices that leave a selection and come back are told of on the page of that event, once",
+        arguments: 1...32 as ClosedRange<UInt64>)
+    func leaving(seed: UInt64) async throws {
+        let bench = try Workbench()
+        var history = RandomHistory(seed: seed, practices: 6)
+        let pipeline = try bench.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
+        try await history.fill(bench)
+        for round in 1...10 {
+            try await bench.run(pipeline)
+            try await bench.expectFresh(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(2) { try await history.act(on: bench) }
+        }
+    }
 }

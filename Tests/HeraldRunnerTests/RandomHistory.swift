@@ -5,9 +5,11 @@ import HeraldTesting
 /// Things that happen to practices.
 struct RandomHistory {
     var random: SplitMix64
+    private let practices: Int
     private var odd: PracticeGenerator
 
-    init(seed: UInt64) {
+    init(seed: UInt64, practices: Int = 24) {
+        self.practices = practices
         random = SplitMix64(seed: seed)
         odd = PracticeGenerator(seed: seed)
     }
@@ -19,7 +21,7 @@ struct RandomHistory {
 
     /// One to six events.
     mutating func act(on bench: Workbench) async throws {
-        let id = Slug(written: "practice-\(1 + random.below(24))") ?? .unnamed
+        let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
         case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
         case 2, 3: try await restore(on: bench, or: id)
@@ -44,7 +46,7 @@ struct RandomHistory {
     /// A practice out of a few, so that most are corrections.
     private mutating func practice() -> Practice {
         var practice = random.once(in: 12) ? odd.arbitrary() : Practice("practice-0")
-        practice.id = Slug(written: "practice-\(1 + random.below(24))") ?? .unnamed
+        practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         let word = random.pick(["River", "Bridge", "Unshowable", "Twofold", "Harbour", "Über"])
         practice.title = LocalizedText("\(word) \(random.below(20))")
         practice.kind = random.pick([.policy, .law, .project])

@@ -27,7 +27,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.withdraw(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
+            try await store.withdraw(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
             Console.line("\(id): withdrawn; the next run removes it from every document")
         }
     }
@@ -55,7 +55,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
+            try await store.restore(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
             Console.line("\(id): restored; the next run publishes it again")
         }
     }
@@ -66,8 +66,8 @@ struct EventTime: ParsableArguments {
     @Option(help: ArgumentHelp("When it happened, for back-filling; now if left out.", valueName: "moment"))
     var at: String?
 
-    /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
-    func moment() throws -> Timestamp { try Moment.ofEvent(at) }
+    /// The moment given, or when the store is written. Throws a ``Diagnostic`` if it is not a moment.
+    func time() throws -> WriteTime { try Moment.ofWriting(at) }
 }
 
 /// Reasons on the command line.
