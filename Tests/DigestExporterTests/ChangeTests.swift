@@ -103,6 +103,20 @@ struct ChangeTests {
         #expect(none.isEmpty && warnings.withLock { $0 } == ["the digest for \"ngos\" would be empty, so none was made"])
     }
 
+    @Test("A practice that is out but left the selection is not called withdrawn")
+    func left() async throws {
+        var other = Samples.bare
+        (other.id, other.title) = (Slug(written: "other-record") ?? .unnamed, LocalizedText("Another record"))
+        let shelf = PracticeShelf([Samples.bare, other]).withdrawing(Samples.bare.id, because: "")
+        var settings = AudienceDigest.Settings()
+        settings.audiences = ["ngos"]
+        let collector = DocumentCollector()
+        let selection = Selection(of: Query(), at: shelf.moment, from: LeavingShelf(shelf: shelf))
+        try await AudienceDigest(settings: settings).export(selection, to: collector, in: shelf.context())
+        let page = text(try #require(collector.documents.first))
+        #expect(page.contains("Another record") && !page.contains("Withdrawn practices") && !page.contains("A bare record"))
+    }
+
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)
@@ -145,5 +159,27 @@ struct ChangeTests {
         #expect(documents.allSatisfy { !text($0).contains("\u{FFFE}") && !text($0).contains("\u{1B}") })
         #expect(!text(documents[0]).contains("<script"))
         #expect(warnings.withLock { $0.count } == 1)
+    }
+}
+
+/// A shelf from which practices were not withdrawn but left the selection.
+private struct LeavingShelf: SelectionSource {
+    let shelf: PracticeShelf
+
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        try await shelf.practices(of: query, at: moment, in: range, after: cursor, count: count)
+    }
+
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { try await shelf.count(of: query, at: moment) }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { try await shelf.positions(of: query, at: moment) }
+
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        try await shelf.withdrawals(of: query, at: moment, in: range).map { withdrawal in
+            var left = withdrawal
+            left.cause = .left
+            return left
+        }
     }
 }
