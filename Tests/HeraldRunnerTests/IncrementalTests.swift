@@ -21,8 +21,10 @@ struct IncrementalTests {
         "stages: [{ export: audience-digest, with: { audiences: [academia, ngos], formats: [html, text] } }, { export: rss-feed }]",
         "select: { evidence: [good, promising], order: title }\nstages: [{ export: atom-feed, with: { archives: false } }]",
         "stages: [{ export: atom-feed, with: { archive-size: 10, split: { themes: [iamm:5, sdg:10.7], languages: [fr, en] } } }]",
-        "select: { evidence: [good, promising] }\nstages: [{ export: json-feed, with: { archive-size: 10, split: { themes: [iamm:5], audiences: [decision-makers, ngos], countries: [BD] } } }]",
-        "select: { themes: [iamm:5], order: title }\nstages: [{ export: rss-feed, with: { archive-size: 10, split: { themes: [iamm:6, iamm:5.a] } } }, { export: policy-brief }]",
+        "select: { evidence: [good, promising] }\nstages: [{ export: json-feed, with: { archive-size: 10, "
+            + "split: { themes: [iamm:5], audiences: [decision-makers, ngos], countries: [BD] } } }]",
+        "select: { themes: [iamm:5], order: title }\nstages: [{ export: rss-feed, with: { archive-size: 10, "
+            + "split: { themes: [iamm:6, sdg:10.7] } } }, { export: policy-brief }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
