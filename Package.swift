@@ -210,8 +210,7 @@ let package = Package(
             "HeraldRunner",
             [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldStore",
-                "HeraldTesting",
+                "HeraldStore", "HeraldTesting", "HeraldXML",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],

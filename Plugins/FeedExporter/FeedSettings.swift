@@ -51,14 +51,8 @@ public struct FeedSettings: ExporterSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        var problems = hubs.enumerated().filter { !Self.isAddress($0.element) }.map { index, hub in
+        let problems = hubs.enumerated().filter { !Self.isAddress($0.element) }.map { index, hub in
             SettingsProblem("hubs", element: index, "\"\(hub)\" is not an address; expected one such as \"https://hub.example/\"")
-        }
-        if page == nil, !pageLanguages.isEmpty {
-            problems.append(
-                SettingsProblem(
-                    "page-languages", "there are languages of pages but no pages; expected \"page\" too",
-                    hint: "page: \"practices/{id}.html\""))
         }
         return problems + pageProblems
     }

@@ -7,7 +7,9 @@ import HeraldModel
 import HeraldPipeline
 
 /// The exporters that the tests of pipelines may use: those of the program.
-let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
+let shippedExporters: [any Exporter.Type] = [
+    AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+]
 
 extension PipelineChecker {
     /// A checker with the shipped schemes, tables and audiences.

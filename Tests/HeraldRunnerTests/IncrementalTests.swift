@@ -20,6 +20,11 @@ struct IncrementalTests {
         "select: { ids: [practice-1, practice-3, practice-8] }\nstages: [{ export: policy-brief }, { export: atom-feed }]",
         "stages: [{ export: audience-digest, with: { audiences: [academia, ngos], formats: [html, text] } }, { export: rss-feed }]",
         "select: { evidence: [good, promising], order: title }\nstages: [{ export: atom-feed, with: { archives: false } }]",
+        "stages: [{ export: atom-feed, with: { archive-size: 10, split: { themes: [iamm:5, sdg:10.7], languages: [fr, en] } } }]",
+        "select: { evidence: [good, promising] }\nstages: [{ export: json-feed, with: { archive-size: 10, "
+            + "split: { themes: [iamm:5], audiences: [decision-makers, ngos], countries: [BD] } } }]",
+        "select: { themes: [iamm:5], order: title }\nstages: [{ export: rss-feed, with: { archive-size: 10, "
+            + "split: { themes: [iamm:6, sdg:10.7] } } }, { export: policy-brief }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
@@ -65,63 +70,5 @@ struct IncrementalTests {
             try await bench.expectFresh(pipeline, "seed \(seed), round \(round)")
             for _ in 0...history.random.below(2) { try await history.act(on: bench) }
         }
-    }
-}
-
-/// Things that happen to practices.
-private struct RandomHistory {
-    var random: SplitMix64
-    private let practices: Int
-    private var odd: PracticeGenerator
-
-    init(seed: UInt64, practices: Int = 24) {
-        self.practices = practices
-        random = SplitMix64(seed: seed)
-        odd = PracticeGenerator(seed: seed)
-    }
-
-    /// A first stock, so that pages close.
-    mutating func fill(_ bench: Workbench) async throws {
-        for _ in 0..<3 { try await bench.submit((0..<(3 + random.below(9))).map { _ in practice() }) }
-    }
-
-    /// One to six events.
-    mutating func act(on bench: Workbench) async throws {
-        let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
-        switch random.below(10) {
-        case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
-        case 2, 3: try await restore(on: bench, or: id)
-        case 4: try await bench.submit([practice()], accepts: random.below(2))
-        default: try await bench.submit((0...random.below(3)).map { _ in practice() })
-        }
-    }
-
-    /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
-    private mutating func restore(on bench: Workbench, or id: Slug) async throws {
-        let moment = try await bench.store.moment(asOf: nil)
-        let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
-        let chosen = gone.isEmpty ? id : random.pick(gone).practice
-        if random.once(in: 4) {
-            var practice = practice()
-            practice.id = chosen
-            return try await bench.submit([practice])
-        }
-        try? await bench.store.restore(chosen, at: bench.tick(), note: "out again")
-    }
-
-    /// A practice out of a few, so that most are corrections.
-    private mutating func practice() -> Practice {
-        var practice = random.once(in: 12) ? odd.arbitrary() : Practice("practice-0")
-        practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
-        let word = random.pick(["River", "Bridge", "Unshowable", "Twofold", "Harbour", "Über"])
-        practice.title = LocalizedText("\(word) \(random.below(20))")
-        practice.kind = random.pick([.policy, .law, .project])
-        practice.themes = ["iamm:5", "iamm:5.a", "iamm:6", "sdg:10.7"].filter { _ in random.once(in: 2) }.compactMap(
-            ThemeCode.init(written:))
-        var evidence = Evidence()
-        evidence.type = random.pick(EvidenceType.allCases)
-        if evidence.type != .awaited { evidence.finding = random.pick(EvidenceFinding.allCases) }
-        practice.evidence = [evidence]
-        return practice
     }
 }

@@ -18,8 +18,7 @@ final class Workbench {
 
     static let exporters: [any Exporter.Type] = [
         AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, TitlePages.self, Fragile.self,
-        Choosy.self,
-        Careless.self, Departures.self,
+        Choosy.self, Careless.self, Departures.self,
     ]
 
     init() throws {
