@@ -131,7 +131,10 @@ let package = Package(
         tests("HeraldKit", ["HeraldModel"]),
         tests(
             "HeraldPipeline",
-            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldYAML",
+            ],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
