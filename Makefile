@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check schemas bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ crash: build ## Kill 200 runs and 100 intakes, and let two processes write at on
 
 serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
 	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
+
+schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
+	@Tests/schemas/run.sh $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

@@ -44,7 +44,8 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
+        .library(
+            name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -144,7 +145,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "YAMLIntake",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter",
+                "YAMLIntake",
                 "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
@@ -153,7 +155,10 @@ let package = Package(
         tests("HeraldKit", ["HeraldModel"]),
         tests(
             "HeraldPipeline",
-            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldYAML",
+            ],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
@@ -178,8 +183,9 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "BriefExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake",
+                "HeraldKit", "HeraldModel",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
@@ -209,8 +215,8 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldStore", "HeraldTesting", "HeraldXML",
+                "BriefExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
@@ -219,6 +225,10 @@ let package = Package(
         tests("HeraldTemplates", ["HeraldModel"]),
         tests(
             "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
+            exclude: ["Golden"]),
+        tests(
+            "HarvestExporter",
+            ["HeraldCorpus", "HeraldHarvest", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"],
             exclude: ["Golden"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),

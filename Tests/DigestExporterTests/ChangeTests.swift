@@ -162,25 +162,3 @@ struct ChangeTests {
         #expect(warnings.withLock { $0.count } == 1)
     }
 }
-
-/// A shelf from which practices were not withdrawn but left the selection.
-private struct LeavingShelf: SelectionSource {
-    let shelf: PracticeShelf
-
-    func practices(
-        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
-    ) async throws -> SelectionBatch {
-        try await shelf.practices(of: query, at: moment, in: range, after: cursor, count: count)
-    }
-
-    func count(of query: Query, at moment: StoreMoment) async throws -> Int { try await shelf.count(of: query, at: moment) }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { try await shelf.positions(of: query, at: moment) }
-
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        try await shelf.withdrawals(of: query, at: moment, in: range).map { withdrawal in
-            var left = withdrawal
-            left.cause = .left
-            return left
-        }
-    }
-}

@@ -4,6 +4,7 @@ import CSVIntake
 import DigestExporter
 import FeedExporter
 import Foundation
+import HarvestExporter
 import HeraldCLI
 import HeraldCorpus
 import HeraldIntake
@@ -17,7 +18,7 @@ import XMLIntake
 @Suite("What the documentation shows")
 struct PageTests {
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
     ]
     static let checker = PipelineChecker(
         exporters: exporters + [TitleList.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,

@@ -32,7 +32,10 @@ struct GoldenTests {
 /// Parts of records for these tests.
 enum Records {
     static var organisations: [Organisation] {
-        [("Growers' association", OrganisationRole.partner), ("Aid & trade fund", .funder), ("A centre", .collector), ("An expert", .reviewer)].map {
+        [
+            ("Growers' association", OrganisationRole.partner), ("Aid & trade fund", .funder), ("A centre", .collector),
+            ("An expert", .reviewer),
+        ].map {
             var organisation = Organisation()
             (organisation.name, organisation.role) = $0
             return organisation
