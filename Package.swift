@@ -39,7 +39,7 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -98,6 +98,12 @@ let package = Package(
         // Exporters, forms of intake, and the program that lists them.
         exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
         exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter(
+            "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [
+                .embedInCode("Schemas/catalogue.rng"), .embedInCode("Schemas/iati-activities.rng"),
+                .embedInCode("Schemas/resourcesync.rng"), .embedInCode("Schemas/sitemap.rng"),
+            ]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
@@ -112,8 +118,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter",
+                "YAMLIntake", "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 
@@ -121,7 +127,10 @@ let package = Package(
         tests("HeraldKit", ["HeraldModel"]),
         tests(
             "HeraldPipeline",
-            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            [
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldYAML",
+            ],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
@@ -138,7 +147,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake",
+                "HeraldKit", "HeraldModel",
                 "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
@@ -163,14 +173,16 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldStore",
-                "HeraldTesting",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldPipeline", "HeraldStore", "HeraldTesting", "RecordFormats",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
+        tests(
+            "CatalogueExporter",
+            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "RecordFormats"], exclude: ["Golden"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(

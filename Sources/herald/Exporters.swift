@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HeraldKit
@@ -10,4 +11,10 @@ let exporters: [any Exporter.Type] = [
     PolicyBrief.self,
     BriefIndex.self,
     AudienceDigest.self,
+    Sitemap.self,
+    StructuredData.self,
+    DataCatalogue.self,
+    PracticeRecords.self,
+    ResourceSync.self,
+    IATIActivities.self,
 ]

@@ -20,10 +20,15 @@ struct IncrementalTests {
         "select: { ids: [practice-1, practice-3, practice-8] }\nstages: [{ export: policy-brief }, { export: atom-feed }]",
         "stages: [{ export: audience-digest, with: { audiences: [academia, ngos], formats: [html, text] } }, { export: rss-feed }]",
         "select: { evidence: [good, promising], order: title }\nstages: [{ export: atom-feed, with: { archives: false } }]",
+        "stages: [{ export: sitemap, with: { page-size: 10, languages: [fr] } }, { export: structured-data }]",
+        "stages: [{ export: practice-records }, { export: resourcesync, with: { page-size: 10, format: herald } }]",
+        "select: { themes: [iamm:5] }\nstages: [{ export: resourcesync, with: { page-size: 10 } }, { export: sitemap }]",
+        "select: { limit: 7 }\nstages: [{ export: dcat-catalogue }, { export: iati-activities }, { export: sitemap }]",
+        "select: { evidence: [good, promising] }\nstages: [{ export: dcat-catalogue }, { export: iati-activities }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
-    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...72 as ClosedRange<UInt64>)
+    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...102 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed)
@@ -93,6 +98,10 @@ private struct RandomHistory {
         practice.themes = ["iamm:5", "iamm:5.a", "iamm:6", "sdg:10.7"].filter { _ in random.once(in: 2) }.compactMap(
             ThemeCode.init(written:))
         var evidence = Evidence()
+        if random.once(in: 2) {
+            practice.timeframe = Timeframe()
+            practice.timeframe?.start = PartialDate(written: "201\(random.below(9))")
+        }
         evidence.type = random.pick(EvidenceType.allCases)
         if evidence.type != .awaited { evidence.finding = random.pick(EvidenceFinding.allCases) }
         practice.evidence = [evidence]

@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HeraldCorpus
@@ -7,6 +8,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 import HeraldStore
+import RecordFormats
 import Testing
 
 /// A store, a folder for releases and the exporters: what a run needs.
@@ -18,13 +20,14 @@ final class Workbench {
 
     static let exporters: [any Exporter.Type] = [
         AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, TitlePages.self, Fragile.self, Choosy.self,
-        Careless.self,
+        Careless.self, Sitemap.self, StructuredData.self, DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
 
     init() throws {
         scratch = try Scratch()
         store = try SQLiteStore.open(path: "\(scratch.path)/practices.db")
         workspace.outputPath = "\(scratch.path)/Output"
+        workspace.formats = [PracticeFormat(), DublinCoreFormat()]
     }
 
     deinit { try? store.close() }
