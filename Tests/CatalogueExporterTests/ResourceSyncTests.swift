@@ -1,4 +1,5 @@
 import CatalogueExporter
+import Foundation
 import HeraldKit
 import HeraldModel
 import HeraldTesting
@@ -55,12 +56,17 @@ struct ResourceSyncTests {
         let made = try await Made.by(ResourceSync(settings: settings), of: source, at: source.moment)
         #expect(
             made.documents.keys.sorted() == [
-                "capabilitylist.xml", "changelist-1.xml", "changelist-2.xml", "changelist.xml", "resourcelist-1.xml", "resourcelist-2.xml",
+                "capabilitylist.xml", "changelist-1.xml", "changelist.xml", "changelists.xml", "resourcelist-1.xml", "resourcelist-2.xml",
                 "resourcelist.xml", "resourcesync.xml",
             ])
         for (path, bytes) in made.documents { #expect(try CatalogueSchema.resourceSync.problems(in: bytes) == [], "\(path)") }
-        let moments = made.text("changelist-2.xml").split(separator: " datetime=\"").dropFirst().map { $0.prefix(20) }
+        let moments = made.text("changelist.xml").split(separator: " datetime=\"").dropFirst().map { $0.prefix(20) }
         #expect(moments.count == 19_999 && moments == moments.sorted())
+        let base = "https://practices.example/partners/"
+        #expect(made.text("capabilitylist.xml").contains("<loc>\(base)changelists.xml</loc>\n    <rs:md capability=\"changelist\"/>"))
+        let first = try #require(made.text("changelists.xml").range(of: "changelist-1.xml"))
+        let last = try #require(made.text("changelists.xml").range(of: "changelist.xml"))
+        #expect(first.lowerBound < last.lowerBound)
         let closed = "<rs:md capability=\"changelist\" from=\"1970-01-01T00:00:00Z\" until=\"2017-07-14T05:26:40Z\"/>"
         #expect(made.text("changelist-1.xml").contains(closed))
     }

@@ -5,7 +5,8 @@ internal import HeraldXML
 /// Lists from which copies of the collection are made and kept in step (ResourceSync 1.1, ANSI/NISO Z39.99).
 ///
 /// `resourcesync.xml` describes the source and names `capabilitylist.xml`, which names `resourcelist.xml` (all there is) and
-/// `changelist.xml` (what happened, deletions included). Both lists become indexes of pages when there are more practices than one holds.
+/// `changelist.xml` (what happened, deletions included). When there are more practices than one list holds, `resourcelist.xml` is an index
+/// of lists; `changelist.xml` then has the latest changes, which is where clients look without asking, and `changelists.xml` names all.
 public struct ResourceSync: PagedExporter {
     public static let name = "resourcesync"
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
@@ -90,16 +91,17 @@ private final class ResourceSyncPage: PageComposer {
             changes.append(Change(sequence: withdrawal.sequence, time: withdrawal.time, address: address, kind: "deleted"))
         }
         changes.sort { $0.sequence < $1.sequence }
-        try writeChanges()
-        if page.isNewest { try writeGuides() }
+        let changeList = try writeChanges()
+        if page.isNewest { try writeGuides(to: ["resourcelist": resources.entryPoint, "changelist": changeList]) }
     }
 
-    private func writeChanges() throws {
+    /// Writes the page of the change list. Gives the name of the document that leads to all changes.
+    private func writeChanges() throws -> String {
         // The first page tells of everything since the beginning.
         let beginning = Timestamp(seconds: 0)
         let from = page.number == 1 ? beginning : changes.first?.time ?? beginning
         let until = page.isNewest ? nil : (changes.last?.time ?? from).written
-        let form = SyncForm(name: "changelist", context: context)
+        let form = SyncForm(name: "changelist", indexName: "changelists", context: context)
             .list(("from", from.written), ("until", until), index: ("from", beginning.written))
         let files = ListFiles(form, page: page, release: release, context: context)
         for change in changes {
@@ -114,9 +116,11 @@ private final class ResourceSyncPage: PageComposer {
             }
         }
         try files.finish()
+        return files.entryPoint
     }
 
-    private func writeGuides() throws {
+    /// Writes the capability list, which names `lists` by their capabilities, and the description of the source.
+    private func writeGuides(to lists: [String: String]) throws {
         let guides = [
             ("capabilitylist", "capabilitylist", "resourcesync", ["resourcelist", "changelist"]),
             ("resourcesync", "description", nil, ["capabilitylist"]),
@@ -129,7 +133,7 @@ private final class ResourceSyncPage: PageComposer {
                     writer.emptyElement("rs:md", ("capability", capability))
                     for entry in entries {
                         writer.withElement("url") {
-                            writer.element("loc", context.webAddress(of: "\(entry).xml"))
+                            writer.element("loc", context.webAddress(of: "\(lists[entry] ?? entry).xml"))
                             writer.emptyElement("rs:md", ("capability", entry))
                         }
                     }
@@ -144,13 +148,14 @@ private final class ResourceSyncPage: PageComposer {
 /// How the lists of ResourceSync begin.
 private struct SyncForm {
     let name: String
+    var indexName: String?
     let context: ExportContext
 
     /// A list that says `attributes` of itself, in an index that says `index`.
     func list(_ attributes: (XMLName, String?)..., index: (XMLName, String?)) -> ListFiles.Form {
-        ListFiles.Form(name: name) { [self] writer, isIndexed in
+        ListFiles.Form(name: name, indexName: indexName) { [self] writer, isIndexed in
             begin("urlset", writer)
-            if isIndexed { writer.emptyElement("rs:ln", ("rel", "index"), ("href", context.webAddress(of: "\(name).xml"))) }
+            if isIndexed { writer.emptyElement("rs:ln", ("rel", "index"), ("href", context.webAddress(of: "\(indexName ?? name).xml"))) }
             describe(attributes, writer)
         } startIndex: { [self] writer in
             begin("sitemapindex", writer)

@@ -10,8 +10,10 @@ import HeraldXML
 final class ListFiles {
     /// How a list and its index are written.
     struct Form {
-        /// The name of the entry point, without `.xml`.
+        /// The name of the list, without `.xml`.
         var name: String
+        /// The name of the index, without `.xml`, if it has one of its own; the newest page then keeps the list's name.
+        var indexName: String?
         /// Opens the root of a list and writes what comes before its entries; tells whether the list is in an index.
         var startList: (XMLWriter, _ isIndexed: Bool) -> Void
         /// Opens the root of the index.
@@ -53,8 +55,12 @@ final class ListFiles {
         self.page = page
         self.release = release
         self.context = context
+        entryPoint = form.name
         if page.number > 1 || !page.isNewest { held = nil }
     }
+
+    /// The name of the document that leads to all entries, without `.xml`, once the newest page is complete.
+    private(set) var entryPoint: String
 
     /// How many entries were written.
     private(set) var count = 0
@@ -128,10 +134,14 @@ final class ListFiles {
             }
             while writer.depth > 0 { writer.endElement() }
         }
-        try release.add(Document(path: try path(form.name), mediaType: "application/xml", bytes: bytes))
+        entryPoint = form.indexName ?? form.name
+        try release.add(Document(path: try path(entryPoint), mediaType: "application/xml", bytes: bytes))
     }
 
-    private func name(of file: Int) -> String { "\(form.name)-\(page.number)" + (file == 1 ? "" : "-\(file)") }
+    private func name(of file: Int) -> String {
+        if form.indexName != nil, page.isNewest, page.number > 1 { return form.name }
+        return "\(form.name)-\(page.number)" + (file == 1 ? "" : "-\(file)")
+    }
 
     private func path(_ name: String) throws -> DocumentPath {
         guard let path = DocumentPath("\(name).xml") else { throw Diagnostic("\"\(name).xml\" cannot be a document's path") }
