@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash catalogues bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ crash: build ## Kill 200 runs and 100 intakes, and let two processes write at on
 	@python3 Tests/crash/kill_runs.py $(HERALD)
 	@python3 Tests/crash/kill_intake.py $(HERALD)
 	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
+
+catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI
+	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues
+	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
+	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
+	@.build/catalogues/bin/python Tests/catalogues/check.py $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

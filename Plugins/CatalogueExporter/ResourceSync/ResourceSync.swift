@@ -75,7 +75,9 @@ private final class ResourceSyncPage: PageComposer {
             writer.withElement("url") {
                 writer.element("loc", address)
                 writer.element("lastmod", published.updated.written)
-                writer.emptyElement("rs:md", ("hash", digest?.hash), ("length", digest?.length), ("type", mediaType))
+                if digest != nil || mediaType != nil {
+                    writer.emptyElement("rs:md", ("hash", digest?.hash), ("length", digest?.length), ("type", mediaType))
+                }
             }
         }
         let kind: StaticString = published.release == .published || published.release == .restored ? "created" : "updated"
