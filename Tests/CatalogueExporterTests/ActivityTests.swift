@@ -76,6 +76,15 @@ struct ActivityTests {
         }
     }
 
+    @Test("contacts that only partners may see stay out, even in a pipeline for partners")
+    func contacts() async throws {
+        var practice = Example.full
+        practice.sensitivity = [MapEntry(.contacts, .partners)]
+        let shelf = PracticeShelf([practice])
+        let made = try await Made.by(exporter(), of: shelf, at: shelf.moment) { $0.clearance = .partners }
+        #expect(made.text("iati-activities.xml").contains("<iati-activity ") && !made.text("iati-activities.xml").contains("contact-info"))
+    }
+
     @Test("several countries are locations, or share the activity in equal parts that add up to 100")
     func countries() async throws {
         var practice = Example.full

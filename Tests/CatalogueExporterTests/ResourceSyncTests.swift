@@ -71,7 +71,7 @@ struct ResourceSyncTests {
         #expect(made.text("changelist-1.xml").contains(closed))
     }
 
-    @Test("a practice that left the selection is deleted like one that was called back; a restored one is created anew")
+    @Test("a practice that was called back is deleted, and a restored one is created anew")
     func gone() async throws {
         var shelf = PracticeShelf.sample
         let made = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
@@ -89,6 +89,36 @@ struct ResourceSyncTests {
         ])
         let restored = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
         #expect(restored.text("changelist.xml").contains("change=\"created\""))
+    }
+
+    @Test("a practice that left the selection by a correction is deleted too")
+    func left() async throws {
+        let made = try await Made.by(ResourceSync(settings: ResourceSyncSettings()), of: Left(), at: Left().moment)
+        #expect(
+            made.text("changelist.xml").contains(
+                """
+                    <loc>https://practices.example/partners/practices/moved-on.html</loc>
+                    <rs:md change="deleted" datetime="2016-03-01T00:00:00Z"/>
+                """))
+        #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["resourcelist.xml"] ?? []) == [])
+    }
+
+    /// A selection that its only practice has left.
+    private struct Left: SelectionSource {
+        let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
+
+        func practices(
+            of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+        ) async throws -> SelectionBatch { SelectionBatch(practices: []) }
+        func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
+        func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [1, 2] }
+        func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+            [
+                Withdrawal(
+                    practice: Slug(written: "moved-on") ?? .unnamed, version: 1, title: "", language: .english, sequence: 2,
+                    time: moment.time, published: moment.time, reason: "", cause: .left)
+            ]
+        }
     }
 
     @Test("a format that nobody has is named, with those there are")

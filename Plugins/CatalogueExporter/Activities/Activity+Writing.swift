@@ -22,7 +22,8 @@ extension Activity {
             }
             writer.emptyElement("activity-status", ("code", status))
             writeDates(to: writer)
-            for contact in practice.contacts { write(contact, to: writer) }
+            // A registry is for everybody, whoever the pipeline is for.
+            if practice.sensitivity(of: .contacts) == .public { for contact in practice.contacts { write(contact, to: writer) } }
             if let scope { writer.emptyElement("activity-scope", ("code", scope)) }
             writePlaces(to: writer)
             writer.emptyElement("sector", ("vocabulary", "1"), ("code", String(settings.sector)))
@@ -67,7 +68,7 @@ extension Activity {
         }
     }
 
-    /// Writes whom to ask: only what everybody may see is still in the record.
+    /// Writes whom to ask.
     private func write(_ contact: Contact, to writer: XMLWriter) {
         if contact == Contact() { return }
         writer.withElement("contact-info", ("type", "1")) {

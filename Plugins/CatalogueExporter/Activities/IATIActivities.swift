@@ -18,23 +18,21 @@ public struct IATIActivities: Exporter {
         // By id, so that a change moves no other activity; a limited selection keeps its own order, by which the limit counts.
         let selection = selection.query.limit == nil ? selection.narrowed { $0.order = .id } : selection
         let files = ActivityFiles(release: release, context: context)
-        var missing: [Activity.Lack: [Slug]] = [:]
+        var missing: [Activity.Lack: (first: Slug, count: Int)] = [:]
         for try await published in selection where Activity.isActivity(published.practice.kind) {
             switch Activity.made(of: published, settings: settings, in: context) {
             case .success(let activity): try files.add(activity)
-            case .failure(let lack): missing[lack, default: []].append(published.practice.id)
+            case .failure(let lack): missing[lack, default: (published.practice.id, 0)].count += 1
             }
         }
         try files.finish()
-        for lack in Activity.Lack.allCases { warn(of: missing[lack] ?? [], lacking: lack, in: context) }
-    }
-
-    private func warn(of practices: [Slug], lacking lack: Activity.Lack, in context: ExportContext) {
-        guard let first = practices.first else { return }
-        let others = practices.count == 1 ? "" : " and \(practices.count - 1) more"
-        context.warn(
-            "practice \"\(first)\"\(others) cannot be an IATI activity without \(lack.rawValue)",
-            hint: "add it to the record, or go without")
+        for lack in Activity.Lack.allCases {
+            guard let (first, count) = missing[lack] else { continue }
+            let others = count == 1 ? "" : " and \(count - 1) more"
+            context.warn(
+                "practice \"\(first)\"\(others) cannot be an IATI activity without \(lack.rawValue)",
+                hint: "add it to the record, or go without")
+        }
     }
 }
 
