@@ -6,13 +6,13 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
-TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev zlib1g-dev pkg-config
+TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash catalogues bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check catalogues bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ catalogues: build ## Read what the pipeline partners publishes with the programs
 	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
 	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
 	@.build/catalogues/bin/python Tests/catalogues/check.py $(HERALD)
+
+serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
+	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

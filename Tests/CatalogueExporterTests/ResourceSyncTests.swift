@@ -125,6 +125,9 @@ struct ResourceSyncTests {
     func unknownFormat() async throws {
         var settings = ResourceSyncSettings()
         settings.format = "herold"
+        let context = CheckContext(formats: ["herald", "oai_dc"])
+        #expect(settings.problems(in: context).map(\.message) == ["no format is called \"herold\"; expected herald or oai_dc"])
+        #expect(settings.problems(in: CheckContext()).isEmpty)
         await #expect(throws: Diagnostic("no format is called \"herold\"; expected herald or oai_dc", hint: "did you mean \"herald\"?")) {
             _ = try await PracticeShelf.sample.made(by: ResourceSync(settings: settings))
         }

@@ -5,6 +5,7 @@ import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import Foundation
+import HarvestExporter
 import HeraldCLI
 import HeraldCorpus
 import HeraldIntake
@@ -18,7 +19,8 @@ import XMLIntake
 @Suite("What the documentation shows")
 struct PageTests {
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self, StructuredData.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self,
+        StructuredData.self,
         DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
     static let checker = PipelineChecker(

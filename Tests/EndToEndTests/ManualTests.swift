@@ -4,8 +4,8 @@ import Testing
 @Suite("What Herald says of itself")
 struct ManualTests {
     private static let exporters = [
-        "atom-feed", "rss-feed", "policy-brief", "brief-index", "audience-digest", "sitemap", "structured-data", "dcat-catalogue",
-        "practice-records", "resourcesync", "iati-activities",
+        "atom-feed", "rss-feed", "json-feed", "oai-records", "policy-brief", "brief-index", "audience-digest", "sitemap", "structured-data",
+        "dcat-catalogue", "practice-records", "resourcesync", "iati-activities",
     ]
 
     @Test(

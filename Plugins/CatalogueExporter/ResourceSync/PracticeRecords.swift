@@ -16,6 +16,10 @@ public struct PracticeRecords: PerPracticeExporter {
             .string("format", \.format, "The format: herald for the whole record, or another that OAI-PMH offers, such as oai_dc."),
             .scalar("folder", \.folder, "The folder that the documents go to."),
         ]
+
+        public func problems(in context: CheckContext) -> [SettingsProblem] {
+            SettingsProblem.format(format, in: context).map { [$0] } ?? []
+        }
     }
 
     public static let name = "practice-records"

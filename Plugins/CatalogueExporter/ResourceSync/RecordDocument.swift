@@ -32,3 +32,12 @@ struct RecordDocument {
         }
     }
 }
+
+extension SettingsProblem {
+    /// What is wrong with the name of a format, if the formats are known.
+    static func format(_ prefix: String?, in context: CheckContext) -> SettingsProblem? {
+        guard let prefix, let known = context.formats, !known.contains(prefix) else { return nil }
+        return SettingsProblem(
+            "format", "no format is called \"\(prefix)\"; expected \(NearMiss.list(known))", hint: NearMiss.hint(for: prefix, among: known))
+    }
+}

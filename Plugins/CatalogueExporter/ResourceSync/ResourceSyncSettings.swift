@@ -27,6 +27,7 @@ public struct ResourceSyncSettings: ExporterSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        [AddressPattern(resource).problem(at: "resource", example: "practices/{id}.html")].compactMap { $0 }
+        [AddressPattern(resource).problem(at: "resource", example: "practices/{id}.html"), SettingsProblem.format(format, in: context)]
+            .compactMap { $0 }
     }
 }
