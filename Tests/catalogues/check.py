@@ -17,6 +17,7 @@ import hashlib
 import http.server
 import json
 import logging
+import os
 import pathlib
 import subprocess
 import sys
@@ -28,7 +29,6 @@ import pyshacl
 import rdflib
 import rdflib.compare
 import resync.client
-import resync.client_state
 from lxml import etree
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -129,7 +129,8 @@ class Copy:
     def __init__(self, desk):
         self.desk, self.folder = desk, desk.folder / "copy"
         self.folder.mkdir()
-        resync.client_state.ClientState.status_file = str(desk.folder / "resync.cfg")
+        # The client keeps what it knows in the folder it is called in.
+        os.chdir(desk.folder)
         self.mismatches = Mismatches()
         logging.getLogger("resync.client").addHandler(self.mismatches)
         logging.getLogger("resync.client").setLevel(logging.INFO)
@@ -185,12 +186,13 @@ def follow(herald, settings):
         check_graphs(release)
         check_activities(release)
         desk.server.shutdown()
+        os.chdir(HERE)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("herald", help="the program")
-    herald = parser.parse_args().herald
+    herald = pathlib.Path(parser.parse_args().herald).resolve()
     for settings in ["", ", page-size: 50"]:
         follow(herald, settings)
 

@@ -69,7 +69,7 @@ struct NginxTests {
             try #require(Self.program), ["-p", desk.path, "-e", "\(desk.path)/nginx.errors", "-c", "\(desk.path)/nginx.conf"], in: desk.path
         )
         while program.process.isRunning, !desk.exists("pid") { await Task.yield() }
-        try #require(program.process.isRunning, "\(try desk.text("errors"))")
+        if !program.process.isRunning { Issue.record("nginx ended: \(try desk.text("errors"))") }
         return Running(desk: desk, program: program, port: port)
     }
 
