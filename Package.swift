@@ -45,7 +45,8 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(
-            name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
+            name: "HeraldExporters",
+            targets: ["FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -128,6 +129,12 @@ let package = Package(
             resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
         exporter("HarvestExporter", ["HeraldHarvest", "HeraldXML"], resources: [.embedInCode("Schemas/oai-records.rng")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter(
+            "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [
+                .embedInCode("Schemas/catalogue.rng"), .embedInCode("Schemas/iati-activities.rng"),
+                .embedInCode("Schemas/resourcesync.rng"), .embedInCode("Schemas/sitemap.rng"),
+            ]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
@@ -145,9 +152,8 @@ let package = Package(
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "HarvestExporter",
-                "YAMLIntake",
-                "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter",
+                "HarvestExporter", "YAMLIntake", "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 
@@ -156,7 +162,7 @@ let package = Package(
         tests(
             "HeraldPipeline",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
                 "HeraldYAML",
             ],
             exclude: ["Cases"]),
@@ -183,9 +189,9 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake",
-                "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus",
+                "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake",
+                "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
@@ -215,14 +221,17 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit",
+                "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
             swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
+        tests(
+            "CatalogueExporter",
+            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "RecordFormats"], exclude: ["Golden"]),
         tests(
             "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
             exclude: ["Golden"]),

@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HarvestExporter
@@ -13,4 +14,10 @@ let exporters: [any Exporter.Type] = [
     PolicyBrief.self,
     BriefIndex.self,
     AudienceDigest.self,
+    Sitemap.self,
+    StructuredData.self,
+    DataCatalogue.self,
+    PracticeRecords.self,
+    ResourceSync.self,
+    IATIActivities.self,
 ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BriefExporter
 import CSVIntake
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import Foundation
@@ -18,7 +19,9 @@ import XMLIntake
 @Suite("What the documentation shows")
 struct PageTests {
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self,
+        StructuredData.self,
+        DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
     static let checker = PipelineChecker(
         exporters: exporters + [TitleList.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,

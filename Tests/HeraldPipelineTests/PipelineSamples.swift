@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HeraldCorpus
@@ -8,7 +9,8 @@ import HeraldPipeline
 
 /// The exporters that the tests of pipelines may use: those of the program.
 let shippedExporters: [any Exporter.Type] = [
-    AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+    AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self, StructuredData.self,
+    DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
 ]
 
 extension PipelineChecker {

@@ -27,10 +27,15 @@ struct IncrementalTests {
             + "split: { themes: [iamm:6, sdg:10.7] } } }, { export: policy-brief }]",
         "stages: [{ export: oai-records, with: { page-size: 10 } }]",
         "select: { evidence: [good, promising], order: title }\nstages: [{ export: oai-records, with: { page-size: 10, formats: [mods], static-repository: false } }]",
+        "stages: [{ export: sitemap, with: { page-size: 10, languages: [fr] } }, { export: structured-data }]",
+        "stages: [{ export: practice-records }, { export: resourcesync, with: { page-size: 10, format: herald } }]",
+        "select: { themes: [iamm:5] }\nstages: [{ export: resourcesync, with: { page-size: 10 } }, { export: sitemap }]",
+        "select: { limit: 7 }\nstages: [{ export: dcat-catalogue }, { export: iati-activities }, { export: sitemap }]",
+        "select: { evidence: [good, promising] }\nstages: [{ export: dcat-catalogue }, { export: iati-activities }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
-    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...84 as ClosedRange<UInt64>)
+    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...110 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed)

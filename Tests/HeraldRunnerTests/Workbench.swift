@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HarvestExporter
@@ -21,13 +22,14 @@ final class Workbench {
     static let exporters: [any Exporter.Type] = [
         AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
         TitlePages.self, Fragile.self, Choosy.self, Careless.self, Departures.self,
+        Sitemap.self, StructuredData.self, DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
 
     init() throws {
         scratch = try Scratch()
         store = try SQLiteStore.open(path: "\(scratch.path)/practices.db")
         workspace.outputPath = "\(scratch.path)/Output"
-        workspace.formats = [DublinCoreFormat(), MODSFormat()]
+        workspace.formats = [PracticeFormat(), DublinCoreFormat(), MODSFormat()]
     }
 
     deinit { try? store.close() }
