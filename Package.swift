@@ -82,7 +82,10 @@ let package = Package(
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
         module(
             "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
-            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
+            resources: [
+                .embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/practice.xsd"),
+                .embedInCode("Schemas/practice-attributes.xsd"), .embedInCode("Schemas/example.xml"),
+            ]),
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),

@@ -35,7 +35,7 @@ public struct ExportContext: Sendable {
     public var templates: [String: String]
     /// The forms in which machines are handed single practices.
     public var formats: [any RecordFormat]
-    private let reporter: @Sendable (Diagnostic) -> Void
+    private var reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
     public init(
@@ -56,6 +56,13 @@ public struct ExportContext: Sendable {
 
     /// The address of a document of this pipeline.
     public func address(of path: String) -> String { "\(site.address)\(pipeline)/\(path)" }
+
+    /// The same context for a trial: what is warned of reaches nobody.
+    package func withoutWarnings() -> ExportContext {
+        var context = self
+        context.reporter = { _ in }
+        return context
+    }
 
     /// Reports a warning; the run goes on and shows it at its end.
     public func warn(_ message: String, hint: String? = nil) {

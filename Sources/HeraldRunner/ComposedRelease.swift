@@ -64,15 +64,6 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Checks the staged documents as their exporters ask; the time it takes counts for the stage.
-    mutating func checkDocuments(in staging: Folder) throws {
-        for index in stages.indices {
-            let start = ContinuousClock.now
-            try DocumentChecks(exporter: stages[index].plan.stage.exporter, staging: staging).check(stages[index].result)
-            stages[index].report.milliseconds += Int((ContinuousClock.now - start) / .milliseconds(1))
-        }
-    }
-
     /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.
     func publish(by publisher: Publisher, from staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(

@@ -59,12 +59,15 @@ package struct Runner: Sendable {
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseCheck(release: $0, manifest: manifest).damaged(thoroughly: options.verifies) }
         }
-        return try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: nil).report
+        // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
+        return try await Folder.withTemporary { trial in
+            try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true).report
+        }
     }
 
-    /// Selects and exports; with a folder for staging the new bytes are there afterwards.
+    /// Selects and exports; the new bytes are in `staging` afterwards, for a plan only those that had to be looked at.
     private func compose(
-        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder?
+        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
@@ -85,15 +88,15 @@ package struct Runner: Sendable {
         release.report.practices = try await selection.count
         let total = release.report.practices
         let runs = plans.map { plan in
-            let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
+            let reasons = isPlan ? ChangeReasons(plan: plan) : nil
+            let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
             return StageRun(
                 plan: plan, selection: selection,
-                staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
-        release.stages = try await compose(runs)
+        release.stages = try await compose(runs, in: staging)
         try release.checkPaths()
-        if let staging { try release.checkDocuments(in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
@@ -103,7 +106,7 @@ package struct Runner: Sendable {
     }
 
     /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
-    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
+    private func compose(_ runs: [StageRun], in staging: Folder) async throws -> [ComposedStage] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
         var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
         let joint = runs.indices.filter { runs[$0].needsEveryPractice }
@@ -117,12 +120,16 @@ package struct Runner: Sendable {
             gone[index] = try await run.run()
             durations[index] = ContinuousClock.now - start
         }
-        return try runs.enumerated().map { index, run in
+        var stages: [ComposedStage] = []
+        for (index, run) in runs.enumerated() {
             let start = ContinuousClock.now
-            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
+            let made = try await DocumentChecks(run: run, folder: staging).sound(
+                MadeDocuments(result: try run.staging.finish(), gone: gone[index]))
+            var stage = ComposedStage(plan: run.plan, result: made.result, gone: made.gone)
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
-            return stage
+            stages.append(stage)
         }
+        return stages
     }
 
     /// What changed since `manifest`, or `nil` if everything has to be looked at.

@@ -60,7 +60,8 @@ struct StageRun: Sendable {
         return dropped.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private func narrowed(to ids: [Slug]) -> Selection {
+    /// The selection of no other practices than `ids`.
+    func narrowed(to ids: [Slug]) -> Selection {
         selection.narrowed { query in
             query.ids = query.ids.isEmpty ? ids : ids.filter(query.ids.contains)
             // No id is left: nothing is wanted, which an empty list would not say.
@@ -76,7 +77,7 @@ struct StageRun: Sendable {
         do {
             documents = try exporter.documents(for: practice, in: context)
         } catch let problem as Diagnostic where problem.position == nil {
-            setAside(.init(practice: practice.practice.id, stage: plan.stage.exporterName, reason: problem.message))
+            setAside(practice.practice.id, because: problem.message)
             return []
         }
         let prefix = "\(exporter.folder)/\(practice.practice.id)."
@@ -99,8 +100,29 @@ struct StageRun: Sendable {
                 number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
                 withdrawals: try await practices.withdrawals)
             let composer = try exporter.begin(page, to: staging, in: context)
-            for try await practice in practices { try composer.add(practice) }
+            for try await practice in practices { try add(practice, to: composer) }
             try composer.finish()
         }
+    }
+
+    /// Hands a practice to a page, or sets it aside with the reason that the page gives.
+    func add(_ practice: PublishedPractice, to composer: any PageComposer) throws {
+        do {
+            try composer.add(practice)
+        } catch let problem as Diagnostic where problem.position == nil && !staging.hasFailed {
+            setAside(practice.practice.id, because: problem.message)
+        }
+    }
+
+    /// Sets a practice aside: the rest of the stage goes out without it.
+    func setAside(_ practice: Slug, because reason: String) {
+        setAside(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
+    }
+
+    /// The same run without the practices in `ids`, from its beginning, into a staging of its own.
+    func without(_ ids: Set<Slug>) -> StageRun {
+        StageRun(
+            plan: plan, selection: selection.without(ids), staging: staging.again(), context: context, setAside: setAside,
+            advanced: { _ in })
     }
 }
