@@ -94,7 +94,7 @@ let package = Package(
             "HeraldCLI",
             [
                 "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

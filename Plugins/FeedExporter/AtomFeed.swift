@@ -8,7 +8,9 @@ public struct AtomFeed: PagedExporter {
     public static let name = "atom-feed"
     public static let summary = "A full-text Atom 1.0 feed (RFC 4287) with its history in archive documents (RFC 5005)."
     public static let revision = 2
-    public static let checks = [DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml") { FeedSchemas.atom.problem(in: $0) }]
+    public static let checks = [
+        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) }
+    ]
 
     private let settings: FeedSettings
 

@@ -8,7 +8,9 @@ public struct RSSFeed: PagedExporter {
     public static let name = "rss-feed"
     public static let summary = "A full-text RSS 2.0 feed with stable guids and its history in archive documents (RFC 5005)."
     public static let revision = 2
-    public static let checks = [DocumentCheck("an RSS 2.0 feed", suffix: ".xml") { FeedSchemas.rss.problem(in: $0) }]
+    public static let checks = [
+        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) }
+    ]
 
     private let settings: FeedSettings
 

@@ -115,6 +115,11 @@ extension RelaxNGSchema {
         try shippedRSS.get()
     }
 
+    /// The grammar of ``atom()``, for partners.
+    public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
+    /// The grammar of ``rss()``, for partners.
+    public static var rssGrammar: [UInt8] { PackageResources.rss_rng }
+
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
