@@ -87,13 +87,14 @@ let package = Package(
                 .embedInCode("Schemas/practice-attributes.xsd"), .embedInCode("Schemas/example.xml"),
             ]),
         module("HeraldLint", ["HeraldModel"]),
+        module("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
+                "HarvestIntake", "HeraldCorpus", "HeraldFeedCheck", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
                 "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

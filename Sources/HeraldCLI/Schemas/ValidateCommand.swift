@@ -30,7 +30,8 @@ struct ValidateCommand: AsyncParsableCommand {
             if json {
                 for count in validation.counts {
                     Console.line(
-                        "{\"schema\":\(JSONText.quoted(count.kind)),\"files\":\(count.files),\"command\":\(JSONText.quoted(count.command))}")
+                        "{\"schema\":\(JSONText.quoted(count.kind)),\"files\":\(count.files),\"command\":\(JSONText.quoted(count.command))}"
+                    )
                 }
             } else {
                 var table = Table(["schema", "files", "command"], numeric: [1])
@@ -59,7 +60,10 @@ struct Validation {
     var counts: [(kind: String, files: Int, command: String)] {
         shelf.entries.filter { !$0.schema.roots.isEmpty || files[$0.schema.file] != nil }.map {
             ($0.schema.file, files[$0.schema.file] ?? 0, $0.schema.command)
-        } + ["JSON", "JSON Lines"].map { ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines") }
+        }
+            + ["JSON", "JSON Lines"].map {
+                ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines")
+            }
     }
 
     /// Checks a document, or all that are in a folder. Throws a ``Diagnostic`` if nothing is at `path`.
