@@ -151,6 +151,7 @@ let package = Package(
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
+        tests("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "LoopbackServer"], exclude: ["Cases"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),

@@ -54,10 +54,10 @@ struct DependencyTests {
         }
     }
 
-    @Test("only two forms of intake open connections")
+    @Test("only two forms of intake and the check of feeds open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
-        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck"])
     }
 
     @Test("the model imports nothing, the kit the model and XML, the store the model and its database")
@@ -68,6 +68,8 @@ struct DependencyTests {
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules) == ["CLibPQ", "HeraldModel"])
         #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
         #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
+        #expect(
+            imports(of: "HeraldFeedCheck").intersection(SourceTree.modules) == ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldPipeline").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldYAML"])
