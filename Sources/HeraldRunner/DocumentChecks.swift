@@ -35,13 +35,13 @@ struct DocumentChecks {
 
     private var checks: [DocumentCheck] { type(of: run.plan.stage.exporter).checks }
 
-    /// `made` without the practices whose documents are not as promised: they are set aside.
+    /// `made` without the practices whose documents are not as promised: they are set aside. `nil` if all are.
     ///
     /// Throws a ``Diagnostic`` for the first document that breaks the promise by no practice's fault.
-    func sound(_ made: MadeDocuments) async throws -> MadeDocuments {
-        if checks.isEmpty { return made }
+    func mended(_ made: MadeDocuments) async throws -> MadeDocuments? {
+        if checks.isEmpty { return nil }
         let faults = self.faults(in: made.result)
-        if faults.isEmpty { return made }
+        if faults.isEmpty { return nil }
         if let exporter = run.plan.stage.exporter as? any PerPracticeExporter {
             return try drop(faults, of: exporter, from: made)
         }

@@ -95,8 +95,9 @@ package struct Runner: Sendable {
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
-        release.stages = try await compose(runs, in: staging)
+        release.stages = try await compose(runs)
         try release.checkPaths()
+        for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside
@@ -106,7 +107,7 @@ package struct Runner: Sendable {
     }
 
     /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
-    private func compose(_ runs: [StageRun], in staging: Folder) async throws -> [ComposedStage] {
+    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
         var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
         let joint = runs.indices.filter { runs[$0].needsEveryPractice }
@@ -120,16 +121,12 @@ package struct Runner: Sendable {
             gone[index] = try await run.run()
             durations[index] = ContinuousClock.now - start
         }
-        var stages: [ComposedStage] = []
-        for (index, run) in runs.enumerated() {
+        return try runs.enumerated().map { index, run in
             let start = ContinuousClock.now
-            let made = try await DocumentChecks(run: run, folder: staging).sound(
-                MadeDocuments(result: try run.staging.finish(), gone: gone[index]))
-            var stage = ComposedStage(plan: run.plan, result: made.result, gone: made.gone)
+            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
-            stages.append(stage)
+            return stage
         }
-        return stages
     }
 
     /// What changed since `manifest`, or `nil` if everything has to be looked at.

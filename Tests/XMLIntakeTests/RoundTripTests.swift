@@ -84,7 +84,7 @@ struct RoundTripTests {
         var generator = PracticeGenerator(seed: seed)
         let submissions = texts.map { text in
             var submission = generator.submission()
-            submission.practice.title = LocalizedText(text)
+            submission.practice.approach = LocalizedText(text)
             submission.practice.strengths = [LocalizedText(text), LocalizedText(text)]
             for index in submission.reviews.indices { submission.reviews[index].note = text }
             for index in submission.practice.sources.indices { submission.practice.sources[index].title = text }
@@ -100,7 +100,7 @@ struct RoundTripTests {
                     }))
         }
         for (found, text) in zip(read, texts) {
-            #expect(found.practice.title.original == lost(text), "seed \(seed)")
+            #expect(found.practice.approach?.original == lost(text), "seed \(seed)")
             #expect(found.practice.strengths.map(\.original) == [lost(text), lost(text)], "seed \(seed)")
             #expect(found.reviews.allSatisfy { $0.note == lost(text) }, "seed \(seed)")
         }

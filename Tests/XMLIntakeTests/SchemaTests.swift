@@ -82,7 +82,7 @@ struct SchemaTests {
         for (index, (old, new)) in damaged.enumerated() {
             let text = example.replacingOccurrences(of: old, with: new).replacingOccurrences(
                 of: "</summary", with: index == 3 ? "</purpose" : "</summary")
-            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 2>&1", try desk.file(Array(text.utf8))])
+            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 1>&2", try desk.file(Array(text.utf8))])
             #expect(outcome.text.contains("Error at file") == (index > 0), "\(index): \(outcome.text)")
         }
     }
