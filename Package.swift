@@ -173,7 +173,7 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+            name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
