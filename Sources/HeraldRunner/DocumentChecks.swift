@@ -42,10 +42,12 @@ struct DocumentChecks {
         if checks.isEmpty { return nil }
         let faults = self.faults(in: made.result)
         if faults.isEmpty { return nil }
-        if let exporter = run.plan.stage.exporter as? any PerPracticeExporter {
-            return try drop(faults, of: exporter, from: made)
-        }
-        return try await again(made, faults)
+        let exporter = run.plan.stage.exporter as? any PerPracticeExporter
+        let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await again(made, faults) }
+        // A first release takes the whole folder, so nothing may be left in it.
+        let staged = Set(mended.result.put)
+        for path in made.result.put where !staged.contains(path) { try folder.remove(path) }
+        return mended
     }
 
     private func faults(in result: Staging.Result) -> [Fault] {

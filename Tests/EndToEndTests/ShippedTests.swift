@@ -8,7 +8,7 @@ import Testing
 struct ShippedTests {
     /// Texts that have broken somebody's feed.
     static let texts = [
-        "]]> <![CDATA[ <!-- --> <?php ?> &amp; &#0; &lt;p&gt;", "\u{FFFE} \u{FFFF} \u{0}\u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}\u{85}\u{9F}",
+        "]]> <![CDATA[ <!-- --> <?php ?> &amp; &#0; &lt;p&gt;", "\u{FFFE} \u{FFFF} \u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}\u{85}\u{9F}",
         "\u{202E}from right to left\u{202C} مرحبا بالعالم שלום עולם", "👩‍👩‍👧‍👦🇪🇺 e\u{301}\u{301}\u{301} \u{10FFFF} \u{E000} \u{2028}\u{2029}",
         "<script>alert('x')</script> \" onload=\"x\" {{title}} {{{summary}}} ${x} %s", "a\r\nb\rc\td\u{A0}e\u{FEFF}f",
     ]
@@ -27,9 +27,12 @@ struct ShippedTests {
             "claims": [["statement": text, "value": 5, "unit": text, "source": "report", "page": "1"]],
             "targets": [["indicator": text, "target": 5, "achieved": 4]], "strengths": [text], "weaknesses": [text], "lessons": [text],
             "unintended-effects": [text], "criteria": ["innovative": text],
-            "ethics": [["instrument": text, "finding": "respected", "note": text]],
+            "ethics": [["instrument": text, "finding": "concern", "note": text]],
             "evidence": [["type": "internal-evaluation", "finding": "positive", "year": 2012, "note": text]], "transferability": text,
             "themes": ["iamm:5"],
+            "reviews": ["Centre A", "Centre B"].map {
+                ["centre": $0, "expert": text, "verdict": "accept", "note": text, "conflict-of-interest": text]
+            },
             "sources": [["id": "report", "type": "report", "title": text, "authors": [text], "publisher": text, "year": 2012]],
         ]
     }
@@ -41,7 +44,10 @@ struct ShippedTests {
         for (index, text) in Self.texts.enumerated() {
             lines.append(try Self.json(Self.record(index, text, title: String(text.prefix(100)))))
         }
-        lines.append(try Self.json(Self.record(99, Self.long, title: "A long one")))
+        var long = Self.record(99, "Short", title: "A long one")
+        for field in ["purpose", "approach", "transferability"] { long[field] = Self.long }
+        long["weaknesses"] = [Self.long]
+        lines.append(try Self.json(long))
         try desk.write(lines.joined(separator: "\n") + "\n", to: "hostile.jsonl")
         let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "hostile.jsonl")
         #expect(taken.status == 0, "\(taken.output)\(taken.errors.prefix(3000))")
@@ -58,6 +64,15 @@ struct ShippedTests {
     private static func json(_ record: [String: Any]) throws -> String {
         String(
             decoding: try JSONSerialization.data(withJSONObject: record, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+    }
+
+    @Test("The one character that no record may have is refused at the door")
+    func refused() throws {
+        let desk = try Desk()
+        try desk.write(try Self.json(Self.record(0, "a\u{0}b", title: "T")) + "\n", to: "hostile.jsonl")
+        let taken = try desk.herald("intake", "hostile.jsonl")
+        #expect(taken.status == 1)
+        #expect(taken.errors.hasPrefix("hostile.jsonl:1:15: error: the character U+0000 is not allowed\n"), "\(taken.errors)")
     }
 
     @Test("Every exporter takes every text, and everything it writes is valid by the shipped schemas, for Herald and for xmllint")
