@@ -95,7 +95,8 @@ let package = Package(
             "HeraldCLI",
             [
                 "HarvestIntake", "HeraldCorpus", "HeraldFeedCheck", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
+                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldXML",
+                "HeraldYAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -173,7 +174,8 @@ let package = Package(
                 "HeraldTesting",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict
+            name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"],
+            swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),

@@ -6,7 +6,7 @@ import HeraldPipeline
 /// `herald doctor`.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "What needs somebody's attention: aged evidence, overdue reviews, stale translations; or what is wrong with a feed.",
+        commandName: "doctor", abstract: "What needs attention: aged evidence, overdue reviews, stale translations; or what ails a feed.",
         discussion: """
             Looks at every practice that is out or waits to be. Evidence that has grown old is also written to the practice's history, once
             for each version; --read-only leaves the store as it is.

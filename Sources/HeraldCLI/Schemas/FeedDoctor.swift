@@ -16,7 +16,8 @@ struct FeedDoctor {
     }
 
     private static func summary(of report: FeedReport) -> String {
-        let looked = "\(report.kind): \(Phrase.count(report.documents, "document")), \(Phrase.grouped(report.entries)) \(report.entries == 1 ? "entry" : "entries")"
+        let entries = "\(Phrase.grouped(report.entries)) \(report.entries == 1 ? "entry" : "entries")"
+        let looked = "\(report.kind): \(Phrase.count(report.documents, "document")), \(entries)"
         if report.findings.isEmpty { return "\(looked); nothing is wrong" }
         let errors = report.findings.count { $0.severity == .error }
         let further = report.further == 0 ? "" : ", and \(Phrase.grouped(report.further)) more of the same"
