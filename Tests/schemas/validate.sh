@@ -54,10 +54,9 @@ def sort(path):
         if first is None:
             return
         fitting = [s for s in listed if any((r["namespace"], r["element"]) == first for r in s["roots"])]
-        fitting.sort(key=lambda schema: schema["language"] != "RELAX NG")
-        if fitting:
-            files[fitting[0]["file"]].append(path)
-        else:
+        for schema in fitting:
+            files[schema["file"]].append(path)
+        if not fitting:
             problems.append("%s: no shipped schema describes %s in %s" % (path, first[1], first[0]))
 
 

@@ -58,8 +58,8 @@ struct Validation {
 
     /// For each schema, and for JSON, how many documents went by it.
     var counts: [(kind: String, files: Int, command: String)] {
-        shelf.entries.filter { !$0.schema.roots.isEmpty || files[$0.schema.file] != nil }.map {
-            ($0.schema.file, files[$0.schema.file] ?? 0, $0.schema.command)
+        shelf.entries.map(\.schema).filter { schema in schema.roots.contains { shelf.entry(for: $0)?.schema.file == schema.file } }.map {
+            ($0.file, files[$0.file] ?? 0, $0.command)
         }
             + ["JSON", "JSON Lines"].map {
                 ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines")
