@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev zlib1g-dev pkg-config
-TEST_PACKAGES := libxml2-utils sqlite3 python3 postgresql-15 nginx-light wrk
+TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
@@ -78,7 +78,8 @@ docs: build ## Write the pages that are made from the code
 	@$(HERALD) explain --questionnaire > docs/questionnaire.md
 	@$(HERALD) schema record --format markdown > docs/xml.md
 	@$(HERALD) schema record --format rng > Sources/HeraldRecordXML/Schemas/practice.rng
-	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schema practice.rng"
+	@$(HERALD) schema record --format xsd > Sources/HeraldRecordXML/Schemas/practice.xsd
+	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schemas practice.rng and practice.xsd"
 
 clean: ## Remove what was built and published
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

@@ -96,8 +96,12 @@ let package = Package(
         module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
         module(
             "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
-            resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
+            resources: [
+                .embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/practice.xsd"),
+                .embedInCode("Schemas/practice-attributes.xsd"), .embedInCode("Schemas/example.xml"),
+            ]),
         module("HeraldLint", ["HeraldModel"]),
+        module("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
         module("HeraldRunner", ["CCrypto", "CLinux", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         // What harvesters are told by OAI-PMH.
@@ -118,8 +122,9 @@ let package = Package(
         module(
             "HeraldCLI",
             [
-                "HarvestIntake", "HeraldCorpus", "HeraldHTTP", "HeraldHarvest", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", withPostgreSQL("HeraldStorePostgres"),
+                "HarvestIntake", "HeraldCorpus", "HeraldFeedCheck", "HeraldHTTP", "HeraldHarvest", "HeraldIntake", "HeraldKit",
+                "HeraldLint", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore",
+                withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -205,6 +210,7 @@ let package = Package(
         // A connection that sends bytes as they are.
         .target(name: "WireTesting", path: "Tests/WireTesting", swiftSettings: strict),
         tests("HeraldServer", ["HeraldModel", "HeraldRunner", "PostgresTesting", "WireTesting"]),
+        tests("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "LoopbackServer"], exclude: ["Cases"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
         .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
@@ -225,7 +231,8 @@ let package = Package(
                 "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
+            name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),

@@ -1,3 +1,4 @@
+import HeraldKit
 import HeraldXML
 
 /// A schema that feeds are checked against before they are published.
@@ -9,6 +10,13 @@ struct FeedSchemas {
 
     /// OPML 2.0 for lists of feeds.
     static let opml = FeedSchemas { try RelaxNGSchema.opml() }
+    /// The grammar of Atom feeds, for partners.
+    static let atomGrammar = ShippedSchema(
+        "atom.rng", .relaxNG, "Atom feeds (RFC 4287) with tombstones (RFC 6721)",
+        roots: [.init("feed", in: "http://www.w3.org/2005/Atom"), .init("entry", in: "http://www.w3.org/2005/Atom")],
+        bytes: RelaxNGSchema.atomGrammar)
+    /// The grammar of RSS feeds, for partners.
+    static let rssGrammar = ShippedSchema("rss.rng", .relaxNG, "RSS 2.0 feeds", roots: [.init("rss")], bytes: RelaxNGSchema.rssGrammar)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

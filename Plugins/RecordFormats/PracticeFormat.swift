@@ -10,6 +10,16 @@ public struct PracticeFormat: RecordFormat {
     public static let schema = "https://herald.example/schemas/practice-1.xsd"
     public static let summary = "The whole record in Herald's own XML."
 
+    public static let schemas = [
+        ShippedSchema(
+            "practice.rng", .relaxNG, "practice records in Herald's own XML", roots: roots, bytes: RecordXMLSchema.shippedBytes),
+        ShippedSchema("practice.xsd", .xmlSchema, "practice records in Herald's own XML", roots: roots, bytes: RecordXSD.shipped),
+        ShippedSchema(
+            RecordXSD.attributesFile, .xmlSchema, "what practice.xsd imports: xml:lang and xml:space", roots: [],
+            bytes: RecordXSD.attributes),
+    ]
+    private static var roots: [ShippedSchema.Root] { ["practices", "practice"].map { .init($0, in: namespace) } }
+
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {

@@ -35,7 +35,8 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, CheckCommand.self, NewCommand.self, IntakeCommand.self, LintCommand.self,
+            RunCommand.self, PlanCommand.self, CheckCommand.self, ValidateCommand.self, NewCommand.self, IntakeCommand.self,
+            LintCommand.self,
             PracticesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,

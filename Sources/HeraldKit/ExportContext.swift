@@ -44,7 +44,7 @@ public struct ExportContext: Sendable {
     /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
     /// practices: for names of documents that must never come back with other contents. Empty outside a run.
     public var edition = ""
-    private let reporter: @Sendable (Diagnostic) -> Void
+    private var reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
     public init(
@@ -72,6 +72,13 @@ public struct ExportContext: Sendable {
 
     /// The address of a document of this pipeline.
     public func address(of path: String) -> String { "\(site.address)\(pipeline)/\(path)" }
+
+    /// The same context for a trial: what is warned of reaches nobody.
+    package func withoutWarnings() -> ExportContext {
+        var context = self
+        context.reporter = { _ in }
+        return context
+    }
 
     /// Reports a warning; the run goes on and shows it at its end.
     public func warn(_ message: String, hint: String? = nil) {

@@ -23,7 +23,11 @@ public protocol Exporter: Sendable {
     static var revision: Int { get }
     /// Whether its documents hold elements of ``ExportContext/formats``: they are made again when a format changes.
     static var usesRecordFormats: Bool { get }
-    /// What holds of its documents; checked before they are published.
+    /// What holds of its documents; checked before they are published. Every XML document is covered by one.
+    ///
+    /// A practice whose document does not hold what is promised is set aside and the rest goes out: the document of a
+    /// ``PerPracticeExporter`` is dropped, any other is made again without the practices that break the promise by themselves. The run
+    /// fails if there are none.
     static var checks: [DocumentCheck] { get }
     /// Makes an exporter from checked settings.
     init(settings: Settings)
@@ -80,6 +84,11 @@ public protocol PagedExporter: Exporter {
 /// Composes one page of a ``PagedExporter``. Used by one task at a time.
 public protocol PageComposer: AnyObject {
     /// Takes the next practice of the page: the latest change first, or in the selection's order if there is only one page.
+    ///
+    /// Throws a ``Diagnostic`` without a position if the practice cannot be shown; it is then set aside with that reason and the page goes
+    /// on. So whatever may be refused is composed before the first byte of it is written: nothing of the practice may be in the page
+    /// then. A ``Diagnostic`` with a position is a mistake in a file, such as a template, and ends the run, as does any failure of the
+    /// sink.
     func add(_ practice: PublishedPractice) throws
     /// Completes the page's documents.
     func finish() throws

@@ -24,6 +24,8 @@ public protocol RecordFormat: Sendable {
     static var summary: String { get }
     /// Grows by one whenever the same practice gives another element, so that documents are made again.
     static var revision: Int { get }
+    /// The schemas that partners validate its elements with, `schema` first.
+    static var schemas: [ShippedSchema] { get }
     /// Makes the format.
     init()
     /// The practice as one element, with every namespace it uses declared on it.
@@ -37,6 +39,8 @@ public protocol RecordFormat: Sendable {
 
 extension RecordFormat {
     public static var revision: Int { 1 }
+    /// None that is shipped.
+    public static var schemas: [ShippedSchema] { [] }
     /// Nothing, for a format without a schema.
     public func problem(in element: XMLFragment) -> String? { nil }
 

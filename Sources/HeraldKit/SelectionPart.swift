@@ -56,14 +56,18 @@ public struct PartPages: Sendable {
         ranges = SelectionPage.ranges(of: positions, size: self.size)
     }
 
-    /// Makes the page at `index`, from 0. Throws what the exporter, the sink and the selection throw.
-    public func make(_ index: Int, by exporter: any PagedExporter, to release: any DocumentSink, in context: ExportContext) async throws {
+    /// Makes the page at `index`, from 0. Throws what the exporter, the sink and the selection throw; `add` may do otherwise with a
+    /// practice that cannot be shown.
+    public func make(
+        _ index: Int, by exporter: any PagedExporter, to release: any DocumentSink, in context: ExportContext,
+        add: (PublishedPractice, any PageComposer) throws -> Void = { try $1.add($0) }
+    ) async throws {
         let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
         let page = SelectionPage(
             part: part.name, number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
             withdrawals: try await practices.withdrawals)
         let composer = try exporter.begin(page, to: release, in: context)
-        for try await practice in practices { try composer.add(practice) }
+        for try await practice in practices { try add(practice, composer) }
         try composer.finish()
     }
 }

@@ -61,7 +61,7 @@ package enum RecordXMLManual {
         $ herald intake cities.xml
         ```
 
-        - The namespace of all elements is `urn:herald:practice:1`. The number changes when an older reader could not read the form.
+        - The namespace of all elements is `urn:herald:practice:1`; see [versions](#versions).
         - A document is `practices` with any number of `practice`, or one `practice`.
         - The order of elements does not matter. Only `kind`, `title`, `summary` and the attribute `id` must be there.
         - A text is repeated for each language, with `xml:lang`; the original, in the `language` of the record, comes first. A text without
@@ -75,19 +75,36 @@ package enum RecordXMLManual {
 
         ## Checking
 
-        The RELAX NG schema of the form has the same words and explanations as this page. Editors complete elements by it, and xmllint
-        checks documents before they are sent:
+        The form has a RELAX NG schema and an XML Schema (XSD 1.0), with the same words and explanations as this page. Editors complete
+        elements by them, and xmllint and Xerces check documents before they are sent:
 
         ```console
-        $ herald schema record --format rng > practice.rng
-        $ xmllint --noout --relaxng practice.rng records.xml
+        $ herald schema --to schemas
+        $ xmllint --noout --relaxng schemas/practice.rng records.xml
+        $ xmllint --noout --schema schemas/practice.xsd records.xml
         ```
+
+        What RELAX NG takes, the XML Schema takes. XSD 1.0 cannot say that elements come in any order and some of them once, so the XML
+        Schema overlooks one mistake: an element with other elements in it that comes twice in a `practice` or another part that has texts
+        in several languages. Everything else is refused by both. The XML Schema imports `practice-attributes.xsd` for `xml:lang` and
+        `xml:space`; keep both in one folder.
 
         Intake reads a document record by record, however large it is, and checks each against the schema and against what a schema cannot
         say: codes that exist, sources that are named, dates in order. A record with a mistake is refused whole and every mistake is
         reported with its line and column; the others go in. After a fault of the XML itself nothing more of the document can be read: what
         came before it goes in. Documents that declare entities are refused, nothing outside a document is loaded, and a record may be 8 MB
         large and 30 elements deep.
+
+        ## Versions
+
+        The number at the end of the namespace is the version of the form. Readers of `urn:herald:practice:1` may rely on this:
+
+        - Within version 1, elements, attributes and words of lists may be added where they may be left out, limits may be widened, and
+          explanations may change. So a reader passes over what it does not know. What was valid stays valid and keeps its meaning.
+        - A new number comes with anything else: an element or a word that is renamed, taken away, required or moved, a narrower limit, another
+          meaning, another treatment of white space. The schemas then get names of their own.
+        - Herald reads every version that it ever wrote, and writes the latest. Which documents are meant is told by their namespace alone;
+          the attribute `version` of a `practice` is that of the record.
 
         ## An example
 

@@ -17,6 +17,9 @@ package enum RecordXMLSchema {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// ``text()`` as shipped.
+    package static var shippedBytes: [UInt8] { PackageResources.practice_rng }
+
     /// The shipped schema, compiled.
     ///
     /// Throws ``HeraldXML/XMLError`` when libxml2 cannot compile it.
@@ -45,7 +48,7 @@ private struct GrammarWriter {
             element("practices", "Any number of records. What attributes it has is left to who writes it; they are not read.") {
                 writer.withElement("zeroOrMore") {
                     writer.withElement("attribute") {
-                        writer.emptyElement("anyName")
+                        writer.withElement("anyName") { exceptTypes() }
                         writer.emptyElement("text")
                     }
                 }
@@ -65,6 +68,13 @@ private struct GrammarWriter {
         }
         common()
         for type in SchemaType.allCases where type != .string { define(type) }
+    }
+
+    /// But for the two attributes by which a document would change what a validator of XML Schema makes of it.
+    private func exceptTypes() {
+        writer.withElement("except") {
+            for name in ["type", "nil"] { writer.element("name", name, ("ns", "http://www.w3.org/2001/XMLSchema-instance")) }
+        }
     }
 
     /// What many elements share.

@@ -28,6 +28,18 @@ struct ComposedStage {
         }
     }
 
+    /// Checks the staged documents as the exporter asks; without the practices to blame, the stage is what is left. The time it takes counts.
+    mutating func check(_ run: StageRun, in staging: Folder) async throws {
+        let start = ContinuousClock.now
+        let made = MadeDocuments(result: result, gone: dropped)
+        var spent = report.milliseconds
+        if let sound = try await DocumentChecks(run: run, folder: staging).mended(made) {
+            self = ComposedStage(plan: plan, result: sound.result, gone: sound.gone)
+        }
+        spent += Int((ContinuousClock.now - start) / .milliseconds(1))
+        report.milliseconds = spent
+    }
+
     /// The documents of `old` that have no line any more. Both are sorted.
     private static func missing(from lines: ManifestLines, of old: Manifest.Section) -> [[UInt8]] {
         var missing: [[UInt8]] = []
@@ -62,15 +74,6 @@ struct ComposedRelease {
         self.manifest = manifest
         self.dropped = dropped
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
-    }
-
-    /// Checks the staged documents as their exporters ask; the time it takes counts for the stage.
-    mutating func checkDocuments(in staging: Folder) throws {
-        for index in stages.indices {
-            let start = ContinuousClock.now
-            try DocumentChecks(exporter: stages[index].plan.stage.exporter, staging: staging).check(stages[index].result)
-            stages[index].report.milliseconds += Int((ContinuousClock.now - start) / .milliseconds(1))
-        }
     }
 
     /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.

@@ -115,7 +115,7 @@ private final class PageTrack {
     func add(_ practices: [PublishedPractice]) throws {
         for practice in practices {
             while practice.sequence < ranges[current].lowerBound { try next() }
-            try begun(updated: updated ?? practice.updated).add(practice)
+            try run.add(practice, to: begun(updated: updated ?? practice.updated))
         }
     }
 

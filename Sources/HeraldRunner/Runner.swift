@@ -59,12 +59,15 @@ package struct Runner: Sendable {
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseCheck(release: $0, manifest: manifest).damaged(thoroughly: options.verifies) }
         }
-        return try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: nil).report
+        // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
+        return try await Folder.withTemporary { trial in
+            try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true).report
+        }
     }
 
-    /// Selects and exports; with a folder for staging the new bytes are there afterwards.
+    /// Selects and exports; the new bytes are in `staging` afterwards, for a plan only those that had to be looked at.
     private func compose(
-        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder?
+        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
@@ -85,16 +88,17 @@ package struct Runner: Sendable {
         release.report.practices = try await selection.count
         let total = release.report.practices
         let runs = plans.map { plan in
-            let reasons = staging == nil ? ChangeReasons(plan: plan) : nil
+            let reasons = isPlan ? ChangeReasons(plan: plan) : nil
+            let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
             return StageRun(
                 plan: plan, selection: selection,
-                staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
                 setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()
-        if let staging { try release.checkDocuments(in: staging) }
+        for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.setAside = problems.allSetAside

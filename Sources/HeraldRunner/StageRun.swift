@@ -52,7 +52,8 @@ struct StageRun: Sendable {
         return dropped.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private func narrowed(to ids: [Slug]) -> Selection {
+    /// The selection of no other practices than `ids`.
+    func narrowed(to ids: [Slug]) -> Selection {
         selection.narrowed { $0.narrow(to: ids) }
     }
 
@@ -64,7 +65,7 @@ struct StageRun: Sendable {
         do {
             documents = try exporter.documents(for: practice, in: context)
         } catch let problem as Diagnostic where problem.position == nil {
-            setAside(.init(practice: practice.practice.id, stage: plan.stage.exporterName, reason: problem.message))
+            setAside(practice.practice.id, because: problem.message)
             return []
         }
         let prefix = "\(exporter.folder)/\(practice.practice.id)."
@@ -82,7 +83,30 @@ struct StageRun: Sendable {
     private func export(_ exporter: any PagedExporter, _ changes: ReleaseChanges) async throws {
         for part in try [.whole] + exporter.parts(in: context) {
             let pages = try await PartPages(of: part, in: selection, size: exporter.pageSize)
-            for index in try await changes.pages(in: pages) { try await pages.make(index, by: exporter, to: staging, in: context) }
+            for index in try await changes.pages(in: pages) {
+                try await pages.make(index, by: exporter, to: staging, in: context, add: add(_:to:))
+            }
         }
+    }
+
+    /// Hands a practice to a page, or sets it aside with the reason that the page gives.
+    func add(_ practice: PublishedPractice, to composer: any PageComposer) throws {
+        do {
+            try composer.add(practice)
+        } catch let problem as Diagnostic where problem.position == nil && !staging.hasFailed {
+            setAside(practice.practice.id, because: problem.message)
+        }
+    }
+
+    /// Sets a practice aside: the rest of the stage goes out without it.
+    func setAside(_ practice: Slug, because reason: String) {
+        setAside(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
+    }
+
+    /// The same run without the practices in `ids`, from its beginning, into a staging of its own.
+    func without(_ ids: Set<Slug>) -> StageRun {
+        StageRun(
+            plan: plan, selection: selection.without(ids), staging: staging.again(), context: context, setAside: setAside,
+            advanced: { _ in })
     }
 }

@@ -19,6 +19,21 @@ final class Staging: DocumentSink {
         var put: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
         /// The lines of documents that the stage did not have before.
         var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
+
+        /// Forgets the documents whose paths start with one of `prefixes`; all of them were staged or are as they were.
+        mutating func drop(startingWith prefixes: [String]) {
+            var kept = ManifestLines()
+            for line in lines {
+                guard prefixes.contains(where: { line.path.starts(with: $0.utf8) }) else {
+                    kept.append(line)
+                    continue
+                }
+                size -= line.size
+                if !line.isStaged { unchanged -= 1 } else if !line.isNew { changed -= 1 }
+            }
+            lines = kept
+            changes.removeAll { change in prefixes.contains { change.path.hasPrefix($0) } }
+        }
     }
 
     private let folder: Folder?
@@ -26,6 +41,7 @@ final class Staging: DocumentSink {
     private let damaged: Set<String>
     private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
     private let result = Mutex(Result())
+    private let failed = Mutex(false)
 
     /// Compares with `old` and stages in `folder`; documents whose paths are in `damaged` differ, whatever `old` says of them.
     /// With `explain` every change is listed with its reason.
@@ -39,17 +55,35 @@ final class Staging: DocumentSink {
         self.explain = explain
     }
 
+    /// An empty one for the same stage, whose documents take the place of those here.
+    func again() -> Staging { Staging(folder: folder, old: old, damaged: damaged, explain: explain) }
+
+    /// Whether bytes could not be kept: then nothing that was thrown is about a practice.
+    var hasFailed: Bool { failed.withLock { $0 } }
+
+    /// Runs `body`, which writes, and remembers if it fails.
+    fileprivate func watching<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            failed.withLock { $0 = true }
+            throw error
+        }
+    }
+
     func add(_ document: Document) throws {
         try document.bytes.withUnsafeBytes { bytes in
             let line = ManifestLine(
                 path: document.path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: document.mediaType,
                 practices: document.practices)
-            try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) }
+            try watching { try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) } }
         }
     }
 
     func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
-        StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)
+        try watching {
+            StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)
+        }
     }
 
     /// What came in, the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
@@ -107,11 +141,11 @@ private final class StagedStream: DocumentStream {
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         hasher.update(bytes)
         size += bytes.count
-        try file?.write(bytes)
+        try staging.watching { try file?.write(bytes) }
     }
 
     func close(practices: [PracticeVersion]) throws {
-        try file?.close()
+        try staging.watching { try file?.close() }
         isClosed = true
         let line = ManifestLine(path: path, size: size, hash: hasher.finish(), mediaType: mediaType, practices: practices)
         var isStaged = false

@@ -11,7 +11,7 @@ struct ManualTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["run"], ["plan"], ["check"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
+            [], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
             ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
@@ -31,7 +31,8 @@ struct ManualTests {
         }
         #expect(
             names == [
-                "run", "plan", "check", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor", "store",
+                "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
+                "store",
                 "exporters",
                 "explain", "schema",
             ])
@@ -87,6 +88,11 @@ struct ManualTests {
     func relaxNG() throws {
         let desk = try Desk()
         #expect(try desk.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
+        #expect(try desk.herald("schema", "record", "--format", "xsd").output == desk.herald("schema", "practice.xsd").output)
+        #expect(try desk.herald("schema", "atom").output.contains("http://www.w3.org/2005/Atom"))
+        #expect(
+            try desk.herald("schema", "atm.rng").errors.hasPrefix(
+                "error: no schema is called \"atm.rng\"; expected pipeline, workspace, record"))
         #expect(try desk.herald("schema", "pipeline", "--format", "rng").status == 64)
     }
 }

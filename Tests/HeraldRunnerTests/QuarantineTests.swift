@@ -28,6 +28,20 @@ struct QuarantineTests {
         try await bench.expectFresh(pipeline, "the other one")
     }
 
+    @Test("What intake refuses and a program puts into the store goes out with U+FFFD in its place, and is told")
+    func hostile() async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: atom-feed }, { export: rss-feed }, { export: policy-brief }]")
+        var practice = Practice("practice-1", "a\u{0}b\u{FFFE}c]]>d\u{B}e")
+        practice.purpose = LocalizedText("\u{0}")
+        try await bench.submit([practice, Practice("practice-2", "Two")])
+        let report = try await bench.run(pipeline)
+        #expect(report.setAside.isEmpty)
+        #expect(
+            Set(report.warnings.map(\.message))
+                == ["practice \"practice-1\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"])
+        #expect(bench.scratch.text("Output/test/atom.xml")?.contains("a\u{FFFD}b\u{FFFD}c]]&gt;d\u{FFFD}e") == true)
+    }
+
     @Test("A mistake in a template ends the run with its place, and the last release stays")
     func template() async throws {
         let pipeline = try bench.pipeline("stages: [{ export: policy-brief }]")

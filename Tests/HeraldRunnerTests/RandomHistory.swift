@@ -55,6 +55,10 @@ struct RandomHistory {
         if practice.translations.isEmpty, practice.language == .english, random.once(in: 2), let french = LanguageTag(written: "fr") {
             practice.translations = [MapEntry(french, 1)]
         }
+        if random.once(in: 2) {
+            practice.timeframe = Timeframe()
+            practice.timeframe?.start = PartialDate(written: "201\(random.below(9))")
+        }
         var evidence = Evidence()
         evidence.type = random.pick(EvidenceType.allCases)
         if evidence.type != .awaited { evidence.finding = random.pick(EvidenceFinding.allCases) }

@@ -59,10 +59,10 @@ struct DependencyTests {
         }
     }
 
-    @Test("only two forms of intake open connections")
+    @Test("only two forms of intake and the check of feeds open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
-        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck"])
     }
 
     @Test("the server sees no store, no pipeline and no exporter, and only the commands see the server")
@@ -80,6 +80,8 @@ struct DependencyTests {
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules) == ["CLibPQ", "HeraldModel"])
         #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
         #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
+        #expect(
+            imports(of: "HeraldFeedCheck").intersection(SourceTree.modules) == ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldHarvest").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldXML"])

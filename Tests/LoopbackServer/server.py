@@ -4,6 +4,8 @@ It takes a free port, prints it, and ends when its standard input does. Addresse
 
   /web/NAME             one page each, see WEB
   /files/NAME           what was put there with PUT, with ETag-less bytes
+  /good/NAME            the same as a good server gives it out; /good-moved/NAME leads there; /forgetful/NAME never says 304,
+                        /restless/NAME changes at each visit
   /oai/FAULTS/INSTANCE  a provider; FAULTS are joined by "+" ("plain" for none), INSTANCE keeps tests apart
   /requests/INSTANCE    the queries that INSTANCE was asked, as lines
   /change/INSTANCE?change=2&delete=5&add=11   what happened in the archive meanwhile
@@ -22,6 +24,7 @@ from xml.sax.saxutils import escape
 PAGE = 4
 instances = {}
 files = {}
+visits = {}
 lock = threading.Lock()
 
 
@@ -181,6 +184,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if names[0] == "files" and "/".join(names[1:]) in files:
             kind, body = files["/".join(names[1:])]
             return self.answer(body, kind=kind)
+        if names[0] in ("good", "forgetful", "restless") and "/".join(names[1:]) in files:
+            return self.well_served(names[0], *files["/".join(names[1:])])
+        if names[0] == "good-moved":
+            return self.answer(b"", 301, Location="/good/" + "/".join(names[1:]))
         if names[0] == "oai":
             return self.oai(names[1].split("+"), names[2], query, parts.query)
         if names[0] == "requests":
@@ -192,7 +199,26 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def well_served(self, how, kind, body):
+        visit = visits[self.path] = visits.get(self.path, 0) + 1
+        if how == "restless":
+            body += b"<!-- %d -->" % visit
+        tag, changed = '"%d"' % (visit if how == "restless" else 1), "Sat, 10 Dec 2016 09:30:00 GMT"
+        fields = {"ETag": tag, "Access_Control_Allow_Origin": "*"}
+        if how == "good":
+            fields["Last_Modified"] = changed
+        asked = self.headers.get("If-None-Match") == tag or self.headers.get("If-Modified-Since") == changed
+        if asked and how != "forgetful":
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            return self.end_headers()
+        self.answer(gzip.compress(body), kind=kind, Content_Encoding="gzip", **fields)
+
     def do_POST(self):
+        names = urllib.parse.urlsplit(self.path).path.split("/")[1:]
+        if names[0] == "oai":
+            form = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            return self.oai(names[1].split("+"), names[2], urllib.parse.parse_qs(form), form)
         self.web("echo")
 
     def do_PUT(self):

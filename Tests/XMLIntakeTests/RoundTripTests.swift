@@ -73,6 +73,42 @@ struct RoundTripTests {
         }
     }
 
+    @Test("what XML cannot hold becomes U+FFFD and is counted; all other texts stay as they are", arguments: [true, false])
+    func hostile(indent: Bool) async throws {
+        let texts = [
+            "]]> and <![CDATA[ and <!-- -->", "&amp; &lt;b&gt; &#0;", "a\u{FFFE}b\u{FFFF}c\u{0}d\u{8}e\u{1B}f",
+            "\u{202E}right to left\u{202C} مرحبا שלום",
+            "👩‍👩‍👧‍👦 🇪🇺 e\u{301} \u{10FFFF}", "\u{85}\u{2028}\u{A0} line ends \r\n and \r and \t tabs  and   blanks", "\n\n\nempty lines\n\n\n",
+            String(repeating: "a million letters ", count: 60_000), "\"quotes\" 'and' more",
+        ]
+        var generator = PracticeGenerator(seed: seed)
+        let submissions = texts.map { text in
+            var submission = generator.submission()
+            submission.practice.approach = LocalizedText(text)
+            submission.practice.strengths = [LocalizedText(text), LocalizedText(text)]
+            for index in submission.reviews.indices { submission.reviews[index].note = text }
+            for index in submission.practice.sources.indices { submission.practice.sources[index].title = text }
+            return submission
+        }
+        let read = try await XMLDesk().records(try document(submissions, indent: indent)).map { try $0.submission() }
+        let lost = { (text: String) in
+            String(
+                String.UnicodeScalarView(
+                    text.unicodeScalars.map { scalar in
+                        [0xFFFE, 0xFFFF].contains(scalar.value) || (scalar.value < 0x20 && ![9, 10, 13].contains(scalar.value))
+                            ? "\u{FFFD}" : scalar
+                    }))
+        }
+        for (found, text) in zip(read, texts) {
+            #expect(found.practice.approach?.original == lost(text), "seed \(seed)")
+            #expect(found.practice.strengths.map(\.original) == [lost(text), lost(text)], "seed \(seed)")
+            #expect(found.reviews.allSatisfy { $0.note == lost(text) }, "seed \(seed)")
+        }
+        #expect(read.count == texts.count)
+        let fragment = try XMLFragment { RecordXML.write(submissions[2].practice, asRoot: true, to: $0) }
+        #expect(fragment.replacedCharacterCount == 5 * (3 + submissions[2].practice.sources.count))
+    }
+
     @Test("every sample record is the same record")
     func samples() async throws {
         let desk = try XMLDesk()

@@ -1,29 +1,47 @@
 import ArgumentParser
+import HeraldFeedCheck
 import HeraldModel
 import HeraldPipeline
 
 /// `herald doctor`.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "What needs somebody's attention: aged evidence, overdue reviews, stale translations.",
+        commandName: "doctor", abstract: "What needs attention: aged evidence, overdue reviews, stale translations; or what ails a feed.",
         discussion: """
             Looks at every practice that is out or waits to be. Evidence that has grown old is also written to the practice's history, once
             for each version; --read-only leaves the store as it is.
 
+            With the address or the file of a feed (Atom, RSS, JSON Feed), of a sitemap, of a list of feeds (OPML) or of an OAI-PMH provider,
+            looks at that as a partner would, and says of each problem what partners suffer.
+
             Example:
               herald doctor
+              herald doctor https://practices.example/monthly/atom.xml
 
             Exit codes: 0 nothing to do, 1 something needs attention, 64 wrong usage.
             """)
 
+    @Argument(help: ArgumentHelp("A feed to look at, in place of the store.", valueName: "address or file")) var feed: String?
     @Flag(help: "Write nothing to the practices' histories.") var readOnly = false
     @Option(help: ArgumentHelp("Look as if it were this moment, such as 2016-12-10; writes nothing.", valueName: "moment"))
     var asOf: String?
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Option(help: "With a feed: how many documents are read at most.") var documents = FeedCheckLimits().documents
+    @Option(help: "With a feed: how long looking takes at most.") var seconds = FeedCheckLimits().seconds
     @OptionGroup var options: WorkspaceOptions
+
+    func validate() throws {
+        if feed != nil, readOnly || asOf != nil { throw ValidationError("--read-only and --as-of are about the store, not about a feed.") }
+        if documents < 1 || seconds < 1 { throw ValidationError("--documents and --seconds must be at least 1.") }
+    }
 
     func run() async throws {
         try await reporting {
+            if let feed {
+                var limits = FeedCheckLimits()
+                (limits.documents, limits.seconds) = (documents, seconds)
+                return try await FeedDoctor(limits: limits, json: json).run(on: feed)
+            }
             let session = try Session(options)
             let isReading = readOnly || asOf != nil
             let store = try session.openStore(readOnly: isReading)

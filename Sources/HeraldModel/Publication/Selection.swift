@@ -102,6 +102,8 @@ public struct Selection: AsyncSequence, Sendable {
     public let moment: StoreMoment
     let source: any SelectionSource
     let range: ClosedRange<Int>?
+    /// Practices that are not handed out. They keep their places: ``positions``, ``count`` and the limit count them.
+    private let omitted: Set<Slug>
     private let onDamage: @Sendable (DamagedRecord) -> Void
 
     /// Creates a selection of `query` at `moment`. Records that cannot be read are left out and given to `onDamage`.
@@ -109,17 +111,18 @@ public struct Selection: AsyncSequence, Sendable {
         of query: Query, at moment: StoreMoment, from source: any SelectionSource,
         onDamage: @escaping @Sendable (DamagedRecord) -> Void = { _ in }
     ) {
-        self.init(query: query, moment: moment, source: source, range: nil, onDamage: onDamage)
+        self.init(query: query, moment: moment, source: source, range: nil, omitted: [], onDamage: onDamage)
     }
 
     private init(
-        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?,
+        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?, omitted: Set<Slug>,
         onDamage: @escaping @Sendable (DamagedRecord) -> Void
     ) {
         self.query = query
         self.moment = moment
         self.source = source
         self.range = range
+        self.omitted = omitted
         self.onDamage = onDamage
     }
 
@@ -134,14 +137,19 @@ public struct Selection: AsyncSequence, Sendable {
         var narrower = query
         change(&narrower)
         narrower.clearance = Swift.min(narrower.clearance, query.clearance)
-        return Selection(query: narrower, moment: moment, source: source, range: range, onDamage: onDamage)
+        return Selection(query: narrower, moment: moment, source: source, range: range, omitted: omitted, onDamage: onDamage)
+    }
+
+    /// The selection without the practices in `ids`. Whatever goes by places in the log, such as the limits of pages, stays as it is.
+    public func without(_ ids: Set<Slug>) -> Selection {
+        Selection(query: query, moment: moment, source: source, range: range, omitted: omitted.union(ids), onDamage: onDamage)
     }
 
     /// The practices whose latest version went out in an event of `range`, the latest first.
     public func slice(_ range: ClosedRange<Int>) -> Selection {
         var query = query
         query.order = .newestFirst
-        return Selection(query: query, moment: moment, source: source, range: range, onDamage: onDamage)
+        return Selection(query: query, moment: moment, source: source, range: range, omitted: omitted, onDamage: onDamage)
     }
 
     /// The practice that changed last, or `nil` if there is none.
@@ -149,7 +157,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws {
             var practices = narrowed { query in
                 query.order = .newestFirst
-                query.limit = Swift.min(query.limit ?? 1, 1)
+                query.limit = query.limit == 0 ? 0 : omitted.isEmpty ? 1 : nil
             }.makeAsyncIterator()
             return try await practices.next()
         }
@@ -205,7 +213,9 @@ public struct Selection: AsyncSequence, Sendable {
                 found.damaged.forEach(selection.onDamage)
                 cursor = found.next
                 remaining = found.next == nil ? 0 : remaining - found.practices.count
-                if !found.practices.isEmpty { return found.practices }
+                let practices =
+                    selection.omitted.isEmpty ? found.practices : found.practices.filter { !selection.omitted.contains($0.practice.id) }
+                if !practices.isEmpty { return practices }
             }
             return []
         }

@@ -20,6 +20,23 @@ final class Folder: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Runs `body` with a new folder for temporary files (`TMPDIR`, or /tmp), and removes it with all that is in it.
+    static func withTemporary<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
+        let parent = try Folder(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp", create: true)
+        var template = Array("\(parent.path)/herald-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw failure("make a folder for temporary files in", parent.path) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let name = String(path.dropFirst(parent.path.count + 1))
+        do {
+            let value = try await body(Folder(path, create: false))
+            try parent.removeTree(name)
+            return value
+        } catch {
+            try? parent.removeTree(name)
+            throw error
+        }
+    }
+
     /// Whether something is at `name`.
     func exists(_ name: String) -> Bool {
         faccessat(descriptor, name, F_OK, 0) == 0

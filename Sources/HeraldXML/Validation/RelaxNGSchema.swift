@@ -145,6 +145,10 @@ extension RelaxNGSchema {
     private static let shippedOPML = Result { () throws(XMLError) in
         try RelaxNGSchema(bytes: PackageResources.opml_rng, name: "opml.rng")
     }
+    /// The grammar of ``atom()``, for partners.
+    public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
+    /// The grammar of ``rss()``, for partners.
+    public static var rssGrammar: [UInt8] { PackageResources.rss_rng }
 
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(

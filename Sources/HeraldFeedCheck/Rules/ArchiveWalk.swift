@@ -1,0 +1,129 @@
+internal import HeraldHTTP
+internal import HeraldModel
+internal import HeraldXML
+
+/// The whole history of a feed by its archives (RFC 5005, section 4): whether it can be followed, and whether the documents agree.
+final class ArchiveWalk {
+    private let source: FeedSource
+    private let findings: FindingList
+    private let now: Timestamp
+    /// By id: the newest document in which it stands, and when it changed.
+    private var known: [String: (document: String, updated: Timestamp?)] = [:]
+    private var gone: [String: (document: String, when: Timestamp?)] = [:]
+    private var selfLink: String?
+    private var visited: Set<String> = []
+    /// How many entries there are in all.
+    private(set) var entries = 0
+
+    /// A walk that begins nowhere yet.
+    init(source: FeedSource, findings: FindingList, now: Timestamp) {
+        self.source = source
+        self.findings = findings
+        self.now = now
+    }
+
+    /// Follows the archives of `first`, the feed itself. Throws a ``Diagnostic`` where a limit is reached.
+    func follow(_ first: FeedDocument, askedAt address: String) async throws {
+        selfLink = first.link("self")?.text
+        visited = [address, selfLink ?? address]
+        if first.isArchive {
+            add(
+                .error, "history", in: first.name, at: first.position, "the document is an archive; expected the feed that it belongs to",
+                harm: "subscribers see nothing new, ever")
+        }
+        take(first)
+        var (document, newer) = (first, first.name)
+        while let link = document.link("prev-archive") {
+            guard visited.insert(link.text).inserted else {
+                add(
+                    .error, "history", in: document.name, at: link.position,
+                    "\"\(link.text)\" was there already; expected an older archive",
+                    harm: "clients that fetch the history go round in circles")
+                return
+            }
+            guard let next = try await archive(at: link, of: document, form: first.form) else { return }
+            newer = document.name
+            document = next
+            checkArchive(document, newer: newer)
+            take(document)
+        }
+    }
+
+    private func add(
+        _ severity: FeedFinding.Severity, _ rule: String, in document: String, at position: XMLPosition?, _ message: String, harm: String
+    ) { findings.add(severity, rule, in: document, at: position, message, harm: harm) }
+
+    private func archive(at link: Placed, of document: FeedDocument, form: FeedDocument.Form) async throws -> FeedDocument? {
+        let fetched = try await source.document(at: link.text)
+        if let status = fetched.response?.status, status != 200 {
+            add(
+                .error, "history", in: document.name, at: link.position, "the archive \"\(link.text)\" answered \(status); expected 200",
+                harm: "everything older is lost to them")
+            return nil
+        }
+        return try FeedForms.feed(fetched, form, findings: findings, now: now)
+    }
+
+    private func checkArchive(_ archive: FeedDocument, newer: String) {
+        if archive.form != .json, !archive.isArchive {
+            add(
+                .warning, "history", in: archive.name, at: archive.position,
+                "the document is not marked as an archive (RFC 5005, fh:archive)",
+                harm: "clients take it for the feed, and fetch it again and again")
+        }
+        if let current = archive.link("current"), let selfLink, current.text != selfLink {
+            add(
+                .error, "history", in: archive.name, at: current.position,
+                "the link \"current\" is \"\(current.text)\"; expected \"\(selfLink)\", the feed",
+                harm: "who comes by an archive does not find the feed")
+        }
+    }
+
+    /// Compares a document with those newer than it.
+    private func take(_ document: FeedDocument) {
+        for entry in document.entries {
+            guard let id = entry.id?.text else { continue }
+            let updated = document.moment(entry.updated)
+            if let newer = known[id], newer.document != document.name {
+                if let updated, let moment = newer.updated, updated > moment {
+                    add(
+                        .error, "history", in: document.name, at: entry.position,
+                        "the entry \"\(id)\" is of \(updated.written) here, but of \(moment.written) in the newer \"\(newer.document)\"",
+                        harm: "who goes by the documents' order gets the older text")
+                } else {
+                    add(
+                        .warning, "history", in: document.name, at: entry.position,
+                        "the entry \"\(id)\" also stands in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
+                }
+            }
+            if let tombstone = gone[id], (tombstone.when ?? now) >= (updated ?? now) {
+                add(
+                    .error, "tombstones", in: document.name, at: entry.position,
+                    "the entry \"\(id)\" is still here, but deleted in \"\(tombstone.document)\"",
+                    harm: "who fetches the history shows what was withdrawn")
+            }
+            if known[id] == nil {
+                entries += 1
+                known[id] = (document.name, updated)
+            }
+        }
+        for tombstone in document.tombstones { take(tombstone, of: document) }
+    }
+
+    private func take(_ tombstone: FeedDocument.Tombstone, of document: FeedDocument) {
+        let when = tombstone.when.flatMap { Timestamp(internetDate: $0.text) }
+        if tombstone.id.isEmpty || when == nil {
+            add(
+                .error, "tombstones", in: document.name, at: tombstone.position,
+                "a deleted entry needs \"ref\" and \"when\" (RFC 6721, section 3)",
+                harm: "clients do not know what to delete, or whether it came back since")
+        }
+        if let entry = known[tombstone.id], let updated = entry.updated, let when, when >= updated {
+            add(
+                .error, "tombstones", in: document.name, at: tombstone.position,
+                "\"\(tombstone.id)\" was deleted \(when.written), but stands in \"\(entry.document)\" with an older date",
+                harm: "some clients show what was withdrawn, others do not")
+        }
+        if gone[tombstone.id] == nil { gone[tombstone.id] = (document.name, when) }
+    }
+}

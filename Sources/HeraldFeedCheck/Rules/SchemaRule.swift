@@ -1,0 +1,20 @@
+internal import HeraldXML
+
+/// Whether a feed is valid by the shipped schema of its form.
+struct SchemaRule {
+    let findings: FindingList
+
+    /// Notes what the schema does not allow. Throws `XMLError` where the document is not well-formed.
+    func check(_ document: FetchedDocument, as form: FeedDocument.Form) throws {
+        guard form != .json else { return }
+        let schema = form == .atom ? try RelaxNGSchema.atom() : try RelaxNGSchema.rss()
+        for problem in try schema.validate(bytes: document.bytes, limit: FindingList.most) {
+            findings.add(
+                .error, "schema", in: document.name, at: problem.line.map { XMLPosition(line: $0, column: problem.column ?? 1) },
+                problem.message,
+                harm: form == .atom
+                    ? "readers that go by RFC 4287 refuse the feed or pass over the entry" : "readers that go by RSS 2.0 pass over the item"
+            )
+        }
+    }
+}

@@ -1,0 +1,260 @@
+internal import HeraldModel
+internal import HeraldXML
+
+/// The XML Schema (XSD 1.0) of the XML form, made from the same description as the RELAX NG schema.
+///
+/// Every document that the RELAX NG schema takes is valid by it. XSD 1.0 has no elements that come in any order and may be repeated, so
+/// where a part has texts in several languages it says with content models that required texts are there, and with identity
+/// constraints (XML Schema, part 1, section 3.11) that single values come once. What is left to RELAX NG: that an element with other
+/// elements in it comes once in such a part.
+package enum RecordXSD {
+    /// The file that ``text()`` imports, for the attributes `xml:lang` and `xml:space`.
+    package static let attributesFile = "practice-attributes.xsd"
+
+    /// The schema (XML Schema 1.0, part 1).
+    ///
+    /// Throws what the writer throws, which for memory is nothing but want of it.
+    package static func text() throws -> String {
+        let bytes = try XMLWriter.bytes { writer in
+            writer.withElement(
+                "xs:schema", ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns:p", PracticeDocument.namespace),
+                ("targetNamespace", PracticeDocument.namespace), ("elementFormDefault", "qualified"), ("version", "1")
+            ) { XSDWriter(writer: writer).write() }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The schema of the two attributes of XML's own namespace that the form has, which ``text()`` imports.
+    package static var attributes: [UInt8] { PackageResources.practice_attributes_xsd }
+    /// ``text()`` as shipped.
+    package static var shipped: [UInt8] { PackageResources.practice_xsd }
+}
+
+/// Writes the declarations of the schema. Every type has a name: the path of its field, with what it is of it.
+private struct XSDWriter {
+    let writer: XMLWriter
+
+    func write() {
+        document("Practice records of Herald: one, or any number in \"practices\".")
+        writer.emptyElement(
+            "xs:import", ("namespace", PracticeDocument.xmlNamespace), ("schemaLocation", RecordXSD.attributesFile))
+        writer.withElement("xs:element", ("name", PracticeDocument.root)) {
+            document("Any number of records. What attributes it has is left to who writes it; they are not read.")
+            writer.withElement("xs:complexType") {
+                writer.withElement("xs:sequence") {
+                    writer.emptyElement("xs:element", ("ref", "p:practice"), ("minOccurs", "0"), ("maxOccurs", "unbounded"))
+                }
+                writer.emptyElement("xs:anyAttribute", ("namespace", "##any"), ("processContents", "skip"))
+            }
+        }
+        writer.withElement("xs:element", ("name", PracticeDocument.record), ("type", "p:practice")) {
+            document("A practice record. The order of its elements does not matter.")
+            constraints(RecordElement.ofPractice, path: "practice")
+        }
+        define(RecordElement.ofPractice, as: "practice", path: "") {
+            writer.withElement("xs:attribute", ("name", "version"), ("type", "xs:positiveInteger")) {
+                document("The version in the store of who wrote it, for readers; intake passes over it.")
+            }
+        }
+        common()
+        for type in SchemaType.allCases where type != .string { define(type) }
+    }
+
+    /// What many elements share.
+    private func common() {
+        text("string", "A text. White space flows, and an empty line separates paragraphs, unless xml:space is preserve.", ["xml:space"])
+        text(
+            "localized", "A text in the language of xml:lang; without it, in the language of the record.", ["xml:lang", "xml:space"])
+        writer.withElement("xs:complexType", ("name", "texts")) {
+            document("A text in one language or several.")
+            writer.withElement("xs:sequence") { element("text", "p:localized", minimum: "1", maximum: "unbounded") }
+        }
+    }
+
+    private func text(_ name: String, _ meaning: String, _ attributes: [String]) {
+        writer.withElement("xs:complexType", ("name", name)) {
+            document(meaning)
+            writer.withElement("xs:simpleContent") {
+                writer.withElement("xs:extension", ("base", "xs:string")) {
+                    for attribute in attributes { writer.emptyElement("xs:attribute", ("ref", attribute)) }
+                }
+            }
+        }
+    }
+
+    private func define(_ type: SchemaType) {
+        writer.withElement("xs:simpleType", ("name", type.rawValue)) {
+            if let meaning = type.meaning { document(meaning) }
+            let all = type.alternatives
+            if all.count > 1 {
+                writer.emptyElement("xs:union", ("memberTypes", all.map { "xs:\($0.name)" }.joined(separator: " ")))
+            } else if let one = all.first {
+                writer.withElement("xs:restriction", ("base", "xs:\(one.name)")) {
+                    for (name, value) in one.parameters { facet(name, value) }
+                }
+            }
+        }
+    }
+
+    private func facet(_ name: String, _ value: String) {
+        guard let name = try? XMLName(validating: "xs:\(name)") else { return }
+        writer.emptyElement(name, ("value", value))
+    }
+
+    // MARK: Parts
+
+    /// The type of a part, and the types of what is in it.
+    private func define(_ fields: [RecordElement], as name: String, path: String, _ moreAttributes: () -> Void = {}) {
+        let elements = fields.filter { !$0.isAttribute }
+        let isFlat = !elements.contains(where: \.isRepeated)
+        if !isFlat { group(elements, name, path) }
+        writer.withElement("xs:complexType", ("name", name)) {
+            if isFlat {
+                writer.withElement("xs:all") { for field in elements { declare(field, name, path, minimum: field.isRequired ? nil : "0") } }
+            } else {
+                texts(elements.filter { $0.isRepeated && $0.isRequired }, seen: [], name, path)
+            }
+            for field in fields where field.isAttribute {
+                guard case .scalar(let form) = field.content else { continue }
+                writer.withElement(
+                    "xs:attribute", ("name", field.name), ("type", simple(form, path + field.name)), ("use", "required")
+                ) { if let meaning = ElementDescription.of(path + field.name) { document(meaning) } }
+            }
+            moreAttributes()
+        }
+        for field in elements { define(field.content, path: path + field.name) }
+    }
+
+    /// The elements of a part but for the texts that must be there, of which any may come next.
+    private func group(_ elements: [RecordElement], _ name: String, _ path: String) {
+        writer.withElement("xs:group", ("name", "\(name).any")) {
+            writer.withElement("xs:choice") {
+                for field in elements where !(field.isRepeated && field.isRequired) { declare(field, name, path, minimum: nil) }
+            }
+        }
+    }
+
+    /// A content model in which each of `missing`, and of those `seen` before, comes at least once, whatever the order: before the first of
+    /// them anything else may stand, and then one of them, and the same again with one less.
+    private func texts(_ missing: [RecordElement], seen: [RecordElement], _ name: String, _ path: String) {
+        writer.withElement("xs:sequence") {
+            writer.withElement("xs:choice", ("minOccurs", "0"), ("maxOccurs", "unbounded")) {
+                writer.emptyElement("xs:group", ("ref", "p:\(name).any"))
+                for field in seen { declare(field, name, path, minimum: nil) }
+            }
+            if missing.isEmpty { return }
+            writer.withElement("xs:choice") {
+                for field in missing {
+                    writer.withElement("xs:sequence") {
+                        declare(field, name, path, minimum: nil)
+                        texts(missing.filter { $0.name != field.name }, seen: seen + [field], name, path)
+                    }
+                }
+            }
+        }
+    }
+
+    private func declare(_ field: RecordElement, _ part: String, _ path: String, minimum: String?) {
+        let path = path + field.name
+        writer.withElement("xs:element", ("name", field.name), ("type", type(of: field.content, path)), ("minOccurs", minimum)) {
+            if let meaning = ElementDescription.of(path) { document(meaning + (field.standIn.map { " Without it: \($0)." } ?? "")) }
+            if case .part(let fields) = field.content { constraints(fields, path: path) }
+        }
+    }
+
+    /// That single values come once in a part whose elements come in any number, and required ones are there.
+    private func constraints(_ fields: [RecordElement], path: String) {
+        guard fields.contains(where: \.isRepeated) else { return }
+        for field in fields where !field.isAttribute {
+            guard case .scalar = field.content else { continue }
+            writer.withElement(
+                field.isRequired ? "xs:key" : "xs:unique", ("name", "\(Self.name(path)).\(field.name).once")
+            ) {
+                writer.emptyElement("xs:selector", ("xpath", "."))
+                writer.emptyElement("xs:field", ("xpath", "p:\(field.name)"))
+            }
+        }
+    }
+
+    // MARK: Contents
+
+    private func define(_ content: RecordElement.Content, path: String) {
+        let name = Self.name(path)
+        switch content {
+        case .text: break
+        case .scalar(let form): words(form, path)
+        case .list(let item, let form):
+            list(name) { element(item, type(of: form, path), minimum: "0", maximum: "unbounded") }
+            words(form, path)
+        case .texts(let item):
+            list(name) { element(item, "p:texts", minimum: "0", maximum: "unbounded") }
+        case .part(let fields): define(fields, as: "\(name).part", path: path + "/")
+        case .parts(let item, let fields):
+            list(name) {
+                writer.withElement(
+                    "xs:element", ("name", item), ("type", "p:\(name).item"), ("minOccurs", "0"), ("maxOccurs", "unbounded")
+                ) { constraints(fields, path: path) }
+            }
+            define(fields, as: "\(name).item", path: path + "/")
+        case .map(let item, let key, let keys, let values):
+            list(name) { element(item, "p:\(name).entry", minimum: "0", maximum: "unbounded") }
+            writer.withElement("xs:complexType", ("name", "\(name).entry")) {
+                writer.withElement("xs:simpleContent") {
+                    writer.withElement("xs:extension", ("base", type(of: values, path))) {
+                        writer.emptyElement("xs:attribute", ("name", key), ("type", simple(keys, "\(path)/\(key)")), ("use", "required"))
+                    }
+                }
+            }
+            words(values, path)
+            words(keys, "\(path)/\(key)")
+        }
+    }
+
+    private func list(_ name: String, _ body: () -> Void) {
+        writer.withElement("xs:complexType", ("name", "\(name).list")) { writer.withElement("xs:sequence", body: body) }
+    }
+
+    private func words(_ form: ScalarForm, _ path: String) {
+        if form.words.isEmpty { return }
+        writer.withElement("xs:simpleType", ("name", "\(Self.name(path)).word")) {
+            writer.withElement("xs:restriction", ("base", "xs:token")) {
+                for word in form.words { writer.emptyElement("xs:enumeration", ("value", word)) }
+            }
+        }
+    }
+
+    private func type(of content: RecordElement.Content, _ path: String) -> String {
+        switch content {
+        case .scalar(let form): type(of: form, path)
+        case .text: "p:localized"
+        case .part: "p:\(Self.name(path)).part"
+        case .list, .texts, .parts, .map: "p:\(Self.name(path)).list"
+        }
+    }
+
+    /// The type of an element with a single value.
+    private func type(of form: ScalarForm, _ path: String) -> String {
+        form.words.isEmpty && form.type == .string ? "p:string" : simple(form, path)
+    }
+
+    /// The type of an attribute.
+    private func simple(_ form: ScalarForm, _ path: String) -> String {
+        if !form.words.isEmpty { return "p:\(Self.name(path)).word" }
+        return form.type == .string ? "xs:string" : "p:\(form.type.rawValue)"
+    }
+
+    private static func name(_ path: String) -> String { String(path.map { $0 == "/" ? "." : $0 }) }
+
+    private func element(_ name: String, _ type: String, minimum: String?, maximum: String?) {
+        writer.emptyElement("xs:element", ("name", name), ("type", type), ("minOccurs", minimum), ("maxOccurs", maximum))
+    }
+
+    private func document(_ text: String) {
+        writer.withElement("xs:annotation") { writer.element("xs:documentation", text) }
+    }
+}
+
+extension RecordElement {
+    /// Whether the element is repeated, for each language.
+    fileprivate var isRepeated: Bool { if case .text = content { true } else { false } }
+}

@@ -1,0 +1,98 @@
+#!/bin/bash
+# validate.sh FOLDER...: checks every document in the folders with xmllint and the schemas that Herald ships, and JSON with Python.
+# Prints for each schema how many files it described, and the command. HERALD names the program. Exit code 1 if any file is not valid.
+set -euo pipefail
+schemas=$(mktemp -d)
+trap 'rm -rf "$schemas"' EXIT
+"${HERALD:-herald}" schema --to "$schemas" >/dev/null
+"${HERALD:-herald}" schema --list --json >"$schemas/list"
+python3 - "$schemas" "$@" <<'PYTHON'
+import json
+import os
+import subprocess
+import sys
+import xml.parsers.expat
+
+schemas, folders = sys.argv[1], sys.argv[2:]
+listed = [json.loads(line) for line in open(schemas + "/list", encoding="utf-8")]
+files = {schema["file"]: [] for schema in listed if schema["roots"]}
+by_json = {"JSON": [], "JSON Lines": []}
+problems = []
+
+
+class Found(Exception):
+    pass
+
+
+def root(path):
+    """The namespace and the name of a document's first element."""
+    parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
+
+    def start(name, attributes):
+        raise Found(name)
+
+    parser.StartElementHandler = start
+    try:
+        with open(path, "rb") as document:
+            parser.ParseFile(document)
+    except Found as found:
+        namespace, _, name = str(found).rpartition(" ")
+        return namespace or None, name
+    except xml.parsers.expat.ExpatError as error:
+        problems.append("%s: %s" % (path, error))
+    return None
+
+
+def sort(path):
+    ending = os.path.splitext(path)[1]
+    if ending in (".json", ".jsonld", ".geojson"):
+        by_json["JSON"].append(path)
+    elif ending in (".jsonl", ".ndjson"):
+        by_json["JSON Lines"].append(path)
+    elif ending in (".xml", ".rdf", ".atom", ".rss", ".opml"):
+        first = root(path)
+        if first is None:
+            return
+        fitting = [s for s in listed if any((r["namespace"], r["element"]) == first for r in s["roots"])]
+        for schema in fitting:
+            files[schema["file"]].append(path)
+        if not fitting:
+            problems.append("%s: no shipped schema describes %s in %s" % (path, first[1], first[0]))
+
+
+for folder in folders:
+    for where, names, found in os.walk(folder):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(found):
+            if not name.startswith("."):
+                sort(os.path.join(where, name))
+
+rows = [("schema", "files", "command")]
+for schema in listed:
+    if not schema["roots"]:
+        continue
+    paths = files[schema["file"]]
+    rows.append((schema["file"], str(len(paths)), schema["command"]))
+    command = schema["command"].split()
+    command[-1] = os.path.join(schemas, command[-1])
+    for start in range(0, len(paths), 200):
+        outcome = subprocess.run(command[:1] + ["--huge", "--nonet"] + command[1:] + paths[start : start + 200], capture_output=True)
+        if outcome.returncode:
+            lines = outcome.stderr.decode("utf-8", "replace").splitlines()
+            problems += [line for line in lines if not line.endswith(" validates")]
+for kind, paths in by_json.items():
+    rows.append((kind, str(len(paths)), "python3 -m json.tool" + (" --json-lines" if kind != "JSON" else "")))
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8") as document:
+                for part in document if kind != "JSON" else [document.read()]:
+                    json.loads(part)
+        except ValueError as error:
+            problems.append("%s: %s" % (path, error))
+widths = [max(len(row[column]) for row in rows) for column in range(3)]
+for name, count, command in rows:
+    print("%-*s  %*s  %s" % (widths[0], name, widths[1], count, command))
+for problem in problems:
+    print(problem, file=sys.stderr)
+sys.exit(1 if problems else 0)
+PYTHON
