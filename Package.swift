@@ -19,6 +19,12 @@ func intake(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: ["HeraldIntake", "HeraldModel"] + dependencies, path: "Plugins/\(name)", swiftSettings: strict)
 }
 
+func deliverer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["HeraldDelivery", "HeraldKit", "HeraldModel"] + dependencies, path: "Plugins/\(name)",
+        swiftSettings: strict)
+}
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -40,6 +46,7 @@ let package = Package(
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(name: "HeraldDeliverers", targets: ["WebSubDelivery", "WebhookDelivery"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -67,6 +74,7 @@ let package = Package(
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        module("HeraldCrypto", ["CCrypto"]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
         module("HeraldXML", ["CLibXML2"], resources: [.embedInCode("Schemas/atom.rng"), .embedInCode("Schemas/rss.rng")]),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
@@ -85,7 +93,9 @@ let package = Package(
             resources: [.embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/example.xml")]),
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
-        module("HeraldRunner", ["CCrypto", "CSystem", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
+        // What deliverers share.
+        module("HeraldDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel"]),
+        module("HeraldRunner", ["CSystem", "HeraldCrypto", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
         module(
             "HeraldCLI",
@@ -99,6 +109,8 @@ let package = Package(
         exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
         exporter("BriefExporter", ["HeraldTemplates"]),
         exporter("DigestExporter", ["HeraldTemplates"]),
+        deliverer("WebSubDelivery", ["HeraldHTTP"]),
+        deliverer("WebhookDelivery", ["HeraldCrypto", "HeraldHTTP"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
@@ -113,7 +125,7 @@ let package = Package(
             name: "herald",
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats", "WebSubDelivery", "WebhookDelivery",
             ],
             swiftSettings: strict),
 

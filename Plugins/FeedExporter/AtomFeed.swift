@@ -36,6 +36,7 @@ public struct AtomFeed: PagedExporter {
         writer.withElement("author") { writer.element("name", page.context.site.publisher) }
         writer.element("generator", "Herald")
         writer.emptyElement("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", page.address))
+        for hub in page.hubs { writer.emptyElement("link", ("rel", "hub"), ("href", hub)) }
         for link in page.historyLinks { writer.emptyElement("link", ("rel", link.relation), ("href", link.address)) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }

@@ -32,6 +32,9 @@ struct FeedPage {
     /// The address of the feed itself.
     var feedAddress: String { context.address(of: "\(name).xml") }
 
+    /// The hubs at which the document can be subscribed to (W3C WebSub, section 4); archives never change and have none.
+    var hubs: [String] { page.isNewest ? settings.hubs : [] }
+
     /// When the newest entry went out, or an entry was withdrawn later. A page with neither, such as an archive of which every practice
     /// was corrected since, has the same moment for ever: the moment published would change its bytes whenever anything happens in the store.
     var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }

@@ -14,6 +14,9 @@ public struct FeedSettings: ExporterSettings {
     /// Whether the whole history is kept in archive documents.
     public var isArchived = true
 
+    /// The WebSub hubs that subscribers of the feed turn to.
+    public var hubs: [String] = []
+
     /// The settings that hold when nothing is written.
     public init() {}
 
@@ -27,10 +30,15 @@ public struct FeedSettings: ExporterSettings {
         .integer(
             "archive-size", \.archiveSize, in: 10...100_000,
             "How many entries each archive document stands for; the feed itself has at least as many, if there are."),
+        .list("hubs", \.hubs, "The addresses of WebSub hubs at which the feed can be subscribed to; the deliverer websub pings them.")
+            .example("[\"https://hub.example/\"]"),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        guard let page else { return [] }
+        let hubProblems = hubs.indices.filter { !hubs[$0].hasPrefix("https://") && !hubs[$0].hasPrefix("http://") }.map {
+            SettingsProblem("hubs", element: $0, "\"\(hubs[$0])\" is not an address; expected one that starts with https://")
+        }
+        guard let page, hubProblems.isEmpty else { return hubProblems }
         let parts = page.split(separator: "{id}", omittingEmptySubsequences: false)
         let expected = "expected one such as \"practices/{id}.html\""
         if parts.count != 2 {

@@ -37,6 +37,7 @@ public struct RSSFeed: PagedExporter {
         writer.element("lastBuildDate", page.updated.rfc822)
         writer.element("generator", "Herald")
         writer.emptyElement("atom:link", ("rel", "self"), ("type", "application/rss+xml"), ("href", page.address))
+        for hub in page.hubs { writer.emptyElement("atom:link", ("rel", "hub"), ("href", hub)) }
         for link in page.historyLinks { writer.emptyElement("atom:link", ("rel", link.relation), ("href", link.address)) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }

@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Publish what changed.",
         discussion: """
             Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
-            stop the others.
+            stop the others. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
 
             Example:
               herald run monthly
@@ -54,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
             let store = try session.openStore()
             let observer = Console.isWatched && !run.json ? ProgressLine() : nil
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer)
+                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                delivering: .here(session.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {
@@ -96,7 +97,9 @@ struct PlanCommand: AsyncParsableCommand {
             let options = try run.runnerOptions()
             let pipelines = try session.pipelines(run.pipelines)
             let store = try session.openStore(readOnly: true)
-            let runner = Runner(store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+            let runner = Runner(
+                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                delivering: .here(session.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))

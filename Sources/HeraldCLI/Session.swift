@@ -45,6 +45,7 @@ struct Session {
         workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
+        workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         self.workspace = workspace
     }
@@ -52,7 +53,8 @@ struct Session {
     /// A checker that knows this program's exporters and this workspace's audiences.
     var checker: PipelineChecker {
         PipelineChecker(
-            exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            exporters: HeraldProgram.exporters, deliverers: HeraldProgram.deliverers, taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer,
             audiences: workspace.audiences.keys.sorted())
     }
 

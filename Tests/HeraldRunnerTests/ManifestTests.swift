@@ -1,8 +1,9 @@
+import HeraldCrypto
 import HeraldModel
-import HeraldTesting
-import Testing
-
 @testable import HeraldRunner
+import HeraldTesting
+
+import Testing
 
 @Suite("The manifest")
 struct ManifestTests {
