@@ -155,7 +155,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["receiver.py", "server.py"], swiftSettings: strict),
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
