@@ -133,8 +133,11 @@ let package = Package(
         tests("HeraldKit", ["HeraldModel"]),
         tests(
             "HeraldPipeline",
-            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
-            exclude: ["Cases"]),
+            [
+                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML",
+                "WebSubDelivery",
+                "WebhookDelivery",
+            ], exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         // Records for measurements.
@@ -152,11 +155,15 @@ let package = Package(
             dependencies: [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
                 "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "HeraldCrypto", "WebSubDelivery", "WebhookDelivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["receiver.py", "server.py"], swiftSettings: strict),
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
+        tests("HeraldCrypto"),
+        tests("WebSubDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
+        tests("WebhookDelivery", ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
@@ -177,7 +184,7 @@ let package = Package(
             [
                 "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
                 "HeraldStore",
-                "HeraldTesting",
+                "HeraldTesting", "HeraldCrypto",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "herald"], exclude: ["Golden"], swiftSettings: strict

@@ -5,12 +5,18 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import WebSubDelivery
+import WebhookDelivery
 
 /// The exporters that the tests of pipelines may use: those of the program.
 let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
 
+/// The deliverers that they may use.
+let shippedDeliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
+
 extension PipelineChecker {
     /// A checker with the shipped schemes, tables and audiences.
     static let shipped = PipelineChecker(
-        exporters: shippedExporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, audiences: Workspace().audiences.keys.sorted())
+        exporters: shippedExporters, deliverers: shippedDeliverers, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        audiences: Workspace().audiences.keys.sorted())
 }

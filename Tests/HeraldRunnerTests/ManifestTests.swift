@@ -1,9 +1,9 @@
 import HeraldCrypto
 import HeraldModel
-@testable import HeraldRunner
 import HeraldTesting
-
 import Testing
+
+@testable import HeraldRunner
 
 @Suite("The manifest")
 struct ManifestTests {

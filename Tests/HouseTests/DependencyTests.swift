@@ -34,12 +34,14 @@ struct DependencyTests {
         #expect(importers["CLibXML2"] == ["HeraldXML"])
         #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
+        #expect(importers["CCrypto"] == ["HeraldCrypto"])
     }
 
     @Test("exporters see no store, no YAML, no disk and no clock")
     func exporters() {
         let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
         for file in SourceTree.files where file.description.hasPrefix("Plugins/") && !file.module.hasSuffix("Intake") {
+            if file.module.hasSuffix("Delivery") { continue }
             if file.module == "RecordFormats", file.imports.contains("HeraldRecordXML") { continue }
             #expect(file.imports.isSubset(of: allowed), "\(file) imports \(file.imports.subtracting(allowed).sorted())")
         }
@@ -54,10 +56,21 @@ struct DependencyTests {
         }
     }
 
-    @Test("only two forms of intake open connections")
+    @Test("only two forms of intake and the deliverers open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
-        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI"])
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldDelivery", "WebSubDelivery", "WebhookDelivery"])
+        let posters = Set(SourceTree.files.filter { $0.imports.contains("HeraldDelivery") }.map(\.module))
+        #expect(posters == ["WebSubDelivery", "WebhookDelivery"])
+    }
+
+    @Test("deliverers see a change, a context and the network: no store, no exporter, no release and no clock")
+    func deliverers() {
+        let allowed: Set<String> = ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel"]
+        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Delivery") {
+            let found = file.imports.intersection(SourceTree.modules)
+            #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
+        }
     }
 
     @Test("the model imports nothing, the kit the model and XML, the store the model and its database")

@@ -18,9 +18,10 @@ package final class LoopbackServer: @unchecked Sendable {
     private init(script: String, _ arguments: [String]) throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path,
-        ] + arguments
+        process.arguments =
+            [
+                "python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path,
+            ] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
