@@ -61,10 +61,10 @@ struct DeliverCommand: AsyncParsableCommand {
                 }
             }
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
-            problems += reports.compactMap(\.warning)
-            if problems.isEmpty { return }
-            Console.error(problems.map(\.description).joined(separator: "\n"))
-            throw ExitCode.failed
+            let warnings = reports.compactMap(\.warning)
+            if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
+            // What waits for its time is no failure of this call.
+            if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
         }
     }
 

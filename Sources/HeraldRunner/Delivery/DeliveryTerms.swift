@@ -88,14 +88,16 @@ package struct DeliveryReport: Sendable, Hashable {
     package var problem: String?
     /// What to do about it.
     package var hint: String?
+    /// Whether it was tried in this call.
+    package var isTried = false
 }
 
 extension DeliveryReport {
-    init(_ entry: OutboxEntry, _ outcome: Outcome) {
+    init(_ entry: OutboxEntry, _ outcome: Outcome, isTried: Bool = false) {
         self.init(
             id: entry.id, name: entry.name, notice: entry.notice, outcome: outcome, attempts: entry.attempts,
             nextAttempt: outcome == .waiting ? entry.nextAttempt : nil,
             problem: outcome == .waiting || outcome == .dead ? entry.problem : nil,
-            hint: outcome == .waiting || outcome == .dead ? entry.hint : nil)
+            hint: outcome == .waiting || outcome == .dead ? entry.hint : nil, isTried: isTried)
     }
 }

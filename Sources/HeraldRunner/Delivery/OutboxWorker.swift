@@ -50,7 +50,7 @@ package struct OutboxWorker: Sendable {
             entry.problem = "the pipeline has no delivery called \"\(entry.name)\" any more"
             entry.hint = "put it back under \"deliver:\", then: herald deliver --dead \(entry.id)"
             try outbox.end(entry, as: .dead)
-            return (entry.number, DeliveryReport(entry, .dead))
+            return (entry.number, DeliveryReport(entry, .dead, isTried: true))
         }
     }
 }
@@ -63,6 +63,7 @@ private struct StageQueue {
     private let terms: DeliveryTerms
     private let end: Timestamp
     private var reports: [(Int, DeliveryReport)] = []
+    private var tried: Set<String> = []
 
     init(_ entries: [OutboxEntry], of stage: Pipeline.Delivery, outbox: Outbox, terms: DeliveryTerms, end: Timestamp) {
         self.entries =
@@ -85,7 +86,7 @@ private struct StageQueue {
             guard try await isDue(entry) else { break }
             try await attempt(entry)
         }
-        reports += entries.map { ($0.number, DeliveryReport($0, .waiting)) }
+        reports += entries.map { ($0.number, DeliveryReport($0, .waiting, isTried: tried.contains($0.id))) }
         return reports
     }
 
@@ -122,6 +123,7 @@ private struct StageQueue {
 
     private mutating func attempt(_ entry: OutboxEntry) async throws {
         var entry = entry
+        tried.insert(entry.id)
         entry.lastAttempt = terms.now()
         entry.attempts += 1
         do {
@@ -143,7 +145,7 @@ private struct StageQueue {
 
     private mutating func finish(_ entry: OutboxEntry, as state: OutboxEntry.State, _ outcome: DeliveryReport.Outcome) throws {
         try outbox.end(entry, as: state)
-        reports.append((entry.number, DeliveryReport(entry, outcome)))
+        reports.append((entry.number, DeliveryReport(entry, outcome, isTried: true)))
         entries.removeFirst()
     }
 

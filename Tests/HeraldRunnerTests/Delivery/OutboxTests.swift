@@ -3,6 +3,7 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldStore
 import Testing
 
 @testable import HeraldRunner
