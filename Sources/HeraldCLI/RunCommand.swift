@@ -29,6 +29,25 @@ struct RunOptions: ParsableArguments {
     }
 }
 
+/// How long `run` and `deliver` go on with deliveries that fail.
+struct DeliveryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How long to go on with deliveries that fail, in seconds; the rest is left to the next call.", valueName: "seconds"))
+    var deliverySeconds = 20
+
+    func validate() throws {
+        if !(0...86_400).contains(deliverySeconds) { throw ValidationError("--delivery-seconds takes a whole number from 0 to 86400.") }
+    }
+
+    /// The terms of this call.
+    func terms(_ workspace: Workspace) -> DeliveryTerms {
+        var terms = DeliveryTerms.here(workspace)
+        terms.budgetSeconds = deliverySeconds
+        return terms
+    }
+}
+
 /// `herald run`.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,6 +65,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var run: RunOptions
 
+    @OptionGroup var delivery: DeliveryOptions
+
     func run() async throws {
         try await reporting {
             let session = try Session(run.options)
@@ -55,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
             let observer = Console.isWatched && !run.json ? ProgressLine() : nil
             let runner = Runner(
                 store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
-                delivering: .here(session.workspace))
+                delivering: delivery.terms(session.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {

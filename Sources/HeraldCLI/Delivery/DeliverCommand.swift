@@ -25,6 +25,8 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @OptionGroup var options: WorkspaceOptions
 
+    @OptionGroup var delivery: DeliveryOptions
+
     @Option(
         name: .customLong("dead"),
         help: ArgumentHelp("A delivery that was given up, to be sent again; several times for several.", valueName: "id"))
@@ -43,7 +45,7 @@ struct DeliverCommand: AsyncParsableCommand {
         try await reporting {
             let session = try Session(options)
             let found = try session.pipelines(pipelines)
-            var terms = DeliveryTerms.here(session.workspace)
+            var terms = delivery.terms(session.workspace)
             terms.ignoresWaits = now
             let boxes = try found.compactMap { pipeline in
                 try session.outbox(of: pipeline.name).map { (pipeline, $0) }

@@ -48,7 +48,7 @@ package struct OutboxWorker: Sendable {
         try entries.map { entry in
             var entry = entry
             entry.problem = "the pipeline has no delivery called \"\(entry.name)\" any more"
-            entry.hint = "put it back under \"deliver:\", then: herald deliver --dead \(entry.id)"
+            entry.hint = "put it back under \"deliver:\""
             try outbox.end(entry, as: .dead)
             return (entry.number, DeliveryReport(entry, .dead, isTried: true))
         }
@@ -114,7 +114,8 @@ private struct StageQueue {
     /// Whether `entry` may be tried now, after waiting for it if there is time.
     private func isDue(_ entry: OutboxEntry) async throws -> Bool {
         let now = terms.now()
-        if now > end { return false }
+        // The first one is tried however little time there is.
+        if now > end, !tried.isEmpty { return false }
         guard let next = entry.nextAttempt, next > now else { return true }
         guard next <= end else { return false }
         try await terms.wait(next.seconds - now.seconds)

@@ -167,7 +167,7 @@ struct RetryTests {
             report.warnings.map(\.description) == [
                 """
                 warning: the delivery to "bell" was given up: the pipeline has no delivery called "bell" any more
-                  hint: put it back under "deliver:", then: herald deliver --dead \(id)
+                  hint: put it back under "deliver:"; then: herald deliver --dead \(id)
                 """
             ])
     }
