@@ -42,7 +42,7 @@ package enum ExporterManual {
             lines += [
                 "", "# Deliverers", "",
                 "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
-                    + " [Deliveries](deliveries.md). Every one may have these keys beside them:", "",
+                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
             ]
             lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }

@@ -86,9 +86,8 @@ def change(herald, workspace, text, number):
 
 
 def kill(process, seconds):
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end and process.poll() is None:
-        pass
+    # Not in a loop that is always busy: the receiver needs its turns.
+    time.sleep(seconds)
     process.kill()
     process.communicate()
     return process.returncode < 0
@@ -138,8 +137,8 @@ def kills(herald, workspace, options):
         f"    with: {{ address: \"http://127.0.0.1:{server.server_address[1]}/\", secret-env: HOOK_SECRET }}\n")
     change(herald, workspace, text, 0)
     start = time.perf_counter()
-    finish(herald, workspace, "plan")
-    whole = 1.5 * (time.perf_counter() - start)
+    finish(herald, workspace, "run", "--delivery-seconds", "0")
+    whole = 1.3 * (time.perf_counter() - start)
     hits = 0
     try:
         for number in range(1, options.kills + 1):
