@@ -46,7 +46,16 @@ package struct Herald: AsyncParsableCommand {
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             DeliveriesCommand.self, DeliverCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
-        ])
+        ] + serving)
+
+    /// The commands of a program with a server.
+    private static var serving: [any ParsableCommand.Type] {
+        #if Server
+            [ServeCommand.self]
+        #else
+            []
+        #endif
+    }
 
     package init() {}
 }

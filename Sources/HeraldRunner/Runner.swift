@@ -57,7 +57,8 @@ package struct Runner: Sendable {
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
             if try release.writeManifest(in: staging) {
                 let deliveries = try await stageDeliveries(of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workshop))
-                try publisher.publish(put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging)
+                try publisher.publish(
+                    put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
                 release.report.isPublished = true
             }
             try publisher.close()
@@ -109,7 +110,8 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
+                setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()

@@ -23,23 +23,11 @@ extension PostgresStore {
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
-        try await read { try $0.runOnce(SelectionSQL(query, at: moment).count).first?.integer(0) ?? 0 }
+        try await read { try $0.runOnce(SelectionSQL(query, at: moment).count()).first?.integer(0) ?? 0 }
     }
 
     package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await read { try $0.runOnce(SelectionSQL(query, at: moment).positions).map { $0.integer(0) } }
-    }
-
-    package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        try await read { connection in
-            try connection.runOnce(SelectionSQL(query, at: moment).withdrawals(in: range)).map { row in
-                guard let language = LanguageTag(written: row.text(6)) else { throw self.damaged("the language of \"\(row.text(4))\"") }
-                return Withdrawal(
-                    practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5), language: language,
-                    sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
-                    reason: row.text(7))
-            }
-        }
     }
 
     /// The next practices, from the server's cursor that stands at `bookmark` or from a new one. Every answer depends on the query

@@ -19,7 +19,7 @@ import XMLIntake
 @Suite("What the documentation shows")
 struct PageTests {
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
     ]
     static let deliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
     static let checker = PipelineChecker(

@@ -9,7 +9,7 @@ import WebSubDelivery
 import WebhookDelivery
 
 /// The exporters that the tests of pipelines may use: those of the program.
-let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
+let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
 
 /// The deliverers that they may use.
 let shippedDeliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]

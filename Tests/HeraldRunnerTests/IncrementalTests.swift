@@ -42,14 +42,40 @@ struct IncrementalTests {
         #expect(again.practices == report.practices, "seed \(seed)")
         #expect(try bench.scratch.marks("Output/test") == marks, "seed \(seed)")
     }
+
+    /// Pipelines with conditions, so that corrections take practices out, on pages short enough to close.
+    private static let narrow = [
+        "select: { themes: [iamm:5] }\nstages: [{ export: departures, with: { page-size: 3 } }]",
+        "select: { text: river }\nstages: [{ export: departures, with: { page-size: 2 } }]",
+        "select: { kinds: [policy], order: title }\nstages: [{ export: departures, with: { page-size: 4 } }, { export: atom-feed }]",
+        "select: { evidence: [good, promising], ids: [practice-1, practice-2, practice-3, practice-4] }\n"
+            + "stages: [{ export: departures, with: { page-size: 3 } }]",
+    ]
+
+    @Test(
+        "Practices that leave a selection and come back are told of on the page of that event, once",
+        arguments: 1...32 as ClosedRange<UInt64>)
+    func leaving(seed: UInt64) async throws {
+        let bench = try Workbench()
+        var history = RandomHistory(seed: seed, practices: 6)
+        let pipeline = try bench.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
+        try await history.fill(bench)
+        for round in 1...10 {
+            try await bench.run(pipeline)
+            try await bench.expectFresh(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(2) { try await history.act(on: bench) }
+        }
+    }
 }
 
 /// Things that happen to practices.
 private struct RandomHistory {
     var random: SplitMix64
+    private let practices: Int
     private var odd: PracticeGenerator
 
-    init(seed: UInt64) {
+    init(seed: UInt64, practices: Int = 24) {
+        self.practices = practices
         random = SplitMix64(seed: seed)
         odd = PracticeGenerator(seed: seed)
     }
@@ -61,7 +87,7 @@ private struct RandomHistory {
 
     /// One to six events.
     mutating func act(on bench: Workbench) async throws {
-        let id = Slug(written: "practice-\(1 + random.below(24))") ?? .unnamed
+        let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
         case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
         case 2, 3: try await restore(on: bench, or: id)
@@ -86,7 +112,7 @@ private struct RandomHistory {
     /// A practice out of a few, so that most are corrections.
     private mutating func practice() -> Practice {
         var practice = random.once(in: 12) ? odd.arbitrary() : Practice("practice-0")
-        practice.id = Slug(written: "practice-\(1 + random.below(24))") ?? .unnamed
+        practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         let word = random.pick(["River", "Bridge", "Unshowable", "Twofold", "Harbour", "Über"])
         practice.title = LocalizedText("\(word) \(random.below(20))")
         practice.kind = random.pick([.policy, .law, .project])

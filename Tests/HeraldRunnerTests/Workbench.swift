@@ -17,8 +17,9 @@ final class Workbench {
     private var now = Timestamp(year: 2016, month: 1, day: 4)
 
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, TitlePages.self, Fragile.self, Choosy.self,
-        Careless.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, TitlePages.self, Fragile.self,
+        Choosy.self,
+        Careless.self, Departures.self,
     ]
 
     init() throws {

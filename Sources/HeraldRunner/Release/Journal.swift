@@ -18,6 +18,14 @@ struct Journal {
         case remove(String)
         /// Put the staged delivery of this file name into the outbox.
         case deliver(String)
+
+        /// The path at which a document may stand that the step puts an end to.
+        var touchedPath: String? {
+            switch self {
+            case .folder, .deliver: nil
+            case .put(let path), .remove(let path): path
+            }
+        }
     }
 
     var steps: [Step] = []

@@ -1,12 +1,12 @@
-import CSystem
+import CLinux
 import Glibc
 import HeraldModel
 
 /// The manifest of the release that readers see: which documents there are, and what they were made from.
 ///
 /// A manifest is JSON with one document a line, stage by stage, sorted by path. It is read where it stands, mapped into memory:
-/// looking a document up among 100,000 costs a binary search, not a parse.
-struct Manifest {
+/// looking a document up among 100,000 costs a binary search, not a parse. Its bytes are only read.
+struct Manifest: @unchecked Sendable {
     /// The name of its file in the release's folder.
     static let fileName = "manifest.json"
 
@@ -39,6 +39,11 @@ struct Manifest {
     /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
+        try self.init(file, in: folder)
+    }
+
+    /// The manifest that `file` of `folder` is. Throws a ``Diagnostic`` if it is not one.
+    init(_ file: MappedFile, in folder: Folder) throws {
         guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file) else {
             throw Diagnostic(
                 "\"\(folder.path)/\(Manifest.fileName)\" is not a manifest of this version of herald",
@@ -100,11 +105,11 @@ extension Manifest.Section {
         return record.path.elementsEqual(path) ? record : nil
     }
 
-    /// The documents whose paths start with `prefix`, in order.
-    func records(startingWith prefix: String) -> [ManifestRecord] {
+    /// The documents whose paths start with `prefix`, in order, but no more than `limit`.
+    func records(startingWith prefix: String, limit: Int = .max) -> [ManifestRecord] {
         var records: [ManifestRecord] = []
         var offset = offset(of: Array(prefix.utf8))
-        while offset < lines.count {
+        while offset < lines.count, records.count < limit {
             let record = record(atOffset: offset)
             guard record.path.starts(with: prefix.utf8) else { break }
             records.append(record)

@@ -10,6 +10,7 @@ final class Publisher {
     /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
     let workshop: Folder
     private let lock: PipelineLock
+    /// The folder beside the releases in which publishers work.
     static let workshops = ".herald"
     private static let stagingName = "staging"
 
@@ -30,9 +31,13 @@ final class Publisher {
         return try Folder("\(workshop.path)/\(Publisher.stagingName)", create: false)
     }
 
-    /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox.
-    func publish(put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder) throws {
+    /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The
+    /// documents of `old`, the release until now, that this replaces or removes are kept for those who still read it.
+    func publish(
+        put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
+    ) throws {
         let journal = Journal(steps: steps(put: put, removed: removed) + deliveries.map { .deliver($0) })
+        if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workshop.create("journal.new"))
         try workshop.flush()
         try workshop.move("journal.new", to: workshop, as: Journal.fileName)
@@ -53,6 +58,8 @@ final class Publisher {
         try workshop.remove(Journal.fileName)
     }
 
+    private var kept: KeptDocuments { KeptDocuments(workshop: workshop) }
+
     private func finish(_ journal: Journal, from staging: Folder) throws {
         for step in journal.steps {
             switch step {
@@ -67,6 +74,7 @@ final class Publisher {
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
         // Last, so that no folder of the release is newer than its manifest: that is how changes by hand are noticed.
         try release.touch(Manifest.fileName)
+        try kept.prune()
         try workshop.remove(Journal.fileName)
     }
 
