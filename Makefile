@@ -50,9 +50,10 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs and 100 intakes, and let two processes write at once for a minute: nothing may be lost
+crash: build ## Kill 200 runs, 100 intakes and 200 runs that deliver, and let two processes write at once for a minute: nothing may be lost
 	@python3 Tests/crash/kill_runs.py $(HERALD)
 	@python3 Tests/crash/kill_intake.py $(HERALD)
+	@python3 Tests/crash/kill_deliveries.py $(HERALD)
 	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
 
 catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI

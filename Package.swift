@@ -19,6 +19,12 @@ func intake(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: ["HeraldIntake", "HeraldModel"] + dependencies, path: "Plugins/\(name)", swiftSettings: strict)
 }
 
+func deliverer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["HeraldDelivery", "HeraldKit", "HeraldModel"] + dependencies, path: "Plugins/\(name)",
+        swiftSettings: strict)
+}
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -47,6 +53,7 @@ let package = Package(
         .library(
             name: "HeraldExporters",
             targets: ["FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
+        .library(name: "HeraldDeliverers", targets: ["WebSubDelivery", "WebhookDelivery"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -81,6 +88,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        module("HeraldCrypto", ["CCrypto"]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
         module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "opml", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
@@ -103,7 +111,9 @@ let package = Package(
         module("HeraldLint", ["HeraldModel"]),
         module("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"]),
         module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
-        module("HeraldRunner", ["CCrypto", "CLinux", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
+        // What deliverers share.
+        module("HeraldDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel"]),
+        module("HeraldRunner", ["CLinux", "HeraldCrypto", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
         // What harvesters are told by OAI-PMH.
         module("HeraldHarvest", ["HeraldKit", "HeraldModel", "HeraldXML"]),
         module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
@@ -141,6 +151,8 @@ let package = Package(
                 .embedInCode("Schemas/resourcesync.rng"), .embedInCode("Schemas/sitemap.rng"),
             ]),
         exporter("DigestExporter", ["HeraldTemplates"]),
+        deliverer("WebSubDelivery", ["HeraldHTTP"]),
+        deliverer("WebhookDelivery", ["HeraldCrypto", "HeraldHTTP"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
         intake("JSONIntake", ["HeraldYAML"]),
@@ -159,6 +171,7 @@ let package = Package(
             dependencies: [
                 "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter",
                 "HarvestExporter", "YAMLIntake", "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "WebSubDelivery", "WebhookDelivery",
             ],
             swiftSettings: strict),
 
@@ -168,7 +181,7 @@ let package = Package(
             "HeraldPipeline",
             [
                 "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldYAML",
+                "HeraldYAML", "WebSubDelivery", "WebhookDelivery",
             ],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
@@ -196,12 +209,15 @@ let package = Package(
             dependencies: [
                 "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus",
                 "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake",
-                "JSONIntake", "XMLIntake", "YAMLIntake",
+                "JSONIntake", "XMLIntake", "YAMLIntake", "HeraldCrypto", "WebSubDelivery", "WebhookDelivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["server.py"], swiftSettings: strict),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["receiver.py", "server.py"], swiftSettings: strict),
         tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
+        tests("HeraldCrypto"),
+        tests("WebSubDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
+        tests("WebhookDelivery", ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
         tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
         tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
         tests(
@@ -209,7 +225,7 @@ let package = Package(
             ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"]),
         // A connection that sends bytes as they are.
         .target(name: "WireTesting", path: "Tests/WireTesting", swiftSettings: strict),
-        tests("HeraldServer", ["HeraldModel", "HeraldRunner", "PostgresTesting", "WireTesting"]),
+        tests("HeraldServer", ["HeraldCrypto", "HeraldModel", "HeraldRunner", "PostgresTesting", "WireTesting"]),
         tests("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "LoopbackServer"], exclude: ["Cases"]),
         tests("HeraldXML", resources: [.copy("Fixtures")]),
         // A PostgreSQL server for the tests of a process.
@@ -228,7 +244,7 @@ let package = Package(
             "HeraldRunner",
             [
                 "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit",
-                "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
+                "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats", "HeraldCrypto",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],

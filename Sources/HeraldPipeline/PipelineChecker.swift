@@ -6,18 +6,23 @@ import HeraldYAML
 package struct PipelineChecker: Sendable {
     /// The exporters there are.
     package let exporters: [any Exporter.Type]
+    /// The deliverers there are.
+    package let deliverers: [any Deliverer.Type]
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let audiences: [String]
     private let formats: [String]?
-    private static let keys = ["pipeline", "about", "select", "stages"]
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
 
     /// Creates a checker; `audiences` are the names that settings may use, `formats` the prefixes of formats, if they are known.
     package init(
-        exporters: [any Exporter.Type], taxonomy: Taxonomy, gazetteer: Gazetteer, audiences: [String], formats: [String]? = nil
+        exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = [], taxonomy: Taxonomy, gazetteer: Gazetteer,
+        audiences: [String],
+        formats: [String]? = nil
     ) {
         self.formats = formats
         self.exporters = exporters
+        self.deliverers = deliverers
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
         self.audiences = audiences
@@ -57,7 +62,11 @@ package struct PipelineChecker: Sendable {
             SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
         let stages = stages(of: node, &reader)
-        return name.map { Pipeline(name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages) }
+        let deliveries = deliveries(of: node, &reader)
+        return name.map {
+            Pipeline(
+                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages, deliveries: deliveries)
+        }
     }
 
     /// Says where a key belongs that stands at the outermost level by a slip of indentation.
@@ -67,6 +76,8 @@ package struct PipelineChecker: Sendable {
             hint = "\"\(entry.key)\" belongs under \"select:\"; indent it"
         } else if ["export", "with"].contains(entry.key) {
             hint = "\"\(entry.key)\" belongs to a stage, under \"stages:\"; indent it"
+        } else if entry.key == "to" {
+            hint = "\"to\" belongs to a delivery, under \"deliver:\"; indent it"
         }
         reader.reportUnknown(entry, among: Self.keys, hint: hint)
     }

@@ -9,6 +9,8 @@ package struct Workspace: Sendable {
 
     /// Who publishes.
     package var site = Site()
+    /// The folder of `herald.yaml`, below which the files are that settings of pipelines name.
+    package var folder = "."
     /// The store's file.
     package var storePath = ".herald/practices.db"
     /// The folder of pipeline files.

@@ -14,6 +14,8 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRecordXML
 import Testing
+import WebSubDelivery
+import WebhookDelivery
 import XMLIntake
 
 @Suite("What the documentation shows")
@@ -23,8 +25,9 @@ struct PageTests {
         StructuredData.self,
         DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
+    static let deliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
     static let checker = PipelineChecker(
-        exporters: exporters + [TitleList.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        exporters: exporters + [TitleList.self], deliverers: deliverers, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
         audiences: (Audience.shipped.map(\.name) + ["city-councils"]).sorted())
 
     @Test(
@@ -97,7 +100,7 @@ struct PageTests {
     @Test("docs/exporters.md is what \"herald explain --markdown\" writes")
     func manual() {
         let page = Page(name: "docs/exporters.md").text
-        #expect(page == ExporterManual.markdown(of: Self.exporters), "run \"make docs\"")
+        #expect(page == ExporterManual.markdown(of: Self.exporters, deliverers: Self.deliverers), "run \"make docs\"")
     }
 
     @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")

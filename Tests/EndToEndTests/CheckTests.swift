@@ -31,7 +31,7 @@ struct CheckTests {
                   pipeline: Monthly Issue
                             ^
                   hint: did you mean "monthly-issue"?
-                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select or stages
+                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select, stages or deliver
                   abuot: For everybody
                   ^
                   hint: did you mean "about"?

@@ -48,6 +48,22 @@ extension Format {
 
 @Suite("Atom, RSS and JSON feeds")
 struct FeedTests {
+    @Test("a feed names its hubs beside its own address, its archives name none, and both hold to their schema", arguments: Format.allCases)
+    func hubs(_ format: Format) async throws {
+        var log = MemoryLog()
+        for number in 0..<25 { log.publish(Sample.practice("practice-\(number)")) }
+        let release = try await format.export(log) { $0.hubs = ["https://hub.example/", "https://other.example/?a=1&b=2"] }
+        let link = format == .atom ? "<link" : "<atom:link"
+        let feed = release.text("\(format).xml")
+        #expect(feed.contains("\(link) rel=\"self\""))
+        #expect(
+            feed.contains(
+                "\(link) rel=\"hub\" href=\"https://hub.example/\"/>\(link) rel=\"hub\" href=\"https://other.example/?a=1&amp;b=2\"/>")
+        )
+        #expect(try format.problems(Array(feed.utf8)) == [])
+        #expect(!release.text("\(format)-archive-1.xml").contains("rel=\"hub\""))
+    }
+
     @Test("a feed of two practices is, byte for byte, the one in Golden", arguments: Format.allCases)
     func golden(_ format: Format) async throws {
         var log = MemoryLog()

@@ -6,6 +6,8 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import WebSubDelivery
+import WebhookDelivery
 
 /// The exporters that the tests of pipelines may use: those of the program.
 let shippedExporters: [any Exporter.Type] = [
@@ -13,8 +15,12 @@ let shippedExporters: [any Exporter.Type] = [
     DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
 ]
 
+/// The deliverers that they may use.
+let shippedDeliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
+
 extension PipelineChecker {
     /// A checker with the shipped schemes, tables and audiences.
     static let shipped = PipelineChecker(
-        exporters: shippedExporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, audiences: Workspace().audiences.keys.sorted())
+        exporters: shippedExporters, deliverers: shippedDeliverers, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        audiences: Workspace().audiences.keys.sorted())
 }

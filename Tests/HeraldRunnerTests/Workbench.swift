@@ -59,10 +59,10 @@ final class Workbench {
 
     func plan(_ pipeline: Pipeline) async throws -> RunReport { try await runner("Output").plan(pipeline) }
 
-    func runner(_ output: String) -> Runner {
+    func runner(_ output: String, delivering: DeliveryTerms? = nil) -> Runner {
         var workspace = workspace
         workspace.outputPath = "\(scratch.path)/\(output)"
-        return Runner(store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        return Runner(store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, delivering: delivering)
     }
 
     /// Takes practices in, accepted by two centres unless `accepts` is lower.

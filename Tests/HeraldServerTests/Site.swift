@@ -1,4 +1,5 @@
 #if Server
+import HeraldCrypto
 import Foundation
 import HeraldModel
 import HeraldRunner

@@ -34,6 +34,7 @@ struct DependencyTests {
         #expect(importers["CLibXML2"] == ["HeraldXML"])
         #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
+        #expect(importers["CCrypto"] == ["HeraldCrypto"])
         for name in ["CBrotli", "CZLib", "HummingbirdCore", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle"] {
             #expect(importers[name] == ["HeraldServer"], "\(name)")
         }
@@ -43,6 +44,7 @@ struct DependencyTests {
     func exporters() {
         let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
         for file in SourceTree.files where file.description.hasPrefix("Plugins/") && !file.module.hasSuffix("Intake") {
+            if file.module.hasSuffix("Delivery") { continue }
             if file.module == "RecordFormats", file.imports.contains("HeraldRecordXML") { continue }
             // A static repository writes the elements that live answers have.
             let allowed = file.module == "HarvestExporter" ? allowed.union(["HeraldHarvest"]) : allowed
@@ -59,10 +61,21 @@ struct DependencyTests {
         }
     }
 
-    @Test("only two forms of intake and the check of feeds open connections")
+    @Test("only two forms of intake and deliverers and the check of feeds open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
-        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck"])
+        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDelivery", "WebhookDelivery"])
+        let posters = Set(SourceTree.files.filter { $0.imports.contains("HeraldDelivery") }.map(\.module))
+        #expect(posters == ["WebSubDelivery", "WebhookDelivery"])
+    }
+
+    @Test("deliverers see a change, a context and the network: no store, no exporter, no release and no clock")
+    func deliverers() {
+        let allowed: Set<String> = ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel"]
+        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Delivery") {
+            let found = file.imports.intersection(SourceTree.modules)
+            #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
+        }
     }
 
     @Test("the server sees no store, no pipeline and no exporter, and only the commands see the server")

@@ -28,6 +28,11 @@ final class FileWriter {
         size += bytes.count
     }
 
+    /// Waits until what was written is on the disk.
+    func flush() throws {
+        guard fsync(descriptor) == 0 else { throw Folder.failure("flush", path) }
+    }
+
     /// Closes the file. Throws what the system could not write until now.
     func close() throws {
         isOpen = false

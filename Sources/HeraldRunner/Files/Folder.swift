@@ -143,6 +143,21 @@ final class Folder: Sendable {
         }
     }
 
+    /// Removes a file, if it is there, and no folder.
+    func removeFile(_ name: String) throws {
+        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+    }
+
+    /// Puts a file of `bytes` in place of what is at `name`, in one step, after they are on the disk.
+    func replace(_ name: String, with bytes: [UInt8]) throws {
+        let new = "\(name).new"
+        let file = try create(new)
+        try bytes.withUnsafeBytes { try file.write($0) }
+        try file.flush()
+        try file.close()
+        try move(new, to: self, as: name)
+    }
+
     /// Removes the folder `name` and everything below it, if it is there.
     func removeTree(_ name: String) throws {
         for entry in try entries(of: name) {

@@ -1,4 +1,5 @@
 import Glibc
+import HeraldCrypto
 
 /// A document's bytes, whose hash is what the manifest says.
 package final class PublishedContent: Sendable {

@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldModel
 
 /// A release as one manifest describes it. It stays what it is when the next one is published.

@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldModel
 
 /// What a manifest says of one document, packed for the many that a run holds until its release.

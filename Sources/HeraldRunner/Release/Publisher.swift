@@ -7,7 +7,8 @@ import HeraldModel
 final class Publisher {
     /// The release's folder, `Output/<pipeline>`.
     let release: Folder
-    private let workshop: Folder
+    /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
+    let workshop: Folder
     private let lock: PipelineLock
     /// The folder beside the releases in which publishers work.
     static let workshops = ".herald"
@@ -30,10 +31,12 @@ final class Publisher {
         return try Folder("\(workshop.path)/\(Publisher.stagingName)", create: false)
     }
 
-    /// Puts the staged documents and the staged manifest in place and removes `removed`. The documents of `old`, the release until now,
-    /// that this replaces or removes are kept for those who still read it.
-    func publish(put: some Sequence<String>, removed: [String], from staging: Folder, after old: Manifest? = nil) throws {
-        let journal = Journal(steps: steps(put: put, removed: removed))
+    /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The
+    /// documents of `old`, the release until now, that this replaces or removes are kept for those who still read it.
+    func publish(
+        put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
+    ) throws {
+        let journal = Journal(steps: steps(put: put, removed: removed) + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workshop.create("journal.new"))
         try workshop.flush()
@@ -64,6 +67,8 @@ final class Publisher {
                 if staging.exists(path) { try staging.move(path, to: release, as: path) }
             case .remove(let path):
                 try release.remove(path)
+            case .deliver(let name):
+                if staging.exists(Outbox.staged(name)) { try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name)) }
             }
         }
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
