@@ -39,7 +39,16 @@ package struct Herald: AsyncParsableCommand {
             PracticesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
-        ])
+        ] + serving)
+
+    /// The commands of a program with a server.
+    private static var serving: [any ParsableCommand.Type] {
+        #if Server
+            [ServeCommand.self]
+        #else
+            []
+        #endif
+    }
 
     package init() {}
 }

@@ -4,6 +4,8 @@ public import HeraldModel
 public struct SelectionPart: Sendable {
     /// Its name, by which a page says which part it is of; empty for the whole.
     public let name: String
+    /// Whether all its practices stand on one page, whatever the size of pages.
+    public let isOnePage: Bool
     private let narrow: (@Sendable (inout Query) -> Void)?
 
     /// The whole selection.
@@ -11,13 +13,15 @@ public struct SelectionPart: Sendable {
 
     private init() {
         name = ""
+        isOnePage = false
         narrow = nil
     }
 
     /// Creates a part of the practices that `narrow` leaves. Further conditions belong in ``Query/allThemes`` and its like, which add to
     /// what the query asks; a condition that is set takes the place of the query's.
-    public init(_ name: String, narrow: @escaping @Sendable (inout Query) -> Void) {
+    public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {
         self.name = name
+        self.isOnePage = isOnePage
         self.narrow = narrow
     }
 
@@ -47,7 +51,7 @@ public struct PartPages: Sendable {
         self.part = part
         self.selection = part.selection(in: selection)
         let isLimited = self.selection.query.limit != nil || self.selection.query.changedSince != nil
-        self.size = isLimited ? nil : size
+        self.size = isLimited || part.isOnePage ? nil : size
         positions = self.size == nil ? [] : try await self.selection.positions
         ranges = SelectionPage.ranges(of: positions, size: self.size)
     }

@@ -95,7 +95,7 @@ struct ComposedRelease {
         {
             return false
         }
-        try publisher.publish(put: put, removed: removed, from: staging)
+        try publisher.publish(put: put, removed: removed, from: staging, after: manifest)
         return true
     }
 }

@@ -18,7 +18,8 @@ extension SQLiteStore {
         let first = max(range.lowerBound, sequence + 1)
         guard count > 0, first <= range.upperBound else { return HarvestBatch(items: []) }
         return try await file.read { connection in
-            let places = try self.places(of: Self.byEvents(query), at: moment, in: first...range.upperBound, count: count + 1, on: connection)
+            let places = try self.places(
+                of: Self.byEvents(query), at: moment, in: first...range.upperBound, count: count + 1, on: connection)
             var batch = HarvestBatch(items: [], next: places.count > count ? places.dropLast().last?.sequence : nil)
             batch.items.reserveCapacity(places.count)
             let (find, gone) = (try SQLStatement(SelectionSQL.row, on: connection), try SQLStatement(SelectionSQL.gone, on: connection))
@@ -71,7 +72,7 @@ extension SQLiteStore {
         defer { matcher.end() }
         let reader = HarvestReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection)
         if let found = try short(reader) { return found[...] }
-        if reader.isShort { return try reader.walk(count)[...] }
+        if reader.isShort, let found = try reader.walk(count) { return found[...] }
         let places = try reader.all()
         // A few that are named are soon found again.
         if query.ids.isEmpty { harvests.keep(places, of: query, at: moment) }

@@ -25,7 +25,7 @@ struct StoreFile: Sendable {
             try found.check(path: path, readOnly: readOnly)
             pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
             if !readOnly { try Self.migrate(pool, path: path) }
-            writeLock = WriteLock(path: readOnly ? nil : path)
+            writeLock = WriteLock(path: path)
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
         }

@@ -11,34 +11,60 @@ extension PostgresStore {
     ) async throws -> HarvestBatch {
         let first = max(range.lowerBound, sequence + 1)
         guard count > 0, first <= range.upperBound else { return HarvestBatch(items: []) }
-        var query = query
-        query.order = .oldestFirst
-        // Nobody goes on with the server's cursor: the next page may be asked of another program.
-        query.limit = count + 1
-        let batch = try await practices(of: query, at: moment, in: first...range.upperBound, after: nil, count: count + 1)
-        let last = batch.next.map { $0.sequence } ?? range.upperBound
-        let gone = try await withdrawals(SelectionSQL(query, at: moment).withdrawals(in: first...last, oldest: count + 1))
-        return HarvestBatch(merging: batch, gone: gone, count: count)
+        return try await read { connection in
+            let places = try self.places(of: query, at: moment, in: first...range.upperBound, on: connection).prefix(count + 1)
+            var batch = HarvestBatch(items: [], next: places.count > count ? places.dropLast().last?.sequence : nil)
+            let shown = Array(places.prefix(count))
+            let rows = try connection.run(SelectionSQL.places, [.integers(shown.map(\.sequence)), .integers(shown.map(\.record))])
+            batch.items.reserveCapacity(rows.count)
+            for (index, place) in shown.enumerated() where index < rows.count {
+                if place.isGone {
+                    batch.items.append(.gone(try self.withdrawal(rows[index])))
+                } else if let published = Self.published(rows[index], clearance: query.clearance) {
+                    batch.items.append(.present(published))
+                } else {
+                    batch.damaged.append(Self.damagedRecord(rows[index]))
+                }
+            }
+            return batch
+        }
     }
 
     package func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
-        let sql = SelectionSQL(query, at: moment)
-        return try await read { connection in
-            try [sql.count(in: range), sql.goneCount(in: range)].reduce(0) { try $0 + (connection.runOnce($1).first?.integer(0) ?? 0) }
-        }
+        try await read { try self.places(of: query, at: moment, in: range, on: $0).count }
     }
 
+    /// The places of `query` in `range`: from an answer that is known, by what happened in a short range, or from all of them, which are
+    /// kept: the next page is asked for soon.
+    private func places(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, on connection: PostgresConnection
+    ) throws -> ArraySlice<HarvestPlace> {
+        var query = query
+        query.order = .oldestFirst
+        query.limit = nil
+        if let known = harvests.places(of: query, at: moment) { return known.within(range) }
+        let isShort = min(range.upperBound, moment.sequence) - range.lowerBound < Self.fewEvents
+        let rows = try connection.runOnce(SelectionSQL(query, at: moment).standing(in: isShort ? range : nil))
+        let places = rows.map { HarvestPlace(sequence: $0.integer(0), record: $0.integer(1), isGone: $0.integer(2) == 1) }
+        if isShort || !query.ids.isEmpty { return places.within(range) }
+        harvests.keep(places, of: query, at: moment)
+        return places.within(range)
+    }
+
+    private static let fewEvents = 2000
+
     private func withdrawals(_ text: PostgresText) async throws -> [Withdrawal] {
-        try await read { connection in
-            try connection.runOnce(text).map { row in
-                guard let language = LanguageTag(written: row.text(6)) else { throw self.damaged("the language of \"\(row.text(4))\"") }
-                let isWithdrawn = row.integer(8) == Event.Kind.withdrawn.code
-                return Withdrawal(
-                    practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5), language: language,
-                    sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
-                    reason: isWithdrawn ? row.text(7) : "", cause: isWithdrawn ? .withdrawn : .left)
-            }
-        }
+        try await read { connection in try connection.runOnce(text).map { try self.withdrawal($0) } }
+    }
+
+    /// The practice that is gone, in a row with the columns of ``SelectionSQL/places``.
+    private func withdrawal(_ row: PostgresRow) throws -> Withdrawal {
+        guard let language = LanguageTag(written: row.text(9)) else { throw damaged("the language of \"\(row.text(5))\"") }
+        let isWithdrawn = row.integer(7) == Event.Kind.withdrawn.code
+        return Withdrawal(
+            practice: try slug(row, 5), version: row.integer(2), title: row.text(6), language: language, sequence: row.integer(0),
+            time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
+            reason: isWithdrawn ? row.text(8) : "", cause: isWithdrawn ? .withdrawn : .left)
     }
 }
 #endif

@@ -23,7 +23,7 @@ extension PostgresStore {
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
-        try await read { try $0.runOnce(SelectionSQL(query, at: moment).count()).first?.integer(0) ?? 0 }
+        try await read { try $0.runOnce(SelectionSQL(query, at: moment).count).first?.integer(0) ?? 0 }
     }
 
     package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
@@ -80,21 +80,28 @@ extension PostgresStore {
 
     /// Adds the row's practice, or its name if the record cannot be read any more.
     private static func take(_ row: PostgresRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
-        let sequence = row.integer(0)
-        guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else {
-            let id = Slug(written: row.text(5)) ?? .unnamed
-            batch.damaged.append(DamagedRecord(practice: id, reason: "the stored record of version \(row.integer(2)) is damaged"))
-            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(6))
-            return
+        if let published = published(row, clearance: clearance) {
+            batch.practices.append(published)
+        } else {
+            batch.damaged.append(damagedRecord(row))
         }
-        batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
+        batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(5)) ?? .unnamed, title: row.text(6))
+    }
+
+    /// The practice in a row of ``SelectionSQL/practices(in:after:)``, or `nil` if its record cannot be read any more.
+    static func published(_ row: PostgresRow, clearance: Sensitivity) -> PublishedPractice? {
+        guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else { return nil }
         practice.redact(to: clearance)
         let release = Event.Kind(code: row.integer(7)) ?? .published
-        batch.practices.append(
-            PublishedPractice(
-                practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1)), release: release,
-                previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(8)) : nil))
+        return PublishedPractice(
+            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
+            updated: Timestamp(seconds: row.integer(1)), release: release,
+            previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(8)) : nil)
+    }
+
+    /// What to say of a row whose record cannot be read.
+    static func damagedRecord(_ row: PostgresRow) -> DamagedRecord {
+        DamagedRecord(practice: Slug(written: row.text(5)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
     }
 }
 #endif

@@ -33,14 +33,9 @@ struct SelectionSQL {
             + PostgresText(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
     }
 
-    /// How many there are, with `range` only of those whose release event is in it.
-    func count(in range: ClosedRange<Int>? = nil) -> PostgresText {
-        PostgresText("SELECT count(*) FROM events e") + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max) + conditions
-    }
-
-    /// How many practices are gone in an event of `range`.
-    func goneCount(in range: ClosedRange<Int>) -> PostgresText {
-        PostgresText("SELECT count(*) FROM (") + gone(in: range) + PostgresText(") g")
+    /// How many there are.
+    var count: PostgresText {
+        PostgresText("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
     }
 
     /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
@@ -59,17 +54,57 @@ struct SelectionSQL {
             + PostgresText(") ORDER BY 1")
     }
 
-    /// The practices that are gone, the latest first; the `count` oldest, if that is given.
-    func withdrawals(in range: ClosedRange<Int>?, oldest count: Int? = nil) -> PostgresText {
+    /// The practices that are gone, the latest first, with the columns of ``places``.
+    func withdrawals(in range: ClosedRange<Int>?) -> PostgresText {
         PostgresText(
             """
-            SELECT g.sequence, g.time, w.version, (
-                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = g.practice ORDER BY f.sequence LIMIT 1),
-                w.id, w.title, w.language, g.note, g.kind
+            SELECT e.sequence, e.time, v.version, \(Self.firstRelease), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
             FROM (
-            """) + gone(in: range)
-            + PostgresText(" ORDER BY g.sequence \(count == nil ? "DESC" : "ASC") LIMIT ?", [.optionalInteger(count)])
-            + PostgresText(") g JOIN versions w ON w.number = g.record ORDER BY g.sequence DESC")
+            """) + gone(in: range) + PostgresText(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence DESC")
+    }
+
+    /// Sequence, time, version, time of the first release, record, id, title, kind, note and language at each place. Parameters: the
+    /// numbers of their events, those of their versions.
+    static let places = """
+        SELECT e.sequence, e.time, v.version, \(firstRelease), CASE WHEN e.record = v.number AND e.kind > 2 THEN v.record END,
+            v.id, v.title, e.kind, e.note, v.language
+        FROM unnest(?, ?) WITH ORDINALITY AS place (sequence, record, number)
+        JOIN events e ON e.sequence = place.sequence JOIN versions v ON v.number = place.record ORDER BY place.number
+        """
+
+    private static let firstRelease =
+        "(SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)"
+
+    /// Where practices stand, in order: the number of the event, that of the version, and 1 for those that are gone.
+    func standing(in range: ClosedRange<Int>?) -> PostgresText {
+        guard let range else { return allStanding }
+        return PostgresText("SELECT e.sequence, e.record, 0::bigint FROM events e")
+            + current(from: range.lowerBound, through: range.upperBound)
+            + conditions + PostgresText(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + gone(in: range)
+            + PostgresText(") g ORDER BY 1")
+    }
+
+    /// The same of all, from each practice's last event by which a version that matches was out.
+    private var allStanding: PostgresText {
+        PostgresText(
+            """
+            SELECT e.sequence, e.record, e.is_gone FROM (
+                SELECT coalesce(g.sequence, i.sequence) AS sequence, coalesce(g.time, i.time) AS time, i.practice, i.record,
+                    CASE WHEN g.sequence IS NULL THEN 0::bigint ELSE 1 END AS is_gone
+                FROM (
+                    SELECT DISTINCT ON (e.practice) e.practice, e.sequence, e.time, e.record FROM events e
+                    WHERE e.kind > 2 AND e.sequence <= ?
+            """, [.integer(moment.sequence)]) + versionConditions("e.record")
+            + PostgresText(
+                """
+                         ORDER BY e.practice, e.sequence DESC
+                    ) i LEFT JOIN LATERAL (
+                        SELECT b.sequence, b.time FROM events b
+                        WHERE b.kind >= 2 AND b.practice = i.practice AND b.sequence > i.sequence AND b.sequence <= ?
+                        ORDER BY b.sequence LIMIT 1
+                    ) g ON true
+                ) e WHERE true
+                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresText(" ORDER BY e.sequence")
     }
 
     /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.

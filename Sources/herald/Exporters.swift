@@ -1,6 +1,7 @@
 import BriefExporter
 import DigestExporter
 import FeedExporter
+import HarvestExporter
 import HeraldKit
 
 /// The exporters of this program. To add one, import its module and name it here.
@@ -8,6 +9,7 @@ let exporters: [any Exporter.Type] = [
     AtomFeed.self,
     RSSFeed.self,
     JSONFeed.self,
+    OAIRecords.self,
     PolicyBrief.self,
     BriefIndex.self,
     AudienceDigest.self,

@@ -103,18 +103,19 @@ struct ChangeTests {
         #expect(none.isEmpty && warnings.withLock { $0 } == ["the digest for \"ngos\" would be empty, so none was made"])
     }
 
-    @Test("A practice that is out but left the selection is not called withdrawn")
-    func left() async throws {
-        var other = Samples.bare
-        (other.id, other.title) = (Slug(written: "other-record") ?? .unnamed, LocalizedText("Another record"))
-        let shelf = PracticeShelf([Samples.bare, other]).withdrawing(Samples.bare.id, because: "")
-        var settings = AudienceDigest.Settings()
-        settings.audiences = ["ngos"]
-        let collector = DocumentCollector()
-        let selection = Selection(of: Query(), at: shelf.moment, from: LeavingShelf(shelf: shelf))
-        try await AudienceDigest(settings: settings).export(selection, to: collector, in: shelf.context())
-        let page = text(try #require(collector.documents.first))
-        #expect(page.contains("Another record") && !page.contains("Withdrawn practices") && !page.contains("A bare record"))
+    @Test("A practice that a correction took out of the selection was not called back, and is not told of as such")
+    func departures() async throws {
+        var (doubted, kept) = (Samples.full, Samples.full)
+        kept.id = Slug(written: "another-practice") ?? .unnamed
+        doubted.evidence = []
+        let shelf = PracticeShelf([Samples.full, kept]).correcting(doubted)
+        var query = Query()
+        query.evidence = [Samples.full.category]
+        let gone = try await Selection(of: query, at: shelf.moment, from: shelf).withdrawals
+        #expect(gone.map(\.cause) == [.left] && gone.map(\.practice) == [Samples.full.id] && gone.map(\.version) == [1])
+        #expect(try await Selection(of: query, at: shelf.moment, from: shelf).positions == [1, 2, 3])
+        let letter = lines(try await digests(shelf, for: ["ngos"], query: query).first)
+        #expect(!letter.isEmpty && !letter.contains("Withdrawn practices"))
     }
 
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
@@ -159,27 +160,5 @@ struct ChangeTests {
         #expect(documents.allSatisfy { !text($0).contains("\u{FFFE}") && !text($0).contains("\u{1B}") })
         #expect(!text(documents[0]).contains("<script"))
         #expect(warnings.withLock { $0.count } == 1)
-    }
-}
-
-/// A shelf from which practices were not withdrawn but left the selection.
-private struct LeavingShelf: SelectionSource {
-    let shelf: PracticeShelf
-
-    func practices(
-        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
-    ) async throws -> SelectionBatch {
-        try await shelf.practices(of: query, at: moment, in: range, after: cursor, count: count)
-    }
-
-    func count(of query: Query, at moment: StoreMoment) async throws -> Int { try await shelf.count(of: query, at: moment) }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { try await shelf.positions(of: query, at: moment) }
-
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        try await shelf.withdrawals(of: query, at: moment, in: range).map { withdrawal in
-            var left = withdrawal
-            left.cause = .left
-            return left
-        }
     }
 }

@@ -25,10 +25,12 @@ struct IncrementalTests {
             + "split: { themes: [iamm:5], audiences: [decision-makers, ngos], countries: [BD] } } }]",
         "select: { themes: [iamm:5], order: title }\nstages: [{ export: rss-feed, with: { archive-size: 10, "
             + "split: { themes: [iamm:6, sdg:10.7] } } }, { export: policy-brief }]",
+        "stages: [{ export: oai-records, with: { page-size: 10 } }]",
+        "select: { evidence: [good, promising], order: title }\nstages: [{ export: oai-records, with: { page-size: 10, formats: [mods], static-repository: false } }]",
         "select: { text: river }\nstages: [{ export: choosy }, { export: brief-index, with: { page-size: 10 } }, { export: titles }]",
     ]
 
-    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...72 as ClosedRange<UInt64>)
+    @Test("After any history a run leaves the bytes that a first run would", arguments: 1...84 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let bench = try Workbench()
         var history = RandomHistory(seed: seed)

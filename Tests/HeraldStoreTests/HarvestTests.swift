@@ -91,3 +91,26 @@ struct HarvestTests {
         #expect(try await store.harvest(of: Query(), at: moment, in: 5...9, after: 0, count: 0).items.isEmpty)
     }
 }
+
+@Suite("Harvests past many superseded events")
+struct LongHarvestTests {
+    let folder: TemporaryFolder
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test("thousands of events that say nothing any more do not hide what comes after them")
+    func superseded() async throws {
+        let store = try StoreKind.sqlite.make(folder)
+        for round in 1...7 {
+            let batch = (1...2000).map { number in
+                Submission(practice: Practice("practice-\(number)", title: "Round \(round)"), reviews: Review.twoAccepts)
+            }
+            _ = try await store.submit(batch, at: .day(round), policy: ReviewPolicy())
+        }
+        let moment = try await store.moment(asOf: nil)
+        let first = try await store.harvest(of: Query(), at: moment, in: 1...Int.max, after: 0, count: 10)
+        #expect(first.items.map(\.practice.written) == (1...10).map { "practice-\($0)" })
+        let rest = try await store.harvest(of: Query(), at: moment, in: 1...Int.max, after: first.next ?? 0, count: 2000)
+        #expect(rest.items.count == 1990 && rest.next == nil)
+        #expect(try await store.harvestSize(of: Query(), at: moment, in: 1...Int.max) == 2000)
+    }
+}

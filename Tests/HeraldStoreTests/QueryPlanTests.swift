@@ -133,6 +133,12 @@ struct QueryPlanTests {
             ])
     }
 
+    @Test("the last event up to a time is looked up")
+    func moments() async throws {
+        #expect(try await plan(SQLiteStore.byTime) == ["SEARCH events USING COVERING INDEX events_by_time (time<?)"])
+        #expect(try await plan(SQLiteStore.releases) == ["SCAN events USING COVERING INDEX releases"])
+    }
+
     @Test("withdrawals are found in the index of releases, and nothing is sorted")
     func withdrawals() async throws {
         let steps = try await plan(SelectionSQL.withdrawals)

@@ -123,13 +123,13 @@ struct SettledTests {
         #expect(settled.count == 80)
     }
 
-    @Test("a store that is only read knows the time of its last event")
+    @Test("a store that is opened to be read is settled too")
     func readOnly() async throws {
         let path = folder.file("store.sqlite")
         let store = try SQLiteStore.open(path: path)
         try await store.publish(Practice("seasonal-work"))
         try store.close()
         let reader = try SQLiteStore.open(path: path, readOnly: true)
-        #expect(try await reader.settled { .day(9) } == SettledMoment(moment: StoreMoment(sequence: 4, time: .day(1)), time: .day(1)))
+        #expect(try await reader.settled { .day(9) } == SettledMoment(moment: StoreMoment(sequence: 4, time: .day(1)), time: .day(9)))
     }
 }

@@ -101,7 +101,8 @@ struct DepartureTests {
         try await store.publish(Practice("seasonal-work", title: title) { $0.evidence = evidence }, day: day)
     }
 
-    private func gone(_ store: any PracticeStore, at sequence: Int? = nil, _ change: (inout Query) -> Void = { _ in }) async throws -> [Withdrawal]
+    private func gone(_ store: any PracticeStore, at sequence: Int? = nil, _ change: (inout Query) -> Void = { _ in }) async throws
+        -> [Withdrawal]
     {
         var query = Query()
         query.evidence = [.good]
@@ -175,7 +176,9 @@ struct DepartureTests {
         try await publish(.public, day: 1)
         try await publish(.partners, day: 2)
         func causes(_ clearance: Sensitivity) async throws -> [Withdrawal.Cause] {
-            try await gone(store) { $0 = Query(); $0.organisations = ["office"]; $0.clearance = clearance }.map(\.cause)
+            try await gone(store) {
+                $0 = Query(); $0.organisations = ["office"]; $0.clearance = clearance
+            }.map(\.cause)
         }
         #expect(try await causes(.public) == [.left])
         #expect(try await causes(.partners) == [])

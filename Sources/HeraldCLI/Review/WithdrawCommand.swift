@@ -5,7 +5,7 @@ import HeraldModel
 /// `herald withdraw`.
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Call a published practice back.",
+        commandName: "withdraw", abstract: "Call published practices back.",
         discussion: """
             The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
             and digests give the reason word for word, with the title and the date.
@@ -14,8 +14,8 @@ struct WithdrawCommand: AsyncParsableCommand {
               herald withdraw cities-of-migration --reason "the network asked for it"
             """)
 
-    @Argument(help: "The practice's id.")
-    var id: String
+    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"))
+    var ids: [String]
 
     @Option(help: "Why. Readers see it.")
     var reason: String
@@ -27,8 +27,11 @@ struct WithdrawCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.withdraw(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
-            Console.line("\(id): withdrawn; the next run removes it from every document")
+            let (practices, reason) = (try ids.map(PracticeArgument.id), try ReasonArgument.text(reason))
+            for practice in practices {
+                try await store.withdraw(practice, at: when.time(), note: reason)
+                Console.line("\(practice): withdrawn; the next run removes it from every document")
+            }
         }
     }
 }

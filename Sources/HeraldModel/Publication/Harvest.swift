@@ -63,6 +63,7 @@ extension HarvestBatch {
 }
 
 extension SelectionSource {
+    /// A harvest made of ``practices(of:at:in:after:count:)`` and ``withdrawals(of:at:in:)``, for sources that have no shorter way.
     public func harvest(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
     ) async throws -> HarvestBatch {
@@ -78,6 +79,7 @@ extension SelectionSource {
         return HarvestBatch(merging: batch, gone: gone, count: count)
     }
 
+    /// The size of a harvest, found by making it.
     public func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
         var (size, sequence) = (0, range.lowerBound - 1)
         while true {

@@ -63,14 +63,4 @@ extension Selection {
             return query.limit.map { Array(all.prefix($0)) } ?? all
         }
     }
-
-    /// The numbers of the events since which those of `practices` were gone that were gone at an earlier moment, after event number
-    /// `sequence`: where a copy of the selection that was made then tells of them.
-    package func departures(of practices: [Slug], after sequence: Int) async throws -> [Int] {
-        var query = query
-        query.ids = query.ids.isEmpty ? practices : practices.filter(Set(query.ids).contains)
-        if query.ids.isEmpty { return [] }
-        let earlier = StoreMoment(sequence: sequence, time: moment.time)
-        return try await source.withdrawals(of: query, at: earlier, in: range).map(\.sequence)
-    }
 }

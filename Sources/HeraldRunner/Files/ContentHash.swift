@@ -2,14 +2,14 @@ internal import CCrypto
 import HeraldModel
 
 /// A SHA-256 hash (FIPS 180-4): what a document's bytes are known by.
-struct ContentHash: Hashable, Sendable {
+package struct ContentHash: Hashable, Sendable {
     /// The hash's length in bytes.
     static let count = 32
     /// The hash.
     let digest: [UInt8]
 
     /// The hash of `bytes`.
-    init(of bytes: UnsafeRawBufferPointer) {
+    package init(of bytes: UnsafeRawBufferPointer) {
         let hasher = ContentHasher()
         hasher.update(bytes)
         self = hasher.finish()
@@ -25,7 +25,7 @@ struct ContentHash: Hashable, Sendable {
     init(digest: [UInt8]) { self.digest = digest }
 
     /// 64 hexadecimal digits, lower case.
-    var hex: String {
+    package var hex: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: digest.count * 2) { buffer in
             for (index, byte) in digest.enumerated() {

@@ -16,6 +16,14 @@ struct Journal {
         case put(String)
         /// Remove the file.
         case remove(String)
+
+        /// The path at which a document may stand that the step puts an end to.
+        var touchedPath: String? {
+            switch self {
+            case .folder: nil
+            case .put(let path), .remove(let path): path
+            }
+        }
     }
 
     var steps: [Step] = []

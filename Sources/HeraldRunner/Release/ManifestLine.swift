@@ -76,6 +76,18 @@ struct ManifestRecord {
     /// The document's size in bytes.
     var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
 
+    /// The document's media type.
+    var mediaType: String {
+        guard let mark = bytes.firstOffset(of: "\"media-type\":\"", from: 0) else { return "" }
+        var (text, isEscaped): ([UInt8], Bool) = ([], false)
+        for byte in bytes[(mark + 14)...] {
+            if !isEscaped, byte == UInt8(ascii: "\"") { break }
+            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            if !isEscaped { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Whether `line` says the same.
     func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
 

@@ -26,18 +26,25 @@ struct HarvestReader {
 
     private static let fewEvents = 2000
 
-    /// The first `count` places, found by going through the release events one by one.
-    func walk(_ count: Int) throws -> [HarvestPlace] {
+    /// So many events in a row may have been superseded before it takes less to find where all practices stand.
+    private static let steps = 10_000
+
+    /// The first `count` places, found by going through the release events one by one; `nil` if too many of them say nothing any more.
+    func walk(_ count: Int) throws -> [HarvestPlace]? {
         if matcher.isImpossible { return [] }
-        var places: [HarvestPlace] = []
+        var (places, left): ([HarvestPlace], Int) = ([], Self.steps)
         let standings = try Standings(at: reader.moment, on: connection, matches: matcher.matches)
         let values: [SQLValue] = [.integer(limits.lowerBound), .integer(min(limits.upperBound, reader.moment.sequence))]
         try SQLStatement(SQLText(sql: SelectionSQL.releaseWalk, values: values), on: connection).read { row in
             // Where a practice stands is said once, at the event since which it does.
-            if let place = try standings.place(of: row.integer(1)), place.sequence == row.integer(0) { places.append(place) }
-            return places.count < count
+            if let place = try standings.place(of: row.integer(1)), place.sequence == row.integer(0) {
+                places.append(place)
+                left = Self.steps
+            }
+            left -= 1
+            return places.count < count && left > 0
         }
-        return places
+        return left > 0 ? places : nil
     }
 
     /// All places of the query, the range aside, in order.
@@ -68,23 +75,5 @@ struct HarvestReader {
             places.append(HarvestPlace(sequence: row.integer(0), record: row.integer(2), isGone: true))
         }
         return places
-    }
-}
-
-extension [HarvestPlace] {
-    /// Those, of places in order, whose events are in `range`.
-    func within(_ range: ClosedRange<Int>?) -> ArraySlice<HarvestPlace> {
-        guard let range else { return self[...] }
-        let end = range.upperBound == .max ? count : index(from: range.upperBound + 1)
-        return self[index(from: range.lowerBound)..<end]
-    }
-
-    private func index(from sequence: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].sequence < sequence { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -44,11 +44,17 @@ extension SelectionReader {
         return positions.sorted()
     }
 
+    private func allPractices() throws -> [Int] {
+        var numbers: [Int] = []
+        try SQLStatement("SELECT number FROM practices", on: connection).forEach { numbers.append($0.integer(0)) }
+        return numbers
+    }
+
     /// The practices that the query means, in any version that was out, and how to find where they stand.
     func standings(_ matcher: VersionMatcher) throws -> (practices: [Int], standings: Standings) {
         if !query.ids.isEmpty || matcher.isOpen {
             let standings = try Standings(at: moment, on: connection, matches: matcher.matches)
-            return (try practices(), standings)
+            return (try query.ids.isEmpty ? allPractices() : practices(), standings)
         }
         let records = try matcher.all()
         var matching = RecordSet()

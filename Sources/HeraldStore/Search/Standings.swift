@@ -1,14 +1,6 @@
 internal import GRDB
 internal import HeraldModel
 
-/// Where a practice stands for those who keep copies of a selection: the number of the event since which it is in or gone, and the
-/// version that is in or was the last one in.
-struct HarvestPlace: Sendable, Hashable {
-    var sequence: Int
-    var record: Int
-    var isGone: Bool
-}
-
 /// Finds out where practices stand at a moment, from the release events of each.
 ///
 /// A practice is in as long as a version that matches is out. The event after the last such one took it out: a withdrawal, or a

@@ -1,11 +1,10 @@
-internal import HeraldModel
 internal import Synchronization
 
 /// The last few selections that were found as a whole.
 ///
 /// A selection is read in batches, each of which asks the same thing again. Versions and events are only added, so an answer for a
 /// moment stays right.
-final class SelectionAnswers<Found: Sendable>: Sendable {
+package final class SelectionAnswers<Found: Sendable>: Sendable {
     private struct Answer {
         var query: Query
         var moment: Int
@@ -17,13 +16,13 @@ final class SelectionAnswers<Found: Sendable>: Sendable {
     private let mostPlaces: Int
 
     /// Keeps at most `most` answers with `mostPlaces` places in all.
-    init(most: Int, mostPlaces: Int) {
+    package init(most: Int, mostPlaces: Int) {
         self.most = most
         self.mostPlaces = mostPlaces
     }
 
     /// The places of `query`, its limit aside, if they are known.
-    func places(of query: Query, at moment: StoreMoment) -> [Found]? {
+    package func places(of query: Query, at moment: StoreMoment) -> [Found]? {
         let query = Self.withoutLimit(query)
         return answers.withLock { answers in
             guard let index = answers.firstIndex(where: { $0.moment == moment.sequence && $0.query == query }) else { return nil }
@@ -34,7 +33,7 @@ final class SelectionAnswers<Found: Sendable>: Sendable {
     }
 
     /// Keeps `places` and forgets the oldest when there are many.
-    func keep(_ places: [Found], of query: Query, at moment: StoreMoment) {
+    package func keep(_ places: [Found], of query: Query, at moment: StoreMoment) {
         let answer = Answer(query: Self.withoutLimit(query), moment: moment.sequence, places: places)
         answers.withLock { answers in
             answers.removeAll { $0.moment == answer.moment && $0.query == answer.query }
