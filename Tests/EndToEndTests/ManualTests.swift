@@ -3,7 +3,7 @@ import Testing
 
 @Suite("What Herald says of itself")
 struct ManualTests {
-    private static let exporters = ["atom-feed", "rss-feed", "json-feed", "policy-brief", "brief-index", "audience-digest"]
+    private static let exporters = ["atom-feed", "rss-feed", "json-feed", "oai-records", "policy-brief", "brief-index", "audience-digest"]
 
     @Test(
         "The help of every command has an example",
@@ -52,7 +52,7 @@ struct ManualTests {
                 == Outcome(
                     status: 1, output: "",
                     errors:
-                        "error: no exporter is called \"atom\"; expected atom-feed, rss-feed, json-feed, policy-brief, brief-index or audience-digest\n"
+                        "error: no exporter is called \"atom\"; expected atom-feed, rss-feed, json-feed, oai-records, policy-brief, brief-index or audience-digest\n"
                 ))
     }
 
