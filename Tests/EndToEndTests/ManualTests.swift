@@ -3,6 +3,15 @@ import Testing
 
 @Suite("What Herald says of itself")
 struct ManualTests {
+    /// The commands of a program with a server.
+    private static var serving: [[String]] {
+        #if Server
+            [["serve"]]
+        #else
+            []
+        #endif
+    }
+
     private static let exporters = ["atom-feed", "rss-feed", "policy-brief", "brief-index", "audience-digest"]
 
     @Test(
@@ -12,7 +21,7 @@ struct ManualTests {
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
             ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
-        ])
+        ] + serving)
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
         let help = try Desk().herald(["help"] + command)
@@ -29,9 +38,8 @@ struct ManualTests {
         #expect(
             names == [
                 "run", "plan", "check", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor", "store",
-                "exporters",
-                "explain", "schema",
-            ])
+                "exporters", "explain", "schema",
+            ] + Self.serving.joined().map { $0[...] })
     }
 
     @Test("Exporters are listed, and each is explained with all its settings and an example")

@@ -16,8 +16,7 @@
         }
 
         private func get(_ target: String, _ port: Int) async throws -> WireAnswer {
-            let wire = try await Wire(port: port)
-            await wire.send("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+            let wire = try await Wire(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
             return try await wire.answer()
         }
 
