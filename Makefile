@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,8 +55,17 @@ crash: build ## Kill 200 runs and 100 intakes, and let two processes write at on
 	@python3 Tests/crash/kill_intake.py $(HERALD)
 	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
 
+catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI
+	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues
+	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
+	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
+	@.build/catalogues/bin/python Tests/catalogues/check.py $(HERALD)
+
 serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
 	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
+
+schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
+	@Tests/schemas/run.sh $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

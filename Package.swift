@@ -44,7 +44,9 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For exporters and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldExporters", targets: ["FeedExporter", "BriefExporter", "DigestExporter"]),
+        .library(
+            name: "HeraldExporters",
+            targets: ["FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
         .library(
             name: "HeraldIntakes",
             targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
@@ -80,7 +82,7 @@ let package = Package(
         .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
+        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "opml", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
         module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
         module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
         module(
@@ -122,8 +124,17 @@ let package = Package(
             ]),
 
         // Exporters, forms of intake, and the program that lists them.
-        exporter("FeedExporter", ["HeraldTemplates", "HeraldXML"]),
+        exporter(
+            "FeedExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
+        exporter("HarvestExporter", ["HeraldHarvest", "HeraldXML"], resources: [.embedInCode("Schemas/oai-records.rng")]),
         exporter("BriefExporter", ["HeraldTemplates"]),
+        exporter(
+            "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
+            resources: [
+                .embedInCode("Schemas/catalogue.rng"), .embedInCode("Schemas/iati-activities.rng"),
+                .embedInCode("Schemas/resourcesync.rng"), .embedInCode("Schemas/sitemap.rng"),
+            ]),
         exporter("DigestExporter", ["HeraldTemplates"]),
         intake("YAMLIntake", ["HeraldYAML"]),
         intake("CSVIntake", ["HeraldYAML"]),
@@ -134,12 +145,15 @@ let package = Package(
         // Forms in which machines are handed single practices.
         .target(
             name: "RecordFormats", dependencies: ["HeraldKit", "HeraldModel", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-            path: "Plugins/RecordFormats", swiftSettings: strict),
+            path: "Plugins/RecordFormats",
+            resources: [
+                .embedInCode("Schemas/oai_dc.rng"), .embedInCode("Schemas/datacite.rng"), .embedInCode("Schemas/mods.rng"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "herald",
             dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "DigestExporter", "YAMLIntake", "JSONIntake",
-                "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
+                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter",
+                "HarvestExporter", "YAMLIntake", "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
             ],
             swiftSettings: strict),
 
@@ -147,25 +161,37 @@ let package = Package(
         tests("HeraldKit", ["HeraldModel"]),
         tests(
             "HeraldPipeline",
-            ["BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldYAML"],
+            [
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
+                "HeraldYAML",
+            ],
             exclude: ["Cases"]),
         tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         // Records for measurements.
         .executableTarget(
             name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
+        // How fast a feed is written.
+        .executableTarget(
+            name: "herald-bench-feed", dependencies: ["FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore"],
+            path: "Benchmarks/Feed", swiftSettings: strict),
         // How fast stores are read.
         .executableTarget(
             name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
             path: "Benchmarks/Stores", swiftSettings: strict),
+        .executableTarget(
+            name: "herald-bench-harvest",
+            dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldTesting"],
+            path: "Benchmarks/Harvest", swiftSettings: strict),
         .executableTarget(
             name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
 
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCLI", "HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel",
-                "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "CSVIntake", "JSONIntake", "XMLIntake", "YAMLIntake",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus",
+                "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake",
+                "JSONIntake", "XMLIntake", "YAMLIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // A web server for the tests of everything that asks one.
@@ -195,15 +221,24 @@ let package = Package(
         tests(
             "HeraldRunner",
             [
-                "BriefExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldPipeline",
-                "HeraldStore",
-                "HeraldTesting",
+                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit",
+                "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats",
             ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LoopbackServer", "PostgresTesting", "WireTesting", "herald"], exclude: ["Golden"],
             swiftSettings: strict
         ),
         tests("HeraldTemplates", ["HeraldModel"]),
+        tests(
+            "CatalogueExporter",
+            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "RecordFormats"], exclude: ["Golden"]),
+        tests(
+            "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
+            exclude: ["Golden"]),
+        tests(
+            "HarvestExporter",
+            ["HeraldCorpus", "HeraldHarvest", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"],
+            exclude: ["Golden"]),
         tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
         tests(

@@ -7,6 +7,9 @@ struct FeedSchemas {
     /// RSS 2.0 with the modules the feeds use.
     static let rss = FeedSchemas { try RelaxNGSchema.rss() }
 
+    /// OPML 2.0 for lists of feeds.
+    static let opml = FeedSchemas { try RelaxNGSchema.opml() }
+
     private let schema: Result<RelaxNGSchema, any Error>
 
     private init(_ load: () throws -> RelaxNGSchema) {

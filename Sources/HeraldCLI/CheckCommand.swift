@@ -78,7 +78,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 return Console.line(
                     markdown
                         ? String(ExporterManual.markdown(of: exporters).dropLast())
-                        : exporters.map(ExporterManual.page).joined(separator: "\n"))
+                        : exporters.map { ExporterManual.page(of: $0, formats: HeraldProgram.formats) }.joined(separator: "\n"))
             }
             guard let type = exporters.first(where: { $0.name == exporter }) else {
                 let names = exporters.map { $0.name }
@@ -86,7 +86,10 @@ struct ExplainCommand: AsyncParsableCommand {
                     "no exporter is called \"\(exporter)\"; expected \(NearMiss.list(names))",
                     hint: NearMiss.hint(for: exporter, among: names))
             }
-            Console.line(markdown ? ExporterManual.markdown(of: [type]) : String(ExporterManual.page(of: type).dropLast()))
+            Console.line(
+                markdown
+                    ? ExporterManual.markdown(of: [type]) : String(ExporterManual.page(of: type, formats: HeraldProgram.formats).dropLast())
+            )
         }
     }
 }

@@ -125,4 +125,10 @@ enum Moment {
         if moment <= now || text == now.written.prefix(10) { return min(moment, now) }
         throw Diagnostic("--at is \"\(text)\", which is in the future; expected a moment up to now, \(now.written)")
     }
+
+    /// The same for a store: without a value of `--at` it reads the clock when it has its lock.
+    static func ofWriting(_ text: String?) throws -> WriteTime {
+        if text == nil { return .clock { Clock.now } }
+        return .fixed(try ofEvent(text))
+    }
 }

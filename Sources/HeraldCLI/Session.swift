@@ -36,7 +36,7 @@ struct Session {
         let settings = Session.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
         if FileManager.default.fileExists(atPath: settings) {
-            workspace = try Workspace(from: Session.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy)
+            workspace = try Workspace(from: Session.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
@@ -53,7 +53,7 @@ struct Session {
     var checker: PipelineChecker {
         PipelineChecker(
             exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-            audiences: workspace.audiences.keys.sorted())
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
     }
 
     /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).

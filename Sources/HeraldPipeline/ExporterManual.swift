@@ -3,8 +3,8 @@ import HeraldModel
 
 /// What `herald explain` and `docs/exporters.md` say of exporters: made from the fields that check pipelines.
 package enum ExporterManual {
-    /// The manual page of one exporter, for a terminal.
-    package static func page(of exporter: any Exporter.Type) -> String {
+    /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
+    package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
         var lines = ["\(exporter.name)", "  \(exporter.summary)", ""]
         let fields = exporter.settingDescriptions
         lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
@@ -19,6 +19,9 @@ package enum ExporterManual {
         if !shown.isEmpty {
             let settings = shown.map { "\($0.name): \(quoted($0.example ?? $0.defaultValue ?? "…"))" }
             lines.append("      with: { \(settings.joined(separator: ", ")) }")
+        }
+        if exporter.usesRecordFormats, !formats.isEmpty {
+            lines += ["", "Formats:"] + formats.map { "  \($0.prefix): \($0.summary)" }
         }
         return lines.joined(separator: "\n") + "\n"
     }

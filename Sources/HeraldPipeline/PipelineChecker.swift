@@ -9,10 +9,14 @@ package struct PipelineChecker: Sendable {
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let audiences: [String]
+    private let formats: [String]?
     private static let keys = ["pipeline", "about", "select", "stages"]
 
-    /// Creates a checker; `audiences` are the names that settings may use.
-    package init(exporters: [any Exporter.Type], taxonomy: Taxonomy, gazetteer: Gazetteer, audiences: [String]) {
+    /// Creates a checker; `audiences` are the names that settings may use, `formats` the prefixes of formats, if they are known.
+    package init(
+        exporters: [any Exporter.Type], taxonomy: Taxonomy, gazetteer: Gazetteer, audiences: [String], formats: [String]? = nil
+    ) {
+        self.formats = formats
         self.exporters = exporters
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
@@ -28,7 +32,7 @@ package struct PipelineChecker: Sendable {
     package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
-        var reader = SettingsReader(audiences: audiences)
+        var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
         let pipeline = read(node, &reader)
         if reader.diagnostics.isEmpty, let pipeline { return pipeline }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))

@@ -89,7 +89,8 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: staging, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
+                setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()

@@ -1,9 +1,11 @@
 import ArgumentParser
 import BriefExporter
 import CSVIntake
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import Foundation
+import HarvestExporter
 import HeraldCLI
 import HeraldCorpus
 import HeraldIntake
@@ -17,7 +19,9 @@ import XMLIntake
 @Suite("What the documentation shows")
 struct PageTests {
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self,
+        StructuredData.self,
+        DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
     static let checker = PipelineChecker(
         exporters: exporters + [TitleList.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
@@ -42,7 +46,10 @@ struct PageTests {
         "every herald.yaml of a page can be read",
         arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
     func workspace(_ block: Page.Block) throws {
-        #expect(throws: Never.self) { try Workspace(from: block.text, file: "herald.yaml") }
+        #expect(throws: Never.self) {
+            try Workspace(
+                from: Array(block.text.utf8), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        }
     }
 
     @Test("every map of columns of a page can be read", arguments: Page.blocks.filter { $0.text.hasPrefix("# columns.yaml") })

@@ -1,4 +1,5 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
 import HeraldCorpus
@@ -7,7 +8,10 @@ import HeraldModel
 import HeraldPipeline
 
 /// The exporters that the tests of pipelines may use: those of the program.
-let shippedExporters: [any Exporter.Type] = [AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self]
+let shippedExporters: [any Exporter.Type] = [
+    AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self, StructuredData.self,
+    DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
+]
 
 extension PipelineChecker {
     /// A checker with the shipped schemes, tables and audiences.

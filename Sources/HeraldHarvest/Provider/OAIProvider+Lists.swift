@@ -28,7 +28,7 @@ extension OAIProvider {
     /// The query that a set stands for; without a set, everything that may go to harvesters.
     func query(of set: HarvestSet?) -> Query {
         var query = set?.query ?? Query()
-        query.clearance = min(set?.query.clearance ?? terms.clearance, terms.clearance)
+        if set == nil { query.clearance = terms.clearance }
         (query.order, query.limit) = (.oldestFirst, nil)
         return query
     }

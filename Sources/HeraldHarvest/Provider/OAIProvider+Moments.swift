@@ -19,10 +19,17 @@ extension OAIProvider {
             }
             settled = try await store.settled(clock)
         }
+        let now = clock()
+        // A store that cannot say that nobody is writing knows only the time of its last event. What is older than any transaction
+        // lasts is settled all the same.
+        if settled.moment.time == settled.time, settled.time.seconds + Self.longestWriting < now.seconds { settled.time = now }
         let isAhead = settled.moment.time > settled.time
         let last = isAhead ? nil : Timestamp(seconds: settled.time.seconds - 1)
         return (try await store.releaseMoment(asOf: last), settled.time)
     }
+
+    /// Seconds that nobody writes in one transaction.
+    private static let longestWriting = 60
 
     /// The events that `from` and `until` of a request leave of `snapshot`, or `nil` for none.
     func range(of request: OAIRequest, at snapshot: StoreMoment) async throws -> ClosedRange<Int>? {
@@ -106,10 +113,10 @@ extension OAIProvider {
 extension Query {
     /// The conditions as one text: equal conditions give equal texts.
     fileprivate var conditions: String {
-        [
-            themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
-            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written],
-        ].map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+        var lists: [[String]] = [themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written)]
+        lists += [kinds.map(\.written), levels.map(\.written), places.map(\.written), languages.map(\.written), organisations]
+        lists += [allThemes.map(\.written), allPlaces.map(\.written), allLanguages.map(\.written), ids.map(\.written)]
+        lists += [text.map { [$0] } ?? [], changedSince.map { [$0.written] } ?? [], [clearance.written]]
+        return lists.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }

@@ -21,17 +21,19 @@ package struct OAIProvider: Sendable {
     ///
     /// - Parameters:
     ///   - store: What is handed out, as far as `terms` let it.
+    ///   - terms: What is offered; that of `context` if left out.
     ///   - context: The site, the formats, themes, countries and audiences; its moment does not count.
     ///   - clock: What time it is. It is also asked while the store's writers wait, so it must answer at once.
     ///   - pause: Waits; tests let their clock go on instead.
     ///   - cacheBytes: How much memory records and parts of lists may take that were made before.
     ///   - reporter: Is given what could not be handed out, and why.
     package init(
-        store: any PracticeStore, terms: HarvestTerms = HarvestTerms(), context: ExportContext,
+        store: any PracticeStore, terms: HarvestTerms? = nil, context: ExportContext,
         clock: @escaping @Sendable () -> Timestamp,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, cacheBytes: Int = 64 << 20,
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
+        let terms = terms ?? context.harvest
         (self.store, self.terms, self.context) = (store, terms, context)
         (self.clock, self.pause, self.reporter) = (clock, pause, reporter)
         sets = HarvestSets(SetSources(context, terms: terms))

@@ -9,15 +9,18 @@ package struct HarvestSet: Sendable, Hashable {
     package var name: String
     /// What it holds, in a sentence.
     package var about: String
-    /// The practices it holds.
-    package var query: Query
+    /// The practices it holds; its clearance is what the set hands out.
+    package internal(set) var query: Query
+    /// How confidential the fields may be that this set hands out, where that is less than others do.
+    package var clearance: Sensitivity?
 
     /// Creates a set.
-    package init(_ spec: String, name: String, about: String, query: Query = Query()) {
+    package init(_ spec: String, name: String, about: String, query: Query = Query(), clearance: Sensitivity? = nil) {
         self.spec = spec
         self.name = name
         self.about = about
         self.query = query
+        self.clearance = clearance
     }
 }
 

@@ -21,7 +21,7 @@ package struct HarvestSets: Sendable {
     /// The sets of `families`. Fields above `clearance` of the sources put no practice into a set.
     package init(_ sources: SetSources, families: [SetFamily] = SetFamily.families) {
         var all = families.flatMap { $0.sets(sources) }
-        for index in all.indices { all[index].query.clearance = min(all[index].query.clearance, sources.clearance) }
+        for index in all.indices { all[index].query.clearance = min(all[index].clearance ?? sources.clearance, sources.clearance) }
         all.sort { $0.spec.utf8.lexicographicallyPrecedes($1.spec.utf8) }
         self.all = all
         clearance = sources.clearance

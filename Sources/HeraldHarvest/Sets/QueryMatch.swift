@@ -21,7 +21,9 @@ struct QueryMatch: Sendable {
             (.level, query.levels.map(\.written)), (.country, query.places.map(\.written)),
             (.language, query.languages.map(\.written)), (.criterion, query.anyCriteria.map(\.written)),
         ]
-        let all = query.allCriteria.map { (Facet.criterion, [$0.written]) }
+        let all =
+            query.allCriteria.map { (Facet.criterion, [$0.written]) } + query.allThemes.map { (.theme, [$0.written]) }
+            + query.allPlaces.map { (.country, [$0.written]) } + query.allLanguages.map { (.language, [$0.written]) }
         conditions = (alternatives + all).filter { !$0.1.isEmpty }.map { Condition(facet: $0.0, values: Set($0.1)) }
         organisations = query.organisations.map { $0.lowercased() }
         ids = Set(query.ids)

@@ -68,12 +68,12 @@ extension SetFamily {
             + sources.audiences.map { audience in
                 var query = Query()
                 if Set(audience.evidence) != Set(Category.allCases) { query.evidence = audience.evidence }
-                query.clearance = min(audience.clearance, sources.clearance)
                 let title = audience.title.label(in: sources.language)
                 let evidence = audience.evidence.map(\.written).joined(separator: ", ")
                 return HarvestSet(
                     "audience:\(audience.name)", name: title.isEmpty ? audience.name : title,
-                    about: "Practices with evidence that is good enough for this audience: \(evidence).", query: query)
+                    about: "Practices with evidence that is good enough for this audience: \(evidence).", query: query,
+                    clearance: audience.clearance)
             }
     }
 
