@@ -3,6 +3,15 @@ import Testing
 
 @Suite("What Herald says of itself")
 struct ManualTests {
+    /// The commands of a program with a server.
+    private static var serving: [[String]] {
+        #if Server
+            [["serve"]]
+        #else
+            []
+        #endif
+    }
+
     private static let exporters = [
         "atom-feed", "rss-feed", "json-feed", "oai-records", "policy-brief", "brief-index", "audience-digest", "sitemap", "structured-data",
         "dcat-catalogue", "practice-records", "resourcesync", "iati-activities",
@@ -19,7 +28,7 @@ struct ManualTests {
             ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"], ["deliver"],
             ["exporters"], ["explain"],
             ["schema"],
-        ])
+        ] + serving)
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
         let help = try Desk().herald(["help"] + command)
@@ -37,7 +46,7 @@ struct ManualTests {
             names == [
                 "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
-            ])
+            ] + Self.serving.joined().map { $0[...] })
     }
 
     @Test("Exporters are listed, and each is explained with all its settings and an example")

@@ -112,12 +112,10 @@ struct ConnectionTests {
             ($0.limits.headMilliseconds, $0.limits.idleMilliseconds, $0.limits.transferMilliseconds) = (150, 300, 200)
         }
         for (request, status) in [(get, "408"), ("POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc", "408")] {
-            let wire = try await Wire(port: site.port)
-            await wire.send(request)
+            let wire = try await Wire(port: site.port, sending: request)
             #expect(String(decoding: await wire.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 \(status) "))
         }
-        let idle = try await Wire(port: site.port)
-        await idle.send("\(get)\r\n")
+        let idle = try await Wire(port: site.port, sending: "\(get)\r\n")
         #expect(try await idle.answer().status == 200)
         #expect(await idle.rest().isEmpty)
         #expect(await (try Wire(port: site.port)).rest().isEmpty)

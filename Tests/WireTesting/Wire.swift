@@ -9,25 +9,29 @@ package final class Wire: @unchecked Sendable {
     private let queue = DispatchQueue(label: "wire")
     private var received: [UInt8] = []
 
-    /// Connects to `port` on 127.0.0.1.
-    package init(port: Int) async throws {
+    /// Connects to `port` on 127.0.0.1 and sends `text` at once: between the two a busy machine may let longer pass than a server waits.
+    package init(port: Int, sending text: String = "") async throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let problem = await withCheckedContinuation { done in
+            queue.async {
+                let problem = self.connect(to: port)
+                if problem == 0 { self.sendNow(Array(text.utf8)) }
+                done.resume(returning: problem)
+            }
+        }
+        if problem != 0 { throw Failed(reason: String(cString: strerror(problem))) }
+    }
+
+    private func connect(to port: Int) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let descriptor = descriptor
-        let problem = await withCheckedContinuation { [address] done in
-            queue.async {
-                let outcome = withUnsafePointer(to: address) {
-                    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                    }
-                }
-                done.resume(returning: outcome == 0 ? 0 : errno)
+        return withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Foundation.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 ? 0 : errno
             }
         }
-        if problem != 0 { throw Failed(reason: String(cString: strerror(problem))) }
     }
 
     deinit { close(descriptor) }
@@ -45,16 +49,20 @@ package final class Wire: @unchecked Sendable {
     package func send(_ bytes: [UInt8]) async {
         await withCheckedContinuation { done in
             queue.async {
-                var sent = 0
-                while sent < bytes.count {
-                    let count = bytes.withUnsafeBytes {
-                        Foundation.send(self.descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
-                    }
-                    if count <= 0 { break }
-                    sent += count
-                }
+                self.sendNow(bytes)
                 done.resume()
             }
+        }
+    }
+
+    private func sendNow(_ bytes: [UInt8]) {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
+            }
+            if count <= 0 { break }
+            sent += count
         }
     }
 

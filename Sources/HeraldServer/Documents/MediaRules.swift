@@ -31,8 +31,8 @@ struct MediaRules {
     /// A feed, a page or a list is asked for again after a minute. An archive page changes only when a practice on it is corrected
     /// or withdrawn; caches keep it for an hour and ask again. What carries a hash in its name is never asked for again.
     private static func cacheControl(_ path: String, isFeed: Bool, isPage: Bool) -> String {
-        if isNamedByContent(path) { return "public, max-age=31536000, immutable" }
-        return path.contains("-archive-") ? "public, max-age=3600, must-revalidate" : "public, max-age=60, must-revalidate"
+        if path.contains("-archive-") { return "public, max-age=3600, must-revalidate" }
+        return isNamedByContent(path) ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate"
     }
 
     /// Whether the file's name has 32 or more hexadecimal digits in a row.

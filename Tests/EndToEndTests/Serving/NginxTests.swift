@@ -12,9 +12,8 @@ struct NginxTests {
         let port: Int
 
         func ask(_ method: String, _ target: String, _ fields: String...) async throws -> WireAnswer {
-            let wire = try await Wire(port: port)
             let head = (["\(method) \(target) HTTP/1.1", "Host: practices.example"] + fields).joined(separator: "\r\n")
-            await wire.send("\(head)\r\n\r\n")
+            let wire = try await Wire(port: port, sending: "\(head)\r\n\r\n")
             return try await wire.answer(toHead: method == "HEAD")
         }
     }

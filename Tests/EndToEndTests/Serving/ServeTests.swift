@@ -16,8 +16,7 @@
         }
 
         private func get(_ target: String, _ port: Int) async throws -> WireAnswer {
-            let wire = try await Wire(port: port)
-            await wire.send("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+            let wire = try await Wire(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
             return try await wire.answer()
         }
 
@@ -59,7 +58,8 @@
                 #expect(!replaced.isEmpty)
                 for (path, bytes) in replaced { #expect(kept.values.contains(bytes), "\(path)") }
                 let folders = Set(kept.keys.compactMap { $0.split(separator: "/").first })
-                #expect(folders == Set([round, round + 1].filter { $0 > 0 }.map { Substring(String($0)) }))
+                let publications: [Int] = [round, round + 1].filter { $0 > 0 }
+                #expect(folders == Set(publications.map { Substring(String($0)) }))
             }
             let kept = desk.tree("Output/.herald")
             #expect(try desk.herald("run").status == 0)
