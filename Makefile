@@ -6,13 +6,13 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev pkg-config
-TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 postgresql-15
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev zlib1g-dev pkg-config
+TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,10 +50,23 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs and 100 intakes, and let two processes write at once for a minute: nothing may be lost
+crash: build ## Kill 200 runs, 100 intakes and 200 runs that deliver, and let two processes write at once for a minute: nothing may be lost
 	@python3 Tests/crash/kill_runs.py $(HERALD)
 	@python3 Tests/crash/kill_intake.py $(HERALD)
+	@python3 Tests/crash/kill_deliveries.py $(HERALD)
 	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
+
+catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI
+	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues
+	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
+	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
+	@.build/catalogues/bin/python Tests/catalogues/check.py $(HERALD)
+
+serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
+	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
+
+schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
+	@Tests/schemas/run.sh $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

@@ -101,7 +101,7 @@ public struct AudienceDigest: Exporter {
         return practices
     }
 
-    /// What was withdrawn in the twelve months before the moment published, however much it is.
+    /// What was withdrawn in the twelve months before the moment published, however much it is. What is out but left the selection was not.
     private static func withdrawals(in selection: Selection?) async throws -> [Withdrawal] {
         guard let selection else { return [] }
         let (now, day) = (selection.moment.time, selection.moment.time.civil)
@@ -110,6 +110,6 @@ public struct AudienceDigest: Exporter {
         return try await selection.narrowed { query in
             query.limit = nil
             query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
-        }.withdrawals
+        }.withdrawals.filter { $0.cause == .withdrawn }
     }
 }

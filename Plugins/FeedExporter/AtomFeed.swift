@@ -6,32 +6,40 @@ import HeraldXML
 /// A full-text Atom 1.0 feed (RFC 4287), with the whole history in archive documents (RFC 5005, section 4).
 public struct AtomFeed: PagedExporter {
     public static let name = "atom-feed"
-    public static let summary = "A full-text Atom 1.0 feed (RFC 4287) with its history in archive documents (RFC 5005)."
-    public static let revision = 2
+    public static let summary =
+        "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
+    public static let revision = 3
     public static let checks = [
-        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) }
+        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) }, FeedList.check,
     ]
 
+    private static let format = FeedFormat(mediaType: "application/atom+xml", ending: "xml", name: "atom")
+    private static let parts = FeedComposer.Parts(writeHead: writeHead, writeEntry: writeEntry)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
 
     public var pageSize: Int? { settings.isArchived ? settings.archiveSize : nil }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        let page = FeedPage(page: page, context: context, settings: settings, name: settings.name?.written ?? "atom")
-        return try FeedComposer(page, in: release, format: AtomFeed.format)
+    public func parts(in context: ExportContext) throws -> [SelectionPart] {
+        try settings.split.parts.map { try $0.selection(in: context) }
     }
 
-    private static let format = FeedComposer.Format(
-        mediaType: "application/atom+xml", writeHead: { writeHead(of: $0, to: $1) },
-        writeEntry: { writeEntry(of: $0, on: $1, $2, $3, to: $4) })
+    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
+        let files = FeedFiles(format: Self.format, settings: settings, context: context)
+        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
+    }
 
-    private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        let page = FeedPage(page: page, context: context, settings: settings, format: Self.format)
+        return try FeedComposer(page, in: release, parts: Self.parts)
+    }
+
+    @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
             "feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
             ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"),
-            ("xml:lang", page.context.site.language.written))
+            ("xml:lang", page.language.written))
         writer.element("id", page.feedAddress)
         writer.element("title", page.title)
         writer.element("updated", page.updated.written)
@@ -39,45 +47,46 @@ public struct AtomFeed: PagedExporter {
         writer.element("generator", "Herald")
         writer.emptyElement("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", page.address))
         for link in page.historyLinks { writer.emptyElement("link", ("rel", link.relation), ("href", link.address)) }
+        for link in page.companions { write(link, to: writer) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }
-        for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal, on: page, to: writer) }
     }
 
-    /// Writes that an entry is gone, and why (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.
-    private static func writeTombstone(of withdrawal: Withdrawal, on page: FeedPage, to writer: XMLWriter) {
-        let replaced = writer.replacedCharacterCount
-        writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
-            if !withdrawal.reason.isEmpty { writer.element("at:comment", withdrawal.reason) }
-        }
-        if writer.replacedCharacterCount > replaced { page.context.warnOfReplacedCharacters(in: withdrawal.practice) }
-    }
-
-    private static func writeEntry(
-        of published: PublishedPractice, on page: FeedPage, _ content: FeedContent, _ html: HTML, to writer: XMLWriter
-    ) {
-        let practice = published.practice
+    @Sendable private static func writeEntry(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
+        let practice = entry.practice
         writer.startElement("entry")
-        writer.element("id", page.id(of: practice.id))
-        write("title", content.reading.passage(practice.title), on: page, to: writer)
-        writer.element("published", published.published.written)
-        writer.element("updated", published.updated.written)
-        if let address = page.pageAddress(of: practice) {
-            writer.emptyElement("link", ("rel", "alternate"), ("type", "text/html"), ("href", address))
+        writer.element("id", entry.id)
+        write("title", entry.reading.passage(practice.title), on: page, to: writer)
+        writer.element("published", entry.published.published.written)
+        writer.element("updated", entry.published.updated.written)
+        for edition in entry.pages {
+            write(
+                FeedLink(relation: "alternate", address: edition.address, mediaType: "text/html", language: edition.language), to: writer)
         }
-        for theme in practice.themes {
-            writer.emptyElement(
-                "category", ("term", theme.written), ("scheme", "\(page.context.site.address)schemes/\(theme.scheme)"),
-                ("label", content.reading.label(of: theme)))
+        if page.settings.hasEnclosures {
+            for edition in entry.pages {
+                write(
+                    FeedLink(relation: "enclosure", address: edition.address, mediaType: "text/html", language: edition.language),
+                    to: writer)
+            }
         }
-        write("summary", content.reading.passage(practice.summary), on: page, to: writer)
-        writer.withElement("content", ("type", "html")) { writer.characterData(utf8: html.bytes) }
+        for one in entry.classes {
+            writer.emptyElement("category", ("term", one.term), ("scheme", one.scheme), ("label", one.label))
+        }
+        write("summary", entry.reading.passage(practice.summary), on: page, to: writer)
+        writer.withElement("content", ("type", "html")) { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
+    }
+
+    private static func write(_ link: FeedLink, to writer: XMLWriter) {
+        writer.emptyElement(
+            "link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
+            ("href", link.address))
     }
 
     /// Writes a text, with its language where that is not the feed's.
     private static func write(_ name: XMLName, _ passage: Passage, on page: FeedPage, to writer: XMLWriter) {
-        let language = passage.language == page.context.site.language ? nil : passage.language.written
+        let language = passage.language == page.language ? nil : passage.language.written
         writer.element(name, passage.text, ("xml:lang", language))
     }
 }

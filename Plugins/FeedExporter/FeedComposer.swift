@@ -3,39 +3,49 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// Composes one document of a feed in either format, entry by entry as they come.
+/// Composes one document of a feed in XML, entry by entry as they come.
 final class FeedComposer: PageComposer {
     /// How a format writes the parts of a document.
-    struct Format: Sendable {
-        var mediaType: String
+    struct Parts: Sendable {
         /// Writes everything before the first entry.
         var writeHead: @Sendable (FeedPage, XMLWriter) -> Void
         /// Writes one entry with its full text.
-        var writeEntry: @Sendable (PublishedPractice, FeedPage, FeedContent, HTML, XMLWriter) -> Void
+        var writeEntry: @Sendable (FeedEntry, FeedPage, XMLWriter) -> Void
     }
 
     private let page: FeedPage
-    private let format: Format
+    private let parts: Parts
     private let stream: any DocumentStream
     private let writer: XMLWriter
     private var practices: [PracticeVersion] = []
 
-    init(_ page: FeedPage, in release: any DocumentSink, format: Format) throws {
+    init(_ page: FeedPage, in release: any DocumentSink, parts: Parts) throws {
         self.page = page
-        self.format = format
-        let stream = try page.open(in: release, mediaType: format.mediaType)
+        self.parts = parts
+        let stream = try page.open(in: release)
         self.stream = stream
         writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
-        format.writeHead(page, writer)
+        let top = page.files.top(from: page.part)
+        for style in FeedStyles.all(for: page.settings) { writer.styleSheet(top + page.files.style(style.ending), type: style.linkType) }
+        parts.writeHead(page, writer)
+        for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
+    }
+
+    /// Writes that an entry is gone, and why if somebody said so (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.
+    private func writeTombstone(of withdrawal: Withdrawal) {
+        let replaced = writer.replacedCharacterCount
+        writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
+            if !withdrawal.reason.isEmpty { writer.element("at:comment", withdrawal.reason) }
+        }
+        if writer.replacedCharacterCount > replaced { page.context.warnOfReplacedCharacters(in: withdrawal.practice) }
     }
 
     func add(_ published: PublishedPractice) throws {
         let replaced = writer.replacedCharacterCount
-        let content = FeedContent(published, in: page.context)
-        let (html, replacedInContent) = content.html()
-        format.writeEntry(published, page, content, html, writer)
-        if writer.replacedCharacterCount > replaced || replacedInContent > 0 {
+        let entry = FeedEntry(published, on: page)
+        parts.writeEntry(entry, page, writer)
+        if writer.replacedCharacterCount > replaced || entry.replacedCharacterCount > 0 {
             page.context.warnOfReplacedCharacters(in: published.practice.id)
         }
         practices.append(PracticeVersion(published.practice.id, published.version))
@@ -47,4 +57,30 @@ final class FeedComposer: PageComposer {
         try writer.finish()
         try stream.close(practices: practices)
     }
+}
+
+/// What all formats say of one practice.
+struct FeedEntry {
+    let published: PublishedPractice
+    let id: String
+    let content: FeedContent
+    /// The full text.
+    let html: HTML
+    /// How many characters of it had to be replaced.
+    let replacedCharacterCount: Int
+    /// The practice's pages, the one to open first.
+    let pages: [PracticePages.Edition]
+    let classes: [FeedClass]
+
+    init(_ published: PublishedPractice, on page: FeedPage) {
+        self.published = published
+        id = page.id(of: published.practice.id)
+        content = FeedContent(published, in: page.language, context: page.context)
+        (html, replacedCharacterCount) = content.html()
+        pages = page.pages.editions(of: published.practice, in: content.reading.language)
+        classes = FeedClass.all(of: content.reading, in: page.context)
+    }
+
+    var practice: Practice { published.practice }
+    var reading: PracticeReading { content.reading }
 }

@@ -9,10 +9,11 @@ struct FeedContent {
     let reading: PracticeReading
     private let labels: LabelBook
 
-    /// The text of `practice` in the site's language, where there is a translation.
-    init(_ practice: PublishedPractice, in context: ExportContext) {
-        reading = PracticeReading(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
-        labels = LabelBook.of(context.site.language)
+    /// The text of `practice` in `language` or in a regional form of it, where there is a translation.
+    init(_ practice: PublishedPractice, in language: LanguageTag, context: ExportContext) {
+        let near = practice.practice.languages.first { $0 == language || $0.written.hasPrefix(language.written + "-") }
+        reading = PracticeReading(practice, in: near ?? language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        labels = LabelBook.of(language)
     }
 
     /// The text, and how many of its characters had to be replaced.

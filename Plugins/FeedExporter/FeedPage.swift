@@ -1,36 +1,44 @@
 import HeraldKit
 import HeraldModel
+import HeraldTemplates
 
-/// What both feed formats say of one page: its names and its links.
+/// What all feed formats say of one page: its names and its links.
 struct FeedPage {
     let page: SelectionPage
     let context: ExportContext
     let settings: FeedSettings
-    /// The feed's file name without `.xml`.
-    let name: String
-    /// What stands before and after the id in the address of a practice's page, if the pipeline has one.
-    private let pageAddress: (before: String, after: String)?
+    let part: FeedPart
+    /// The paths of the stage's documents.
+    let files: FeedFiles
+    /// Links to pages of practices.
+    let pages: PracticePages
 
-    init(page: SelectionPage, context: ExportContext, settings: FeedSettings, name: String) {
+    init(page: SelectionPage, context: ExportContext, settings: FeedSettings, format: FeedFormat) {
         self.page = page
         self.context = context
         self.settings = settings
-        self.name = name
-        let parts = settings.page?.split(separator: "{id}", omittingEmptySubsequences: false) ?? []
-        pageAddress = parts.count == 2 ? (context.address(of: String(parts[0])), String(parts[1])) : nil
+        part = settings.split.parts.first { $0.name == page.part } ?? .whole
+        files = FeedFiles(format: format, settings: settings, context: context)
+        pages = PracticePages(settings: settings, context: context)
     }
 
+    /// The language of its texts.
+    var language: LanguageTag { part.language(in: context) }
+
     /// The feed's title.
-    var title: String { settings.title.isEmpty ? context.site.title : settings.title }
+    var title: String { files.title(of: part) }
 
     /// The path of this document.
-    var path: String { page.isNewest ? "\(name).xml" : archivePath(page.number) }
+    var path: String { page.isNewest ? files.feed(part) : files.archive(page.number, of: part) }
 
     /// The address of this document.
     var address: String { context.address(of: path) }
 
     /// The address of the feed itself.
-    var feedAddress: String { context.address(of: "\(name).xml") }
+    var feedAddress: String { context.address(of: files.feed(part)) }
+
+    /// The address of the page before this one, the next older, if there is one.
+    var olderAddress: String? { page.number > 1 ? context.address(of: files.archive(page.number - 1, of: part)) : nil }
 
     /// When the newest entry went out, or an entry was withdrawn later. A page with neither, such as an archive of which every practice
     /// was corrected since, has the same moment for ever: the moment published would change its bytes whenever anything happens in the store.
@@ -38,25 +46,53 @@ struct FeedPage {
 
     /// Links to the neighbours, by their relations (RFC 5005, section 4).
     var historyLinks: [(relation: String, address: String)] {
-        var links: [(String, String)] = []
-        if !page.isNewest { links.append(("current", feedAddress)) }
-        if page.number > 1 { links.append(("prev-archive", context.address(of: archivePath(page.number - 1)))) }
-        return links
+        let current = page.isNewest ? [] : [("current", feedAddress)]
+        return current + (olderAddress.map { [("prev-archive", $0)] } ?? [])
     }
 
-    /// The name by which readers know a practice, whatever its version and wherever its page.
-    func id(of practice: Slug) -> String { "\(context.site.address)id/\(practice)" }
+    /// Links of the feed itself, not of its archives: to hubs, to the list of the stage's feeds and to the feeds in other languages.
+    var companions: [FeedLink] {
+        if !page.isNewest { return [] }
+        let hubs = settings.hubs.map { FeedLink(relation: "hub", address: $0) }
+        let list = files.list.map { FeedLink(relation: "related", address: context.address(of: $0), mediaType: "text/x-opml") }
+        return hubs + [list].compactMap { $0 } + alternates
+    }
 
-    /// The address of a practice's page, if the pipeline has one.
-    func pageAddress(of practice: Practice) -> String? {
-        pageAddress.map { $0.before + practice.id.written + $0.after }
+    /// The same feed in other languages.
+    private var alternates: [FeedLink] {
+        let main = context.site.language
+        var others: [FeedPart] = settings.split.languages.filter { $0 != language && $0 != main }.map(FeedPart.language)
+        switch part {
+        case .whole: break
+        case .language: others.insert(.whole, at: 0)
+        default: return []
+        }
+        return others.map {
+            FeedLink(
+                relation: "alternate", address: context.address(of: files.feed($0)), mediaType: files.format.mediaType,
+                language: $0.language(in: context), title: LabelBook.ownName(of: $0.language(in: context)))
+        }
+    }
+
+    /// The name by which readers know a practice, whatever its version and wherever its page. In a language's feed it is that of the
+    /// translation, so that somebody who reads two of them keeps both.
+    func id(of practice: Slug) -> String {
+        let id = "\(context.site.address)id/\(practice)"
+        if case .language(let language) = part { return "\(id)/\(language.written)" }
+        return id
     }
 
     /// Opens the page's document.
-    func open(in release: any DocumentSink, mediaType: String) throws -> any DocumentStream {
-        guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-        return try release.open(documentPath, mediaType: mediaType)
+    func open(in release: any DocumentSink) throws -> any DocumentStream {
+        try release.open(FeedFiles.path(path), mediaType: files.format.mediaType)
     }
+}
 
-    private func archivePath(_ number: Int) -> String { "\(name)-archive-\(number).xml" }
+/// A link of a feed or an entry (RFC 4287, section 4.2.7).
+struct FeedLink {
+    var relation: String
+    var address: String
+    var mediaType: String?
+    var language: LanguageTag?
+    var title: String?
 }

@@ -8,6 +8,8 @@ struct FeedSchemas {
     /// RSS 2.0 with the modules the feeds use.
     static let rss = FeedSchemas { try RelaxNGSchema.rss() }
 
+    /// OPML 2.0 for lists of feeds.
+    static let opml = FeedSchemas { try RelaxNGSchema.opml() }
     /// The grammar of Atom feeds, for partners.
     static let atomGrammar = ShippedSchema(
         "atom.rng", .relaxNG, "Atom feeds (RFC 4287) with tombstones (RFC 6721)",

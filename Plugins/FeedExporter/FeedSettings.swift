@@ -5,14 +5,24 @@ public import HeraldModel
 public struct FeedSettings: ExporterSettings {
     /// The name of the feed; empty: the site's title.
     public var title = ""
-    /// The feed's file name without `.xml`; empty: the format's own.
+    /// The feed's file name without its ending; empty: the format's own.
     public var name: Slug?
     /// The path of a practice's page, with `{id}` in it.
     public var page: String?
+    /// Further languages in which there are pages of practices.
+    public var pageLanguages: [LanguageTag] = []
+    /// Whether entries have their pages as enclosures.
+    public var hasEnclosures = true
     /// How many entries an archive document holds.
     public var archiveSize = 200
     /// Whether the whole history is kept in archive documents.
     public var isArchived = true
+    /// Addresses of WebSub hubs.
+    public var hubs: [String] = []
+    /// Whether browsers are asked to turn the feed into a page.
+    public var isTransformed = true
+    /// The feeds beside the main one.
+    public var split = SplitSettings()
 
     /// The settings that hold when nothing is written.
     public init() {}
@@ -20,16 +30,34 @@ public struct FeedSettings: ExporterSettings {
     public static let fields: [Field<Self>] = [
         .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
             .example("Good practices in migration"),
-        .scalar("name", \.name, "The file name without .xml; atom or rss if left out.").example("labour-migration"),
+        .scalar("name", \.name, "The file name without its ending; atom, rss or feed if left out.").example("labour-migration"),
         .string("page", \.page, "The path of each practice's page in this pipeline, to link entries to it.")
             .example("practices/{id}.html"),
+        .list(
+            "page-languages", \.pageLanguages, "The further languages that the pipeline's policy briefs are made in, to link to them too."
+        )
+        .example("[fr, ar]"),
+        .boolean("enclosures", \.hasEnclosures, "Whether each entry has its page as an enclosure too, for readers that keep copies."),
         .boolean("archives", \.isArchived, "Whether older entries move to archive documents (RFC 5005); if not, one document has all."),
         .integer(
             "archive-size", \.archiveSize, in: 10...100_000,
             "How many entries each archive document stands for; the feed itself has at least as many, if there are."),
+        .list("hubs", \.hubs, "Addresses of WebSub hubs that tell subscribers at once.").example("[https://hub.example/]"),
+        .boolean(
+            "xslt", \.isTransformed,
+            "Whether browsers are given XSLT too, which makes a page with links of a feed in XML; some warn that they will give XSLT up."),
+        .mapping("split", \.split, "Feeds for single themes, countries, audiences and languages, beside the main one.")
+            .example("{ themes: [iamm:5], languages: [fr] }"),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
+        let problems = hubs.enumerated().filter { !Self.isAddress($0.element) }.map { index, hub in
+            SettingsProblem("hubs", element: index, "\"\(hub)\" is not an address; expected one such as \"https://hub.example/\"")
+        }
+        return problems + pageProblems
+    }
+
+    private var pageProblems: [SettingsProblem] {
         guard let page else { return [] }
         let parts = page.split(separator: "{id}", omittingEmptySubsequences: false)
         let expected = "expected one such as \"practices/{id}.html\""
@@ -44,5 +72,12 @@ public struct FeedSettings: ExporterSettings {
             ]
         }
         return []
+    }
+
+    /// Whether `text` is an address on the web, in the characters that RFC 3986 allows.
+    private static func isAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+        let forbidden = Set("\"<>\\^`{|}".utf8)
+        return text.utf8.count > scheme.utf8.count && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !forbidden.contains($0) }
     }
 }

@@ -6,57 +6,75 @@ import HeraldXML
 /// A full-text RSS 2.0 feed, with its own address, stable guids, and its history linked as in RFC 5005.
 public struct RSSFeed: PagedExporter {
     public static let name = "rss-feed"
-    public static let summary = "A full-text RSS 2.0 feed with stable guids and its history in archive documents (RFC 5005)."
-    public static let revision = 2
-    public static let checks = [
-        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) }
-    ]
+    public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
+    public static let revision = 3
+    public static let checks = [DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) }, FeedList.check]
 
+    private static let format = FeedFormat(mediaType: "application/rss+xml", ending: "xml", name: "rss")
+    private static let parts = FeedComposer.Parts(writeHead: writeHead, writeEntry: writeItem)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
 
     public var pageSize: Int? { settings.isArchived ? settings.archiveSize : nil }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        let page = FeedPage(page: page, context: context, settings: settings, name: settings.name?.written ?? "rss")
-        return try FeedComposer(page, in: release, format: RSSFeed.format)
+    public func parts(in context: ExportContext) throws -> [SelectionPart] {
+        try settings.split.parts.map { try $0.selection(in: context) }
     }
 
-    private static let format = FeedComposer.Format(
-        mediaType: "application/rss+xml", writeHead: { writeHead(of: $0, to: $1) },
-        writeEntry: { writeItem(of: $0, on: $1, $2, $3, to: $4) })
+    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
+        let files = FeedFiles(format: Self.format, settings: settings, context: context)
+        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
+    }
 
-    private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        let page = FeedPage(page: page, context: context, settings: settings, format: Self.format)
+        return try FeedComposer(page, in: release, parts: Self.parts)
+    }
+
+    @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
-            "rss", ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
-            ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"))
+            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+            ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
+            ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"))
         writer.startElement("channel")
         writer.element("title", page.title)
         writer.element("link", page.context.address(of: ""))
         writer.element("description", page.context.site.title)
-        writer.element("language", page.context.site.language.written)
+        writer.element("language", page.language.written)
         writer.element("lastBuildDate", page.updated.rfc822)
         writer.element("generator", "Herald")
         writer.emptyElement("atom:link", ("rel", "self"), ("type", "application/rss+xml"), ("href", page.address))
         for link in page.historyLinks { writer.emptyElement("atom:link", ("rel", link.relation), ("href", link.address)) }
+        for link in page.companions { write(link, to: writer) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }
     }
 
-    private static func writeItem(
-        of published: PublishedPractice, on page: FeedPage, _ content: FeedContent, _ html: HTML, to writer: XMLWriter
-    ) {
-        let practice = published.practice
+    @Sendable private static func writeItem(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
         writer.startElement("item")
-        writer.element("title", content.reading.text(practice.title))
-        if let address = page.pageAddress(of: practice) { writer.element("link", address) }
-        writer.element("guid", page.id(of: practice.id), ("isPermaLink", "false"))
-        writer.element("pubDate", published.updated.rfc822)
-        for theme in practice.themes { writer.element("category", content.reading.label(of: theme), ("domain", theme.written)) }
+        writer.element("title", entry.reading.text(entry.practice.title))
+        if let first = entry.pages.first { writer.element("link", first.address) }
+        writer.element("guid", entry.id, ("isPermaLink", "false"))
+        writer.element("pubDate", entry.published.updated.rfc822)
+        for one in entry.classes { writer.element("category", one.label, ("domain", one.address)) }
+        if let first = entry.pages.first, page.settings.hasEnclosures {
+            // The page is another stage's document. RSS wants a length; where it is not known the RSS Advisory Board's profile asks for 0.
+            writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
+        }
+        for edition in entry.pages.dropFirst() {
+            write(
+                FeedLink(relation: "alternate", address: edition.address, mediaType: "text/html", language: edition.language), to: writer)
+        }
         // Readers take a description for HTML, whatever it holds.
-        writer.withElement("description") { writer.characterData(utf8: content.summary().bytes) }
-        writer.withElement("content:encoded") { writer.characterData(utf8: html.bytes) }
+        writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
+        writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
+    }
+
+    private static func write(_ link: FeedLink, to writer: XMLWriter) {
+        writer.emptyElement(
+            "atom:link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
+            ("href", link.address))
     }
 }

@@ -23,7 +23,7 @@ package struct HarvestRun {
     ///
     /// Throws what the archive and the store throw; pages before that stay in the store.
     package mutating func run(
-        into store: (any PracticeStore)?, reader: RecordReader, at time: Timestamp, policy: ReviewPolicy,
+        into store: (any PracticeStore)?, reader: RecordReader, at time: WriteTime, policy: ReviewPolicy,
         progress: (HarvestPage) -> Void = { _ in }
     ) async throws {
         while var page = try await harvester.next() {

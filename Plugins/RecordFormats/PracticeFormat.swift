@@ -25,4 +25,12 @@ public struct PracticeFormat: RecordFormat {
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
         try XMLFragment { RecordXML.write(published.practice, version: published.version, asRoot: true, to: $0) }
     }
+
+    public func problem(in element: XMLFragment) -> String? {
+        do {
+            return try RecordXMLSchema.shipped().problem(in: element)
+        } catch {
+            return "\(error)"
+        }
+    }
 }

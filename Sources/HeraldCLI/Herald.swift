@@ -2,7 +2,7 @@ package import ArgumentParser
 public import HeraldIntake
 public import HeraldKit
 
-/// Herald's commands on lists of exporters, of formats of intake and of formats for machines: the whole of a program.
+/// Herald's commands on lists of exporters, of formats of intake, of formats for machines and of deliverers: the whole of a program.
 ///
 ///     await HeraldProgram.run(exporters: [PolicyBrief.self, …], intake: [YAMLRecords.self, …])
 public enum HeraldProgram {
@@ -13,12 +13,18 @@ public enum HeraldProgram {
     /// The formats in which this program hands single practices to machines.
     @TaskLocal static var formats: [any RecordFormat.Type] = []
 
+    /// The deliverers of this program.
+    @TaskLocal static var deliverers: [any Deliverer.Type] = []
+
     /// Runs the command that the program was called with and ends the process with its exit code.
     public static func run(
-        exporters: [any Exporter.Type], intake: [any IntakeFormat.Type], formats: [any RecordFormat.Type] = []
+        exporters: [any Exporter.Type], intake: [any IntakeFormat.Type], formats: [any RecordFormat.Type] = [],
+        deliverers: [any Deliverer.Type] = []
     ) async {
         await $exporters.withValue(exporters) {
-            await $intake.withValue(intake) { await $formats.withValue(formats) { await Herald.main() } }
+            await $intake.withValue(intake) {
+                await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.main() } }
+            }
         }
     }
 }
@@ -39,8 +45,18 @@ package struct Herald: AsyncParsableCommand {
             LintCommand.self,
             PracticesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
+            DeliveriesCommand.self, DeliverCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
-        ])
+        ] + serving)
+
+    /// The commands of a program with a server.
+    private static var serving: [any ParsableCommand.Type] {
+        #if Server
+            [ServeCommand.self]
+        #else
+            []
+        #endif
+    }
 
     package init() {}
 }

@@ -16,9 +16,9 @@ struct IntakeCallOptions: ParsableArguments {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
-    /// The moment at which records come in.
-    var moment: Timestamp {
-        get throws { try Moment.ofEvent(at) }
+    /// When records come in: the moment given, or when each batch is stored.
+    var time: WriteTime {
+        get throws { try Moment.ofWriting(at) }
     }
 
     /// Prints what became of the records.

@@ -76,7 +76,7 @@ struct IntakeFiles: AsyncParsableCommand {
             if formats { return listFormats() }
             if let template { return try printTemplate(known.format(called: template)) }
             let session = try Session(options)
-            let moment = try call.moment
+            let time = try call.time
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
             let report: IntakeReport
@@ -85,7 +85,7 @@ struct IntakeFiles: AsyncParsableCommand {
                 report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
                 Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
-                report = try await intake.run(sources, store: try session.makeStore(), at: moment, policy: session.workspace.policy)
+                report = try await intake.run(sources, store: try session.makeStore(), at: time, policy: session.workspace.policy)
                 call.show(report)
             }
             if report.refused > 0 { throw ExitCode.failed }

@@ -42,7 +42,7 @@ struct IntakeOAI: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let session = try Session(options)
-            let moment = try call.moment
+            let time = try call.time
             let request = try HarvestRequest(
                 try HTTPAddress(address), set: set, prefix: prefix, from: from, until: until, kind: call.kind)
             let states = HarvestStateFile(folder: session.harvestsPath, isForgotten: try await session.existingStore() == nil)
@@ -57,7 +57,7 @@ struct IntakeOAI: AsyncParsableCommand {
                 try await harvest.preview(store: try await session.existingStore(), reader: reader) { shown.show($0) }
                 Console.line(call.json ? shown.json(harvest.report) : shown.text(harvest.report))
             } else {
-                try await take(&harvest, into: try session.makeStore(), reader, at: moment, session.workspace.policy)
+                try await take(&harvest, into: try session.makeStore(), reader, at: time, session.workspace.policy)
             }
             if harvest.report.refused > 0 { throw ExitCode.failed }
         }
@@ -65,10 +65,10 @@ struct IntakeOAI: AsyncParsableCommand {
 
     /// Takes everything in, and tells what is in the store also when the archive fails on the way.
     private func take(
-        _ harvest: inout HarvestRun, into store: any PracticeStore, _ reader: RecordReader, at moment: Timestamp, _ policy: ReviewPolicy
+        _ harvest: inout HarvestRun, into store: any PracticeStore, _ reader: RecordReader, at time: WriteTime, _ policy: ReviewPolicy
     ) async throws {
         do {
-            try await harvest.run(into: store, reader: reader, at: moment, policy: policy) { page in
+            try await harvest.run(into: store, reader: reader, at: time, policy: policy) { page in
                 guard Console.isWatched else { return }
                 Console.progress("page \(page.number)\(page.completeListSize.map { " of a list of \(Phrase.grouped($0)) records" } ?? "")")
             }

@@ -51,7 +51,8 @@ enum ReportText {
     }
 
     private static func notes(_ report: RunReport) -> [String] {
-        report.setAside.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
+        report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
+            + report.setAside.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
             + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
     }
 
@@ -74,6 +75,6 @@ enum ReportText {
         return "{\"pipeline\":\"\(report.pipeline)\",\"folder\":\(JSONText.quoted(report.folder)),\"published\":\(report.isPublished),"
             + "\"practices\":\(report.practices),\"sequence\":\(report.moment.sequence),\"as-of\":\"\(report.moment.time.written)\","
             + "\"milliseconds\":\(report.milliseconds),\"stages\":[\(stages.joined(separator: ","))],\"set-aside\":[\(aside.joined(separator: ","))],"
-            + "\"warnings\":[\(warnings.joined(separator: ","))]}"
+            + "\"deliveries\":\(DeliveryText.json(report.deliveries)),\"warnings\":[\(warnings.joined(separator: ","))]}"
     }
 }

@@ -29,6 +29,25 @@ struct RunOptions: ParsableArguments {
     }
 }
 
+/// How long `run` and `deliver` go on with deliveries that fail.
+struct DeliveryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How long to go on with deliveries that fail, in seconds; the rest is left to the next call.", valueName: "seconds"))
+    var deliverySeconds = 20
+
+    func validate() throws {
+        if !(0...86_400).contains(deliverySeconds) { throw ValidationError("--delivery-seconds takes a whole number from 0 to 86400.") }
+    }
+
+    /// The terms of this call.
+    func terms(_ workspace: Workspace) -> DeliveryTerms {
+        var terms = DeliveryTerms.here(workspace)
+        terms.budgetSeconds = deliverySeconds
+        return terms
+    }
+}
+
 /// `herald run`.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Publish what changed.",
         discussion: """
             Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
-            stop the others.
+            stop the others. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
 
             Example:
               herald run monthly
@@ -46,6 +65,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var run: RunOptions
 
+    @OptionGroup var delivery: DeliveryOptions
+
     func run() async throws {
         try await reporting {
             let session = try Session(run.options)
@@ -54,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
             let store = try session.openStore()
             let observer = Console.isWatched && !run.json ? ProgressLine() : nil
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer)
+                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                delivering: delivery.terms(session.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {
@@ -96,7 +118,9 @@ struct PlanCommand: AsyncParsableCommand {
             let options = try run.runnerOptions()
             let pipelines = try session.pipelines(run.pipelines)
             let store = try session.openStore(readOnly: true)
-            let runner = Runner(store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+            let runner = Runner(
+                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                delivering: .here(session.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
@@ -124,5 +148,11 @@ enum Moment {
         let moment = try parse(text, option: "--at")
         if moment <= now || text == now.written.prefix(10) { return min(moment, now) }
         throw Diagnostic("--at is \"\(text)\", which is in the future; expected a moment up to now, \(now.written)")
+    }
+
+    /// The same for a store: without a value of `--at` it reads the clock when it has its lock.
+    static func ofWriting(_ text: String?) throws -> WriteTime {
+        if text == nil { return .clock { Clock.now } }
+        return .fixed(try ofEvent(text))
     }
 }

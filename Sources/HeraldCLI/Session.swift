@@ -36,7 +36,8 @@ struct Session {
         let settings = Session.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
         if FileManager.default.fileExists(atPath: settings) {
-            workspace = try Workspace(from: Session.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy)
+            workspace = try Workspace(
+                from: Session.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
@@ -45,6 +46,7 @@ struct Session {
         workspace.outputPath = output ?? Session.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = Session.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try Session.templates(in: Session.path(workspace.templatesPath, in: folder))
+        workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         self.workspace = workspace
     }
@@ -52,8 +54,9 @@ struct Session {
     /// A checker that knows this program's exporters and this workspace's audiences.
     var checker: PipelineChecker {
         PipelineChecker(
-            exporters: HeraldProgram.exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-            audiences: workspace.audiences.keys.sorted())
+            exporters: HeraldProgram.exporters, deliverers: HeraldProgram.deliverers, taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer,
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
     }
 
     /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).

@@ -6,7 +6,7 @@ package struct HTTPRequest: Sendable {
     package var address: HTTPAddress
     /// The method (RFC 9110, section 9); redirects are followed for `GET` and `HEAD` only.
     package var method: String
-    /// Header fields, sent in this order.
+    /// Header fields, sent in this order; one without a value is left out even where libcurl would add it.
     package var headers: [(name: String, value: String)]
     /// The content, for methods that have one.
     package var body: [UInt8]?

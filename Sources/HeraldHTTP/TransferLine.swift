@@ -84,9 +84,9 @@ final class TransferLine: @unchecked Sendable {
             heraldSetText(handle, CURLOPT_CUSTOMREQUEST, request.method)
         }
         var fields: UnsafeMutablePointer<curl_slist>?
-        // Without a line break, a field cannot begin another one.
+        // Without a line break, a field cannot begin another one. A field without a value is one that libcurl shall not add by itself.
         for (name, value) in request.headers where !(name + value).contains(where: \.isNewline) {
-            fields = curl_slist_append(fields, "\(name): \(value)")
+            fields = curl_slist_append(fields, value.isEmpty ? "\(name):" : "\(name): \(value)")
         }
         if let fields { heraldSetPointer(handle, CURLOPT_HTTPHEADER, fields) }
         return fields

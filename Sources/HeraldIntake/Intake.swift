@@ -15,7 +15,7 @@ package struct Intake: Sendable {
     ///
     /// Of two different records with one id the second is refused. Throws what the store throws; batches before that stay in it.
     package func run(
-        _ sources: [any RecordSource], store: (any PracticeStore)?, at time: Timestamp, policy: ReviewPolicy = ReviewPolicy()
+        _ sources: [any RecordSource], store: (any PracticeStore)?, at time: WriteTime, policy: ReviewPolicy = ReviewPolicy()
     ) async throws -> IntakeReport {
         try await withThrowingTaskGroup(of: [IntakeOutcome].self) { group in
             var report = IntakeReport()
@@ -96,7 +96,7 @@ package struct Intake: Sendable {
 
     /// Withdraws the practice `id` if it is out; it may be unknown here, wait for reviews, or be withdrawn already.
     private static func withdraw(
-        _ id: Slug, from store: any PracticeStore, at time: Timestamp, reason: String
+        _ id: Slug, from store: any PracticeStore, at time: WriteTime, reason: String
     ) async throws -> IntakeReport.Withdrawal {
         guard try await isOut(id, in: store) else { return .nothingOut }
         try await store.withdraw(id, at: time, note: reason)

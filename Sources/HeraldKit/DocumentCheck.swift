@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A promise about documents that is checked before they are published, such as a schema.
 public struct DocumentCheck: Sendable {
     /// What the documents are then, for messages: `an Atom feed (RFC 4287)`.
@@ -15,5 +21,21 @@ public struct DocumentCheck: Sendable {
         self.suffix = suffix
         self.schema = schema
         self.problem = problem
+    }
+
+    /// Creates a check of the bytes of a document. They are mapped, not read, so their number does not matter to memory.
+    public init(_ name: String, suffix: String, ofBytes problem: @escaping @Sendable (UnsafeRawBufferPointer) -> String?) {
+        self.init(name, suffix: suffix) { file in
+            let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return "the file cannot be opened: \(String(cString: strerror(errno)).lowercased())" }
+            defer { close(descriptor) }
+            let size = Int(lseek(descriptor, 0, SEEK_END))
+            if size < 1 { return problem(UnsafeRawBufferPointer(start: nil, count: 0)) }
+            guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+                return "the file cannot be read: \(String(cString: strerror(errno)).lowercased())"
+            }
+            defer { munmap(address, size) }
+            return problem(UnsafeRawBufferPointer(start: address, count: size))
+        }
     }
 }

@@ -12,6 +12,10 @@ public struct Site: Sendable, Hashable {
     public var language = LanguageTag.english
     /// Whom partners write to: an e-mail address.
     public var contact = "practices@practices.example"
+    /// On what terms readers may use what is published, in a sentence or by the name of a licence; `nil` if nothing is said.
+    public var rights: String?
+    /// Where those terms can be read, such as the address of the licence.
+    public var rightsAddress: String?
 
     /// The site that holds when nothing is said.
     public init() {}
@@ -35,6 +39,11 @@ public struct ExportContext: Sendable {
     public var templates: [String: String]
     /// The forms in which machines are handed single practices.
     public var formats: [any RecordFormat]
+    /// What harvesters are offered: sets, identifiers, parts of lists.
+    public var harvest = HarvestTerms()
+    /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
+    /// practices: for names of documents that must never come back with other contents. Empty outside a run.
+    public var edition = ""
     private var reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
@@ -52,6 +61,13 @@ public struct ExportContext: Sendable {
         self.templates = templates
         self.formats = formats
         self.reporter = reporter
+    }
+
+    /// The same with the first letters of `edition`.
+    package func with(edition: String) -> ExportContext {
+        var context = self
+        context.edition = String(edition.prefix(8))
+        return context
     }
 
     /// The address of a document of this pipeline.

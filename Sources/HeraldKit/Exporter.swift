@@ -68,10 +68,15 @@ extension PerPracticeExporter {
 ///
 /// Pages count from 1, the oldest. A page is made again only when a practice on it changed, so the cost of a run follows what changed.
 /// A page always makes the same documents, even when no practice is left on it.
-/// A withdrawal has its place in the log too: the page that holds it is told of the practice that is gone.
+/// A withdrawal, or the correction that took a practice out of the selection, has its place in the log too: the page that holds it is
+/// told of the practice that is gone.
 public protocol PagedExporter: Exporter {
     /// How many events a page stands for; the newest page holds up to twice as many. `nil`: one page for everything.
     var pageSize: Int? { get }
+    /// Parts of the selection that get pages of their own besides the whole. Throws a ``Diagnostic`` if they cannot be told.
+    func parts(in context: ExportContext) throws -> [SelectionPart]
+    /// Adds documents that stand for all pages and hold no practice, such as a list of the parts or a style sheet.
+    func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws
     /// Begins a page, whose practices are then handed over one by one.
     func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer
 }
@@ -91,17 +96,21 @@ public protocol PageComposer: AnyObject {
 
 /// A page of a selection.
 public struct SelectionPage: Sendable {
+    /// The name of the part it is a page of; empty for the whole selection.
+    public var part: String
     /// Its number, from 1, the oldest.
     public var number: Int
     /// Whether it is the newest page, which is never complete.
     public var isNewest: Bool
-    /// When what is on it changed last: a practice went out, or was withdrawn. `nil` if nothing is on it.
+    /// When what is on it changed last: a practice went out, or is gone. `nil` if nothing is on it.
     public var updated: Timestamp?
-    /// The practices withdrawn in an event of the page and not restored since, the latest first. Their entries are gone.
+    /// The practices gone from the part in an event of the page and not back since, the latest first: withdrawn, or out but no longer
+    /// in the part (see ``Withdrawal/cause``). Their entries are gone.
     public var withdrawals: [Withdrawal]
 
     /// Creates a page. `updated` is when the practice on it that changed last went out; it counts up to the latest of `withdrawals`.
-    public init(number: Int, isNewest: Bool, updated: Timestamp?, withdrawals: [Withdrawal] = []) {
+    public init(part: String = "", number: Int, isNewest: Bool, updated: Timestamp?, withdrawals: [Withdrawal] = []) {
+        self.part = part
         self.number = number
         self.isNewest = isNewest
         self.updated = [updated, withdrawals.first?.time].compactMap { $0 }.max()
@@ -123,18 +132,28 @@ public struct SelectionPage: Sendable {
 }
 
 extension PagedExporter {
+    /// None but the whole.
+    public func parts(in context: ExportContext) throws -> [SelectionPart] { [] }
+    /// None.
+    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {}
+
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
-        // A limit counts practices, not events: what it leaves is one page.
-        let size = selection.query.limit == nil ? pageSize : nil
-        let ranges = SelectionPage.ranges(of: size == nil ? [] : try await selection.positions, size: size)
-        for (index, range) in ranges.enumerated() {
-            let practices = ranges.count == 1 ? selection : selection.slice(range)
-            let page = SelectionPage(
-                number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
-                withdrawals: try await practices.withdrawals)
-            let composer = try begin(page, to: release, in: context)
-            for try await practice in practices { try composer.add(practice) }
-            try composer.finish()
+        try await export([.whole], of: selection, to: release, in: context)
+        try await exportRest(of: selection, to: release, in: context)
+    }
+
+    /// Makes everything but the pages of the whole selection: those of its parts, and the common documents.
+    public func exportRest(of selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        try addCommonDocuments(to: release, in: context)
+        try await export(parts(in: context), of: selection, to: release, in: context)
+    }
+
+    private func export(
+        _ parts: [SelectionPart], of selection: Selection, to release: any DocumentSink, in context: ExportContext
+    ) async throws {
+        for part in parts {
+            let pages = try await PartPages(of: part, in: selection, size: pageSize)
+            for index in pages.ranges.indices { try await pages.make(index, by: self, to: release, in: context) }
         }
     }
 }

@@ -15,9 +15,19 @@ public struct CheckContext: Sendable {
     /// The names of the audiences there are.
     public var audiences: [String]
 
+    /// The schemes that themes come from; `nil` if they are not known.
+    public var taxonomy: Taxonomy?
+    /// Countries and regions; `nil` if they are not known.
+    public var gazetteer: Gazetteer?
+    /// The prefixes of the formats in which machines are handed records; `nil` if they are not known.
+    public var formats: [String]?
+
     /// Creates a context.
-    public init(audiences: [String] = []) {
+    public init(audiences: [String] = [], taxonomy: Taxonomy? = nil, gazetteer: Gazetteer? = nil, formats: [String]? = nil) {
+        self.formats = formats
         self.audiences = audiences
+        self.taxonomy = taxonomy
+        self.gazetteer = gazetteer
     }
 }
 
@@ -70,9 +80,10 @@ public struct SettingsReader {
     public private(set) var diagnostics: [Diagnostic] = []
     private let context: CheckContext
 
-    /// Creates a reader without problems; `audiences` are the names that settings may use.
-    public init(audiences: [String] = []) {
-        context = CheckContext(audiences: audiences)
+    /// Creates a reader without problems; `audiences` are the names that settings may use, `taxonomy` and `gazetteer` the codes,
+    /// `formats` the prefixes of formats.
+    public init(audiences: [String] = [], taxonomy: Taxonomy? = nil, gazetteer: Gazetteer? = nil, formats: [String]? = nil) {
+        context = CheckContext(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
     }
 
     /// Notes a problem at `node`.

@@ -1,19 +1,29 @@
 package import HeraldKit
 import HeraldModel
 
-/// What `herald explain` and `docs/exporters.md` say of exporters: made from the fields that check pipelines.
+/// What `herald explain` and `docs/exporters.md` say of exporters and deliverers: made from the fields that check pipelines.
 package enum ExporterManual {
-    /// The manual page of one exporter, for a terminal.
-    package static func page(of exporter: any Exporter.Type) -> String {
-        var lines = ["\(exporter.name)", "  \(exporter.summary)", ""]
-        let fields = exporter.settingDescriptions
+    /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
+    package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
+        let page = page(exporter.name, exporter.summary, exporter.settingDescriptions, list: "stages", key: "export")
+        if !exporter.usesRecordFormats || formats.isEmpty { return page }
+        return page + (["", "Formats:"] + formats.map { "  \($0.prefix): \($0.summary)" }).joined(separator: "\n") + "\n"
+    }
+
+    /// The manual page of one deliverer, for a terminal.
+    package static func page(of deliverer: any Deliverer.Type) -> String {
+        page(deliverer.name, deliverer.summary, deliverer.settingDescriptions, list: "deliver", key: "to")
+    }
+
+    private static func page(_ name: String, _ summary: String, _ fields: [FieldDescription], list: String, key: String) -> String {
+        var lines = ["\(name)", "  \(summary)", ""]
         lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
         for field in fields {
             lines += ["", "  \(field.name): \(kind(of: field.shape))\(field.isRequired ? ", required" : "")", "      \(field.summary)"]
             if let value = field.defaultValue { lines.append("      If left out: \(value)") }
             if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
         }
-        lines += ["", "In a pipeline:", "", "  stages:", "    - export: \(exporter.name)"]
+        lines += ["", "In a pipeline:", "", "  \(list):", "    - \(key): \(name)"]
         let required = fields.filter(\.isRequired)
         let shown = required.isEmpty ? Array(fields.filter { $0.example != nil || $0.defaultValue != nil }.prefix(1)) : required
         if !shown.isEmpty {
@@ -24,27 +34,33 @@ package enum ExporterManual {
     }
 
     /// The page `docs/exporters.md`.
-    package static func markdown(of exporters: [any Exporter.Type]) -> String {
+    package static func markdown(of exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         var lines = [
             "# Exporters", "",
             "This page is written by `herald explain --markdown` from the same fields that check pipelines; change the fields, not the page.",
         ]
-        for exporter in exporters {
-            lines += ["", "## `\(exporter.name)`", "", exporter.summary, ""]
-            let fields = exporter.settingDescriptions
-            if fields.isEmpty {
-                lines.append("It has no settings.")
-                continue
-            }
-            for field in fields {
-                lines.append("- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)")
-                var notes = ["Value: \(kind(of: field.shape))."]
-                if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
-                if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
-                lines.append("  " + notes.joined(separator: " "))
-            }
+        for exporter in exporters { lines += section(exporter.name, exporter.summary, exporter.settingDescriptions) }
+        if !deliverers.isEmpty {
+            lines += [
+                "", "# Deliverers", "",
+                "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
+                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
+            ]
+            lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }
+        for deliverer in deliverers { lines += section(deliverer.name, deliverer.summary, deliverer.settingDescriptions) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func section(_ name: String, _ summary: String, _ fields: [FieldDescription]) -> [String] {
+        ["", "## `\(name)`", "", summary, ""] + (fields.isEmpty ? ["It has no settings."] : fields.flatMap(entry))
+    }
+
+    private static func entry(_ field: FieldDescription) -> [String] {
+        var notes = ["Value: \(kind(of: field.shape))."]
+        if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
+        if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
+        return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
     }
 
     /// A value of the manual as it stands between braces.

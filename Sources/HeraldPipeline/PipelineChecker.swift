@@ -6,14 +6,23 @@ import HeraldYAML
 package struct PipelineChecker: Sendable {
     /// The exporters there are.
     package let exporters: [any Exporter.Type]
+    /// The deliverers there are.
+    package let deliverers: [any Deliverer.Type]
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let audiences: [String]
-    private static let keys = ["pipeline", "about", "select", "stages"]
+    private let formats: [String]?
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
 
-    /// Creates a checker; `audiences` are the names that settings may use.
-    package init(exporters: [any Exporter.Type], taxonomy: Taxonomy, gazetteer: Gazetteer, audiences: [String]) {
+    /// Creates a checker; `audiences` are the names that settings may use, `formats` the prefixes of formats, if they are known.
+    package init(
+        exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = [], taxonomy: Taxonomy, gazetteer: Gazetteer,
+        audiences: [String],
+        formats: [String]? = nil
+    ) {
+        self.formats = formats
         self.exporters = exporters
+        self.deliverers = deliverers
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
         self.audiences = audiences
@@ -28,7 +37,7 @@ package struct PipelineChecker: Sendable {
     package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
-        var reader = SettingsReader(audiences: audiences)
+        var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
         let pipeline = read(node, &reader)
         if reader.diagnostics.isEmpty, let pipeline { return pipeline }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
@@ -53,7 +62,11 @@ package struct PipelineChecker: Sendable {
             SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
         let stages = stages(of: node, &reader)
-        return name.map { Pipeline(name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages) }
+        let deliveries = deliveries(of: node, &reader)
+        return name.map {
+            Pipeline(
+                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages, deliveries: deliveries)
+        }
     }
 
     /// Says where a key belongs that stands at the outermost level by a slip of indentation.
@@ -63,6 +76,8 @@ package struct PipelineChecker: Sendable {
             hint = "\"\(entry.key)\" belongs under \"select:\"; indent it"
         } else if ["export", "with"].contains(entry.key) {
             hint = "\"\(entry.key)\" belongs to a stage, under \"stages:\"; indent it"
+        } else if entry.key == "to" {
+            hint = "\"to\" belongs to a delivery, under \"deliver:\"; indent it"
         }
         reader.reportUnknown(entry, among: Self.keys, hint: hint)
     }

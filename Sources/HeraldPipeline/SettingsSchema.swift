@@ -5,8 +5,8 @@ import HeraldModel
 ///
 /// It is made from the same fields that check the files.
 package enum SettingsSchema {
-    /// The schema of a pipeline file that may use `exporters`.
-    package static func ofPipelines(_ exporters: [any Exporter.Type]) -> String {
+    /// The schema of a pipeline file that may use `exporters` and `deliverers`.
+    package static func ofPipelines(_ exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         let stages = exporters.map { exporter -> Node in
             let fields = exporter.settingDescriptions
             let required = fields.contains(where: \.isRequired) ? ["export", "with"] : ["export"]
@@ -16,19 +16,39 @@ package enum SettingsSchema {
         }
         let pipeline = object(
             [
-                (
-                    "pipeline",
-                    .mapping([("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80))])
-                ),
+                ("pipeline", name),
                 ("about", shape(.string)),
                 ("select", schema(of: SelectSettings.descriptions)),
                 (
                     "stages",
                     .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(stages))]))])
                 ),
-            ], required: ["pipeline", "stages"], about: "A Herald pipeline: what to select, and what to make from it.")
+            ] + (deliverers.isEmpty ? [] : [("deliver", deliveries(deliverers))]), required: ["pipeline", "stages"],
+            about: "A Herald pipeline: what to select, and what to make from it.")
         return document(pipeline)
     }
+
+    private static func deliveries(_ deliverers: [any Deliverer.Type]) -> Node {
+        let choices = deliverers.map { deliverer -> Node in
+            let fields = deliverer.settingDescriptions
+            let others = DeliveryKeys.all.compactMap { key -> (String, Node)? in
+                switch key.name {
+                case "to": ("to", .mapping([("const", .text(deliverer.name))]))
+                case "name": ("name", name)
+                case "with": ("with", schema(of: fields))
+                default: (key.name, schema(of: key))
+                }
+            }
+            return object(
+                others, required: fields.contains(where: \.isRequired) ? ["to", "with"] : ["to"], about: deliverer.summary)
+        }
+        return .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(choices))]))])
+    }
+
+    /// A name in kebab-case.
+    private static let name = Node.mapping([
+        ("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80)),
+    ])
 
     /// The schema of `herald.yaml`.
     package static func ofWorkspace() -> String { document(schema(of: WorkspaceSettings.descriptions)) }

@@ -9,6 +9,8 @@ package struct Workspace: Sendable {
 
     /// Who publishes.
     package var site = Site()
+    /// The folder of `herald.yaml`, below which the files are that settings of pipelines name.
+    package var folder = "."
     /// The store's file.
     package var storePath = ".herald/practices.db"
     /// The folder of pipeline files.
@@ -27,6 +29,8 @@ package struct Workspace: Sendable {
     package var audiences: [String: Audience] = Audience.shippedByName
     /// Templates of the workspace by file name.
     package var templates: [String: String] = [:]
+    /// What harvesters are offered.
+    package var harvest = HarvestTerms()
     /// The forms in which this program hands single practices to machines.
     package var formats: [any RecordFormat] = []
 
@@ -39,13 +43,20 @@ package struct Workspace: Sendable {
     }
 
     /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included, and themes of
-    /// reviewers that `taxonomy` does not have.
-    package init(from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil) throws {
+    /// reviewers and of saved queries that `taxonomy` does not have. Without `taxonomy` and `gazetteer` no codes are looked up, and saved
+    /// queries have no places.
+    package init(
+        from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil, gazetteer: @autoclosure () -> Gazetteer? = nil
+    ) throws {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()
         reader.read(node, into: &settings)
+        var terms = settings.harvest.terms
+        if !settings.harvest.queries.isEmpty, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
+            terms = settings.harvest.terms(SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
+        }
         var problems = reader.diagnostics
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
             problems = Self.unknownThemes(of: node, in: taxonomy)
@@ -59,6 +70,7 @@ package struct Workspace: Sendable {
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, fields: $0.knows) }
         figureYears = settings.upkeep.figureYears
+        harvest = terms
         audiences.merge(settings.audiences) { _, new in new }
     }
 }
@@ -83,10 +95,26 @@ extension Workspace {
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
-            pipeline.query.fingerprint, Fingerprint.of([site.title, site.publisher, site.address, site.language.written, site.contact]),
+            pipeline.query.fingerprint, site.fingerprint,
             Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
-            Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formats.map { "\($0.prefix) \(type(of: $0).revision)" } : []),
+            Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formatFingerprints : []),
             Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+        ].joined(separator: "\n")
+    }
+
+    /// What stages depend on that hand records to harvesters.
+    private var formatFingerprints: [String] {
+        let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.about ?? "", $0.query.fingerprint]) }
+        return formats.map { "\($0.prefix) \(type(of: $0).revision)" } + ["\(harvest.pageSize)", harvest.namespace ?? ""]
+            + [harvest.clearance.written] + queries
+    }
+
+    /// What names and contents of `stage`'s documents come from, but for the practices and the templates; see ``ExportContext/edition``.
+    package func edition(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        [
+            stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
+            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
         ].joined(separator: "\n")
     }
 
@@ -94,9 +122,11 @@ extension Workspace {
     package func context(
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
     ) -> ExportContext {
-        ExportContext(
+        var context = ExportContext(
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
+        context.harvest = harvest
+        return context
     }
 }
 
@@ -105,11 +135,18 @@ private enum Fingerprint {
     static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
 }
 
+extension Site {
+    fileprivate var fingerprint: String {
+        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
+    }
+}
+
 extension Query {
     fileprivate var fingerprint: String {
         [
             themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), organisations, text.map { [$0] } ?? [],
+            levels.map(\.written), places.map(\.written), languages.map(\.written), allThemes.map(\.written), allPlaces.map(\.written),
+            allLanguages.map(\.written), organisations, text.map { [$0] } ?? [],
             changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
         ].map(Fingerprint.of).joined(separator: ";")
     }

@@ -10,6 +10,7 @@ struct WorkspaceSettings: ExporterSettings {
     var templates = "Templates"
     var review = ReviewSettings()
     var upkeep = UpkeepSettings()
+    var harvest = HarvestSettings()
     var audiences: [String: Audience] = [:]
 
     init() {}
@@ -22,6 +23,7 @@ struct WorkspaceSettings: ExporterSettings {
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
         .mapping("review", \.review, "Who reviews, and what publishes a version."),
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
+        .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
                 guard Slug(written: entry.key) != nil else {
@@ -48,15 +50,33 @@ struct SiteSettings: ExporterSettings {
         .string("address", \.site.address, "Where the output folder can be read, with a slash at the end."),
         .scalar("language", \.site.language, "The main language."),
         .string("contact", \.site.contact, "The e-mail address that partners write to."),
+        .string("rights", \.site.rights, "On what terms readers may use what is published.").example("CC BY 4.0"),
+        .string("rights-address", \.site.rightsAddress, "Where those terms can be read.")
+            .example("https://creativecommons.org/licenses/by/4.0/"),
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        if SiteSettings.isAddress(site.address) { return [] }
-        let hint = SiteSettings.isAddress(site.address + "/") ? "did you mean \"\(site.address)/\"?" : nil
-        return [
-            SettingsProblem(
-                "address", "\"\(site.address)\" is not an address; expected one that starts with https:// and ends with /", hint: hint)
-        ]
+        var problems: [SettingsProblem] = []
+        if !SiteSettings.isAddress(site.address) {
+            let hint = SiteSettings.isAddress(site.address + "/") ? "did you mean \"\(site.address)/\"?" : nil
+            problems.append(
+                SettingsProblem(
+                    "address", "\"\(site.address)\" is not an address; expected one that starts with https:// and ends with /", hint: hint))
+        }
+        if !SiteSettings.isContact(site.contact) {
+            problems.append(
+                SettingsProblem(
+                    "contact", "\"\(site.contact)\" is not an e-mail address; expected one such as practices@practices.example"))
+        }
+        return problems
+    }
+
+    /// Whether `text` is a mail address as OAI-PMH 2.0 wants it: something, `@`, and a name with a point in it, without blanks.
+    private static func isContact(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
+        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
     }
 
     /// Whether `text` is an address of the web with a host, made of the characters of RFC 3986, that ends in a slash.

@@ -64,6 +64,8 @@ struct ComposedStage {
 struct ComposedRelease {
     let moment: StoreMoment
     let manifest: Manifest?
+    /// What changed since the last release; `nil` if everything has to be looked at.
+    var changes: ReleaseChanges?
     /// Stages of the last release that the pipeline does not have any more.
     let dropped: [Manifest.Section]
     var stages: [ComposedStage] = []
@@ -76,8 +78,8 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the manifest and puts everything in place, if there is anything to do. Says whether there was.
-    func publish(by publisher: Publisher, from staging: Folder) throws -> Bool {
+    /// Writes the manifest. Says whether there is anything to do.
+    func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
             setAside: Array(Set(report.setAside.map(\.practice))))
@@ -89,17 +91,22 @@ struct ComposedRelease {
                 dropped: stage.dropped)
         }
         try writer.finish()
-        let put = stages.lazy.flatMap(\.result.put)
-        let gone = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } }).map { String(decoding: $0, as: UTF8.self) }
-        let kept = gone.isEmpty ? [] : Set(put)
-        let removed = gone.filter { !kept.contains($0) }
-        if put.isEmpty, removed.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
+        if putPaths.isEmpty, removedPaths.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
             new.bytes.isEqual(to: manifest.bytes)
         {
             return false
         }
-        try publisher.publish(put: put, removed: removed, from: staging)
         return true
+    }
+
+    /// The paths of staged documents.
+    var putPaths: some Collection<String> { stages.lazy.flatMap(\.result.put) }
+
+    /// The paths of documents that the last release has and this one has not.
+    var removedPaths: [String] {
+        let gone = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } }).map { String(decoding: $0, as: UTF8.self) }
+        let kept = gone.isEmpty ? [] : Set(putPaths)
+        return gone.filter { !kept.contains($0) }
     }
 }
 

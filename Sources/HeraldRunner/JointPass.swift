@@ -22,12 +22,19 @@ struct JointPass {
         var byLog: Set<Int> = []
         for (index, run) in runs.enumerated() where selection.query.order != .newestFirst {
             guard let paged = run.plan.stage.exporter as? any PagedExporter else { continue }
-            if try await run.pages(of: paged).ranges.count > 1 { byLog.insert(index) }
+            if try await PartPages(of: .whole, in: run.selection, size: paged.pageSize).ranges.count > 1 { byLog.insert(index) }
         }
         for (chosen, order) in [(runs.indices.filter { !byLog.contains($0) }, selection.query.order), (byLog.sorted(), .newestFirst)] {
             if chosen.isEmpty { continue }
             let pass = JointPass(runs: chosen.map { runs[$0] }, selection: selection.narrowed { $0.order = order })
             for (index, duration) in zip(chosen, try await pass.run()) { durations[index] = duration }
+        }
+        // Parts of the selection are read by themselves: what their documents cost is in the same measure.
+        for (index, run) in runs.enumerated() {
+            guard let paged = run.plan.stage.exporter as? any PagedExporter else { continue }
+            let start = ContinuousClock.now
+            try await paged.exportRest(of: run.selection, to: run.staging, in: run.context)
+            durations[index] += ContinuousClock.now - start
         }
         return durations
     }
@@ -99,7 +106,7 @@ private final class PageTrack {
         self.index = index
         self.run = run
         self.exporter = exporter
-        ranges = try await run.pages(of: exporter).ranges
+        ranges = try await PartPages(of: .whole, in: run.selection, size: exporter.pageSize).ranges
         updated = ranges.count == 1 ? try await run.selection.newest?.updated : nil
         withdrawals = try await run.selection.withdrawals[...]
         current = ranges.count - 1

@@ -8,17 +8,21 @@ struct ReleaseChanges {
     /// The practices that changed, in the order of their ids.
     var practices: [PracticeChange]
 
-    /// The 0-based pages to be made again: where a changed practice or its withdrawal was, the page that was the newest, and all that
-    /// came after it.
-    func pages(_ ranges: [ClosedRange<Int>], positions: [Int], size: Int?) -> Set<Int> {
-        let known = positions.partitioningIndex { $0 > since }
-        let oldCount = SelectionPage.ranges(of: Array(positions[..<known]), size: size).count
-        var pages = Set(max(0, oldCount - 1)..<ranges.count)
-        for change in practices {
-            guard let sequence = change.previousSequence else { continue }
-            pages.insert(max(0, ranges.partitioningIndex { $0.lowerBound > sequence } - 1))
+    /// The 0-based pages of a part to be made again, in order: where a changed practice stands or stood, or where it is said to be gone;
+    /// and if there is any, the page that was the newest and all that came after it. Throws what the store throws.
+    func pages(in part: PartPages) async throws -> [Int] {
+        let known = part.positions.partitioningIndex { $0 > since }
+        var places: [Int] = []
+        for start in stride(from: 0, to: practices.count, by: Selection.batchSize) {
+            let ids = practices[start..<min(start + Selection.batchSize, practices.count)].map(\.practice)
+            places += try await part.selection.places(of: ids, after: since)
+            places += try await part.selection.places(of: ids, after: part.selection.moment.sequence)
         }
-        return pages
+        if places.isEmpty, known == part.positions.count { return [] }
+        let oldCount = SelectionPage.ranges(of: Array(part.positions[..<known]), size: part.size).count
+        var pages = Set(max(0, oldCount - 1)..<part.ranges.count)
+        for place in places { pages.insert(max(0, part.ranges.partitioningIndex { $0.lowerBound > place } - 1)) }
+        return pages.sorted()
     }
 }
 

@@ -48,6 +48,8 @@ package struct RunReport: Sendable {
     package var setAside: [SetAside] = []
     /// What somebody should look at.
     package var warnings: [Diagnostic] = []
+    /// What became of deliveries that were due; in a plan, what would be delivered.
+    package var deliveries: [DeliveryReport] = []
     /// Whether anything was written.
     package var isPublished = false
     /// Time taken, in milliseconds.

@@ -1,9 +1,10 @@
+import HeraldCrypto
 import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
 import Synchronization
 
-/// Runs a pipeline: select, export, publish. The only place where that order is written down.
+/// Runs a pipeline: select, export, publish, deliver. The only place where that order is written down.
 package struct Runner: Sendable {
     /// What a run may do besides publishing what changed.
     package struct Options: Sendable {
@@ -16,16 +17,20 @@ package struct Runner: Sendable {
         package init() {}
     }
 
-    private let store: any PracticeStore
-    private let workspace: Workspace
+    let store: any PracticeStore
+    let workspace: Workspace
+    /// How deliveries are made; `nil`: they are put into the outbox and stay there.
+    let delivering: DeliveryTerms?
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let observer: (any RunObserver)?
 
-    /// Creates a runner on the practices of `store`.
+    /// Creates a runner on the practices of `store`, which delivers as `delivering` says, or leaves deliveries in the outbox.
     package init(
-        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil
+        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
+        delivering: DeliveryTerms? = nil
     ) {
+        self.delivering = delivering
         self.store = store
         self.workspace = workspace
         self.taxonomy = taxonomy
@@ -33,9 +38,16 @@ package struct Runner: Sendable {
         self.observer = observer
     }
 
-    /// Publishes `pipeline` as one release, or nothing. Throws a ``Diagnostic`` if any stage or the publication failed;
-    /// readers then still see the last release.
+    /// Publishes `pipeline` as one release, or nothing, and delivers what is due. Throws a ``Diagnostic`` if any stage or the publication
+    /// failed; readers then still see the last release. A failed delivery is a warning.
     package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        try checkDeliveries(of: pipeline)
+        var report = try await publish(pipeline, options: options)
+        await deliver(pipeline, into: &report)
+        return report
+    }
+
+    private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
         let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
         do {
             let manifest = try publisher.manifest()
@@ -43,7 +55,12 @@ package struct Runner: Sendable {
             let check = manifest.map { ReleaseCheck(release: publisher.release, manifest: $0) }
             let damaged = try check?.damaged(thoroughly: options.verifies) ?? []
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
-            release.report.isPublished = try release.publish(by: publisher, from: staging)
+            if try release.writeManifest(in: staging) {
+                let deliveries = try await stageDeliveries(of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workshop))
+                try publisher.publish(
+                    put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
+                release.report.isPublished = true
+            }
             try publisher.close()
             return release.report
         } catch {
@@ -61,7 +78,9 @@ package struct Runner: Sendable {
         }
         // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
         return try await Folder.withTemporary { trial in
-            try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true).report
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
+            try await planDeliveries(of: &release, for: pipeline)
+            return release.report
         }
     }
 
@@ -78,12 +97,14 @@ package struct Runner: Sendable {
         }
         let context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
+        let changes = try await changes(since: manifest, until: moment)
         let comparison = ReleaseComparison(
-            pipeline: pipeline, manifest: manifest, moment: moment, changes: try await changes(since: manifest, until: moment),
+            pipeline: pipeline, manifest: manifest, moment: moment, changes: changes,
             damaged: damaged,
             fingerprint: { ContentHash(of: workspace.fingerprint(of: $0, in: pipeline)).hex })
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
+        release.changes = changes
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
         let total = release.report.practices
@@ -93,7 +114,8 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context, setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
+                setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()

@@ -34,14 +34,6 @@ struct StageRun: Sendable {
         }
     }
 
-    /// The ranges of event numbers of the stage's pages, and the numbers they are made from.
-    func pages(of exporter: any PagedExporter) async throws -> (ranges: [ClosedRange<Int>], positions: [Int], size: Int?) {
-        let isLimited = selection.query.limit != nil || selection.query.changedSince != nil
-        let size = isLimited ? nil : exporter.pageSize
-        let positions = size == nil ? [] : try await selection.positions
-        return (SelectionPage.ranges(of: positions, size: size), positions, size)
-    }
-
     /// Only the practices that changed; documents of those that are gone, or have fewer documents now, are dropped.
     private func export(_ exporter: any PerPracticeExporter, _ changes: [PracticeChange]) async throws -> [[UInt8]] {
         var dropped: [[UInt8]] = []
@@ -62,11 +54,7 @@ struct StageRun: Sendable {
 
     /// The selection of no other practices than `ids`.
     func narrowed(to ids: [Slug]) -> Selection {
-        selection.narrowed { query in
-            query.ids = query.ids.isEmpty ? ids : ids.filter(query.ids.contains)
-            // No id is left: nothing is wanted, which an empty list would not say.
-            if query.ids.isEmpty { query.limit = 0 }
-        }
+        selection.narrowed { $0.narrow(to: ids) }
     }
 
     /// Adds the documents of one practice, or sets it aside with the reason its exporter gives. A reason that stands in a file, such as
@@ -91,17 +79,13 @@ struct StageRun: Sendable {
         return documents.map(\.path)
     }
 
-    /// The pages that `changes` touch.
+    /// The pages that `changes` touch, part by part; a part without a changed practice is left as it is.
     private func export(_ exporter: any PagedExporter, _ changes: ReleaseChanges) async throws {
-        let (ranges, positions, size) = try await pages(of: exporter)
-        for index in changes.pages(ranges, positions: positions, size: size).sorted() {
-            let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
-            let page = SelectionPage(
-                number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
-                withdrawals: try await practices.withdrawals)
-            let composer = try exporter.begin(page, to: staging, in: context)
-            for try await practice in practices { try add(practice, to: composer) }
-            try composer.finish()
+        for part in try [.whole] + exporter.parts(in: context) {
+            let pages = try await PartPages(of: part, in: selection, size: exporter.pageSize)
+            for index in try await changes.pages(in: pages) {
+                try await pages.make(index, by: exporter, to: staging, in: context, add: add(_:to:))
+            }
         }
     }
 

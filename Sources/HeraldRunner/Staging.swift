@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldKit
 import HeraldModel
 import Synchronization

@@ -78,26 +78,34 @@ extension SQLiteStore {
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
-            return try reader.positions(matcher).sorted()
+            return try reader.positions(matcher)
         }
     }
 
     /// Adds the row's practice, or its name if the record cannot be read any more.
     private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
-        let sequence = row.integer(0)
-        guard var practice = RecordDecoder.decode(row.bytes(4)) else {
-            let id = Slug(written: row.text(6)) ?? .unnamed
-            batch.damaged.append(DamagedRecord(practice: id, reason: "the stored record of version \(row.integer(2)) is damaged"))
-            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(7))
-            return
+        if let published = published(row, clearance: clearance) {
+            batch.practices.append(published)
+        } else {
+            batch.damaged.append(damagedRecord(row))
         }
-        batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
+        batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(6)) ?? .unnamed, title: row.text(7))
+    }
+
+    /// The practice in a row of ``SelectionSQL/row``, or `nil` if its record cannot be read any more.
+    func published(_ row: SQLRow, clearance: Sensitivity) -> PublishedPractice? {
+        guard var practice = RecordDecoder.decode(row.bytes(4)) else { return nil }
         practice.redact(to: clearance)
         let release = Event.Kind(code: row.integer(8)) ?? .published
-        batch.practices.append(
-            PublishedPractice(
-                practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1)), release: release,
-                previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(9)) : nil))
+        return PublishedPractice(
+            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
+            updated: Timestamp(seconds: row.integer(1)), release: release,
+            previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(9)) : nil)
+    }
+
+    /// What to say of a row whose record cannot be read.
+    func damagedRecord(_ row: SQLRow) -> DamagedRecord {
+        DamagedRecord(
+            practice: Slug(written: row.text(6)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
     }
 }

@@ -1,3 +1,4 @@
+internal import GRDB
 package import HeraldModel
 
 /// The store of practices in one SQLite file.
@@ -6,7 +7,8 @@ package import HeraldModel
 /// read at a moment stays what it is, because rows are only added.
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
-    let answers = SelectionAnswers()
+    let answers = SelectionAnswers<Place>(most: 4, mostPlaces: 250_000)
+    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
     let walked = WalkedPlaces.Shelf()
     let lists = RecordList.Shelf()
 
@@ -28,21 +30,40 @@ package final class SQLiteStore: PracticeStore {
     package func close() throws { try file.close() }
 
     package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: "events WHERE time <= ?", asOf: time)
+        try await last(of: Self.byTime, asOf: time)
     }
 
     package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: "events INDEXED BY releases WHERE kind >= 2 AND time <= ?", asOf: time)
+        try await last(of: Self.releases, asOf: time)
     }
 
-    /// The moment of the last of `events` at or before `time`. Times never go back, so it is the one with the highest number.
+    /// Times never go back, so of the events up to a time the last one by time and number is the last one. Parameter: the time.
+    static let byTime = "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1"
+
+    /// The same of release events.
+    static let releases = """
+        SELECT sequence, time FROM events INDEXED BY releases WHERE kind >= 2 AND time <= ? ORDER BY sequence DESC LIMIT 1
+        """
+
+    /// The moment of the last of `events` at or before `time`.
     private func last(of events: String, asOf time: Timestamp?) async throws -> StoreMoment {
-        try await file.read { connection in
-            let last = SQLText(
-                sql: "SELECT sequence, time FROM \(events) ORDER BY sequence DESC LIMIT 1", values: [.integer(time?.seconds ?? .max)])
-            return try SQLStatement(last, on: connection).first { row in
-                StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
-            } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        try await file.read { try Self.last(of: events, asOf: time, on: $0) }
+    }
+
+    private static func last(of events: String, asOf time: Timestamp?, on connection: Database) throws -> StoreMoment {
+        try SQLStatement(SQLText(sql: events, values: [.integer(time?.seconds ?? .max)]), on: connection).first { row in
+            StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
+        } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+
+    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+        let found = try await file.readUnwritten { connection in
+            let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
+            // A clock that was put back is not believed: events never go back either.
+            return SettledMoment(moment: last, time: max(last.time, clock()))
         }
+        if let found { return found }
+        let last = try await moment(asOf: nil)
+        return SettledMoment(moment: last, time: last.time)
     }
 }

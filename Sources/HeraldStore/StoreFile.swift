@@ -12,6 +12,7 @@ struct StoreFile: Sendable {
     /// The file.
     let path: String
     private let pool: DatabasePool
+    private let writeLock: WriteLock
     /// Whether SQLite's files beside the store were made for this reading, so that they go with it.
     private let isAlone: Bool
 
@@ -24,6 +25,7 @@ struct StoreFile: Sendable {
             try found.check(path: path, readOnly: readOnly)
             pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
             if !readOnly { try Self.migrate(pool, path: path) }
+            writeLock = WriteLock(path: path)
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
         }
@@ -39,6 +41,11 @@ struct StoreFile: Sendable {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
+    /// What `body` reads while nobody writes, in this process or another; `nil` if that cannot be had soon.
+    func readUnwritten<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
+        do { return try await writeLock.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
+    }
+
     /// Copies the file, as it is at one moment, to a new file at `path` (SQLite's online backup). Others may write meanwhile.
     func copy(to path: String) throws {
         let target = try DatabaseQueue(path: path)
@@ -50,6 +57,7 @@ struct StoreFile: Sendable {
     /// Ends all reading and writing, and brings what was written into the file itself unless others are reading it.
     func close() throws {
         do {
+            try writeLock.close()
             if !pool.configuration.readonly { try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
             try pool.close()
         } catch let error as DatabaseError {

@@ -30,18 +30,6 @@ extension PostgresStore {
         try await read { try $0.runOnce(SelectionSQL(query, at: moment).positions).map { $0.integer(0) } }
     }
 
-    package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        try await read { connection in
-            try connection.runOnce(SelectionSQL(query, at: moment).withdrawals(in: range)).map { row in
-                guard let language = LanguageTag(written: row.text(6)) else { throw self.damaged("the language of \"\(row.text(4))\"") }
-                return Withdrawal(
-                    practice: try self.slug(row, 4), version: row.integer(2), title: row.text(5), language: language,
-                    sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), published: Timestamp(seconds: row.integer(3)),
-                    reason: row.text(7))
-            }
-        }
-    }
-
     /// The next practices, from the server's cursor that stands at `bookmark` or from a new one. Every answer depends on the query
     /// and the moment alone, so a reader whose cursor had to be given up does not notice.
     private func read(from bookmark: SelectionBookmark, count: Int, isLast: Bool) async throws -> (PostgresLine, SelectionBatch) {
@@ -92,21 +80,28 @@ extension PostgresStore {
 
     /// Adds the row's practice, or its name if the record cannot be read any more.
     private static func take(_ row: PostgresRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
-        let sequence = row.integer(0)
-        guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else {
-            let id = Slug(written: row.text(5)) ?? .unnamed
-            batch.damaged.append(DamagedRecord(practice: id, reason: "the stored record of version \(row.integer(2)) is damaged"))
-            batch.next = SelectionCursor(sequence: sequence, id: id, title: row.text(6))
-            return
+        if let published = published(row, clearance: clearance) {
+            batch.practices.append(published)
+        } else {
+            batch.damaged.append(damagedRecord(row))
         }
-        batch.next = SelectionCursor(sequence: sequence, id: practice.id, title: practice.title.original)
+        batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(5)) ?? .unnamed, title: row.text(6))
+    }
+
+    /// The practice in a row of ``SelectionSQL/practices(in:after:)``, or `nil` if its record cannot be read any more.
+    static func published(_ row: PostgresRow, clearance: Sensitivity) -> PublishedPractice? {
+        guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else { return nil }
         practice.redact(to: clearance)
         let release = Event.Kind(code: row.integer(7)) ?? .published
-        batch.practices.append(
-            PublishedPractice(
-                practice: practice, version: row.integer(2), sequence: sequence, published: Timestamp(seconds: row.integer(3)),
-                updated: Timestamp(seconds: row.integer(1)), release: release,
-                previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(8)) : nil))
+        return PublishedPractice(
+            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
+            updated: Timestamp(seconds: row.integer(1)), release: release,
+            previousCategory: release == .categoryChanged ? CategoryNote.previous(in: row.text(8)) : nil)
+    }
+
+    /// What to say of a row whose record cannot be read.
+    static func damagedRecord(_ row: PostgresRow) -> DamagedRecord {
+        DamagedRecord(practice: Slug(written: row.text(5)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
     }
 }
 #endif

@@ -35,6 +35,26 @@ extension PostgresStore {
         }
     }
 
+    /// What `body` reads while nobody writes; `nil` if somebody writes all the time.
+    func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
+        let begin = "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreOpening.lockSpace), 1)"
+        let line = await pool.borrow()
+        defer { pool.giveBack(line) }
+        return try await wording {
+            do {
+                return try await line.run { connection in
+                    try connection.transaction(begin) {
+                        let found = try body(connection)
+                        try connection.command("COMMIT")
+                        return found
+                    }
+                }
+            } catch let error as PostgresError where error.state == "55P03" || error.mayPass {
+                return nil
+            }
+        }
+    }
+
     /// Runs `body` until it succeeds or repeating it is no use.
     private func repeating<T: Sendable>(
         on line: PostgresLine, _ body: @escaping @Sendable (PostgresConnection) throws -> T

@@ -21,6 +21,8 @@ package final class PostgresStore: PracticeStore {
     let address: PostgresAddress
     /// For those who read.
     let pool: PostgresPool<SelectionBookmark>
+    /// Where practices stand, of the last few harvests.
+    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
     /// For those who write, one after the other; so no reader waits because writers wait for the database.
     let writer: PostgresLine
 
@@ -50,21 +52,38 @@ package final class PostgresStore: PracticeStore {
     }
 
     package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: "time <= ?", asOf: time)
+        try await last(of: Self.byTime, asOf: time)
     }
 
     package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: "kind >= 2 AND time <= ?", asOf: time)
+        try await last(of: "kind >= 2 AND time <= ? ORDER BY sequence DESC", asOf: time)
     }
 
-    /// The moment of the last event for which `condition` holds. Times never go back, so it is the one with the highest number.
+    /// Times never go back, so of the events up to a time the last one by time and number is the last one.
+    private static let byTime = "time <= ? ORDER BY time DESC, sequence DESC"
+
+    /// The moment of the first event for which `condition` holds, in its order.
     private func last(of condition: String, asOf time: Timestamp?) async throws -> StoreMoment {
-        try await read { connection in
-            let last = try connection.run(
-                "SELECT sequence, time FROM events WHERE \(condition) ORDER BY sequence DESC LIMIT 1", [.integer(time?.seconds ?? .max)])
-            return last.first.map { StoreMoment(sequence: $0.integer(0), time: Timestamp(seconds: $0.integer(1))) }
-                ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        try await read { try Self.last(of: condition, asOf: time, on: $0) }
+    }
+
+    private static func last(of condition: String, asOf time: Timestamp?, on connection: PostgresConnection) throws -> StoreMoment {
+        let last = try connection.run(
+            "SELECT sequence, time FROM events WHERE \(condition) LIMIT 1", [.integer(time?.seconds ?? .max)])
+        return last.first.map { StoreMoment(sequence: $0.integer(0), time: Timestamp(seconds: $0.integer(1))) }
+            ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+
+    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+        let found = try await readUnwritten { connection in
+            // A server that follows another has locks of its own, which say nothing of those who write.
+            let isCopy = try connection.run("SELECT pg_is_in_recovery()::integer::bigint", []).first?.integer(0) == 1
+            let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
+            return SettledMoment(moment: last, time: isCopy ? last.time : max(last.time, clock()))
         }
+        if let found { return found }
+        let last = try await moment(asOf: nil)
+        return SettledMoment(moment: last, time: last.time)
     }
 }
 #endif

@@ -19,6 +19,9 @@ struct QueryConditions {
         for criterion in query.allCriteria { oneOf(.criterion, [criterion]) }
         oneOf(.theme, query.themes)
         oneOf(.language, query.languages)
+        for theme in query.allThemes { oneOf(.theme, [theme]) }
+        for place in query.allPlaces { oneOf(.country, [place]) }
+        for language in query.allLanguages { oneOf(.language, [language]) }
         organisations()
         words()
     }

@@ -8,19 +8,15 @@ struct SelectionSQL {
     private let query: Query
     private let moment: StoreMoment
     private let conditions: PostgresText
+    /// Whether the query asks anything of versions themselves.
+    private let isOpen: Bool
 
     init(_ query: Query, at moment: StoreMoment) {
         self.query = query
         self.moment = moment
-        var conditions = QueryConditions(query, record: "e.record").text
-        if let since = query.changedSince { conditions = conditions + PostgresText(" AND e.time >= ?", [.integer(since.seconds)]) }
-        if !query.ids.isEmpty {
-            conditions =
-                conditions
-                + PostgresText(
-                    " AND e.practice IN (SELECT number FROM practices WHERE id = ANY (?))", [.strings(query.ids.map(\.written))])
-        }
-        self.conditions = conditions
+        let versions = QueryConditions(query, record: "e.record").text
+        isOpen = versions.sql.isEmpty
+        conditions = versions + Self.about("e", query)
     }
 
     /// The practices after `cursor`, in the query's order; with `range` only those whose release event is in it.
@@ -42,23 +38,119 @@ struct SelectionSQL {
         PostgresText("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
     }
 
-    /// The numbers of the events that put out or called back a version of the selection, superseded ones included.
+    /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
     var positions: PostgresText {
-        PostgresText("SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
+        let seen =
+            PostgresText(
+                "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
             + conditions
-            + PostgresText(" ORDER BY e.sequence")
+        if isOpen { return seen + PostgresText(" ORDER BY e.sequence") }
+        return seen
+            + PostgresText(
+                """
+                 UNION SELECT n.sequence FROM events e JOIN LATERAL (\(Self.next)) n ON n.kind >= 4 WHERE e.kind > 2 AND e.sequence <= ?
+                """, [.integer(moment.sequence), .integer(moment.sequence)])
+            + versionConditions("e.record") + Self.about("n", query) + PostgresText(" AND NOT (true") + versionConditions("n.record")
+            + PostgresText(") ORDER BY 1")
     }
 
-    /// The practices that would be selected had they not been withdrawn, the latest withdrawal first.
+    /// The practices that are gone, the latest first, with the columns of ``places``.
     func withdrawals(in range: ClosedRange<Int>?) -> PostgresText {
         PostgresText(
             """
-            SELECT e.sequence, e.time, w.version, (
-                SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1),
-                w.id, w.title, w.language, e.note
-            FROM events e JOIN versions w ON w.number = e.record
-            """) + current(from: range?.lowerBound ?? 0, through: range?.upperBound ?? .max, kinds: "e.kind = 2") + conditions
-            + PostgresText(" ORDER BY e.sequence DESC")
+            SELECT e.sequence, e.time, v.version, \(Self.firstRelease), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
+            FROM (
+            """) + gone(in: range) + PostgresText(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence DESC")
+    }
+
+    /// Sequence, time, version, time of the first release, record, id, title, kind, note and language at each place. Parameters: the
+    /// numbers of their events, those of their versions.
+    static let places = """
+        SELECT e.sequence, e.time, v.version, \(firstRelease), CASE WHEN e.record = v.number AND e.kind > 2 THEN v.record END,
+            v.id, v.title, e.kind, e.note, v.language
+        FROM unnest(?, ?) WITH ORDINALITY AS place (sequence, record, number)
+        JOIN events e ON e.sequence = place.sequence JOIN versions v ON v.number = place.record ORDER BY place.number
+        """
+
+    private static let firstRelease =
+        "(SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)"
+
+    /// Where practices stand, in order: the number of the event, that of the version, and 1 for those that are gone.
+    func standing(in range: ClosedRange<Int>?) -> PostgresText {
+        guard let range else { return allStanding }
+        return PostgresText("SELECT e.sequence, e.record, 0::bigint FROM events e")
+            + current(from: range.lowerBound, through: range.upperBound)
+            + conditions + PostgresText(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + gone(in: range)
+            + PostgresText(") g ORDER BY 1")
+    }
+
+    /// The same of all, from each practice's last event by which a version that matches was out.
+    private var allStanding: PostgresText {
+        PostgresText(
+            """
+            SELECT e.sequence, e.record, e.is_gone FROM (
+                SELECT coalesce(g.sequence, i.sequence) AS sequence, coalesce(g.time, i.time) AS time, i.practice, i.record,
+                    CASE WHEN g.sequence IS NULL THEN 0::bigint ELSE 1 END AS is_gone
+                FROM (
+                    SELECT DISTINCT ON (e.practice) e.practice, e.sequence, e.time, e.record FROM events e
+                    WHERE e.kind > 2 AND e.sequence <= ?
+            """, [.integer(moment.sequence)]) + versionConditions("e.record")
+            + PostgresText(
+                """
+                         ORDER BY e.practice, e.sequence DESC
+                    ) i LEFT JOIN LATERAL (
+                        SELECT b.sequence, b.time FROM events b
+                        WHERE b.kind >= 2 AND b.practice = i.practice AND b.sequence > i.sequence AND b.sequence <= ?
+                        ORDER BY b.sequence LIMIT 1
+                    ) g ON true
+                ) e WHERE true
+                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresText(" ORDER BY e.sequence")
+    }
+
+    /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.
+    ///
+    /// In a range they are looked for from the events that can be such; else from the versions that match.
+    private func gone(in range: ClosedRange<Int>?) -> PostgresText {
+        let pairs =
+            range == nil
+            ? PostgresText("FROM events e JOIN LATERAL (\(Self.next)) g ON true WHERE e.kind > 2", [.integer(moment.sequence)])
+            : PostgresText(
+                """
+                FROM events g JOIN LATERAL (
+                    SELECT b.sequence, b.kind, b.record FROM events b
+                    WHERE b.kind >= 2 AND b.practice = g.practice AND b.sequence < g.sequence ORDER BY b.sequence DESC LIMIT 1
+                ) e ON e.kind > 2 WHERE g.kind IN (2, 3, 5)
+                """)
+        return PostgresText("SELECT g.sequence, g.time, g.practice, g.note, g.kind, e.record ") + pairs
+            + PostgresText(
+                " AND g.sequence BETWEEN ? AND ?",
+                [.integer(range?.lowerBound ?? 0), .integer(min(range?.upperBound ?? .max, moment.sequence))])
+            + versionConditions("e.record") + Self.about("g", query)
+            + PostgresText(
+                """
+                 AND NOT EXISTS (SELECT 1 FROM events l
+                    WHERE l.kind > 2 AND l.practice = g.practice AND l.sequence >= g.sequence AND l.sequence <= ?
+                """, [.integer(moment.sequence)])
+            + versionConditions("l.record") + PostgresText(")")
+    }
+
+    /// The release event after `e` of its practice. Parameter: the moment.
+    private static let next = """
+        SELECT b.sequence, b.time, b.practice, b.note, b.kind, b.record FROM events b
+        WHERE b.kind >= 2 AND b.practice = e.practice AND b.sequence > e.sequence AND b.sequence <= ? ORDER BY b.sequence LIMIT 1
+        """
+
+    /// What the query asks of the version whose number `record` names.
+    private func versionConditions(_ record: String) -> PostgresText { QueryConditions(query, record: record).text }
+
+    /// What the query asks of the practice and the time of the event `event`.
+    private static func about(_ event: String, _ query: Query) -> PostgresText {
+        var conditions = PostgresText("")
+        if let since = query.changedSince { conditions = PostgresText(" AND \(event).time >= ?", [.integer(since.seconds)]) }
+        if query.ids.isEmpty { return conditions }
+        return conditions
+            + PostgresText(
+                " AND \(event).practice IN (SELECT number FROM practices WHERE id = ANY (?))", [.strings(query.ids.map(\.written))])
     }
 
     private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresText {
@@ -79,11 +171,11 @@ struct SelectionSQL {
         return PostgresText(tables) + current(from: first, through: last) + after + conditions + PostgresText(" ORDER BY \(order)")
     }
 
-    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal unless `kinds` says so.
-    private func current(from first: Int, through last: Int, kinds: String = "e.kind > 2") -> PostgresText {
+    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
+    private func current(from first: Int, through last: Int) -> PostgresText {
         PostgresText(
             """
-             WHERE \(kinds) AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+             WHERE e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                 SELECT 1 FROM events l
                 WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
             """, [.integer(first), .integer(min(last, moment.sequence)), .integer(moment.sequence)])

@@ -20,6 +20,10 @@ enum HTMLEscape {
         var index = 0
         classes.withUnsafeBufferPointer { classes in
             while index < text.count {
+                if isPlainWord(text, at: index) {
+                    index += 8
+                    continue
+                }
                 let kind = classes[Int(text[index])]
                 if kind == 0 || (kind == 3 && !isNoncharacter(text, at: index)) {
                     index += 1
@@ -41,6 +45,22 @@ enum HTMLEscape {
         var bytes: [UInt8] = []
         _ = text.withUTF8Bytes { utf8 in escape(utf8) { bytes.append(contentsOf: $0) } }
         return bytes
+    }
+
+    /// Whether eight bytes begin at `index` none of which asks for anything; a line break or a tab makes the answer false too.
+    ///
+    /// They are tested together with the well-known test for a zero byte in a word.
+    @inline(__always)
+    private static func isPlainWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 8 <= text.count else { return false }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        func zeroes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        // '<' and '>' differ in one bit, '&' and '\'' in another.
+        let marks =
+            ((word &- ones &* 0x20) & ~word) | zeroes(word ^ (ones &* 0xEF)) | zeroes((word | (ones &* 0x02)) ^ (ones &* 0x3E))
+            | zeroes((word | ones) ^ (ones &* 0x27)) | zeroes(word ^ (ones &* 0x22))
+        return marks & (ones &* 0x80) == 0
     }
 
     /// Whether U+FFFE or U+FFFF stands at `index`.

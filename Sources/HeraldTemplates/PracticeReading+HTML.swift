@@ -13,7 +13,7 @@ extension PracticeReading {
     /// Writes a text as paragraphs.
     public func writeParagraphs(_ text: LocalizedText, to writer: HTMLWriter) {
         let passage = passage(text)
-        guard passage.text.utf8.contains(0x0A) else { return write(text, as: "p", to: writer) }
+        guard passage.hasLineBreak else { return write(text, as: "p", to: writer) }
         for paragraph in passage.paragraphs {
             writer.begin("p")
             mark(passage.language, in: writer)

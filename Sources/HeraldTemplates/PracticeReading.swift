@@ -91,6 +91,9 @@ public struct Passage: Hashable, Sendable {
         self.language = language
     }
 
+    /// Whether the text has more than one line.
+    var hasLineBreak: Bool { text.withUTF8Bytes { $0.contains(0x0A) } }
+
     /// The paragraphs, which empty lines separate.
     public var paragraphs: [Substring] {
         var paragraphs: [Substring] = []

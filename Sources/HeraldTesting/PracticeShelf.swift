@@ -6,39 +6,60 @@ public import HeraldModel
 /// Records alone count as published one a day from 2016-01-01, in the order given. Of a query the shelf heeds ids, evidence,
 /// clearance, order and limit; for the other conditions use a store.
 public struct PracticeShelf: SelectionSource {
-    private var published: [PublishedPractice]
-    private var withdrawn: [(published: PublishedPractice, withdrawal: Withdrawal)] = []
+    /// What happened, in order: a practice went out, or was called back.
+    private var log: [Entry]
+
+    /// A version, and its withdrawal if that is what happened.
+    private struct Entry {
+        var published: PublishedPractice
+        var withdrawal: Withdrawal?
+
+        var sequence: Int { withdrawal?.sequence ?? published.sequence }
+        var time: Timestamp { withdrawal?.time ?? published.updated }
+        var practice: Slug { published.practice.id }
+    }
 
     /// Puts practices on a shelf as they were published.
     public init(published: [PublishedPractice]) {
-        self.published = published.sorted { $0.sequence < $1.sequence }
+        log = published.sorted { $0.sequence < $1.sequence }.map { Entry(published: $0) }
     }
 
     /// Puts `practices` on a shelf, each as version 1.
     public init(_ practices: [Practice]) {
         let start = Timestamp(year: 2016, month: 1, day: 1).seconds
-        published = practices.enumerated().map { index, practice in
+        log = practices.enumerated().map { index, practice in
             let time = Timestamp(seconds: start + index * 86_400)
-            return PublishedPractice(practice: practice, version: 1, sequence: index + 1, published: time, updated: time)
+            return Entry(
+                published: PublishedPractice(practice: practice, version: 1, sequence: index + 1, published: time, updated: time))
         }
     }
 
     /// The moment at which everything is on the shelf.
     public var moment: StoreMoment {
-        let start = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
-        let moments = published.map { StoreMoment(sequence: $0.sequence, time: $0.updated) }
-        let withdrawals = withdrawn.map { StoreMoment(sequence: $0.withdrawal.sequence, time: $0.withdrawal.time) }
-        return (moments + withdrawals).max { $0.sequence < $1.sequence } ?? start
+        log.last.map { StoreMoment(sequence: $0.sequence, time: $0.time) }
+            ?? StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
     }
+
+    private var tomorrow: Timestamp { Timestamp(seconds: moment.time.seconds + 86_400) }
 
     /// The same shelf a day later, with the practice `id` called back; without such a practice, the same shelf.
     public func withdrawing(_ id: Slug, because reason: String) -> PracticeShelf {
-        guard let index = published.firstIndex(where: { $0.practice.id == id }) else { return self }
+        guard let last = log.last(where: { $0.practice == id }), last.withdrawal == nil else { return self }
         var shelf = self
-        let gone = shelf.published.remove(at: index)
-        let withdrawal = Withdrawal(
-            of: gone, sequence: moment.sequence + 1, time: Timestamp(seconds: moment.time.seconds + 86_400), reason: reason)
-        shelf.withdrawn.append((gone, withdrawal))
+        let withdrawal = Withdrawal(of: last.published, sequence: moment.sequence + 1, time: tomorrow, reason: reason)
+        shelf.log.append(Entry(published: last.published, withdrawal: withdrawal))
+        return shelf
+    }
+
+    /// The same shelf a day later, with `practice` as the next version of the one with its id; without such a practice, the same shelf.
+    public func correcting(_ practice: Practice) -> PracticeShelf {
+        guard let last = log.last(where: { $0.practice == practice.id }) else { return self }
+        var shelf = self
+        shelf.log.append(
+            Entry(
+                published: PublishedPractice(
+                    practice: practice, version: last.published.version + 1, sequence: moment.sequence + 1,
+                    published: last.published.published, updated: tomorrow, release: .corrected)))
         return shelf
     }
 
@@ -72,18 +93,34 @@ public struct PracticeShelf: SelectionSource {
     /// How many practices `query` selects.
     public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
 
-    /// The numbers of the events that put out or called back practices of `query`, in order.
+    /// The numbers of the events that put out, called back or took out practices of `query`, in order.
     public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        let gone = withdrawn.filter { isSelected($0.published, by: query) }
-        return (matching(query).map(\.sequence) + gone.flatMap { [$0.published.sequence, $0.withdrawal.sequence] }).sorted()
+        histories.flatMap { entries in
+            entries.indices.filter { index in
+                isSelected(entries[index].published, by: query) || (index > 0 && isIn(entries[index - 1], query))
+            }.map { entries[$0].sequence }
+        }.sorted()
     }
 
-    /// The withdrawals of practices that `query` would select, the latest first.
+    /// The practices that are gone from `query`, the latest first.
     public func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        withdrawn.filter { isSelected($0.published, by: query) }.map(\.withdrawal).filter { withdrawal in
+        histories.compactMap { entries -> Withdrawal? in
+            guard let last = entries.lastIndex(where: { isIn($0, query) }), last + 1 < entries.count else { return nil }
+            let end = entries[last + 1]
+            if let withdrawal = end.withdrawal { return withdrawal }
+            var departure = Withdrawal(of: entries[last].published, sequence: end.sequence, time: end.time, reason: "")
+            departure.cause = .left
+            return departure
+        }.filter { withdrawal in
             (range?.contains(withdrawal.sequence) ?? true) && (query.changedSince.map { withdrawal.time >= $0 } ?? true)
         }.sorted { $0.sequence > $1.sequence }
     }
+
+    /// What happened to each practice, in order.
+    private var histories: [[Entry]] { Array(Dictionary(grouping: log, by: \.practice).values) }
+
+    /// Whether what `query` selects is out after `entry`.
+    private func isIn(_ entry: Entry, _ query: Query) -> Bool { entry.withdrawal == nil && isSelected(entry.published, by: query) }
 
     private func isSelected(_ published: PublishedPractice, by query: Query) -> Bool {
         (query.ids.isEmpty || query.ids.contains(published.practice.id))
@@ -91,7 +128,7 @@ public struct PracticeShelf: SelectionSource {
     }
 
     private func matching(_ query: Query) -> [PublishedPractice] {
-        let chosen = published.filter { isSelected($0, by: query) }
+        let chosen = histories.compactMap(\.last).filter { isIn($0, query) }.map(\.published)
         let ordered = chosen.sorted { first, second in
             switch query.order {
             case .newestFirst: first.sequence > second.sequence

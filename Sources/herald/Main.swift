@@ -3,6 +3,6 @@ import HeraldCLI
 @main
 enum Main {
     static func main() async {
-        await HeraldProgram.run(exporters: exporters, intake: intakeFormats, formats: recordFormats)
+        await HeraldProgram.run(exporters: exporters, intake: intakeFormats, formats: recordFormats, deliverers: deliverers)
     }
 }

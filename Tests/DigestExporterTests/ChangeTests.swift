@@ -103,6 +103,21 @@ struct ChangeTests {
         #expect(none.isEmpty && warnings.withLock { $0 } == ["the digest for \"ngos\" would be empty, so none was made"])
     }
 
+    @Test("A practice that a correction took out of the selection was not called back, and is not told of as such")
+    func departures() async throws {
+        var (doubted, kept) = (Samples.full, Samples.full)
+        kept.id = Slug(written: "another-practice") ?? .unnamed
+        doubted.evidence = []
+        let shelf = PracticeShelf([Samples.full, kept]).correcting(doubted)
+        var query = Query()
+        query.evidence = [Samples.full.category]
+        let gone = try await Selection(of: query, at: shelf.moment, from: shelf).withdrawals
+        #expect(gone.map(\.cause) == [.left] && gone.map(\.practice) == [Samples.full.id] && gone.map(\.version) == [1])
+        #expect(try await Selection(of: query, at: shelf.moment, from: shelf).positions == [1, 2, 3])
+        let letter = lines(try await digests(shelf, for: ["ngos"], query: query).first)
+        #expect(!letter.isEmpty && !letter.contains("Withdrawn practices"))
+    }
+
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)

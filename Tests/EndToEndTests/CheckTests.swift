@@ -31,7 +31,7 @@ struct CheckTests {
                   pipeline: Monthly Issue
                             ^
                   hint: did you mean "monthly-issue"?
-                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select or stages
+                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select, stages or deliver
                   abuot: For everybody
                   ^
                   hint: did you mean "about"?
@@ -60,7 +60,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:9:10: error: found "newest"; expected newest-first, oldest-first, title or id
                     order: newest
                            ^
-                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, policy-brief, brief-index or audience-digest
+                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, json-feed, oai-records, policy-brief, brief-index or audience-digest
                     - export: atom-fed
                               ^
                   hint: did you mean "atom-feed"?

@@ -3,7 +3,12 @@ import Testing
 
 @Suite("What Herald says of itself")
 struct ManualTests {
-    private static let exporters = ["atom-feed", "rss-feed", "policy-brief", "brief-index", "audience-digest"]
+    private static let exporters = [
+        "atom-feed", "rss-feed", "json-feed", "oai-records", "policy-brief", "brief-index", "audience-digest", "sitemap", "structured-data",
+        "dcat-catalogue", "practice-records", "resourcesync", "iati-activities",
+    ]
+
+    private static let deliverers = ["websub", "webhook"]
 
     @Test(
         "The help of every command has an example",
@@ -11,7 +16,9 @@ struct ManualTests {
             [], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
-            ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["exporters"], ["explain"], ["schema"],
+            ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"], ["deliver"],
+            ["exporters"], ["explain"],
+            ["schema"],
         ])
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
@@ -29,9 +36,7 @@ struct ManualTests {
         #expect(
             names == [
                 "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
-                "store",
-                "exporters",
-                "explain", "schema",
+                "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ])
     }
 
@@ -41,7 +46,12 @@ struct ManualTests {
         let listed = try desk.herald("exporters").output.split(separator: "\n").dropFirst().compactMap {
             $0.split(separator: " ").first.map(String.init)
         }
-        #expect(listed == Self.exporters)
+        #expect(listed == Self.exporters + ["deliverer"] + Self.deliverers)
+        for name in Self.deliverers {
+            let page = try desk.herald("explain", name)
+            #expect(page.output.hasPrefix("\(name)\n  "))
+            #expect(page.output.contains("  deliver:\n    - to: \(name)\n"))
+        }
         for name in Self.exporters {
             let page = try desk.herald("explain", name)
             #expect(page.status == 0)
@@ -53,7 +63,7 @@ struct ManualTests {
                 == Outcome(
                     status: 1, output: "",
                     errors:
-                        "error: no exporter is called \"atom\"; expected atom-feed, rss-feed, policy-brief, brief-index or audience-digest\n"
+                        "error: no exporter or deliverer is called \"atom\"; expected \(Self.exporters.joined(separator: ", ")), websub or webhook\n"
                 ))
     }
 

@@ -18,7 +18,7 @@ struct RunTests {
                     """
                     pipeline  stage         added  changed  removed  unchanged  made    time
                     briefs    policy-brief      0        0        0          3   0 B  0.00 s
-                    briefs    atom-feed         0        0        0          1   0 B  0.00 s
+                    briefs    atom-feed         0        0        0          3   0 B  0.00 s
 
                     briefs: nothing changed, nothing was written (3 practices in Output/briefs, as of 2016-12-10T09:00:00Z)
 
@@ -37,8 +37,10 @@ struct RunTests {
                       + practices/cities-of-migration.html  (first release)
                       + practices/croatia-canada-business-network.html  (first release)
                       + practices/philippines-tulay-project.html  (first release)
+                      + atom.css  (first release)
                       + atom.xml  (first release)
-                      4 to add, 0 to change, 0 to remove
+                      + atom.xsl  (first release)
+                      6 to add, 0 to change, 0 to remove
 
                     """))
         #expect(!desk.exists("Output"))
@@ -102,7 +104,7 @@ struct RunTests {
             "\(outcome.output)")
         #expect(
             outcome.errors == """
-                error: two stages of the pipeline make the document "atom.xml"
+                error: two stages of the pipeline make the document "atom.css"
                   hint: change the settings of one of them, such as its name
                 1 of 2 pipelines failed; their last releases are as they were
 
@@ -167,7 +169,7 @@ struct RunTests {
             #expect(reports[0]["pipeline"] as? String == "briefs")
             #expect(reports[0]["practices"] as? Int == 3)
             #expect(reports[0]["published"] as? Bool == (command == "run"))
-            #expect((reports[0]["stages"] as? [[String: Any]])?.compactMap { $0["added"] as? Int } == [3, 1])
+            #expect((reports[0]["stages"] as? [[String: Any]])?.compactMap { $0["added"] as? Int } == [3, 3])
         }
     }
 }

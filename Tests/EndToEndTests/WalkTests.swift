@@ -140,7 +140,7 @@ struct WalkTests {
 
                 """))
         #expect(try lines("atom.xml", "<updated>") == ["  <updated>2016-12-05T09:00:00Z</updated>"])
-        #expect(try !desk.text("Output/walk/rss.xml").contains("night-school"))
+        #expect(try !desk.text("Output/walk/rss.xml").contains("<guid isPermaLink=\"false\">https://practices.example/id/night-school"))
         #expect(try !desk.text("Output/walk/index.html").contains("night-school"))
         #expect(!desk.exists("Output/walk/practices/night-school.html"))
         let section = [

@@ -6,9 +6,16 @@ import HeraldTesting
 import HeraldXML
 import Testing
 
-/// Both formats, with archive pages of ten entries.
+/// All formats, with archive pages of ten entries.
 enum Format: String, CaseIterable, Sendable {
-    case atom, rss
+    case atom, rss, json
+
+    /// What its feed is called.
+    var file: String { self == .json ? "feed.json" : "\(rawValue).xml" }
+    /// How its documents end.
+    var ending: String { self == .json ? "json" : "xml" }
+    /// What its feed is called, without the ending.
+    var stem: String { self == .json ? "feed" : rawValue }
 
     func export(_ log: MemoryLog, _ change: (inout FeedSettings) -> Void = { _ in }) async throws -> Release {
         var settings = FeedSettings()
@@ -17,17 +24,46 @@ enum Format: String, CaseIterable, Sendable {
         switch self {
         case .atom: return try await log.export(AtomFeed(settings: settings))
         case .rss: return try await log.export(RSSFeed(settings: settings))
+        case .json: return try await log.export(JSONFeed(settings: settings))
         }
     }
 
     func problems(_ bytes: [UInt8]) throws -> [String] {
+        if self == .json { return try Format.jsonProblems(bytes) }
         let schema = try self == .atom ? RelaxNGSchema.atom() : RelaxNGSchema.rss()
         return try schema.validate(bytes: bytes).map(\.description)
     }
 }
 
-@Suite("Atom and RSS feeds")
+extension Format {
+    /// What the exporter's own check and Foundation's reader find wrong.
+    private static func jsonProblems(_ bytes: [UInt8]) throws -> [String] {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: path) }
+        try Data(bytes).write(to: path)
+        _ = try JSONSerialization.jsonObject(with: Data(bytes))
+        return JSONFeed.checks.compactMap { $0.suffix == ".json" ? $0.problem(path.path) : nil }
+    }
+}
+
+@Suite("Atom, RSS and JSON feeds")
 struct FeedTests {
+    @Test("a feed names its hubs beside its own address, its archives name none, and both hold to their schema", arguments: Format.allCases)
+    func hubs(_ format: Format) async throws {
+        var log = MemoryLog()
+        for number in 0..<25 { log.publish(Sample.practice("practice-\(number)")) }
+        let release = try await format.export(log) { $0.hubs = ["https://hub.example/", "https://other.example/?a=1&b=2"] }
+        let link = format == .atom ? "<link" : "<atom:link"
+        let feed = release.text("\(format).xml")
+        #expect(feed.contains("\(link) rel=\"self\""))
+        #expect(
+            feed.contains(
+                "\(link) rel=\"hub\" href=\"https://hub.example/\"/>\(link) rel=\"hub\" href=\"https://other.example/?a=1&amp;b=2\"/>")
+        )
+        #expect(try format.problems(Array(feed.utf8)) == [])
+        #expect(!release.text("\(format)-archive-1.xml").contains("rel=\"hub\""))
+    }
+
     @Test("a feed of two practices is, byte for byte, the one in Golden", arguments: Format.allCases)
     func golden(_ format: Format) async throws {
         var log = MemoryLog()
@@ -37,12 +73,16 @@ struct FeedTests {
         let release = try await format.export(log) { settings in
             settings.title = "Practices & policies"
             settings.page = "practices/{id}.html"
+            settings.pageLanguages = [LanguageTag(written: "fr") ?? .english]
+            settings.hubs = ["https://hub.example/"]
         }
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(format.rawValue).xml")
-        #expect(release.documents.keys.sorted() == ["\(format.rawValue).xml"])
-        #expect(release.mediaTypes == ["application/\(format.rawValue)+xml"])
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(format.file)")
+        let styles = format == .json ? [] : ["\(format.rawValue).css", "\(format.rawValue).xsl"]
+        #expect(release.documents.keys.sorted() == (styles + [format.file]).sorted())
+        let type = format == .json ? "application/feed+json" : "application/\(format.rawValue)+xml"
+        #expect(release.mediaTypes == Set([type] + (styles.isEmpty ? [] : ["text/css; charset=utf-8", "application/xslt+xml"])))
         #expect(release.warnings == [])
-        let made = release.text("\(format.rawValue).xml")
+        let made = release.text(format.file)
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try made.write(to: file, atomically: true, encoding: .utf8)
             Issue.record("wrote \(file.lastPathComponent); run again without UPDATE_GOLDEN")
@@ -57,21 +97,21 @@ struct FeedTests {
         var random = SplitMix64(seed: seed)
         let log = MemoryLog.random(count: 5 + random.below(200), random: &random)
         let release = try await format.export(log)
-        var path = "\(format.rawValue).xml"
+        var path = format.file
         var (ids, paths): ([String], [String]) = ([], [])
         while true {
             let bytes = try #require(release.documents[path], "\(path), seed \(seed)")
             #expect(try format.problems(bytes) == [], "\(path), seed \(seed)")
             let feed = try ReadFeed(bytes)
             #expect(feed.links["self"] == "https://practices.example/feeds/\(path)")
-            #expect(feed.links["current"] == (paths.isEmpty ? nil : "https://practices.example/feeds/\(format.rawValue).xml"))
+            #expect(feed.links["current"] == (paths.isEmpty ? nil : "https://practices.example/feeds/\(format.file)"))
             ids += feed.entries.map(\.id)
             paths.append(path)
             guard let previous = feed.links["prev-archive"] else { break }
             path = String(previous.dropFirst("https://practices.example/feeds/".count))
         }
         #expect(ids.sorted() == log.published.map { "https://practices.example/id/\($0)" }.sorted(), "seed \(seed)")
-        #expect(paths.sorted() == release.documents.keys.sorted(), "a document that no link leads to, seed \(seed)")
+        #expect(paths.sorted() == release.feeds.sorted(), "a document that no link leads to, seed \(seed)")
     }
 
     @Test("events that readers do not see change no byte of a feed", arguments: Format.allCases, [UInt64(6), 7, 8])
@@ -102,7 +142,7 @@ struct FeedTests {
         }
     }
 
-    @Test("a practice that was called back leaves a tombstone with the reason in Atom, nothing in RSS, and its entry when restored")
+    @Test("a practice that was called back leaves a tombstone with the reason, and its entry when restored")
     func tombstone() async throws {
         var log = MemoryLog()
         for number in 1...2 { log.publish(Sample.practice("practice-\(number)")) }
@@ -123,7 +163,14 @@ struct FeedTests {
         #expect(try ReadFeed(atom).updated == "2016-01-01T03:00:00Z")
         #expect(try Format.atom.problems(atom) == [])
         let rss = try await Format.rss.export(log).text("rss.xml")
-        #expect(!rss.contains("practice-2") && rss.contains("<lastBuildDate>Fri, 01 Jan 2016 03:00:00 +0000</lastBuildDate>"))
+        let gone = "<at:deleted-entry ref=\"https://practices.example/id/practice-2\" when=\"2016-01-01T03:00:00Z\">"
+        #expect(
+            rss.contains(gone) && !rss.contains("Practice practice-2")
+                && rss.contains("<lastBuildDate>Fri, 01 Jan 2016 03:00:00 +0000</lastBuildDate>"))
+        let json = try await Format.json.export(log).text("feed.json")
+        let withdrawn =
+            #""withdrawn":[{"id":"https://practices.example/id/practice-2","when":"2016-01-01T03:00:00Z","reason":"asked for by <the> city"}]"#
+        #expect(json.contains(withdrawn) && !json.contains("Practice practice-2"))
         log.restore(id)
         let restored = try await Format.atom.export(log).text("atom.xml")
         #expect(!restored.contains("deleted-entry") && restored.contains("<p>Published again on 1 January 2016</p>"))
@@ -151,8 +198,8 @@ struct FeedTests {
 
     private func entries(of release: Release) throws -> [String: (updated: String, published: String)] {
         var entries: [String: (String, String)] = [:]
-        for bytes in release.documents.values {
-            for entry in try ReadFeed(bytes).entries { entries[entry.id] = (entry.updated, entry.published) }
+        for path in release.feeds {
+            for entry in try ReadFeed(release.documents[path] ?? []).entries { entries[entry.id] = (entry.updated, entry.published) }
         }
         return entries
     }
@@ -162,9 +209,9 @@ struct FeedTests {
         var random = SplitMix64(seed: 14)
         let log = MemoryLog.random(count: 100, random: &random)
         let release = try await format.export(log) { $0.isArchived = false }
-        #expect(release.documents.count == 1)
-        let text = release.text("\(format.rawValue).xml")
-        #expect(text.contains("<fh:complete/>"))
+        #expect(release.feeds == [format.file])
+        let text = release.text(format.file)
+        #expect(text.contains(format == .json ? "\"complete\":true" : "<fh:complete/>"))
         #expect(try ReadFeed(Array(text.utf8)).entries.count == log.published.count)
         #expect(try format.problems(Array(text.utf8)) == [])
     }
@@ -185,7 +232,7 @@ struct FeedTests {
     @Test("a feed without practices is valid", arguments: Format.allCases)
     func empty(_ format: Format) async throws {
         let release = try await format.export(MemoryLog())
-        #expect(try format.problems(release.documents["\(format.rawValue).xml"] ?? []) == [])
+        #expect(try format.problems(release.documents[format.file] ?? []) == [])
     }
 
     @Test("a name of its own makes other file names", arguments: Format.allCases)
@@ -193,6 +240,6 @@ struct FeedTests {
         var log = MemoryLog()
         for number in 0..<25 { log.publish(Sample.practice("practice-\(number)")) }
         let release = try await format.export(log) { $0.name = Slug(written: "labour") }
-        #expect(release.documents.keys.sorted() == ["labour-archive-1.xml", "labour.xml"])
+        #expect(release.feeds.sorted() == ["labour-archive-1.\(format.ending)", "labour.\(format.ending)"])
     }
 }

@@ -77,11 +77,21 @@ struct MemoryLog: SelectionSource {
     func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
-        var found = latest.values.filter { range?.contains($0.sequence) ?? true }.sorted { $0.sequence > $1.sequence }
+        var found = latest.values.filter {
+            (range?.contains($0.sequence) ?? true) && query.limit != 0 && Self.isWanted($0.practice, by: query)
+        }
+        .sorted { $0.sequence > $1.sequence }
         if let cursor { found.removeAll { $0.sequence >= cursor.sequence } }
         let batch = Array(found.prefix(count))
         let next = found.count > count ? batch.last.map { SelectionCursor(sequence: $0.sequence, id: $0.practice.id, title: "") } : nil
         return SelectionBatch(practices: batch, next: next)
+    }
+
+    /// Heeds what parts of a selection ask for; what else a query may ask is the stores' matter.
+    private static func isWanted(_ practice: Practice, by query: Query) -> Bool {
+        query.allThemes.allSatisfy { theme in practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") } }
+            && query.allPlaces.allSatisfy(practice.countries.contains) && query.allLanguages.allSatisfy(practice.languages.contains)
+            && (query.evidence.isEmpty || query.evidence.contains(practice.category))
     }
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { latest.count }

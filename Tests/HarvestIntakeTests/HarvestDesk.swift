@@ -57,7 +57,7 @@ final class HarvestDesk: Sendable {
             note: note)
         var run = HarvestRun(harvester, address: archive, note: note)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await run.run(into: store, reader: reader, at: time, policy: ReviewPolicy())
+        try await run.run(into: store, reader: reader, at: .fixed(time), policy: ReviewPolicy())
         heard.withLock { heard in heard.problems = run.report.diagnostics.map { shown($0.description) } }
         return run.report.description
     }

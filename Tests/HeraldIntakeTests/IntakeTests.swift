@@ -30,7 +30,7 @@ struct IntakeTests {
     private let time = Timestamp(year: 2016, month: 12, day: 10)
 
     private func run(_ paths: String..., into store: MemoryStore?) async throws -> IntakeReport {
-        try await intake.run(try formats.sources(at: paths), store: store, at: time)
+        try await intake.run(try formats.sources(at: paths), store: store, at: .fixed(time))
     }
 
     private func record(_ id: String, _ title: String = "Title") -> String {

@@ -12,14 +12,14 @@ actor MemoryStore: PracticeStore {
 
     init(failure: Diagnostic? = nil) { self.failure = failure }
 
-    func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
         if let failure { throw failure }
         batches.append(submissions.count)
         return submissions.map { submission in
             let known = practices.updateValue(submission.practice, forKey: submission.practice.id)
             order.append(submission.practice.id)
             reviewCount += submission.reviews.count
-            if !submission.reviews.isEmpty { append(.published, submission.practice.id, time, "") }
+            if !submission.reviews.isEmpty { append(.published, submission.practice.id, time.now, "") }
             return known == nil ? .new : known == submission.practice ? .unchanged : .changed
         }
     }
@@ -29,8 +29,8 @@ actor MemoryStore: PracticeStore {
         log.append(Event(sequence: log.count + 1, time: time, practice: practice, version: 1, kind: kind, note: note))
     }
 
-    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws { append(.withdrawn, practice, time, note) }
-    func restore(_ practice: Slug, at time: Timestamp, note: String) async throws {}
+    func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws { append(.withdrawn, practice, time.now, note) }
+    func restore(_ practice: Slug, at time: WriteTime, note: String) async throws {}
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] { [] }
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
         log.filter { $0.practice == practice }
@@ -57,15 +57,15 @@ actor MemoryStore: PracticeStore {
     }
 
     func review(
-        _ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy
+        _ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy
     ) async throws -> ReviewOutcome {
         reviewCount += 1
         let decision = ReviewDecision(isAccepted: false, isDisputed: false, missingAccepts: 1, missingCentres: 1)
         return ReviewOutcome(version: 1, decision: decision, isPublished: false)
     }
 
-    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int { 1 }
-    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { aged.count }
+    func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int { 1 }
+    func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int { aged.count }
     func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] { [] }
     func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] { [] }
     func entries(after sequence: Int, count: Int) async throws -> [LogEntry] { [] }

@@ -43,9 +43,9 @@ struct WithdrawalTests {
     func published() async throws {
         let store = MemoryStore()
         let items = [try record("record-1", reviews: [Review()]), try withdrawal("record-1")]
-        let first = try await intake.run([ItemSource(items: [items[0]])], store: store, at: time)
+        let first = try await intake.run([ItemSource(items: [items[0]])], store: store, at: .fixed(time))
         #expect(first.description == "1 new, 0 changed, 0 unchanged, 0 refused")
-        let second = try await intake.run([ItemSource(items: [items[1]])], store: store, at: time)
+        let second = try await intake.run([ItemSource(items: [items[1]])], store: store, at: .fixed(time))
         #expect(second.description == "0 new, 0 changed, 0 unchanged, 0 refused, 1 withdrawn")
         #expect(await store.log.map(\.kind) == [.published, .withdrawn])
         #expect(await store.log.last?.note == "deleted at the source")
@@ -55,17 +55,17 @@ struct WithdrawalTests {
     func nothingOut() async throws {
         let store = MemoryStore()
         let known = [try record("record-1", reviews: [Review()]), try record("record-2", reviews: [])]
-        _ = try await intake.run([ItemSource(items: known)], store: store, at: time)
-        _ = try await intake.run([ItemSource(items: [try withdrawal("record-1")])], store: store, at: time)
+        _ = try await intake.run([ItemSource(items: known)], store: store, at: .fixed(time))
+        _ = try await intake.run([ItemSource(items: [try withdrawal("record-1")])], store: store, at: .fixed(time))
         let gone = try ["record-1", "record-2", "record-3"].map { try withdrawal($0) }
-        let report = try await intake.run([ItemSource(items: gone)], store: store, at: time)
+        let report = try await intake.run([ItemSource(items: gone)], store: store, at: .fixed(time))
         #expect(report.description == "0 new, 0 changed, 3 unchanged, 0 refused")
     }
 
     @Test("and gives again under the same id in one call is refused the second time")
     func both() async throws {
         let items = [try record("record-1", reviews: []), try withdrawal("record-1")]
-        let report = try await intake.run([ItemSource(items: items)], store: MemoryStore(), at: time)
+        let report = try await intake.run([ItemSource(items: items)], store: MemoryStore(), at: .fixed(time))
         #expect(report.description == "1 new, 0 changed, 0 unchanged, 1 refused")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -30,7 +31,8 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
     func printed(_ input: String) -> String {
         do {
             if name.hasSuffix(".herald") {
-                let workspace = try Workspace(from: Self.bytes(of: input), file: "herald.yaml")
+                let workspace = try Workspace(
+                    from: Self.bytes(of: input), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
                 return "accepted: \(workspace.site.title)\n"
             }
             let pipeline = try PipelineChecker.shipped.pipeline(from: Self.bytes(of: input), file: "Pipelines/monthly.yaml")

@@ -123,7 +123,7 @@ struct SchemaTests {
 
     @Test("what the checker accepts in a pipeline, the schema accepts", arguments: [UInt64(1), 2, 3])
     func pipelines(_ seed: UInt64) throws {
-        let schema = try schema(SettingsSchema.ofPipelines(shippedExporters))
+        let schema = try schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))
         let select = try #require((schema["properties"] as? [String: Any])?["select"] as? [String: Any])
         var generator = SettingsGenerator(seed: seed)
         var (accepted, refused) = (0, 0)
@@ -133,7 +133,7 @@ struct SchemaTests {
             let with = generator.below(6) == 0 ? "" : ", \"with\": \(generator.object(fields))"
             let text =
                 "{\"pipeline\": \"monthly\", \"select\": \(generator.object(Self.fields(of: select))), "
-                + "\"stages\": [{\"export\": \"\(exporter.name)\"\(with)}]}"
+                + "\"stages\": [{\"export\": \"\(exporter.name)\"\(with)}]\(Self.deliveries(&generator))}"
             let isValid = try Validator().accepts(parse(text), schema)
             if (try? PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")) != nil {
                 accepted += 1
@@ -173,9 +173,13 @@ struct SchemaTests {
             #"{"pipeline": "monthly", "select": {"limit": 0}, "stages": [{"export": "atom-feed"}]}"#,
             #"{"pipeline": "monthly", "select": {"evidence": ["god"]}, "stages": [{"export": "atom-feed"}]}"#,
             #"{"pipeline": "monthly", "stages": [{"export": "audience-digest"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": []}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "webhook"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "mail"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "websub", "attempts": 0, "with": {"hubs": "a"}}]}"#,
         ])
     func refusals(_ text: String) throws {
-        #expect(try !Validator().accepts(parse(text), schema(SettingsSchema.ofPipelines(shippedExporters))))
+        #expect(try !Validator().accepts(parse(text), schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))))
     }
 
     @Test("defaults in the schema are valid values of their settings")
@@ -191,9 +195,22 @@ struct SchemaTests {
             }
             for inner in value as? [Any] ?? [] { try walk(inner) }
         }
-        try walk(parse(SettingsSchema.ofPipelines(shippedExporters)))
+        try walk(parse(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers)))
         try walk(parse(SettingsSchema.ofWorkspace()))
         #expect(count > 10)
+    }
+
+    /// `deliver:` with any settings, now and then.
+    private static func deliveries(_ generator: inout SettingsGenerator) -> String {
+        guard generator.below(3) == 0 else { return "" }
+        func fields<D: Deliverer>(_ type: D.Type) -> [FieldDescription] { D.Settings.descriptions }
+        let deliverer = shippedDeliverers[generator.below(shippedDeliverers.count)]
+        let with =
+            deliverer.name == "webhook"
+            ? #"{"address": "https://partner.example/", "secret-env": "A"}"# : #"{"hubs": ["https://hub.example/"]}"#
+        let chosen = generator.below(2) == 0 ? with : generator.object(fields(deliverer))
+        let attempts = generator.below(2) == 0 ? ", \"attempts\": \(generator.below(120))" : ""
+        return ", \"deliver\": [{\"to\": \"\(deliverer.name)\"\(attempts), \"with\": \(chosen)}]"
     }
 
     private static func descriptions(of exporter: any Exporter.Type) -> [FieldDescription] {

@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldModel
 import HeraldTesting
 import Testing

@@ -46,6 +46,7 @@ struct PublisherTests {
             switch step {
             case .folder(let path), .put(let path): try staging.move(path, to: release, as: path)
             case .remove(let path): try release.remove(path)
+            case .deliver(let name): try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name))
             }
         }
         if count > steps.count { try staging.move("manifest.json", to: release, as: "manifest.json") }

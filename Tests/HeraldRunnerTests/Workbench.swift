@@ -1,12 +1,15 @@
 import BriefExporter
+import CatalogueExporter
 import DigestExporter
 import FeedExporter
+import HarvestExporter
 import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 import HeraldStore
+import RecordFormats
 import Testing
 
 /// A store, a folder for releases and the exporters: what a run needs.
@@ -17,14 +20,16 @@ final class Workbench {
     private var now = Timestamp(year: 2016, month: 1, day: 4)
 
     static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, TitlePages.self, Fragile.self, Choosy.self,
-        Careless.self,
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        TitlePages.self, Fragile.self, Choosy.self, Careless.self, Departures.self,
+        Sitemap.self, StructuredData.self, DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
     ]
 
     init() throws {
         scratch = try Scratch()
         store = try SQLiteStore.open(path: "\(scratch.path)/practices.db")
         workspace.outputPath = "\(scratch.path)/Output"
+        workspace.formats = [PracticeFormat(), DublinCoreFormat(), MODSFormat()]
     }
 
     deinit { try? store.close() }
@@ -39,7 +44,7 @@ final class Workbench {
     func pipeline(_ text: String, of exporters: [any Exporter.Type] = Workbench.exporters) throws -> Pipeline {
         let checker = PipelineChecker(
             exporters: exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-            audiences: workspace.audiences.keys.sorted())
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
         return try checker.pipeline(from: "pipeline: test\n\(text)", file: "test.yaml")
     }
 
@@ -54,10 +59,10 @@ final class Workbench {
 
     func plan(_ pipeline: Pipeline) async throws -> RunReport { try await runner("Output").plan(pipeline) }
 
-    func runner(_ output: String) -> Runner {
+    func runner(_ output: String, delivering: DeliveryTerms? = nil) -> Runner {
         var workspace = workspace
         workspace.outputPath = "\(scratch.path)/\(output)"
-        return Runner(store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        return Runner(store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, delivering: delivering)
     }
 
     /// Takes practices in, accepted by two centres unless `accepts` is lower.

@@ -10,6 +10,13 @@ extension MemoryStore {
             && (query.evidence.isEmpty || query.evidence.contains(practice.category))
             && (query.kinds.isEmpty || query.kinds.contains(practice.kind))
             && (query.levels.isEmpty || query.levels.contains { $0 == practice.level })
+            && query.allPlaces.allSatisfy { seen.countries.contains($0) }
+            && query.allThemes.allSatisfy { theme in
+                practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
+            }
+            && query.allLanguages.allSatisfy { tag in
+                practice.languages.contains { $0 == tag || $0.written.hasPrefix(tag.written + "-") }
+            }
             && (query.places.isEmpty || query.places.contains { seen.countries.contains($0) })
             && (query.anyCriteria.isEmpty || query.anyCriteria.contains { criteria.contains($0) })
             && query.allCriteria.allSatisfy { criteria.contains($0) }

@@ -17,16 +17,12 @@ extension MemoryStore {
     }
 
     private func selected(_ query: Query, _ moment: StoreMoment) -> [PublishedPractice] {
-        latest(query, moment).filter { $0.release != .withdrawn }
-    }
-
-    /// The last release of each practice, withdrawals included.
-    private func latest(_ query: Query, _ moment: StoreMoment) -> [PublishedPractice] {
         versions.keys.compactMap { id -> PublishedPractice? in
             guard let release = release(of: id, at: moment.sequence),
                 let practice = versions[id]?[release.version - 1].practice, Self.matches(practice, query),
                 let first = log.first(where: { $0.practice == id && $0.kind == .published })
             else { return nil }
+            if release.kind == .withdrawn { return nil }
             if let since = query.changedSince, release.time < since { return nil }
             var shown = practice
             shown.redact(to: query.clearance)
@@ -38,10 +34,30 @@ extension MemoryStore {
         }
     }
 
+    /// For each practice, what readers of `query` saw after each of its release events: the version that was in, if one was.
+    private func views(_ query: Query, _ moment: StoreMoment) -> [Slug: [(event: Event, seen: Version?)]] {
+        let events = log.prefix(moment.sequence).filter { Self.releases.contains($0.kind) }
+        return Dictionary(grouping: events, by: \.practice).mapValues { events in
+            events.map { event in
+                let version = versions[event.practice]![event.version - 1]
+                return (event, event.kind != .withdrawn && Self.matches(version.practice, query) ? version : nil)
+            }
+        }
+    }
+
     func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
-        latest(query, moment).filter { $0.release == .withdrawn && range?.contains($0.sequence) ?? true }
+        views(query, moment).compactMap { id, views -> Withdrawal? in
+            guard let last = views.lastIndex(where: { $0.seen != nil }), let version = views[last].seen, last + 1 < views.count else {
+                return nil
+            }
+            let end = views[last + 1].event
+            let isWithdrawn = end.kind == .withdrawn
+            return Withdrawal(
+                practice: id, version: version.number, title: version.practice.title.original, language: version.practice.language,
+                sequence: end.sequence, time: end.time, published: views[0].event.time, reason: isWithdrawn ? end.note : "",
+                cause: isWithdrawn ? .withdrawn : .left)
+        }.filter { (range?.contains($0.sequence) ?? true) && $0.time >= query.changedSince ?? $0.time }
             .sorted { $0.sequence > $1.sequence }
-            .map { Withdrawal(of: $0, sequence: $0.sequence, time: $0.updated, reason: log[$0.sequence - 1].note) }
     }
 
     func practices(
@@ -67,11 +83,14 @@ extension MemoryStore {
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { selected(query, moment).count }
 
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        log.prefix(moment.sequence).filter { event in
-            [.published, .corrected, .withdrawn, .restored].contains(event.kind)
-                && (versions[event.practice].map { Self.matches($0[event.version - 1].practice, query) } ?? false)
-                && (query.changedSince.map { event.time >= $0 } ?? true)
-        }.map(\.sequence)
+        views(query, moment).values.flatMap { views in
+            views.indices.filter { index in
+                let (event, seen) = views[index]
+                let wasSeen = index > 0 && views[index - 1].seen != nil
+                return event.kind != .categoryChanged && event.time >= query.changedSince ?? event.time
+                    && (seen != nil || wasSeen || Self.matches(versions[event.practice]![event.version - 1].practice, query))
+            }.map { views[$0].event.sequence }
+        }.sorted()
     }
 
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] {

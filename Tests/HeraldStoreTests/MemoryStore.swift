@@ -15,8 +15,9 @@ actor MemoryStore: PracticeStore {
 
     // MARK: Writing
 
-    func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
-        submissions.map { submission in
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+        let time = time.now
+        return submissions.map { submission in
             let id = submission.practice.id
             let before = versions[id] ?? []
             var outcome = IntakeOutcome.unchanged
@@ -88,8 +89,9 @@ actor MemoryStore: PracticeStore {
     }
 
     func review(
-        _ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy
+        _ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy
     ) async throws -> ReviewOutcome {
+        let time = time.now
         guard let all = versions[practice], let number = version ?? all.last?.number, all.indices.contains(number - 1) else {
             throw Diagnostic("no such version")
         }
@@ -100,7 +102,8 @@ actor MemoryStore: PracticeStore {
         return ReviewOutcome(version: number, decision: decision, isPublished: isPublished)
     }
 
-    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int {
+    func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int {
+        let time = time.now
         guard let last = versions[practice]?.last else { throw Diagnostic("no such practice") }
         let isAsked = last.assignments.contains { $0.assignment.reviewer == assignment.reviewer && $0.assignment.due == assignment.due }
         if isAsked || last.reviews.contains(where: { $0.review.reviewer == assignment.reviewer }) { throw Diagnostic("asked already") }
@@ -110,7 +113,8 @@ actor MemoryStore: PracticeStore {
         return last.number
     }
 
-    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int {
+    func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int {
+        let time = time.now
         for note in aged where versions[note.practice]?.indices.contains(note.version - 1) != true { throw Diagnostic("no such version") }
         return aged.count { note in
             let isNoted = log.contains {
@@ -121,12 +125,14 @@ actor MemoryStore: PracticeStore {
         }
     }
 
-    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {
+    func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws {
+        let time = time.now
         guard let release = release(of: practice, at: log.count), release.kind != .withdrawn else { throw Diagnostic("not out") }
         append(.withdrawn, practice, release.version, time, note)
     }
 
-    func restore(_ practice: Slug, at time: Timestamp, note: String) async throws {
+    func restore(_ practice: Slug, at time: WriteTime, note: String) async throws {
+        let time = time.now
         guard let release = release(of: practice, at: log.count), release.kind == .withdrawn else { throw Diagnostic("not withdrawn") }
         append(.restored, practice, release.version, time, note)
     }

@@ -107,9 +107,15 @@ struct QueryPlanTests {
             ])
         #expect(
             try await plan(SelectionSQL.latest) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"])
+        for (order, statement) in [Standings.latestFirst, Standings.oldestFirst].enumerated() {
+            #expect(
+                try await plan(statement) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"], "\(order)")
+        }
+        #expect(
+            try await plan(Standings.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
         #expect(
             try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
-        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.positions, SelectionSQL.positionsOfPractice, SummaryReader.row] {
+        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.gone, SummaryReader.row] {
             #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
         }
     }
@@ -119,16 +125,24 @@ struct QueryPlanTests {
         #expect(
             try await plan(SelectionSQL.allPositions) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         #expect(
+            try await plan(SelectionSQL.releaseWalk) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+        #expect(
             try await plan(SelectionSQL.count) == [
                 "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
                 "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence>? AND sequence<?)",
             ])
     }
 
+    @Test("the last event up to a time is looked up")
+    func moments() async throws {
+        #expect(try await plan(SQLiteStore.byTime) == ["SEARCH events USING COVERING INDEX events_by_time (time<?)"])
+        #expect(try await plan(SQLiteStore.releases) == ["SCAN events USING COVERING INDEX releases"])
+    }
+
     @Test("withdrawals are found in the index of releases, and nothing is sorted")
     func withdrawals() async throws {
         let steps = try await plan(SelectionSQL.withdrawals)
-        #expect(steps.first == "SEARCH e USING INDEX releases (sequence>? AND sequence<?)")
+        #expect(steps.first == "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)")
         #expect(steps.filter { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") } == [])
     }
 }

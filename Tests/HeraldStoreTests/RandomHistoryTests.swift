@@ -26,7 +26,7 @@ struct RandomHistoryTests {
         let (plain, store) = (MemoryStore(), try kind.make(folder))
         for step in 1...60 {
             let time = Timestamp.day(Int.random(in: max(1, step / 3 - 1)...(step / 3 + 1), using: &random))
-            try await act(on: plain, store, at: time, &random)
+            try await Self.act(on: plain, store, at: time, &random)
         }
         for sequence in stride(from: try await store.moment(asOf: nil).sequence, through: 0, by: -7) {
             let time = try await plain.events(of: nil, after: max(0, sequence - 1), at: plain.moment(asOf: nil)).first?.time
@@ -44,8 +44,8 @@ struct RandomHistoryTests {
         }
     }
 
-    private func act(on plain: MemoryStore, _ store: any PracticeStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
-        let id = Slug(written: Self.ids.randomElement(using: &random)!)!
+    static func act(on plain: MemoryStore, _ store: any PracticeStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
+        let id = Slug(written: ids.randomElement(using: &random)!)!
         switch Int.random(in: 0..<10, using: &random) {
         case 0:
             let refused = await refusal { try await plain.withdraw(id, at: time, note: "withdrawn") }
@@ -54,9 +54,9 @@ struct RandomHistoryTests {
             let refused = await refusal { try await plain.restore(id, at: time, note: "restored") }
             #expect(await refusal { try await store.restore(id, at: time, note: "restored") } == refused)
         case 2:
-            let review = Self.review(&random)
+            let review = review(&random)
             let version = [nil, nil, nil, 1, 2].randomElement(using: &random)!
-            let policy = Self.policy(&random)
+            let policy = policy(&random)
             let expected = try? await plain.review(id, version: version, review, at: time, policy: policy)
             #expect((try? await store.review(id, version: version, review, at: time, policy: policy)) == expected)
         case 3:
@@ -70,15 +70,15 @@ struct RandomHistoryTests {
             let expected = try? await plain.record(aged, at: time)
             #expect((try? await store.record(aged, at: time)) == expected)
         default:
-            let batch = (0..<Int.random(in: 1...4, using: &random)).map { _ in Self.submission(&random) }
-            let policy = Self.policy(&random)
+            let batch = (0..<Int.random(in: 1...4, using: &random)).map { _ in submission(&random) }
+            let policy = policy(&random)
             #expect(try await store.preview(batch) == plain.preview(batch))
             let expected = try await plain.submit(batch, at: time, policy: policy)
             #expect(try await store.submit(batch, at: time, policy: policy) == expected)
         }
     }
 
-    private func refusal(_ body: () async throws -> Void) async -> Bool {
+    private static func refusal(_ body: () async throws -> Void) async -> Bool {
         do { try await body() } catch { return true }
         return false
     }
@@ -157,7 +157,7 @@ struct RandomHistoryTests {
 
     private static let searched = words + ["one", "two", "office"]
 
-    private static func query(_ random: inout SeededGenerator) -> Query {
+    static func query(_ random: inout SeededGenerator) -> Query {
         var query = Query()
         query.order = Query.Order.allCases.randomElement(using: &random)!
         query.clearance = Sensitivity.allCases.randomElement(using: &random)!

@@ -25,6 +25,18 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
         return try open(folder)
     }
 
+    /// Two handles on one new, empty store, as two programs would have them.
+    func makeTwo(_ folder: TemporaryFolder) throws -> (any PracticeStore, any PracticeStore) {
+        #if PostgreSQL
+            if testDescription == Self.postgres.testDescription {
+                let address = try PostgresServer.shared.newDatabase()
+                return (try PostgresStore(at: address, access: .making), try PostgresStore(at: address, access: .making))
+            }
+        #endif
+        let path = folder.file("\(UUID().uuidString).sqlite")
+        return (try SQLiteStore.open(path: path), try SQLiteStore.open(path: path))
+    }
+
     static let sqlite = StoreKind("SQLite") { try SQLiteStore.open(path: $0.file("\(UUID().uuidString).sqlite")) }
     /// The store as the rules say it; among the others so that the tests themselves are tested.
     static let memory = StoreKind("memory") { _ in MemoryStore() }

@@ -88,3 +88,99 @@ struct WithdrawalTests {
         #expect(try await slice.withdrawals.map(\.practice.written) == ["gamma-three", "alpha-one"])
     }
 }
+
+@Suite("Practices that a correction takes out of a selection, in any store")
+struct DepartureTests {
+    let folder: TemporaryFolder
+    init() throws { folder = try TemporaryFolder() }
+
+    private let id = Slug(written: "seasonal-work")!
+
+    private func correct(_ store: any PracticeStore, _ title: String, isGood: Bool, day: Int) async throws {
+        let evidence = isGood ? [Evidence(.research, .positive)] : []
+        try await store.publish(Practice("seasonal-work", title: title) { $0.evidence = evidence }, day: day)
+    }
+
+    private func gone(_ store: any PracticeStore, at sequence: Int? = nil, _ change: (inout Query) -> Void = { _ in }) async throws
+        -> [Withdrawal]
+    {
+        var query = Query()
+        query.evidence = [.good]
+        change(&query)
+        var moment = try await store.moment(asOf: nil)
+        moment.sequence = sequence ?? moment.sequence
+        return try await store.withdrawals(of: query, at: moment, in: nil)
+    }
+
+    @Test("a departure is at the event that took it out, and stays there while the practice is outside", arguments: StoreKind.all)
+    func staysWhereItIs(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        try await correct(store, "Good", isGood: true, day: 1)
+        #expect(try await gone(store).isEmpty)
+        // Submitted 5, two reviews, corrected 8, category-changed 9.
+        try await correct(store, "Doubted", isGood: false, day: 2)
+        let expected = Withdrawal(
+            practice: id, version: 1, title: "Good", language: .english, sequence: 8, time: .day(2), published: .day(1), reason: "",
+            cause: .left)
+        #expect(try await gone(store) == [expected])
+        try await correct(store, "Doubted more", isGood: false, day: 3)
+        #expect(try await gone(store) == [expected])
+        try await store.withdraw(id, at: .day(4), note: "called back")
+        #expect(try await gone(store) == [expected])
+        #expect(try await gone(store) { $0.evidence = [] }.map(\.cause) == [.withdrawn])
+        try await store.restore(id, at: .day(5), note: "")
+        #expect(try await gone(store) == [expected])
+        #expect(try await gone(store) { $0.changedSince = .day(3) }.isEmpty)
+        #expect(try await gone(store) { $0.ids = [Slug(written: "another-one")!] }.isEmpty)
+        try await correct(store, "Good again", isGood: true, day: 6)
+        #expect(try await gone(store).isEmpty)
+        #expect(try await gone(store, at: 9) == [expected])
+        #expect(try await gone(store, at: 7).isEmpty)
+        var query = Query()
+        query.evidence = [.good]
+        let corrected = try await store.moment(asOf: nil).sequence - 1
+        #expect(try await store.positions(of: query, at: store.moment(asOf: nil)) == [4, 8, corrected])
+    }
+
+    @Test("a practice that was withdrawn and came back as something else was called back, and stays so", arguments: StoreKind.all)
+    func withdrawnFirst(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        try await correct(store, "Good", isGood: true, day: 1)
+        try await store.withdraw(id, at: .day(2), note: "asked for")
+        let withdrawn = try await gone(store)
+        #expect(withdrawn.map(\.reason) == ["asked for"])
+        try await correct(store, "Doubted", isGood: false, day: 3)
+        #expect(try await gone(store) == withdrawn)
+        #expect(withdrawn.map(\.cause) == [.withdrawn])
+    }
+
+    @Test("a version that was never out departs from nothing", arguments: StoreKind.all)
+    func neverOut(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        _ = try await store.submit(Practice("seasonal-work", title: "Good") { $0.evidence = [Evidence(.research, .positive)] })
+        try await correct(store, "Plain", isGood: false, day: 2)
+        #expect(try await gone(store).isEmpty)
+    }
+
+    @Test("readers of one clearance see a departure that others do not", arguments: StoreKind.all)
+    func clearance(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        func publish(_ sensitivity: Sensitivity, day: Int) async throws {
+            try await store.publish(
+                Practice("seasonal-work") {
+                    $0.organisations = [Organisation()]
+                    $0.organisations[0].name = "Some office"
+                    $0.sensitivity = [MapEntry(.organisations, sensitivity)]
+                }, day: day)
+        }
+        try await publish(.public, day: 1)
+        try await publish(.partners, day: 2)
+        func causes(_ clearance: Sensitivity) async throws -> [Withdrawal.Cause] {
+            try await gone(store) {
+                $0 = Query(); $0.organisations = ["office"]; $0.clearance = clearance
+            }.map(\.cause)
+        }
+        #expect(try await causes(.public) == [.left])
+        #expect(try await causes(.partners) == [])
+    }
+}

@@ -13,6 +13,11 @@ struct ShippedSchemaTests {
         try item.check(RelaxNGSchema.rss().validate(bytes: item.document).map(\.description))
     }
 
+    @Test("tell exactly what is wrong with an answer of OAI-PMH", arguments: MessageCase.all(in: "oai"))
+    func oai(item: MessageCase) throws {
+        try item.check(RelaxNGSchema.oai().validate(bytes: item.document).map(\.description))
+    }
+
     @Test("accept what the writer writes")
     func written() throws {
         let bytes = try XMLWriter.bytes { writer in

@@ -49,7 +49,7 @@ enum SourceTree {
     }
 
     /// The modules that there are.
-    static let modules = Set(files.map(\.module)).union(["CLibPQ", "CLibXML2", "CCrypto", "CCurl", "CSystem"])
+    static let modules = Set(files.map(\.module)).union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLinux", "CZLib"])
 
     /// The files of `module`.
     static func files(of module: String) -> [SourceFile] { files.filter { $0.module == module } }

@@ -8,12 +8,20 @@ package final class LoopbackServer: @unchecked Sendable {
     package let address: String
 
     /// Starts the server on a free port.
-    package init() throws {
+    package convenience init() throws { try self.init(script: "server.py", []) }
+
+    /// Starts receivers of deliveries (`receiver.py`) on `port`, or a free one, which also serve the files of `folder`.
+    package convenience init(receiverOn port: Int = 0, serving folder: String = ".") throws {
+        try self.init(script: "receiver.py", [String(port), folder])
+    }
+
+    private init(script: String, _ arguments: [String]) throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("server.py").path,
-        ]
+        process.arguments =
+            [
+                "python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path,
+            ] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -24,4 +32,13 @@ package final class LoopbackServer: @unchecked Sendable {
 
     /// The server ends when its input does.
     deinit { try? input.fileHandleForWriting.close() }
+
+    /// Ends the server at once.
+    package func stop() {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+
+    /// Its port.
+    package var port: Int { Int(address.split(separator: ":").last ?? "") ?? 0 }
 }

@@ -8,11 +8,13 @@ Half of the runs make a first release, half an incremental one with changed, new
 over the time of a whole run; every third waits for the journal and hits the moment of publication. After each kill:
 
 - `herald plan` works and every practice is still in the store;
-- the next `herald run` leaves exactly the files of a release made without a kill, and nothing in its workshop.
+- the next `herald run` leaves exactly the files of a release made without a kill, and nothing in its workshop but what the last two
+  releases replaced, each file called by its own SHA-256; after a release that was cut off and finished, everything that it replaced.
 
 Nothing but Python's standard library is needed.
 """
 import argparse
+import hashlib
 import os
 import pathlib
 import random
@@ -130,7 +132,7 @@ def kill_at(bench, workspace, delay, waits_for_journal):
     return hit, hit and os.path.exists(marks[1])
 
 
-def one_kill(bench, pristine, expected, count, delay, waits_for_journal):
+def one_kill(bench, pristine, expected, replaced, count, delay, waits_for_journal):
     workspace = bench.copy(pristine, "killed")
     hit, in_publication = kill_at(bench, workspace, delay, waits_for_journal)
     bench.run(workspace, "plan")
@@ -139,10 +141,25 @@ def one_kill(bench, pristine, expected, count, delay, waits_for_journal):
         raise Failure(f"{found} practices are left of {count}")
     bench.run(workspace, "run")
     expect_same(tree(workspace / "Output" / "monthly"), expected, "after the next run")
-    left = tree(workspace / "Output" / ".herald")
-    if left:
-        raise Failure(f"the workshop still has {', '.join(left)}")
+    check_workshop(tree(workspace / "Output" / ".herald"), replaced)
     return hit, in_publication
+
+
+def check_workshop(left, replaced):
+    """What stays after a run: documents that readers of the release before may still ask for."""
+    kept = {}
+    for name, data in left.items():
+        parts = name.split("/")
+        if len(parts) != 4 or parts[:2] != ["monthly", "kept"]:
+            raise Failure(f"the workshop still has {name}")
+        if hashlib.sha256(data).hexdigest() != parts[3]:
+            raise Failure(f"{name} is not what it is called")
+        kept.setdefault(parts[2], set()).add(parts[3])
+    if len(kept) > 2:
+        raise Failure(f"{len(kept)} releases' documents are kept")
+    missing = replaced - set().union(*kept.values())
+    if missing:
+        raise Failure(f"{len(missing)} replaced documents are not kept")
 
 
 def measure(bench, pristine):
@@ -178,6 +195,8 @@ def kills(bench, options):
     changed = sum(before.get(name) != data for name, data in expected.items()) + len(before.keys() - expected.keys())
     print(f"seed {options.seed}: {count} practices, {len(expected)} files, {changed} of them changed; "
           f"a first run takes {first_seconds * 1000:.0f} ms, an incremental one {later_seconds * 1000:.0f} ms", flush=True)
+    replaced = {
+        hashlib.sha256(data).hexdigest() for name, data in before.items() if name != "manifest.json" and expected.get(name) != data}
     passed, failed, hits, publications = 0, 0, 0, 0
     for number in range(options.kills):
         pick = random.Random(options.seed * 1_000_003 + number)
@@ -185,7 +204,7 @@ def kills(bench, options):
         waits = number % 3 == 2
         delay = pick.uniform(0, 0.012 * seconds if waits else 0.98 * seconds)
         try:
-            hit, in_publication = one_kill(bench, pristine, expected, count, delay, waits)
+            hit, in_publication = one_kill(bench, pristine, expected, replaced if pristine is later else set(), count, delay, waits)
             passed, hits, publications = passed + 1, hits + hit, publications + in_publication
         except Failure as problem:
             failed += 1

@@ -1,5 +1,5 @@
 /* The job of the benchmark in C: one pass over the published records, each parsed once.
-   usage: job STORE TAXONOMIES STYLE OUTPUT [one-document] */
+   usage: job STORE TAXONOMIES STYLE OUTPUT [one-document | feed-only] */
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -62,7 +62,7 @@ typedef struct {
     const char *output;
     int folder, practices, digests;
     Text style;
-    int count, feed_page, index_page, index_count;
+    int count, feed_page, index_page, index_count, feed_only;
     Feed feed;
     Buffer page, entries, digest[AUDIENCES];
 } Job;
@@ -89,6 +89,7 @@ static void add(Job *job, const Record *record, int position, int feed_size) {
         job->feed_page = feed_page;
     }
     feed_add(&job->feed, record);
+    if (job->feed_only) return;
     if (index_page != job->index_page) {
         if (position > 0) close_index(job);
         job->index_page = index_page;
@@ -112,13 +113,14 @@ static int folder(const char *path) {
 
 int main(int count, char **arguments) {
     if (count < 5) {
-        fprintf(stderr, "usage: job STORE TAXONOMIES STYLE OUTPUT [one-document]\n");
+        fprintf(stderr, "usage: job STORE TAXONOMIES STYLE OUTPUT [one-document | feed-only]\n");
         return 64;
     }
     char path[4096], *bytes = NULL;
     size_t capacity = 0;
-    int feed_size = count > 5 ? 1 << 30 : FEED_PAGE;
-    Job job = {.output = arguments[4], .feed_page = -1, .index_page = -1};
+    int feed_only = count > 5 && strcmp(arguments[5], "feed-only") == 0;
+    int feed_size = count > 5 && !feed_only ? 1 << 30 : FEED_PAGE;
+    Job job = {.output = arguments[4], .feed_page = -1, .index_page = -1, .feed_only = feed_only};
     names_load(arguments[2]);
     job.style = read_style(arguments[3]);
     job.folder = folder(job.output);
@@ -148,7 +150,9 @@ int main(int count, char **arguments) {
     }
     sqlite3_finalize(statement);
     sqlite3_close(store);
-    if (position > 0) { feed_close(&job.feed); close_index(&job); }
+    if (position > 0) feed_close(&job.feed);
+    if (feed_only) return 0;
+    if (position > 0) close_index(&job);
     for (int i = 0; i < AUDIENCES; i++) {
         char name[64];
         job.page.length = 0;

@@ -31,7 +31,7 @@ struct AssignReview: AsyncParsableCommand {
             assignment.due = try due.map { try DateArgument.day($0, option: "--due") }
             let reviewer = try await reviewer(for: practice, in: store, session)
             (assignment.expert, assignment.centre) = (reviewer.expert, reviewer.centre)
-            let version = try await store.assign(assignment, to: practice, at: Clock.now)
+            let version = try await store.assign(assignment, to: practice, at: .clock { Clock.now })
             let due = assignment.due.map { ", due \($0.written)" } ?? ""
             Console.line("\(id), version \(version): asked \(reviewer.expert), \(reviewer.centre)\(due)")
         }

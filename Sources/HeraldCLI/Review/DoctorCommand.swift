@@ -49,7 +49,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let checkUp = try await CheckUp(
                 of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy,
                 figureYears: session.workspace.figureYears)
-            let recorded = isReading ? 0 : try await store.record(checkUp.aged, at: time)
+            let recorded = isReading ? 0 : try await store.record(checkUp.aged, at: .clock { Clock.now })
             if json {
                 checkUp.findings.forEach { Console.line($0.json) }
             } else {

@@ -33,7 +33,8 @@ struct GiveVerdict: AsyncParsableCommand {
             let review = try review(at: time, among: session.workspace.reviewers)
             let (store, policy) = (try session.openStore(), session.workspace.policy)
             let practice = try PracticeArgument.id(id)
-            let outcome = try await store.review(practice, version: version, review, at: time, policy: policy)
+            let outcome = try await store.review(
+                practice, version: version, review, at: Moment.ofWriting(at), policy: policy)
             Console.line("\(id), version \(outcome.version): \(ReviewText.sentence(outcome, after: review))")
             if !policy.conflictedCount, review.declaresConflict {
                 Console.error("note: a reviewer with a conflict of interest does not count, unless herald.yaml says so: conflicted-count")

@@ -5,7 +5,7 @@ import HeraldModel
 /// `herald withdraw`.
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Call a published practice back.",
+        commandName: "withdraw", abstract: "Call published practices back.",
         discussion: """
             The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
             and digests give the reason word for word, with the title and the date.
@@ -14,8 +14,8 @@ struct WithdrawCommand: AsyncParsableCommand {
               herald withdraw cities-of-migration --reason "the network asked for it"
             """)
 
-    @Argument(help: "The practice's id.")
-    var id: String
+    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"))
+    var ids: [String]
 
     @Option(help: "Why. Readers see it.")
     var reason: String
@@ -27,8 +27,11 @@ struct WithdrawCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.withdraw(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
-            Console.line("\(id): withdrawn; the next run removes it from every document")
+            let (practices, reason) = (try ids.map(PracticeArgument.id), try ReasonArgument.text(reason))
+            for practice in practices {
+                try await store.withdraw(practice, at: when.time(), note: reason)
+                Console.line("\(practice): withdrawn; the next run removes it from every document")
+            }
         }
     }
 }
@@ -55,7 +58,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let store = try Session(options).openStore()
-            try await store.restore(PracticeArgument.id(id), at: when.moment(), note: ReasonArgument.text(reason))
+            try await store.restore(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
             Console.line("\(id): restored; the next run publishes it again")
         }
     }
@@ -66,8 +69,8 @@ struct EventTime: ParsableArguments {
     @Option(help: ArgumentHelp("When it happened, for back-filling; now if left out.", valueName: "moment"))
     var at: String?
 
-    /// The moment given, or now. Throws a ``Diagnostic`` if it is not a moment.
-    func moment() throws -> Timestamp { try Moment.ofEvent(at) }
+    /// The moment given, or when the store is written. Throws a ``Diagnostic`` if it is not a moment.
+    func time() throws -> WriteTime { try Moment.ofWriting(at) }
 }
 
 /// Reasons on the command line.

@@ -55,7 +55,7 @@ struct SchemaCommand: AsyncParsableCommand {
         case ("record", .xsd): try RecordXSD.text()
         case ("record", .markdown): RecordXMLManual.markdown
         case ("record", .json): RecordSchema.text
-        case ("pipeline", _): SettingsSchema.ofPipelines(HeraldProgram.exporters)
+        case ("pipeline", _): SettingsSchema.ofPipelines(HeraldProgram.exporters, deliverers: HeraldProgram.deliverers)
         case ("workspace", _): SettingsSchema.ofWorkspace()
         default:
             String(decoding: try shelf.schema(subject, besides: ["pipeline", "workspace", "record"]).bytes, as: UTF8.self)

@@ -50,6 +50,9 @@ public struct Gazetteer: Sendable {
         countries[country.written]?.labels.label(in: language) ?? country.written
     }
 
+    /// The names of `country`; `nil` if it is not known.
+    public func labels(of country: CountryCode) -> Labels? { countries[country.written]?.labels }
+
     /// The countries in the region `code` and the regions in it, in alphabetical order; empty if there is no such region.
     public func countries(inRegion code: String) -> [CountryCode] {
         countries.values.filter { country in

@@ -34,9 +34,9 @@ public enum HarvestItem: Sendable, Hashable {
 public struct HarvestBatch: Sendable {
     /// The items, by the numbers of their events.
     public var items: [HarvestItem]
-    /// Records in between that cannot be read.
+    /// Records in between that cannot be read; one may be told of again in the next batch.
     public var damaged: [DamagedRecord] = []
-    /// The number of the last event looked at, after which to go on, or `nil` at the end.
+    /// The number of the last event handed out, after which to go on, or `nil` if nothing comes after it.
     public var next: Int?
 
     /// Creates a batch.
@@ -47,12 +47,23 @@ public struct HarvestBatch: Sendable {
     }
 }
 
+extension HarvestBatch {
+    /// The first `count` of what is in and what is gone, each from the same event on: `batch`, the oldest first, with one practice more if
+    /// there is one, and all that is `gone` as far as that reaches.
+    package init(merging batch: SelectionBatch, gone: [Withdrawal], count: Int) {
+        items = batch.practices.map(HarvestItem.present) + gone.map(HarvestItem.gone)
+        items.sort { $0.sequence < $1.sequence }
+        damaged = batch.damaged
+        next = batch.next?.sequence
+        if items.count > count {
+            items.removeLast(items.count - count)
+            next = items.last?.sequence
+        }
+    }
+}
+
 extension SelectionSource {
-    /// What is in the selection of `query`, and what is gone from it, each practice once at its latest event, in the order of those
-    /// events: at most `count` items after event number `sequence` whose events are in `range`.
-    ///
-    /// The answer depends on its arguments alone, so whoever keeps `moment` and the number of the last event can go on at any time.
-    /// The query's order and limit do not count.
+    /// A harvest made of ``practices(of:at:in:after:count:)`` and ``withdrawals(of:at:in:)``, for sources that have no shorter way.
     public func harvest(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
     ) async throws -> HarvestBatch {
@@ -61,26 +72,19 @@ extension SelectionSource {
         var query = query
         query.order = .oldestFirst
         query.limit = nil
-        let batch = try await practices(of: query, at: moment, in: first...range.upperBound, after: nil, count: count)
+        let batch = try await practices(of: query, at: moment, in: first...range.upperBound, after: nil, count: count + 1)
         // What is gone is asked for only as far as these practices reach.
         let last = batch.next.map { $0.sequence } ?? range.upperBound
         let gone = try await withdrawals(of: query, at: moment, in: first...last)
-        var items = batch.practices.map(HarvestItem.present) + gone.map(HarvestItem.gone)
-        items.sort { $0.sequence < $1.sequence }
-        if items.count > count {
-            items.removeLast(items.count - count)
-            let end = items[count - 1].sequence
-            return HarvestBatch(items: items, damaged: batch.damaged, next: end < range.upperBound ? end : nil)
-        }
-        return HarvestBatch(items: items, damaged: batch.damaged, next: batch.next?.sequence)
+        return HarvestBatch(merging: batch, gone: gone, count: count)
     }
 
-    /// How many items ``harvest(of:at:in:after:count:)`` gives in all.
+    /// The size of a harvest, found by making it.
     public func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
         var (size, sequence) = (0, range.lowerBound - 1)
         while true {
             let batch = try await harvest(of: query, at: moment, in: range, after: sequence, count: 1024)
-            size += batch.items.count
+            size += batch.items.count + batch.damaged.count
             guard let next = batch.next else { return size }
             sequence = next
         }

@@ -92,27 +92,28 @@ public protocol PracticeStore: SelectionSource {
     func moment(asOf time: Timestamp?) async throws -> StoreMoment
     /// The moment of the last event at or before `time` that changed what readers see: what a release is made from.
     func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment
-    /// The moment of the last event at an instant when nobody is writing, and what `clock` says at that instant.
-    func settled(_ clock: @Sendable () -> Timestamp) async throws -> SettledMoment
+    /// The moment of the last event at an instant when nobody is writing, and what `clock` says at that instant. Where that cannot be had
+    /// soon, the time is that of the last event, which nothing that happens later precedes either.
+    func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment
     /// Takes records in, in one transaction; each gives the outcome at its place.
-    func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome]
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome]
     /// What ``submit(_:at:policy:)`` would make of these records, one by one; changes nothing.
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome]
     /// Adds a verdict on a version (`nil`: the last), which publishes it if `policy` says so, and returns where it stands now.
     /// Throws a ``Diagnostic`` if there is no such version, or if the expert's last verdict on it is the same.
     @discardableResult
-    func review(_ practice: Slug, version: Int?, _ review: Review, at time: Timestamp, policy: ReviewPolicy) async throws -> ReviewOutcome
+    func review(_ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy) async throws -> ReviewOutcome
     /// Asks an expert for a verdict on the last version, and returns its number. Throws a ``Diagnostic`` if there is no such practice,
     /// or if the expert was asked already or has reviewed it.
     @discardableResult
-    func assign(_ assignment: Assignment, to practice: Slug, at time: Timestamp) async throws -> Int
+    func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int
     /// Adds an event for each note of aged evidence that the version does not have yet, and returns how many.
     @discardableResult
-    func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int
+    func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int
     /// Calls a published practice back. Throws a ``Diagnostic`` if it is not out.
-    func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws
+    func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
-    func restore(_ practice: Slug, at time: Timestamp, note: String) async throws
+    func restore(_ practice: Slug, at time: WriteTime, note: String) async throws
     /// The practices with release events in `(after, moment]`, each with the number of its latest release event up to `after`
     /// (`nil` if it had none), in the order of their ids.
     func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange]
@@ -137,8 +138,9 @@ public protocol PracticeStore: SelectionSource {
 
 extension PracticeStore {
     /// What a store that cannot tell whether somebody is writing answers.
-    public func settled(_ clock: @Sendable () -> Timestamp) async throws -> SettledMoment {
-        SettledMoment(moment: try await moment(asOf: nil), time: clock())
+    public func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+        let last = try await moment(asOf: nil)
+        return SettledMoment(moment: last, time: last.time)
     }
 
     /// What is wrong with the log, whatever it is kept in; a store of its own form adds more.

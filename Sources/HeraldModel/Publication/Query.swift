@@ -1,7 +1,7 @@
 /// Which practices a pipeline or a reader wants, and in what order.
 ///
 /// Each condition that is not empty narrows the selection; the values of one condition are alternatives, except in
-/// ``allCriteria``. A query never widens what may leave the store: that is decided by the store's reader.
+/// ``allCriteria``, ``allThemes``, ``allPlaces`` and ``allLanguages``. A query never widens what may leave the store: that is decided by the store's reader.
 public struct Query: Sendable, Hashable {
     /// The order in which practices are handed out.
     public enum Order: String, RecordScalar, CaseIterable {
@@ -33,6 +33,12 @@ public struct Query: Sendable, Hashable {
     public var languages: [LanguageTag] = []
     /// Parts of organisations' names, in any case.
     public var organisations: [String] = []
+    /// Themes that the practice must all have, each standing for itself and all below it.
+    public var allThemes: [ThemeCode] = []
+    /// Countries that must all be places or ends of corridors.
+    public var allPlaces: [CountryCode] = []
+    /// Languages in all of which the record can be read.
+    public var allLanguages: [LanguageTag] = []
     /// Words that must all occur in the record's texts.
     public var text: String?
     /// Only practices published, corrected or restored at this moment or later.
@@ -48,4 +54,11 @@ public struct Query: Sendable, Hashable {
 
     /// A query that wants everything that may leave.
     public init() {}
+
+    /// Wants only those of `practices` that it wanted before.
+    public mutating func narrow(to practices: [Slug]) {
+        ids = ids.isEmpty ? practices : practices.filter(ids.contains)
+        // No id is left: nothing is wanted, which an empty list would not say.
+        if ids.isEmpty { limit = 0 }
+    }
 }

@@ -69,12 +69,22 @@ public protocol SelectionSource: Sendable {
     ) async throws -> SelectionBatch
     /// How many practices `query` selects, its limit aside.
     func count(of query: Query, at moment: StoreMoment) async throws -> Int
-    /// The numbers of all events that put out or called back a version `query` selects, superseded ones included, in order.
+    /// The numbers of all events that put out or called back a version `query` selects, or replaced one by a version that it does not
+    /// select; superseded ones included, in order.
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int]
-    /// The practices that are withdrawn at `moment` and of which `query` selects the version that was out, the latest withdrawal
-    /// first; with `range` only those withdrawn in an event of it. ``Query/changedSince`` goes by the withdrawal; order and limit do
-    /// not count.
+    /// The practices of which a version that `query` selects was out and none is at `moment`, as they were withdrawn or a later version
+    /// is not selected, the latest first; each at the event that took it out, with `range` only those with an event of it.
+    /// ``Query/changedSince`` goes by that event; order and limit do not count.
     func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal]
+    /// What is in the selection of `query`, and what is gone from it, each practice once at the event that made it so, in the order of
+    /// those events: at most `count` items after event number `sequence` whose events are in `range`.
+    ///
+    /// Whoever keeps `moment` and the number of the last event can go on at any time. The query's order and limit do not count.
+    func harvest(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
+    ) async throws -> HarvestBatch
+    /// How many items ``harvest(of:at:in:after:count:)`` gives in all, with those that turn out to be damaged.
+    func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
 }
 
 /// Practices of one moment of the store, read in batches as they are asked for.
@@ -147,15 +157,31 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws {
             var practices = narrowed { query in
                 query.order = .newestFirst
-                query.limit = omitted.isEmpty ? 1 : nil
+                query.limit = query.limit == 0 ? 0 : omitted.isEmpty ? 1 : nil
             }.makeAsyncIterator()
             return try await practices.next()
         }
     }
 
-    /// The numbers of all events that put out or called back a version of the selection, superseded ones included, in order.
+    /// The numbers of all events that put out, called back or took out a version of the selection, superseded ones included, in order.
     public var positions: [Int] {
         get async throws { try await source.positions(of: query, at: moment) }
+    }
+
+    /// Where `practices` stand in the log: the numbers of the events since which those that are in the selection are as they are, and
+    /// those that are gone from it are gone; as it was after the event number `sequence`.
+    public func places(of practices: [Slug], after sequence: Int) async throws -> [Int] {
+        let wanted = narrowed { $0.narrow(to: practices) }.query
+        if wanted.limit == 0 { return [] }
+        let moment = StoreMoment(sequence: sequence, time: moment.time)
+        var places = try await source.withdrawals(of: wanted, at: moment, in: range).map(\.sequence)
+        var cursor: SelectionCursor?
+        repeat {
+            let batch = try await source.practices(of: wanted, at: moment, in: range, after: cursor, count: Selection.batchSize)
+            places += batch.practices.map(\.sequence)
+            cursor = batch.next
+        } while cursor != nil
+        return places
     }
 
     public func makeAsyncIterator() -> Iterator {

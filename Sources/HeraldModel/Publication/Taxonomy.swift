@@ -25,6 +25,16 @@ public struct Labels: Sendable, Hashable {
         }
         return byLanguage["en"] ?? ""
     }
+
+    /// The language that ``label(in:)`` really gives: `language`, a broader tag, or English.
+    public func language(shownIn language: LanguageTag) -> LanguageTag {
+        var tag: LanguageTag? = language
+        while let current = tag {
+            if byLanguage[current.written] != nil { return current }
+            tag = current.broader
+        }
+        return .english
+    }
 }
 
 /// A concept of a classification scheme.

@@ -1,10 +1,13 @@
 /// A practice that is gone from a selection: what may be said of it to those who read it before.
+///
+/// The event that took it out says since when, and why. Whatever happens to the practice outside the selection after that changes
+/// nothing of it, until a version comes in again.
 public struct Withdrawal: Sendable, Hashable {
     /// Why a practice is gone.
     public enum Cause: Sendable, Hashable {
-        /// It was called back.
+        /// It was called back; it may be out again since, but not in this selection.
         case withdrawn
-        /// It is out, but not in this selection any more, since it was corrected or its category changed.
+        /// A correction, or a change of its category, took it out of the selection; it may have been called back since.
         case left
     }
 
@@ -12,7 +15,7 @@ public struct Withdrawal: Sendable, Hashable {
     public var cause: Cause
     /// The practice.
     public var practice: Slug
-    /// The version that was out.
+    /// The version that was in last.
     public var version: Int
     /// Its original title.
     public var title: String
@@ -52,8 +55,8 @@ public struct Withdrawal: Sendable, Hashable {
 }
 
 extension Selection {
-    /// The practices that would be in the selection had they not been withdrawn, the latest withdrawal first, up to the query's limit;
-    /// in a slice only those withdrawn in an event of its range.
+    /// The practices that were in the selection and are gone from it, the latest first, up to the query's limit; in a slice only those
+    /// that went in an event of its range.
     public var withdrawals: [Withdrawal] {
         get async throws {
             let all = try await source.withdrawals(of: query, at: moment, in: range)

@@ -1,4 +1,4 @@
-import CSystem
+import CLinux
 import Glibc
 import HeraldModel
 
@@ -88,6 +88,23 @@ final class Folder: Sendable {
         return mapped
     }
 
+    /// The file's bytes, read into memory, with what tells whether it is still the same file later; `nil` if there is none.
+    func read(_ name: String) throws -> (file: MappedFile, identity: FileIdentity)? {
+        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        if file < 0 {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure("read", name)
+        }
+        defer { close(file) }
+        guard let identity = FileIdentity(descriptor: file), let bytes = MappedFile(readingFrom: file, count: identity.size) else {
+            throw failure("read", name)
+        }
+        return (bytes, identity)
+    }
+
+    /// What tells whether `name` is still the same file, or `nil` if there is none.
+    func identity(_ name: String) -> FileIdentity? { FileIdentity(name, in: descriptor) }
+
     /// Moves `name` into `target` as `newName`, in one step, in place of what is there.
     func move(_ name: String, to target: Folder, as newName: String) throws {
         if renameat(descriptor, name, target.descriptor, newName) == 0 { return }
@@ -96,6 +113,23 @@ final class Folder: Sendable {
             if renameat(descriptor, name, target.descriptor, newName) == 0 { return }
         }
         throw target.failure("write", newName)
+    }
+
+    /// Gives the file `name` a second name in `target`, making the folder it is in; copies it where the file system has no second names.
+    /// Nothing happens if the file is not there, or if the new name is taken.
+    func link(_ name: String, to target: Folder, as newName: String) throws {
+        if linkat(descriptor, name, target.descriptor, newName, 0) == 0 { return }
+        if errno == ENOENT, exists(name), let slash = newName.lastIndex(of: "/") {
+            try target.makeFolder(String(newName[..<slash]))
+            if linkat(descriptor, name, target.descriptor, newName, 0) == 0 { return }
+        }
+        switch errno {
+        case EEXIST, ENOENT, ENOTDIR: return
+        case EPERM, EMLINK, EOPNOTSUPP, EXDEV, ENOSYS:
+            guard let file = try map(name) else { return }
+            try target.write(file.bytes, to: newName)
+        default: throw target.failure("write", newName)
+        }
     }
 
     /// Removes a file, if it is there, and the folders that this leaves empty. A folder at `name`, or a file in place of one
@@ -107,6 +141,21 @@ final class Folder: Sendable {
             folder = String(folder[..<slash])
             if unlinkat(descriptor, folder, AT_REMOVEDIR) != 0 { return }
         }
+    }
+
+    /// Removes a file, if it is there, and no folder.
+    func removeFile(_ name: String) throws {
+        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+    }
+
+    /// Puts a file of `bytes` in place of what is at `name`, in one step, after they are on the disk.
+    func replace(_ name: String, with bytes: [UInt8]) throws {
+        let new = "\(name).new"
+        let file = try create(new)
+        try bytes.withUnsafeBytes { try file.write($0) }
+        try file.flush()
+        try file.close()
+        try move(new, to: self, as: name)
     }
 
     /// Removes the folder `name` and everything below it, if it is there.

@@ -1,7 +1,7 @@
 import Glibc
 import HeraldModel
 
-/// Makes sure that one run at a time publishes a pipeline.
+/// Makes sure that one process at a time publishes a pipeline, and one works off its outbox.
 ///
 /// The lock is the system's own (`flock`), so it goes with its process, however that ends; the file beside it only tells who holds it.
 final class PipelineLock {
@@ -9,8 +9,9 @@ final class PipelineLock {
     private let name: String
     private var descriptor: Int32
 
-    /// Takes the lock `name` in `folder`. Throws a ``Diagnostic`` that names the holder if another process has it.
-    init(_ name: String, in folder: Folder, pipeline: String) throws {
+    /// Takes the lock `name` in `folder`. Throws a ``Diagnostic`` that names the holder if another process has it, with `work` for what it
+    /// does to the pipeline.
+    init(_ name: String, in folder: Folder, pipeline: String, work: String = "run") throws {
         self.folder = folder
         self.name = name
         descriptor = -1
@@ -21,7 +22,7 @@ final class PipelineLock {
                 let problem =
                     errno == EWOULDBLOCK
                     ? Diagnostic(
-                        "pipeline \"\(pipeline)\" is being run by \(PipelineLock.holder(of: descriptor))",
+                        "pipeline \"\(pipeline)\" is being \(work) by \(PipelineLock.holder(of: descriptor))",
                         hint: "wait until it is done, then run again")
                     : Folder.failure("lock", "\(folder.path)/\(name)")
                 // The file at the path is the holder's and stays, although this object goes.

@@ -1,3 +1,4 @@
+import HeraldCrypto
 package import HeraldModel
 
 /// Copies all that a store holds into another one, of whatever kind, and proves that it did.

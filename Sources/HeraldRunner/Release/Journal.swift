@@ -16,6 +16,16 @@ struct Journal {
         case put(String)
         /// Remove the file.
         case remove(String)
+        /// Put the staged delivery of this file name into the outbox.
+        case deliver(String)
+
+        /// The path at which a document may stand that the step puts an end to.
+        var touchedPath: String? {
+            switch self {
+            case .folder, .deliver: nil
+            case .put(let path), .remove(let path): path
+            }
+        }
     }
 
     var steps: [Step] = []
@@ -28,6 +38,7 @@ struct Journal {
             case .folder(let path): text.append(contentsOf: "folder \(path)\n".utf8)
             case .put(let path): text.append(contentsOf: "put \(path)\n".utf8)
             case .remove(let path): text.append(contentsOf: "remove \(path)\n".utf8)
+            case .deliver(let name): text.append(contentsOf: "deliver \(name)\n".utf8)
             }
         }
         text.append(contentsOf: "end\n".utf8)
@@ -63,6 +74,7 @@ extension Journal.Step {
         case "folder": self = .folder(words[1])
         case "put": self = .put(words[1])
         case "remove": self = .remove(words[1])
+        case "deliver": self = .deliver(words[1])
         default: return nil
         }
     }

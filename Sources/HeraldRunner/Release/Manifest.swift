@@ -1,12 +1,12 @@
-import CSystem
+import CLinux
 import Glibc
 import HeraldModel
 
 /// The manifest of the release that readers see: which documents there are, and what they were made from.
 ///
 /// A manifest is JSON with one document a line, stage by stage, sorted by path. It is read where it stands, mapped into memory:
-/// looking a document up among 100,000 costs a binary search, not a parse.
-struct Manifest {
+/// looking a document up among 100,000 costs a binary search, not a parse. Its bytes are only read.
+struct Manifest: @unchecked Sendable {
     /// The name of its file in the release's folder.
     static let fileName = "manifest.json"
 
@@ -39,6 +39,11 @@ struct Manifest {
     /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
+        try self.init(file, in: folder)
+    }
+
+    /// The manifest that `file` of `folder` is. Throws a ``Diagnostic`` if it is not one.
+    init(_ file: MappedFile, in folder: Folder) throws {
         guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file) else {
             throw Diagnostic(
                 "\"\(folder.path)/\(Manifest.fileName)\" is not a manifest of this version of herald",
@@ -111,6 +116,27 @@ extension Manifest.Section {
             offset += length(atOffset: offset)
         }
         return records
+    }
+
+    /// What is directly in `folder` (empty, or ending with `/`): documents with their records, and folders, whose names end with `/`.
+    func entries(of folder: String, limit: Int) -> [(name: String, record: ManifestRecord?)] {
+        var entries: [(name: String, record: ManifestRecord?)] = []
+        var offset = offset(of: Array(folder.utf8))
+        while offset < lines.count, entries.count < limit {
+            let record = record(atOffset: offset)
+            guard record.path.starts(with: folder.utf8) else { break }
+            let rest = record.path.dropFirst(folder.utf8.count)
+            if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+                let name = String(decoding: rest[...slash], as: UTF8.self)
+                entries.append((name, nil))
+                // `0` is the byte after `/`: the first path that is not in the folder.
+                offset = self.offset(of: Array("\(folder)\(name.dropLast())0".utf8))
+            } else {
+                entries.append((String(decoding: rest, as: UTF8.self), record))
+                offset += length(atOffset: offset)
+            }
+        }
+        return entries
     }
 
     /// Where the first line with a path not before `path` starts.

@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldModel
 
 /// What a manifest says of one document, packed for the many that a run holds until its release.
@@ -75,6 +76,18 @@ struct ManifestRecord {
     var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
     /// The document's size in bytes.
     var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
+
+    /// The document's media type.
+    var mediaType: String {
+        guard let mark = bytes.firstOffset(of: "\"media-type\":\"", from: 0) else { return "" }
+        var (text, isEscaped): ([UInt8], Bool) = ([], false)
+        for byte in bytes[(mark + 14)...] {
+            if !isEscaped, byte == UInt8(ascii: "\"") { break }
+            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            if !isEscaped { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 
     /// Whether `line` says the same.
     func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }

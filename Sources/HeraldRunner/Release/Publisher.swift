@@ -7,9 +7,11 @@ import HeraldModel
 final class Publisher {
     /// The release's folder, `Output/<pipeline>`.
     let release: Folder
-    private let workshop: Folder
+    /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
+    let workshop: Folder
     private let lock: PipelineLock
-    private static let workshops = ".herald"
+    /// The folder beside the releases in which publishers work.
+    static let workshops = ".herald"
     private static let stagingName = "staging"
 
     /// Takes the lock of `pipeline` below `path` and brings an interrupted publication to its end.
@@ -29,9 +31,13 @@ final class Publisher {
         return try Folder("\(workshop.path)/\(Publisher.stagingName)", create: false)
     }
 
-    /// Puts the staged documents and the staged manifest in place and removes `removed`.
-    func publish(put: some Sequence<String>, removed: [String], from staging: Folder) throws {
-        let journal = Journal(steps: steps(put: put, removed: removed))
+    /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The
+    /// documents of `old`, the release until now, that this replaces or removes are kept for those who still read it.
+    func publish(
+        put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
+    ) throws {
+        let journal = Journal(steps: steps(put: put, removed: removed) + deliveries.map { .deliver($0) })
+        if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workshop.create("journal.new"))
         try workshop.flush()
         try workshop.move("journal.new", to: workshop, as: Journal.fileName)
@@ -52,6 +58,8 @@ final class Publisher {
         try workshop.remove(Journal.fileName)
     }
 
+    private var kept: KeptDocuments { KeptDocuments(workshop: workshop) }
+
     private func finish(_ journal: Journal, from staging: Folder) throws {
         for step in journal.steps {
             switch step {
@@ -59,11 +67,14 @@ final class Publisher {
                 if staging.exists(path) { try staging.move(path, to: release, as: path) }
             case .remove(let path):
                 try release.remove(path)
+            case .deliver(let name):
+                if staging.exists(Outbox.staged(name)) { try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name)) }
             }
         }
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
         // Last, so that no folder of the release is newer than its manifest: that is how changes by hand are noticed.
         try release.touch(Manifest.fileName)
+        try kept.prune()
         try workshop.remove(Journal.fileName)
     }
 

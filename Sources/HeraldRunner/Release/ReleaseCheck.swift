@@ -1,4 +1,5 @@
 import Glibc
+import HeraldCrypto
 import HeraldModel
 
 /// Notices documents that somebody else changed or removed since they were published.

@@ -21,6 +21,9 @@ struct FacetConditions {
         for criterion in query.allCriteria { try oneOf(.criterion, [criterion]) }
         try oneOf(.theme, query.themes)
         try oneOf(.language, query.languages)
+        for theme in query.allThemes { try oneOf(.theme, [theme]) }
+        for place in query.allPlaces { try oneOf(.country, [place]) }
+        for language in query.allLanguages { try oneOf(.language, [language]) }
         if !query.organisations.isEmpty {
             let part = try SQLStatement(
                 "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?", on: connection)

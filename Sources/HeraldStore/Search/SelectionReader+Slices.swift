@@ -29,21 +29,37 @@ extension SelectionReader {
         return low
     }
 
-    /// The numbers of the events that put out or called back a version of the selection, superseded ones included.
+    /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
     func positions(_ matcher: VersionMatcher) throws -> [Int] {
-        if !query.ids.isEmpty {
-            return try practices().flatMap { try positions(SelectionSQL.positionsOfPractice, of: $0, matcher) }
+        var positions: [Int] = []
+        if query.ids.isEmpty, matcher.isOpen {
+            let values: [SQLValue] = [.integer(bounds.lowerBound), .integer(moment.sequence)]
+            try SQLStatement(SQLText(sql: SelectionSQL.allPositions, values: values), on: connection).forEach {
+                positions.append($0.integer(0))
+            }
+            return positions
         }
-        if matcher.isOpen { return try positions(SelectionSQL.allPositions, of: nil, nil) }
-        return try matcher.all().flatMap { try positions(SelectionSQL.positions, of: $0, nil) }
+        let (practices, standings) = try standings(matcher)
+        for practice in practices { try standings.forEachPosition(of: practice) { if bounds.contains($0) { positions.append($0) } } }
+        return positions.sorted()
     }
 
-    private func positions(_ sql: String, of number: Int?, _ matcher: VersionMatcher?) throws -> [Int] {
-        let values: [SQLValue] = (number.map { [.integer($0)] } ?? []) + [.integer(bounds.lowerBound), .integer(moment.sequence)]
-        var positions: [Int] = []
-        try SQLStatement(SQLText(sql: sql, values: values), on: connection).forEach { row in
-            if try matcher?.matches(row.integer(1)) ?? true { positions.append(row.integer(0)) }
+    private func allPractices() throws -> [Int] {
+        var numbers: [Int] = []
+        try SQLStatement("SELECT number FROM practices", on: connection).forEach { numbers.append($0.integer(0)) }
+        return numbers
+    }
+
+    /// The practices that the query means, in any version that was out, and how to find where they stand.
+    func standings(_ matcher: VersionMatcher) throws -> (practices: [Int], standings: Standings) {
+        if !query.ids.isEmpty || matcher.isOpen {
+            let standings = try Standings(at: moment, on: connection, matches: matcher.matches)
+            return (try query.ids.isEmpty ? allPractices() : practices(), standings)
         }
-        return positions
+        let records = try matcher.all()
+        var matching = RecordSet()
+        for record in records { matching.insert(record) }
+        let standings = try Standings(at: moment, on: connection) { [matching] in matching.contains($0) }
+        return (try standings.practices(of: records), standings)
     }
 }

@@ -11,15 +11,36 @@ enum SelectionSQL {
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
         """
 
-    /// Sequence, time, version, time of the first release, id, title, language, note, and the numbers of practice and version, of each
-    /// withdrawal that holds, the latest first. Parameters: the bounds, the moment.
+    /// Sequence, time, version, time of the first release, id, title, language, note and kind of the event that took a version out.
+    /// Parameters: the version, the event.
+    static let gone = """
+        SELECT e.sequence, e.time, v.version, \(firstRelease), v.id, v.title, v.language, e.note, e.kind
+        FROM events e CROSS JOIN versions v ON v.number = ? WHERE e.sequence = ?
+        """
+
+    /// Number, practice and version of each withdrawal that holds, in order. Parameters: the bounds, the moment.
     static let withdrawals = """
-        SELECT e.sequence, e.time, v.version, \(firstRelease), v.id, v.title, v.language, e.note, e.practice, e.record
-        FROM events e INDEXED BY releases CROSS JOIN versions v ON v.number = e.record
+        SELECT e.sequence, e.practice, e.record FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
-        ORDER BY e.sequence DESC
+        ORDER BY e.sequence
+        """
+
+    /// How many practices were ever out. Parameter: the moment.
+    static let everOut = "SELECT count(*) FROM events INDEXED BY releases WHERE kind >= 2 AND kind = 4 AND sequence <= ?"
+
+    /// How many practices have their latest release event within bounds. Parameters: the bounds, the moment.
+    static let standing = """
+        SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
+            SELECT 1 FROM events l INDEXED BY releases_of_practice
+            WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
+        """
+
+    /// Number and practice of the release events within bounds, in order. Parameters: the bounds.
+    static let releaseWalk = """
+        SELECT e.sequence, e.practice FROM events e INDEXED BY releases
+        WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
     private static let firstRelease = """
@@ -44,21 +65,9 @@ enum SelectionSQL {
     /// Title and id of a version.
     static let key = "SELECT title, id FROM versions WHERE number = ?"
 
-    /// Number and version of each event that put the version out or called it back. Parameters: the version, the bounds.
-    static let positions = """
-        SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_record
-        WHERE e.kind >= 2 AND e.kind <> 3 AND e.record = ? AND e.sequence BETWEEN ? AND ?
-        """
-
-    /// The same for a practice.
-    static let positionsOfPractice = """
-        SELECT e.sequence, e.record FROM events e INDEXED BY releases_of_practice
-        WHERE e.kind >= 2 AND e.kind <> 3 AND e.practice = ? AND e.sequence BETWEEN ? AND ?
-        """
-
-    /// The same for all.
+    /// The numbers of all events that put a version out or called it back. Parameters: the bounds.
     static let allPositions = """
-        SELECT e.sequence, e.record FROM events e INDEXED BY releases
+        SELECT e.sequence FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 

@@ -44,6 +44,15 @@ public final class RelaxNGSchema: Sendable {
         try validate(ByteSource(bytes: bytes), limit: limit)
     }
 
+    /// The first thing in `fragment`, as a document of its own, that the grammar does not allow; `nil` when it is valid.
+    ///
+    /// For single records: the fragment is held as a tree.
+    ///
+    /// - Throws: ``XMLError`` when the fragment cannot be read, such as for a text that is longer than libxml2 takes (10 million bytes).
+    public func problem(in fragment: XMLFragment) throws -> String? {
+        try validate(tree: fragment.bytes, limit: 1).first?.message
+    }
+
     /// What is wrong with the small document in `bytes`, which is held as a tree.
     func validate(tree bytes: [UInt8], limit: Int) throws -> [XMLProblem] {
         let problems = ProblemCollector(limit: limit, file: nil, required: required)
@@ -115,6 +124,27 @@ extension RelaxNGSchema {
         try shippedRSS.get()
     }
 
+    /// Answers of OAI-PMH 2.0, strict about the protocol's own elements; metadata and descriptions may be any element of another namespace.
+    ///
+    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    public static func oai() throws(XMLError) -> RelaxNGSchema {
+        try shippedOAI.get()
+    }
+
+    private static let shippedOAI = Result { () throws(XMLError) in
+        try RelaxNGSchema(bytes: PackageResources.oai_pmh_rng, name: "oai-pmh.rng")
+    }
+
+    /// OPML 2.0 as lists of feeds are written in it: outlines with addresses, in groups or not.
+    ///
+    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    public static func opml() throws(XMLError) -> RelaxNGSchema {
+        try shippedOPML.get()
+    }
+
+    private static let shippedOPML = Result { () throws(XMLError) in
+        try RelaxNGSchema(bytes: PackageResources.opml_rng, name: "opml.rng")
+    }
     /// The grammar of ``atom()``, for partners.
     public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
     /// The grammar of ``rss()``, for partners.

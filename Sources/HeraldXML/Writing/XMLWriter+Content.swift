@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 extension XMLWriter {
     /// Writes `text` as character data of the innermost element; native strings are not copied.
@@ -100,8 +101,10 @@ extension XMLWriter {
 
     /// Where `]]>` first stands at or after `start`.
     private func endMark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let first = bytes.baseAddress else { return nil }
         var index = start
-        while index + 2 < bytes.count, let found = bytes[index...].firstIndex(of: UInt8(ascii: "]")), found + 2 < bytes.count {
+        while index + 2 < bytes.count, let place = memchr(first + index, 0x5D, bytes.count - index - 2) {
+            let found = UnsafeRawPointer(place) - UnsafeRawPointer(first)
             if bytes[found + 1] == UInt8(ascii: "]"), bytes[found + 2] == UInt8(ascii: ">") { return found }
             index = found + 1
         }

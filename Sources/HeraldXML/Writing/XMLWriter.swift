@@ -75,6 +75,18 @@ public final class XMLWriter {
         writeRaw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     }
 
+    /// Names a style sheet for browsers (Associating Style Sheets with XML, section 1); between the declaration and the root element.
+    public func styleSheet(_ address: String, type: String) {
+        guard !hasRoot, openElements.isEmpty else { return fail("a style sheet is named before the root element") }
+        guard !"\(type)\(address)".contains("?>") else { return fail("'?>' would end the instruction that names a style sheet") }
+        writeRaw("<?xml-stylesheet type=\"")
+        var (type, address) = (type, address)
+        type.withUTF8 { write($0, in: .attribute) }
+        writeRaw("\" href=\"")
+        address.withUTF8 { write($0, in: .attribute) }
+        writeRaw("\"?>\n")
+    }
+
     /// Ends the document and passes the last bytes to the sink. A second call does nothing.
     ///
     /// - Throws: The sink's first error, or ``XMLError`` when elements are open, there is no root element, or calls came

@@ -1,0 +1,76 @@
+import FeedExporter
+import Glibc
+import HeraldCorpus
+import HeraldKit
+import HeraldModel
+import HeraldStore
+
+/// Writes the Atom feed of a store into a folder, and nothing else: `herald-bench-feed STORE FOLDER`.
+///
+/// What a run does besides writing (validation, hashes, a manifest, publication) is left out, so that the writing can be held against
+/// another program's.
+@main
+enum Main {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3 else {
+            print("usage: herald-bench-feed STORE FOLDER")
+            exit(64)
+        }
+        let store = try SQLiteStore.open(path: arguments[1], readOnly: true)
+        let moment = try await store.releaseMoment(asOf: nil)
+        var settings = FeedSettings()
+        settings.page = "practices/{id}.html"
+        let context = ExportContext(
+            pipeline: "job", site: Site(), moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        let selection = Selection(of: Query(), at: moment, from: store)
+        try await write(selection, by: AtomFeed(settings: settings), to: FolderSink(path: arguments[2]), in: context)
+    }
+
+    /// Writes every page on one reading of the selection, as a run does; nothing in it was withdrawn.
+    private static func write(
+        _ selection: Selection, by exporter: AtomFeed, to sink: FolderSink, in context: ExportContext
+    ) async throws {
+        let ranges = SelectionPage.ranges(of: try await selection.positions, size: exporter.pageSize)
+        var number = ranges.count
+        var composer: (any PageComposer)?
+        for try await practice in selection {
+            if composer == nil || practice.sequence < ranges[number - 1].lowerBound {
+                try composer?.finish()
+                if composer != nil { number -= 1 }
+                let page = SelectionPage(number: number, isNewest: number == ranges.count, updated: practice.updated)
+                composer = try exporter.begin(page, to: sink, in: context)
+            }
+            try composer?.add(practice)
+        }
+        try composer?.finish()
+    }
+}
+
+/// Writes documents as files.
+struct FolderSink: DocumentSink {
+    let path: String
+
+    func add(_ document: Document) throws {
+        let stream = try open(document.path, mediaType: document.mediaType)
+        try document.bytes.withUnsafeBytes { try stream.write($0) }
+        try stream.close(practices: [])
+    }
+
+    func open(_ name: DocumentPath, mediaType: String) throws -> any DocumentStream {
+        let descriptor = Glibc.open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+        if descriptor < 0 { throw Diagnostic("cannot write \"\(path)/\(name)\"") }
+        return FileStream(descriptor: descriptor)
+    }
+}
+
+/// A file that is being written.
+struct FileStream: DocumentStream {
+    let descriptor: Int32
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if Glibc.write(descriptor, bytes.baseAddress, bytes.count) != bytes.count { throw Diagnostic("cannot write a document") }
+    }
+
+    func close(practices: [PracticeVersion]) throws { _ = Glibc.close(descriptor) }
+}

@@ -1,0 +1,236 @@
+"""`herald serve` by itself: against nginx for files, against a provider in Python for harvests."""
+
+import contextlib
+import http.client
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.parse
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+
+from contestants import PEERS, TAXONOMIES
+from measuring import call
+
+OAI = "{http://www.openarchives.org/OAI/2.0/}"
+SECONDS, CONNECTIONS, PAGES = 5, 64, 50
+# The server has one core for itself, the load generator the other.
+SERVER, CLIENT = ["taskset", "-c", "0"], ["taskset", "-c", "1"]
+NGINX = """daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{ worker_connections 1024; }}
+http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; etag on;
+types {{ application/atom+xml xml; }}
+client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
+server {{ listen 127.0.0.1:{port}; root {root}; }} }}
+"""
+
+
+@dataclass
+class ServingFindings:
+    count: int
+    feed_bytes: int = 0
+    # Answers a second.
+    files: dict = field(default_factory=dict)
+    unchanged: dict = field(default_factory=dict)
+    harvest: dict = field(default_factory=dict)
+    # Seconds of CPU of Herald and of Sickle, and the harvest's wall time.
+    server_cpu: float = 0
+    client_cpu: float = 0
+    wall: float = 0
+    harvested: int = 0
+
+    def verdicts(self):
+        """Each aim with what was measured: text, value, limit, whether it was met."""
+        verdicts = []
+
+        def aim(text, value, limit):
+            verdicts.append((text, f"{value:,.2f}", f"at least {limit:g}", value >= limit))
+
+        aim(f"requests a second of Herald ÷ nginx, a feed of {self.feed_bytes // 1000} kB", self.files["Herald"] / self.files["nginx"], 0.5)
+        aim("304 answers a second of Herald ÷ nginx", self.unchanged["Herald"] / self.unchanged["nginx"], 0.5)
+        aim("ListRecords of 100 records, pages a second of Herald ÷ Python", self.harvest["Herald"] / self.harvest["Python"], 10)
+        aim(
+            "ListRecords of 100 records not asked for before, pages a second of Herald ÷ Python",
+            self.harvest["Herald, first time"] / self.harvest["Python"], 1,
+        )
+        aim(f"CPU of Sickle ÷ CPU of Herald, harvest of {self.harvested:,} records", self.client_cpu / self.server_cpu, 1)
+        return verdicts
+
+
+class ServingBench:
+    """Measures a server of the release and the store of `count` records in the folder `work`."""
+
+    def __init__(self, bench, herald, python, work, count):
+        self.bench, self.herald, self.python, self.work, self.count = bench, herald, python, f"{work}/serving", count
+        self.found = ServingFindings(count)
+
+    def run(self):
+        shutil.rmtree(self.work, ignore_errors=True)
+        os.makedirs(f"{self.work}/Pipelines")
+        shutil.copy("herald.yaml", self.work)
+        with open(f"{self.work}/Pipelines/feed.yaml", "w", encoding="utf-8") as file:
+            file.write("pipeline: feed\nstages:\n  - export: atom-feed\n    with: { archive-size: 20 }\n")
+        call("sh", "-c", f"'{self.herald.records}' {self.count} > '{self.work}/records.jsonl'")
+        call(self.herald.program, "intake", f"{self.work}/records.jsonl", "-C", self.work, "--at", "2016-12-10")
+        call(self.herald.program, "run", "-C", self.work)
+        os.remove(f"{self.work}/records.jsonl")
+        with self.bench.quiet():
+            self.files()
+            self.harvests()
+        shutil.rmtree(self.work)
+        return self.found
+
+    # Files
+
+    def files(self):
+        feed = f"{self.work}/Output/feed/atom.xml"
+        self.found.feed_bytes = os.path.getsize(feed)
+        with self.nginx() as nginx, self.serve() as herald:
+            addresses = {"nginx": f"{nginx}/feed/atom.xml", "Herald": f"{herald}/feed/atom.xml"}
+            for name, address in addresses.items():
+                tag = header(address, "ETag")
+                self.found.files[name] = wrk(address)
+                self.found.unchanged[name] = wrk(address, "-H", f"If-None-Match: {tag}")
+
+    @contextlib.contextmanager
+    def nginx(self):
+        port = free_port()
+        path = f"{self.work}/nginx.conf"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(NGINX.format(folder=self.work, port=port, root=f"{self.work}/Output"))
+        process = subprocess.Popen(SERVER + ["nginx", "-c", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            yield waited(f"http://127.0.0.1:{port}")
+        finally:
+            process.terminate()
+            process.wait()
+
+    @contextlib.contextmanager
+    def serve(self):
+        port = free_port()
+        command = SERVER + [self.herald.program, "serve", "-C", self.work, "--port", str(port), "--access-log", "/dev/null"]
+        self.server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            yield waited(f"http://127.0.0.1:{port}")
+        finally:
+            self.server.terminate()
+            self.server.wait()
+
+    # Harvests
+
+    def harvests(self):
+        store = f"{self.work}/.herald/practices.db"
+        port = free_port()
+        provider = SERVER + [self.python.program, f"{PEERS}/python/provider.py", store, TAXONOMIES, str(port)]
+        process = subprocess.Popen(provider)
+        try:
+            address = waited(f"http://127.0.0.1:{port}") + "/oai"
+            tokens, first = walk(address)
+            self.found.harvest["Python"] = self.pages(address, tokens)
+        finally:
+            process.terminate()
+            process.wait()
+        with self.serve() as herald:
+            tokens, first = walk(f"{herald}/oai")
+            self.found.harvest["Herald, first time"] = first
+            self.found.harvest["Herald"] = self.pages(f"{herald}/oai", tokens)
+        with self.serve() as herald:
+            self.sickle(f"{herald}/oai")
+
+    def pages(self, address, tokens):
+        """Pages a second, of the pages that the tokens stand for, each in turn."""
+        script = f"{self.work}/tokens.lua"
+        path = urllib.parse.urlsplit(address).path
+        with open(script, "w", encoding="utf-8") as file:
+            quoted = ",".join(f'"{path}?verb=ListRecords&resumptionToken={urllib.parse.quote(token, safe="")}"' for token in tokens)
+            file.write(f"local paths = {{{quoted}}}\nlocal next = 0\n")
+            file.write('request = function() next = next % #paths + 1 return wrk.format("GET", paths[next]) end\n')
+        return wrk(address, "-s", script, connections=4)
+
+    def sickle(self, address):
+        before, start = cpu(self.server.pid), time.monotonic()
+        script = "import sickle, sys, resource\n" \
+            "count = sum(1 for _ in sickle.Sickle(sys.argv[1]).ListRecords(metadataPrefix='oai_dc'))\n" \
+            "usage = resource.getrusage(resource.RUSAGE_SELF)\n" \
+            "print(count, usage.ru_utime + usage.ru_stime)\n"
+        said = call(*CLIENT, self.python.program, "-c", script, address).split()
+        self.found.wall = time.monotonic() - start
+        self.found.harvested, self.found.client_cpu = int(said[0]), float(said[1])
+        self.found.server_cpu = cpu(self.server.pid) - before
+
+
+def walk(address):
+    """The tokens of the first pages of a harvest, and how many pages a second came, one after the other."""
+    tokens, start = [], time.monotonic()
+    token = read_token(fetch(address, verb="ListRecords", metadataPrefix="oai_dc"))
+    while token and len(tokens) < PAGES:
+        tokens.append(token)
+        token = read_token(fetch(address, verb="ListRecords", resumptionToken=token))
+    return tokens, len(tokens) / (time.monotonic() - start)
+
+
+def fetch(address, **arguments):
+    place = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(place.hostname, place.port)
+    connection.request("GET", f"{place.path}?{urllib.parse.urlencode(arguments)}")
+    body = connection.getresponse().read()
+    connection.close()
+    return body
+
+
+def read_token(body):
+    """The resumption token of a page, found without parsing all of it."""
+    found = re.search(rb"<resumptionToken[^>]*>([^<]+)</resumptionToken>", body)
+    return ET.fromstring(b"<t>" + found.group(1) + b"</t>").text if found else None
+
+
+def header(address, name):
+    place = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(place.hostname, place.port)
+    connection.request("GET", place.path)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != 200:
+        raise SystemExit(f"{address}: {answer.status}")
+    return answer.getheader(name)
+
+
+def wrk(address, *options, connections=CONNECTIONS):
+    """Answers a second that a server gives over so many connections."""
+    said = call(*CLIENT, "wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", *options, address)
+    if "Socket errors" in said or ("Non-2xx" in said):
+        raise SystemExit(f"wrk {address}:\n{said}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))
+
+
+def cpu(pid):
+    """Seconds of CPU that a process has used so far."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def free_port():
+    import socket
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def waited(address):
+    """The address, once somebody answers there."""
+    place = urllib.parse.urlsplit(address)
+    for _ in range(200):
+        with contextlib.suppress(OSError):
+            connection = http.client.HTTPConnection(place.hostname, place.port)
+            connection.request("GET", "/")
+            connection.getresponse().read()
+            connection.close()
+            return address
+        time.sleep(0.05)
+    sys.exit(f"nobody answers at {address}")

@@ -1,0 +1,86 @@
+public import HeraldKit
+internal import HeraldModel
+
+/// The collection as a data catalogue (DCAT-AP 3.0, which readers of DCAT-AP 2 understand), for open data portals.
+///
+/// `catalogue.jsonld` and `catalogue.rdf` say the same, so that a portal may take either.
+public struct DataCatalogue: PagedExporter {
+    public static let name = "dcat-catalogue"
+    public static let summary = "The collection as a data catalogue (DCAT-AP 3.0) in JSON-LD and RDF/XML, for open data portals."
+    public static let checks = [DocumentCheck("a catalogue in RDF/XML", suffix: ".rdf") { CatalogueSchema.catalogue.problem(in: $0) }]
+    public var pageSize: Int? { nil }
+    private let settings: CatalogueSettings
+
+    public init(settings: CatalogueSettings) { self.settings = settings }
+
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        DataCataloguePage(page, settings: settings, release: release, context: context)
+    }
+}
+
+/// Gathers what the catalogue says of all practices together.
+private final class DataCataloguePage: PageComposer {
+    private let settings: CatalogueSettings
+    private let release: any DocumentSink
+    private let context: ExportContext
+    private var summary: CollectionSummary
+
+    init(_ page: SelectionPage, settings: CatalogueSettings, release: any DocumentSink, context: ExportContext) {
+        self.settings = settings
+        self.release = release
+        self.context = context
+        summary = CollectionSummary(updated: page.updated ?? context.moment.time)
+    }
+
+    func add(_ practice: PublishedPractice) throws { summary.add(practice) }
+
+    func finish() throws {
+        let graph = CatalogueDescription(settings: settings, summary: summary, context: context).graph
+        let (xml, replaced) = try graph.xml()
+        if replaced > 0 { context.warn("the catalogue has characters that XML 1.0 forbids; each was replaced by U+FFFD") }
+        for (ending, type, bytes) in [("jsonld", "application/ld+json", graph.json()), ("rdf", "application/rdf+xml", xml)] {
+            guard let path = DocumentPath("\(settings.name).\(ending)") else { continue }
+            try release.add(Document(path: path, mediaType: type, bytes: bytes))
+        }
+    }
+}
+
+/// What all practices of a selection have in common, gathered one by one in memory that their number does not change.
+struct CollectionSummary {
+    /// How many there are.
+    private(set) var count = 0
+    /// The languages they can be read in.
+    private(set) var languages: Set<LanguageTag> = []
+    /// The countries they concern.
+    private(set) var countries: Set<CountryCode> = []
+    /// Their themes.
+    private(set) var themes: Set<ThemeCode> = []
+    /// The first date of any.
+    private(set) var start: PartialDate?
+    /// The last date of any; `nil` if one goes on, or none has a date.
+    private(set) var end: PartialDate?
+    /// When the first of them went out.
+    private(set) var issued: Timestamp?
+    /// When the collection changed last.
+    let updated: Timestamp
+    private var isOngoing = false
+
+    init(updated: Timestamp) { self.updated = updated }
+
+    mutating func add(_ published: PublishedPractice) {
+        let practice = published.practice
+        count += 1
+        languages.formUnion(practice.languages)
+        countries.formUnion(practice.countries)
+        themes.formUnion(practice.themes)
+        issued = min(issued ?? published.published, published.published)
+        guard let time = practice.timeframe else { return }
+        if let date = time.start { start = start.map { date.start < $0.start ? date : $0 } ?? date }
+        guard let date = time.end else {
+            isOngoing = isOngoing || time.start != nil
+            end = isOngoing ? nil : end
+            return
+        }
+        if !isOngoing { end = end.map { $0.start < date.start ? date : $0 } ?? date }
+    }
+}

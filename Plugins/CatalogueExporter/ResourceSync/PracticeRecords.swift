@@ -1,0 +1,40 @@
+public import HeraldKit
+public import HeraldModel
+
+/// Each practice as a document for machines, in one of the formats that harvesting offers.
+public struct PracticeRecords: PerPracticeExporter {
+    /// What may stand under `with:`.
+    public struct Settings: ExporterSettings {
+        /// The format's name.
+        public var format = "herald"
+        /// The folder of the documents.
+        public var folder = Slug(written: "records") ?? .unnamed
+
+        public init() {}
+
+        public static let fields: [Field<Self>] = [
+            .string("format", \.format, "The format: herald for the whole record, or another that OAI-PMH offers, such as oai_dc."),
+            .scalar("folder", \.folder, "The folder that the documents go to."),
+        ]
+
+        public func problems(in context: CheckContext) -> [SettingsProblem] {
+            SettingsProblem.format(format, in: context).map { [$0] } ?? []
+        }
+    }
+
+    public static let name = "practice-records"
+    public static let summary = "Each practice as an XML document of its own, in one of the formats that harvesting offers."
+    public static let usesRecordFormats = true
+    public var folder: String { settings.folder.written }
+    private let settings: Settings
+
+    public init(settings: Settings) { self.settings = settings }
+
+    public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        let (bytes, replaced) = try RecordDocument(prefix: settings.format, in: context).document(of: practice, in: context)
+        if replaced > 0 { context.warnOfReplacedCharacters(in: practice.practice.id) }
+        guard let path = DocumentPath("\(folder)/\(practice.practice.id).xml") else { return [] }
+        let version = PracticeVersion(practice.practice.id, practice.version)
+        return [Document(path: path, mediaType: "application/xml", bytes: bytes, practices: [version])]
+    }
+}

@@ -1,0 +1,178 @@
+public import HeraldKit
+internal import HeraldModel
+internal import HeraldXML
+
+/// Lists from which copies of the collection are made and kept in step (ResourceSync 1.1, ANSI/NISO Z39.99).
+///
+/// `resourcesync.xml` describes the source and names `capabilitylist.xml`, which names `resourcelist.xml` (all there is) and
+/// `changelist.xml` (what happened, deletions included). When there are more practices than one list holds, `resourcelist.xml` is an index
+/// of lists; `changelist.xml` then has the latest changes, which is where clients look without asking, and `changelists.xml` names all.
+public struct ResourceSync: PagedExporter {
+    public static let name = "resourcesync"
+    public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
+    public static let usesRecordFormats = true
+    public static let checks = [
+        DocumentCheck("a document of ResourceSync 1.1", suffix: ".xml") { CatalogueSchema.resourceSync.problem(in: $0) }
+    ]
+    public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1) }
+    private let settings: ResourceSyncSettings
+
+    public init(settings: ResourceSyncSettings) { self.settings = settings }
+
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        let format = try settings.format.map { try RecordDocument(prefix: $0, in: context) }
+        return ResourceSyncPage(page, settings: settings, format: format, release: release, context: context)
+    }
+}
+
+/// Composes one page of the two lists, and on the newest page the documents that lead to them.
+private final class ResourceSyncPage: PageComposer {
+    /// Something that happened, kept until the page ends: a change list tells the earliest first.
+    private struct Change {
+        var sequence: Int
+        var time: Timestamp
+        var address: String
+        var kind: StaticString
+        var digest: ResourceDigest?
+    }
+
+    private let page: SelectionPage
+    private let format: RecordDocument?
+    private let release: any DocumentSink
+    private let context: ExportContext
+    private let resource: AddressPattern
+    private let mediaType: String?
+    private let resources: ListFiles
+    private var changes: [Change] = []
+
+    init(
+        _ page: SelectionPage, settings: ResourceSyncSettings, format: RecordDocument?, release: any DocumentSink, context: ExportContext
+    ) {
+        self.page = page
+        self.format = format
+        self.release = release
+        self.context = context
+        resource = AddressPattern(settings.resource)
+        mediaType = MediaTypes.of(path: settings.resource)
+        // What a closed page lists was so when the page changed last; the index, like the newest page, speaks for the whole release.
+        let (current, closed) = (context.moment.time.written, (page.updated ?? Timestamp(seconds: 0)).written)
+        let at = page.isNewest ? current : closed
+        let form = SyncForm(name: "resourcelist", context: context).list(("at", at), index: ("at", current))
+        resources = ListFiles(form, page: page, release: release, context: context)
+    }
+
+    func add(_ published: PublishedPractice) throws {
+        guard let path = resource.path(of: published.practice.id) else { return }
+        var digest: ResourceDigest?
+        if let format {
+            // What the format cannot say is set aside by the stage that makes the documents.
+            guard let bytes = try format.bytes(of: published, in: context) else { return }
+            digest = ResourceDigest(of: bytes)
+        }
+        let address = context.webAddress(of: path.description)
+        resources.note(published)
+        try resources.add { writer in
+            writer.withElement("url") {
+                writer.element("loc", address)
+                writer.element("lastmod", published.updated.written)
+                if digest != nil || mediaType != nil {
+                    writer.emptyElement("rs:md", ("hash", digest?.hash), ("length", digest?.length), ("type", mediaType))
+                }
+            }
+        }
+        let kind: StaticString = published.release == .published || published.release == .restored ? "created" : "updated"
+        changes.append(
+            Change(sequence: published.sequence, time: published.updated, address: address, kind: kind, digest: digest))
+    }
+
+    func finish() throws {
+        try resources.finish()
+        for withdrawal in page.withdrawals {
+            guard let path = resource.path(of: withdrawal.practice) else { continue }
+            let address = context.webAddress(of: path.description)
+            changes.append(Change(sequence: withdrawal.sequence, time: withdrawal.time, address: address, kind: "deleted"))
+        }
+        changes.sort { $0.sequence < $1.sequence }
+        let changeList = try writeChanges()
+        if page.isNewest { try writeGuides(to: ["resourcelist": resources.entryPoint, "changelist": changeList]) }
+    }
+
+    /// Writes the page of the change list. Gives the name of the document that leads to all changes.
+    private func writeChanges() throws -> String {
+        // The first page tells of everything since the beginning.
+        let beginning = Timestamp(seconds: 0)
+        let from = page.number == 1 ? beginning : changes.first?.time ?? beginning
+        let until = page.isNewest ? nil : (changes.last?.time ?? from).written
+        let form = SyncForm(name: "changelist", indexName: "changelists", context: context)
+            .list(("from", from.written), ("until", until), index: ("from", beginning.written))
+        let files = ListFiles(form, page: page, release: release, context: context)
+        for change in changes {
+            try files.add { writer in
+                writer.withElement("url") {
+                    writer.element("loc", change.address)
+                    if change.kind.description != "deleted" { writer.element("lastmod", change.time.written) }
+                    writer.emptyElement(
+                        "rs:md", ("change", change.kind.description), ("datetime", change.time.written), ("hash", change.digest?.hash),
+                        ("length", change.digest?.length), ("type", change.kind.description == "deleted" ? nil : mediaType))
+                }
+            }
+        }
+        try files.finish()
+        return files.entryPoint
+    }
+
+    /// Writes the capability list, which names `lists` by their capabilities, and the description of the source.
+    private func writeGuides(to lists: [String: String]) throws {
+        let guides = [
+            ("capabilitylist", "capabilitylist", "resourcesync", ["resourcelist", "changelist"]),
+            ("resourcesync", "description", nil, ["capabilitylist"]),
+        ]
+        for (name, capability, up, entries) in guides {
+            let bytes = try XMLWriter.bytes { writer in
+                writer.withElement("urlset", ("xmlns", Namespaces.sitemap), ("xmlns:rs", Namespaces.resourceSync)) {
+                    writer.emptyElement("rs:ln", ("rel", "describedby"), ("href", context.siteAddress))
+                    if let up { writer.emptyElement("rs:ln", ("rel", "up"), ("href", context.webAddress(of: "\(up).xml"))) }
+                    writer.emptyElement("rs:md", ("capability", capability))
+                    for entry in entries {
+                        writer.withElement("url") {
+                            writer.element("loc", context.webAddress(of: "\(lists[entry] ?? entry).xml"))
+                            writer.emptyElement("rs:md", ("capability", entry))
+                        }
+                    }
+                }
+            }
+            guard let path = DocumentPath("\(name).xml") else { continue }
+            try release.add(Document(path: path, mediaType: "application/xml", bytes: bytes))
+        }
+    }
+}
+
+/// How the lists of ResourceSync begin.
+private struct SyncForm {
+    let name: String
+    var indexName: String?
+    let context: ExportContext
+
+    /// A list that says `attributes` of itself, in an index that says `index`.
+    func list(_ attributes: (XMLName, String?)..., index: (XMLName, String?)) -> ListFiles.Form {
+        ListFiles.Form(name: name, indexName: indexName) { [self] writer, isIndexed in
+            begin("urlset", writer)
+            if isIndexed { writer.emptyElement("rs:ln", ("rel", "index"), ("href", context.webAddress(of: "\(indexName ?? name).xml"))) }
+            describe(attributes, writer)
+        } startIndex: { [self] writer in
+            begin("sitemapindex", writer)
+            describe([index], writer)
+        }
+    }
+
+    private func begin(_ root: XMLName, _ writer: XMLWriter) {
+        writer.startElement(root, ("xmlns", Namespaces.sitemap), ("xmlns:rs", Namespaces.resourceSync))
+        writer.emptyElement("rs:ln", ("rel", "up"), ("href", context.webAddress(of: "capabilitylist.xml")))
+    }
+
+    private func describe(_ attributes: [(XMLName, String?)], _ writer: XMLWriter) {
+        writer.startElement("rs:md", ("capability", name))
+        for case (let name, let value?) in attributes { writer.attribute(name, value) }
+        writer.endElement()
+    }
+}

@@ -1,0 +1,80 @@
+public import HeraldKit
+internal import HeraldModel
+internal import HeraldXML
+
+/// The addresses of all briefs for search engines (sitemaps.org 0.9), with their languages and, where there are some, their pictures.
+///
+/// The entry point is always `sitemap.xml`: the sitemap itself, or an index of `sitemap-1.xml`, `sitemap-2.xml` … once there are more
+/// practices than one page stands for.
+public struct Sitemap: PagedExporter {
+    public static let name = "sitemap"
+    public static let summary = "The addresses of all briefs for search engines (sitemaps.org 0.9), with languages and pictures."
+    public static let checks = [DocumentCheck("a sitemap (sitemaps.org 0.9)", suffix: ".xml") { CatalogueSchema.sitemap.problem(in: $0) }]
+    public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1 + settings.languages.count) }
+    private let settings: SitemapSettings
+
+    public init(settings: SitemapSettings) { self.settings = settings }
+
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        SitemapPage(page, settings: settings, release: release, context: context)
+    }
+}
+
+/// Composes one page of a sitemap.
+private final class SitemapPage: PageComposer {
+    private let settings: SitemapSettings
+    private let context: ExportContext
+    private let files: ListFiles
+    private let patterns: (page: AddressPattern, translation: AddressPattern, image: AddressPattern?)
+
+    init(_ page: SelectionPage, settings: SitemapSettings, release: any DocumentSink, context: ExportContext) {
+        self.settings = settings
+        self.context = context
+        patterns = (AddressPattern(settings.page), AddressPattern(settings.pageIn), settings.image.map(AddressPattern.init))
+        let (hasLanguages, hasImages) = (!settings.languages.isEmpty, settings.image != nil)
+        let form = ListFiles.Form(name: settings.name.written) { writer, _ in
+            writer.startElement(
+                "urlset", ("xmlns", Namespaces.sitemap), ("xmlns:xhtml", hasLanguages ? Namespaces.xhtml : nil),
+                ("xmlns:image", hasImages ? Namespaces.image : nil))
+        } startIndex: {
+            $0.startElement("sitemapindex", ("xmlns", Namespaces.sitemap))
+        }
+        files = ListFiles(form, page: page, release: release, context: context)
+    }
+
+    func add(_ published: PublishedPractice) throws {
+        let editions = BriefEditions(
+            of: published.practice, at: patterns.page, patterns.translation, languages: settings.languages, in: context
+        ).all
+        let image = patterns.image?.path(of: published.practice.id).map { context.webAddress(of: $0.description) }
+        files.note(published)
+        for edition in editions {
+            try files.add { writer in
+                writer.withElement("url") {
+                    writer.element("loc", edition.address)
+                    writer.element("lastmod", published.updated.written)
+                    if editions.count > 1 { writeAlternates(editions, to: writer) }
+                    if let image { writer.withElement("image:image") { writer.element("image:loc", image) } }
+                }
+            }
+        }
+    }
+
+    /// Names every edition, this one included, and the one for readers of any other language.
+    private func writeAlternates(_ editions: [BriefEditions.Edition], to writer: XMLWriter) {
+        for edition in editions { writeAlternate(edition.language.written, edition.address, to: writer) }
+        writeAlternate("x-default", editions[0].address, to: writer)
+    }
+
+    private func writeAlternate(_ language: String, _ address: String, to writer: XMLWriter) {
+        writer.emptyElement("xhtml:link", ("rel", "alternate"), ("hreflang", language), ("href", address))
+    }
+
+    func finish() throws {
+        // A sitemap has at least one address. A page of which every practice has moved on since names the site itself.
+        if files.count == 0 {
+            try files.add { writer in writer.withElement("url") { writer.element("loc", context.siteAddress) } }
+        }
+        try files.finish()
+    }
+}

@@ -1,0 +1,65 @@
+public import HeraldKit
+public import HeraldModel
+
+/// Each brief in the words of schema.org, as JSON-LD: what search engines and knowledge graphs read.
+///
+/// The document describes the brief as a `Report` about the practice. It never says more than the record: an organisation that runs a
+/// practice is not taken for the author of the brief, and a figure that somebody claimed is not repeated as a fact.
+public struct StructuredData: PerPracticeExporter {
+    /// What may stand under `with:`.
+    public struct Settings: ExporterSettings {
+        /// The path of a practice's page, with `{id}` in it.
+        public var page: String?
+        /// The path of its page in a further language.
+        public var pageIn = "practices/{id}.{language}.html"
+        /// The further languages that pages are in.
+        public var languages: [LanguageTag] = []
+        /// The folder of the documents.
+        public var folder = Slug(written: "practices") ?? .unnamed
+        /// The address of the licence.
+        public var licence: String?
+
+        public init() {}
+
+        public static let fields: [Field<Self>] = [
+            .string("page", \.page, "The path of each practice's page in this pipeline.").example("practices/{id}.html"),
+            .string("page-in", \.pageIn, "The path of its page in a further language."),
+            .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.")
+                .example("[fr, ar]"),
+            .scalar("folder", \.folder, "The folder that the documents go to."),
+            .string("licence", \.licence, "The address of the licence under which the briefs may be used.")
+                .example("https://creativecommons.org/licenses/by/4.0/"),
+        ]
+
+        public func problems(in context: CheckContext) -> [SettingsProblem] {
+            [
+                page.flatMap { AddressPattern($0).problem(at: "page", example: "practices/{id}.html") },
+                AddressPattern(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
+                licence.flatMap { SettingsProblem.licence($0) },
+            ].compactMap { $0 }
+        }
+    }
+
+    public static let name = "structured-data"
+    public static let summary = "Each brief in the words of schema.org (JSON-LD), for search engines and knowledge graphs."
+    public var folder: String { settings.folder.written }
+    private let settings: Settings
+
+    public init(settings: Settings) { self.settings = settings }
+
+    public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        guard let path = DocumentPath("\(folder)/\(practice.practice.id).jsonld") else { return [] }
+        let description = ReportDescription(practice, settings: settings, in: context)
+        let version = PracticeVersion(practice.practice.id, practice.version)
+        return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.bytes, practices: [version])]
+    }
+}
+
+extension SettingsProblem {
+    /// What is wrong with the address of a licence, if anything.
+    static func licence(_ address: String) -> SettingsProblem? {
+        if WebAddress(address) != nil { return nil }
+        return SettingsProblem(
+            "licence", "\"\(address)\" is not an address; expected one such as \"https://creativecommons.org/licenses/by/4.0/\"")
+    }
+}

@@ -1,0 +1,35 @@
+public import HeraldKit
+import HeraldModel
+import HeraldTemplates
+
+/// A full-text JSON Feed 1.1, its history in documents that `next_url` leads to.
+///
+/// What JSON Feed has no words for stands under `_herald`, where its section on extensions wants it: withdrawals, the neighbours of an
+/// archive document, codes.
+public struct JSONFeed: PagedExporter {
+    public static let name = "json-feed"
+    public static let summary = "Full-text JSON feeds (JSON Feed 1.1) with their history in archive documents."
+    public static let checks = [
+        DocumentCheck("a JSON feed (JSON Feed 1.1)", suffix: ".json", ofBytes: JSONFeedCheck.problem), FeedList.check,
+    ]
+
+    private static let format = FeedFormat(mediaType: "application/feed+json", ending: "json", name: "feed")
+    private let settings: FeedSettings
+
+    public init(settings: FeedSettings) { self.settings = settings }
+
+    public var pageSize: Int? { settings.isArchived ? settings.archiveSize : nil }
+
+    public func parts(in context: ExportContext) throws -> [SelectionPart] {
+        try settings.split.parts.map { try $0.selection(in: context) }
+    }
+
+    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
+        let files = FeedFiles(format: Self.format, settings: settings, context: context)
+        try addCommonDocuments(of: files, styles: [], to: release)
+    }
+
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        try JSONFeedComposer(FeedPage(page: page, context: context, settings: settings, format: Self.format), in: release)
+    }
+}

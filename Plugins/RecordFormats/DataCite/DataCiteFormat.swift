@@ -1,0 +1,49 @@
+public import HeraldKit
+public import HeraldModel
+public import HeraldXML
+
+/// The DataCite Metadata Schema 4, with `resource` as root: what DataCite itself calls `datacite`.
+///
+/// It uses nothing that came after version 4.4, so every schema from 4.4 on takes it.
+public struct DataCiteFormat: RecordFormat {
+    public static let prefix = "datacite"
+    public static let namespace = "http://datacite.org/schema/kernel-4"
+    public static let schema = "http://schema.datacite.org/meta/kernel-4.4/metadata.xsd"
+    public static let summary = "DataCite Metadata Schema 4.4, as repositories of research data exchange it."
+
+    public init() {}
+
+    public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+        let record = try DataCiteRecord(RecordReading(published, in: context))
+        return try XMLFragment { record.write(to: $0) }
+    }
+
+    public func problem(in element: XMLFragment) -> String? { RecordSchema.dataCite.problem(in: element) }
+}
+
+/// The same in the envelope that OpenAIRE and other harvesters of DataCite's own server ask for: `oai_datacite`.
+public struct DataCiteEnvelopeFormat: RecordFormat {
+    public static let prefix = "oai_datacite"
+    public static let namespace = "http://schema.datacite.org/oai/oai-1.1/"
+    public static let schema = "http://schema.datacite.org/oai/oai-1.1/oai.xsd"
+    public static let summary = "DataCite 4.4 in the envelope of DataCite's OAI server, as OpenAIRE asks for it."
+
+    public init() {}
+
+    public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+        let record = try DataCiteRecord(RecordReading(published, in: context))
+        return try XMLFragment { writer in
+            writer.withElement(
+                "oai_datacite", ("xmlns", Self.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+                ("xsi:schemaLocation", "\(Self.namespace) \(Self.schema)")
+            ) {
+                writer.element("schemaVersion", "4.4")
+                // Practices have no DOI, so no data centre registered them: the value DataCite gives for what does not apply.
+                writer.element("datacentreSymbol", ":unap")
+                writer.withElement("payload") { record.write(to: writer) }
+            }
+        }
+    }
+
+    public func problem(in element: XMLFragment) -> String? { RecordSchema.dataCite.problem(in: element) }
+}

@@ -1,0 +1,97 @@
+import HeraldModel
+import HeraldXML
+
+/// What the practice hangs together with: other practices, and the documents that its record rests on.
+extension DataCiteRecord {
+    /// Whatever has a number or an address.
+    func writeRelatedIdentifiers(to writer: XMLWriter) {
+        let links = practice.links.compactMap { link in link.practice.map { (address: reading.address(of: $0), link: link) } }
+        let sources = practice.sources.flatMap { source in StandardNumber.all(of: source).map { (number: $0, source: source) } }
+        if links.isEmpty, sources.isEmpty { return }
+        writer.withElement("relatedIdentifiers") {
+            for (address, link) in links {
+                writer.element(
+                    "relatedIdentifier", address, ("relatedIdentifierType", "URL"), ("relationType", Self.relation(of: link)),
+                    ("resourceTypeGeneral", "Text"))
+            }
+            for (number, source) in sources {
+                let (type, value) = Self.identifier(number)
+                writer.element(
+                    "relatedIdentifier", value, ("relatedIdentifierType", type), ("relationType", "References"),
+                    ("resourceTypeGeneral", Self.type(of: source)))
+            }
+        }
+    }
+
+    /// Every source with what its title page says, and practices that are known by name only.
+    func writeRelatedItems(to writer: XMLWriter) {
+        let named = practice.links.filter { $0.practice == nil && $0.name?.isBlank == false }
+        let sources = practice.sources.filter { !$0.title.isBlank }
+        if named.isEmpty, sources.isEmpty { return }
+        writer.withElement("relatedItems") {
+            for link in named {
+                writer.withElement("relatedItem", ("relatedItemType", "Text"), ("relationType", Self.relation(of: link))) {
+                    writer.withElement("titles") { writer.element("title", link.name ?? "") }
+                }
+            }
+            for source in sources { write(source, to: writer) }
+        }
+    }
+
+    /// The order of the elements is the schema's.
+    private func write(_ source: Source, to writer: XMLWriter) {
+        writer.withElement("relatedItem", ("relatedItemType", Self.type(of: source)), ("relationType", "References")) {
+            if let number = StandardNumber.all(of: source).first {
+                let (type, value) = Self.identifier(number)
+                writer.element("relatedItemIdentifier", value, ("relatedItemIdentifierType", type))
+            }
+            list("creators", of: source.authors.filter { !$0.isBlank }, to: writer) { author in
+                writer.withElement("creator") { writer.element("creatorName", author) }
+            }
+            writer.withElement("titles") { writer.element("title", source.title) }
+            if let year = source.year.flatMap(Self.year) { writer.element("publicationYear", year) }
+            writePages(source.pages, to: writer)
+            if let publisher = source.publisher, !publisher.isBlank { writer.element("publisher", publisher) }
+        }
+    }
+
+    /// `12-40` is two pages; anything else stands as the first.
+    private func writePages(_ pages: String?, to writer: XMLWriter) {
+        guard let pages, !pages.isBlank else { return }
+        let ends = pages.split { $0 == "-" || $0 == "–" }.map { $0.filter { !$0.isWhitespace } }
+        if ends.count == 2, ends.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } && !$0.isEmpty }) {
+            writer.element("firstPage", ends[0])
+            writer.element("lastPage", ends[1])
+        } else {
+            writer.element("firstPage", pages)
+        }
+    }
+
+    private static func year(_ year: Int) -> String? { (1000...9999).contains(year) ? String(year) : nil }
+
+    private static func identifier(_ number: StandardNumber) -> (type: String, value: String) {
+        switch number {
+        case .doi(let doi): ("DOI", doi)
+        case .isbn(let isbn): ("ISBN", isbn)
+        case .address(let address): ("URL", address.text)
+        }
+    }
+
+    private static func relation(of link: PracticeLink) -> String {
+        switch link.relation {
+        case .adaptedFrom: "IsDerivedFrom"
+        case .adaptedAs: "IsSourceOf"
+        case .related: "References"
+        }
+    }
+
+    private static func type(of source: Source) -> String {
+        switch source.type {
+        case .report: "Report"
+        case .article: "JournalArticle"
+        case .book: "Book"
+        case .dataset: "Dataset"
+        case .web, .law: "Text"
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+import HeraldXML
+
+/// A practice as a `resource` of the DataCite Metadata Schema 4.4.
+struct DataCiteRecord {
+    let reading: RecordReading
+    /// The first year that the practice was out, in four digits.
+    private let year: String
+
+    /// What must be there is looked at first. Throws a ``Diagnostic`` for a practice without a title, or from before the year 1000.
+    init(_ reading: RecordReading) throws {
+        self.reading = reading
+        year = String(reading.published.published.civil.year)
+        guard reading.passages(reading.practice.title).first?.language == reading.practice.language else {
+            throw reading.refusal("has an empty title; DataCite demands one")
+        }
+        guard year.utf8.count == 4 else {
+            throw reading.refusal("went out in the year \(year); DataCite demands a year of four digits")
+        }
+        guard !reading.context.site.publisher.isBlank else {
+            throw reading.refusal("has no publisher; DataCite demands one", hint: "herald.yaml: site: { publisher: … }")
+        }
+    }
+
+    var practice: Practice { reading.practice }
+
+    /// Writes the whole element, with its namespaces.
+    func write(to writer: XMLWriter) {
+        writer.withElement(
+            "resource", ("xmlns", DataCiteFormat.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xsi:schemaLocation", "\(DataCiteFormat.namespace) \(DataCiteFormat.schema)")
+        ) {
+            writer.element("identifier", reading.address, ("identifierType", "URL"))
+            writeCreators(to: writer)
+            writeTitles(to: writer)
+            writer.element("publisher", reading.context.site.publisher)
+            writer.element("publicationYear", year)
+            writer.element("resourceType", practice.kind.written, ("resourceTypeGeneral", "Text"))
+            writeSubjects(to: writer)
+            writeContributors(to: writer)
+            writeDates(to: writer)
+            writer.element("language", practice.language.written)
+            writer.withElement("alternateIdentifiers") {
+                writer.element("alternateIdentifier", practice.id.written, ("alternateIdentifierType", "local"))
+            }
+            writeRelatedIdentifiers(to: writer)
+            writer.element("version", String(reading.published.version))
+            writeRights(to: writer)
+            writeDescriptions(to: writer)
+            writeGeoLocations(to: writer)
+            writeFunders(to: writer)
+            writeRelatedItems(to: writer)
+        }
+    }
+
+    private func writeTitles(to writer: XMLWriter) {
+        writer.withElement("titles") {
+            for passage in reading.passages(practice.title) {
+                let type = passage.language == practice.language ? nil : "TranslatedTitle"
+                writer.element("title", passage.text, ("xml:lang", passage.language.written), ("titleType", type))
+            }
+        }
+    }
+
+    private func writeSubjects(to writer: XMLWriter) {
+        list("subjects", of: practice.themes, to: writer) { theme in
+            let label = reading.label(of: theme)
+            writer.element(
+                "subject", label.text, ("xml:lang", label.language?.written), ("subjectScheme", reading.original.schemeLabel(of: theme)),
+                ("schemeURI", reading.schemeAddress(of: theme)), ("classificationCode", String(theme.code)))
+        }
+    }
+
+    private func writeDates(to writer: XMLWriter) {
+        let published = reading.published
+        writer.withElement("dates") {
+            writer.element("date", RecordReading.day(published.published), ("dateType", "Issued"))
+            writer.element("date", RecordReading.day(published.updated), ("dateType", "Updated"))
+            guard let frame = practice.timeframe, frame.start != nil || frame.end != nil else { return }
+            // RKMS-ISO8601: a date left out is not known, or not come yet.
+            writer.element(
+                "date", "\(frame.start?.written ?? "")/\(frame.end?.written ?? "")", ("dateType", "Other"),
+                ("dateInformation", "when the practice ran"))
+        }
+    }
+
+    private func writeRights(to writer: XMLWriter) {
+        guard let rights = reading.context.site.rights else { return }
+        writer.withElement("rightsList") {
+            writer.element("rights", rights, ("rightsURI", reading.context.site.rightsAddress.flatMap(WebAddress.init)?.text))
+        }
+    }
+
+    private func writeDescriptions(to writer: XMLWriter) {
+        writer.withElement("descriptions") {
+            for passage in reading.passages(practice.summary) {
+                writer.element("description", passage.text, ("xml:lang", passage.language.written), ("descriptionType", "Abstract"))
+            }
+            for language in reading.readings {
+                let prose = Prose(reading: language)
+                let describe = { (text: String, type: String) in
+                    writer.element("description", text, ("xml:lang", language.language.written), ("descriptionType", type))
+                }
+                for part in prose.parts { part.label == .approach ? describe(part.lines[0], "Methods") : describe(part.text, "Other") }
+                let sections = prose.narrative
+                if !sections.isEmpty { describe(sections.map(\.heading).joined(separator: "\n"), "TableOfContents") }
+                for section in sections { describe(section.text, "Other") }
+            }
+        }
+    }
+
+    private func writeGeoLocations(to writer: XMLWriter) {
+        let countries = practice.corridors.flatMap { [$0.from, $0.to] }.filter { country in
+            !practice.places.contains { $0.country == country }
+        }
+        let names = practice.places.map(reading.original.describe) + Set(countries).sorted().map { reading.name(of: $0).text }
+        list("geoLocations", of: names, to: writer) { name in
+            writer.withElement("geoLocation") { writer.element("geoLocationPlace", name) }
+        }
+    }
+
+    /// Writes `items` inside an element that is left out when there are none.
+    func list<Item>(_ name: XMLName, of items: [Item], to writer: XMLWriter, _ body: (Item) -> Void) {
+        if items.isEmpty { return }
+        writer.withElement(name) { items.forEach(body) }
+    }
+}

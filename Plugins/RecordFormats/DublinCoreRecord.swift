@@ -1,0 +1,94 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+import HeraldXML
+
+/// A practice in the fifteen elements of Dublin Core.
+struct DublinCoreRecord {
+    let reading: RecordReading
+
+    private var practice: Practice { reading.practice }
+
+    /// Writes the whole element, with its namespaces.
+    func write(to writer: XMLWriter) {
+        writer.withElement(
+            "oai_dc:dc", ("xmlns:oai_dc", DublinCoreFormat.namespace), ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xsi:schemaLocation", "\(DublinCoreFormat.namespace) \(DublinCoreFormat.schema)")
+        ) {
+            write("dc:title", practice.title, to: writer)
+            for organisation in reading.organisations(.lead) { writer.element("dc:creator", organisation.name) }
+            for theme in practice.themes { write("dc:subject", reading.label(of: theme), to: writer) }
+            writeDescriptions(to: writer)
+            writer.element("dc:publisher", reading.context.site.publisher)
+            for organisation in reading.organisations(.partner, .funder, .collector, .reviewer) {
+                writer.element("dc:contributor", organisation.name)
+            }
+            writeDates(to: writer)
+            writer.element("dc:type", "Text")
+            writer.element("dc:type", practice.kind.written)
+            writer.element("dc:identifier", reading.address)
+            for source in practice.sources { writer.element("dc:source", reading.original.citation(of: source)) }
+            for language in practice.languages { writer.element("dc:language", language.written) }
+            writeRelations(to: writer)
+            writeCoverage(to: writer)
+            if let rights = reading.context.site.rights { writer.element("dc:rights", rights) }
+            if let address = reading.context.site.rightsAddress { writer.element("dc:rights", address) }
+        }
+    }
+
+    /// The summary, and of the rest what a practice must not be shown without: what it is for, its context, its results, its weaknesses.
+    private func writeDescriptions(to writer: XMLWriter) {
+        write("dc:description", practice.summary, to: writer)
+        let shown: [Label] = [.purpose, .context, .results, .weaknesses]
+        for language in reading.readings {
+            for part in Prose(reading: language).parts where shown.contains(part.label) {
+                writer.element("dc:description", part.text, ("xml:lang", language.language.written))
+            }
+        }
+    }
+
+    /// When it first went out, and when this version did.
+    private func writeDates(to writer: XMLWriter) {
+        let days = [reading.published.published, reading.published.updated].map(RecordReading.day)
+        writer.element("dc:date", days[0])
+        if days[1] != days[0] { writer.element("dc:date", days[1]) }
+    }
+
+    /// Other practices, by address or else by name, and the documents behind the record that have an address or a number.
+    private func writeRelations(to writer: XMLWriter) {
+        for link in practice.links {
+            if let other = link.practice {
+                writer.element("dc:relation", reading.address(of: other))
+            } else if let name = link.name, !name.isBlank {
+                writer.element("dc:relation", name)
+            }
+        }
+        for source in practice.sources {
+            for number in StandardNumber.all(of: source) { writer.element("dc:relation", number.resolvable) }
+        }
+    }
+
+    /// Countries by code and by name, cities, and the period in the form of DCMI Period.
+    private func writeCoverage(to writer: XMLWriter) {
+        for country in practice.countries {
+            writer.element("dc:coverage", country.written)
+            let name = reading.name(of: country)
+            if name.language != nil { write("dc:coverage", name, to: writer) }
+        }
+        var cities: [String] = []
+        for case let city? in practice.places.map(\.city) where !city.isBlank && !cities.contains(city) { cities.append(city) }
+        for city in cities { writer.element("dc:coverage", city) }
+        guard let frame = practice.timeframe else { return }
+        let ends = [frame.start.map { "start=\($0.written);" }, frame.end.map { "end=\($0.written);" }].compactMap { $0 }
+        if !ends.isEmpty { writer.element("dc:coverage", ends.joined(separator: " ")) }
+    }
+
+    private func write(_ name: XMLName, _ text: LocalizedText, to writer: XMLWriter) {
+        for passage in reading.passages(text) { writer.element(name, passage.text, ("xml:lang", passage.language.written)) }
+    }
+
+    private func write(_ name: XMLName, _ label: (text: String, language: LanguageTag?), to writer: XMLWriter) {
+        writer.element(name, label.text, ("xml:lang", label.language?.written))
+    }
+}

@@ -1,0 +1,105 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+import HeraldXML
+
+/// A practice as a record of MODS 3.6.
+struct MODSRecord {
+    let reading: RecordReading
+
+    var practice: Practice { reading.practice }
+
+    /// Writes the whole element, with its namespaces.
+    func write(to writer: XMLWriter) {
+        writer.withElement(
+            "mods", ("xmlns", MODSFormat.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xsi:schemaLocation", "\(MODSFormat.namespace) \(MODSFormat.schema)"), ("version", "3.6")
+        ) {
+            writeTitles(to: writer)
+            writeNames(to: writer)
+            writer.element("typeOfResource", "text")
+            writer.element("genre", practice.kind.written, ("authority", "local"))
+            writeOrigin(to: writer)
+            for language in practice.languages {
+                writer.withElement("language", ("usage", language == practice.language ? "primary" : nil)) { term(language, to: writer) }
+            }
+            writeTexts(to: writer)
+            writeSubjects(to: writer)
+            writeRelatedItems(to: writer)
+            writer.element("identifier", reading.address, ("type", "uri"))
+            writer.element("identifier", practice.id.written, ("type", "local"))
+            if let address = WebAddress(reading.address) {
+                writer.withElement("location") { writer.element("url", address.text, ("usage", "primary")) }
+            }
+            writeRights(to: writer)
+            writeRecord(to: writer)
+        }
+    }
+
+    private func writeTitles(to writer: XMLWriter) {
+        for passage in reading.passages(practice.title) {
+            let isOriginal = passage.language == practice.language
+            writer.withElement(
+                "titleInfo", ("type", isOriginal ? nil : "translated"), ("xml:lang", passage.language.written),
+                ("usage", isOriginal ? "primary" : nil)
+            ) { writer.element("title", passage.text) }
+        }
+    }
+
+    private func writeOrigin(to writer: XMLWriter) {
+        let published = reading.published
+        writer.withElement("originInfo") {
+            writer.element("publisher", reading.context.site.publisher)
+            writer.element("dateIssued", RecordReading.day(published.published), ("encoding", "w3cdtf"), ("keyDate", "yes"))
+            if published.updated > published.published {
+                writer.element("dateModified", RecordReading.day(published.updated), ("encoding", "w3cdtf"))
+            }
+            writer.element("edition", String(published.version))
+        }
+    }
+
+    /// The summary as abstract, the sections of a narrative as contents and notes, everything else that is told as notes, each with the
+    /// field's name as type and its name for people as label.
+    private func writeTexts(to writer: XMLWriter) {
+        for passage in reading.passages(practice.summary) {
+            writer.element("abstract", passage.text, ("xml:lang", passage.language.written))
+        }
+        let proses = reading.readings.map(Prose.init)
+        for prose in proses where !prose.narrative.isEmpty {
+            let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
+            writer.element("tableOfContents", headings, ("xml:lang", prose.reading.language.written))
+        }
+        for prose in proses {
+            for (type, part) in prose.parts.map({ ($0.label.name, $0) }) + prose.narrative.map({ ("narrative", $0) }) {
+                writer.element(
+                    "note", part.lines.joined(separator: "\n"), ("type", type), ("displayLabel", part.heading),
+                    ("xml:lang", prose.reading.language.written))
+            }
+        }
+    }
+
+    private func writeRights(to writer: XMLWriter) {
+        let site = reading.context.site
+        guard let rights = site.rights else { return }
+        writer.element(
+            "accessCondition", rights, ("type", "use and reproduction"),
+            ("xmlns:xlink", site.rightsAddress == nil ? nil : "http://www.w3.org/1999/xlink"),
+            ("xlink:href", site.rightsAddress.flatMap(WebAddress.init)?.text))
+    }
+
+    private func writeRecord(to writer: XMLWriter) {
+        let published = reading.published
+        writer.withElement("recordInfo") {
+            writer.element("recordContentSource", reading.context.site.publisher)
+            writer.element("recordCreationDate", published.published.written, ("encoding", "w3cdtf"))
+            writer.element("recordChangeDate", published.updated.written, ("encoding", "w3cdtf"))
+            writer.element("recordIdentifier", practice.id.written, ("source", reading.context.site.publisher))
+            writer.withElement("languageOfCataloging") { term(practice.language, to: writer) }
+        }
+    }
+
+    /// A language by its tag.
+    private func term(_ language: LanguageTag, to writer: XMLWriter) {
+        writer.element("languageTerm", language.written, ("type", "code"), ("authority", "rfc5646"))
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import HeraldCrypto
+import HeraldDelivery
+import HeraldHTTP
+public import HeraldKit
+import HeraldModel
+
+/// Posts what changed to one receiver as JSON, signed with a secret that both know.
+///
+/// `Herald-Signature` is `sha256=` and the HMAC (RFC 2104) with SHA-256, in hexadecimal, of the value of `Herald-Timestamp`, a full stop and
+/// the body. `X-Hub-Signature-256` is that of the body alone, for receivers that know no other.
+public struct Webhook: Deliverer {
+    public static let name = "webhook"
+    public static let summary = "Posts what changed as signed JSON."
+
+    private let settings: WebhookSettings
+    private let post: Post
+
+    public init(settings: WebhookSettings) {
+        self.settings = settings
+        post = Post(timeoutSeconds: settings.timeoutSeconds)
+    }
+
+    public func check(in context: DeliveryContext) throws { _ = try WebhookSecret(settings).bytes(in: context) }
+
+    /// `post 3 practices and 5 documents to ADDRESS`
+    public func notice(of change: ReleaseChange) -> String? {
+        let documents = change.counts.added + change.counts.changed + change.counts.removed
+        let practices = "\(change.practices.count)\(change.isTruncated ? " or more" : "") practice\(change.practices.count == 1 ? "" : "s")"
+        let address = (try? Post.address(settings.address))?.description ?? ""
+        return "post \(practices) and \(documents) document\(documents == 1 ? "" : "s") to \(address)"
+    }
+
+    public func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
+        let secret = try WebhookSecret(settings).bytes(in: context)
+        let body = try WebhookBody(delivery: delivery.id, change: delivery.change).bytes
+        let time = String(delivery.time.seconds)
+        let headers = [
+            (name: "Herald-Delivery", value: delivery.id),
+            (name: "Herald-Timestamp", value: time),
+            (name: "Herald-Signature", value: "sha256=\(MessageCode(of: Array("\(time).".utf8) + body, secret: secret).hex)"),
+            (name: "X-Hub-Signature-256", value: "sha256=\(MessageCode(of: body, secret: secret).hex)"),
+        ]
+        let status = try await post.send(
+            body, type: "application/json", headers: headers, to: try Post.address(settings.address))
+        return Receipt("answered \(status)")
+    }
+}
+
+/// The content of a webhook: the same bytes at every attempt.
+struct WebhookBody: Encodable {
+    var delivery: String
+    var change: ReleaseChange
+
+    private enum Key: String, CodingKey {
+        case herald, event, delivery
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(1, forKey: .herald)
+        try values.encode("release", forKey: .event)
+        try values.encode(delivery, forKey: .delivery)
+        try change.encode(to: encoder)
+    }
+
+    /// JSON in UTF-8, keys in the order of their names.
+    var bytes: [UInt8] {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return [UInt8](try encoder.encode(self))
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package import HeraldModel
+package import HeraldXML
+
+/// The head of a record: what it is called, when it changed, where it belongs (OAI-PMH 2.0, section 2.5).
+package struct OAIHeader: Sendable, Hashable {
+    /// The record's identifier, such as `oai:practices.example:cities-of-migration`.
+    package var identifier: String
+    /// When it changed last, or was deleted.
+    package var datestamp: Timestamp
+    /// The sets that it is in, or was in until it was deleted.
+    package var sets: [String]
+    /// Whether it is gone.
+    package var isDeleted: Bool
+
+    /// Creates a head.
+    package init(identifier: String, datestamp: Timestamp, sets: [String] = [], isDeleted: Bool = false) {
+        self.identifier = identifier
+        self.datestamp = datestamp
+        self.sets = sets
+        self.isDeleted = isDeleted
+    }
+}
+
+/// The elements of OAI-PMH 2.0, as live answers and static repositories write them.
+package enum OAIElements {
+    /// The namespace of the protocol's elements.
+    package static let namespace = "http://www.openarchives.org/OAI/2.0/"
+    /// The address of the protocol's XML Schema.
+    package static let schema = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
+
+    /// Writes a whole document: the root, the date, the request, and what `body` writes.
+    ///
+    /// - Parameters:
+    ///   - request: The arguments that the request is repeated with; none after `badVerb` and `badArgument` (section 3.2).
+    package static func write(
+        to writer: XMLWriter, responseDate: Timestamp, baseURL: String, request: [(name: XMLName, value: String)],
+        body: () throws -> Void
+    ) rethrows {
+        writer.startDocument()
+        try writer.withElement(
+            "OAI-PMH", ("xmlns", namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xsi:schemaLocation", "\(namespace) \(schema)")
+        ) {
+            writer.element("responseDate", responseDate.written)
+            writer.startElement("request")
+            for (name, value) in request { writer.attribute(name, value) }
+            writer.text(baseURL)
+            writer.endElement()
+            try body()
+        }
+    }
+
+    /// Writes a condition.
+    package static func write(_ condition: OAICondition, to writer: XMLWriter) {
+        writer.element("error", condition.message, ("code", condition.code.rawValue))
+    }
+
+    /// The element `header`.
+    package static func fragment(of header: OAIHeader) throws -> XMLFragment {
+        try XMLFragment { writer in
+            writer.withElement("header", ("status", header.isDeleted ? "deleted" : nil)) {
+                writer.element("identifier", header.identifier)
+                writer.element("datestamp", header.datestamp.written)
+                for set in header.sets { writer.element("setSpec", set) }
+            }
+        }
+    }
+
+    /// The element `record` with its head and, unless it is deleted, what it says.
+    package static func record(_ header: XMLFragment, metadata: XMLFragment?) throws -> XMLFragment {
+        try XMLFragment { writer in
+            writer.withElement("record") {
+                writer.fragment(header)
+                guard let metadata else { return }
+                writer.withElement("metadata") { writer.fragment(metadata) }
+            }
+        }
+    }
+
+    /// Writes the element that leads to the next part of a list, or that says that this part is the last (section 3.5).
+    ///
+    /// - Parameters:
+    ///   - token: What the next part is asked for with; `nil` in the last part.
+    ///   - size: How many items the whole list has.
+    ///   - cursor: How many came before this part.
+    package static func writeToken(_ token: String?, size: Int, cursor: Int, to writer: XMLWriter) {
+        writer.element("resumptionToken", token ?? "", ("completeListSize", String(size)), ("cursor", String(cursor)))
+    }
+
+    /// The description of a repository whose identifiers begin with `oai:` (guidelines for `oai` identifiers, version 2.0).
+    package static func writeIdentifierScheme(namespace: String, sample: String, to writer: XMLWriter) {
+        let scheme = "http://www.openarchives.org/OAI/2.0/oai-identifier"
+        writer.withElement("description") {
+            writer.withElement("oai-identifier", ("xmlns", scheme), ("xsi:schemaLocation", "\(scheme) \(scheme).xsd")) {
+                writer.element("scheme", "oai")
+                writer.element("repositoryIdentifier", namespace)
+                writer.element("delimiter", ":")
+                writer.element("sampleIdentifier", sample)
+            }
+        }
+    }
+}
+
+extension OAIElements {
+    /// Writes the description of a set in Dublin Core (section 4.6).
+    package static func writeDescription(of about: String, title: String, language: LanguageTag, to writer: XMLWriter) {
+        let core = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+        writer.withElement("setDescription") {
+            writer.withElement(
+                "oai_dc:dc", ("xmlns:oai_dc", core), ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+                ("xsi:schemaLocation", "\(core) http://www.openarchives.org/OAI/2.0/oai_dc.xsd")
+            ) {
+                writer.element("dc:title", title, ("xml:lang", language.written))
+                writer.element("dc:description", about, ("xml:lang", "en"))
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+#if Server
+import HeraldModel
+
+/// Dates as HTTP writes them (RFC 9110, section 5.6.7).
+enum HTTPDate {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// `Sat, 10 Dec 2016 09:30:00 GMT`.
+    static func written(_ seconds: Int) -> String { "\(Timestamp(seconds: seconds).rfc822.dropLast(5))GMT" }
+
+    /// Seconds since 1970 of a date in one of the three forms that a recipient has to read; `nil` for anything else.
+    static func seconds(_ text: String) -> Int? {
+        let words = text.split { $0 == " " || $0 == "," || $0 == "-" }
+        // Sun, 06 Nov 1994 08:49:37 GMT; Sunday, 06-Nov-94 08:49:37 GMT; Sun Nov  6 08:49:37 1994.
+        if words.count == 6, words[5] == "GMT" { return seconds(day: words[1], month: words[2], year: words[3], clock: words[4]) }
+        if words.count == 5 { return seconds(day: words[2], month: words[1], year: words[4], clock: words[3]) }
+        return nil
+    }
+
+    private static func seconds(day: Substring, month: Substring, year: Substring, clock: Substring) -> Int? {
+        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+        guard let month = months.firstIndex(where: { $0 == month }), let day = number(day, upTo: 31), day > 0,
+            var number4 = number(year, upTo: 9999), parts.count == 3, let hour = number(parts[0], upTo: 23),
+            let minute = number(parts[1], upTo: 59), let second = number(parts[2], upTo: 60)
+        else { return nil }
+        if year.utf8.count == 2 { number4 += number4 < 70 ? 2000 : 1900 }
+        return Timestamp(year: number4, month: month + 1, day: day).seconds + hour * 3600 + minute * 60 + second
+    }
+
+    private static func number(_ text: Substring, upTo limit: Int) -> Int? {
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), number <= limit
+        else { return nil }
+        return number
+    }
+}
+#endif

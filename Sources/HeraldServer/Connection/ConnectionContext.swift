@@ -1,0 +1,39 @@
+#if Server
+import HeraldModel
+import NIOCore
+import NIOPosix
+
+/// What all connections share. Used on the event loop alone.
+final class ConnectionContext: @unchecked Sendable {
+    let responder: Responder
+    let metrics: Metrics
+    let log: AccessLog?
+    let limits: ServerLimits
+    let pool: NIOThreadPool
+    private let clock: @Sendable () -> Timestamp
+    private var moment = Int.min
+    private var date = ""
+
+    init(
+        responder: Responder, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.responder = responder
+        self.metrics = metrics
+        self.log = log
+        self.limits = limits
+        self.pool = pool
+        self.clock = clock
+    }
+
+    /// The moment in seconds since 1970, and as the field Date has it.
+    var now: (seconds: Int, date: String) {
+        let seconds = clock().seconds
+        if seconds != moment {
+            moment = seconds
+            date = HTTPDate.written(seconds)
+        }
+        return (moment, date)
+    }
+}
+#endif

@@ -1,0 +1,327 @@
+#if Server
+import HeraldRunner
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Speaks HTTP/1.1 on one connection: one request after the other, each answered whole before the next is looked at.
+///
+/// It writes bytes, not parts of messages: heads are made once for many answers, so only the decoder of requests is in the pipeline.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = Never
+    typealias OutboundOut = ByteBuffer
+
+    /// What the connection is waiting for.
+    enum Phase {
+        /// A request's first byte; the rest of its head; its body.
+        case idle, head, body
+        /// The answer; the client's taking it.
+        case answering, writing
+        /// The client's end: nothing that it still says is listened to.
+        case draining
+    }
+
+    private let shared: ConnectionContext
+    private var phase = Phase.idle
+    private var deadline = NIODeadline.distantFuture
+    private var timer: Scheduled<Void>?
+    private var queue = CircularBuffer<HTTPServerRequestPart>()
+    private var sawPart = false
+    private var needsFlush = false
+    private var isReadWanted = false
+    private var isInputClosed = false
+    private var isQuiescing = false
+    private var isCounted = false
+    private var peer = "-"
+    private var isLocal = false
+    private var exchange: Exchange?
+
+    /// A request and what is being done about it.
+    struct Exchange {
+        var head: HTTPRequestHead
+        var request: Request
+        var isKeptAlive: Bool
+        var start: NIODeadline
+        /// Bytes of the answer's body that were sent.
+        var sent = 0
+    }
+
+    init(_ shared: ConnectionContext) { self.shared = shared }
+
+    // MARK: Life of the connection
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let address = context.remoteAddress {
+            peer = address.ipAddress ?? "-"
+            isLocal = peer.hasPrefix("127.") || peer == "::1"
+        }
+        setDeadline(.head, milliseconds: shared.limits.headMilliseconds)
+        phase = .idle
+        watch(context)
+        guard shared.metrics.connections < shared.limits.connections else {
+            shared.metrics.refused += 1
+            return refuse(503, "Too many connections; ask again.", context, with: [("Retry-After", "1")])
+        }
+        isCounted = true
+        shared.metrics.connections += 1
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if isCounted { shared.metrics.connections -= 1 }
+        isCounted = false
+        timer?.cancel()
+        phase = .draining
+        queue.removeAll()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let problem = error as? HTTPParserError, phase != .draining else { return context.close(promise: nil) }
+        if phase == .answering || phase == .writing {
+            isInputClosed = true
+            queue.removeAll()
+        } else if case .headerOverflow = problem {
+            refuse(431, "The head of the request is too long.", context)
+        } else if case .invalidEOFState = problem {
+            context.close(promise: nil)
+        } else {
+            refuse(400, "This is not a request of HTTP/1.1.", context)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed:
+            isInputClosed = true
+            if phase != .answering, phase != .writing, queue.isEmpty { context.close(promise: nil) }
+        case is ChannelShouldQuiesceEvent:
+            isQuiescing = true
+            if phase == .idle || phase == .head, queue.isEmpty { context.close(promise: nil) }
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    // MARK: Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        sawPart = true
+        if phase == .draining { return }
+        let part = unwrapInboundIn(data)
+        if isBusy || !queue.isEmpty { queue.append(part) } else { take(part, context) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if phase == .idle, !sawPart { setDeadline(.head, milliseconds: shared.limits.headMilliseconds) }
+        sawPart = false
+        flush(context)
+    }
+
+    /// Nothing is read while requests wait for the answer before theirs.
+    func read(context: ChannelHandlerContext) {
+        if isBusy, !queue.isEmpty { isReadWanted = true } else { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if phase == .writing, exchange == nil, context.channel.isWritable {
+            setDeadline(.idle, milliseconds: shared.limits.idleMilliseconds)
+            takeQueued(context)
+        }
+    }
+
+    private var isBusy: Bool { phase == .answering || phase == .writing }
+
+    private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+        switch part {
+        case .head(let head): begin(head, context)
+        case .body(let bytes):
+            guard let largest = exchange.map({ Responder.largestBody($0.head.method) }) else { return }
+            guard (exchange?.request.body.readableBytes ?? 0) + bytes.readableBytes <= largest else {
+                return refuse(413, "The body of the request is too long.", context)
+            }
+            exchange?.request.body.writeImmutableBuffer(bytes)
+        case .end:
+            guard let exchange else { return }
+            phase = .answering
+            deadline = .distantFuture
+            answer(exchange.request, context)
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        let fields = RequestFields(head.headers)
+        let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal)
+        exchange = Exchange(head: head, request: request, isKeptAlive: head.isKeepAlive, start: .now())
+        phase = .body
+        guard head.version.major == 1 else { return refuse(505, "This server speaks HTTP/1.1.", context) }
+        guard fields.hostCount == 1 && HostName.isSound(fields.host ?? "") || head.version.minor == 0 && fields.hostCount == 0 else {
+            return refuse(400, "The request names no host, or more than one.", context)
+        }
+        guard fields.expect == nil || fields.expect?.isName("100-continue") == true else {
+            return refuse(417, "This server does not do what the request expects.", context)
+        }
+        if head.method == .GET || head.method == .HEAD, fields.expect == nil { return }
+        setDeadline(.body, milliseconds: shared.limits.transferMilliseconds)
+        let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+        guard length <= Responder.largestBody(head.method) else { return refuse(413, "The body of the request is too long.", context) }
+        if fields.expect != nil {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
+        }
+    }
+
+    private func answer(_ request: Request, _ context: ChannelHandlerContext) {
+        switch shared.responder.reply(to: request) {
+        case .now(let answer): send(answer, context)
+        case .later(let answer):
+            answer.assumeIsolated().whenComplete { result in
+                guard self.phase == .answering else { return }
+                let failed = Problem.answer(500, "Something went wrong here.", for: request)
+                self.send((try? result.get()) ?? failed, context)
+                self.flush(context)
+                self.takeQueued(context)
+            }
+        }
+    }
+
+    private func takeQueued(_ context: ChannelHandlerContext) {
+        while !isBusy, phase != .draining, let part = queue.popFirst() { take(part, context) }
+        flush(context)
+        if isReadWanted, !isBusy {
+            isReadWanted = false
+            context.read()
+        }
+        if isInputClosed, phase == .idle || phase == .body, queue.isEmpty { context.close(promise: nil) }
+    }
+
+    // MARK: Answers
+
+    private static let piece = 256 << 10
+
+    /// Answers a request that cannot be taken whole, and ends the connection.
+    private func refuse(
+        _ status: Int, _ text: StaticString, _ context: ChannelHandlerContext, with fields: [(StaticString, String)] = []
+    ) {
+        var answer = Problem.answer(status, text, for: exchange?.request, with: fields)
+        answer.isLast = true
+        queue.removeAll()
+        phase = .answering
+        send(answer, context)
+        flush(context)
+    }
+
+    private func send(_ answer: Answer, _ context: ChannelHandlerContext) {
+        let isKept = (exchange?.isKeptAlive ?? false) && !answer.isLast && !isQuiescing && !(isInputClosed && queue.isEmpty)
+        let now = shared.now
+        let connection: StaticString? = isKept ? (exchange?.head.version.minor == 0 ? "keep-alive" : nil) : "close"
+        context.write(wrapOutboundOut(answer.head.bytes(at: now.seconds, date: now.date, connection: connection)), promise: nil)
+        needsFlush = true
+        switch answer.body {
+        case .bytes(let bytes) where bytes.readableBytes <= ConnectionHandler.piece:
+            context.write(wrapOutboundOut(bytes), promise: nil)
+            finish(answer, sent: bytes.readableBytes, isKept, context)
+        case .none: finish(answer, sent: 0, isKept, context)
+        default: sendPiece(answer, from: 0, isKept, context)
+        }
+    }
+
+    /// Sends a long body piece by piece; the next one follows when the client has taken the last.
+    private func sendPiece(_ answer: Answer, from start: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
+        let count = min(ConnectionHandler.piece, answer.size - start)
+        guard count > 0 else {
+            finish(answer, sent: start, isKept, context)
+            return takeQueued(context)
+        }
+        setDeadline(.writing, milliseconds: shared.limits.transferMilliseconds)
+        piece(of: answer, start, count, context).assumeIsolated().whenComplete { result in
+            guard self.phase == .writing, let bytes = try? result.get(), bytes.readableBytes == count else {
+                return context.close(promise: nil)
+            }
+            let promise = context.eventLoop.makePromise(of: Void.self)
+            promise.futureResult.assumeIsolated().whenComplete { result in
+                guard self.phase == .writing, case .success = result else { return }
+                self.sendPiece(answer, from: start + count, isKept, context)
+            }
+            context.writeAndFlush(self.wrapOutboundOut(bytes), promise: promise)
+        }
+    }
+
+    private func piece(of answer: Answer, _ start: Int, _ count: Int, _ context: ChannelHandlerContext) -> EventLoopFuture<ByteBuffer> {
+        switch answer.body {
+        case .none: context.eventLoop.makeSucceededFuture(ByteBuffer())
+        case .bytes(let bytes):
+            context.eventLoop.makeSucceededFuture(bytes.getSlice(at: bytes.readerIndex + start, length: count) ?? ByteBuffer())
+        case .file(let file, let range):
+            shared.pool.runIfActive(eventLoop: context.eventLoop) {
+                ByteBuffer(bytes: file.bytes(from: range.lowerBound + start, count: count))
+            }
+        }
+    }
+
+    /// Counts and notes an answer that was sent, and goes on to the next request or ends the connection.
+    private func finish(_ answer: Answer, sent: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
+        note(answer, sent: sent, context)
+        exchange = nil
+        if !isKept { return end(context) }
+        if context.channel.isWritable {
+            setDeadline(.idle, milliseconds: shared.limits.idleMilliseconds)
+        } else {
+            setDeadline(.writing, milliseconds: shared.limits.transferMilliseconds)
+        }
+    }
+
+    private func note(_ answer: Answer, sent: Int, _ context: ChannelHandlerContext) {
+        let start = exchange?.start ?? .now()
+        shared.metrics.count(exchange?.head.method, answer.route, status: answer.status, bytes: sent, duration: .now() - start)
+        guard let log = shared.log else { return }
+        let fields = exchange?.request.fields
+        log.add(
+            AccessLog.Line(
+                peer: peer, method: exchange?.head.method.rawValue, target: exchange?.head.uri ?? "",
+                version: exchange?.head.version.minor == 0 ? "HTTP/1.0" : "HTTP/1.1", status: answer.status, bytes: sent,
+                referer: fields?.referer, userAgent: fields?.userAgent), at: shared.now.seconds, on: context.eventLoop)
+    }
+
+    /// Ends the connection so that the client can still read the answer: what it sends meanwhile is read and forgotten for a while,
+    /// since a reset would take the answer away from it (RFC 9112, section 9.6).
+    private func end(_ context: ChannelHandlerContext) {
+        setDeadline(.draining, milliseconds: 2000)
+        queue.removeAll()
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenComplete { _ in
+            if self.isInputClosed || self.isQuiescing { return context.close(promise: nil) }
+            context.close(mode: .output, promise: nil)
+            self.isReadWanted = false
+            context.read()
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: promise)
+        needsFlush = false
+    }
+
+    private func flush(_ context: ChannelHandlerContext) {
+        guard needsFlush else { return }
+        needsFlush = false
+        context.flush()
+    }
+
+    // MARK: Time
+
+    private func setDeadline(_ phase: Phase, milliseconds: Int64) {
+        self.phase = phase
+        deadline = .now() + .milliseconds(milliseconds)
+    }
+
+    /// Looks now and then whether the deadline has passed; setting it costs nothing that way.
+    private func watch(_ context: ChannelHandlerContext) {
+        let limits = shared.limits
+        let shortest = min(limits.headMilliseconds, limits.idleMilliseconds, limits.transferMilliseconds, 2000)
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(max(10, shortest / 4))) {
+            if self.deadline > .now() { return self.watch(context) }
+            if self.phase == .head || self.phase == .body, !self.isQuiescing {
+                self.refuse(408, "The request took too long.", context)
+                self.watch(context)
+            } else {
+                context.close(promise: nil)
+            }
+        }
+    }
+}
+#endif

@@ -1,0 +1,81 @@
+#if Server
+import HeraldRunner
+
+/// Answers requests for documents, folders and the first page. Used on the event loop alone.
+final class DocumentDesk: @unchecked Sendable {
+    let library: Library
+    private let title: String
+    /// The first page and what it tells of.
+    private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
+
+    init(library: Library, title: String) {
+        self.library = library
+        self.title = title
+    }
+
+    /// The answer for `path` of a pipeline's release; a folder is answered with its `index.html`, or with a list.
+    func reply(to request: Request, pipeline: String, path: String) -> Reply {
+        guard let shelf = library.shelf(of: pipeline) else { return .now(Problem.answer(404, "There is no such release.", for: request)) }
+        guard let release = shelf.release else { return .now(Library.unavailable(shelf, request)) }
+        if path == PublishedRelease.manifestPath { return manifest(request, release, shelf) }
+        if path.isEmpty || path.hasSuffix("/"), release.document(at: "\(path)index.html") == nil {
+            return listing(request, release, shelf, path)
+        }
+        if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil,
+            !release.entries(of: "\(path)/", limit: 1).isEmpty
+        {
+            return .now(Self.moved(to: "/\(pipeline)/\(path)/", request))
+        }
+        return library.reply(to: request, on: shelf) { shelf in
+            guard let release = shelf.release else { return nil }
+            let isFolder = path.isEmpty || path.hasSuffix("/")
+            guard let document = release.document(at: isFolder ? "\(path)index.html" : path) else { return nil }
+            return ServedDocument(document, of: release, route: .document)
+        }
+    }
+
+    /// The answer for a pipeline without the slash that its page's links count on.
+    func reply(to request: Request, pipeline: String) -> Reply {
+        if library.shelf(of: pipeline) != nil { return .now(Self.moved(to: "/\(pipeline)/", request)) }
+        return .now(Problem.answer(404, "There is nothing here.", for: request))
+    }
+
+    /// The first page.
+    func front(_ request: Request) -> Reply {
+        let releases = ((try? library.releases.pipelines) ?? []).compactMap { library.shelf(of: $0)?.release }
+        let page = { ReleasePages.front(releases, title: self.title) }
+        if let frontPage, frontPage.releases.elementsEqual(releases, by: ===) {
+            return library.reply(to: request, page: frontPage.document, page())
+        }
+        let bytes = page()
+        let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
+        frontPage = (releases, served)
+        return library.reply(to: request, page: served, bytes)
+    }
+
+    private func manifest(_ request: Request, _ release: PublishedRelease, _ shelf: Library.Shelf) -> Reply {
+        let known = shelf.pages[PublishedRelease.manifestPath]
+        let served = known ?? ServedDocument(release.manifestDocument, of: release, route: .document)
+        shelf.pages[PublishedRelease.manifestPath] = served
+        return library.reply(to: request, page: served, release.manifestBytes)
+    }
+
+    private func listing(_ request: Request, _ release: PublishedRelease, _ shelf: Library.Shelf, _ path: String) -> Reply {
+        if let known = shelf.pages[path] {
+            return library.reply(to: request, page: known, ReleasePages.listing(of: path, in: release) ?? [])
+        }
+        guard let page = ReleasePages.listing(of: path, in: release) else {
+            return .now(
+                Problem.answer(
+                    404, "There is no such folder in this release.", for: request, with: [("Herald-Release", String(release.sequence))]))
+        }
+        let served = ServedDocument(PublishedDocument(page: page), of: release, route: .page)
+        shelf.pages[path] = served
+        return library.reply(to: request, page: served, page)
+    }
+
+    private static func moved(to path: String, _ request: Request) -> Answer {
+        Problem.answer(301, "This is a folder; its address ends with a slash.", for: request, with: [("Location", path)])
+    }
+}
+#endif

@@ -1,0 +1,87 @@
+#if Server
+import HeraldModel
+import HeraldRunner
+import HeraldTemplates
+
+/// Small pages for people: what releases there are, and what is in a folder of one.
+enum ReleasePages {
+    /// The most documents that a page lists.
+    static let limit = 1000
+
+    /// The first page: every pipeline with its feeds.
+    static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
+        let writer = begin(title)
+        writer.element("h1", title)
+        writer.begin("ul")
+        for release in releases {
+            writer.begin("li")
+            link(to: "\(release.pipeline)/", release.pipeline, writer)
+            writer.text(", as of \(release.asOf)")
+            let feeds = release.entries(of: "", limit: limit).compactMap(\.document).filter {
+                MediaRules($0.path, mediaType: $0.mediaType).isFeed && !$0.path.contains("-archive-")
+            }
+            if !feeds.isEmpty {
+                writer.begin("ul")
+                for feed in feeds {
+                    writer.begin("li")
+                    link(to: "\(release.pipeline)/\(feed.path)", feed.path, writer)
+                    writer.text(" (\(feed.mediaType.prefix { $0 != ";" }))")
+                    writer.end("li")
+                }
+                writer.end("ul")
+            }
+            writer.end("li")
+        }
+        writer.end("ul")
+        return end(writer)
+    }
+
+    /// What is directly in `folder` of a release (empty, or ending with `/`); `nil` if there is nothing.
+    static func listing(of folder: String, in release: PublishedRelease) -> [UInt8]? {
+        let entries = release.entries(of: folder, limit: limit)
+        if entries.isEmpty, !folder.isEmpty { return nil }
+        let title = "\(release.pipeline)/\(folder)"
+        let writer = begin(title)
+        writer.element("h1", title)
+        writer.begin("ul")
+        for entry in entries {
+            writer.begin("li")
+            link(to: entry.name, entry.name, writer)
+            if let document = entry.document { writer.text(", \(document.size) bytes") }
+            writer.end("li")
+        }
+        writer.end("ul")
+        if entries.count >= limit { writer.element("p", "Not everything is shown; manifest.json lists all.") }
+        return end(writer)
+    }
+
+    private static func begin(_ title: String) -> HTMLWriter {
+        let writer = HTMLWriter(labels: LabelBook.of(.english))
+        writer.begin("html")
+        writer.attribute("lang", "en")
+        writer.begin("head")
+        writer.begin("meta")
+        writer.attribute("charset", "utf-8")
+        writer.begin("meta")
+        writer.attribute("name", "viewport")
+        writer.attribute("content", "width=device-width")
+        writer.element("title", title)
+        writer.end("head")
+        writer.begin("body")
+        return writer
+    }
+
+    private static func end(_ writer: HTMLWriter) -> [UInt8] {
+        writer.end("body")
+        writer.end("html")
+        return Array("<!DOCTYPE html>\n".utf8) + writer.finish().bytes + [10]
+    }
+
+    private static func link(to target: String, _ text: String, _ writer: HTMLWriter) {
+        writer.begin("a")
+        writer.attribute("href", target)
+        writer.text(text)
+        writer.end("a")
+    }
+}
+#endif

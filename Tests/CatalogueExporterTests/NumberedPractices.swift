@@ -1,0 +1,32 @@
+import HeraldModel
+
+/// A store of many small practices that costs no memory: practice number n went out in event n, and nothing else ever happened.
+struct NumberedPractices: SelectionSource {
+    let total: Int
+    var languages: [LanguageTag] = []
+
+    var moment: StoreMoment { StoreMoment(sequence: total, time: Timestamp(seconds: 1_500_000_000 + total)) }
+
+    private func practice(_ number: Int) -> PublishedPractice {
+        var practice = Example.practice("a-practice-with-a-name-of-usual-length-\(number)")
+        practice.translations = languages.map { MapEntry($0, 1) }
+        let time = Timestamp(seconds: 1_500_000_000 + number)
+        return PublishedPractice(practice: practice, version: 1, sequence: number, published: time, updated: time)
+    }
+
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        let first = max(1, range?.lowerBound ?? 1)
+        let last = min(total, range?.upperBound ?? total, (cursor?.sequence ?? .max - 1) - 1)
+        if last < first { return SelectionBatch(practices: []) }
+        let practices = stride(from: last, through: max(first, last - count + 1), by: -1).map(practice)
+        guard let end = practices.last, end.sequence > first else { return SelectionBatch(practices: practices) }
+        return SelectionBatch(
+            practices: practices, next: SelectionCursor(sequence: end.sequence, id: end.practice.id, title: end.practice.title.original))
+    }
+
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { total }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
+}

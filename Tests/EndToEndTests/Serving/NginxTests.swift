@@ -1,0 +1,145 @@
+import Foundation
+import PostgresTesting
+import Testing
+import WireTesting
+
+@Suite("docs/nginx/herald.conf, with Debian's nginx")
+struct NginxTests {
+    /// nginx as an ordinary program, with the shipped configuration.
+    private struct Running {
+        let desk: Desk
+        let program: RunningProgram
+        let port: Int
+
+        func ask(_ method: String, _ target: String, _ fields: String...) async throws -> WireAnswer {
+            let wire = try await Wire(port: port)
+            let head = (["\(method) \(target) HTTP/1.1", "Host: practices.example"] + fields).joined(separator: "\r\n")
+            await wire.send("\(head)\r\n\r\n")
+            return try await wire.answer(toHead: method == "HEAD")
+        }
+    }
+
+    private static let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// A port that was free a moment ago.
+    private static func freePort() -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                _ = bind(descriptor, $0, size)
+                _ = getsockname(descriptor, $0, &size)
+            }
+            return Int(in_port_t(bigEndian: $0.pointee.sin_port))
+        }
+    }
+
+    private func start(harvestPort: Int = 1) async throws -> Running {
+        let desk = try Desk.withSamples()
+        try desk.write(
+            "pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: brief-index\n  - export: atom-feed\n  - export: rss-feed\n",
+            to: "Pipelines/briefs.yaml")
+        #expect(try desk.herald("run").status == 0)
+        try desk.write("secret", to: "Output/.herald/briefs/lock")
+        let port = Self.freePort()
+        let shipped = try String(contentsOfFile: "\(Desk.package)/docs/nginx/herald.conf", encoding: .utf8)
+        var marked = 0
+        let site = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.contains("# HERE") else { return String(line) }
+            marked += 1
+            return line.replacingOccurrences(of: "127.0.0.1:8081", with: "127.0.0.1:\(port)")
+                .replacingOccurrences(of: "/srv/herald/Output", with: "\(desk.path)/Output")
+                .replacingOccurrences(of: "127.0.0.1:8080", with: "127.0.0.1:\(harvestPort)")
+        }
+        #expect(marked == 3)
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(desk.path)/t;" }.joined(
+            separator: " ")
+        let configuration = """
+            daemon off; master_process off; pid \(desk.path)/pid; error_log \(desk.path)/nginx.errors;
+            events {}
+            http { access_log off; \(temporary)
+            \(site.joined(separator: "\n")) }
+            """
+        try desk.write(configuration, to: "nginx.conf")
+        let program = try RunningProgram(
+            try #require(Self.program), ["-p", desk.path, "-e", "\(desk.path)/nginx.errors", "-c", "\(desk.path)/nginx.conf"], in: desk.path
+        )
+        while program.process.isRunning, !desk.exists("pid") { await Task.yield() }
+        if !program.process.isRunning { Issue.record("nginx ended: \(try desk.text("errors"))") }
+        return Running(desk: desk, program: program, port: port)
+    }
+
+    @Test("Documents have their types, may be kept and asked for again, and be read by other sites")
+    func documents() async throws {
+        let nginx = try await start()
+        for (path, type, isPage) in [
+            ("/briefs/atom.xml", "application/atom+xml; charset=utf-8", false),
+            ("/briefs/rss.xml", "application/rss+xml; charset=utf-8", false),
+            ("/briefs/", "text/html; charset=utf-8", true),
+            ("/briefs/practices/cities-of-migration.html", "text/html; charset=utf-8", true),
+            ("/briefs/manifest.json", "application/json", false),
+        ] {
+            let answer = try await nginx.ask("GET", path)
+            #expect(answer.status == 200, "\(path)")
+            #expect(answer["content-type"] == type, "\(path)")
+            #expect(answer["cache-control"] == "public, max-age=60, must-revalidate")
+            #expect(answer["x-content-type-options"] == "nosniff")
+            #expect(answer["access-control-allow-origin"] == (isPage ? nil : "*"), "\(path)")
+            #expect((answer["content-security-policy"] != nil) == isPage, "\(path)")
+            let tag = try #require(answer["etag"])
+            #expect(try await nginx.ask("GET", path, "If-None-Match: \(tag)").status == 304)
+            let modified = try #require(answer["last-modified"])
+            #expect(try await nginx.ask("GET", path, "If-Modified-Since: \(modified)").status == 304)
+            #expect(try await nginx.ask("HEAD", path)["content-length"] == answer["content-length"])
+        }
+        #expect(try await nginx.ask("GET", "/briefs/atom.xml").text == (try nginx.desk.text("Output/briefs/atom.xml")))
+    }
+
+    @Test("Parts, compression and questions of browsers are answered")
+    func waysToAsk() async throws {
+        let nginx = try await start()
+        let part = try await nginx.ask("GET", "/briefs/atom.xml", "Range: bytes=0-4")
+        #expect(part.status == 206)
+        #expect(part.text == "<?xml")
+        let wire = try await Wire(port: nginx.port)
+        await wire.send("GET /briefs/atom.xml HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
+        let packed = String(decoding: await wire.rest(), as: UTF8.self)
+        #expect(packed.contains("\r\nContent-Encoding: gzip\r\n"))
+        #expect(packed.contains("\r\nVary: Accept-Encoding\r\n"))
+        let question = try await nginx.ask("OPTIONS", "/briefs/atom.xml", "Origin: https://partner.example")
+        #expect(question.status == 204)
+        #expect(question["access-control-allow-methods"] == "GET, HEAD, OPTIONS")
+        #expect(question["access-control-allow-origin"] == "*")
+        #expect(try await nginx.ask("POST", "/briefs/atom.xml", "Content-Length: 0").status == 405)
+    }
+
+    @Test("Where releases are made is hidden")
+    func hidden() async throws {
+        let nginx = try await start()
+        for path in ["/.herald/briefs/lock", "/.herald/", "/briefs/..%2f.herald/briefs/lock", "/%2eherald/briefs/lock", "/briefs/nothing"] {
+            let answer = try await nginx.ask("GET", path)
+            #expect(answer.status == 404, "\(path)")
+        }
+        #expect(try await nginx.ask("GET", "/briefs/practices/").status == 403)
+    }
+
+    #if Server
+        @Test("Harvests are passed on, and harvesters are told the site's own address")
+        func harvests() async throws {
+            let desk = try Desk.withSamples()
+            #expect(try desk.herald("run").status == 0)
+            let server = try RunningProgram(Desk.program, ["serve", "--port", "0", "--no-access-log"], in: desk.path)
+            let port = Int(try server.line().dropLast().split(separator: ":").last ?? "") ?? 0
+            let nginx = try await start(harvestPort: port)
+            let answer = try await nginx.ask("GET", "/oai?verb=Identify")
+            #expect(answer.status == 200)
+            #expect(answer.text.contains("<baseURL>http://practices.example/oai</baseURL>"))
+            #expect(answer.fields.filter { $0.name == "access-control-allow-origin" }.map(\.value) == ["*"])
+            #expect(server.end() == 0)
+        }
+    #endif
+}

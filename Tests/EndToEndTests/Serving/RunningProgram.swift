@@ -1,0 +1,36 @@
+import Foundation
+import PostgresTesting
+
+/// A program that goes on while a test works. It is ended with its object, by its own process id.
+final class RunningProgram {
+    let process = Process()
+    private let output = Pipe()
+
+    /// Starts `program` in `folder`; what it says to who looks after it goes to the file `errors` there.
+    init(_ program: String, _ arguments: [String], in folder: String) throws {
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        _ = FileManager.default.createFile(atPath: "\(folder)/errors", contents: nil)
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder)/errors"))
+        try ProcessLaunch.run(process)
+    }
+
+    deinit { if process.isRunning { process.terminate() } }
+
+    /// The next line that it prints.
+    func line() throws -> String {
+        var line = Data()
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Asks it to end, and gives its exit code.
+    func end() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
