@@ -11,6 +11,9 @@ extension OAIProvider {
     /// the future, because a clock went back, everything is listed, and what lies in the future will be listed again.
     func snapshot() async throws -> (StoreMoment, Timestamp) {
         var settled = try await store.settled(clock)
+        let asked = clock()
+        // A store's time never goes back, so a clock that was put back shows in that it is behind.
+        if asked < settled.moment.time { return (try await store.releaseMoment(asOf: nil), asked) }
         if settled.moment.time == settled.time {
             var waits = 0
             while clock() <= settled.time, waits < 40 {
@@ -23,9 +26,7 @@ extension OAIProvider {
         // A store that cannot say that nobody is writing knows only the time of its last event. What is older than any transaction
         // lasts is settled all the same.
         if settled.moment.time == settled.time, settled.time.seconds + Self.longestWriting < now.seconds { settled.time = now }
-        let isAhead = settled.moment.time > settled.time
-        let last = isAhead ? nil : Timestamp(seconds: settled.time.seconds - 1)
-        return (try await store.releaseMoment(asOf: last), settled.time)
+        return (try await store.releaseMoment(asOf: Timestamp(seconds: settled.time.seconds - 1)), settled.time)
     }
 
     /// Seconds that nobody writes in one transaction.
