@@ -65,8 +65,8 @@ public struct WebSub: Deliverer {
         }
     }
 
-    /// Whether `path` ends in `-archive-<number>` before its file ending, as those of the feed exporters do (RFC 5005, section 4).
-    private static func isArchive(_ path: String) -> Bool { path.contains(/-archive-[0-9]+\.[a-z]+$/) }
+    /// Whether `path` ends as archives of the feed exporters do (RFC 5005, section 4): `-archive-`, an edition perhaps, and a number.
+    private static func isArchive(_ path: String) -> Bool { path.contains(/-archive-[0-9a-z-]*[0-9]\.[a-z]+$/) }
 
     /// What hubs understand: `hub.url` of PubSubHubbub 0.4, and `hub.topic` as the rest of WebSub calls it.
     private static func ping(_ topic: String) -> [UInt8] {

@@ -52,6 +52,7 @@ struct WebSubTests {
         #expect(webSub.notice(of: Self.change(Self.feeds)) == "ping https://hub.example/ for atom.xml, rss.xml and feed.json")
         #expect(webSub.notice(of: Self.change([("index.html", "text/html"), ("data.xml", "application/xml")])) == nil)
         #expect(webSub.notice(of: Self.change([("atom-archive-12.xml", "application/atom+xml")], removed: ["atom.xml"])) == nil)
+        #expect(webSub.notice(of: Self.change([("feed-archive-2fa9-3.json", "application/feed+json")])) == nil)
         let one = self.webSub(["https://hub.example/", "https://other.example/"], feeds: ["rss.xml"])
         #expect(one.notice(of: Self.change(Self.feeds)) == "ping https://hub.example/ and https://other.example/ for rss.xml")
     }
