@@ -7,12 +7,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev zlib1g-dev pkg-config
-TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 postgresql-15 nginx-light wrk
+TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,12 @@ catalogues: build ## Read what the pipeline partners publishes with the programs
 
 serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
 	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
+
+partners: build ## Harvest the server with partners' clients, from PyPI and Debian, also while the store changes and servers are killed
+	@test -x .build/partners/bin/python || python3 -m venv .build/partners
+	@.build/partners/bin/pip install --quiet --requirement Tests/partners/requirements.txt
+	@.build/partners/bin/python Tests/partners/clients.py $(HERALD)
+	@python3 Tests/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
 schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
 	@Tests/schemas/run.sh $(HERALD)
