@@ -247,7 +247,7 @@ let package = Package(
                 "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats", "HeraldCrypto",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HeraldKit", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
+            name: "EndToEndTests", dependencies: ["HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -1,33 +1,59 @@
+package import HeraldKit
 internal import HeraldXML
 
 /// A grammar of this module, against which documents are checked before they are published.
 package struct CatalogueSchema: Sendable {
     /// Sitemaps and their indexes, with language alternates and pictures.
-    package static let sitemap = CatalogueSchema("sitemap.rng", PackageResources.sitemap_rng, record: ("url", "sitemapUrl"))
+    package static let sitemap = CatalogueSchema(
+        ShippedSchema(
+            "sitemap.rng", .relaxNG, "sitemaps and their indexes (sitemaps.org 0.9)",
+            roots: [.init("urlset", in: Namespaces.sitemap), .init("sitemapindex", in: Namespaces.sitemap)],
+            bytes: PackageResources.sitemap_rng),
+        record: ("url", "sitemapUrl"))
     /// The documents of ResourceSync 1.1.
-    package static let resourceSync = CatalogueSchema("resourcesync.rng", PackageResources.resourcesync_rng, record: ("url", "listUrl"))
+    package static let resourceSync = CatalogueSchema(
+        ShippedSchema(
+            "resourcesync.rng", .relaxNG, "the documents of ResourceSync 1.1",
+            roots: ["urlset", "sitemapindex"].map { .init($0, in: Namespaces.sitemap, before: Namespaces.resourceSync) },
+            bytes: PackageResources.resourcesync_rng),
+        record: ("url", "listUrl"))
     /// Files of IATI activities.
     package static let activities = CatalogueSchema(
-        "iati-activities.rng", PackageResources.iati_activities_rng, record: ("iati-activity", "activity"), namespace: nil)
+        ShippedSchema(
+            "iati-activities.rng", .relaxNG, "files of activities (IATI 2.03)", roots: [.init("iati-activities")],
+            bytes: PackageResources.iati_activities_rng),
+        record: ("iati-activity", "activity"), namespace: nil)
     /// The catalogue in RDF/XML.
-    package static let catalogue = CatalogueSchema("catalogue.rng", PackageResources.catalogue_rng, record: nil)
+    package static let catalogue = CatalogueSchema(
+        ShippedSchema(
+            "catalogue.rng", .relaxNG, "a data catalogue in RDF/XML (DCAT-AP 3.0)", roots: [.init("RDF", in: Namespaces.rdf)],
+            bytes: PackageResources.catalogue_rng),
+        record: nil)
 
+    /// The grammar, for partners.
+    package let shipped: ShippedSchema
     private let schema: Result<RelaxNGSchema, any Error>
 
     private init(
-        _ name: String, _ bytes: [UInt8], record: (element: String, definition: String)?, namespace: String? = Namespaces.sitemap
+        _ shipped: ShippedSchema, record: (element: String, definition: String)?, namespace: String? = Namespaces.sitemap
     ) {
+        self.shipped = shipped
         schema = Result {
             let records = record.map {
                 XMLRecords(element: $0.element, namespace: namespace, depth: 1, definition: $0.definition)
             }
-            return try RelaxNGSchema(bytes: bytes, name: name, records: records)
+            return try RelaxNGSchema(bytes: shipped.bytes, name: shipped.file, records: records)
         }
     }
 
     /// The first thing in `file` that the grammar does not allow, with its position, or `nil`.
     package func problem(in file: String) -> String? {
         do { return try schema.get().validate(file: file, limit: 1).first?.description } catch { return "\(error)" }
+    }
+
+    /// The check of documents whose paths end with `suffix`, which are then `name`.
+    func check(_ name: String, suffix: String) -> DocumentCheck {
+        DocumentCheck(name, suffix: suffix, schema: shipped) { problem(in: $0) }
     }
 
     /// Everything in the document of `bytes` that the grammar does not allow. Throws if it is no XML.
@@ -40,4 +66,5 @@ enum Namespaces {
     static let xhtml = "http://www.w3.org/1999/xhtml"
     static let image = "http://www.google.com/schemas/sitemap-image/1.1"
     static let resourceSync = "http://www.openarchives.org/rs/terms/"
+    static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 }

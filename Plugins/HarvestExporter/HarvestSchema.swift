@@ -1,9 +1,18 @@
+import HeraldKit
 import HeraldXML
 
 /// The grammar of the documents, record by record.
 final class HarvestSchema: Sendable {
     /// The one that is shipped.
     static let shipped = HarvestSchema()
+
+    /// The grammar, for partners.
+    static let grammar = ShippedSchema(
+        "oai-records.rng", .relaxNG, "OAI-PMH records as files: answers to ListRecords, and static repositories",
+        roots: [
+            .init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/"),
+            .init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository"),
+        ], bytes: PackageResources.oai_records_rng)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

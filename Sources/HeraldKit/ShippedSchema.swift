@@ -16,11 +16,14 @@ public struct ShippedSchema: Sendable, Hashable {
         public var element: String
         /// The namespace's address, or `nil` for none.
         public var namespace: String?
+        /// The namespace of its first child, where that tells one kind of document from another with the same root; otherwise `nil`.
+        public var childNamespace: String?
 
-        /// The element called `element` in `namespace`.
-        public init(_ element: String, in namespace: String? = nil) {
+        /// The element called `element` in `namespace`, with a first child in `childNamespace` if that matters.
+        public init(_ element: String, in namespace: String? = nil, before childNamespace: String? = nil) {
             self.element = element
             self.namespace = namespace
+            self.childNamespace = childNamespace
         }
     }
 

@@ -5,9 +5,9 @@ import HeraldModel
 package enum ExporterManual {
     /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
     package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
-        let page = page(exporter.name, exporter.summary, exporter.settingDescriptions, list: "stages", key: "export")
-        if !exporter.usesRecordFormats || formats.isEmpty { return page }
-        return page + (["", "Formats:"] + formats.map { "  \($0.prefix): \($0.summary)" }).joined(separator: "\n") + "\n"
+        let known = exporter.usesRecordFormats ? formats : []
+        let notes = known.isEmpty ? [] : ["", "Formats:", ""] + known.map { "  \($0.prefix): \($0.summary)" }
+        return page(exporter.name, exporter.summary, exporter.settingDescriptions, notes: notes, list: "stages", key: "export")
     }
 
     /// The manual page of one deliverer, for a terminal.
@@ -15,7 +15,10 @@ package enum ExporterManual {
         page(deliverer.name, deliverer.summary, deliverer.settingDescriptions, list: "deliver", key: "to")
     }
 
-    private static func page(_ name: String, _ summary: String, _ fields: [FieldDescription], list: String, key: String) -> String {
+    /// A page that ends with an example, so that what follows "In a pipeline:" can be copied as it is; `notes` stand before it.
+    private static func page(
+        _ name: String, _ summary: String, _ fields: [FieldDescription], notes: [String] = [], list: String, key: String
+    ) -> String {
         var lines = ["\(name)", "  \(summary)", ""]
         lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
         for field in fields {
@@ -23,7 +26,7 @@ package enum ExporterManual {
             if let value = field.defaultValue { lines.append("      If left out: \(value)") }
             if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
         }
-        lines += ["", "In a pipeline:", "", "  \(list):", "    - \(key): \(name)"]
+        lines += notes + ["", "In a pipeline:", "", "  \(list):", "    - \(key): \(name)"]
         let required = fields.filter(\.isRequired)
         let shown = required.isEmpty ? Array(fields.filter { $0.example != nil || $0.defaultValue != nil }.prefix(1)) : required
         if !shown.isEmpty {

@@ -72,7 +72,7 @@ struct ManualTests {
                 == Outcome(
                     status: 1, output: "",
                     errors:
-                        "error: no exporter or deliverer is called \"atom\"; expected \(Self.exporters.joined(separator: ", ")), websub or webhook\n"
+                        "error: no exporter or deliverer is called \"atom\"; expected \(Self.exporters.prefix(12).joined(separator: ", ")) and 3 more\n"
                 ))
     }
 

@@ -55,6 +55,22 @@ struct IncrementalTests {
         #expect(try bench.scratch.marks("Output/test") == marks, "seed \(seed)")
     }
 
+    @Test(
+        "What happens to practices of no interest leaves the documents of a pipeline as they are", arguments: ["practice-1", "practice-9"])
+    func others(selected: String) async throws {
+        let bench = try Workbench()
+        let pipeline = try bench.pipeline(
+            "select: { ids: [\(selected)] }\nstages: [{ export: resourcesync }, { export: dcat-catalogue }, { export: sitemap },"
+                + " { export: oai-records }, { export: atom-feed }, { export: json-feed }, { export: brief-index }]")
+        try await bench.submit([Practice("practice-1")])
+        try await bench.run(pipeline)
+        let documents = bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
+        try await bench.submit([Practice("practice-2")])
+        try await bench.run(pipeline)
+        try await bench.expectFresh(pipeline, selected)
+        expectSame(bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
+    }
+
     /// Pipelines with conditions, so that corrections take practices out, on pages short enough to close.
     private static let narrow = [
         "select: { themes: [iamm:5] }\nstages: [{ export: departures, with: { page-size: 3 } }]",

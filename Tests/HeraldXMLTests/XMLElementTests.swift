@@ -36,6 +36,8 @@ struct XMLElementTests {
         #expect(root?.name == "a" && root?.namespace == "urn:a" && root?.attributes["k"] == "v")
         #expect(XMLElement.root(of: Array("id: x".utf8)) == nil)
         #expect(XMLElement.root(of: []) == nil)
+        #expect(XMLElement.first(2, of: Array("<a><!-- c --><b xmlns=\"urn:b\"><c/></b></a>".utf8)).map(\.namespace) == [nil, "urn:b"])
+        #expect(XMLElement.first(2, of: Array("<a>text</a>".utf8)).map(\.name) == ["a"])
     }
 
     @Test("a schema says of an element what it says of a document, with line and column")

@@ -25,22 +25,26 @@ class Found(Exception):
 
 
 def root(path):
-    """The namespace and the name of a document's first element."""
+    """The namespace and the name of a document's first element, and the namespace of its first child."""
     parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
+    elements = []
 
     def start(name, attributes):
-        raise Found(name)
+        namespace, _, local = name.rpartition(" ")
+        elements.append((namespace or None, local))
+        if len(elements) == 2:
+            raise Found()
 
     parser.StartElementHandler = start
     try:
         with open(path, "rb") as document:
             parser.ParseFile(document)
-    except Found as found:
-        namespace, _, name = str(found).rpartition(" ")
-        return namespace or None, name
+    except Found:
+        pass
     except xml.parsers.expat.ExpatError as error:
         problems.append("%s: %s" % (path, error))
-    return None
+        return None
+    return elements[0] + (elements[1][0] if len(elements) > 1 else None,)
 
 
 def sort(path):
@@ -53,7 +57,10 @@ def sort(path):
         first = root(path)
         if first is None:
             return
-        fitting = [s for s in listed if any((r["namespace"], r["element"]) == first for r in s["roots"])]
+        fitting = []
+        for child in (first[2], None):
+            wanted = {"namespace": first[0], "element": first[1], "child-namespace": child}
+            fitting = fitting or [s for s in listed if wanted in s["roots"]]
         for schema in fitting:
             files[schema["file"]].append(path)
         if not fitting:

@@ -27,7 +27,7 @@ struct CatalogueDescription {
                 ?? .text("A collection of good practices, published by \(context.site.publisher).", language: "en"))
         description.add("dct:publisher", .resource(publisherName))
         description.add("dct:issued", summary.issued.map { .literal($0.written, type: "dateTime") })
-        description.add("dct:modified", .literal(summary.updated.written, type: "dateTime"))
+        description.add("dct:modified", summary.updated.map { .literal($0.written, type: "dateTime") })
     }
 
     private var licence: RDFValue? { settings.licence.flatMap { WebAddress($0) }.map { .resource($0.written) } }

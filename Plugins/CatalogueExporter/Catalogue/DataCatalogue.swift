@@ -7,7 +7,7 @@ internal import HeraldModel
 public struct DataCatalogue: PagedExporter {
     public static let name = "dcat-catalogue"
     public static let summary = "The collection as a data catalogue (DCAT-AP 3.0) in JSON-LD and RDF/XML, for open data portals."
-    public static let checks = [DocumentCheck("a catalogue in RDF/XML", suffix: ".rdf") { CatalogueSchema.catalogue.problem(in: $0) }]
+    public static let checks = [CatalogueSchema.catalogue.check("a catalogue in RDF/XML", suffix: ".rdf")]
     public var pageSize: Int? { nil }
     private let settings: CatalogueSettings
 
@@ -29,7 +29,7 @@ private final class DataCataloguePage: PageComposer {
         self.settings = settings
         self.release = release
         self.context = context
-        summary = CollectionSummary(updated: page.updated ?? context.moment.time)
+        summary = CollectionSummary(updated: page.updated)
     }
 
     func add(_ practice: PublishedPractice) throws { summary.add(practice) }
@@ -61,11 +61,11 @@ struct CollectionSummary {
     private(set) var end: PartialDate?
     /// When the first of them went out.
     private(set) var issued: Timestamp?
-    /// When the collection changed last.
-    let updated: Timestamp
+    /// When the collection changed last; `nil` if nothing was ever in it.
+    let updated: Timestamp?
     private var isOngoing = false
 
-    init(updated: Timestamp) { self.updated = updated }
+    init(updated: Timestamp?) { self.updated = updated }
 
     mutating func add(_ published: PublishedPractice) {
         let practice = published.practice

@@ -58,7 +58,7 @@ struct RDFGraph: Sendable {
     func xml() throws -> (bytes: [UInt8], replacedCharacterCount: Int) {
         var replaced = 0
         let bytes = try XMLWriter.bytes { writer in
-            writer.startElement("rdf:RDF", ("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"))
+            writer.startElement("rdf:RDF", ("xmlns:rdf", Namespaces.rdf))
             for prefix in Self.prefixes { writer.attribute(prefix.name, prefix.address) }
             for description in descriptions { Self.write(description, to: writer) }
             writer.endElement()

@@ -11,9 +11,7 @@ public struct ResourceSync: PagedExporter {
     public static let name = "resourcesync"
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
     public static let usesRecordFormats = true
-    public static let checks = [
-        DocumentCheck("a document of ResourceSync 1.1", suffix: ".xml") { CatalogueSchema.resourceSync.problem(in: $0) }
-    ]
+    public static let checks = [CatalogueSchema.resourceSync.check("a document of ResourceSync 1.1", suffix: ".xml")]
     public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1) }
     private let settings: ResourceSyncSettings
 
@@ -54,10 +52,10 @@ private final class ResourceSyncPage: PageComposer {
         self.context = context
         resource = AddressPattern(settings.resource)
         mediaType = MediaTypes.of(path: settings.resource)
-        // What a closed page lists was so when the page changed last; the index, like the newest page, speaks for the whole release.
-        let (current, closed) = (context.moment.time.written, (page.updated ?? Timestamp(seconds: 0)).written)
-        let at = page.isNewest ? current : closed
-        let form = SyncForm(name: "resourcelist", context: context).list(("at", at), index: ("at", current))
+        // What a page lists has been so since the page changed last, and the newest page changed last of all. The moment published would
+        // change these bytes whenever anything happens in the store, to practices of other selections too.
+        let at = (page.updated ?? Timestamp(seconds: 0)).written
+        let form = SyncForm(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
         resources = ListFiles(form, page: page, release: release, context: context)
     }
 

@@ -91,7 +91,8 @@ extension ShippedSchema {
     /// The schema without its text, as one line of JSON.
     fileprivate var json: String {
         let roots = roots.map { root in
-            "{\"element\":\(JSONText.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONText.quoted) ?? "null")}"
+            "{\"element\":\(JSONText.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONText.quoted) ?? "null"),"
+                + "\"child-namespace\":\(root.childNamespace.map(JSONText.quoted) ?? "null")}"
         }
         return "{\"file\":\(JSONText.quoted(file)),\"language\":\(JSONText.quoted(language.rawValue)),"
             + "\"summary\":\(JSONText.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"

@@ -36,9 +36,11 @@ struct SchemaShelf {
             "no schema is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// How documents with this root are checked: by a schema that stands alone if there is one.
+    /// How documents with this root are checked: by a schema that asks for its first child if there is one, and by one that stands alone
+    /// rather than by one that does not.
     func entry(for root: ShippedSchema.Root) -> Entry? {
-        let found = entries.filter { $0.schema.roots.contains(root) }
+        let exact = entries.filter { $0.schema.roots.contains(root) }
+        let found = exact.isEmpty ? entries.filter { $0.schema.roots.contains(.init(root.element, in: root.namespace)) } : exact
         return found.first { $0.schema.language == .relaxNG } ?? found.first
     }
 

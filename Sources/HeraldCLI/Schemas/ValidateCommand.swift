@@ -10,7 +10,7 @@ struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Check documents that Herald wrote, or others of their kinds, by the shipped schemas.",
         discussion: """
-            XML documents go by the schema of their root element; JSON and JSON Lines must be well-formed. Prints for each schema how many
+            XML documents go by the schema of their first elements; JSON and JSON Lines must be well-formed. Prints for each schema how many
             documents it described, and the command that checks them without Herald.
 
             Example:
@@ -90,11 +90,12 @@ struct Validation {
         guard let handle = FileHandle(forReadingAtPath: file), let start = try? handle.read(upToCount: 1 << 16) else {
             return problems.append(Diagnostic("cannot read \"\(file)\""))
         }
-        guard let root = XMLElement.root(of: Array(start)) else {
+        let elements = XMLElement.first(2, of: Array(start))
+        guard let root = elements.first else {
             let place = SourcePosition(file: file, line: 1, column: 1)
             return problems.append(Diagnostic("found no element; expected an XML document", at: place))
         }
-        guard let entry = shelf.entry(for: .init(root.name, in: root.namespace)) else {
+        guard let entry = shelf.entry(for: .init(root.name, in: root.namespace, before: elements.dropFirst().first?.namespace)) else {
             let place = SourcePosition(file: file, line: root.position.line, column: root.position.column)
             let namespace = root.namespace.map { " in \"\($0)\"" } ?? ""
             return problems.append(

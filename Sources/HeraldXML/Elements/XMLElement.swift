@@ -98,11 +98,18 @@ extension XMLPullReader {
 extension XMLElement {
     /// The root element, still empty, of a document that starts with the bytes `beginning`; `nil` if they hold no start of one.
     public static func root(of beginning: [UInt8]) -> XMLElement? {
+        first(1, of: beginning).first
+    }
+
+    /// The first `count` elements, each still empty, of a document that starts with the bytes `beginning`: the root, its first child …;
+    /// fewer if the bytes hold fewer.
+    public static func first(_ count: Int, of beginning: [UInt8]) -> [XMLElement] {
         let reader = XMLPullReader(bytes: beginning)
-        while let event = try? reader.next() {
+        var elements: [XMLElement] = []
+        while elements.count < count, let event = try? reader.next() {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
-            return XMLElement(name: name, namespace: namespace, attributes: attributes, position: reader.position)
+            elements.append(XMLElement(name: name, namespace: namespace, attributes: attributes, position: reader.position))
         }
-        return nil
+        return elements
     }
 }

@@ -145,6 +145,9 @@ extension RelaxNGSchema {
     private static let shippedOPML = Result { () throws(XMLError) in
         try RelaxNGSchema(bytes: PackageResources.opml_rng, name: "opml.rng")
     }
+
+    /// The grammar of ``opml()``, for partners.
+    public static var opmlGrammar: [UInt8] { PackageResources.opml_rng }
     /// The grammar of ``atom()``, for partners.
     public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
     /// The grammar of ``rss()``, for partners.
