@@ -60,7 +60,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:9:10: error: found "newest"; expected newest-first, oldest-first, title or id
                     order: newest
                            ^
-                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, json-feed, oai-records, policy-brief, brief-index or audience-digest
+                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, json-feed, oai-records, policy-brief, brief-index, audience-digest, sitemap, structured-data, dcat-catalogue, practice-records, resourcesync or iati-activities
                     - export: atom-fed
                               ^
                   hint: did you mean "atom-feed"?
@@ -106,7 +106,7 @@ struct CheckTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.errors == """
-                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address, language or contact
+                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address, language, contact, rights or rights-address
                     adress: https://office.example/
                     ^
                   hint: did you mean "address"?

@@ -64,7 +64,8 @@ struct DependencyTests {
     @Test("only two forms of intake and deliverers and the check of feeds open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
-        #expect(users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDelivery", "WebhookDelivery"])
+        #expect(
+            users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDelivery", "WebhookDelivery"])
         let posters = Set(SourceTree.files.filter { $0.imports.contains("HeraldDelivery") }.map(\.module))
         #expect(posters == ["WebSubDelivery", "WebhookDelivery"])
     }
