@@ -8,9 +8,7 @@ extension ComposedRelease {
             var lastFolder: ArraySlice<UInt8> = []
             for line in stage.result.new {
                 for (other, neighbour) in stages.enumerated() where other != index && neighbour.holds(line.path) {
-                    throw Diagnostic(
-                        "two stages of the pipeline make the document \"\(line.pathText)\"",
-                        hint: "change the settings of one of them, such as its name")
+                    throw ComposedRelease.areMadeTwice(stage.result.new.filter { neighbour.holds($0.path) }.map(\.pathText))
                 }
                 if stages.contains(where: { $0.keepsDocuments(below: line.path) }) { throw ComposedRelease.isAlsoFolder(line.path) }
                 guard let folder = line.path.folder, folder != lastFolder else { continue }
@@ -20,6 +18,17 @@ extension ComposedRelease {
                 }
             }
         }
+    }
+
+    /// Says which documents two stages make: three of them, and how many more there are.
+    private static func areMadeTwice(_ paths: [String]) -> Diagnostic {
+        var words = paths.prefix(3).map { "\"\($0)\"" }
+        if paths.count > 3 { words.append("\(paths.count - 3) more") }
+        let last = words.removeLast()
+        let listed = words.isEmpty ? last : words.joined(separator: ", ") + " and " + last
+        return Diagnostic(
+            "two stages of the pipeline make the document\(paths.count == 1 ? "" : "s") \(listed)",
+            hint: "change the settings of one of them, such as its name")
     }
 
     private static func isAlsoFolder(_ path: ArraySlice<UInt8>) -> Diagnostic {

@@ -42,7 +42,7 @@ struct StageTests {
         #expect(Set(changes.filter(\.isRemoved).map(\.reason)) == ["the practice was withdrawn or is not selected any more"])
         #expect(changes.filter { !$0.isRemoved }.map(\.reason) == ["\"practice-1\" is gone"])
         try await bench.run(pipeline)
-        #expect(documents == ["atom.xml", "cards/practice-2.txt", "practices/practice-2.html"])
+        #expect(documents == ["atom.css", "atom.xml", "atom.xsl", "cards/practice-2.txt", "practices/practice-2.html"])
         let feed = bench.scratch.text("Output/test/atom.xml") ?? ""
         #expect(feed.contains("<at:deleted-entry ref=\"https://practices.example/id/practice-1\""))
         #expect(feed.contains("<at:comment>asked for</at:comment>") && !feed.contains("<id>https://practices.example/id/practice-1</id>"))
@@ -102,7 +102,7 @@ struct StageTests {
     func samePath() async throws {
         let twice = try bench.pipeline("stages: [{ export: atom-feed }, { export: atom-feed, with: { title: Again } }]")
         let message = """
-            error: two stages of the pipeline make the document "atom.xml"
+            error: two stages of the pipeline make the documents "atom.css", "atom.xml" and "atom.xsl"
               hint: change the settings of one of them, such as its name
             """
         #expect(await refusal { try await bench.run(twice) } == message)

@@ -119,7 +119,7 @@ struct PushTests {
         #expect(
             try push.run("deliver")
                 == Outcome(
-                    status: 0, output: "waits for \"partner\": post 3 practices and 5 documents to ADDRESS/hook/partner\n",
+                    status: 0, output: "waits for \"partner\": post 3 practices and 9 documents to ADDRESS/hook/partner\n",
                     errors: """
                         warning: the delivery to "partner" failed after 1 attempt, to be tried again from TIME on: "ADDRESS/hook/partner" answered 503 (service unavailable)
                           hint: try again in 3600 seconds
@@ -131,13 +131,13 @@ struct PushTests {
                 ID  briefs    partner     14  waiting           1  TIME  TIME
                 ID  briefs    websub      14  delivered         1  TIME  -
 
-                ID: post 3 practices and 5 documents to ADDRESS/hook/partner: "ADDRESS/hook/partner" answered 503 (service unavailable)
+                ID: post 3 practices and 9 documents to ADDRESS/hook/partner: "ADDRESS/hook/partner" answered 503 (service unavailable)
                 ID: ping ADDRESS/hub for atom.xml and rss.xml: pinged the hub
 
                 """)
         #expect(
             try push.run("deliver", "briefs", "--now")
-                == .done("delivered to \"partner\": post 3 practices and 5 documents to ADDRESS/hook/partner\n"))
+                == .done("delivered to \"partner\": post 3 practices and 9 documents to ADDRESS/hook/partner\n"))
         #expect(try push.run("deliver") == .done("nothing waits to be delivered\n"))
         let seen = try push.ask("seen/partner")
         #expect(seen.count == 2)
@@ -160,7 +160,7 @@ struct PushTests {
             outcome
                 == .done(
                     """
-                    delivered to "partner": post 3 practices and 5 documents to ADDRESS/hook/partner
+                    delivered to "partner": post 3 practices and 9 documents to ADDRESS/hook/partner
                     delivered to "websub": ping ADDRESS/hub for atom.xml and rss.xml
                     delivered to "partner": post 1 practice and 3 documents to ADDRESS/hook/partner
 
@@ -198,7 +198,7 @@ struct PushTests {
                     errors: "error: no delivery that was given up is called \"x\"\n  hint: herald deliveries --dead lists them\n"))
         #expect(
             try push.run("deliver", "--dead", id)
-                == .done("delivered to \"partner\": post 3 practices and 5 documents to ADDRESS/hook/partner\n"))
+                == .done("delivered to \"partner\": post 3 practices and 9 documents to ADDRESS/hook/partner\n"))
         #expect(try push.run("deliveries", "--dead") == .done("no deliveries\n"))
     }
 
@@ -222,9 +222,9 @@ struct PushTests {
         #expect(
             plan.output.hasSuffix(
                 """
-                  5 to add, 0 to change, 0 to remove
+                  9 to add, 0 to change, 0 to remove
                   would deliver to "websub": ping ADDRESS/hub for atom.xml and rss.xml
-                  would deliver to "partner": post 3 practices and 5 documents to ADDRESS/hook/partner
+                  would deliver to "partner": post 3 practices and 9 documents to ADDRESS/hook/partner
 
                 """), "\(plan.output)")
         #expect(!push.desk.exists("Output"))
