@@ -45,7 +45,8 @@ class ServingFindings:
     sizes: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     unchanged: dict = field(default_factory=dict)
-    # Pages a second.
+    # Pages a second, and milliseconds of the server's CPU for each.
+    page_cpu: dict = field(default_factory=dict)
     harvest: dict = field(default_factory=dict)
     # Seconds of CPU of Herald and of Sickle, and the harvest's wall time.
     server_cpu: float = 0
@@ -151,26 +152,30 @@ class ServingBench:
         try:
             address = waited(f"http://127.0.0.1:{port}") + "/oai"
             tokens, first = walk(address)
-            self.found.harvest["Python"] = self.pages(address, tokens)
+            self.pages("Python", process, address, tokens)
         finally:
             process.terminate()
             process.wait()
         with self.serve() as herald:
+            before = cpu(self.server.pid)
             tokens, first = walk(f"{herald}/oai")
             self.found.harvest["Herald, first time"] = first
-            self.found.harvest["Herald"] = self.pages(f"{herald}/oai", tokens)
+            self.found.page_cpu["Herald, first time"] = 1000 * (cpu(self.server.pid) - before) / len(tokens)
+            self.pages("Herald", self.server, f"{herald}/oai", tokens)
         with self.serve() as herald:
             self.sickle(f"{herald}/oai")
 
-    def pages(self, address, tokens):
-        """Pages a second, of the pages that the tokens stand for, each in turn."""
+    def pages(self, name, server, address, tokens):
+        """Asks for the pages that the tokens stand for, each in turn."""
         script = f"{self.work}/tokens.lua"
         path = urllib.parse.urlsplit(address).path
         with open(script, "w", encoding="utf-8") as file:
             quoted = ",".join(f'"{path}?verb=ListRecords&resumptionToken={urllib.parse.quote(token, safe="")}"' for token in tokens)
             file.write(f"local paths = {{{quoted}}}\nlocal next = 0\n")
             file.write('request = function() next = next % #paths + 1 return wrk.format("GET", paths[next]) end\n')
-        return wrk(address, "-s", script, connections=4)
+        before = cpu(server.pid)
+        self.found.harvest[name] = wrk(address, "-s", script, connections=4)
+        self.found.page_cpu[name] = 1000 * (cpu(server.pid) - before) / (self.found.harvest[name] * SECONDS)
 
     def sickle(self, address):
         before, start = cpu(self.server.pid), time.monotonic()
@@ -264,7 +269,8 @@ def text(found, table, columns):
         for answer, figures in (("whole", found.files), ("304", found.unchanged)):
             rows.append([f"feed of {size:,} bytes, {answer}"] + [f"{figures[document][name]:,.0f}" for name in ("Herald", "nginx")])
     files = table(["answers a second", "Herald", "nginx"], rows)
-    pages = table(["ListRecords of 100 records", "pages a second"], [[name, f"{value:,.1f}"] for name, value in found.harvest.items()])
+    rows = [[name, f"{value:,.1f}", f"{found.page_cpu[name]:,.2f}"] for name, value in found.harvest.items()]
+    pages = table(["ListRecords of 100 records", "pages a second", "CPU ms of the server a page"], rows)
     return f"""## Serving
 
 A store of {found.count:,} records. The server has one core, wrk, Sickle and the like the other. nginx has one worker process with sendfile;
