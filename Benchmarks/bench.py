@@ -5,7 +5,9 @@ import os
 import shutil
 import sys
 
+import feed
 import report
+import serving
 import store
 from contestants import C, Herald, Hugo, Python, style_of
 from measuring import Bench, call, listing, middle, sizes, touch_memory
@@ -18,7 +20,7 @@ def arguments():
     parser.add_argument("--disk", default=".build-bench/disk", help="a folder on a disk, for the one measurement there")
     parser.add_argument("--lock", help="a file whose lock is held during each measurement, so that other programs can keep out")
     parser.add_argument("--skip-build", action="store_true", help="measure the programs built last")
-    parser.add_argument("--only", choices=["store"], help="measure only this; the report goes to the terminal only")
+    parser.add_argument("--only", choices=["store", "feed", "serving"], help="measure only this; the report goes to the terminal only")
     parser.add_argument("--without-hugo", action="store_true", help="leave Hugo out")
     return parser.parse_args()
 
@@ -33,9 +35,11 @@ class Session:
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.herald = Herald(f"{self.work}/workspace", options.skip_build)
-        if options.only:
+        if options.only == "store":
             return
         self.c, self.python = C(), Python()
+        if options.only:
+            return
         self.hugo = None if options.without_hugo else Hugo(self.python)
         self.counts = [1_000, 10_000] if options.quick else [1_000, 10_000, 100_000]
         self.found = report.Findings(counts=self.counts, quick=options.quick)
@@ -61,14 +65,19 @@ class Session:
                 self.one_document(count)
                 self.on_disk(count)
             os.remove(self.store(count))
-        self.found.store = self.the_store()
+        self.found.sections = {name: self.section(name) for name in report.SECTIONS}
         shutil.rmtree(self.work)
         return self.found
 
-    def the_store(self):
+    def section(self, name):
+        """What is measured apart from the job: the store, the feed, serving."""
         count = 10_000 if self.options.quick else 100_000
-        print(f"the store, {count:,} records", file=sys.stderr)
-        return store.StoreBench(self.bench, self.herald, self.work, count).run()
+        print(f"{name}, {count:,} records", file=sys.stderr)
+        if name == "store":
+            return store.StoreBench(self.bench, self.herald, self.work, count).run()
+        if name == "feed":
+            return feed.FeedBench(self.bench, self.herald, self.c, self.work, [count // 10, count]).run()
+        return serving.ServingBench(self.bench, self.herald, self.python, self.work, count, rounds=1 if self.options.quick else 3).run()
 
     def take_in(self, count):
         records = f"{self.work}/{count}.jsonl"
@@ -129,7 +138,7 @@ class Session:
         store, style = self.store(count), f"{self.work}/style.css"
         self.found.one_document = {
             "Herald": self.bench.measure(self.herald.job(store, self.fresh("herald"), pipeline="one-document")),
-            "C": self.bench.measure(self.c.job(store, style, self.fresh("peer"), one_document=True)),
+            "C": self.bench.measure(self.c.job(store, style, self.fresh("peer"), "one-document")),
         }
         self.fresh("herald"), self.fresh("peer")
 
@@ -142,8 +151,8 @@ class Session:
 def main():
     options = arguments()
     if options.only:
-        found = Session(options).the_store()
-        print(store.text(found, report.table, report.columns))
+        found = Session(options).section(options.only)
+        print(report.SECTIONS[options.only].text(found, report.table, report.columns))
         print(report.verdicts_text(found))
         return
     found = Session(options).run()

@@ -17,11 +17,12 @@ class Herald:
 
     def __init__(self, workspace, skip_build):
         if not skip_build:
-            for product in ("herald", "herald-bench-records", "herald-bench-search", "herald-bench-stores"):
+            for product in ("herald", "herald-bench-records", "herald-bench-search", "herald-bench-stores", "herald-bench-feed"):
                 call("swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product)
         folder = call("swift", "build", "-c", "release", "--show-bin-path").split("\n")[-2]
         self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
         self.search, self.stores = f"{folder}/herald-bench-search", f"{folder}/herald-bench-stores"
+        self.feed = f"{folder}/herald-bench-feed"
         self.workspace = workspace
         os.makedirs(f"{workspace}/Pipelines", exist_ok=True)
         shutil.copy("herald.yaml", workspace)
@@ -54,8 +55,9 @@ class C:
         self.program = f"{BUILD}/job"
         call("gcc", "-O2", "-Wall", "-Wextra", "-D_GNU_SOURCE", *sorted(glob.glob(f"{PEERS}/c/*.c")), *libraries, "-o", self.program)
 
-    def job(self, store, style, output, one_document=False):
-        return [self.program, store, TAXONOMIES, style, output] + (["one-document"] if one_document else [])
+    def job(self, store, style, output, *mode):
+        """The whole job, or with "one-document" that with an undivided feed, or with "feed-only" the feed alone."""
+        return [self.program, store, TAXONOMIES, style, output, *mode]
 
     def version(self):
         compiler = call("gcc", "-dumpfullversion").strip()

@@ -5,8 +5,14 @@ import platform
 from dataclasses import dataclass, field
 from datetime import date
 
+import feed
+import serving
 import store
 from measuring import call
+
+
+# What is measured apart from the job, each with its part of the report.
+SECTIONS = {"store": store, "feed": feed, "serving": serving}
 
 
 @dataclass
@@ -24,7 +30,7 @@ class Findings:
     changed_files: int = 0
     one_document: dict = field(default_factory=dict)
     disk: object = None
-    store: object = None
+    sections: dict = field(default_factory=dict)  # name → findings
 
     def size_problems(self):
         """Where the files of C and Python differ from Herald's by more than 3 % in bytes, or in number."""
@@ -58,7 +64,7 @@ class Findings:
         aim(f"CPU, {largest:,} ÷ {before:,} records", last.cpu / self.first[before]["Herald"].cpu, 11)
         aim(f"CPU of the run after one change ÷ first run, {largest:,} records", 100 * self.changed.cpu / last.cpu, 2, unit=" %")
         aim("files written when nothing changed", self.idle_changes, 0)
-        return verdicts + self.store.verdicts()
+        return verdicts + [verdict for section in self.sections.values() for verdict in section.verdicts()]
 
 
 def table(head, rows):
@@ -141,7 +147,7 @@ figures are medians of 3 runs (100,000 records: of 2, Python 1).
 
 {further}
 
-{store}"""
+{sections}"""
 
 
 def markdown(found, command):
@@ -150,4 +156,4 @@ def markdown(found, command):
     return TEXT.format(
         command=command, date=date.today().isoformat(), revision=call("git", "rev-parse", "--short", "HEAD").strip(), machine=machine(),
         versions=versions, aims=aims, first=first_runs(found), sizes=output_sizes(found), further=further(found),
-        store=store.text(found.store, table, columns))
+        sections="\n".join(SECTIONS[name].text(section, table, columns) for name, section in found.sections.items()))

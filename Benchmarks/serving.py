@@ -5,23 +5,33 @@ import http.client
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
 import urllib.parse
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
+from statistics import median
 
 from contestants import PEERS, TAXONOMIES
 from measuring import call
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 SECONDS, CONNECTIONS, PAGES = 5, 64, 50
+DOCUMENTS = ("atom.xml", "small.xml")
 # The server has one core for itself, the load generator the other.
 SERVER, CLIENT = ["taskset", "-c", "0"], ["taskset", "-c", "1"]
+PIPELINE = """pipeline: feed
+stages:
+  - export: atom-feed
+    with: { archive-size: 100 }
+  - export: rss-feed
+    with: { name: small, archive-size: 10 }
+"""
 NGINX = """daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
 events {{ worker_connections 1024; }}
-http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; etag on;
+http {{ access_log {folder}/nginx.access combined; sendfile on; tcp_nopush on; keepalive_requests 100000000; etag on;
 types {{ application/atom+xml xml; }}
 client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
 server {{ listen 127.0.0.1:{port}; root {root}; }} }}
@@ -31,10 +41,12 @@ server {{ listen 127.0.0.1:{port}; root {root}; }} }}
 @dataclass
 class ServingFindings:
     count: int
-    feed_bytes: int = 0
-    # Answers a second.
+    # The bytes of each document, and answers a second by document and server.
+    sizes: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     unchanged: dict = field(default_factory=dict)
+    # Pages a second, and milliseconds of the server's CPU for each.
+    page_cpu: dict = field(default_factory=dict)
     harvest: dict = field(default_factory=dict)
     # Seconds of CPU of Herald and of Sickle, and the harvest's wall time.
     server_cpu: float = 0
@@ -49,8 +61,10 @@ class ServingFindings:
         def aim(text, value, limit):
             verdicts.append((text, f"{value:,.2f}", f"at least {limit:g}", value >= limit))
 
-        aim(f"requests a second of Herald ÷ nginx, a feed of {self.feed_bytes // 1000} kB", self.files["Herald"] / self.files["nginx"], 0.5)
-        aim("304 answers a second of Herald ÷ nginx", self.unchanged["Herald"] / self.unchanged["nginx"], 0.5)
+        for document, size in self.sizes.items():
+            name = f"a feed of {size / 1000:,.0f} kB"
+            aim(f"answers a second of Herald ÷ nginx, {name}", self.files[document]["Herald"] / self.files[document]["nginx"], 0.5)
+            aim(f"304 answers a second of Herald ÷ nginx, {name}", self.unchanged[document]["Herald"] / self.unchanged[document]["nginx"], 0.5)
         aim("ListRecords of 100 records, pages a second of Herald ÷ Python", self.harvest["Herald"] / self.harvest["Python"], 10)
         aim(
             "ListRecords of 100 records not asked for before, pages a second of Herald ÷ Python",
@@ -63,8 +77,9 @@ class ServingFindings:
 class ServingBench:
     """Measures a server of the release and the store of `count` records in the folder `work`."""
 
-    def __init__(self, bench, herald, python, work, count):
-        self.bench, self.herald, self.python, self.work, self.count = bench, herald, python, f"{work}/serving", count
+    def __init__(self, bench, herald, python, work, count, rounds):
+        self.bench, self.herald, self.python, self.count, self.rounds = bench, herald, python, count, rounds
+        self.work = os.path.abspath(f"{work}/serving")
         self.found = ServingFindings(count)
 
     def run(self):
@@ -72,7 +87,7 @@ class ServingBench:
         os.makedirs(f"{self.work}/Pipelines")
         shutil.copy("herald.yaml", self.work)
         with open(f"{self.work}/Pipelines/feed.yaml", "w", encoding="utf-8") as file:
-            file.write("pipeline: feed\nstages:\n  - export: atom-feed\n    with: { archive-size: 20 }\n")
+            file.write(PIPELINE)
         call("sh", "-c", f"'{self.herald.records}' {self.count} > '{self.work}/records.jsonl'")
         call(self.herald.program, "intake", f"{self.work}/records.jsonl", "-C", self.work, "--at", "2016-12-10")
         call(self.herald.program, "run", "-C", self.work)
@@ -86,14 +101,22 @@ class ServingBench:
     # Files
 
     def files(self):
-        feed = f"{self.work}/Output/feed/atom.xml"
-        self.found.feed_bytes = os.path.getsize(feed)
         with self.nginx() as nginx, self.serve() as herald:
-            addresses = {"nginx": f"{nginx}/feed/atom.xml", "Herald": f"{herald}/feed/atom.xml"}
-            for name, address in addresses.items():
+            for document in DOCUMENTS:
+                self.found.sizes[document] = os.path.getsize(f"{self.work}/Output/feed/{document}")
+                self.file(document, {"nginx": nginx, "Herald": herald})
+
+    def file(self, document, servers):
+        """The medians of several rounds in which the servers take turns."""
+        files, unchanged = {name: [] for name in servers}, {name: [] for name in servers}
+        for _ in range(self.rounds):
+            for name, address in servers.items():
+                address = f"{address}/feed/{document}"
                 tag = header(address, "ETag")
-                self.found.files[name] = wrk(address)
-                self.found.unchanged[name] = wrk(address, "-H", f"If-None-Match: {tag}")
+                files[name].append(wrk(address))
+                unchanged[name].append(wrk(address, "-H", f"If-None-Match: {tag}"))
+        self.found.files[document] = {name: median(several) for name, several in files.items()}
+        self.found.unchanged[document] = {name: median(several) for name, several in unchanged.items()}
 
     @contextlib.contextmanager
     def nginx(self):
@@ -111,7 +134,7 @@ class ServingBench:
     @contextlib.contextmanager
     def serve(self):
         port = free_port()
-        command = SERVER + [self.herald.program, "serve", "-C", self.work, "--port", str(port), "--access-log", "/dev/null"]
+        command = SERVER + [self.herald.program, "serve", "-C", self.work, "--port", str(port), "--access-log", f"{self.work}/herald.access"]
         self.server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             yield waited(f"http://127.0.0.1:{port}")
@@ -129,26 +152,30 @@ class ServingBench:
         try:
             address = waited(f"http://127.0.0.1:{port}") + "/oai"
             tokens, first = walk(address)
-            self.found.harvest["Python"] = self.pages(address, tokens)
+            self.pages("Python", process, address, tokens)
         finally:
             process.terminate()
             process.wait()
         with self.serve() as herald:
+            before = cpu(self.server.pid)
             tokens, first = walk(f"{herald}/oai")
             self.found.harvest["Herald, first time"] = first
-            self.found.harvest["Herald"] = self.pages(f"{herald}/oai", tokens)
+            self.found.page_cpu["Herald, first time"] = 1000 * (cpu(self.server.pid) - before) / len(tokens)
+            self.pages("Herald", self.server, f"{herald}/oai", tokens)
         with self.serve() as herald:
             self.sickle(f"{herald}/oai")
 
-    def pages(self, address, tokens):
-        """Pages a second, of the pages that the tokens stand for, each in turn."""
+    def pages(self, name, server, address, tokens):
+        """Asks for the pages that the tokens stand for, each in turn."""
         script = f"{self.work}/tokens.lua"
         path = urllib.parse.urlsplit(address).path
         with open(script, "w", encoding="utf-8") as file:
             quoted = ",".join(f'"{path}?verb=ListRecords&resumptionToken={urllib.parse.quote(token, safe="")}"' for token in tokens)
             file.write(f"local paths = {{{quoted}}}\nlocal next = 0\n")
             file.write('request = function() next = next % #paths + 1 return wrk.format("GET", paths[next]) end\n')
-        return wrk(address, "-s", script, connections=4)
+        before = cpu(server.pid)
+        self.found.harvest[name] = wrk(address, "-s", script, connections=4)
+        self.found.page_cpu[name] = 1000 * (cpu(server.pid) - before) / (self.found.harvest[name] * SECONDS)
 
     def sickle(self, address):
         before, start = cpu(self.server.pid), time.monotonic()
@@ -215,8 +242,6 @@ def cpu(pid):
 
 
 def free_port():
-    import socket
-
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
@@ -234,3 +259,29 @@ def waited(address):
             return address
         time.sleep(0.05)
     sys.exit(f"nobody answers at {address}")
+
+
+def text(found, table, columns):
+    """The section of the report."""
+    aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
+    rows = []
+    for document, size in found.sizes.items():
+        for answer, figures in (("whole", found.files), ("304", found.unchanged)):
+            rows.append([f"feed of {size:,} bytes, {answer}"] + [f"{figures[document][name]:,.0f}" for name in ("Herald", "nginx")])
+    files = table(["answers a second", "Herald", "nginx"], rows)
+    rows = [[name, f"{value:,.1f}", f"{found.page_cpu[name]:,.2f}"] for name, value in found.harvest.items()]
+    pages = table(["ListRecords of 100 records", "pages a second", "CPU ms of the server a page"], rows)
+    return f"""## Serving
+
+A store of {found.count:,} records. The server has one core, wrk, Sickle and the like the other. nginx has one worker process with sendfile;
+both write an access log. wrk holds {CONNECTIONS} connections for {SECONDS} s. The provider in Python is WSGI with sqlite3 and lxml over the
+same store, served by waitress; pages are asked for over 4 connections, {PAGES} of them again and again; for "first time", one after the
+other over new connections. Sickle then harvests everything in oai_dc from a server just started: {found.harvested:,} records in
+{found.wall:,.1f} s, {found.client_cpu:,.1f} s of CPU of Sickle and {found.server_cpu:,.1f} s of the server.
+
+{aims}
+
+{files}
+
+{pages}
+"""

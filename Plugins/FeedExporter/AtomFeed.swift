@@ -54,10 +54,9 @@ public struct AtomFeed: PagedExporter {
     }
 
     @Sendable private static func writeEntry(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
-        let practice = entry.practice
         writer.startElement("entry")
         writer.element("id", entry.id)
-        write("title", entry.reading.passage(practice.title), on: page, to: writer)
+        write("title", entry.reading.passage(entry.published.practice.title), on: page, to: writer)
         writer.element("published", entry.published.published.written)
         writer.element("updated", entry.published.updated.written)
         for edition in entry.pages {
@@ -74,7 +73,7 @@ public struct AtomFeed: PagedExporter {
         for one in entry.classes {
             writer.emptyElement("category", ("term", one.term), ("scheme", one.scheme), ("label", one.label))
         }
-        write("summary", entry.reading.passage(practice.summary), on: page, to: writer)
+        write("summary", entry.reading.passage(entry.published.practice.summary), on: page, to: writer)
         writer.withElement("content", ("type", "html")) { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
     }

@@ -12,18 +12,46 @@ struct FeedClass {
     var address: String
     /// What people call it.
     var label: String
+}
+
+/// Finds the classes of the practices of one document, each class made once.
+final class FeedClasses {
+    private let schemes: String
+    private var language: LanguageTag?
+    private var known: [String: FeedClass] = [:]
+
+    init(context: ExportContext) { schemes = "\(context.site.address)schemes/" }
 
     /// The classes of a practice: its themes, its countries, its category of evidence and its kind.
-    static func all(of reading: PracticeReading, in context: ExportContext) -> [FeedClass] {
-        let (practice, schemes) = (reading.practice, "\(context.site.address)schemes/")
-        func one(_ scheme: String, _ code: String, term: String? = nil, _ label: String) -> FeedClass {
-            FeedClass(scheme: "\(schemes)\(scheme)", term: term ?? code, address: "\(schemes)\(scheme)/\(code)", label: label)
+    func all(of reading: PracticeReading) -> [FeedClass] {
+        let published = reading.published
+        if language != reading.language { (language, known) = (reading.language, [:]) }
+        var classes: [FeedClass] = []
+        classes.reserveCapacity(published.practice.themes.count + published.practice.places.count + 4)
+        for theme in published.practice.themes {
+            classes.append(
+                one(theme.written) {
+                    make(String(theme.scheme), String(theme.code), term: theme.written, reading.label(of: theme))
+                })
         }
-        let themes = practice.themes.map { one(String($0.scheme), String($0.code), term: $0.written, reading.label(of: $0)) }
-        let countries = practice.countries.map { one("countries", $0.written, reading.name(of: $0)) }
-        let (category, kind) = (practice.category, practice.kind)
-        return themes + countries + [
-            one("evidence", category.written, reading.labels.name(of: category)), one("kinds", kind.written, reading.labels.name(of: kind)),
-        ]
+        for country in published.practice.countries {
+            classes.append(one(country.written) { make("countries", country.written, reading.name(of: country)) })
+        }
+        let (category, kind) = (published.practice.category, published.practice.kind)
+        classes.append(one(category.rawValue) { make("evidence", category.written, reading.labels.name(of: category)) })
+        classes.append(one(kind.rawValue) { make("kinds", kind.written, reading.labels.name(of: kind)) })
+        return classes
+    }
+
+    /// The class known as `key`: themes have a colon, countries capitals, so that none is another's.
+    private func one(_ key: String, _ make: () -> FeedClass) -> FeedClass {
+        if let found = known[key] { return found }
+        let made = make()
+        known[key] = made
+        return made
+    }
+
+    private func make(_ scheme: String, _ code: String, term: String? = nil, _ label: String) -> FeedClass {
+        FeedClass(scheme: schemes + scheme, term: term ?? code, address: "\(schemes)\(scheme)/\(code)", label: label)
     }
 }

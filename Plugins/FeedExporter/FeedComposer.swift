@@ -78,7 +78,7 @@ struct FeedEntry {
         content = FeedContent(published, in: page.language, context: page.context)
         (html, replacedCharacterCount) = content.html()
         pages = page.pages.editions(of: published.practice, in: content.reading.language)
-        classes = FeedClass.all(of: content.reading, in: page.context)
+        classes = page.classes.all(of: content.reading)
     }
 
     var practice: Practice { published.practice }

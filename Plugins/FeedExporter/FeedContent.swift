@@ -11,7 +11,9 @@ struct FeedContent {
 
     /// The text of `practice` in `language` or in a regional form of it, where there is a translation.
     init(_ practice: PublishedPractice, in language: LanguageTag, context: ExportContext) {
-        let near = practice.practice.languages.first { $0 == language || $0.written.hasPrefix(language.written + "-") }
+        let near =
+            practice.practice.language == language
+            ? language : practice.practice.languages.first { $0 == language || $0.written.hasPrefix(language.written + "-") }
         reading = PracticeReading(practice, in: near ?? language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         labels = LabelBook.of(language)
     }
@@ -19,23 +21,23 @@ struct FeedContent {
     /// The text, and how many of its characters had to be replaced.
     func html() -> (html: HTML, replacedCharacterCount: Int) {
         let writer = HTMLWriter(labels: labels, capacity: 8192)
-        let practice = reading.practice
-        reading.writeParagraphs(practice.summary, to: writer)
+        let published = reading.published
+        reading.writeParagraphs(published.practice.summary, to: writer)
         writeEvidence(writer)
-        section(.purpose, practice.purpose, writer)
-        section(.approach, practice.approach, writer)
-        for part in practice.narrative {
+        section(.purpose, published.practice.purpose, writer)
+        section(.approach, published.practice.approach, writer)
+        for part in published.practice.narrative {
             reading.write(part.heading, as: "h3", to: writer)
             reading.writeParagraphs(part.text, to: writer)
         }
         writeContext(writer)
         writeResults(writer)
-        list(.strengths, practice.strengths, writer)
-        list(.weaknesses, practice.weaknesses, writer)
-        list(.lessons, practice.lessons, writer)
-        list(.unintendedEffects, practice.unintendedEffects, writer)
-        list(.constraints, practice.constraints, writer)
-        section(.transferability, practice.transferability, writer)
+        list(.strengths, published.practice.strengths, writer)
+        list(.weaknesses, published.practice.weaknesses, writer)
+        list(.lessons, published.practice.lessons, writer)
+        list(.unintendedEffects, published.practice.unintendedEffects, writer)
+        list(.constraints, published.practice.constraints, writer)
+        section(.transferability, published.practice.transferability, writer)
         writeSources(writer)
         return (writer.finish(), writer.replacedCharacterCount)
     }
@@ -43,7 +45,7 @@ struct FeedContent {
     /// The summary alone. Its replaced characters are counted with the text's.
     func summary() -> HTML {
         let writer = HTMLWriter(labels: labels)
-        reading.writeParagraphs(reading.practice.summary, to: writer)
+        reading.writeParagraphs(reading.published.practice.summary, to: writer)
         return writer.finish()
     }
 
@@ -61,14 +63,14 @@ struct FeedContent {
 
     private func writeEvidence(_ writer: HTMLWriter) {
         writer.begin("p")
-        writer.element("strong", labels.name(of: reading.practice.category))
-        writer.text(" – " + labels.explanation(of: reading.practice.category))
+        writer.element("strong", labels.name(of: reading.published.practice.category))
+        writer.text(" – " + labels.explanation(of: reading.published.practice.category))
         writer.end("p")
         if let change = reading.change { writer.element("p", change) }
     }
 
     private func writeContext(_ writer: HTMLWriter) {
-        guard let context = reading.practice.context else { return }
+        guard let context = reading.published.practice.context else { return }
         let parts: [(Label, LocalizedText?)] = [
             (.political, context.political), (.historic, context.historic), (.cultural, context.cultural), (.social, context.social),
             (.economic, context.economic),
@@ -84,7 +86,7 @@ struct FeedContent {
     }
 
     private func writeResults(_ writer: HTMLWriter) {
-        let claims = reading.practice.claims
+        let claims = reading.published.practice.claims
         if claims.isEmpty { return }
         writer.element("h3", .results)
         writer.begin("ul")
@@ -100,10 +102,10 @@ struct FeedContent {
     }
 
     private func writeSources(_ writer: HTMLWriter) {
-        if reading.practice.sources.isEmpty { return }
+        if reading.published.practice.sources.isEmpty { return }
         writer.element("h3", .sources)
         writer.begin("ol")
-        for source in reading.practice.sources { writer.element("li", reading.citation(of: source)) }
+        for source in reading.published.practice.sources { writer.element("li", reading.citation(of: source)) }
         writer.end("ol")
     }
 }

@@ -12,6 +12,8 @@ struct FeedPage {
     let files: FeedFiles
     /// Links to pages of practices.
     let pages: PracticePages
+    /// What its entries are classed by.
+    let classes: FeedClasses
 
     init(page: SelectionPage, context: ExportContext, settings: FeedSettings, format: FeedFormat) {
         self.page = page
@@ -20,6 +22,7 @@ struct FeedPage {
         part = settings.split.parts.first { $0.name == page.part } ?? .whole
         files = FeedFiles(format: format, settings: settings, context: context)
         pages = PracticePages(settings: settings, context: context)
+        classes = FeedClasses(context: context)
     }
 
     /// The language of its texts.

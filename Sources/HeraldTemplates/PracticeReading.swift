@@ -5,7 +5,9 @@ public final class PracticeReading {
     /// The practice with its version and moments.
     public let published: PublishedPractice
     /// The record.
-    public let practice: Practice
+    ///
+    /// Asked of ``published`` each time: a record is large, and copying it costs more than going there.
+    @inlinable public var practice: Practice { published.practice }
     /// The language asked for.
     public let language: LanguageTag
     /// Fixed words, in that language if there are words for it.
@@ -17,7 +19,6 @@ public final class PracticeReading {
     /// Reads `published` in `language`; labels of themes and countries come from `taxonomy` and `gazetteer`.
     public init(_ published: PublishedPractice, in language: LanguageTag, taxonomy: Taxonomy, gazetteer: Gazetteer) {
         self.published = published
-        practice = published.practice
         self.language = language
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer

@@ -39,6 +39,25 @@ static void link_to(Feed *feed, const char *relation, const char *type, const ch
     xmlTextWriterEndElement(feed->writer);
 }
 
+/* A link to the page of a practice. */
+static void page_link(Feed *feed, const char *relation, const char *address) {
+    xmlTextWriterStartElement(feed->writer, X("link"));
+    xmlTextWriterWriteAttribute(feed->writer, X("rel"), X(relation));
+    xmlTextWriterWriteAttribute(feed->writer, X("type"), X("text/html"));
+    xmlTextWriterWriteAttribute(feed->writer, X("hreflang"), X("en"));
+    xmlTextWriterWriteAttribute(feed->writer, X("href"), X(address));
+    xmlTextWriterEndElement(feed->writer);
+}
+
+static void category(Feed *feed, Text scheme, Text term, Text label) {
+    Buffer *text = &feed->text;
+    xmlTextWriterStartElement(feed->writer, X("category"));
+    PUT_TEXT(text, term); attribute(feed, "term");
+    PUT(text, ADDRESS "schemes/"); PUT_TEXT(text, scheme); attribute(feed, "scheme");
+    PUT_TEXT(text, label); attribute(feed, "label");
+    xmlTextWriterEndElement(feed->writer);
+}
+
 void feed_open(Feed *feed, const char *folder, int number, int newest, int complete, long updated) {
     char name[64], path[4096], address[256];
     name_of(name, sizeof name, number, newest);
@@ -51,6 +70,8 @@ void feed_open(Feed *feed, const char *folder, int number, int newest, int compl
     xmlTextWriterSetIndent(feed->writer, 1);
     xmlTextWriterSetIndentString(feed->writer, X("  "));
     xmlTextWriterStartDocument(feed->writer, "1.0", "UTF-8", NULL);
+    xmlTextWriterWritePI(feed->writer, X("xml-stylesheet"), X("type=\"text/xsl\" href=\"atom.xsl\""));
+    xmlTextWriterWritePI(feed->writer, X("xml-stylesheet"), X("type=\"text/css\" href=\"atom.css\""));
     xmlTextWriterStartElement(feed->writer, X("feed"));
     xmlTextWriterWriteAttribute(feed->writer, X("xmlns"), X("http://www.w3.org/2005/Atom"));
     xmlTextWriterWriteAttribute(feed->writer, X("xmlns:fh"), X("http://purl.org/syndication/history/1.0"));
@@ -81,17 +102,19 @@ void feed_add(Feed *feed, const Record *record) {
     moment(feed, "published", record->published);
     moment(feed, "updated", record->updated);
     PUT(text, PIPELINE "practices/"); PUT_TEXT(text, record->id); PUT(text, ".html\0");
-    link_to(feed, "alternate", "text/html", text->bytes);
+    page_link(feed, "alternate", text->bytes);
+    page_link(feed, "enclosure", text->bytes);
     text->length = 0;
     for (const JsonNode *theme = json_first(record->json, record_field(record, "themes")); theme; theme = json_next(record->json, theme)) {
         const char *colon = memchr(theme->text.at, ':', theme->text.length);
-        if (!colon) continue;
-        xmlTextWriterStartElement(feed->writer, X("category"));
-        PUT_TEXT(text, theme->text); attribute(feed, "term");
-        PUT(text, ADDRESS "schemes/"); buffer_put(text, theme->text.at, (size_t)(colon - theme->text.at)); attribute(feed, "scheme");
-        PUT_TEXT(text, theme_name(theme->text)); attribute(feed, "label");
-        xmlTextWriterEndElement(feed->writer);
+        if (colon) category(feed, (Text){theme->text.at, (size_t)(colon - theme->text.at)}, theme->text, theme_name(theme->text));
     }
+    Text countries[64];
+    int count = record_countries(record, countries, 64);
+    for (int i = 0; i < count; i++) category(feed, TEXT("countries"), countries[i], country_name(countries[i]));
+    category(feed, TEXT("evidence"), record->category, word_of_category(record->category));
+    Text kind = record_text_at(record, record->root, "kind");
+    category(feed, TEXT("kinds"), kind, word_of_kind(kind));
     PUT_TEXT(text, record_text_at(record, record->root, "summary")); flush_element(feed, "summary");
     put_feed_content(&feed->content, record);
     PUT(&feed->content, "\0");

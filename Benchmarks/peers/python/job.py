@@ -93,12 +93,14 @@ def page_of(rank, count, size):
 class Feed:
     """One document of the feed, written entry by entry."""
 
-    def __init__(self, folder, number, newest, updated, themes):
-        self.themes = themes
+    def __init__(self, folder, number, newest, updated, names):
+        self.countries, self.themes = names
         name = "atom.xml" if newest else f"atom-archive-{number + 1}.xml"
         self.file = etree.xmlfile(os.path.join(folder, name), encoding="utf-8", buffered=True)
         self.xml = self.file.__enter__()
         self.xml.write_declaration()
+        for kind, name_of_style in (("text/xsl", "atom.xsl"), ("text/css", "atom.css")):
+            self.xml.write(etree.ProcessingInstruction("xml-stylesheet", f'type="{kind}" href="{name_of_style}"'))
         self.feed = self.xml.element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"}, nsmap={None: ATOM, "fh": HISTORY})
         self.feed.__enter__()
         author = self.make("author")
@@ -128,12 +130,21 @@ class Feed:
         sub("title", original(record["title"]))
         sub("published", words.moment(record["published"]))
         sub("updated", words.moment(record["updated"]))
-        sub("link", rel="alternate", type="text/html", href=f"{PIPELINE}practices/{record['id']}.html")
-        for theme in record.get("themes", []):
-            sub("category", term=theme, scheme=f"{ADDRESS}schemes/{theme.partition(':')[0]}", label=self.themes.get(theme, theme))
+        for relation in ("alternate", "enclosure"):
+            sub("link", rel=relation, type="text/html", hreflang="en", href=f"{PIPELINE}practices/{record['id']}.html")
+        for scheme, term, label in self.classes(record):
+            sub("category", term=term, scheme=f"{ADDRESS}schemes/{scheme}", label=label)
         sub("summary", original(record["summary"]))
         sub("content", etree.CDATA(content), type="html")
         self.xml.write(entry, pretty_print=True)
+
+    def classes(self, record):
+        for theme in record.get("themes", []):
+            yield theme.partition(":")[0], theme, self.themes.get(theme, theme)
+        for country in record["countries"]:
+            yield "countries", country, self.countries.get(country, country)
+        yield "evidence", record["category"], words.CATEGORY[record["category"]]
+        yield "kinds", record["kind"], words.KIND[record["kind"]]
 
     def close(self):
         self.feed.__exit__(None, None, None)
@@ -161,7 +172,8 @@ def main(store, taxonomies, style, output):
         if feed is None or page != feed_page:
             if feed:
                 feed.close()
-            feed, feed_page = Feed(output, page, position == 0, record["updated"], environment.globals["themes"]), page
+            names = environment.globals["countries"], environment.globals["themes"]
+            feed, feed_page = Feed(output, page, position == 0, record["updated"], names), page
         content = content_of.render(r=record)
         feed.add(record, content)
         write(f"{output}/practices/{record['id']}.html", brief.render(r=record))

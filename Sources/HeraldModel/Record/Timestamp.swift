@@ -39,8 +39,29 @@ public struct Timestamp: RecordScalar, Comparable {
 
     /// RFC 3339 in UTC: `2016-12-10T09:30:00Z`.
     public var written: String {
-        let (date, clock) = (civil, clock)
+        let date = civil
+        if (0...9999).contains(date.year) { return written(on: date) }
         return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T\(clock)Z"
+    }
+
+    /// The form for years of four digits, made at one stroke: feeds have two of them an entry.
+    private func written(on date: (year: Int, month: Int, day: Int)) -> String {
+        let second = seconds - days * 86_400
+        return String(unsafeUninitializedCapacity: 20) { bytes in
+            func put(_ number: Int, _ index: Int, _ mark: Unicode.Scalar) {
+                bytes[index] = 0x30 + UInt8(number / 10)
+                bytes[index + 1] = 0x30 + UInt8(number % 10)
+                bytes[index + 2] = UInt8(ascii: mark)
+            }
+            put(date.year / 100, 0, "-")
+            put(date.year % 100, 2, "-")
+            put(date.month, 5, "-")
+            put(date.day, 8, "T")
+            put(second / 3600, 11, ":")
+            put(second / 60 % 60, 14, ":")
+            put(second % 60, 17, "Z")
+            return 20
+        }
     }
 
     /// RFC 822 with a four-digit year, as RSS 2.0 asks for: `Sat, 10 Dec 2016 09:30:00 +0000`.

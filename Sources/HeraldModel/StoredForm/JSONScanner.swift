@@ -115,12 +115,17 @@ struct JSONScanner {
     }
 
     private mutating func escapedString(from start: Int) -> String {
-        var text = Array(bytes[start..<index])
+        var text: [UInt8] = []
+        text.reserveCapacity(index - start + 512)
+        text.append(contentsOf: bytes[start..<index])
         while index < bytes.count, isIntact {
-            let byte = bytes[index]
+            let piece = index
+            while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\") { index += 1 }
+            text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[piece..<index]))
+            guard index < bytes.count else { break }
             index += 1
-            if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
-            if byte == UInt8(ascii: "\\") { unescape(into: &text) } else { text.append(byte) }
+            if bytes[index - 1] == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+            unescape(into: &text)
         }
         isIntact = false
         return ""

@@ -1,5 +1,3 @@
-import CLibXML2
-
 extension XMLWriter {
     /// Opens an element with its attributes and namespace declarations, in the order given; nil values are left out.
     ///
@@ -51,7 +49,15 @@ extension XMLWriter {
         guard output.failure == nil else { return }
         guard let element = openElements.popLast() else { return fail("'endElement' without an open element") }
         prepareEnd(of: element)
-        _ = xmlTextWriterEndElement(writer)
+        if isTagOpen {
+            isTagOpen = false
+            output.append(UInt8(ascii: "/"))
+        } else {
+            output.append(UInt8(ascii: "<"))
+            output.append(UInt8(ascii: "/"))
+            element.name.withBytes { output.append(UnsafeRawBufferPointer($0)) }
+        }
+        output.append(UInt8(ascii: ">"))
     }
 
     private func start(_ name: XMLName, _ attributes: [(XMLName, String?)], isMixed: Bool) {
@@ -60,7 +66,10 @@ extension XMLWriter {
         prepareChild(isElement: true)
         let isInMixed = openElements.last?.isMixed ?? false
         openElements.append(OpenElement(name: name, isMixed: isMixed || isInMixed))
-        name.withBytes { _ = xmlTextWriterStartElement(writer, $0.baseAddress) }
+        closeTag()
+        output.append(UInt8(ascii: "<"))
+        name.withBytes { output.append(UnsafeRawBufferPointer($0)) }
+        isTagOpen = true
         for index in attributes.indices {
             guard let value = attributes[index].1 else { continue }
             guard !isRepeated(index, in: attributes) else {
@@ -76,10 +85,13 @@ extension XMLWriter {
 
     private func writeAttribute(_ name: XMLName, _ value: String) {
         guard name.isValid else { return fail("'\(name)' is not an XML name") }
-        let result = name.withBytes { xmlTextWriterStartAttribute(writer, $0.baseAddress) }
-        guard result >= 0 else { return fail("attribute '\(name)' is outside a start tag") }
+        guard isTagOpen else { return fail("attribute '\(name)' is outside a start tag") }
+        output.append(UInt8(ascii: " "))
+        name.withBytes { output.append(UnsafeRawBufferPointer($0)) }
+        output.append(UInt8(ascii: "="))
+        output.append(UInt8(ascii: "\""))
         var value = value
-        value.withUTF8 { write($0, in: .attribute) }
-        _ = xmlTextWriterEndAttribute(writer)
+        value.withUTF8 { bytes in escaper.escape(bytes, in: .attribute) { output.append(UnsafeRawBufferPointer($0)) } }
+        output.append(UInt8(ascii: "\""))
     }
 }

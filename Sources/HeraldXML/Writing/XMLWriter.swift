@@ -1,9 +1,6 @@
-import CLibXML2
-
 /// A streaming XML writer whose output is well-formed whatever text it is given.
 ///
-/// It writes UTF-8 through libxml2's text writer and calls a sink whenever 64 KiB are pending, so the size of a document
-/// does not matter to memory:
+/// It writes UTF-8 and calls a sink whenever 64 KiB are pending, so the size of a document does not matter to memory:
 ///
 /// ```swift
 /// let writer = XMLWriter { try file.write($0) }
@@ -30,7 +27,8 @@ public final class XMLWriter {
     }
 
     let output: WriterOutput
-    let writer: xmlTextWriterPtr?
+    /// Whether the start tag of the innermost element still lacks its `>`.
+    var isTagOpen = false
     var openElements: [OpenElement] = []
     var escaper: TextEscaper
     private let indent: Bool
@@ -46,16 +44,13 @@ public final class XMLWriter {
     public init(indent: Bool = true, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
         self.indent = indent
         output = WriterOutput(sink: sink)
-        writer = output.makeTextWriter()
         scratch = .allocate(capacity: 16 * 1024)
         scratch.initialize(repeating: 0)
         escaper = TextEscaper(scratch: scratch)
-        if writer == nil { output.fail(XMLError("out of memory")) }
     }
 
     deinit {
         if !isFinished { output.fail(XMLError("the writer was dropped before 'finish'")) }
-        xmlFreeTextWriter(writer)
         scratch.deallocate()
     }
 
@@ -97,8 +92,7 @@ public final class XMLWriter {
         if let open = openElements.last { fail("element '\(open.name)' is not closed") }
         if !hasRoot { fail("the document has no root element") }
         if output.failure == nil, indent { writeRaw("\n") }
-        if xmlTextWriterFlush(writer) < 0, output.failure == nil { fail("libxml2 could not write") }
-        _ = output.drain()
+        output.drain()
         if let failure = output.failure { throw failure }
     }
 }
@@ -139,13 +133,16 @@ extension XMLWriter {
         writeRaw(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// Writes bytes that are escaped already.
+    /// Writes bytes that are escaped already, after the start tag if it is still open.
     func writeRaw(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var rest = bytes[...]
-        while !rest.isEmpty, output.failure == nil {
-            let piece = UnsafeBufferPointer(rebasing: rest.prefix(1 << 30))
-            _ = xmlTextWriterWriteRawLen(writer, piece.baseAddress, Int32(piece.count))
-            rest = rest.dropFirst(piece.count)
-        }
+        closeTag()
+        output.append(UnsafeRawBufferPointer(bytes))
+    }
+
+    /// Ends the start tag of the innermost element, if it is still open.
+    func closeTag() {
+        guard isTagOpen else { return }
+        isTagOpen = false
+        output.append(UInt8(ascii: ">"))
     }
 }
