@@ -1,3 +1,4 @@
+import HeraldKit
 internal import HeraldXML
 
 /// A grammar of this module, against which documents are checked before they are published.
@@ -11,6 +12,23 @@ package struct CatalogueSchema: Sendable {
         "iati-activities.rng", PackageResources.iati_activities_rng, record: ("iati-activity", "activity"), namespace: nil)
     /// The catalogue in RDF/XML.
     package static let catalogue = CatalogueSchema("catalogue.rng", PackageResources.catalogue_rng, record: nil)
+
+    /// The grammar of sitemaps, for partners.
+    static let shippedSitemap = ShippedSchema(
+        "sitemap.rng", .relaxNG, "sitemaps and their indexes (sitemaps.org 0.9)", roots: sitemapRoots, bytes: PackageResources.sitemap_rng)
+    /// The grammar of ResourceSync, for partners.
+    static let shippedResourceSync = ShippedSchema(
+        "resourcesync.rng", .relaxNG, "documents of ResourceSync 1.1", roots: sitemapRoots, mark: Namespaces.resourceSync,
+        bytes: PackageResources.resourcesync_rng)
+    /// The grammar of IATI activities, for partners.
+    static let shippedActivities = ShippedSchema(
+        "iati-activities.rng", .relaxNG, "files of IATI activities (2.03)", roots: [.init("iati-activities")],
+        bytes: PackageResources.iati_activities_rng)
+    /// The grammar of the catalogue, for partners.
+    static let shippedCatalogue = ShippedSchema(
+        "catalogue.rng", .relaxNG, "data catalogues in RDF/XML (DCAT-AP)",
+        roots: [.init("RDF", in: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")], bytes: PackageResources.catalogue_rng)
+    private static var sitemapRoots: [ShippedSchema.Root] { ["urlset", "sitemapindex"].map { .init($0, in: Namespaces.sitemap) } }
 
     private let schema: Result<RelaxNGSchema, any Error>
 

@@ -10,7 +10,8 @@ public struct AtomFeed: PagedExporter {
         "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
     public static let revision = 3
     public static let checks = [
-        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) }, FeedList.check,
+        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) },
+        FeedList.check,
     ]
 
     private static let format = FeedFormat(mediaType: "application/atom+xml", ending: "xml", name: "atom")

@@ -7,7 +7,9 @@ struct FeedList {
     let files: FeedFiles
 
     /// That the document is such a list.
-    static let check = DocumentCheck("a list of feeds (OPML 2.0)", suffix: ".opml") { FeedSchemas.opml.problem(in: $0) }
+    static let check = DocumentCheck("a list of feeds (OPML 2.0)", suffix: ".opml", schema: FeedSchemas.opmlGrammar) {
+        FeedSchemas.opml.problem(in: $0)
+    }
 
     /// Adds the list, if the stage has more than one feed. Throws what `release` throws.
     func add(to release: any DocumentSink) throws {

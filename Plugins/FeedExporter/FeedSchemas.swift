@@ -18,6 +18,10 @@ struct FeedSchemas {
     /// The grammar of RSS feeds, for partners.
     static let rssGrammar = ShippedSchema("rss.rng", .relaxNG, "RSS 2.0 feeds", roots: [.init("rss")], bytes: RelaxNGSchema.rssGrammar)
 
+    /// The grammar of lists of feeds, for partners.
+    static let opmlGrammar = ShippedSchema(
+        "opml.rng", .relaxNG, "lists of feeds (OPML 2.0)", roots: [.init("opml")], bytes: RelaxNGSchema.opmlGrammar)
+
     private let schema: Result<RelaxNGSchema, any Error>
 
     private init(_ load: () throws -> RelaxNGSchema) {

@@ -8,7 +8,10 @@ public struct RSSFeed: PagedExporter {
     public static let name = "rss-feed"
     public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
     public static let revision = 3
-    public static let checks = [DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) }, FeedList.check]
+    public static let checks = [
+        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) },
+        FeedList.check,
+    ]
 
     private static let format = FeedFormat(mediaType: "application/rss+xml", ending: "xml", name: "rss")
     private static let parts = FeedComposer.Parts(writeHead: writeHead, writeEntry: writeItem)

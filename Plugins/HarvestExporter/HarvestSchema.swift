@@ -1,9 +1,15 @@
+import HeraldKit
 import HeraldXML
 
 /// The grammar of the documents, record by record.
 final class HarvestSchema: Sendable {
     /// The one that is shipped.
     static let shipped = HarvestSchema()
+
+    /// The grammar of static repositories, for partners. Pages of the dump are answers of OAI-PMH, whose grammar is shipped besides.
+    static let grammar = ShippedSchema(
+        "oai-records.rng", .relaxNG, "OAI static repositories",
+        roots: [.init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository")], bytes: PackageResources.oai_records_rng)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

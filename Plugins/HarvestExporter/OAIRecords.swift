@@ -10,7 +10,7 @@ public struct OAIRecords: PagedExporter {
     public static let summary = "Records for harvesters as files: an OAI-PMH static repository, and a dump in pages that tells deletions."
     public static let usesRecordFormats = true
     public static let checks = [
-        DocumentCheck("a list of OAI-PMH records", suffix: ".xml") { HarvestSchema.shipped.problem(in: $0) }
+        DocumentCheck("a list of OAI-PMH records", suffix: ".xml", schema: HarvestSchema.grammar) { HarvestSchema.shipped.problem(in: $0) }
     ]
 
     private let settings: OAIRecordSettings

@@ -32,15 +32,19 @@ public struct ShippedSchema: Sendable, Hashable {
     public var summary: String
     /// The roots of the documents it describes; none for a schema that only others import.
     public var roots: [Root]
+    /// What stands at the start of each document it describes and of no other with the same root, such as a namespace's address; `nil` if
+    /// the root is enough.
+    public var mark: String?
     /// The schema.
     public var bytes: [UInt8]
 
     /// Creates a schema. What it imports by a file's name is a shipped schema of its own.
-    public init(_ file: String, _ language: Language, _ summary: String, roots: [Root], bytes: [UInt8]) {
+    public init(_ file: String, _ language: Language, _ summary: String, roots: [Root], mark: String? = nil, bytes: [UInt8]) {
         self.file = file
         self.language = language
         self.summary = summary
         self.roots = roots
+        self.mark = mark
         self.bytes = bytes
     }
 

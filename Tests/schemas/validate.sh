@@ -54,6 +54,10 @@ def sort(path):
         if first is None:
             return
         fitting = [s for s in listed if any((r["namespace"], r["element"]) == first for r in s["roots"])]
+        with open(path, "rb") as document:
+            start = document.read(1 << 16)
+        marked = [s for s in fitting if s["mark"] and s["mark"].encode() in start]
+        fitting = marked or [s for s in fitting if not s["mark"]]
         for schema in fitting:
             files[schema["file"]].append(path)
         if not fitting:

@@ -9,7 +9,11 @@ internal import HeraldXML
 public struct IATIActivities: Exporter {
     public static let name = "iati-activities"
     public static let summary = "Projects, programmes and the like as activities for registries of aid (in the form of IATI 2.03)."
-    public static let checks = [DocumentCheck("a file of IATI activities", suffix: ".xml") { CatalogueSchema.activities.problem(in: $0) }]
+    public static let checks = [
+        DocumentCheck("a file of IATI activities", suffix: ".xml", schema: CatalogueSchema.shippedActivities) {
+            CatalogueSchema.activities.problem(in: $0)
+        }
+    ]
     private let settings: ActivitySettings
 
     public init(settings: ActivitySettings) { self.settings = settings }

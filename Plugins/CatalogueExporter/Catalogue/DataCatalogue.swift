@@ -7,7 +7,11 @@ internal import HeraldModel
 public struct DataCatalogue: PagedExporter {
     public static let name = "dcat-catalogue"
     public static let summary = "The collection as a data catalogue (DCAT-AP 3.0) in JSON-LD and RDF/XML, for open data portals."
-    public static let checks = [DocumentCheck("a catalogue in RDF/XML", suffix: ".rdf") { CatalogueSchema.catalogue.problem(in: $0) }]
+    public static let checks = [
+        DocumentCheck("a catalogue in RDF/XML", suffix: ".rdf", schema: CatalogueSchema.shippedCatalogue) {
+            CatalogueSchema.catalogue.problem(in: $0)
+        }
+    ]
     public var pageSize: Int? { nil }
     private let settings: CatalogueSettings
 

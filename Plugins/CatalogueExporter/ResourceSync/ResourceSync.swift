@@ -12,7 +12,9 @@ public struct ResourceSync: PagedExporter {
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
     public static let usesRecordFormats = true
     public static let checks = [
-        DocumentCheck("a document of ResourceSync 1.1", suffix: ".xml") { CatalogueSchema.resourceSync.problem(in: $0) }
+        DocumentCheck("a document of ResourceSync 1.1", suffix: ".xml", schema: CatalogueSchema.shippedResourceSync) {
+            CatalogueSchema.resourceSync.problem(in: $0)
+        }
     ]
     public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1) }
     private let settings: ResourceSyncSettings

@@ -9,7 +9,11 @@ internal import HeraldXML
 public struct Sitemap: PagedExporter {
     public static let name = "sitemap"
     public static let summary = "The addresses of all briefs for search engines (sitemaps.org 0.9), with languages and pictures."
-    public static let checks = [DocumentCheck("a sitemap (sitemaps.org 0.9)", suffix: ".xml") { CatalogueSchema.sitemap.problem(in: $0) }]
+    public static let checks = [
+        DocumentCheck("a sitemap (sitemaps.org 0.9)", suffix: ".xml", schema: CatalogueSchema.shippedSitemap) {
+            CatalogueSchema.sitemap.problem(in: $0)
+        }
+    ]
     public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1 + settings.languages.count) }
     private let settings: SitemapSettings
 

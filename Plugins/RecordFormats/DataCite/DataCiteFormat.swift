@@ -10,6 +10,7 @@ public struct DataCiteFormat: RecordFormat {
     public static let namespace = "http://datacite.org/schema/kernel-4"
     public static let schema = "http://schema.datacite.org/meta/kernel-4.4/metadata.xsd"
     public static let summary = "DataCite Metadata Schema 4.4, as repositories of research data exchange it."
+    public static let schemas = [RecordSchema.dataCiteGrammar]
 
     public init() {}
 
@@ -27,6 +28,7 @@ public struct DataCiteEnvelopeFormat: RecordFormat {
     public static let namespace = "http://schema.datacite.org/oai/oai-1.1/"
     public static let schema = "http://schema.datacite.org/oai/oai-1.1/oai.xsd"
     public static let summary = "DataCite 4.4 in the envelope of DataCite's OAI server, as OpenAIRE asks for it."
+    public static let schemas = [RecordSchema.dataCiteGrammar]
 
     public init() {}
 

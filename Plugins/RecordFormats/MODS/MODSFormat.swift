@@ -10,6 +10,7 @@ public struct MODSFormat: RecordFormat {
     public static let namespace = "http://www.loc.gov/mods/v3"
     public static let schema = "http://www.loc.gov/standards/mods/v3/mods-3-6.xsd"
     public static let summary = "MODS 3.6 of the Library of Congress, for library catalogues."
+    public static let schemas = [RecordSchema.modsGrammar]
 
     public init() {}
 

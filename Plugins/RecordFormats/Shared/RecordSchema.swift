@@ -1,3 +1,4 @@
+import HeraldKit
 import HeraldXML
 
 /// The grammar of a format, compiled once when it is first needed.
@@ -8,6 +9,19 @@ final class RecordSchema: Sendable {
     static let dataCite = RecordSchema { try RelaxNGSchema(bytes: PackageResources.datacite_rng, name: "datacite.rng") }
     /// MODS 3.
     static let mods = RecordSchema { try RelaxNGSchema(bytes: PackageResources.mods_rng, name: "mods.rng") }
+
+    /// The grammar of Dublin Core, for partners.
+    static let dublinCoreGrammar = ShippedSchema(
+        "oai_dc.rng", .relaxNG, "records in Dublin Core (oai_dc)", roots: [.init("dc", in: DublinCoreFormat.namespace)],
+        bytes: PackageResources.oai_dc_rng)
+    /// The grammar of DataCite records, for partners.
+    static let dataCiteGrammar = ShippedSchema(
+        "datacite.rng", .relaxNG, "records in DataCite 4.4, alone or in the envelope of oai_datacite",
+        roots: [.init("resource", in: DataCiteFormat.namespace), .init("oai_datacite", in: DataCiteEnvelopeFormat.namespace)],
+        bytes: PackageResources.datacite_rng)
+    /// The grammar of MODS records, for partners.
+    static let modsGrammar = ShippedSchema(
+        "mods.rng", .relaxNG, "records in MODS 3.6", roots: [.init("mods", in: MODSFormat.namespace)], bytes: PackageResources.mods_rng)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

@@ -95,6 +95,7 @@ extension ShippedSchema {
         }
         return "{\"file\":\(JSONText.quoted(file)),\"language\":\(JSONText.quoted(language.rawValue)),"
             + "\"summary\":\(JSONText.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"
+            + "\"mark\":\(mark.map(JSONText.quoted) ?? "null"),"
             + "\"command\":\(JSONText.quoted(command))}"
     }
 }

@@ -58,9 +58,9 @@ struct Validation {
 
     /// For each schema, and for JSON, how many documents went by it.
     var counts: [(kind: String, files: Int, command: String)] {
-        shelf.entries.map(\.schema).filter { schema in schema.roots.contains { shelf.entry(for: $0)?.schema.file == schema.file } }.map {
-            ($0.file, files[$0.file] ?? 0, $0.command)
-        }
+        shelf.entries.map(\.schema).filter { schema in
+            schema.roots.contains { shelf.entry(for: $0, start: Array((schema.mark ?? "").utf8))?.schema.file == schema.file }
+        }.map { ($0.file, files[$0.file] ?? 0, $0.command) }
             + ["JSON", "JSON Lines"].map {
                 ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines")
             }
@@ -87,14 +87,14 @@ struct Validation {
     }
 
     private mutating func checkXML(_ file: String) {
-        guard let handle = FileHandle(forReadingAtPath: file), let start = try? handle.read(upToCount: 1 << 16) else {
+        guard let handle = FileHandle(forReadingAtPath: file), let start = (try? handle.read(upToCount: 1 << 16)).map(Array.init) else {
             return problems.append(Diagnostic("cannot read \"\(file)\""))
         }
-        guard let root = XMLElement.root(of: Array(start)) else {
+        guard let root = XMLElement.root(of: start) else {
             let place = SourcePosition(file: file, line: 1, column: 1)
             return problems.append(Diagnostic("found no element; expected an XML document", at: place))
         }
-        guard let entry = shelf.entry(for: .init(root.name, in: root.namespace)) else {
+        guard let entry = shelf.entry(for: .init(root.name, in: root.namespace), start: start) else {
             let place = SourcePosition(file: file, line: root.position.line, column: root.position.column)
             let namespace = root.namespace.map { " in \"\($0)\"" } ?? ""
             return problems.append(
