@@ -6,13 +6,10 @@ final class HarvestSchema: Sendable {
     /// The one that is shipped.
     static let shipped = HarvestSchema()
 
-    /// The grammar, for partners.
+    /// The grammar of static repositories, for partners. Pages of the dump are answers of OAI-PMH, whose grammar is shipped besides.
     static let grammar = ShippedSchema(
-        "oai-records.rng", .relaxNG, "OAI-PMH records as files: answers to ListRecords, and static repositories",
-        roots: [
-            .init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/"),
-            .init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository"),
-        ], bytes: PackageResources.oai_records_rng)
+        "oai-records.rng", .relaxNG, "OAI static repositories",
+        roots: [.init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository")], bytes: PackageResources.oai_records_rng)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

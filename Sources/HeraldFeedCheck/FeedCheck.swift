@@ -5,18 +5,21 @@ package import HeraldModel
 package struct FeedCheck: Sendable {
     private let limits: FeedCheckLimits
     private let now: Timestamp
+    private let site: String?
 
-    /// Creates a check that happens at `now`.
-    package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp) {
+    /// Creates a check that happens at `now`. A server of this machine that is looked at stands for the one at the address `site`, under
+    /// which its documents will be found.
+    package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp, site: String? = nil) {
         self.limits = limits
         self.now = now
+        self.site = site
     }
 
     /// What is wrong with the feed, the sitemap, the list of feeds or the OAI-PMH provider at `target`, an address or a file.
     ///
     /// Throws a ``Diagnostic`` if nothing is there that can be checked.
     package func report(on target: String) async throws -> FeedReport {
-        let source = FeedSource(target, limits: limits)
+        let source = FeedSource(target, limits: limits, site: site)
         let findings = FindingList()
         let first = try await source.document(at: target)
         if let response = first.response, response.status != 200 {

@@ -31,16 +31,19 @@ final class FeedSource {
     private let start = ContinuousClock.now
     /// The folder of the first document, if it is a file.
     private let folder: String?
+    /// The address of a site, and the address of the server of this machine that stands for it.
+    private let standIn: (site: String, server: String)?
     /// How many documents were fetched.
     private(set) var count = 0
 
-    /// A source of `target`, a file or an address.
-    init(_ target: String, limits: FeedCheckLimits) {
+    /// A source of `target`, a file or an address; at an address of this machine it stands for `site`.
+    init(_ target: String, limits: FeedCheckLimits, site: String? = nil) {
         var http = HTTPLimits()
         (http.bodyBytes, http.totalSeconds, http.stallSeconds) = (limits.bytes, min(limits.seconds, 60), 20)
         client = HTTPClient(limits: http, agent: "Herald (feed check)")
         self.limits = limits
         folder = HTTPAddress.isAddress(target) ? nil : (target as NSString).deletingLastPathComponent
+        standIn = site.flatMap { site in Self.server(ofThisMachine: target).map { (site, $0) } }
     }
 
     /// Whether documents come from a server.
@@ -56,8 +59,27 @@ final class FeedSource {
             return try file(folder.isEmpty ? name : "\(folder)/\(name)")
         }
         if folder != nil { return try file(address) }
-        let response = try await send(HTTPRequest(HTTPAddress(address), headers: []))
-        return FetchedDocument(name: response.address.description, bytes: response.body, response: response)
+        let response = try await send(HTTPRequest(HTTPAddress(served(address)), headers: []))
+        return FetchedDocument(name: published(response.address.description), bytes: response.body, response: response)
+    }
+
+    /// The beginning of `address` up to its path, if it is one of this machine.
+    private static func server(ofThisMachine address: String) -> String? {
+        guard let found = try? HTTPAddress(address), ["127.0.0.1", "localhost", "[::1]", "::1"].contains(found.host) else { return nil }
+        let parts = found.description.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return parts.count > 3 ? parts[..<3].joined(separator: "/") + "/" : nil
+    }
+
+    /// Where the document is fetched that the site has at `address`.
+    private func served(_ address: String) -> String {
+        guard let standIn, address.hasPrefix(standIn.site) else { return address }
+        return standIn.server + address.dropFirst(standIn.site.count)
+    }
+
+    /// Where the site has the document that is fetched at `address`.
+    private func published(_ address: String) -> String {
+        guard let standIn, address.hasPrefix(standIn.server) else { return address }
+        return standIn.site + address.dropFirst(standIn.server.count)
     }
 
     /// The answer to a request, whatever its status. Throws a ``Diagnostic`` if none came.

@@ -15,7 +15,7 @@ import UnixSignals
 /// One event loop does everything that is answered from memory, so nothing there is locked; files, compression and the store have
 /// threads of their own.
 package struct ReleaseServer: Sendable {
-    /// The folder of releases.
+    /// The folder of releases; it may come later.
     package var outputPath: String
     /// The address to listen at: a name or a number.
     package var host = "127.0.0.1"
@@ -23,6 +23,8 @@ package struct ReleaseServer: Sendable {
     package var port = 8080
     /// What the first page is called.
     package var title = "Releases"
+    /// The address that releases are below, for `robots.txt`; none is named without it.
+    package var siteAddress: String?
     /// The address of `/oai` as clients see it, where it differs from what they ask for.
     package var harvestURL: String?
     /// The file of the access log; standard output without one.
@@ -74,7 +76,7 @@ package struct ReleaseServer: Sendable {
         let metrics = Metrics()
         let library = Library(releases: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         let responder = Responder(
-            documents: DocumentDesk(library: library, title: title),
+            documents: DocumentDesk(library: library, title: title, siteAddress: siteAddress),
             harvest: HarvestDesk(source: source, baseURL: harvestURL, metrics: metrics, eventLoop: eventLoop),
             state: StateDesk(library: library, metrics: metrics, source: source, log: log))
         return ConnectionContext(responder: responder, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)

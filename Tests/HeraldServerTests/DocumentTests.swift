@@ -16,7 +16,7 @@ struct DocumentTests {
         #expect(answer["etag"] == "\"\(Site.hash(Site.feed))\"")
         #expect(answer["herald-release"] == "7")
         #expect(answer["cache-control"] == "public, max-age=60, must-revalidate")
-        #expect(answer["vary"] == "Accept-Encoding")
+        #expect(answer["vary"] == "Accept, Accept-Encoding")
         #expect(answer["accept-ranges"] == "bytes")
         #expect(answer["access-control-allow-origin"] == "*")
         #expect(answer["access-control-expose-headers"]?.contains("ETag") == true)
@@ -24,6 +24,20 @@ struct DocumentTests {
         #expect(answer["date"] == "Thu, 24 Nov 2016 15:06:40 GMT")
         #expect(answer["last-modified"].flatMap(HTTPDate.seconds) != nil)
         #expect(try await site.get("/monthly/atom-archive-1.xml")["cache-control"] == "public, max-age=3600, must-revalidate")
+    }
+
+    @Test("A browser, which shows feeds as plain text, is given a feed as XML with a style sheet; a reader that takes pages as well is not")
+    func browsers() async throws {
+        let site = try await Site().open()
+        let page = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        let shown = try await site.get("/monthly/atom.xml", page)
+        #expect(shown["content-type"] == "application/xml; charset=utf-8")
+        #expect(shown.text == Site.feed)
+        #expect(shown["vary"] == "Accept, Accept-Encoding")
+        for field in ["Accept: */*", "Accept: application/atom+xml, text/html;q=0.5"] {
+            #expect(try await site.get("/monthly/atom.xml", field)["content-type"] == "application/atom+xml; charset=utf-8", "\(field)")
+        }
+        #expect(try await site.get("/monthly/", page)["vary"] == "Accept-Encoding")
     }
 
     @Test("A page runs no scripts, and a folder is answered with its page")
@@ -60,6 +74,21 @@ struct DocumentTests {
         #expect(!text.contains("archive"))
         try site.publish([], sequence: 1, pipeline: "weekly")
         #expect(try await site.get("/").text.contains("<a href=\"weekly/\">weekly</a>"))
+    }
+
+    @Test("Crawlers are told of sitemaps, and ResourceSync's clients of the source, where they look for them")
+    func wellKnown() async throws {
+        let site = try await Site().open { $0.siteAddress = "https://practices.example/" }
+        #expect(try await site.get("/robots.txt").text == "User-agent: *\nAllow: /\n")
+        #expect(try await site.get("/.well-known/resourcesync").status == 404)
+        let documents = ["sitemap.xml", "resourcesync.xml"].map { Site.Document(path: $0, text: "<\($0)/>", mediaType: "application/xml") }
+        try site.publish(documents, sequence: 1, pipeline: "partners")
+        let robots = try await site.get("/robots.txt")
+        #expect(robots.text == "User-agent: *\nAllow: /\nSitemap: https://practices.example/partners/sitemap.xml\n")
+        #expect(robots["content-type"] == "text/plain; charset=utf-8")
+        let source = try await site.get("/.well-known/resourcesync")
+        #expect(source.text == "<resourcesync.xml/>")
+        #expect(source["content-type"] == "application/xml; charset=utf-8")
     }
 
     @Test("The manifest is handed out as it is")

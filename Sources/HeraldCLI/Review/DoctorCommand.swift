@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeraldFeedCheck
+import HeraldKit
 import HeraldModel
 import HeraldPipeline
 
@@ -40,7 +41,8 @@ struct DoctorCommand: AsyncParsableCommand {
             if let feed {
                 var limits = FeedCheckLimits()
                 (limits.documents, limits.seconds) = (documents, seconds)
-                return try await FeedDoctor(limits: limits, json: json).run(on: feed)
+                let site = (try? Session(options))?.workspace.site.address
+                return try await FeedDoctor(limits: limits, json: json, site: site).run(on: feed)
             }
             let session = try Session(options)
             let isReading = readOnly || asOf != nil

@@ -6,10 +6,12 @@ import HeraldModel
 struct FeedDoctor {
     let limits: FeedCheckLimits
     let json: Bool
+    /// The site that a server of this machine stands for.
+    let site: String?
 
     /// Checks the feed at `target` and shows what was found. Throws the exit code if that is anything.
     func run(on target: String) async throws {
-        let report = try await FeedCheck(limits: limits, now: Clock.now).report(on: target)
+        let report = try await FeedCheck(limits: limits, now: Clock.now, site: site).report(on: target)
         for finding in report.findings { Console.line(json ? finding.json : finding.description) }
         if !json { Console.line(Self.summary(of: report)) }
         if !report.findings.isEmpty { throw ExitCode.failed }

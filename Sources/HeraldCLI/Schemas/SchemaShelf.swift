@@ -2,7 +2,8 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// The schemas that come with this program: those that the checks of its exporters and its formats for machines name.
+/// The schemas that come with this program: those that the checks of its exporters and its formats for machines name, and
+/// that of the answers that harvesters are given.
 struct SchemaShelf {
     /// A schema, and how a document is checked by it.
     struct Entry {
@@ -21,11 +22,16 @@ struct SchemaShelf {
             guard let schema = check.schema, found[schema.file] == nil else { continue }
             found[schema.file] = Entry(schema: schema, problem: check.problem)
         }
-        for schema in formats.flatMap({ $0.schemas }) where found[schema.file] == nil {
+        for schema in formats.flatMap({ $0.schemas }) + [Self.harvestAnswers] where found[schema.file] == nil {
             found[schema.file] = Entry(schema: schema) { Self.problem(in: $0, schema) }
         }
         entries = found.values.sorted { $0.schema.file < $1.schema.file }
     }
+
+    /// Answers of a server, and of the pages that stand for them in files.
+    private static let harvestAnswers = ShippedSchema(
+        "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/")],
+        bytes: RelaxNGSchema.oaiGrammar)
 
     /// The schema called `name`, with or without the ending of its file. Throws a ``Diagnostic`` if there is none.
     func schema(_ name: String, besides others: [String]) throws -> ShippedSchema {

@@ -58,9 +58,9 @@ struct Validation {
 
     /// For each schema, and for JSON, how many documents went by it.
     var counts: [(kind: String, files: Int, command: String)] {
-        shelf.entries.map(\.schema).filter { schema in schema.roots.contains { shelf.entry(for: $0)?.schema.file == schema.file } }.map {
-            ($0.file, files[$0.file] ?? 0, $0.command)
-        }
+        shelf.entries.map(\.schema).filter { schema in
+            schema.roots.contains { shelf.entry(for: $0)?.schema.file == schema.file }
+        }.map { ($0.file, files[$0.file] ?? 0, $0.command) }
             + ["JSON", "JSON Lines"].map {
                 ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines")
             }
@@ -87,7 +87,7 @@ struct Validation {
     }
 
     private mutating func checkXML(_ file: String) {
-        guard let handle = FileHandle(forReadingAtPath: file), let start = try? handle.read(upToCount: 1 << 16) else {
+        guard let handle = FileHandle(forReadingAtPath: file), let start = (try? handle.read(upToCount: 1 << 16)).map(Array.init) else {
             return problems.append(Diagnostic("cannot read \"\(file)\""))
         }
         let elements = XMLElement.first(2, of: Array(start))

@@ -51,14 +51,12 @@
         func run() async throws {
             try await reporting {
                 let session = try Session(options)
-                guard FileManager.default.fileExists(atPath: session.workspace.outputPath) else {
-                    throw Diagnostic(
-                        "there is no folder \"\(session.workspace.outputPath)\" with releases", hint: "herald run publishes them")
-                }
+                try await checkThatSomethingIsThere(session)
                 var server = ReleaseServer(
                     outputPath: session.workspace.outputPath, source: StoreHarvest(session: session), clock: { Clock.now })
                 server.host = host
                 server.port = Int(port)
+                server.siteAddress = session.workspace.site.address
                 server.title = session.workspace.site.title
                 server.harvestURL = harvestAddress
                 server.logPath = accessLog
@@ -74,6 +72,16 @@
                     }
                 }
             }
+        }
+
+        /// Releases may still come where there is a store; where there is neither, this is the wrong folder.
+        private func checkThatSomethingIsThere(_ session: Session) async throws {
+            let output = session.workspace.outputPath
+            if FileManager.default.fileExists(atPath: output) { return }
+            guard try await session.existingStore() == nil else { return }
+            throw Diagnostic(
+                "there is neither a folder \"\(output)\" with releases nor a store",
+                hint: "herald intake fills a store and herald run publishes from it; -C names another folder to work in")
         }
     }
 #endif

@@ -30,5 +30,7 @@ struct Request: Sendable {
 
     /// Whether the client would rather read a page than a line of text.
     var wantsPage: Bool { fields.accept?.contains("text/html") ?? false }
+    /// Whether the client is a browser that shows pages and knows nothing of feeds.
+    var isBrowser: Bool { wantsPage && fields.accept.map { !$0.contains("atom") && !$0.contains("rss") } ?? false }
 }
 #endif

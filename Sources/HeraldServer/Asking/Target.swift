@@ -3,6 +3,8 @@
 /// What a request's target leads to. Nothing in it reaches a file system: a path is looked up in a manifest, as it is.
 enum Target: Equatable {
     case front, health, metrics, harvest
+    /// `robots.txt`, and the description of the source for ResourceSync.
+    case robots, resourceSource
     /// `*`, which only OPTIONS may have.
     case server
     /// A document, a folder (the path is empty or ends with `/`) or nothing.
@@ -19,6 +21,8 @@ enum Target: Equatable {
         case "/oai": self = .harvest
         case "/health": self = .health
         case "/metrics": self = .metrics
+        case "/robots.txt": self = .robots
+        case "/.well-known/resourcesync": self = .resourceSource
         case "*": self = .server
         default:
             guard let decoded = Target.decoded(path), decoded.hasPrefix("/") else {

@@ -27,6 +27,8 @@ final class Responder: @unchecked Sendable {
         case .front: return documents.front(request)
         case .health: return state.health(request)
         case .metrics: return .now(state.metrics(request))
+        case .robots: return .now(documents.robots(request))
+        case .resourceSource: return documents.resourceSource(request)
         case .harvest: return harvest.reply(to: request)
         case .release(let pipeline, let path): return documents.reply(to: request, pipeline: pipeline, path: path)
         case .pipeline(let name): return documents.reply(to: request, pipeline: name)

@@ -5,12 +5,14 @@ import HeraldRunner
 final class DocumentDesk: @unchecked Sendable {
     let library: Library
     private let title: String
+    private let siteAddress: String?
     /// The first page and what it tells of.
     private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
 
-    init(library: Library, title: String) {
+    init(library: Library, title: String, siteAddress: String?) {
         self.library = library
         self.title = title
+        self.siteAddress = siteAddress
     }
 
     /// The answer for `path` of a pipeline's release; a folder is answered with its `index.html`, or with a list.
@@ -42,7 +44,7 @@ final class DocumentDesk: @unchecked Sendable {
 
     /// The first page.
     func front(_ request: Request) -> Reply {
-        let releases = ((try? library.releases.pipelines) ?? []).compactMap { library.shelf(of: $0)?.release }
+        let releases = releases
         let page = { ReleasePages.front(releases, title: self.title) }
         if let frontPage, frontPage.releases.elementsEqual(releases, by: ===) {
             return library.reply(to: request, page: frontPage.document, page())
@@ -51,6 +53,28 @@ final class DocumentDesk: @unchecked Sendable {
         let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
         frontPage = (releases, served)
         return library.reply(to: request, page: served, bytes)
+    }
+
+    /// What crawlers are told: everything may be read, and where the sitemaps are (RFC 9309; sitemaps.org).
+    func robots(_ request: Request) -> Answer {
+        let sitemaps = releases.filter { $0.document(at: "sitemap.xml") != nil }.compactMap { release in
+            siteAddress.map { "Sitemap: \($0)\(release.pipeline)/sitemap.xml\n" }
+        }
+        return StateDesk.answer(200, "User-agent: *\nAllow: /\n" + sitemaps.joined(), "text/plain; charset=utf-8", request, .other)
+    }
+
+    /// The description of the source that ResourceSync clients look for at a host (ResourceSync 1.1, section 7.1): that of the first release
+    /// which has one.
+    func resourceSource(_ request: Request) -> Reply {
+        guard let release = releases.first(where: { $0.document(at: "resourcesync.xml") != nil }) else {
+            return .now(Problem.answer(404, "There is nothing here.", for: request))
+        }
+        return reply(to: request, pipeline: release.pipeline, path: "resourcesync.xml")
+    }
+
+    /// The releases that readers see now, by name.
+    private var releases: [PublishedRelease] {
+        ((try? library.releases.pipelines) ?? []).compactMap { library.shelf(of: $0)?.release }
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ shelf: Library.Shelf) -> Reply {

@@ -4,6 +4,9 @@
 struct MediaRules {
     /// The value of Content-Type.
     let contentType: String
+    /// The value of Content-Type for a browser, where that is another: browsers apply the style sheets of XML, but show what is labelled as a
+    /// feed as plain text.
+    let browserType: String?
     /// Whether gzip and brotli make it smaller.
     let isCompressible: Bool
     /// Whether it is a page for people.
@@ -25,6 +28,7 @@ struct MediaRules {
             || ["application/jsonl", "application/ld+json", "application/n-triples", "application/x-ndjson", "image/svg+xml"].contains(type)
         let isLabelled = clean.lowercased().contains("charset=")
         contentType = type.isEmpty ? "application/octet-stream" : (isText || isXML) && !isLabelled ? "\(clean); charset=utf-8" : clean
+        browserType = isFeed && isXML ? "application/xml; charset=utf-8" : nil
         cacheControl = MediaRules.cacheControl(String(document), isFeed: isFeed, isPage: isPage)
     }
 

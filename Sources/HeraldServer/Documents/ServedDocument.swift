@@ -24,11 +24,12 @@ final class ServedDocument: @unchecked Sendable {
     }
 
     /// The head of an answer with `status` 200, 304 or 412; `size` is that of a whole body.
-    func head(_ status: Int, _ coding: ContentCoding, _ content: Content, size: Int) -> Head {
-        let key = status << 2 | coding.rawValue
+    private func head(_ status: Int, _ coding: ContentCoding, _ content: Content, size: Int, isBrowser: Bool = false) -> Head {
+        let type = isBrowser ? media.browserType : nil
+        let key = (status << 2 | coding.rawValue) << 1 | (type == nil ? 0 : 1)
         if let head = heads[key] { return head }
         var fields: [(StaticString, String)] = []
-        if status != 304 { fields += [("Content-Type", media.contentType), ("Content-Length", String(size))] }
+        if status != 304 { fields += [("Content-Type", type ?? media.contentType), ("Content-Length", String(size))] }
         if status == 200, coding != .identity { fields.append(("Content-Encoding", coding.name)) }
         fields += commonFields(coding, content)
         let head = Head(status, fields)
@@ -49,7 +50,7 @@ final class ServedDocument: @unchecked Sendable {
         var fields: [(StaticString, String)] = [("ETag", tag(coding))]
         if let modified = content.modified { fields.append(("Last-Modified", HTTPDate.written(modified))) }
         fields.append(("Cache-Control", media.cacheControl))
-        if media.isCompressible { fields.append(("Vary", "Accept-Encoding")) }
+        if media.isCompressible { fields.append(("Vary", media.browserType == nil ? "Accept-Encoding" : "Accept, Accept-Encoding")) }
         fields.append(("Accept-Ranges", "bytes"))
         fields.append(("X-Content-Type-Options", "nosniff"))
         if media.isPage { fields.append(PageRules.policy) } else { fields += Sharing.fields }
@@ -86,7 +87,8 @@ extension ServedDocument {
             if coding == .identity, let part = part(for: request, content) { return part }
         }
         let size = bytes?.readableBytes ?? content.size
-        var answer = Answer(status: 200, head: head(200, coding, content, size: size), body: .none, route: route)
+        var answer = Answer(
+            status: 200, head: head(200, coding, content, size: size, isBrowser: request.isBrowser), body: .none, route: route)
         if !request.isHead { answer.body = body(content, bytes, 0..<size) }
         return answer
     }

@@ -51,7 +51,8 @@ final class StateDesk: @unchecked Sendable {
         return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
     }
 
-    private static func answer(_ status: Int, _ text: String, _ type: String, _ request: Request, _ route: Route) -> Answer {
+    /// A short text that nobody keeps.
+    static func answer(_ status: Int, _ text: String, _ type: String, _ request: Request, _ route: Route) -> Answer {
         let fields: [(StaticString, String)] = [
             ("Content-Type", type), ("Content-Length", String(text.utf8.count)), ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),

@@ -12,13 +12,18 @@ enum ReleasePages {
     static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
+        guard !releases.isEmpty else {
+            writer.element("p", "Nothing is published yet.")
+            return end(writer)
+        }
         writer.begin("ul")
         for release in releases {
             writer.begin("li")
             link(to: "\(release.pipeline)/", release.pipeline, writer)
             writer.text(", as of \(release.asOf)")
             let feeds = release.entries(of: "", limit: limit).compactMap(\.document).filter {
-                MediaRules($0.path, mediaType: $0.mediaType).isFeed && !$0.path.contains("-archive-")
+                (MediaRules($0.path, mediaType: $0.mediaType).isFeed || $0.mediaType.hasPrefix("text/x-opml"))
+                    && !$0.path.contains("-archive-")
             }
             if !feeds.isEmpty {
                 writer.begin("ul")

@@ -66,14 +66,34 @@
             #expect(desk.tree("Output/.herald") == kept, "a run without changes keeps what is there")
         }
 
+        @Test("It begins before anything is published, answers harvesters, and hands out the first release when it is there")
+        func beforeTheFirstRun() async throws {
+            let desk = try Desk.withSamples()
+            let (program, port) = try serve(desk, "--no-access-log")
+            let front = try await get("/", port)
+            #expect(front.status == 200)
+            #expect(front.text.contains("<p>Nothing is published yet.</p>"))
+            #expect(try await get("/briefs/atom.xml", port).status == 404)
+            #expect(try await get("/health", port).text == "{\"status\":\"ok\",\"store\":\"readable\",\"releases\":{}}\n")
+            #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("cities-of-migration"))
+            #expect(try desk.herald("run").status == 0)
+            #expect(try await get("/briefs/atom.xml", port).text == (try desk.text("Output/briefs/atom.xml")))
+            #expect(try await get("/", port).text.contains("<a href=\"briefs/\">briefs</a>"))
+            let doctor = try desk.herald("doctor", "http://127.0.0.1:\(port)/briefs/atom.xml")
+            #expect(doctor.output == "an Atom feed: 1 document, 3 entries; nothing is wrong\n")
+            #expect(program.end() == 0)
+        }
+
         @Test("Where it cannot begin it says why")
         func mistakes() async throws {
-            let desk = try Desk.withSamples()
+            let nothing = try Desk()
             #expect(
-                try desk.herald("serve", "--port", "0")
+                try nothing.herald("serve", "--port", "0")
                     == Outcome(
                         status: 1, output: "",
-                        errors: "error: there is no folder \"Output\" with releases\n  hint: herald run publishes them\n"))
+                        errors: "error: there is neither a folder \"Output\" with releases nor a store\n"
+                            + "  hint: herald intake fills a store and herald run publishes from it; -C names another folder to work in\n"))
+            let desk = try Desk.withSamples()
             #expect(try desk.herald("run").status == 0)
             let (program, port) = try serve(desk)
             let hint = "another program listens there; name another port, or 0 for any that is free: --port 0"
