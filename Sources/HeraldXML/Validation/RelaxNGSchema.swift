@@ -152,8 +152,6 @@ extension RelaxNGSchema {
     public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
     /// The grammar of ``rss()``, for partners.
     public static var rssGrammar: [UInt8] { PackageResources.rss_rng }
-    /// The grammar of ``opml()``, for partners.
-    public static var opmlGrammar: [UInt8] { PackageResources.opml_rng }
     /// The grammar of ``oai()``, for partners.
     public static var oaiGrammar: [UInt8] { PackageResources.oai_pmh_rng }
 
