@@ -69,10 +69,21 @@ extension XMLName: Hashable, CustomStringConvertible {
 }
 
 extension XMLName {
-    /// Whether `bytes` is a name of ASCII letters, digits, `-` and `_`: the quick answer for nearly all names.
+    /// Whether `bytes` is a name of ASCII letters, digits, `-` and `_`, or two joined by a colon: the quick answer for nearly all names.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = bytes.first, isLetter(first) else { return false }
-        return bytes.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+        var (isStart, colons) = (true, 0)
+        for byte in bytes {
+            if isStart {
+                guard isLetter(byte) else { return false }
+                isStart = false
+            } else if byte == 0x3A {
+                colons += 1
+                isStart = true
+            } else {
+                guard isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F else { return false }
+            }
+        }
+        return !isStart && colons <= 1
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

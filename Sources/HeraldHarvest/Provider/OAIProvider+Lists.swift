@@ -43,7 +43,7 @@ extension OAIProvider {
         next.after = page.next ?? 0
         next.cursor += page.records.count
         let token: String? = page.next == nil ? nil : next.written
-        return Reply(responseDate: responseDate) { [next] writer in
+        var reply = Reply(responseDate: responseDate) { [next] writer in
             writer.withElement(start.verb == .listRecords ? "ListRecords" : "ListIdentifiers") {
                 (start.verb == .listRecords ? page.records : page.headers).forEach(writer.fragment)
                 guard token != nil || start.cursor > 0 else { return }
@@ -51,6 +51,8 @@ extension OAIProvider {
                 OAIElements.writeToken(token, size: size, cursor: start.cursor, to: writer)
             }
         }
+        reply.expectedCount = page.cost
+        return reply
     }
 
     /// The records after `start`, as many as fit into an answer. One more is looked for, so that a token never leads to nothing.

@@ -58,6 +58,7 @@ package struct OAIProvider: Sendable {
             reply.conditions = refusal.conditions
         }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(reply.expectedCount)
         let writer = XMLWriter { bytes.append(contentsOf: $0) }
         OAIElements.write(to: writer, responseDate: reply.responseDate, baseURL: baseURL, request: attributes) { reply.body(writer) }
         try writer.finish()
@@ -69,6 +70,8 @@ package struct OAIProvider: Sendable {
         var responseDate: Timestamp
         var isStable = false
         var conditions: [OAICondition] = []
+        /// About how many bytes the answer will have, so that room for them is made once.
+        var expectedCount = 4096
         var body: (XMLWriter) -> Void
 
         init(responseDate: Timestamp, body: @escaping (XMLWriter) -> Void) {
