@@ -1,11 +1,10 @@
 /// The bytes between a writer and the caller's sink.
 ///
-/// They are gathered here and passed on in blocks of at least ``threshold``, so that a sink may make one system call a block. After the
-/// first failure nothing is passed on.
+/// They are gathered here and passed on in blocks, so that a sink may make one system call a block. After the first failure nothing is
+/// passed on.
 final class WriterOutput {
     /// How many bytes gather before the sink is called.
-    static let threshold = 64 * 1024
-
+    private let threshold: Int
     private let pending: UnsafeMutableRawBufferPointer
     private var count = 0
     private let sink: (UnsafeRawBufferPointer) throws -> Void
@@ -13,9 +12,11 @@ final class WriterOutput {
     /// What went wrong first, in the sink or in the use of the writer.
     private(set) var failure: (any Error)?
 
-    init(sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+    /// Passes bytes to `sink` in blocks of at least `blockSize`, but for the last.
+    init(blockSize: Int, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
         self.sink = sink
-        pending = .allocate(byteCount: Self.threshold + 32 * 1024, alignment: 16)
+        threshold = blockSize
+        pending = .allocate(byteCount: blockSize + blockSize / 2, alignment: 16)
     }
 
     deinit { pending.deallocate() }
@@ -41,7 +42,7 @@ final class WriterOutput {
             UnsafeMutableRawBufferPointer(rebasing: pending[count...]).copyMemory(from: piece)
             count += piece.count
             rest = rest.dropFirst(piece.count)
-            if count >= Self.threshold { drain() }
+            if count >= threshold { drain() }
         }
     }
 

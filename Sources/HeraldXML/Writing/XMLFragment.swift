@@ -13,7 +13,7 @@ public struct XMLFragment: Sendable, Hashable {
     public init(_ body: (XMLWriter) throws -> Void) throws {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(2048)
-        let writer = XMLWriter(indent: false) { bytes.append(contentsOf: $0) }
+        let writer = XMLWriter(indent: false, blockSize: 4096) { bytes.append(contentsOf: $0) }
         do { try body(writer) } catch {
             writer.fail("the fragment was not completed")
             throw error

@@ -41,10 +41,15 @@ public final class XMLWriter {
     /// - Parameters:
     ///   - indent: Whether elements without text of their own are written one a line, two spaces a level.
     ///   - sink: Takes the next bytes of the document; an error it throws is thrown again by ``finish()``.
-    public init(indent: Bool = true, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+    public convenience init(indent: Bool = true, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+        self.init(indent: indent, blockSize: 64 * 1024, sink: sink)
+    }
+
+    /// A writer that takes little memory when `blockSize` is small: for what is small itself.
+    init(indent: Bool, blockSize: Int, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
         self.indent = indent
-        output = WriterOutput(sink: sink)
-        scratch = .allocate(capacity: 16 * 1024)
+        output = WriterOutput(blockSize: blockSize, sink: sink)
+        scratch = .allocate(capacity: blockSize / 4)
         scratch.initialize(repeating: 0)
         escaper = TextEscaper(scratch: scratch)
     }
