@@ -51,28 +51,28 @@ pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
 crash: build ## Kill 200 runs, 100 intakes and 200 runs that deliver, and let two processes write at once for a minute: nothing may be lost
-	@python3 Tests/crash/kill_runs.py $(HERALD)
-	@python3 Tests/crash/kill_intake.py $(HERALD)
-	@python3 Tests/crash/kill_deliveries.py $(HERALD)
-	@python3 Tests/crash/write_at_once.py $(HERALD) --seconds 60
+	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)
+	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
+	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
+	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
 
 catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI
 	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues
 	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
 	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
-	@.build/catalogues/bin/python Tests/catalogues/check.py $(HERALD)
+	@.build/catalogues/bin/python Tests/Gates/catalogues/check.py $(HERALD)
 
 serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
-	@python3 Tests/serve/mixed_releases.py $(HERALD) --seconds 10
+	@python3 Tests/Gates/serve/mixed_releases.py $(HERALD) --seconds 10
 
 partners: build ## Harvest the server with partners' clients, from PyPI and Debian, also while the store changes and servers are killed
 	@test -x .build/partners/bin/python || python3 -m venv .build/partners
-	@.build/partners/bin/pip install --quiet --requirement Tests/partners/requirements.txt
-	@.build/partners/bin/python Tests/partners/clients.py $(HERALD)
-	@python3 Tests/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
+	@.build/partners/bin/pip install --quiet --requirement Tests/Gates/partners/requirements.txt
+	@.build/partners/bin/python Tests/Gates/partners/clients.py $(HERALD)
+	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
 schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
-	@Tests/schemas/run.sh $(HERALD)
+	@Tests/Gates/schemas/run.sh $(HERALD)
 
 bench: setup ## Measure against other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh
@@ -84,8 +84,8 @@ docs: build ## Write the pages that are made from the code
 	@$(HERALD) explain --markdown > docs/exporters.md
 	@$(HERALD) explain --questionnaire > docs/questionnaire.md
 	@$(HERALD) schema record --format markdown > docs/xml.md
-	@$(HERALD) schema record --format rng > Sources/HeraldRecordXML/Schemas/practice.rng
-	@$(HERALD) schema record --format xsd > Sources/HeraldRecordXML/Schemas/practice.xsd
+	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
+	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
 	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schemas practice.rng and practice.xsd"
 
 clean: ## Remove what was built and published

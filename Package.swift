@@ -1,62 +1,117 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The tree is rooms, and rooms are layers: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
+// HouseTests/LayerTests holds the imports of every file against that.
+
 /// Every target is built with the same strictness.
 let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
+    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-func exporter(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .target(
-        name: name, dependencies: ["HeraldKit", "HeraldModel"] + dependencies, path: "Plugins/\(name)", resources: resources,
-        swiftSettings: strict)
+/// A module of a room: its folder and target have its name, and its tests are in the room's mirror below `Tests`.
+struct Module {
+    /// The tests of a module: what they use besides it and what every test of the room uses.
+    struct Tests {
+        var uses: [Target.Dependency] = []
+        /// Folders that are read from the disk.
+        var reads: [String] = []
+        var copies: [String] = []
+    }
+
+    var name: String
+    var uses: [Target.Dependency] = []
+    /// Files that become constants of the program.
+    var embeds: [String] = []
+    /// Folders that are copied beside the program.
+    var copies: [String] = []
+    var tests: Tests?
+
+    init(
+        _ name: String, _ uses: [Target.Dependency] = [], embeds: [String] = [], copies: [String] = [], tests: Tests? = nil
+    ) {
+        self.name = name
+        self.uses = uses
+        self.embeds = embeds
+        self.copies = copies
+        self.tests = tests
+    }
+
+    func isNamed(by dependency: Target.Dependency) -> Bool {
+        if case .byNameItem(let name, _) = dependency { name == self.name } else { false }
+    }
 }
 
-func intake(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: ["HeraldIntake", "HeraldModel"] + dependencies, path: "Plugins/\(name)", swiftSettings: strict)
+/// The targets of a room. Each module may use `common` besides what it names, its tests `forTests`.
+func room(
+    _ folder: String, common: [Target.Dependency] = [], forTests: [Target.Dependency] = core, _ modules: [Module]
+) -> [Target] {
+    modules.flatMap { module in
+        let resources = module.embeds.map(Resource.embedInCode) + module.copies.map { Resource.copy($0) }
+        let library = Target.target(
+            name: module.name, dependencies: common + module.uses, path: "\(folder)/\(module.name)",
+            resources: resources.isEmpty ? nil : resources, swiftSettings: strict)
+        guard let tests = module.tests else { return [library] }
+        let mirror = folder.hasPrefix("Sources/") ? folder.dropFirst("Sources/".count) : folder[...]
+        let target = Target.testTarget(
+            name: "\(module.name)Tests",
+            dependencies: [.byName(name: module.name)] + (forTests + tests.uses).filter { !module.isNamed(by: $0) },
+            path: "Tests/\(mirror)/\(module.name)Tests", exclude: tests.reads,
+            resources: tests.copies.isEmpty ? nil : tests.copies.map { Resource.copy($0) }, swiftSettings: strict)
+        return [library, target]
+    }
 }
 
-func deliverer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(
-        name: name, dependencies: ["HeraldDelivery", "HeraldKit", "HeraldModel"] + dependencies, path: "Plugins/\(name)",
-        swiftSettings: strict)
+/// A C library of the system: its module map, its name in pkg-config and the Debian package with its headers.
+func library(_ name: String, _ pkgConfig: String? = nil, _ package: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: package.map { [.apt([$0])] })
 }
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+/// A program that measures, or a library that only tests share.
+func program(_ name: String, at path: String, _ uses: [Target.Dependency], exclude: [String] = []) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: path, exclude: exclude, swiftSettings: strict)
+}
+func shared(_ name: String, _ uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: uses, path: "Tests/Support/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
-func tests(_ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
-    .testTarget(
-        name: "\(module)Tests", dependencies: [.target(name: module)] + dependencies, exclude: exclude, resources: resources,
-        swiftSettings: strict)
+/// Tests of the program as a whole.
+func tests(_ name: String, in folder: String, _ uses: [Target.Dependency] = [], reads: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, path: "\(folder)/\(name)", exclude: reads, swiftSettings: strict)
 }
 
-/// A target that is there with the trait `PostgreSQL` only. SwiftPM compiles every target all the same, so the sources that need it
+func product(_ name: String, of package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+/// A module that is there with the trait `PostgreSQL` only. SwiftPM compiles every target all the same, so the sources that need it
 /// stand in `#if PostgreSQL`.
 func withPostgreSQL(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["PostgreSQL"])) }
 
-/// A product of a package that is there with the trait `Server` only; its sources stand in `#if Server`.
-func withServer(_ name: String, of package: String) -> Target.Dependency {
-    .product(name: name, package: package, condition: .when(traits: ["Server"]))
+/// The same with the trait `Server`.
+func withServer(_ name: String, of package: String? = nil) -> Target.Dependency {
+    package.map { .product(name: name, package: $0, condition: .when(traits: ["Server"])) }
+        ?? .target(name: name, condition: .when(traits: ["Server"]))
 }
+
+let core: [Target.Dependency] = [
+    "StoreTesting", "HeraldCorpus", "HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldStoreCore", "HeraldTesting",
+]
+let exporters: [Target.Dependency] = ["BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "OAIExporter"]
+let intakes: [Target.Dependency] = ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]
+let deliverers: [Target.Dependency] = ["WebSubDeliverer", "WebhookDeliverer"]
 
 let package = Package(
     name: "herald",
     products: [
         .executable(name: "herald", targets: ["herald"]),
-        // For exporters and programs in other packages.
+        // For plug-ins and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(
             name: "HeraldExporters",
-            targets: ["FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter", "HarvestExporter", "RecordFormats"]),
-        .library(name: "HeraldDeliverers", targets: ["WebSubDelivery", "WebhookDelivery"]),
+            targets: ["BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "OAIExporter", "RecordFormats"]),
+        .library(name: "HeraldDeliverers", targets: ["WebSubDeliverer", "WebhookDeliverer"]),
         .library(
-            name: "HeraldIntakes",
-            targets: ["YAMLIntake", "JSONIntake", "CSVIntake", "XMLIntake", "FeedIntake", "HarvestIntake"]),
+            name: "HeraldIntakes", targets: ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
     ],
@@ -76,199 +131,178 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
     ],
     targets: [
-        // The record and what is said of it; no outside package.
-        module("HeraldModel"),
-        module("HeraldKit", ["HeraldModel", "HeraldXML"]),
-
-        // One module for each outside library.
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CLinux"),
-        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
-        module("HeraldCrypto", ["CCrypto"]),
-        module("HeraldHTTP", ["CCurl", "HeraldModel"]),
-        module("HeraldXML", ["CLibXML2"], resources: ["atom", "oai-pmh", "opml", "rss"].map { .embedInCode("Schemas/\($0).rng") }),
-        module("HeraldYAML", ["HeraldModel", .product(name: "Yams", package: "Yams")]),
-        module("HeraldTemplates", ["HeraldModel", .product(name: "Mustache", package: "swift-mustache")]),
-        module(
-            "HeraldStore",
-            ["HeraldModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-
-        module("HeraldStorePostgres", ["HeraldModel", withPostgreSQL("CLibPQ")]),
-
-        // What Herald does.
-        module("HeraldCorpus", ["HeraldModel"], resources: [.copy("Practices"), .copy("Taxonomies")]),
-        module("HeraldIntake", ["HeraldModel", "HeraldYAML"]),
-        module(
-            "HeraldRecordXML", ["HeraldModel", "HeraldXML"],
-            resources: [
-                .embedInCode("Schemas/practice.rng"), .embedInCode("Schemas/practice.xsd"),
-                .embedInCode("Schemas/practice-attributes.xsd"), .embedInCode("Schemas/example.xml"),
-            ]),
-        module("HeraldLint", ["HeraldModel"]),
-        module("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"]),
-        module("HeraldPipeline", ["HeraldKit", "HeraldModel", "HeraldYAML"]),
-        // What deliverers share.
-        module("HeraldDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel"]),
-        module("HeraldRunner", ["CLinux", "HeraldCrypto", "HeraldKit", "HeraldModel", "HeraldPipeline"]),
-        // What harvesters are told by OAI-PMH.
-        module("HeraldHarvest", ["HeraldKit", "HeraldModel", "HeraldXML"]),
-        module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
-        // Releases and harvests over HTTP, with the trait `Server`.
-        module(
-            "HeraldServer",
-            [
-                .target(name: "CBrotli", condition: .when(traits: ["Server"])),
-                .target(name: "CZLib", condition: .when(traits: ["Server"])),
-                "HeraldModel", "HeraldRunner", "HeraldTemplates", withServer("HummingbirdCore", of: "hummingbird"),
-                withServer("Logging", of: "swift-log"),
-                withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"), withServer("NIOPosix", of: "swift-nio"),
-                withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
-                withServer("UnixSignals", of: "swift-service-lifecycle"),
-            ]),
-        module(
-            "HeraldCLI",
-            [
-                "HarvestIntake", "HeraldCorpus", "HeraldFeedCheck", "HeraldHTTP", "HeraldHarvest", "HeraldIntake", "HeraldKit",
-                "HeraldLint", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore",
-                withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
-
-        // Exporters, forms of intake, and the program that lists them.
-        exporter(
-            "FeedExporter", ["HeraldTemplates", "HeraldXML"],
-            resources: [.embedInCode("Styles/feed.css"), .embedInCode("Styles/feed.xsl")]),
-        exporter("HarvestExporter", ["HeraldHarvest", "HeraldXML"], resources: [.embedInCode("Schemas/oai-records.rng")]),
-        exporter("BriefExporter", ["HeraldTemplates"]),
-        exporter(
-            "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
-            resources: [
-                .embedInCode("Schemas/catalogue.rng"), .embedInCode("Schemas/iati-activities.rng"),
-                .embedInCode("Schemas/resourcesync.rng"), .embedInCode("Schemas/sitemap.rng"),
-            ]),
-        exporter("DigestExporter", ["HeraldTemplates"]),
-        deliverer("WebSubDelivery", ["HeraldHTTP"]),
-        deliverer("WebhookDelivery", ["HeraldCrypto", "HeraldHTTP"]),
-        intake("YAMLIntake", ["HeraldYAML"]),
-        intake("CSVIntake", ["HeraldYAML"]),
-        intake("JSONIntake", ["HeraldYAML"]),
-        intake("HarvestIntake", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"]),
-        intake("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"]),
-        intake("XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"]),
-        // Forms in which machines are handed single practices.
-        .target(
-            name: "RecordFormats", dependencies: ["HeraldKit", "HeraldModel", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-            path: "Plugins/RecordFormats",
-            resources: [
-                .embedInCode("Schemas/oai_dc.rng"), .embedInCode("Schemas/datacite.rng"), .embedInCode("Schemas/mods.rng"),
-            ], swiftSettings: strict),
-        .executableTarget(
-            name: "herald",
-            dependencies: [
-                "HeraldCLI", "HeraldIntake", "HeraldKit", "FeedExporter", "BriefExporter", "CatalogueExporter", "DigestExporter",
-                "HarvestExporter", "YAMLIntake", "JSONIntake", "CSVIntake", "FeedIntake", "XMLIntake", "RecordFormats",
-                "WebSubDelivery", "WebhookDelivery",
-            ],
-            swiftSettings: strict),
-
-        tests("HeraldModel", ["HeraldCorpus", "HeraldTesting"]),
-        tests("HeraldKit", ["HeraldModel"]),
-        tests(
-            "HeraldPipeline",
-            [
-                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel",
-                "HeraldYAML", "WebSubDelivery", "WebhookDelivery",
-            ],
-            exclude: ["Cases"]),
-        tests("FeedExporter", ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML"], exclude: ["Golden"]),
-        .testTarget(name: "HouseTests", swiftSettings: strict),
-        // Records for measurements.
-        .executableTarget(
-            name: "herald-bench-records", dependencies: ["HeraldModel", "HeraldTesting"], path: "Benchmarks/Records", swiftSettings: strict),
-        // How fast a feed is written.
-        .executableTarget(
-            name: "herald-bench-feed", dependencies: ["FeedExporter", "HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore"],
-            path: "Benchmarks/Feed", swiftSettings: strict),
-        // How fast stores are read.
-        .executableTarget(
-            name: "herald-bench-stores", dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres")],
-            path: "Benchmarks/Stores", swiftSettings: strict),
-        .executableTarget(
-            name: "herald-bench-harvest",
-            dependencies: ["HeraldModel", "HeraldStore", withPostgreSQL("HeraldStorePostgres"), "HeraldTesting"],
-            path: "Benchmarks/Harvest", swiftSettings: strict),
-        .executableTarget(
-            name: "herald-bench-search", dependencies: ["HeraldModel", "HeraldStore"], path: "Benchmarks/Search", swiftSettings: strict),
-
-        .testTarget(
-            name: "DocumentationTests",
-            dependencies: [
-                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCLI", "HeraldCorpus",
-                "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "CSVIntake",
-                "JSONIntake", "XMLIntake", "YAMLIntake", "HeraldCrypto", "WebSubDelivery", "WebhookDelivery",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
-        // A web server for the tests of everything that asks one.
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", exclude: ["receiver.py", "server.py"], swiftSettings: strict),
-        tests("HeraldHTTP", ["HeraldModel", "LoopbackServer"]),
-        tests("HeraldCrypto"),
-        tests("WebSubDelivery", ["HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
-        tests("WebhookDelivery", ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel", "LoopbackServer"]),
-        tests("FeedIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldXML", "LoopbackServer"]),
-        tests("HarvestIntake", ["HeraldCorpus", "HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldStore", "LoopbackServer"]),
-        tests(
-            "HeraldHarvest",
-            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"]),
-        // A connection that sends bytes as they are.
-        .target(name: "WireTesting", path: "Tests/WireTesting", swiftSettings: strict),
-        tests("HeraldServer", ["HeraldCrypto", "HeraldModel", "HeraldRunner", "PostgresTesting", "WireTesting"]),
-        tests("HeraldFeedCheck", ["HeraldHTTP", "HeraldModel", "LoopbackServer"], exclude: ["Cases"]),
-        tests("HeraldXML", resources: [.copy("Fixtures")]),
-        // A PostgreSQL server for the tests of a process.
-        .target(name: "PostgresTesting", path: "Tests/PostgresTesting", swiftSettings: strict),
-        tests(
-            "HeraldStore",
-            ["HeraldModel", "PostgresTesting", withPostgreSQL("HeraldStorePostgres"), .product(name: "GRDB", package: "GRDB.swift")],
-            exclude: ["Fixtures"]),
-        tests(
-            "XMLIntake",
-            ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldTesting", "HeraldXML", "HeraldYAML", "YAMLIntake"],
-            exclude: ["Cases"]),
-        tests("HeraldCorpus", ["HeraldIntake", "HeraldModel", "YAMLIntake"]),
-        tests("HeraldYAML", ["HeraldModel"]),
-        tests(
-            "HeraldRunner",
-            [
-                "BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "HarvestExporter", "HeraldCorpus", "HeraldKit",
-                "HeraldModel", "HeraldPipeline", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats", "HeraldCrypto",
-            ]),
-        .testTarget(
-            name: "EndToEndTests", dependencies: ["HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
-            exclude: ["Golden"],
-            swiftSettings: strict
-        ),
-        tests("HeraldTemplates", ["HeraldModel"]),
-        tests(
-            "CatalogueExporter",
-            ["HeraldCorpus", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "RecordFormats"], exclude: ["Golden"]),
-        tests(
-            "RecordFormats", ["HeraldCorpus", "HeraldIntake", "HeraldKit", "HeraldModel", "HeraldTesting", "HeraldXML", "YAMLIntake"],
-            exclude: ["Golden"]),
-        tests(
-            "HarvestExporter",
-            ["HeraldCorpus", "HeraldHarvest", "HeraldKit", "HeraldModel", "HeraldStore", "HeraldTesting", "HeraldXML", "RecordFormats"],
-            exclude: ["Golden"]),
-        tests("BriefExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
-        tests("DigestExporter", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTesting"], exclude: ["Golden"]),
-        tests(
-            "HeraldLint", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "YAMLIntake", "JSONIntake"], exclude: ["Cases"]),
-        tests(
-            "HeraldIntake", ["HeraldCorpus", "HeraldModel", "HeraldTesting", "HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"],
-            exclude: ["Cases"]),
-        tests("CSVIntake", ["HeraldCorpus", "HeraldIntake", "HeraldModel", "HeraldTesting", "JSONIntake"], exclude: ["Cases"]),
+        library("CBrotli", "libbrotlienc", "libbrotli-dev"),
+        library("CCrypto", "libcrypto", "libssl-dev"),
+        library("CCurl", "libcurl", "libcurl4-openssl-dev"),
+        library("CLibPQ", "libpq", "libpq-dev"),
+        library("CLibXML2", "libxml-2.0", "libxml2-dev"),
+        library("CLinux"),
+        library("CZLib", "zlib", "zlib1g-dev"),
     ]
+        + room(
+            "Sources/Support", forTests: ["HeraldDiagnostics"],
+            [
+                Module("HeraldCrypto", ["CCrypto"], tests: .init()),
+                Module("HeraldDiagnostics", tests: .init()),
+                Module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: .init(uses: ["LoopbackServer"])),
+                Module("HeraldJSON"),
+                Module(
+                    "HeraldXML", ["CLibXML2"], embeds: ["atom", "oai-pmh", "opml", "rss"].map { "Schemas/\($0).rng" },
+                    tests: .init(copies: ["Fixtures"])),
+                Module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: .init()),
+            ])
+        + room(
+            "Sources/Core", common: ["HeraldDiagnostics"],
+            [
+                Module("HeraldModel", tests: .init()),
+                Module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], tests: .init()),
+                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init()),
+                Module(
+                    "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
+                    tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
+                Module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
+            ])
+        + room(
+            "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
+            [
+                Module("HeraldStoreCore", tests: .init()),
+                Module(
+                    "HeraldStore", ["HeraldStoreCore", product("GRDB", of: "GRDB.swift"), product("GRDBSQLite", of: "GRDB.swift")],
+                    tests: .init(
+                        uses: ["PostgresTesting", withPostgreSQL("HeraldStorePostgres"), product("GRDB", of: "GRDB.swift")],
+                        reads: ["Fixtures"])),
+                Module("HeraldStorePostgres", ["HeraldStoreCore", withPostgreSQL("CLibPQ")]),
+            ])
+        + room(
+            "Sources/Intake", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
+            [
+                Module(
+                    "HeraldIntake", ["HeraldYAML"],
+                    tests: .init(uses: ["HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"])),
+                Module(
+                    "HeraldRecordXML", ["HeraldXML"],
+                    embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }),
+                Module("HeraldLint", tests: .init(uses: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"])),
+            ])
+        + room(
+            "Sources/Publishing", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldStoreCore"],
+            [
+                Module("HeraldPipeline", ["HeraldYAML"], tests: .init(uses: exporters + deliverers + ["HeraldYAML"], reads: ["Cases"])),
+                Module(
+                    "HeraldRunner", ["CLinux", "HeraldCrypto", "HeraldPipeline"],
+                    tests: .init(uses: exporters + ["HeraldCrypto", "HeraldPipeline", "HeraldStore", "HeraldXML", "RecordFormats"])),
+                Module("HeraldDelivery", ["HeraldHTTP"]),
+            ])
+        + room(
+            "Sources/Serving", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
+            [
+                Module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
+                Module(
+                    "HeraldServer",
+                    [
+                        "HeraldRunner", "HeraldTemplates", withServer("CBrotli"), withServer("CZLib"),
+                        withServer("HummingbirdCore", of: "hummingbird"), withServer("Logging", of: "swift-log"),
+                        withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"),
+                        withServer("NIOPosix", of: "swift-nio"), withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
+                        withServer("UnixSignals", of: "swift-service-lifecycle"),
+                    ],
+                    tests: .init(uses: ["HeraldCrypto", "HeraldRunner", "PostgresTesting", "WireTesting"])),
+                Module(
+                    "HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"],
+                    tests: .init(uses: ["HeraldHTTP", "LoopbackServer"], reads: ["Cases"])),
+            ])
+        + room(
+            "Plugins/Exporters", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel"],
+            [
+                Module("BriefExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),
+                Module(
+                    "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
+                    embeds: ["catalogue", "iati-activities", "resourcesync", "sitemap"].map { "Schemas/\($0).rng" },
+                    tests: .init(uses: ["HeraldXML", "RecordFormats"], reads: ["Golden"])),
+                Module("DigestExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),
+                Module(
+                    "FeedExporter", ["HeraldTemplates", "HeraldXML"], embeds: ["Styles/feed.css", "Styles/feed.xsl"],
+                    tests: .init(uses: ["HeraldXML"], reads: ["Golden"])),
+                Module(
+                    "OAIExporter", ["OAIProvider", "HeraldXML"], embeds: ["Schemas/oai-records.rng"],
+                    tests: .init(uses: ["OAIProvider", "HeraldStore", "HeraldXML", "RecordFormats"], reads: ["Golden"])),
+            ])
+        + room(
+            "Plugins/Formats", common: ["HeraldDiagnostics", "HeraldKit", "HeraldModel"],
+            [
+                Module(
+                    "RecordFormats", ["HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
+                    embeds: ["oai_dc", "datacite", "mods"].map { "Schemas/\($0).rng" },
+                    tests: .init(uses: ["HeraldIntake", "HeraldXML", "YAMLIntake"], reads: ["Golden"]))
+            ])
+        + room(
+            "Plugins/Intakes", common: ["HeraldDiagnostics", "HeraldIntake", "HeraldModel", "HeraldStoreCore"],
+            forTests: core + ["HeraldIntake"],
+            [
+                Module("CSVIntake", ["HeraldYAML"], tests: .init(uses: ["JSONIntake"], reads: ["Cases"])),
+                Module(
+                    "FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"],
+                    tests: .init(uses: ["HeraldHTTP", "HeraldXML", "LoopbackServer"])),
+                Module("JSONIntake", ["HeraldYAML"]),
+                Module(
+                    "OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"],
+                    tests: .init(uses: ["HeraldHTTP", "HeraldStore", "LoopbackServer"])),
+                Module(
+                    "XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"],
+                    tests: .init(uses: ["HeraldRecordXML", "HeraldXML", "HeraldYAML", "YAMLIntake"], reads: ["Cases"])),
+                Module("YAMLIntake", ["HeraldYAML"]),
+            ])
+        + room(
+            "Plugins/Deliverers", common: ["HeraldDelivery", "HeraldDiagnostics", "HeraldHTTP", "HeraldKit", "HeraldModel"],
+            forTests: core + ["HeraldDelivery", "HeraldHTTP", "LoopbackServer"],
+            [
+                Module("WebSubDeliverer", tests: .init()),
+                Module("WebhookDeliverer", ["HeraldCrypto"], tests: .init(uses: ["HeraldCrypto"])),
+            ])
+        + room(
+            "Sources/Program",
+            [
+                Module(
+                    "HeraldCLI",
+                    [
+                        "OAIHarvester", "HeraldCorpus", "HeraldDiagnostics", "HeraldFeedCheck", "HeraldJSON", "HeraldStoreCore",
+                        "HeraldHTTP", "OAIProvider", "HeraldIntake", "HeraldKit",
+                        "HeraldLint", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore",
+                        withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
+                        product("ArgumentParser", of: "swift-argument-parser"),
+                    ])
+            ])
+        + [
+            program(
+                "herald", at: "Sources/Program/herald",
+                exporters + intakes + deliverers + ["HeraldCLI", "HeraldIntake", "HeraldKit", "RecordFormats"]),
+            // Records for measurements; how fast a feed is written, stores are read, harvested and searched.
+            program("herald-bench-records", at: "Benchmarks/Records", core + ["StoreTesting"]),
+            program("herald-bench-feed", at: "Benchmarks/Feed", core + ["FeedExporter", "HeraldStore"]),
+            program(
+                "herald-bench-stores", at: "Benchmarks/Stores",
+                ["HeraldModel", "HeraldStore", "HeraldStoreCore", withPostgreSQL("HeraldStorePostgres")]),
+            program(
+                "herald-bench-harvest", at: "Benchmarks/Harvest", core + ["HeraldStore", withPostgreSQL("HeraldStorePostgres")]),
+            program("herald-bench-search", at: "Benchmarks/Search", ["HeraldModel", "HeraldStore", "HeraldStoreCore"]),
+
+            // Servers that tests talk to: of the web, of PostgreSQL, and a connection that sends bytes as they are.
+            shared("LoopbackServer", exclude: ["receiver.py", "server.py"]),
+            shared("PostgresTesting"),
+            shared("StoreTesting", ["HeraldModel", "HeraldStoreCore", "HeraldTesting"]),
+            shared("WireTesting"),
+
+            tests("HouseTests", in: "Tests"),
+            tests(
+                "DocumentationTests", in: "Tests/Program",
+                core + exporters + intakes + deliverers
+                    + [
+                        "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldXML",
+                        product("ArgumentParser", of: "swift-argument-parser"),
+                    ]),
+            tests(
+                "EndToEndTests", in: "Tests/Program",
+                ["HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
+                reads: ["Golden"]),
+        ]
 )

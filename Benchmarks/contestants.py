@@ -8,7 +8,7 @@ import shutil
 from measuring import call
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
-TAXONOMIES = "Sources/HeraldCorpus/Taxonomies"
+TAXONOMIES = "Sources/Core/HeraldCorpus/Taxonomies"
 BUILD = ".build-bench"
 
 

@@ -1,6 +1,7 @@
 import FeedExporter
 import Glibc
 import HeraldCorpus
+import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldStore

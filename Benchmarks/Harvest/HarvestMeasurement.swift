@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HeraldModel
+internal import HeraldStoreCore
 
 /// Ways to ask for a harvest, and how long they take.
 struct HarvestMeasurement {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HeraldModel
 internal import HeraldTesting
+import StoreTesting
 
 /// Writes generated records with two accepting reviews each to standard output, one a line:
 /// `herald-bench-records COUNT [ONLY] [--names]`.

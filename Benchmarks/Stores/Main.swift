@@ -1,5 +1,6 @@
 internal import HeraldModel
 internal import HeraldStore
+internal import HeraldStoreCore
 
 #if PostgreSQL
     internal import HeraldStorePostgres

@@ -43,11 +43,10 @@ struct DependencyTests {
     @Test("exporters see no store, no YAML, no disk and no clock")
     func exporters() {
         let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
-        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && !file.module.hasSuffix("Intake") {
-            if file.module.hasSuffix("Delivery") { continue }
+        for file in SourceTree.files where file.room == "Plugins/Exporters" || file.room == "Plugins/Formats" {
             if file.module == "RecordFormats", file.imports.contains("HeraldRecordXML") { continue }
             // A static repository writes the elements that live answers have.
-            let allowed = file.module == "HarvestExporter" ? allowed.union(["HeraldHarvest"]) : allowed
+            let allowed = file.module == "OAIExporter" ? allowed.union(["OAIProvider"]) : allowed
             #expect(file.imports.isSubset(of: allowed), "\(file) imports \(file.imports.subtracting(allowed).sorted())")
         }
     }
@@ -55,7 +54,7 @@ struct DependencyTests {
     @Test("forms of intake see no store, no exporter and no command")
     func intakes() {
         let allowed: Set<String> = ["HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
-        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Intake") {
+        for file in SourceTree.files where file.room == "Plugins/Intakes" {
             let found = file.imports.intersection(SourceTree.modules)
             #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
         }
@@ -65,15 +64,17 @@ struct DependencyTests {
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
         #expect(
-            users == ["FeedIntake", "HarvestIntake", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDelivery", "WebhookDelivery"])
+            users == [
+                "FeedIntake", "OAIHarvester", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer",
+            ])
         let posters = Set(SourceTree.files.filter { $0.imports.contains("HeraldDelivery") }.map(\.module))
-        #expect(posters == ["WebSubDelivery", "WebhookDelivery"])
+        #expect(posters == ["WebSubDeliverer", "WebhookDeliverer"])
     }
 
     @Test("deliverers see a change, a context and the network: no store, no exporter, no release and no clock")
     func deliverers() {
         let allowed: Set<String> = ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel"]
-        for file in SourceTree.files where file.description.hasPrefix("Plugins/") && file.module.hasSuffix("Delivery") {
+        for file in SourceTree.files where file.room == "Plugins/Deliverers" {
             let found = file.imports.intersection(SourceTree.modules)
             #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
         }
@@ -98,8 +99,8 @@ struct DependencyTests {
             imports(of: "HeraldFeedCheck").intersection(SourceTree.modules) == ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"])
         #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
         #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
-        #expect(imports(of: "HeraldHarvest").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldXML"])
-        for file in SourceTree.files(of: "HeraldHarvest") where file.folder.hasSuffix("Protocol") {
+        #expect(imports(of: "OAIProvider").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldXML"])
+        for file in SourceTree.files(of: "OAIProvider") where file.folder.hasSuffix("Protocol") {
             #expect(!file.codeLines.contains { $0.contains("PracticeStore") }, "\(file) knows of stores")
         }
         #expect(imports(of: "HeraldPipeline").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldYAML"])
@@ -118,7 +119,7 @@ struct DependencyTests {
     func writers() {
         let allowed: Set<Substring> = ["Folder.swift", "FileWriter.swift", "PipelineLock.swift"]
         // Where a harvest stands is written beside the store.
-        let state = "Plugins/HarvestIntake/HarvestStateFile.swift"
+        let state = "Plugins/Intakes/OAIHarvester/HarvestStateFile.swift"
         let modules: Set<String> = [
             "HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML",
         ]

@@ -4,13 +4,15 @@ import Foundation
 struct SourceFile: CustomStringConvertible, Sendable {
     /// The path from the root of the package.
     let description: String
-    /// The module: the folder below `Sources` or `Plugins`.
+    /// The module: the folder below a room.
     let module: String
     /// Its lines, with the contents of strings and comments left out, documentation comments excepted.
     let lines: [Substring]
 
     /// The folder it is in, from the root of the package.
     var folder: Substring { description[..<(description.lastIndex(of: "/") ?? description.endIndex)] }
+    /// The room: `Sources/Core`, `Plugins/Exporters`.
+    var room: String { description.split(separator: "/").prefix(2).joined(separator: "/") }
     /// The file's name.
     var name: Substring { description[(description.lastIndex(of: "/").map { description.index(after: $0) } ?? description.startIndex)...] }
 
@@ -44,7 +46,7 @@ enum SourceTree {
     /// Every Swift file below `Sources` and `Plugins`.
     static let files: [SourceFile] = ["Sources", "Plugins"].flatMap { folder in
         paths(in: folder).filter { $0.hasSuffix(".swift") }.map { path in
-            SourceFile(description: path, module: String(path.split(separator: "/")[1]), lines: stripped(text(at: path)))
+            SourceFile(description: path, module: String(path.split(separator: "/")[2]), lines: stripped(text(at: path)))
         }
     }
 

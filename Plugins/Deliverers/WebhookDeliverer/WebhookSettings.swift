@@ -1,0 +1,64 @@
+import HeraldDelivery
+import HeraldDiagnostics
+public import HeraldKit
+import HeraldModel
+
+/// What may stand under `with:` for a webhook.
+public struct WebhookSettings: ExporterSettings {
+    /// Where to post.
+    public var address = ""
+    /// The variable of the environment that holds the secret.
+    public var secretVariable: String?
+    /// The file that holds the secret.
+    public var secretFile: String?
+    /// How long the receiver may take to answer.
+    public var timeoutSeconds = 15
+
+    /// The settings that hold when nothing is written.
+    public init() {}
+
+    public static let fields: [Field<Self>] = [
+        .string("address", \.address, "Where the receiver listens.").required().example("https://partner.example/hooks/practices"),
+        .string("secret-env", \.secretVariable, "The variable of the environment that holds the secret; it, or secret-file, must be given.")
+            .example("PARTNER_SECRET"),
+        .string(
+            "secret-file", \.secretFile,
+            "The file that holds the secret, from the folder of herald.yaml; only its owner may be able to read it."
+        ).example("secrets/partner"),
+        .integer("timeout-seconds", \.timeoutSeconds, in: 1...300, "How many seconds the receiver may take to answer."),
+    ]
+
+    public func problems(in context: CheckContext) -> [SettingsProblem] {
+        var problems: [SettingsProblem] = []
+        if !address.isEmpty {
+            do throws(Diagnostic) {
+                _ = try Post.address(address)
+            } catch {
+                problems.append(SettingsProblem("address", error.message, hint: error.hint))
+            }
+        }
+        switch (secretVariable, secretFile) {
+        case (nil, nil):
+            problems.append(
+                SettingsProblem(
+                    "address", "there is no secret to sign with; expected \"secret-env\" or \"secret-file\"",
+                    hint: "secret-env: PARTNER_SECRET", with: ["secret-env", "secret-file"]))
+        case (_?, _?):
+            problems.append(
+                SettingsProblem("secret-file", "there are two secrets; expected \"secret-env\" or \"secret-file\"", with: ["secret-env"]))
+        case (let variable?, nil):
+            if let problem = Self.problem(withVariable: variable) { problems.append(problem) }
+        default: break
+        }
+        return problems
+    }
+
+    /// A name that cannot be a variable's is perhaps the secret itself, so it is not shown.
+    private static func problem(withVariable name: String) -> SettingsProblem? {
+        let isName = name.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
+        if isName, let first = name.utf8.first, !(48...57).contains(first) { return nil }
+        return SettingsProblem(
+            "secret-env", "the value is not the name of a variable; expected one such as PARTNER_SECRET",
+            hint: "put the secret into a variable of the environment, and the variable's name here")
+    }
+}

@@ -1,0 +1,62 @@
+import HeraldDiagnostics
+public import HeraldKit
+import HeraldModel
+
+/// What may stand under `with:` for activities.
+public struct ActivitySettings: ExporterSettings {
+    /// The publisher's identifier in the registry of organisations.
+    public var organisation: String?
+    /// What sort of organisation the publisher is.
+    public var organisationType = 90
+    /// The code of the sector, of the OECD's list for aid.
+    public var sector = 15190
+    /// The path of a practice's page, with `{id}` in it.
+    public var page: String?
+    /// Whether the countries of a practice share it in equal parts.
+    public var hasEqualShares = false
+
+    /// The settings that hold when nothing is written.
+    public init() {}
+
+    /// The codes of IATI's list OrganisationType.
+    private static let organisationTypes = [10, 11, 15, 21, 22, 23, 24, 30, 40, 60, 70, 71, 72, 73, 80, 90]
+
+    public static let fields: [Field<Self>] = [
+        .string(
+            "organisation", \.organisation,
+            "The publisher's identifier as registered with IATI; the host of the site's address if left out, which registries refuse."
+        )
+        .example("XM-DAC-47066"),
+        .integer("organisation-type", \.organisationType, in: 10...90, "What the publisher is: a code of IATI's list OrganisationType."),
+        .integer("sector", \.sector, in: 10_000...99_999, "The purpose code of the OECD's DAC list that activities get."),
+        .string("page", \.page, "The path of each practice's page in this pipeline, to link activities to it.")
+            .example("practices/{id}.html"),
+        .boolean(
+            "equal-shares", \.hasEqualShares,
+            "Whether the countries of a practice count in equal parts; if not, one with several countries names them as locations only."),
+    ]
+
+    public func problems(in context: CheckContext) -> [SettingsProblem] {
+        var problems = [page.flatMap { AddressPattern($0).problem(at: "page", example: "practices/{id}.html") }].compactMap { $0 }
+        if let organisation, !Self.isIdentifier(organisation) {
+            problems.append(
+                SettingsProblem(
+                    "organisation", "\"\(organisation)\" is not an identifier; expected letters, digits, \"-\", \".\" and \"_\""))
+        }
+        if !Self.organisationTypes.contains(organisationType) {
+            problems.append(
+                SettingsProblem(
+                    "organisation-type",
+                    "\(organisationType) is no code of IATI's list; expected \(NearMiss.list(Self.organisationTypes.map(String.init), limit: 20))"
+                ))
+        }
+        return problems
+    }
+
+    /// Whether `text` has none of the characters that identifiers may not have.
+    private static func isIdentifier(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._".utf8.contains(byte)
+        }
+    }
+}

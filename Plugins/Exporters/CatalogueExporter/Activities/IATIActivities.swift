@@ -1,0 +1,91 @@
+import HeraldDiagnostics
+public import HeraldKit
+public import HeraldModel
+internal import HeraldXML
+
+/// Projects, programmes and the like as activities for registries of aid, in the form of IATI 2.03, where fields map.
+///
+/// Kinds of practice that are no activities, such as laws, are left out. So is an activity that lacks what IATI makes mandatory; a
+/// warning tells which and why.
+public struct IATIActivities: Exporter {
+    public static let name = "iati-activities"
+    public static let summary = "Projects, programmes and the like as activities for registries of aid (in the form of IATI 2.03)."
+    public static let checks = [CatalogueSchema.activities.check("a file of IATI activities", suffix: ".xml")]
+    private let settings: ActivitySettings
+
+    public init(settings: ActivitySettings) { self.settings = settings }
+
+    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        // By id, so that a change moves no other activity; a limited selection keeps its own order, by which the limit counts.
+        let selection = selection.query.limit == nil ? selection.narrowed { $0.order = .id } : selection
+        let files = ActivityFiles(release: release, context: context)
+        var missing: [Activity.Lack: (first: Slug, count: Int)] = [:]
+        for try await published in selection where Activity.isActivity(published.practice.kind) {
+            switch Activity.made(of: published, settings: settings, in: context) {
+            case .success(let activity): try files.add(activity)
+            case .failure(let lack): missing[lack, default: (published.practice.id, 0)].count += 1
+            }
+        }
+        try files.finish()
+        for lack in Activity.Lack.allCases {
+            guard let (first, count) = missing[lack] else { continue }
+            let others = count == 1 ? "" : " and \(count - 1) more"
+            context.warn(
+                "practice \"\(first)\"\(others) cannot be an IATI activity without \(lack.rawValue)",
+                hint: "add it to the record, or go without")
+        }
+    }
+}
+
+/// Writes activities into files small enough for IATI's registry.
+private final class ActivityFiles {
+    /// The registry asks for files below 40 MB.
+    private static let limit = 40_000_000
+    private let release: any DocumentSink
+    private let context: ExportContext
+    private var writer: XMLWriter?
+    private var stream: (any DocumentStream)?
+    private var practices: [PracticeVersion] = []
+    private var count = 0
+    private var size = 0
+
+    init(release: any DocumentSink, context: ExportContext) {
+        self.release = release
+        self.context = context
+    }
+
+    func add(_ activity: Activity) throws {
+        if size > Self.limit { try finish() }
+        let writer = try openWriter()
+        let replaced = writer.replacedCharacterCount
+        activity.write(to: writer)
+        if writer.replacedCharacterCount > replaced { context.warnOfReplacedCharacters(in: activity.practice.id) }
+        practices.append(PracticeVersion(activity.practice.id, activity.published.version))
+        if let failure = writer.failure { throw failure }
+    }
+
+    /// Completes the file at hand. Without an activity there is no file: IATI's schema wants at least one.
+    func finish() throws {
+        guard let writer, let stream else { return }
+        writer.endElement()
+        try writer.finish()
+        try stream.close(practices: practices)
+        (self.writer, self.stream, practices, size) = (nil, nil, [], 0)
+    }
+
+    private func openWriter() throws -> XMLWriter {
+        if let writer { return writer }
+        count += 1
+        let name = count == 1 ? "iati-activities.xml" : "iati-activities-\(count).xml"
+        guard let path = DocumentPath(name) else { throw Diagnostic("\"\(name)\" cannot be a document's path") }
+        let stream = try release.open(path, mediaType: "application/xml")
+        let writer = XMLWriter { [unowned self] bytes in
+            size += bytes.count
+            try stream.write(bytes)
+        }
+        writer.startDocument()
+        writer.startElement("iati-activities", ("version", "2.03"), ("generated-datetime", context.moment.time.written))
+        (self.writer, self.stream) = (writer, stream)
+        return writer
+    }
+}

@@ -1,0 +1,116 @@
+import HeraldDiagnostics
+public import HeraldKit
+public import HeraldModel
+
+/// One document for each audience, language and format: the practices of a selection, told the way that audience reads.
+///
+/// A digest never drops context or weaknesses, never merges practices and never ranks them.
+public struct AudienceDigest: Exporter {
+    /// What a digest is written in.
+    public enum Format: String, RecordScalar, CaseIterable {
+        /// A page for a browser or a printer.
+        case html
+        /// Text for a mail reader.
+        case text
+    }
+
+    /// What stands under `with:`.
+    public struct Settings: ExporterSettings {
+        /// Names of audiences.
+        public var audiences: [String] = []
+        /// Languages; none stands for the site's.
+        public var languages: [LanguageTag] = []
+        /// Formats.
+        public var formats = [Format.html]
+        /// At most so many practices, in place of the audience's own limit.
+        public var limit: Int?
+        /// Whether the pipeline makes policy briefs too, to which digests then link.
+        public var briefs = true
+
+        public init() {}
+
+        public static var fields: [Field<Self>] {
+            [
+                .list("audiences", \.audiences, "Names of the audiences that get a digest.").required().example(
+                    "[ministries, ngos, academia]"),
+                .list("languages", \.languages, "Languages of the digests; by default the site's.").example("[en, fr]"),
+                .list("formats", \.formats, "`html` for browsers and printers, `text` for mail readers.").example("[html, text]"),
+                .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
+                .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
+            ]
+        }
+
+        public func problems(in context: CheckContext) -> [SettingsProblem] {
+            audiences.enumerated().filter { !context.audiences.contains($0.element) }.map { index, name in
+                SettingsProblem(
+                    "audiences", element: index, "no audience is called \"\(name)\"; expected \(NearMiss.list(context.audiences))",
+                    hint: NearMiss.hint(for: name, among: context.audiences))
+            }
+        }
+    }
+
+    public static let name = "audience-digest"
+    public static let revision = 2
+    public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
+    private let settings: Settings
+
+    public init(settings: Settings) { self.settings = settings }
+
+    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
+        for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
+            let chosen = Self.selection(for: audience, limit: settings.limit, in: selection)
+            let (practices, withdrawals) = (try await Self.practices(in: chosen), try await Self.withdrawals(in: chosen))
+            if practices.isEmpty && withdrawals.isEmpty {
+                context.warn(
+                    "the digest for \"\(audience.name)\" would be empty, so none was made",
+                    hint: "widen the selection or the audience's evidence")
+                continue
+            }
+            for language in languages {
+                let issue = DigestIssue(
+                    audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
+                for format in settings.formats { try release.add(issue.document(as: format)) }
+            }
+        }
+    }
+
+    private static func audience(_ name: String, in context: ExportContext) throws -> Audience {
+        if let audience = context.audiences[name] { return audience }
+        let names = context.audiences.keys.sorted()
+        throw Diagnostic(
+            "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+    }
+
+    /// What `audience` gets: never more than the pipeline selects, and at most its limit. `nil` if that can be nothing.
+    private static func selection(for audience: Audience, limit: Int?, in selection: Selection) -> Selection? {
+        let wide = selection.query.evidence
+        let evidence = audience.evidence.isEmpty ? wide : audience.evidence.filter { wide.isEmpty || wide.contains($0) }
+        if evidence.isEmpty && !(wide.isEmpty && audience.evidence.isEmpty) { return nil }
+        return selection.narrowed { query in
+            query.evidence = evidence
+            query.clearance = audience.clearance
+            query.limit = min(limit ?? audience.limit, query.limit ?? .max)
+            if audience.order == .newestFirst { query.order = .newestFirst }
+        }
+    }
+
+    private static func practices(in selection: Selection?) async throws -> [PublishedPractice] {
+        var practices: [PublishedPractice] = []
+        guard let selection else { return [] }
+        for try await practice in selection { practices.append(practice) }
+        return practices
+    }
+
+    /// What was withdrawn in the twelve months before the moment published, however much it is. What is out but left the selection was not.
+    private static func withdrawals(in selection: Selection?) async throws -> [Withdrawal] {
+        guard let selection else { return [] }
+        let (now, day) = (selection.moment.time, selection.moment.time.civil)
+        let midnight = Timestamp(year: day.year, month: day.month, day: day.day)
+        let yearAgo = Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + now.seconds - midnight.seconds
+        return try await selection.narrowed { query in
+            query.limit = nil
+            query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
+        }.withdrawals.filter { $0.cause == .withdrawn }
+    }
+}

@@ -1,0 +1,99 @@
+import HeraldJSON
+import HeraldKit
+import HeraldModel
+
+/// Writes JSON into a document piece by piece, so that its size does not matter to memory. The caller says what opens and closes.
+final class JSONWriter {
+    private let stream: any DocumentStream
+    private var bytes: [UInt8] = []
+    private var isFirst = true
+
+    init(_ stream: any DocumentStream) { self.stream = stream }
+
+    /// Writes the name of the next member.
+    func name(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(contentsOf: "\":".utf8)
+        isFirst = true
+    }
+
+    /// Opens an object or an array.
+    func open(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+        isFirst = true
+    }
+
+    /// Closes it.
+    func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        isFirst = false
+    }
+
+    /// Begins a new line before the next value.
+    func breakLine() {
+        separate()
+        bytes.append(0x0A)
+        isFirst = true
+    }
+
+    /// Writes a text.
+    func value(_ text: String) {
+        separate()
+        JSONText.append(text, to: &bytes)
+    }
+
+    /// Writes a number.
+    func value(_ number: Int) {
+        separate()
+        bytes.append(contentsOf: String(number).utf8)
+    }
+
+    /// Writes `true`.
+    func yes() {
+        separate()
+        bytes.append(contentsOf: "true".utf8)
+    }
+
+    /// Writes a member that is a text.
+    func member(_ name: StaticString, _ text: String) {
+        self.name(name)
+        value(text)
+    }
+
+    /// Writes a member that is a list of texts; nothing for an empty one.
+    func member(_ name: StaticString, _ texts: [String]) {
+        if texts.isEmpty { return }
+        self.name(name)
+        open("[")
+        for text in texts { value(text) }
+        close("]")
+    }
+
+    /// Writes a member that is a list of objects; nothing for an empty one.
+    func members<Element>(_ name: StaticString, _ elements: [Element], _ write: (Element) -> Void) {
+        if elements.isEmpty { return }
+        self.name(name)
+        open("[")
+        for element in elements {
+            open("{")
+            write(element)
+            close("}")
+        }
+        close("]")
+    }
+
+    /// Hands what is pending on to the document, if there is much of it. Throws what the document throws.
+    func flush(atLeast size: Int = 65_536) throws {
+        if bytes.count < size { return }
+        try bytes.withUnsafeBytes { try stream.write($0) }
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private func separate() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+    }
+}

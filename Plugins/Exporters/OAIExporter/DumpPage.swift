@@ -1,0 +1,129 @@
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldKit
+import HeraldModel
+import HeraldXML
+import OAIProvider
+
+/// Composes a page of the dump: for each format one answer to `ListRecords`, the latest change first, deletions among them.
+///
+/// Its date is that of the latest change on the page, so the page is the same bytes as long as nothing on it changes.
+final class DumpPage: PageComposer {
+    private let page: SelectionPage
+    private let files: HarvestFiles
+    private let release: any DocumentSink
+    private let sets: HarvestSets
+    private let lists: [DumpList]
+    /// Those that are still to be written, the latest first.
+    private var withdrawals: ArraySlice<Withdrawal>
+
+    init(_ page: SelectionPage, files: HarvestFiles, in release: any DocumentSink) throws {
+        self.page = page
+        self.files = files
+        self.release = release
+        sets = HarvestSets(SetSources(files.context, terms: files.context.harvest))
+        withdrawals = page.withdrawals[...]
+        lists = try files.formats.map { format in
+            let path = files.dumpPath(format, page: page.number)
+            let stream = try files.open(path, mediaType: "text/xml", in: release)
+            return DumpList(
+                of: format, at: files.context.address(of: path), date: page.updated ?? Timestamp(seconds: 0), to: stream)
+        }
+    }
+
+    func add(_ practice: PublishedPractice) throws {
+        // All is made before anything of it is written.
+        let elements = lists.map { files.element(practice, in: $0.format) }
+        try writeWithdrawals(after: practice.sequence)
+        let id = practice.practice.id
+        let header = try OAIElements.fragment(
+            of: OAIHeader(
+                identifier: files.identifierStart + id.written, datestamp: practice.updated, sets: sets.specs(of: practice.practice)))
+        var hasReplaced = false
+        for (list, element) in zip(lists, elements) {
+            switch element {
+            case .success(let metadata):
+                try list.add(OAIElements.record(header, metadata: metadata), of: PracticeVersion(id, practice.version))
+                hasReplaced = hasReplaced || metadata.replacedCharacterCount > 0
+            case .failure(let problem):
+                files.context.warn(
+                    "practice \"\(id)\" is left out of \"\(list.format.prefix)\": \(problem.message)",
+                    hint: problem.hint ?? "mend the record and take it in again")
+            }
+        }
+        if hasReplaced { files.context.warnOfReplacedCharacters(in: id) }
+    }
+
+    func finish() throws {
+        try writeWithdrawals(after: -1)
+        for list in lists { try list.finish() }
+        if page.isNewest { try release.add(index()) }
+    }
+
+    private func writeWithdrawals(after sequence: Int) throws {
+        while let gone = withdrawals.first, gone.sequence > sequence {
+            withdrawals.removeFirst()
+            let header = try OAIElements.fragment(
+                of: OAIHeader(identifier: files.identifierStart + gone.practice.written, datestamp: gone.time, isDeleted: true))
+            let record = try OAIElements.record(header, metadata: nil)
+            for list in lists { try list.add(record, of: nil) }
+        }
+    }
+
+    /// The list of all pages, the oldest first, from which partners begin.
+    private func index() throws -> Document {
+        let formats = files.formats.map { format in
+            let pages = (1...page.number).map { JSONText.quoted(files.context.address(of: files.dumpPath(format, page: $0))) }
+            let members = [
+                ("prefix", JSONText.quoted(format.prefix)), ("namespace", JSONText.quoted(type(of: format).namespace)),
+                ("schema", JSONText.quoted(type(of: format).schema)), ("pages", "[\n      \(pages.joined(separator: ",\n      "))\n    ]"),
+            ]
+            return "  {\n" + members.map { "    \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n  }"
+        }
+        let repository = files.settings.hasStaticRepository ? JSONText.quoted(files.context.address(of: files.repositoryPath)) : "null"
+        let text =
+            "{\n\"identifiers\": \(JSONText.quoted(files.identifierStart)),\n\"static-repository\": \(repository),\n"
+            + "\"formats\": [\n\(formats.joined(separator: ",\n"))\n]\n}\n"
+        guard let path = DocumentPath(files.indexPath) else { throw Diagnostic("\"\(files.indexPath)\" cannot be a document's path") }
+        return Document(path: path, mediaType: "application/json", bytes: Array(text.utf8))
+    }
+}
+
+/// A page of the dump in one format.
+final class DumpList {
+    let format: any RecordFormat
+    private let stream: any DocumentStream
+    private let writer: XMLWriter
+    private var practices: [PracticeVersion] = []
+    private var isEmpty = true
+
+    /// Begins the document at `address`, as of `date`.
+    init(of format: any RecordFormat, at address: String, date: Timestamp, to stream: any DocumentStream) {
+        self.format = format
+        self.stream = stream
+        writer = XMLWriter { try stream.write($0) }
+        writer.startDocument()
+        writer.startElement(
+            "OAI-PMH", ("xmlns", OAIElements.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xsi:schemaLocation", "\(OAIElements.namespace) \(OAIElements.schema)"))
+        writer.element("responseDate", date.written)
+        writer.element("request", address, ("verb", "ListRecords"), ("metadataPrefix", format.prefix))
+    }
+
+    /// Adds a record.
+    func add(_ record: XMLFragment, of practice: PracticeVersion?) throws {
+        if isEmpty { writer.startElement("ListRecords") }
+        isEmpty = false
+        writer.fragment(record)
+        if let practice { practices.append(practice) }
+        if let failure = writer.failure { throw failure }
+    }
+
+    /// Completes the document. A list without records is what the protocol calls no match (OAI-PMH 2.0, section 3.6).
+    func finish() throws {
+        if isEmpty { OAIElements.write(OAICondition(.noRecordsMatch, "nothing is left on this page"), to: writer) }
+        while writer.depth > 0 { writer.endElement() }
+        try writer.finish()
+        try stream.close(practices: practices)
+    }
+}

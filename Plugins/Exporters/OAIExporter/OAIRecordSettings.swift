@@ -1,0 +1,66 @@
+import HeraldDiagnostics
+public import HeraldKit
+public import HeraldModel
+
+/// What may stand under `with:` for `oai-records`.
+public struct OAIRecordSettings: ExporterSettings {
+    /// The folder of the documents.
+    public var name = Slug(written: "oai") ?? .unnamed
+    /// The prefixes of the formats; none: every format there is.
+    public var formats: [String] = []
+    /// How many events a page of the dump stands for.
+    public var pageSize = 1000
+    /// Whether there is a static repository besides the dump.
+    public var hasStaticRepository = true
+    /// The address of the gateway through which harvesters ask the static repository.
+    public var gateway: String?
+
+    /// The settings that hold when nothing is written.
+    public init() {}
+
+    public static let fields: [Field<Self>] = [
+        .list("formats", \.formats, "The formats of records, by their prefixes (docs/oai-formats.md); every format there is if left out.")
+            .example("[oai_dc, datacite]"),
+        .scalar("name", \.name, "The folder of the documents.").example("harvest"),
+        .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump stands for."),
+        .boolean(
+            "static-repository", \.hasStaticRepository,
+            "Whether all records go into one more document, an OAI-PMH static repository; for collections of up to 5,000 records."),
+        .string("gateway", \.gateway, "The address of the gateway that answers harvesters for the static repository.")
+            .example("https://gateway.example/oai"),
+    ]
+
+    public func problems(in context: CheckContext) -> [SettingsProblem] {
+        var problems: [SettingsProblem] = []
+        if let known = context.formats {
+            for (index, format) in formats.enumerated() where !known.contains(format) {
+                problems.append(
+                    SettingsProblem(
+                        "formats", element: index, "no format is called \"\(format)\"; expected \(NearMiss.list(known))",
+                        hint: NearMiss.hint(for: format, among: known)))
+            }
+        }
+        if hasStaticRepository, !formats.isEmpty, !formats.contains("oai_dc") {
+            problems.append(
+                SettingsProblem(
+                    "formats", "\"oai_dc\" is not among the formats; every OAI-PMH repository has it",
+                    hint: "add oai_dc, or switch off static-repository", with: ["static-repository"]))
+        }
+        if let gateway, !["https://", "http://"].contains(where: { gateway.hasPrefix($0) && gateway.utf8.count > $0.utf8.count }) {
+            problems.append(
+                SettingsProblem("gateway", "\"\(gateway)\" is not an address; expected one that starts with https://"))
+        }
+        return problems
+    }
+
+    /// The formats chosen, in the order in which the program lists them. Throws a ``Diagnostic`` if one of them is not there.
+    func formats(in context: ExportContext) throws -> [any RecordFormat] {
+        let known = context.formats.map(\.prefix)
+        if let missing = formats.first(where: { !known.contains($0) }) {
+            throw Diagnostic("no format is called \"\(missing)\"; expected \(NearMiss.list(known))")
+        }
+        let chosen = context.formats.filter { formats.isEmpty || formats.contains($0.prefix) }
+        if chosen.isEmpty { throw Diagnostic("this program has no formats for records", hint: "name some in RecordFormats.swift") }
+        return chosen
+    }
+}

@@ -1,0 +1,40 @@
+import HeraldDiagnostics
+public import HeraldKit
+import HeraldModel
+
+/// Records for harvesters as files: a static repository for small collections, and a dump in pages, deletions included, for all.
+///
+/// Headers are those of a live server for the same moment; a static repository has no deletions, no sets, and days for moments, as its
+/// specification wants it.
+public struct OAIRecords: PagedExporter {
+    public static let name = "oai-records"
+    public static let summary = "Records for harvesters as files: an OAI-PMH static repository, and a dump in pages that tells deletions."
+    public static let usesRecordFormats = true
+    public static let checks = [
+        DocumentCheck("a list of OAI-PMH records", suffix: ".xml", schema: HarvestSchema.grammar) { HarvestSchema.shipped.problem(in: $0) }
+    ]
+
+    private let settings: OAIRecordSettings
+    private let repository = OpenRepository()
+
+    public init(settings: OAIRecordSettings) { self.settings = settings }
+
+    public var pageSize: Int? { settings.pageSize }
+
+    /// The static repository lists everything once for each format, so it reads the selection once for each.
+    public func parts(in context: ExportContext) throws -> [SelectionPart] {
+        guard settings.hasStaticRepository else { return [] }
+        return try settings.formats(in: context).map { format in
+            SelectionPart("static-\(format.prefix)", onOnePage: true) { $0.order = .oldestFirst }
+        }
+    }
+
+    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        let files = HarvestFiles(settings: settings, context: context, formats: try settings.formats(in: context))
+        if page.part.isEmpty { return try DumpPage(page, files: files, in: release) }
+        guard let index = files.formats.firstIndex(where: { "static-\($0.prefix)" == page.part }) else {
+            throw Diagnostic("exporter \"\(Self.name)\" has no part \"\(page.part)\"")
+        }
+        return try StaticList(of: index, files: files, repository: repository, in: release)
+    }
+}

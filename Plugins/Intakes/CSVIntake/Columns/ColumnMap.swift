@@ -1,0 +1,188 @@
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+internal import HeraldYAML
+
+/// A user's map from the columns of a spreadsheet to fields of the record.
+struct ColumnMap: Sendable {
+    /// What the map says of a column.
+    struct Column: Sendable {
+        /// The header.
+        var header: String
+        /// Where the header stands in the map.
+        var position: SourcePosition
+        /// The field.
+        var path: ColumnPath
+        /// What values of the column stand for.
+        var values: [String: String]
+        /// What separates the items of a list.
+        var separator: String
+    }
+
+    /// A field with the same value in each record.
+    struct Constant: Sendable {
+        var path: ColumnPath
+        var value: String
+        var position: SourcePosition
+        var keyPosition: SourcePosition
+    }
+
+    /// The columns, in the order of the map.
+    var columns: [Column] = []
+    /// The constants, in the order of the map.
+    var constants: [Constant] = []
+    /// Headers of columns that nobody needs, with their places in the map.
+    var ignored: [(header: String, position: SourcePosition)] = []
+
+    /// A map that says nothing: each header is the path of a field.
+    init() {}
+
+    /// Reads the map in `bytes`. Throws every mistake in it, with positions and excerpts.
+    init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
+        let text = try SourceText.decode(bytes, file: file)
+        let root = try YAMLDocument.parse(text, file: file)
+        var reader = ColumnMapReader()
+        self = reader.map(root)
+        if !reader.problems.isEmpty { throw Diagnostics(SourceLines(text).withExcerpts(reader.problems)) }
+    }
+}
+
+/// Reads a map and notes every mistake.
+struct ColumnMapReader {
+    /// The mistakes.
+    private(set) var problems: [Diagnostic] = []
+
+    /// The map in `root`, as far as it can be read.
+    mutating func map(_ root: Node) -> ColumnMap {
+        var map = ColumnMap()
+        for entry in entries(root, "a mapping of columns, constants and ignore") {
+            switch entry.key {
+            case "columns": map.columns = entries(entry.value, "a mapping from headers to fields").compactMap { column($0) }
+            case "constants": map.constants = entries(entry.value, "a mapping from fields to values").compactMap { constant($0) }
+            case "ignore": map.ignored = ignored(entry.value)
+            default: unknown(entry, among: ["columns", "constants", "ignore"])
+            }
+        }
+        checkRepetitions(map)
+        return map
+    }
+
+    private mutating func entries(_ node: Node, _ expected: String) -> [Node.Entry] {
+        switch node.content {
+        case .mapping(let entries): return entries
+        case .null: return []
+        default:
+            report("found \(node.found); expected \(expected)", at: node.position)
+            return []
+        }
+    }
+
+    private mutating func column(_ entry: Node.Entry) -> ColumnMap.Column? {
+        if case .scalar = entry.value.content {
+            return path(entry.value).map {
+                ColumnMap.Column(header: entry.key, position: entry.keyPosition, path: $0, values: [:], separator: "|")
+            }
+        }
+        guard case .mapping(let settings) = entry.value.content else {
+            report("found \(entry.value.found); expected the path of a field, or a mapping with \"path\"", at: entry.value.position)
+            return nil
+        }
+        var (found, values, separator) = (ColumnPath?.none, [Node.Entry](), "|")
+        for setting in settings {
+            switch setting.key {
+            case "path": found = path(setting.value)
+            case "values": values = entries(setting.value, "a mapping from values of the column to values of the field")
+            case "separator": separator = text(setting.value) ?? separator
+            default: unknown(setting, among: ["path", "values", "separator"])
+            }
+        }
+        if entry.value["path"] == nil { report("\"path\" is missing; expected the path of a field", at: entry.value.position) }
+        guard let found else { return nil }
+        let translated = self.values(values, found)
+        return ColumnMap.Column(header: entry.key, position: entry.keyPosition, path: found, values: translated, separator: separator)
+    }
+
+    private mutating func values(_ entries: [Node.Entry], _ path: ColumnPath) -> [String: String] {
+        var values: [String: String] = [:]
+        for entry in entries {
+            guard let value = text(entry.value) else { continue }
+            check(value, at: entry.value.position, path)
+            values[entry.key] = value
+        }
+        return values
+    }
+
+    private mutating func constant(_ entry: Node.Entry) -> ColumnMap.Constant? {
+        let key = Node(.scalar(entry.key, plain: true), at: entry.keyPosition)
+        guard let path = path(key), let value = text(entry.value) else { return nil }
+        let items: [Substring]
+        if case .list = path.leaf { items = value.split(separator: "|") } else { items = [value[...]] }
+        for item in items { check(String(item.filter { !$0.isWhitespace || items.count == 1 }), at: entry.value.position, path) }
+        return ColumnMap.Constant(path: path, value: value, position: entry.value.position, keyPosition: entry.keyPosition)
+    }
+
+    /// Reports a value that the field at `path` can never hold.
+    private mutating func check(_ value: String, at position: SourcePosition, _ path: ColumnPath) {
+        switch path.leaf {
+        case .scalar(let shape), .list(let shape):
+            if shape.accepts(value) { return }
+            report(
+                "found \"\(value)\"; expected \(shape.expectation)", at: position, hint: NearMiss.hint(for: value, among: shape.allowed))
+        case .text, .texts: break
+        }
+    }
+
+    private mutating func ignored(_ node: Node) -> [(header: String, position: SourcePosition)] {
+        guard case .sequence(let items) = node.content else {
+            if node.content != .null { report("found \(node.found); expected a list of headers", at: node.position) }
+            return []
+        }
+        return items.compactMap { item in text(item).map { ($0, item.position) } }
+    }
+
+    private mutating func text(_ node: Node) -> String? {
+        if case .scalar(let text, _) = node.content, !text.isEmpty { return text }
+        report("found \(node.found); expected a text", at: node.position)
+        return nil
+    }
+
+    private mutating func path(_ node: Node) -> ColumnPath? {
+        guard let written = text(node) else { return nil }
+        do throws(Diagnostic) {
+            return try ColumnPath(written)
+        } catch {
+            report(error.message, at: node.position, hint: error.hint)
+            return nil
+        }
+    }
+
+    private mutating func checkRepetitions(_ map: ColumnMap) {
+        var seen: [String: SourcePosition] = [:]
+        for column in map.columns {
+            if let first = seen[column.path.written] {
+                let hint = "the other is on line \(first.line)"
+                report("a second column for \"\(column.path.written)\"", at: column.position, hint: hint)
+            }
+            seen[column.path.written] = column.position
+        }
+        for constant in map.constants {
+            guard let first = seen[constant.path.written] else { continue }
+            let hint = "the column is on line \(first.line)"
+            report("a constant for \"\(constant.path.written)\", which has a column", at: constant.keyPosition, hint: hint)
+        }
+        for (header, position) in map.ignored {
+            guard let column = map.columns.first(where: { $0.header == header }) else { continue }
+            let hint = "it stands under \"columns\" on line \(column.position.line)"
+            report("\"\(header)\" is to be ignored, but has a field", at: position, hint: hint)
+        }
+    }
+
+    private mutating func unknown(_ entry: Node.Entry, among known: [String]) {
+        let hint = NearMiss.hint(for: entry.key, among: known)
+        report("no key is called \"\(entry.key)\"; expected \(NearMiss.list(known))", at: entry.keyPosition, hint: hint)
+    }
+
+    private mutating func report(_ message: String, at position: SourcePosition, hint: String? = nil) {
+        problems.append(Diagnostic(message, at: position, hint: hint))
+    }
+}

@@ -1,0 +1,111 @@
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+
+/// The place of a column's values in the record: `title.fr`, `places.1.country`, `themes`.
+struct ColumnPath: Sendable {
+    /// A step from a part of the record to a part of that part.
+    enum Step: Sendable, Hashable {
+        case key(String)
+        /// An item of a list, from 1.
+        case item(Int)
+    }
+
+    /// What stands at the end of a path.
+    enum Leaf: Sendable {
+        case scalar(ScalarShape)
+        /// Items separated in one cell.
+        case list(ScalarShape)
+        case text(LanguageTag?)
+        /// Texts separated in one cell.
+        case texts(LanguageTag?)
+    }
+
+    /// The path as written.
+    var written: String
+    /// The steps to the value.
+    var steps: [Step] = []
+    /// What the value is.
+    var leaf: Leaf
+
+    /// How many items of a list may have columns of their own.
+    static let maximumItems = 200
+
+    /// Reads a path; throws what is wrong with it, without a position.
+    init(_ written: String) throws(Diagnostic) {
+        self.written = written
+        leaf = .text(nil)
+        var rest = written.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
+        leaf = try Self.walk(.part(RecordShape.record), &rest, &steps, written)
+    }
+
+    private static func walk(
+        _ shape: RecordShape, _ rest: inout ArraySlice<String>, _ steps: inout [Step], _ written: String
+    ) throws(Diagnostic) -> Leaf {
+        let next = rest.popFirst()
+        switch shape {
+        case .scalar(let scalar):
+            guard let next else { return .scalar(scalar) }
+            throw unknown(written, "nothing follows \"\(written.dropLast(next.count + 1))\"")
+        case .list(let scalar):
+            guard let next else { return .list(scalar) }
+            steps.append(.item(try item(next, written)))
+            return try walk(.scalar(scalar), &rest, &steps, written)
+        case .text:
+            guard let next else { return .text(nil) }
+            return .text(try language(next, rest, written))
+        case .texts:
+            guard let next else { return .texts(nil) }
+            guard next.first?.isNumber == true else { return .texts(try language(next, rest, written)) }
+            steps.append(.item(try item(next, written)))
+            return try walk(.text, &rest, &steps, written)
+        case .part(let fields):
+            guard let next, let field = fields.first(where: { $0.name == next }) else { throw unknown(written, next, fields) }
+            steps.append(.key(next))
+            return try walk(field.shape, &rest, &steps, written)
+        case .parts(let fields):
+            guard let next, let number = Int(next) else { throw unnumbered(written, next, fields) }
+            steps.append(.item(try item(String(number), written)))
+            return try walk(.part(fields), &rest, &steps, written)
+        case .map(let key, let value):
+            guard let next, key.accepts(next) else {
+                throw unknown(written, "after \"\(written.split(separator: ".")[0]).\" comes \(key.expectation)")
+            }
+            steps.append(.key(next))
+            return try walk(.scalar(value), &rest, &steps, written)
+        }
+    }
+
+    private static func language(_ step: String, _ rest: ArraySlice<String>, _ written: String) throws(Diagnostic) -> LanguageTag {
+        guard let tag = LanguageTag(written: step), rest.isEmpty else {
+            throw unknown(written, "after a text comes nothing or \(LanguageTag.expectation)")
+        }
+        return tag
+    }
+
+    private static func item(_ step: String, _ written: String) throws(Diagnostic) -> Int {
+        if let number = Int(step), (1...maximumItems).contains(number) { return number }
+        throw unknown(written, "items are numbered from 1 to \(maximumItems)")
+    }
+
+    private static func unknown(_ written: String, _ reason: String) -> Diagnostic {
+        Diagnostic("no field of the record is called \"\(written)\"", hint: reason)
+    }
+
+    private static func unknown(_ written: String, _ step: String?, _ fields: [RecordField]) -> Diagnostic {
+        let names = fields.map(\.name)
+        guard let step else {
+            return unknown(written, "say which part: " + names.prefix(3).map { "\(written).\($0)" }.joined(separator: ", "))
+        }
+        let before = written.firstRange(of: step).map { written[..<$0.lowerBound] } ?? ""
+        let near = NearMiss.of(step, among: names).map { "did you mean \"\(before)\($0)\"?" }
+        return Diagnostic(
+            "no field of the record is called \"\(written)\"", hint: near ?? (before.isEmpty ? nil : "expected \(NearMiss.list(names))"))
+    }
+
+    private static func unnumbered(_ written: String, _ step: String?, _ fields: [RecordField]) -> Diagnostic {
+        let list = step.flatMap { step in written.firstRange(of: ".\(step)").map { written[..<$0.lowerBound] } } ?? written[...]
+        let field = step.flatMap { step in fields.first { $0.name == step } } ?? fields[0]
+        return unknown(written, "number the items: \(list).1.\(field.name)")
+    }
+}

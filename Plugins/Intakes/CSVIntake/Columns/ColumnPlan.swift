@@ -1,0 +1,116 @@
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+
+/// How the cells of a row become a record.
+struct ColumnPlan: Sendable {
+    /// A key and what stands below it.
+    struct Entry: Sendable {
+        var key: String
+        var slot: Slot
+    }
+
+    /// An item of a list and what stands below it.
+    struct Item: Sendable {
+        var number: Int
+        var slot: Slot
+    }
+
+    /// A text in a language, or in that of the record.
+    struct Text: Sendable {
+        var language: LanguageTag?
+        var cell: CellValue
+    }
+
+    /// A place in the record.
+    indirect enum Slot: Sendable {
+        case scalar(CellValue, ScalarShape)
+        case list(CellValue, ScalarShape)
+        case text([Text])
+        case texts([Text])
+        case items([Item])
+        case mapping([Entry])
+
+        /// The first cell, if the place holds single values.
+        var first: CellValue? {
+            switch self {
+            case .scalar(let cell, _), .list(let cell, _): cell
+            case .text(let cells), .texts(let cells): cells.first?.cell
+            case .items, .mapping: nil
+            }
+        }
+    }
+
+    /// What separates cells.
+    var separator: UInt8
+    /// How many columns the header has.
+    var count: Int
+    /// The columns without a header.
+    var unnamed: [Int] = []
+    /// The record's fields.
+    var root: [Entry] = []
+
+    /// Why the cells of `row` do not go with the header, or `nil` if they do. Empty cells behind the last column do not count.
+    func raggedness(_ row: CSVRow) -> Diagnostic? {
+        if row.count < count {
+            return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
+        }
+        if let extra = (count..<max(count, row.count)).first(where: { !row.isEmpty($0) }) {
+            return Diagnostic(
+                "found \(row.count) cells; expected \(count), as in the header", at: row.position(extra),
+                hint: "put a text that contains the separator in quotes")
+        }
+        if let cell = unnamed.first(where: { !row.isEmpty($0) }) {
+            return Diagnostic("found a value in column \(cell + 1), which has no header", at: row.position(cell))
+        }
+        return nil
+    }
+
+    /// Puts `cell` where `path` leads. Returns whether the place was free.
+    mutating func insert(_ cell: CellValue, at path: ColumnPath) -> Bool {
+        var slot: Slot? = .mapping(root)
+        guard Self.insert(cell, path.steps[...], path.leaf, &slot), case .mapping(let entries)? = slot else { return false }
+        root = entries
+        return true
+    }
+
+    private static func insert(
+        _ cell: CellValue, _ steps: ArraySlice<ColumnPath.Step>, _ leaf: ColumnPath.Leaf, _ slot: inout Slot?
+    ) -> Bool {
+        switch (steps.first, slot) {
+        case (.key(let key), nil), (.key(let key), .mapping):
+            var entries: [Entry] = if case .mapping(let entries)? = slot { entries } else { [] }
+            let index = entries.firstIndex { $0.key == key }
+            var inner = index.map { entries[$0].slot }
+            guard insert(cell, steps.dropFirst(), leaf, &inner), let inner else { return false }
+            if let index { entries[index].slot = inner } else { entries.append(Entry(key: key, slot: inner)) }
+            slot = .mapping(entries)
+            return true
+        case (.item(let number), nil), (.item(let number), .items):
+            var items: [Item] = if case .items(let items)? = slot { items } else { [] }
+            let index = items.firstIndex { $0.number == number }
+            var inner = index.map { items[$0].slot }
+            guard insert(cell, steps.dropFirst(), leaf, &inner), let inner else { return false }
+            if let index { items[index].slot = inner } else { items.append(Item(number: number, slot: inner)) }
+            slot = .items(items.sorted { $0.number < $1.number })
+            return true
+        case (nil, _): return insert(cell, leaf, &slot)
+        default: return false
+        }
+    }
+
+    private static func insert(_ cell: CellValue, _ leaf: ColumnPath.Leaf, _ slot: inout Slot?) -> Bool {
+        switch (leaf, slot) {
+        case (.scalar(let shape), nil): slot = .scalar(cell, shape)
+        case (.list(let shape), nil): slot = .list(cell, shape)
+        case (.text(let language), nil): slot = .text([Text(language: language, cell: cell)])
+        case (.texts(let language), nil): slot = .texts([Text(language: language, cell: cell)])
+        case (.text(let language), .text(let cells)?) where !cells.contains { $0.language == language }:
+            slot = .text(cells + [Text(language: language, cell: cell)])
+        case (.texts(let language), .texts(let cells)?) where !cells.contains { $0.language == language }:
+            slot = .texts(cells + [Text(language: language, cell: cell)])
+        default: return false
+        }
+        return true
+    }
+}

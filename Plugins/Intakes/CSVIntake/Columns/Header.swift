@@ -1,0 +1,78 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+/// The first lines of a file: what separates cells, and where the header is.
+struct Header {
+    /// Where the header begins.
+    let start: Int
+    /// On which line.
+    let line: Int
+    /// What separates cells.
+    let separator: UInt8
+
+    private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+    /// Finds the header in `bytes`; `nil` if it may go on after them.
+    init?(_ bytes: [UInt8], isLast: Bool) {
+        var (start, line, said) = (0, 1, UInt8?.none)
+        while start < bytes.count {
+            guard let end = bytes[start...].firstIndex(of: 0x0A) ?? (isLast ? bytes.count : nil) else { return nil }
+            let text = bytes[start..<end]
+            if said == nil, text.count == 5, text.starts(with: "sep=".utf8) {
+                said = text.last
+            } else if text.contains(where: { $0 > 0x20 }) {
+                break
+            }
+            start = min(end + 1, bytes.count)
+            line += 1
+        }
+        self.start = start
+        self.line = line
+        separator = said ?? Self.separator(of: bytes[start...])
+        if !isLast, Self.end(bytes, start, separator) == nil { return nil }
+    }
+
+    /// The plan of the columns, where the first row after the header begins, and the mistakes.
+    func plan(of bytes: [UInt8], map: ColumnMap) -> (ColumnPlan, Int, [Diagnostic]) {
+        bytes.withUnsafeBufferPointer { all in
+            var cells: [Cell] = []
+            let outcome = RowScanner(separator: separator).scan(all, from: start, isLast: true, into: &cells)
+            let end: Int =
+                switch outcome {
+                case .row(let end), .malformed(_, _, let end): end
+                case .incomplete: bytes.count
+                }
+            let lines = RowLines(bytes: all, range: start..<end, line: line)
+            let row = CSVRow(all, cells, start: start, line: line)
+            var reader = HeaderReader(row, separator: separator, map: map)
+            if let problem = lines.problem { return (ColumnPlan(separator: separator, count: 0), end, [problem]) }
+            if case .malformed(let mistake, let place, _) = outcome {
+                return (ColumnPlan(separator: separator, count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: place, start)]))
+            }
+            let plan = reader.read()
+            return (plan, end, lines.withExcerpts(reader.problems))
+        }
+    }
+
+    /// The separator that stands most often in the first line, outside quotes.
+    private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
+        var (counts, isQuoted) = ([UInt8: Int](), false)
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == 0x0A, !isQuoted { break }
+            if !isQuoted { counts[byte, default: 0] += 1 }
+        }
+        return separators.max { (counts[$0] ?? 0, $0 == separators[0] ? 1 : 0) < (counts[$1] ?? 0, $1 == separators[0] ? 1 : 0) }
+            ?? UInt8(ascii: ",")
+    }
+
+    private static func end(_ bytes: [UInt8], _ start: Int, _ separator: UInt8) -> Int? {
+        bytes.withUnsafeBufferPointer { all in
+            var cells: [Cell] = []
+            switch RowScanner(separator: separator).scan(all, from: start, isLast: false, into: &cells) {
+            case .row(let end), .malformed(_, _, let end): return end
+            case .incomplete: return nil
+            }
+        }
+    }
+}

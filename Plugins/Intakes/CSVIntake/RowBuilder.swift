@@ -1,0 +1,97 @@
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+
+/// Makes the node of a record from a row, as the plan of the columns says.
+struct RowBuilder {
+    /// What no node can express: lists of translations that do not go together.
+    private(set) var problems: [Diagnostic] = []
+    private let row: CSVRow
+    private let plan: ColumnPlan
+    private let language: String
+
+    /// Reads `row` by `plan`.
+    init(row: CSVRow, plan: ColumnPlan) {
+        self.row = row
+        self.plan = plan
+        var language = "en"
+        if case .scalar(let cell, _)? = plan.root.first(where: { $0.key == "language" })?.slot,
+            let tag = LanguageTag(written: cell.text(in: row))
+        {
+            language = tag.written
+        }
+        self.language = language
+    }
+
+    /// The record.
+    mutating func record() -> Node { mapping(plan.root) ?? Node(.mapping([]), at: row.position(0)) }
+
+    /// The mapping of those of `entries` that are not empty, or `nil` if all are; single cells without contents are written as nothing,
+    /// so that a message about them knows their place.
+    private mutating func mapping(_ entries: [ColumnPlan.Entry]) -> Node? {
+        var nodes: [Node.Entry] = []
+        nodes.reserveCapacity(entries.count)
+        var isFilled = false
+        for entry in entries {
+            if let node = node(entry.slot) {
+                isFilled = true
+                nodes.append(Node.Entry(key: entry.key, keyPosition: node.position, value: node))
+            } else if let cell = entry.slot.first {
+                let position = cell.position(in: row)
+                nodes.append(Node.Entry(key: entry.key, keyPosition: position, value: Node(.null, at: position)))
+            }
+        }
+        return isFilled ? Node(.mapping(nodes), at: nodes[0].value.position) : nil
+    }
+
+    private mutating func node(_ slot: ColumnPlan.Slot) -> Node? {
+        switch slot {
+        case .scalar(let cell, let shape):
+            let text = cell.text(in: row)
+            return text.isEmpty ? nil : shape.isFigure ? figure(text, cell) : scalar(text, cell)
+        case .list(let cell, _): return sequence(cell.items(in: row).map { scalar($0, cell) })
+        case .text(let cells): return localized(cells.map { ($0.language, $0.cell, $0.cell.text(in: row)) })
+        case .texts(let cells): return texts(cells)
+        case .items(let items): return sequence(items.compactMap { node($0.slot) })
+        case .mapping(let entries): return mapping(entries)
+        }
+    }
+
+    private func scalar(_ text: String, _ cell: CellValue) -> Node { Node(.scalar(text, plain: true), at: cell.position(in: row)) }
+
+    /// A number, or a range as the message about numbers shows it: `[5, 8]`.
+    private func figure(_ text: String, _ cell: CellValue) -> Node {
+        guard text.first == "[", text.last == "]" else { return scalar(text, cell) }
+        let ends = text.dropFirst().dropLast().split(separator: ",").map { scalar(String($0.filter { $0 != " " }), cell) }
+        return Node(.sequence(ends), at: cell.position(in: row))
+    }
+
+    private func sequence(_ items: [Node]) -> Node? { items.first.map { Node(.sequence(items), at: $0.position) } }
+
+    /// A text, or a mapping from languages to texts if there is a language that is said.
+    private func localized(_ texts: [(language: LanguageTag?, cell: CellValue, text: String)]) -> Node? {
+        let filled = texts.filter { !$0.text.isEmpty }
+        guard let first = filled.first else { return nil }
+        if filled.count == 1, first.language == nil { return scalar(first.text, first.cell) }
+        let entries = filled.map { language, cell, text in
+            let position = cell.position(in: row)
+            return Node.Entry(key: language?.written ?? self.language, keyPosition: position, value: scalar(text, cell))
+        }
+        return Node(.mapping(entries), at: entries[0].keyPosition)
+    }
+
+    /// A list of texts, each with its translations from the other columns.
+    private mutating func texts(_ cells: [ColumnPlan.Text]) -> Node? {
+        let columns = cells.map { ($0.language, $0.cell, $0.cell.items(in: row)) }.filter { !$0.2.isEmpty }
+        guard let first = columns.first else { return nil }
+        for (_, cell, items) in columns where items.count != first.2.count {
+            problems.append(
+                Diagnostic(
+                    "found \(items.count == 1 ? "1 item" : "\(items.count) items"); expected \(first.2.count), as in the other language",
+                    at: cell.position(in: row),
+                    hint: "separate the items by \"\(cell.separator)\", in the same order in each language"))
+            return nil
+        }
+        return sequence(first.2.indices.compactMap { index in localized(columns.map { ($0.0, $0.1, $0.2[index]) }) })
+    }
+}

@@ -1,0 +1,88 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+internal import HeraldYAML
+
+/// The lines of a row, for what is wrong with their characters and for excerpts.
+struct RowLines {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let range: Range<Int>
+    let line: Int
+
+    /// The first character that no record may hold: a damaged one, half of one, a control character.
+    var problem: Diagnostic? {
+        guard !isPlain else { return nil }
+        if let half = firstHalf { return half }
+        do throws(Diagnostics) {
+            _ = try SourceText.decode(Array(bytes[range]), file: nil)
+            return nil
+        } catch {
+            var problem = error.all[0]
+            problem.position?.line += line - 1
+            if problem.excerpt == nil { problem = withExcerpts([problem])[0] }
+            return problem
+        }
+    }
+
+    /// The diagnostics in order, each of this file with the line it points at.
+    func withExcerpts(_ problems: [Diagnostic]) -> [Diagnostic] {
+        let own = problems.filter { $0.position?.file == nil }
+        let lines = SourceLines(String(decoding: bytes[range], as: UTF8.self), firstLine: line)
+        return lines.withExcerpts(own) + problems.filter { $0.position?.file != nil }
+    }
+
+    /// What to say of a mistake in the quotes at `offset` of the row at `start`.
+    func diagnostic(_ mistake: RowScanner.Mistake, at offset: Int, _ start: Int) -> Diagnostic {
+        var places = Places(bytes, start: start, line: line)
+        let position = places.position(of: offset)
+        switch mistake {
+        case .unclosed: return Diagnostic("a quote opens here and does not close", at: position, hint: "close the quote")
+        case .tooLong:
+            return Diagnostic("a row of more than \(RowScanner.maximumRowBytes >> 20) MB", at: position, hint: "see whether lines end")
+        case .textAfterQuote:
+            return Diagnostic(
+                "text follows a closing quote; expected a separator or the end of the line", at: position,
+                hint: "write a quote inside a field twice (\"\"), or close the quote of the field before")
+        case .quoteInside:
+            return Diagnostic(
+                "a quote stands in a field that does not begin with one", at: position,
+                hint: "put the field in quotes, and write the quote inside it twice (\"\")")
+        }
+    }
+
+    /// Half of a character of UTF-16, which the decoder passes on as three bytes that are not UTF-8.
+    private var firstHalf: Diagnostic? {
+        for index in range.dropLast(2) where bytes[index] == 0xED && bytes[index + 1] >= 0xA0 {
+            var places = Places(bytes, start: range.lowerBound, line: line)
+            let unit = 0xD000 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+            let name = "U+" + String(unit, radix: 16, uppercase: true)
+            let problem = Diagnostic(
+                "half a character of UTF-16 (\(name)) stands here without its other half", at: places.position(of: index),
+                hint: "write the character again")
+            return withExcerpts([problem])[0]
+        }
+        return nil
+    }
+
+    /// Whether all is well-formed UTF-8 (RFC 3629, section 4) of characters that a text may hold, as far as one byte after the other tells;
+    /// if not, they are looked at more closely.
+    private var isPlain: Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte < 0x7F || byte == 0x09 || byte == 0x0A {
+                index += 1
+                continue
+            }
+            let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
+            switch byte {
+            case 0xC3...0xDF where Self.isContinuation(next), 0xC2 where (0xA0...0xBF).contains(next): index += 2
+            case 0xE1...0xEC where Self.isContinuation(next) && index + 2 < range.upperBound && Self.isContinuation(bytes[index + 2]):
+                index += 3
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+}

@@ -1,0 +1,35 @@
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldXML
+
+/// An entry of an Atom feed (RFC 4287, section 4.1.2).
+struct AtomEntry {
+    /// The entry as a record, or why it is none.
+    let entry: FeedReader.Entry
+
+    /// Reads `element` of the feed with `head`.
+    init(_ element: XMLElement, in head: FeedHead, file: String) {
+        guard let identifier = element.first("id", Namespace.atom)?.value(file) else {
+            let hint = "without one, a changed entry cannot be told from a new one (RFC 4287, section 4.2.6)"
+            entry = .refused(Diagnostic("an entry without \"id\"", at: element.place(file), hint: hint))
+            return
+        }
+        var record = ForeignRecord(identifier: identifier.text, at: element.place(file), origin: head.origin)
+        let content = element.first("content", Namespace.atom)
+        record.title = element.first("title", Namespace.atom)?.plain(file)
+        record.summary = element.first("summary", Namespace.atom)?.plain(file)
+        record.content = content?.plain(file)
+        record.language = element.ownLanguage(file) ?? element.first("title", Namespace.atom)?.ownLanguage(file) ?? head.language
+        record.subjects = element.all("category", Namespace.atom).compactMap { category in
+            category.attributes["term"].flatMap { category.subject(term: $0, scheme: category.attributes["scheme"], file) }
+        }
+        let source = element.first("source", Namespace.atom)
+        let authors = [element, source].compactMap { $0 }.lazy.map { $0.all("author", Namespace.atom).compactMap { $0.author(file) } }
+        record.authors = authors.first { !$0.isEmpty } ?? head.authors
+        record.date = (element.first("published", Namespace.atom) ?? element.first("updated", Namespace.atom))?.value(file)
+        let link = element.all("link", Namespace.atom).first { ($0.attributes["rel"] ?? "alternate") == "alternate" }
+        record.link = (link?.attributes["href"] ?? content?.attributes["src"]).flatMap { element.link($0, base: head.base, file) }
+        entry = .record(record)
+    }
+}

@@ -1,0 +1,134 @@
+import HeraldDiagnostics
+import HeraldHTTP
+import HeraldIntake
+import HeraldModel
+
+/// Goes through an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and remembers how far it got.
+package struct Harvester {
+    /// How often the list is begun again in one run because the archive forgot where it stood.
+    private static let restartLimit = 3
+
+    private let archive: Archive
+    private let identity: ArchiveIdentity
+    private let states: HarvestStateFile?
+    private let note: @Sendable (String) -> Void
+    private var reading: ArchiveReading
+    private var state: HarvestState
+    private var cursor: HarvestCursor
+    private var seen: Set<Int> = []
+    private var restarts = 0
+    private var isAtEnd = false
+
+    /// Asks the archive who it is and finds the place to begin: where the last harvest stopped, or where `request` says.
+    ///
+    /// `states` knows how far earlier harvests got, and learns how far this one gets if it `isKept`. `note` hears
+    /// what people should know. Throws a ``Diagnostic``.
+    package init(
+        _ request: HarvestRequest, archive: Archive, states: HarvestStateFile, isKept: Bool = true,
+        note: @escaping @Sendable (String) -> Void
+    ) async throws {
+        self.archive = archive
+        self.note = note
+        self.states = isKept ? states : nil
+        let address = request.address.description
+        identity = try ArchiveIdentity(try await archive.ask("Identify", isKnown: false).answer, address: address)
+        let form = try await Self.form(request.prefix, archive)
+        state = try states.load(address: address, set: request.set, prefix: form.rawValue)
+        reading = ArchiveReading(form: form, archive: identity.name, address: address, file: address, kind: request.kind)
+        cursor = HarvestCursor(request, after: state, note: note)
+        if let warning = identity.note { note(warning) }
+    }
+
+    /// The form called `prefix`, or else the best that the archive offers.
+    private static func form(_ prefix: String?, _ archive: Archive) async throws -> RecordForm {
+        if let prefix, let form = RecordForm(rawValue: prefix) { return form }
+        let offered = try await archive.ask("ListMetadataFormats").answer.prefixes
+        return RecordForm.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
+    }
+
+    /// The next page, or `nil` after the last one. The page before must be in the store and committed.
+    ///
+    /// Throws a ``Diagnostic`` for what the archive refuses and what it cannot be asked for.
+    package mutating func next() async throws -> HarvestPage? {
+        while !isAtEnd {
+            let (answer, file) = try await archive.ask("ListRecords", parameters)
+            if let refusal = answer.refusals.first {
+                try await handle(refusal, answer)
+            } else {
+                return try page(answer, file)
+            }
+        }
+        return nil
+    }
+
+    /// Notes that `page` is in the store.
+    package mutating func commit(_ page: HarvestPage) throws {
+        state = page.stateAfter
+        try states?.save(state)
+    }
+
+    private var parameters: [(name: String, value: String)] {
+        if let token = cursor.token { return [("resumptionToken", token)] }
+        let range = identity.range(from: cursor.begin, until: cursor.until)
+        let all = [("metadataPrefix", state.prefix), ("set", state.set), ("from", range.from), ("until", range.until)]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private mutating func page(_ answer: ArchiveAnswer, _ file: String) throws -> HarvestPage {
+        guard answer.hasList, Timestamp(written: answer.responseDate) != nil else {
+            throw Diagnostic(
+                "the archive's answer has \(answer.hasList ? "no date" : "no list of records")",
+                at: SourcePosition(file: file, line: 1, column: 1))
+        }
+        let mark = answer.records.isEmpty ? answer.token.hashValue : answer.records.map(\.identifier).hashValue
+        guard seen.insert(mark).inserted else {
+            throw Diagnostic(
+                "the archive goes in circles: page \(cursor.pages + 1) is one that came before",
+                at: SourcePosition(file: file, line: 1, column: 1),
+                hint: "its records are in the store; tell the archive's operators")
+        }
+        cursor.advance(over: answer)
+        isAtEnd = answer.token == nil
+        reading.file = file
+        return HarvestPage(answer, number: cursor.pages, stateAfter: cursor.state(after: state), reading: reading)
+    }
+
+    /// What a condition of section 3.6 means for the list.
+    private mutating func handle(_ refusal: ArchiveAnswer.Refusal, _ answer: ArchiveAnswer) async throws {
+        switch refusal.code {
+        case "noRecordsMatch":
+            cursor.finish(answer)
+            isAtEnd = true
+            state = cursor.state(after: state)
+            try states?.save(state)
+        case "badResumptionToken" where cursor.token != nil && restarts < Self.restartLimit:
+            restarts += 1
+            seen = []
+            cursor.restart()
+            let begin = cursor.begin.map { "what changed from \($0) on" } ?? "everything"
+            note("the archive forgot where it stood after page \(cursor.pages); asking again for \(begin)")
+        default: throw try await diagnostic(for: refusal)
+        }
+    }
+
+    private func diagnostic(for refusal: ArchiveAnswer.Refusal) async throws -> Diagnostic {
+        let said = refusal.message.isEmpty ? "" : ": \(refusal.message)"
+        switch refusal.code {
+        case "cannotDisseminateFormat":
+            let offered = try await archive.ask("ListMetadataFormats").answer.prefixes
+            let known = RecordForm.allCases.map(\.rawValue).filter(offered.contains)
+            return Diagnostic(
+                "the archive has no records as \"\(state.prefix)\"; expected \(NearMiss.list(offered))",
+                hint: known.first.map { "--prefix \($0)" })
+        case "noSetHierarchy": return Diagnostic("the archive has no sets\(said)", hint: "leave out --set")
+        case "badResumptionToken":
+            return Diagnostic(
+                "the archive forgot where it stood \(restarts + 1) times\(said)",
+                hint: "what came before is in the store; try again later, or ask for shorter ranges with --from and --until")
+        default:
+            return Diagnostic(
+                "the archive answered \"\(refusal.code)\"\(said)",
+                hint: refusal.code == "badArgument" ? "check --set, --from and --until" : nil)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+internal import HeraldRecordXML
+internal import HeraldStoreCore
+internal import HeraldXML
+internal import HeraldYAML
+
+/// A few records of a document, to be read on any core.
+struct XMLBlock: RecordBlock {
+    /// A record, or why there is none.
+    enum Item: Sendable {
+        case record(Record)
+        case refused(Diagnostic)
+    }
+
+    /// A record as it stands in the document.
+    struct Record: Sendable {
+        var element: XMLElement
+        /// The lines of the document that it stands on, for excerpts; empty when they are not UTF-8.
+        var lines: [UInt8]
+    }
+
+    var items: [Item]
+    var file: String
+
+    func records(with reader: RecordReader) -> [ReadRecord] {
+        items.map { item in
+            switch item {
+            case .refused(let problem): RefusedBlock.record(Diagnostics([problem]))
+            case .record(let record): read(record, reader)
+            }
+        }
+    }
+
+    private func read(_ record: Record, _ reader: RecordReader) -> ReadRecord {
+        let place = record.element.position
+        let position = SourcePosition(file: file, line: place.line, column: place.column)
+        let outcome = RecordNodes.read(record.element, file: file)
+        let result = submission(record.element, outcome, reader).map { IntakeItem.record($0) }
+        return ReadRecord(
+            result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position, node: reader.kept(outcome.node))
+    }
+
+    /// What the reader says has the better words and places, so the schema is asked about records that the reader takes.
+    private func submission(
+        _ element: XMLElement, _ outcome: RecordNodes.Outcome, _ reader: RecordReader
+    ) -> Result<Submission, Diagnostics> {
+        switch reader.read(outcome.node) {
+        case .failure(let found): return .failure(Diagnostics(outcome.all(with: found.all)))
+        case .success(let submission):
+            let problems = outcome.problems.isEmpty ? violations(in: element) : outcome.all(with: [])
+            return problems.isEmpty ? .success(submission) : .failure(Diagnostics(problems))
+        }
+    }
+
+    private func violations(in element: XMLElement) -> [Diagnostic] {
+        do {
+            return try RecordXMLSchema.shipped().validate(element, file: file).map { problem in
+                Diagnostic(
+                    problem.quotedMessage, at: SourcePosition(file: file, line: problem.line ?? 1, column: problem.column ?? 1),
+                    hint: "practice.rng describes the form: herald schema record --format rng")
+            }
+        } catch {
+            return [Diagnostic("the schema of records cannot be used: \(error)", at: SourcePosition(file: file, line: 1, column: 1))]
+        }
+    }
+
+    private func withExcerpts(_ problems: [Diagnostic], of record: Record) -> [Diagnostic] {
+        SourceLines(String(validating: record.lines, as: UTF8.self) ?? "", firstLine: record.element.position.line).withExcerpts(problems)
+    }
+}

@@ -1,0 +1,99 @@
+import HeraldDiagnostics
+
+/// A label in several languages; English is always there.
+public struct Labels: Sendable, Hashable {
+    private let byLanguage: [String: String]
+
+    /// Creates labels from language tags to strings.
+    public init(_ byLanguage: [String: String]) {
+        self.byLanguage = byLanguage
+    }
+
+    /// The tags of the languages that have a label.
+    public var languages: Set<String> { Set(byLanguage.keys) }
+
+    /// Whether `label` is one of the labels, in any case.
+    func contain(_ label: String) -> Bool {
+        let label = label.lowercased()
+        return byLanguage.values.contains { $0.lowercased() == label }
+    }
+
+    /// The label in `language`, else in a broader tag, else in English.
+    public func label(in language: LanguageTag) -> String {
+        var tag: LanguageTag? = language
+        while let current = tag {
+            if let label = byLanguage[current.written] { return label }
+            tag = current.broader
+        }
+        return byLanguage["en"] ?? ""
+    }
+
+    /// The language that ``label(in:)`` really gives: `language`, a broader tag, or English.
+    public func language(shownIn language: LanguageTag) -> LanguageTag {
+        var tag: LanguageTag? = language
+        while let current = tag {
+            if byLanguage[current.written] != nil { return current }
+            tag = current.broader
+        }
+        return .english
+    }
+}
+
+/// A concept of a classification scheme.
+public struct Concept: Sendable, Hashable {
+    /// `scheme:code`, or the bare scheme for the scheme itself.
+    public var code: String
+    /// The code of the concept above, if there is one.
+    public var parent: String?
+    /// What the scheme calls concepts of this depth: chapter, section, goal …
+    public var kind: String
+    /// Its names.
+    public var labels: Labels
+
+    /// Creates a concept.
+    public init(code: String, parent: String?, kind: String, labels: Labels) {
+        self.code = code
+        self.parent = parent
+        self.kind = kind
+        self.labels = labels
+    }
+}
+
+/// The classification schemes that themes come from.
+///
+/// A code's descendants are the codes that continue it after a point: `iamm:6` has `iamm:6.a`, which has `iamm:6.a.p1`.
+public struct Taxonomy: Sendable {
+    /// The schemes' names, in alphabetical order.
+    public let schemes: [String]
+    /// Every concept, in the order of the scheme.
+    public let concepts: [Concept]
+    private let index: [String: Int]
+
+    /// Creates a taxonomy from concepts; concepts with a bare scheme as code name the schemes.
+    public init(concepts: [Concept]) {
+        self.concepts = concepts
+        index = Dictionary(concepts.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        schemes = concepts.filter { !$0.code.contains(":") }.map(\.code).sorted()
+    }
+
+    /// The concept called `code` (`scheme:code`, or a bare scheme).
+    public func concept(_ code: String) -> Concept? {
+        index[code].map { concepts[$0] }
+    }
+
+    /// The label of `theme` in `language`; the code itself if it is not known.
+    public func label(of theme: ThemeCode, in language: LanguageTag) -> String {
+        concept(theme.written)?.labels.label(in: language) ?? theme.written
+    }
+
+    /// Why `theme` is not a code of the taxonomy, or `nil` if it is one.
+    public func problem(with theme: ThemeCode) -> (message: String, hint: String?)? {
+        if concept(theme.written) != nil { return nil }
+        let scheme = String(theme.scheme)
+        guard schemes.contains(scheme) else {
+            return ("no scheme is called \"\(scheme)\"; expected \(NearMiss.list(schemes))", NearMiss.hint(for: scheme, among: schemes))
+        }
+        let codes = concepts.lazy.filter { $0.code.hasPrefix(scheme + ":") && $0.kind != "practice" }.map(\.code)
+        return ("the scheme \"\(scheme)\" has no code \"\(theme.code)\"", NearMiss.hint(for: theme.written, among: codes))
+    }
+}

@@ -1,0 +1,150 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+/// Fills the fields of a record from a mapping and notes every problem with its position.
+struct NodeVisitor {
+    /// A step from a part of the record to a part of that part.
+    enum Step: Hashable {
+        case key(String)
+        case index(Int)
+    }
+
+    /// The problems so far.
+    private(set) var problems: [Diagnostic] = []
+    /// The paths at which something could not be read.
+    private(set) var failures: [[Step]] = []
+    /// For lists of which some items could not be read: the places of those that could.
+    private(set) var kept: [[Step]: [Int]] = [:]
+    /// The language of the record, for plain texts.
+    let language: LanguageTag
+    /// Knows countries by their names, for hints.
+    let gazetteer: Gazetteer
+
+    private var path: [Step] = []
+    private var mapping: Node
+    private var entries: [Node.Entry] = []
+    private var cursor = 0
+    private var found = 0
+
+    /// Creates a visitor of the record in `root`, which says what language it is in.
+    init(root: Node, gazetteer: Gazetteer) {
+        mapping = root
+        self.gazetteer = gazetteer
+        if case .scalar(let tag, _)? = root["language"]?.content, let language = LanguageTag(written: tag) {
+            self.language = language
+        } else {
+            language = .english
+        }
+    }
+
+    /// Notes a problem with `node`, the value of the field at the current path and `steps`.
+    mutating func report(_ message: String, at position: SourcePosition, _ steps: [Step], hint: String? = nil) {
+        problems.append(Diagnostic(message, at: position, hint: hint))
+        failures.append(path + steps)
+    }
+
+    /// The part in `node`; `extra` is a key that somebody else reads.
+    mutating func readPart<P: RecordPart>(_ node: Node, besides extra: String? = nil) -> P {
+        var part = P()
+        guard case .mapping(let inner) = node.content else {
+            report("found \(node.found); expected a mapping of \(Self.list(FieldNames.of(P.self)))", at: node.position, [])
+            return part
+        }
+        let outer = (mapping, entries, cursor, found)
+        (mapping, entries, cursor, found) = (node, inner, 0, 0)
+        part.visit(&self)
+        let extras = extra.map { extra in entries.count { $0.key == extra } } ?? 0
+        if found + extras < entries.count { reportUnknown(FieldNames.of(P.self), extra) }
+        (mapping, entries, cursor, found) = outer
+        return part
+    }
+
+    /// The parts in the list `node`, the value of `name`; every item gives one, so that places stay as they are.
+    mutating func readParts<P: RecordPart>(_ name: StaticString, _ node: Node) -> [P] {
+        guard let items = items(name, node) else { return [] }
+        path.append(.key(name.description))
+        var parts: [P] = []
+        parts.reserveCapacity(items.count)
+        for (index, item) in items.enumerated() {
+            path.append(.index(index))
+            parts.append(readPart(item))
+            path.removeLast()
+        }
+        path.removeLast()
+        return parts
+    }
+
+    /// Reads `name` at one step below the current path.
+    mutating func within<Result>(_ name: StaticString, _ read: (inout Self) -> Result) -> Result {
+        path.append(.key(name.description))
+        defer { path.removeLast() }
+        return read(&self)
+    }
+
+    /// Notes that of the list `name` only the items at `places` could be read.
+    mutating func keep(_ places: [Int], of name: StaticString) {
+        kept[path + [.key(name.description)]] = places
+    }
+
+    /// The value of `name`, if the mapping has it and it is not empty. Keys usually come in the order of the fields.
+    mutating func value(_ name: StaticString) -> Node? {
+        for offset in 0..<entries.count {
+            var index = cursor + offset
+            if index >= entries.count { index -= entries.count }
+            guard Self.matches(entries[index].key, name) else { continue }
+            cursor = index + 1 == entries.count ? 0 : index + 1
+            found += 1
+            if case .null = entries[index].value.content { return nil }
+            return entries[index].value
+        }
+        return nil
+    }
+
+    /// Notes that `name` must be there and is not, or is empty.
+    mutating func reportMissing(_ name: StaticString, expectation: String) {
+        let empty = mapping[name.description]
+        let message = "\"\(name)\" is \(empty == nil ? "missing" : "empty"); expected \(expectation)"
+        var hint: String?
+        if empty != nil {
+            let keys = path.compactMap { step in if case .key(let key) = step { key } else { nil } } + [name.description]
+            hint = Questionnaire.question(keys.joined(separator: "."))?.english
+        }
+        report(message, at: empty?.position ?? mapping.position, [.key(name.description)], hint: hint)
+    }
+
+    /// The items of a list, or `nil` with a problem if `node` is something else.
+    mutating func items(_ name: StaticString, _ node: Node) -> [Node]? {
+        switch node.content {
+        case .sequence(let items): return items
+        case .null: return nil
+        default:
+            report("found \(node.found); expected a list", at: node.position, [.key(name.description)], hint: "begin each item with \"- \"")
+            return nil
+        }
+    }
+
+    private mutating func reportUnknown(_ names: [String], _ extra: String?) {
+        let known = names + (extra.map { [$0] } ?? [])
+        for entry in entries where !known.contains(entry.key) {
+            let hint = NearMiss.hint(for: entry.key, among: known)
+            problems.append(
+                Diagnostic("no key is called \"\(entry.key)\"; expected \(NearMiss.list(known))", at: entry.keyPosition, hint: hint))
+        }
+    }
+
+    /// `a, b and c`.
+    private static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static func matches(_ key: String, _ name: StaticString) -> Bool {
+        let count = name.utf8CodeUnitCount
+        guard key.utf8.count == count else { return false }
+        let isEqual = key.utf8.withContiguousStorageIfAvailable { bytes in
+            for index in 0..<count where bytes[index] != name.utf8Start[index] { return false }
+            return true
+        }
+        return isEqual ?? (key == name.description)
+    }
+}

@@ -1,0 +1,76 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+/// Guesses what somebody meant by a value that could not be read.
+enum ScalarHint {
+    /// A hint for `text`, which is not an `S`, or `nil`.
+    static func hint<S: RecordScalar>(for text: String, _ type: S.Type, _ gazetteer: Gazetteer) -> String? {
+        if text.isEmpty { return nil }
+        if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
+        let trimmed = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let spelled = [trimmed, trimmed.uppercased(), trimmed.lowercased()]
+        if S.self == Slug.self { return slug(from: text).map(meant) }
+        if S.self == CountryCode.self, let country = gazetteer.country(named: trimmed) { return meant(country.written) }
+        if S.self == Figure.self || S.self == Int.self, let hint = numberHint(trimmed, { S(written: $0) != nil }) { return hint }
+        if S.self == PartialDate.self, let hint = dateHint(trimmed) { return hint }
+        return spelled.first { $0 != text && S(written: $0) != nil && S.self != String.self }.map(meant)
+    }
+
+    private static func meant(_ text: String) -> String { "did you mean \"\(text)\"?" }
+
+    /// Lower case, with hyphens for everything that a slug cannot hold.
+    private static func slug(from text: String) -> String? {
+        let words = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        let slug = words.joined(separator: "-")
+        return Slug(written: slug).map(\.written)
+    }
+
+    /// The number without the signs that people put between groups of three digits.
+    private static func number(from text: String) -> String? {
+        let groups = text.split { ", '_\u{A0}\u{202F}\u{2009}".contains($0) }
+        guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else { return nil }
+        guard groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) else { return nil }
+        return groups.joined()
+    }
+
+    private static func numberHint(_ text: String, _ isNumber: (String) -> Bool) -> String? {
+        if text.last == "%" {
+            let plain = String(text.dropLast().filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" })
+            let point = plain.replacing(",", with: ".")
+            let number = isNumber(plain) ? plain : isNumber(point) ? point : nil
+            return number.map { "write \($0), and the unit beside it: per cent" }
+        }
+        if let plain = number(from: text), isNumber(plain) { return "write it without separators: \(plain)" }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let point = parts.joined(separator: ".")
+        return parts.count == 2 && isNumber(point) ? "write it with a point: \(point)" : nil
+    }
+
+    private static func dateHint(_ text: String) -> String? {
+        if let date = date(from: text) { return meant(date) }
+        if let days = Int(text), let date = date(ofSpreadsheetDay: days) {
+            return "a spreadsheet counts days so; did you mean \"\(date)\"?"
+        }
+        let parts = text.split { "./- ".contains($0) }.map { $0.count == 1 ? "0" + $0 : String($0) }
+        guard parts.count == 3, let year = parts.last, year.count == 4 else { return nil }
+        let readings = [[year, parts[1], parts[0]], [year, parts[0], parts[1]]].map { $0.joined(separator: "-") }
+            .filter { PartialDate(written: $0) != nil }
+        return readings.isEmpty ? nil : "write year, month and day: " + NearMiss.list(readings)
+    }
+
+    /// The date that spreadsheets store as a number of days since 30 December 1899; between 1954 and 2064, so that no year is taken for one.
+    private static func date(ofSpreadsheetDay days: Int) -> String? {
+        guard (20_000...60_000).contains(days) else { return nil }
+        let written = Timestamp(seconds: (days - 25_569) * 86_400).written
+        return String(written.prefix(10))
+    }
+
+    /// Day, month and year in the order of ISO 8601, when the order written is certain.
+    private static func date(from text: String) -> String? {
+        let parts = text.split { "./- ".contains($0) }.map { $0.count == 1 ? "0" + $0 : String($0) }
+        guard (2...3).contains(parts.count) else { return nil }
+        if parts[0].count == 4 { return PartialDate(written: parts.joined(separator: "-")).map(\.written) }
+        let isCertain = parts.count == 2 || text.contains(".") || (Int(parts[0]) ?? 0) > 12
+        return isCertain ? PartialDate(written: parts.reversed().joined(separator: "-")).map(\.written) : nil
+    }
+}

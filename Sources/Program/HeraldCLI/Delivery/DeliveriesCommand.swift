@@ -1,0 +1,48 @@
+import ArgumentParser
+import HeraldDiagnostics
+import HeraldModel
+import HeraldPipeline
+import HeraldRunner
+
+/// `herald deliveries`.
+struct DeliveriesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deliveries",
+        abstract: "List what waits to be delivered, what was delivered and what was given up. Touches nothing.",
+        discussion: """
+            Example:
+              herald deliveries
+              herald deliveries --dead --json
+            """)
+
+    @Argument(help: "Names of pipelines; none: all that ever delivered.")
+    var pipelines: [String] = []
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Flag(help: "Only what was given up.")
+    var dead = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        try await reporting {
+            let output = try Session(options).workspace.outputPath
+            let known = try Outbox.pipelines(output: output)
+            for name in pipelines where !known.contains(name) {
+                throw Diagnostic(
+                    "pipeline \"\(name)\" never delivered anything into \"\(output)\"", hint: NearMiss.hint(for: name, among: known))
+            }
+            var lines: [(entry: OutboxEntry, state: OutboxEntry.State)] = []
+            for name in known where pipelines.isEmpty || pipelines.contains(name) {
+                guard let outbox = try Outbox(of: name, output: output) else { continue }
+                let states: [OutboxEntry.State] = dead ? [.dead] : [.waiting, .dead, .delivered]
+                for state in states {
+                    lines += try outbox.entries(state) { Console.error($0.description) }.map { ($0, state) }
+                }
+            }
+            Console.line(json ? DeliveryText.json(lines) : DeliveryText.list(lines))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import HeraldJSON
+import HeraldModel
+import HeraldRunner
+
+/// Deliveries as text and as JSON.
+enum DeliveryText {
+    /// What `herald deliveries` lists: a table, and under it why deliveries wait or were given up.
+    static func list(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
+        if lines.isEmpty { return "no deliveries" }
+        var table = Table(["delivery", "pipeline", "to", "event", "state", "attempts", "last", "next"], numeric: [3, 5])
+        var notes: [String] = []
+        for (entry, state) in lines {
+            table.add([
+                entry.id, entry.pipeline, entry.name, String(entry.sequence), state.rawValue, String(entry.attempts),
+                entry.lastAttempt?.written ?? "-", state == .waiting ? entry.nextAttempt?.written ?? "at once" : "-",
+            ])
+            let words = state == .delivered ? entry.receipt : entry.problem
+            notes.append("\(entry.id): \(entry.notice)\(words.map { ": \($0)" } ?? "")")
+        }
+        return "\(table.text)\n\n\(notes.joined(separator: "\n"))"
+    }
+
+    /// What `herald deliver` did.
+    static func outcome(_ reports: [DeliveryReport]) -> String {
+        if reports.isEmpty { return "nothing waits to be delivered" }
+        return reports.map(line).joined(separator: "\n")
+    }
+
+    /// A delivery of a run or a plan in a line.
+    static func line(_ report: DeliveryReport) -> String {
+        switch report.outcome {
+        case .planned: "would deliver to \"\(report.name)\": \(report.notice)"
+        case .delivered: "delivered to \"\(report.name)\": \(report.notice)"
+        case .superseded: "not needed any more for \"\(report.name)\": \(report.notice)"
+        case .waiting: "waits for \"\(report.name)\": \(report.notice)"
+        case .dead: "given up for \"\(report.name)\": \(report.notice)"
+        }
+    }
+
+    /// Deliveries of the outbox as a JSON array.
+    static func json(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
+        array(
+            lines.map { entry, state in
+                object([
+                    ("id", JSONText.quoted(entry.id)), ("pipeline", JSONText.quoted(entry.pipeline)), ("name", JSONText.quoted(entry.name)),
+                    ("to", JSONText.quoted(entry.to)), ("sequence", String(entry.sequence)), ("state", JSONText.quoted(state.rawValue)),
+                    ("attempts", String(entry.attempts)), ("notice", JSONText.quoted(entry.notice)),
+                    ("last-attempt", text(entry.lastAttempt?.written)), ("next-attempt", text(entry.nextAttempt?.written)),
+                    ("problem", text(entry.problem)), ("receipt", text(entry.receipt)),
+                ])
+            })
+    }
+
+    /// What a run, a plan or `herald deliver` came to, as a JSON array.
+    static func json(_ reports: [DeliveryReport]) -> String {
+        array(
+            reports.map { report in
+                object([
+                    ("id", report.id.isEmpty ? "null" : JSONText.quoted(report.id)), ("name", JSONText.quoted(report.name)),
+                    ("outcome", JSONText.quoted(report.outcome.rawValue)), ("notice", JSONText.quoted(report.notice)),
+                    ("attempts", String(report.attempts)), ("next-attempt", text(report.nextAttempt?.written)),
+                    ("problem", text(report.problem)),
+                ])
+            })
+    }
+
+    private static func text(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
+    private static func object(_ members: [(String, String)]) -> String {
+        "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+    }
+    private static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",\n ") + "]" }
+}

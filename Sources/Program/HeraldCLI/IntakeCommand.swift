@@ -1,0 +1,117 @@
+import ArgumentParser
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldPipeline
+
+/// `herald intake`: records from files and feeds, unless a subcommand says where else they are.
+struct IntakeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intake", abstract: "Take records into the store.",
+        discussion: """
+            Files and addresses of feeds need no subcommand. The ending of a file says what it holds; a folder stands for its files of records.
+            A record with a mistake is refused whole and every mistake is reported; the other records go in. Taking the same record in again
+            changes nothing. Options: herald help intake files.
+
+            Example:
+              herald intake records/*.yaml
+              herald intake practices.csv --preview      what it would do; touches nothing
+              herald intake --template csv > new.csv     a spreadsheet to fill
+              herald intake https://partner.example/feed.xml --kind project
+              herald intake oai https://archive.example/oai --from last
+
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            """,
+        subcommands: [IntakeFiles.self, IntakeOAI.self], defaultSubcommand: IntakeFiles.self)
+}
+
+/// `herald intake files`, or `herald intake` with files.
+struct IntakeFiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files", abstract: "Take in files, folders and feeds; the word \"files\" may be left out.",
+        discussion: """
+            Example:
+              herald intake records/*.yaml
+
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            """)
+
+    @Argument(help: "Files or folders of records, or addresses of feeds.")
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
+    var format: String?
+
+    @Flag(help: "List the formats there are.")
+    var formats = false
+
+    @Option(help: ArgumentHelp("Print a file of this format to fill.", valueName: "format"))
+    var template: String?
+
+    @Option(help: ArgumentHelp("For CSV: a YAML file that maps the columns to fields of the record.", valueName: "file"))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("For CSV: the encoding, in place of the one recognised.", valueName: "name"))
+    var encoding: String?
+
+    @Flag(help: "Take in the sample practices that Herald ships.")
+    var sample = false
+
+    @Option(help: ArgumentHelp("For feeds: the language of entries that do not say theirs.", valueName: "tag"))
+    var language: String?
+
+    @OptionGroup var call: IntakeCallOptions
+
+    @OptionGroup var options: WorkspaceOptions
+
+    func validate() throws {
+        if files.isEmpty, !sample, !formats, template == nil {
+            throw ValidationError("Name files of records, or --sample for the sample practices.")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let known = IntakeFormats(HeraldProgram.intake)
+            if formats { return listFormats() }
+            if let template { return try printTemplate(known.format(called: template)) }
+            let session = try Session(options)
+            let time = try call.time
+            let sources = try self.sources(known)
+            let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+            let report: IntakeReport
+            if call.preview {
+                let shown = PreviewText(json: call.json)
+                report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
+                Console.line(call.json ? shown.json(report) : shown.text(report))
+            } else {
+                report = try await intake.run(sources, store: try session.makeStore(), at: time, policy: session.workspace.policy)
+                call.show(report)
+            }
+            if report.refused > 0 { throw ExitCode.failed }
+        }
+    }
+
+    private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
+        let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language].compactMapValues { $0 }
+        let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
+        return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
+    }
+
+    private func printTemplate(_ format: any IntakeFormat.Type) throws {
+        guard let text = format.template else {
+            let names = HeraldProgram.intake.filter { $0.template != nil }.map { $0.name }
+            throw Diagnostic("the format \"\(format.name)\" has no template; expected \(NearMiss.list(names))")
+        }
+        Console.write(text)
+    }
+
+    private func listFormats() {
+        var table = Table(["format", "files", "what it reads"])
+        for format in HeraldProgram.intake {
+            table.add([format.name, format.extensions.map { ".\($0)" }.joined(separator: " "), format.summary])
+        }
+        Console.line(table.text)
+    }
+}

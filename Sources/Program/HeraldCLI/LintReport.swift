@@ -1,0 +1,96 @@
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldLint
+import HeraldModel
+
+/// A record to be looked through, and where it came from.
+struct LintSubject: Sendable {
+    var practice: Practice
+    var version: Int?
+    var node: Node?
+    var file: String?
+}
+
+/// Prints findings as they come, in the order of the records.
+struct LintReport {
+    /// How many records are looked through side by side.
+    static let batchSize = 512
+
+    private let rules: [LintRule]
+    private var sets: [any LintSetCheck]
+    private let json: Bool
+    private var records = 0
+    private var findings = 0
+    private var refused = 0
+
+    /// Prepares the rules that are called `rules`.
+    init(rules names: Set<String>, json: Bool) {
+        rules = Lint.rules.filter { names.contains($0.name) }
+        sets = Lint.setRules.filter { names.contains($0.name) }.map { $0.begin() }
+        self.json = json
+    }
+
+    /// Whether there was nothing to report.
+    var isClean: Bool { findings == 0 && refused == 0 }
+
+    /// Shows why a record cannot be read, as intake would.
+    mutating func refuse(_ problems: Diagnostics) {
+        refused += 1
+        Console.error(problems.description)
+    }
+
+    /// Looks through the records of `batch`, which is then empty.
+    mutating func add(_ batch: inout [LintSubject]) async {
+        let subjects = batch
+        batch = []
+        let parts = stride(from: 0, to: subjects.count, by: 64).map { subjects[$0..<min($0 + 64, subjects.count)] }
+        let checked = await withTaskGroup(of: (Int, [(LintRecord, [LintFinding])]).self) { [rules] group in
+            for (index, part) in parts.enumerated() {
+                group.addTask {
+                    (
+                        index,
+                        part.map { subject in
+                            let record = LintRecord(subject.practice, version: subject.version)
+                            return (record, Lint.findings(in: record, rules: rules))
+                        }
+                    )
+                }
+            }
+            var results = [[(LintRecord, [LintFinding])]](repeating: [], count: parts.count)
+            for await (index, part) in group { results[index] = part }
+            return results.flatMap { $0 }
+        }
+        for (subject, (record, found)) in zip(subjects, checked) {
+            records += 1
+            var all = found
+            for index in sets.indices { all += sets[index].findings(in: record) }
+            for finding in all { show(finding, subject) }
+        }
+    }
+
+    private mutating func show(_ finding: LintFinding, _ subject: LintSubject) {
+        findings += 1
+        var position = subject.node?.nearest(to: finding.path).position
+        if position != nil, position?.file == nil { position?.file = subject.file }
+        let path = finding.path.joined(separator: ".")
+        guard json else {
+            return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)"))
+        }
+        var members = ["\"id\":\(JSONText.quoted(subject.practice.id.written))"]
+        if let version = subject.version { members.append("\"version\":\(version)") }
+        if let position {
+            members.append("\"file\":\(JSONText.quoted(position.file ?? "")),\"line\":\(position.line),\"column\":\(position.column)")
+        }
+        members.append(
+            "\"path\":\(JSONText.quoted(path)),\"rule\":\(JSONText.quoted(finding.rule)),\"message\":\(JSONText.quoted(finding.message))")
+        if let hint = finding.hint { members.append("\"hint\":\(JSONText.quoted(hint))") }
+        Console.line("{\(members.joined(separator: ","))}")
+    }
+
+    /// Says how much was looked through.
+    func finish() {
+        guard !json else { return }
+        Console.error(
+            "\(Phrase.count(findings, "finding")) in \(Phrase.count(records, "record"))" + (refused > 0 ? ", \(refused) not readable" : ""))
+    }
+}

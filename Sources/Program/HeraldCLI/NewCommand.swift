@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldPipeline
+import HeraldStoreCore
+
+/// `herald new`.
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Begin something from a form.",
+        discussion: """
+            Example:
+              herald new practice seasonal-permits --profile narrative
+            """,
+        subcommands: [NewPractice.self])
+}
+
+/// `herald new practice`.
+struct NewPractice: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice", abstract: "Write a form for a record of a practice: a question above every field.",
+        discussion: """
+            The form is YAML. The fields that must be there stand open; the others are commented out. A file that is there is never
+            overwritten.
+
+            Example:
+              herald new practice seasonal-permits --profile narrative --language fr
+            """)
+
+    @Argument(help: "The practice's id; none: it is filled in later.")
+    var id: String?
+
+    @Option(help: ArgumentHelp("Answers to questions, or a narrative.", valueName: "questionnaire|narrative"))
+    var profile = RecordProfile.questionnaire.written
+
+    @Option(help: ArgumentHelp("The language the record will be written in; questions are in English or French.", valueName: "tag"))
+    var language = LanguageTag.english.written
+
+    @Option(
+        name: [.customLong("output"), .customShort("o")],
+        help: ArgumentHelp("The file to write, in place of ID.yaml in this folder; - prints the form.", valueName: "file"))
+    var file: String?
+
+    @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
+    var workspace = "."
+
+    func run() async throws {
+        try await reporting {
+            let session = try Session(workspace: workspace)
+            let slug = try id.map(PracticeArgument.id)
+            guard let profile = RecordProfile(written: profile) else {
+                throw Diagnostic(
+                    "--profile is \"\(profile)\"; expected \(RecordProfile.expectation)",
+                    hint: NearMiss.hint(for: profile, among: RecordProfile.allowed))
+            }
+            guard let language = LanguageTag(written: language) else {
+                throw Diagnostic("--language is \"\(language)\"; expected \(LanguageTag.expectation)")
+            }
+            if let slug { try await refuseKnown(slug, session) }
+            let form = RecordForm.text(
+                id: slug, profile: profile, language: language, audiences: AudienceOrder.sorted(session.workspace.audiences))
+            if file == "-" { return Console.line(String(form.dropLast())) }
+            try write(form, to: file ?? "\(slug?.written ?? "practice").yaml")
+        }
+    }
+
+    /// An id is never given to a second practice, so a form for one that the store knows would become its next version.
+    private func refuseKnown(_ slug: Slug, _ session: Session) async throws {
+        guard let store = try await session.existingStore(), try await store.version(nil, of: slug) != nil else { return }
+        throw Diagnostic(
+            "the store has a practice called \"\(slug)\"; expected an id that was never used",
+            hint: "to change that practice: herald practices show \(slug) > \(slug).yaml")
+    }
+
+    private func write(_ form: String, to path: String) throws {
+        do {
+            try Data(form.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        } catch {
+            if FileManager.default.fileExists(atPath: path) {
+                throw Diagnostic("there is a file \"\(path)\" already; expected a new one", hint: "name another: --output FILE")
+            }
+            throw Diagnostic("cannot write \"\(path)\"", hint: "see whether its folder is there and may be written to")
+        }
+        Console.line("wrote \(path); fill it in, then: herald practices completeness \(path)")
+    }
+}

@@ -1,0 +1,82 @@
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldModel
+import HeraldRunner
+
+/// Runs and plans as text and as JSON.
+enum ReportText {
+    /// The table at the end of a run, and where to look.
+    static func summary(_ reports: [RunReport]) -> String {
+        var table = Table(["pipeline", "stage", "added", "changed", "removed", "unchanged", "made", "time"], numeric: [2, 3, 4, 5, 6, 7])
+        for report in reports {
+            for stage in report.stages {
+                table.add(
+                    [report.pipeline, stage.exporter] + [stage.added, stage.changed, stage.removed, stage.unchanged].map(Phrase.grouped)
+                        + [Phrase.bytes(stage.bytes), Phrase.seconds(milliseconds: stage.milliseconds)])
+            }
+        }
+        return ([table.text, ""] + reports.flatMap(outcome)).joined(separator: "\n")
+    }
+
+    /// What a plan would do, document by document; at most `limit` documents of each pipeline.
+    static func plan(_ reports: [RunReport], limit: Int) -> String {
+        reports.flatMap { report -> [String] in
+            let changes = report.stages.flatMap(\.changes)
+            var lines = ["\(report.pipeline): \(Phrase.count(report.practices, "practice")), store event \(report.moment.sequence)"]
+            for change in changes.prefix(limit) {
+                lines.append("  \(change.isRemoved ? "-" : change.isNew ? "+" : "~") \(change.path)  (\(change.reason))")
+            }
+            if changes.count > limit { lines.append("  … and \(Phrase.grouped(changes.count - limit)) more (--all lists them)") }
+            let counts = counts(report)
+            lines.append(
+                changes.isEmpty
+                    ? "  nothing would change" : "  \(counts.added) to add, \(counts.changed) to change, \(counts.removed) to remove")
+            return lines + notes(report)
+        }.joined(separator: "\n")
+    }
+
+    /// The reports as a JSON array.
+    static func json(_ reports: [RunReport]) -> String {
+        "[" + reports.map(json).joined(separator: ",\n ") + "]"
+    }
+
+    private static func outcome(_ report: RunReport) -> [String] {
+        let practices = Phrase.count(report.practices, "practice")
+        let first: String
+        if report.isPublished {
+            first = "\(report.pipeline): published \(practices) in \(report.folder), as of \(report.moment.time.written)"
+        } else {
+            first =
+                "\(report.pipeline): nothing changed, nothing was written (\(practices) in \(report.folder), as of \(report.moment.time.written))"
+        }
+        return [first] + notes(report)
+    }
+
+    private static func notes(_ report: RunReport) -> [String] {
+        report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
+            + report.setAside.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
+            + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
+    }
+
+    private static func counts(_ report: RunReport) -> (added: Int, changed: Int, removed: Int) {
+        report.stages.reduce((0, 0, 0)) { ($0.0 + $1.added, $0.1 + $1.changed, $0.2 + $1.removed) }
+    }
+
+    private static func json(_ report: RunReport) -> String {
+        let stages = report.stages.map { stage in
+            let changes = stage.changes.map {
+                "{\"path\":\(JSONText.quoted($0.path)),\"change\":\"\($0.isRemoved ? "removed" : $0.isNew ? "added" : "changed")\",\"reason\":\(JSONText.quoted($0.reason))}"
+            }
+            return "{\"export\":\"\(stage.exporter)\",\"added\":\(stage.added),\"changed\":\(stage.changed),\"removed\":\(stage.removed),"
+                + "\"unchanged\":\(stage.unchanged),\"bytes\":\(stage.bytes),\"milliseconds\":\(stage.milliseconds),\"changes\":[\(changes.joined(separator: ","))]}"
+        }
+        let aside = report.setAside.map {
+            "{\"practice\":\"\($0.practice)\",\"stage\":\(JSONText.quoted($0.stage)),\"reason\":\(JSONText.quoted($0.reason))}"
+        }
+        let warnings = report.warnings.map { JSONText.quoted($0.message) }
+        return "{\"pipeline\":\"\(report.pipeline)\",\"folder\":\(JSONText.quoted(report.folder)),\"published\":\(report.isPublished),"
+            + "\"practices\":\(report.practices),\"sequence\":\(report.moment.sequence),\"as-of\":\"\(report.moment.time.written)\","
+            + "\"milliseconds\":\(report.milliseconds),\"stages\":[\(stages.joined(separator: ","))],\"set-aside\":[\(aside.joined(separator: ","))],"
+            + "\"deliveries\":\(DeliveryText.json(report.deliveries)),\"warnings\":[\(warnings.joined(separator: ","))]}"
+    }
+}

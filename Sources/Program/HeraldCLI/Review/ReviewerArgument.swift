@@ -1,0 +1,41 @@
+import HeraldDiagnostics
+import HeraldModel
+
+/// Reviewers on the command line.
+enum ReviewerArgument {
+    /// The reviewer called `expert` of `centre`, which may be left out for one in the register.
+    static func reviewer(_ expert: String, _ centre: String?, among register: [Reviewer]) throws -> Reviewer {
+        if expert.allSatisfy(\.isWhitespace) { throw Diagnostic("--expert is empty; expected a role or a name") }
+        if let centre {
+            if centre.allSatisfy(\.isWhitespace) { throw Diagnostic("--centre is empty; expected the name of a research centre") }
+            return Reviewer(expert: expert, centre: centre)
+        }
+        let found = register.filter { $0.expert == expert }
+        if found.count == 1 { return found[0] }
+        if found.count > 1 {
+            throw Diagnostic(
+                "\(found.count) reviewers are called \"\(expert)\"; expected --centre \(NearMiss.list(found.map { "\"\($0.centre)\"" }))")
+        }
+        throw Diagnostic(
+            "no reviewer in herald.yaml is called \"\(expert)\"; expected --centre with the name of the research centre",
+            hint: NearMiss.hint(for: expert, among: register.map(\.expert)))
+    }
+}
+
+/// Dates on the command line.
+enum DateArgument {
+    /// A date of any precision.
+    static func date(_ text: String, option: String) throws -> PartialDate {
+        guard let date = PartialDate(written: text) else {
+            throw Diagnostic("\(option) is \"\(text)\"; expected \(PartialDate.expectation)")
+        }
+        return date
+    }
+
+    /// A full date.
+    static func day(_ text: String, option: String) throws -> PartialDate {
+        let date = try date(text, option: option)
+        guard date.day != nil else { throw Diagnostic("\(option) is \"\(text)\"; expected a full date such as 2010-06-30") }
+        return date
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldJSON
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldRecordXML
+
+/// `herald schema`.
+struct SchemaCommand: AsyncParsableCommand {
+    /// In which language a schema is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, rng, xsd, markdown
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print a schema: for editors, or for partners who check what they are given.",
+        discussion: """
+            Pipelines, the workspace and records have a JSON Schema for editors. What Herald writes as XML has schemas that partners can
+            check it with; --list names them, --to writes all of them into a folder.
+
+            Example:
+              herald schema pipeline > pipeline.schema.json
+              herald schema atom.rng > atom.rng
+              herald schema --list
+            """)
+
+    @Argument(help: "pipeline, workspace, record, or the name of a shipped schema such as atom.rng.")
+    var subject = "pipeline"
+
+    @Option(help: "For records: json (JSON Schema), rng (RELAX NG) and xsd (XML Schema) for XML, markdown (the page docs/xml.md).")
+    var format = Format.json
+
+    @Flag(help: "List the shipped schemas.") var list = false
+    @Flag(help: "With --list, print one JSON object a line.") var json = false
+    @Option(help: ArgumentHelp("Write every shipped schema into this folder.", valueName: "folder")) var to: String?
+
+    func validate() throws {
+        if format != .json, subject != "record" { throw ValidationError("Only records have a schema as \(format.rawValue).") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let shelf = SchemaShelf()
+            if let to { try write(shelf, to: to) }
+            if list { show(shelf) }
+            if list || to != nil { return }
+            Console.line(String(try text(shelf).dropLast(while: \.isNewline)))
+        }
+    }
+
+    private func text(_ shelf: SchemaShelf) throws -> String {
+        switch (subject, format) {
+        case ("record", .rng): try RecordXMLSchema.text()
+        case ("record", .xsd): try RecordXSD.text()
+        case ("record", .markdown): RecordXMLManual.markdown
+        case ("record", .json): RecordSchema.text
+        case ("pipeline", _): SettingsSchema.ofPipelines(HeraldProgram.exporters, deliverers: HeraldProgram.deliverers)
+        case ("workspace", _): SettingsSchema.ofWorkspace()
+        default:
+            String(decoding: try shelf.schema(subject, besides: ["pipeline", "workspace", "record"]).bytes, as: UTF8.self)
+        }
+    }
+
+    private func show(_ shelf: SchemaShelf) {
+        if json {
+            for schema in shelf.entries.map(\.schema) { Console.line(schema.json) }
+            return
+        }
+        var table = Table(["file", "describes", "documents are checked with"])
+        for schema in shelf.entries.map(\.schema) {
+            table.add([schema.file, schema.summary, schema.roots.isEmpty ? "" : "\(schema.command) FILE"])
+        }
+        Console.line(table.text)
+    }
+
+    private func write(_ shelf: SchemaShelf, to folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for schema in shelf.entries.map(\.schema) {
+                try Data(schema.bytes).write(to: URL(fileURLWithPath: "\(folder)/\(schema.file)"))
+            }
+        } catch {
+            throw Diagnostic("cannot write schemas to \"\(folder)\": \(error.localizedDescription.lowercased())")
+        }
+        if !list { Console.line("\(Phrase.count(shelf.entries.count, "schema")) in \(folder)") }
+    }
+}
+
+extension ShippedSchema {
+    /// The schema without its text, as one line of JSON.
+    fileprivate var json: String {
+        let roots = roots.map { root in
+            "{\"element\":\(JSONText.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONText.quoted) ?? "null"),"
+                + "\"child-namespace\":\(root.childNamespace.map(JSONText.quoted) ?? "null")}"
+        }
+        return "{\"file\":\(JSONText.quoted(file)),\"language\":\(JSONText.quoted(language.rawValue)),"
+            + "\"summary\":\(JSONText.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"
+            + "\"command\":\(JSONText.quoted(command))}"
+    }
+}
+
+extension String {
+    /// The text without what satisfies `isDropped` at its end.
+    fileprivate func dropLast(while isDropped: (Character) -> Bool) -> Substring {
+        var rest = self[...]
+        while let last = rest.last, isDropped(last) { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,89 @@
+import HeraldDiagnostics
+
+#if Server
+    import ArgumentParser
+    import Foundation
+    import HeraldKit
+    import HeraldModel
+    import HeraldPipeline
+    import HeraldServer
+
+    /// `herald serve`.
+    struct ServeCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "serve",
+            abstract: "Hand out the releases and harvests of the store over HTTP.",
+            discussion: """
+                Releases are found below /, harvesters ask /oai, and /health and /metrics tell how the server fares. It reads and never
+                writes; a new release is handed out as soon as it is published. SIGTERM ends it when the answers it has begun are
+                finished.
+
+                Example:
+                  herald serve --port 8080
+
+                Exit codes: 0 asked to end, 1 it could not begin, 64 wrong usage.
+                """)
+
+        @OptionGroup var options: WorkspaceOptions
+
+        @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
+        var port: UInt16 = 8080
+
+        @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
+        var host = "127.0.0.1"
+
+        @Option(
+            name: .customLong("oai-address"),
+            help: ArgumentHelp("The address of /oai that harvesters are told, where a proxy stands before the server.", valueName: "url"))
+        var harvestAddress: String?
+
+        @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP opens it anew.", valueName: "file"))
+        var accessLog: String?
+
+        @Flag(help: "Keep no access log.")
+        var noAccessLog = false
+
+        @Option(help: ArgumentHelp("The most connections at once.", valueName: "number"))
+        var maxConnections = 1000
+
+        func validate() throws {
+            guard maxConnections > 0 else { throw ValidationError("--max-connections is \(maxConnections); expected 1 or more") }
+        }
+
+        func run() async throws {
+            try await reporting {
+                let session = try Session(options)
+                try await checkThatSomethingIsThere(session)
+                var server = ReleaseServer(
+                    outputPath: session.workspace.outputPath, source: StoreHarvest(session: session), clock: { Clock.now })
+                server.host = host
+                server.port = Int(port)
+                server.siteAddress = session.workspace.site.address
+                server.title = session.workspace.site.title
+                server.harvestURL = harvestAddress
+                server.logPath = accessLog
+                server.isLogged = !noAccessLog
+                server.limits.connections = maxConnections
+                let isOpen = !["127.0.0.1", "::1", "localhost"].contains(host)
+                try await server.run { address in
+                    Console.line("listening on \(address)")
+                    if isOpen {
+                        Console.error(
+                            "warning: \"\(host)\" can be reached from other machines, and nothing on the way is encrypted\n"
+                                + "  hint: put a proxy with TLS before the server and leave --host out")
+                    }
+                }
+            }
+        }
+
+        /// Releases may still come where there is a store; where there is neither, this is the wrong folder.
+        private func checkThatSomethingIsThere(_ session: Session) async throws {
+            let output = session.workspace.outputPath
+            if FileManager.default.fileExists(atPath: output) { return }
+            guard try await session.existingStore() == nil else { return }
+            throw Diagnostic(
+                "there is neither a folder \"\(output)\" with releases nor a store",
+                hint: "herald intake fills a store and herald run publishes from it; -C names another folder to work in")
+        }
+    }
+#endif

@@ -1,0 +1,101 @@
+import Foundation
+import HeraldDiagnostics
+import HeraldModel
+import HeraldStore
+import HeraldStoreCore
+
+#if PostgreSQL
+    import HeraldStorePostgres
+#endif
+
+/// Where a store is: a file, or a database of a PostgreSQL server. It prints without a password.
+struct StoreLocation: CustomStringConvertible {
+    /// The environment variable that names the store in place of `herald.yaml`.
+    static let variable = "HERALD_STORE"
+
+    /// What to open a store for.
+    enum Access {
+        case reading, writing, making
+    }
+
+    /// The file or the address, as it was written.
+    let written: String
+
+    /// Whether it is on a server.
+    var isAddress: Bool { Self.isAddress(written) }
+
+    /// Whether `text` is an address, not a path.
+    static func isAddress(_ text: String) -> Bool { text.hasPrefix("postgresql:") || text.hasPrefix("postgres:") }
+
+    /// The file, or the address without its password and parameters.
+    var description: String {
+        #if PostgreSQL
+            if isAddress { return (try? PostgresAddress(written))?.description ?? "postgresql://…" }
+        #endif
+        if let scheme = otherScheme { return "\(scheme)://…" }
+        return isAddress ? "postgresql://…" : written
+    }
+
+    /// Whether there is a store. Throws a ``Diagnostic`` if the server cannot be asked.
+    var exists: Bool {
+        get async throws {
+            try checkScheme()
+            #if PostgreSQL
+                if isAddress { return try await PostgresStore.exists(at: written) }
+            #endif
+            return isAddress || FileManager.default.fileExists(atPath: written)
+        }
+    }
+
+    /// Opens the store, or makes it. Throws a ``Diagnostic`` if there is none to read or to write: a store in the wrong place must not
+    /// look like one from which everything is gone.
+    func open(_ access: Access) throws -> any PracticeStore {
+        try checkScheme()
+        if isAddress { return try openOnServer(access) }
+        if access == .making {
+            try makeFolder()
+        } else if !FileManager.default.fileExists(atPath: written) {
+            throw Diagnostic("no store in \"\(written)\"; expected a store of Herald", hint: "herald intake makes one")
+        }
+        return try SQLiteStore.open(path: written, readOnly: access == .reading)
+    }
+
+    /// The scheme of an address on a server that no store is kept on.
+    private var otherScheme: Substring? {
+        guard !isAddress, let end = written.firstRange(of: "://"), !written[..<end.lowerBound].contains("/") else { return nil }
+        return written[..<end.lowerBound]
+    }
+
+    /// Throws a ``Diagnostic`` for an address of another kind of server, without what follows the scheme: it may hold a password.
+    private func checkScheme() throws {
+        guard let scheme = otherScheme else { return }
+        throw Diagnostic("found the address \"\(scheme)://…\" for a store; expected a file or postgresql://…")
+    }
+
+    private func openOnServer(_ access: Access) throws -> any PracticeStore {
+        #if PostgreSQL
+            let rights: PostgresStore.Access =
+                switch access {
+                case .reading: .reading
+                case .writing: .writing
+                case .making: .making
+                }
+            return try PostgresStore(at: written, access: rights)
+        #else
+            throw Diagnostic(
+                "this herald was built without PostgreSQL; expected a store in a file",
+                hint: "build it with the trait PostgreSQL, which swift build enables unless told otherwise")
+        #endif
+    }
+
+    private func makeFolder() throws {
+        guard let slash = written.lastIndex(of: "/") else { return }
+        let parent = String(written[..<slash])
+        if parent.isEmpty || FileManager.default.fileExists(atPath: parent) { return }
+        do {
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        } catch {
+            throw Diagnostic("cannot make the folder \"\(parent)\" for the store", hint: "give this user the right to write there")
+        }
+    }
+}

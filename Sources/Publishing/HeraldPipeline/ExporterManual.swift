@@ -1,0 +1,88 @@
+import HeraldJSON
+package import HeraldKit
+import HeraldModel
+
+/// What `herald explain` and `docs/exporters.md` say of exporters and deliverers: made from the fields that check pipelines.
+package enum ExporterManual {
+    /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
+    package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
+        let known = exporter.usesRecordFormats ? formats : []
+        let notes = known.isEmpty ? [] : ["", "Formats:", ""] + known.map { "  \($0.prefix): \($0.summary)" }
+        return page(exporter.name, exporter.summary, exporter.settingDescriptions, notes: notes, list: "stages", key: "export")
+    }
+
+    /// The manual page of one deliverer, for a terminal.
+    package static func page(of deliverer: any Deliverer.Type) -> String {
+        page(deliverer.name, deliverer.summary, deliverer.settingDescriptions, list: "deliver", key: "to")
+    }
+
+    /// A page that ends with an example, so that what follows "In a pipeline:" can be copied as it is; `notes` stand before it.
+    private static func page(
+        _ name: String, _ summary: String, _ fields: [FieldDescription], notes: [String] = [], list: String, key: String
+    ) -> String {
+        var lines = ["\(name)", "  \(summary)", ""]
+        lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
+        for field in fields {
+            lines += ["", "  \(field.name): \(kind(of: field.shape))\(field.isRequired ? ", required" : "")", "      \(field.summary)"]
+            if let value = field.defaultValue { lines.append("      If left out: \(value)") }
+            if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
+        }
+        lines += notes + ["", "In a pipeline:", "", "  \(list):", "    - \(key): \(name)"]
+        let required = fields.filter(\.isRequired)
+        let shown = required.isEmpty ? Array(fields.filter { $0.example != nil || $0.defaultValue != nil }.prefix(1)) : required
+        if !shown.isEmpty {
+            let settings = shown.map { "\($0.name): \(quoted($0.example ?? $0.defaultValue ?? "…"))" }
+            lines.append("      with: { \(settings.joined(separator: ", ")) }")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The page `docs/exporters.md`.
+    package static func markdown(of exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
+        var lines = [
+            "# Exporters", "",
+            "This page is written by `herald explain --markdown` from the same fields that check pipelines; change the fields, not the page.",
+        ]
+        for exporter in exporters { lines += section(exporter.name, exporter.summary, exporter.settingDescriptions) }
+        if !deliverers.isEmpty {
+            lines += [
+                "", "# Deliverers", "",
+                "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
+                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
+            ]
+            lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
+        }
+        for deliverer in deliverers { lines += section(deliverer.name, deliverer.summary, deliverer.settingDescriptions) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func section(_ name: String, _ summary: String, _ fields: [FieldDescription]) -> [String] {
+        ["", "## `\(name)`", "", summary, ""] + (fields.isEmpty ? ["It has no settings."] : fields.flatMap(entry))
+    }
+
+    private static func entry(_ field: FieldDescription) -> [String] {
+        var notes = ["Value: \(kind(of: field.shape))."]
+        if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
+        if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
+        return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
+    }
+
+    /// A value of the manual as it stands between braces.
+    private static func quoted(_ value: String) -> String {
+        let isPlain = !value.contains { ":,#{}[]\"".contains($0) } || "[{\"".contains(value.prefix(1))
+        return isPlain ? value : JSONText.quoted(value)
+    }
+
+    private static func kind(of shape: FieldShape) -> String {
+        switch shape {
+        case .string: "a text"
+        case .choice(let words): words.joined(separator: ", ")
+        case .integer(let range):
+            range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .boolean: "true or false"
+        case .list(let element): "a list of: \(kind(of: element))"
+        case .mapping(let fields): "a mapping with " + fields.map(\.name).joined(separator: ", ")
+        case .named: "a mapping from names to settings"
+        }
+    }
+}

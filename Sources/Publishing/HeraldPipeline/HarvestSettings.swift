@@ -1,0 +1,89 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+
+/// What may stand under `harvest:`.
+struct HarvestSettings: ExporterSettings {
+    var terms = HarvestTerms()
+    var queries: [String: SavedQuerySettings] = [:]
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .integer("page-size", \.terms.pageSize, in: 1...1000, "At most so many records or sets in one answer."),
+        .string("namespace", \.terms.namespace, "What stands in identifiers after \"oai:\"; the host of the site's address if left out.")
+            .example("practices.example"),
+        .scalar("clearance", \.terms.clearance, "How confidential the fields may be that harvesters are given."),
+        Field(.of("queries", .named(SavedQuerySettings.descriptions), "Selections that can be harvested as the sets query:<name>.")) {
+            node, root, reader in
+            for entry in reader.entries(of: node, example: "labour: { title: Labour migration, select: { themes: [iamm:5] } }") ?? [] {
+                guard Slug(written: entry.key) != nil else {
+                    reader.report("\"\(entry.key)\" cannot name a query; expected \(Slug.expectation)", at: entry.keyPosition)
+                    continue
+                }
+                var settings = SavedQuerySettings()
+                reader.read(entry.value, into: &settings)
+                root.queries[entry.key] = settings
+            }
+        },
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        guard let namespace = terms.namespace, !HarvestTerms.isNamespace(namespace) else { return [] }
+        return [
+            SettingsProblem(
+                "namespace", "\"\(namespace)\" cannot stand in identifiers; expected a domain name such as practices.example",
+                hint: HarvestTerms.isNamespace(namespace.lowercased().filter { !$0.isWhitespace })
+                    ? "did you mean \"\(namespace.lowercased().filter { !$0.isWhitespace })\"?" : nil)
+        ]
+    }
+
+    /// The terms, with the codes of the queries looked up.
+    func terms(_ codes: SelectionCodes, _ reader: inout SettingsReader) -> HarvestTerms {
+        var terms = terms
+        terms.queries = queries.sorted { $0.key < $1.key }.map { name, settings in
+            var select = settings.select
+            if let node = settings.node { codes.resolve(&select, at: node, &reader) }
+            return HarvestTerms.SavedQuery(name: name, title: settings.title, about: settings.about, query: select.query)
+        }
+        return terms
+    }
+}
+
+/// What may stand under the name of a saved query.
+struct SavedQuerySettings: ExporterSettings {
+    var title = ""
+    var about: String?
+    var select = SelectSettings()
+    /// What `select` was read from.
+    var node: Node?
+
+    init() {}
+
+    /// The conditions of pipelines that sets cannot have, and why.
+    private static let others = [
+        "as-of": "a set follows the store", "changed-since": "harvesters say themselves since when, by \"from\"",
+        "clearance": "it stands under \"harvest:\", for all sets", "order": "harvesters are given changes in their order",
+        "limit": "a set holds all that its conditions select",
+    ]
+
+    private static let descriptionsOfConditions = SelectSettings.descriptions.filter { others[$0.name] == nil }
+
+    static let fields: [Field<Self>] = [
+        .string("title", \.title, "What harvesters are shown as the name of the set.").required().example("Labour migration"),
+        .string("about", \.about, "What the set holds, in a sentence.").example("What works in labour migration."),
+        Field(.of("select", .mapping(descriptionsOfConditions), "The practices, as in pipelines.")) { node, root, reader in
+            var node = node
+            if case .mapping(let entries) = node.content {
+                for entry in entries {
+                    guard let reason = others[entry.key] else { continue }
+                    reader.report(
+                        "\"\(entry.key)\" is no condition of a set: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
+                }
+                node = Node(.mapping(entries.filter { others[$0.key] == nil }), at: node.position)
+            }
+            reader.read(node, into: &root.select)
+            root.node = node
+        }.required().example("{ themes: [iamm:5] }"),
+    ]
+}

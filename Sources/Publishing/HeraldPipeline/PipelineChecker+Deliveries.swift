@@ -1,0 +1,108 @@
+import HeraldDiagnostics
+package import HeraldKit
+import HeraldModel
+
+/// `deliver:`, the list of those who are told of a release.
+extension PipelineChecker {
+    /// The deliveries that `deliver:` of a pipeline lists.
+    func deliveries(of node: Node, _ reader: inout SettingsReader) -> [Pipeline.Delivery] {
+        guard let list = node["deliver"] else { return [] }
+        guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
+            let isDelivery = list["to"] != nil
+            reader.report(
+                "found \(list.content == .sequence([]) ? "an empty list" : list.found); expected a list of deliveries such as \"- to: webhook\"",
+                at: list, hint: isDelivery ? "begin each delivery with \"- \": - to: …" : "to deliver nothing, leave out \"deliver\"")
+            return []
+        }
+        var deliveries: [Pipeline.Delivery] = []
+        for element in nodes {
+            guard let delivery = delivery(from: element, &reader) else { continue }
+            if deliveries.contains(where: { $0.name == delivery.name }) {
+                let place = element["name"] ?? element["to"] ?? element
+                reader.report(
+                    "two deliveries are called \"\(delivery.name)\"; expected a name of its own for each", at: place,
+                    hint: element["name"] == nil ? "add a name: name: \(delivery.name)-2" : nil)
+            }
+            deliveries.append(delivery)
+        }
+        return deliveries
+    }
+
+    private func delivery(from node: Node, _ reader: inout SettingsReader) -> Pipeline.Delivery? {
+        if case .scalar(let text, _) = node.content {
+            let isDeliverer = deliverers.contains { $0.name == text }
+            reader.report(
+                "found \(node.found); expected a delivery such as \"- to: webhook\"", at: node,
+                hint: isDeliverer ? "write it as - to: \(text)" : nil)
+            return nil
+        }
+        guard let entries = reader.entries(of: node, example: "to: webhook") else { return nil }
+        let type = deliverer(of: node, &reader)
+        for entry in entries where !DeliveryKeys.all.map(\.name).contains(entry.key) {
+            let belongs = type?.settingDescriptions.contains { $0.name == entry.key } == true
+            reader.reportUnknown(
+                entry, among: DeliveryKeys.all.map(\.name), hint: belongs ? "\"\(entry.key)\" belongs under \"with:\"; indent it" : nil)
+        }
+        let name: Slug? = node["name"].flatMap { reader.scalar($0) }
+        let attempts = node["attempts"].flatMap { reader.integer($0, in: DeliveryKeys.attemptRange) }
+        guard let type else { return nil }
+        let with = node["with"] ?? Node(.null, at: node.position)
+        return Pipeline.Delivery(
+            name: name?.written ?? type.name, deliverer: configure(type, with, &reader),
+            attempts: attempts ?? Pipeline.Delivery.usualAttempts)
+    }
+
+    /// The deliverer that an element of the list names.
+    private func deliverer(of node: Node, _ reader: inout SettingsReader) -> (any Deliverer.Type)? {
+        let names = deliverers.map { $0.name }
+        guard let nameNode = node["to"] else {
+            reader.report(
+                "a delivery without \"to\"; expected the name of a deliverer", at: node,
+                hint: names.isEmpty ? nil : "\"herald exporters\" lists them")
+            return nil
+        }
+        guard case .scalar(let name, _) = nameNode.content else {
+            let isList = nameNode.found == "a list"
+            reader.report(
+                "found \(nameNode.found); expected the name of one deliverer", at: nameNode,
+                hint: isList ? "give each deliverer an element of its own" : "\"herald exporters\" lists them")
+            return nil
+        }
+        if let type = deliverers.first(where: { $0.name == name }) { return type }
+        reader.report(
+            "no deliverer is called \(nameNode.found); \(names.isEmpty ? "this program has none" : "expected \(NearMiss.list(names))")",
+            at: nameNode, hint: NearMiss.hint(for: name, among: names))
+        return nil
+    }
+
+    private func configure<D: Deliverer>(_ type: D.Type, _ node: Node, _ reader: inout SettingsReader) -> any Deliverer {
+        var settings = D.Settings()
+        reader.read(node, into: &settings)
+        return D(settings: settings)
+    }
+}
+
+/// The keys of an element of `deliver:`.
+enum DeliveryKeys {
+    /// How often a delivery may be tried.
+    static let attemptRange = 1...100
+
+    /// Each key as the manual tells it; what stands under `with` is for the deliverer to say.
+    static let all: [FieldDescription] = {
+        var attempts = FieldDescription.of(
+            "attempts", .integer(attemptRange), "How often a delivery is tried before it is given up and goes to the dead ones.")
+        attempts.defaultValue = String(Pipeline.Delivery.usualAttempts)
+        return [
+            .of("to", .string, "The deliverer."),
+            .of(
+                "name", .string, "What it is called in reports, where a pipeline has several of one kind; the deliverer's name if left out."
+            ),
+            attempts, .of("with", .mapping([]), "The deliverer's settings."),
+        ]
+    }()
+}
+
+extension Deliverer {
+    /// The settings as the manual tells them.
+    package static var settingDescriptions: [FieldDescription] { Settings.descriptions }
+}

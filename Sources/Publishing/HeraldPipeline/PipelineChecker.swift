@@ -1,0 +1,161 @@
+import HeraldDiagnostics
+import HeraldJSON
+package import HeraldKit
+package import HeraldModel
+import HeraldYAML
+
+/// Turns pipeline files into pipelines, or into every mistake they have.
+package struct PipelineChecker: Sendable {
+    /// The exporters there are.
+    package let exporters: [any Exporter.Type]
+    /// The deliverers there are.
+    package let deliverers: [any Deliverer.Type]
+    private let taxonomy: Taxonomy
+    private let gazetteer: Gazetteer
+    private let audiences: [String]
+    private let formats: [String]?
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
+
+    /// Creates a checker; `audiences` are the names that settings may use, `formats` the prefixes of formats, if they are known.
+    package init(
+        exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = [], taxonomy: Taxonomy, gazetteer: Gazetteer,
+        audiences: [String],
+        formats: [String]? = nil
+    ) {
+        self.formats = formats
+        self.exporters = exporters
+        self.deliverers = deliverers
+        self.taxonomy = taxonomy
+        self.gazetteer = gazetteer
+        self.audiences = audiences
+    }
+
+    /// The pipeline that `text` describes; `file` is its name for messages. Throws ``Diagnostics`` with every mistake.
+    package func pipeline(from text: String, file: String) throws -> Pipeline {
+        try pipeline(from: Array(text.utf8), file: file)
+    }
+
+    /// The pipeline that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
+        let text = try SourceText.decode(bytes, file: file)
+        let node = try YAMLDocument.parse(text, file: file)
+        var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
+        let pipeline = read(node, &reader)
+        if reader.diagnostics.isEmpty, let pipeline { return pipeline }
+        throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
+    }
+
+    private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
+        if node.content == .null {
+            reader.report(
+                "there is nothing in the file; expected a pipeline", at: node, hint: "begin with its name, such as pipeline: monthly")
+            return nil
+        }
+        guard let entries = reader.entries(of: node, example: "pipeline: monthly") else { return nil }
+        for entry in entries where !Self.keys.contains(entry.key) { reportUnknown(entry, &reader) }
+        let name: Slug? = node["pipeline"].flatMap { reader.scalar($0) }
+        if node["pipeline"] == nil {
+            reader.report("\"pipeline\" is missing; expected the pipeline's name", at: node, hint: "pipeline: monthly")
+        }
+        let about = node["about"].flatMap { reader.text($0) }
+        var select = SelectSettings()
+        if let selectNode = node["select"] {
+            reader.read(selectNode, into: &select)
+            SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
+        }
+        let stages = stages(of: node, &reader)
+        let deliveries = deliveries(of: node, &reader)
+        return name.map {
+            Pipeline(
+                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages, deliveries: deliveries)
+        }
+    }
+
+    /// Says where a key belongs that stands at the outermost level by a slip of indentation.
+    private func reportUnknown(_ entry: Node.Entry, _ reader: inout SettingsReader) {
+        var hint: String?
+        if SelectSettings.descriptions.contains(where: { $0.name == entry.key }) {
+            hint = "\"\(entry.key)\" belongs under \"select:\"; indent it"
+        } else if ["export", "with"].contains(entry.key) {
+            hint = "\"\(entry.key)\" belongs to a stage, under \"stages:\"; indent it"
+        } else if entry.key == "to" {
+            hint = "\"to\" belongs to a delivery, under \"deliver:\"; indent it"
+        }
+        reader.reportUnknown(entry, among: Self.keys, hint: hint)
+    }
+
+    private func stages(of node: Node, _ reader: inout SettingsReader) -> [Pipeline.Stage] {
+        guard let list = node["stages"] else {
+            reader.report("\"stages\" is missing; expected a list of exporters", at: node, hint: "stages: [{ export: atom-feed }]")
+            return []
+        }
+        guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
+            let isStage = list["export"] != nil
+            reader.report(
+                "found \(list.content == .sequence([]) ? "an empty list" : list.found); expected a list of stages such as \"- export: atom-feed\"",
+                at: list, hint: isStage ? "begin each stage with \"- \": - export: …" : nil)
+            return []
+        }
+        return nodes.compactMap { stage(from: $0, &reader) }
+    }
+
+    private func stage(from node: Node, _ reader: inout SettingsReader) -> Pipeline.Stage? {
+        if case .scalar(let text, _) = node.content {
+            let isExporter = exporters.contains { $0.name == text }
+            reader.report(
+                "found \(node.found); expected a stage such as \"- export: atom-feed\"", at: node,
+                hint: isExporter ? "write it as - export: \(text)" : nil)
+            return nil
+        }
+        guard let entries = reader.entries(of: node, example: "export: atom-feed") else { return nil }
+        let type = exporter(of: node, &reader)
+        let settings = type?.settingDescriptions.map(\.name) ?? []
+        for entry in entries where !["export", "with"].contains(entry.key) {
+            let belongs = settings.contains(entry.key) ? "\"\(entry.key)\" belongs under \"with:\"; indent it" : nil
+            reader.reportUnknown(entry, among: ["export", "with"], hint: belongs)
+        }
+        guard let type else { return nil }
+        let with = node["with"] ?? Node(.null, at: node.position)
+        return Pipeline.Stage(exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical)
+    }
+
+    /// The exporter that a stage names.
+    private func exporter(of node: Node, _ reader: inout SettingsReader) -> (any Exporter.Type)? {
+        guard let nameNode = node["export"] else {
+            reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "\"herald exporters\" lists them")
+            return nil
+        }
+        guard case .scalar(let name, _) = nameNode.content else {
+            let isList = nameNode.found == "a list"
+            reader.report(
+                "found \(nameNode.found); expected the name of one exporter", at: nameNode,
+                hint: isList ? "give each exporter a stage of its own" : "\"herald exporters\" lists them")
+            return nil
+        }
+        if let type = exporters.first(where: { $0.name == name }) { return type }
+        let names = exporters.map { $0.name }
+        reader.report(
+            "no exporter is called \(nameNode.found); expected \(NearMiss.list(names))", at: nameNode,
+            hint: NearMiss.hint(for: name, among: names))
+        return nil
+    }
+
+    private func configure<E: Exporter>(_ type: E.Type, _ node: Node, _ reader: inout SettingsReader) -> any Exporter {
+        var settings = E.Settings()
+        reader.read(node, into: &settings)
+        return E(settings: settings)
+    }
+}
+
+extension Node {
+    /// The node without its layout: equal values have equal texts.
+    var canonical: String {
+        switch content {
+        case .null: "null"
+        case .scalar(let text, _): JSONText.quoted(text)
+        case .sequence(let nodes): "[" + nodes.map(\.canonical).joined(separator: ",") + "]"
+        case .mapping(let entries):
+            "{" + entries.sorted { $0.key < $1.key }.map { JSONText.quoted($0.key) + ":" + $0.value.canonical }.joined(separator: ",") + "}"
+        }
+    }
+}

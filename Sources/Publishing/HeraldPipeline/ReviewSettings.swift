@@ -1,0 +1,63 @@
+import HeraldKit
+import HeraldModel
+import HeraldStoreCore
+
+/// What may stand under `review:`.
+struct ReviewSettings: ExporterSettings {
+    var policy = ReviewPolicy()
+    var reviewers: [ReviewerSettings] = []
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .integer("accepts", \.policy.accepts, in: 1...20, "Accepting reviews needed."),
+        .integer("centres", \.policy.centres, in: 1...20, "Different research centres they must come from."),
+        .boolean("collectors-count", \.policy.collectorsCount, "Whether a reviewer of an organisation that collected the record counts."),
+        .boolean("conflicted-count", \.policy.conflictedCount, "Whether a reviewer who declares a conflict of interest counts."),
+        .mappings("reviewers", \.reviewers, "Who can be asked for reviews."),
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        var problems: [SettingsProblem] = []
+        if policy.centres > policy.accepts {
+            problems.append(
+                SettingsProblem(
+                    "centres",
+                    "\(policy.accepts) accepting reviews cannot come from \(policy.centres) centres; expected at most \(policy.accepts)",
+                    with: ["accepts"]))
+        }
+        for (index, reviewer) in reviewers.enumerated() where reviewers[..<index].contains(where: { $0.name == reviewer.name }) {
+            problems.append(
+                SettingsProblem("reviewers", element: index, "\(reviewer.expert), \(reviewer.centre), stands here a second time"))
+        }
+        return problems
+    }
+}
+
+/// What may stand in an element of `reviewers:`.
+struct ReviewerSettings: ExporterSettings {
+    var expert = ""
+    var centre = ""
+    var knows: [ThemeCode] = []
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .string("expert", \.expert, "The expert's role or name.").required().example("Labour economist"),
+        .string("centre", \.centre, "The research centre.").required().example("Centre for Migration Studies"),
+        .list("fields", \.knows, "The themes that the expert knows about; each stands for all below it.").example("[iamm:5, gcm:18]"),
+    ]
+
+    var name: [String] { [expert, centre] }
+}
+
+/// What may stand under `upkeep:`.
+struct UpkeepSettings: ExporterSettings {
+    var figureYears = 10
+
+    init() {}
+
+    static let fields: [Field<Self>] = [
+        .integer("figure-years", \.figureYears, in: 1...100, "A figure older than so many years is reported as aged.")
+    ]
+}

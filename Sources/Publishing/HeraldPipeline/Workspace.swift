@@ -1,0 +1,170 @@
+package import HeraldDiagnostics
+import HeraldJSON
+package import HeraldKit
+package import HeraldModel
+package import HeraldStoreCore
+import HeraldYAML
+
+/// What `herald.yaml` says: who publishes, where things are, who reviews, and for whom digests are made.
+package struct Workspace: Sendable {
+    /// The settings' file name.
+    package static let fileName = "herald.yaml"
+
+    /// Who publishes.
+    package var site = Site()
+    /// The folder of `herald.yaml`, below which the files are that settings of pipelines name.
+    package var folder = "."
+    /// The store's file.
+    package var storePath = ".herald/practices.db"
+    /// The folder of pipeline files.
+    package var pipelinesPath = "Pipelines"
+    /// The folder releases go to.
+    package var outputPath = "Output"
+    /// The folder of templates that take the place of the exporters' own.
+    package var templatesPath = "Templates"
+    /// What publishes a version.
+    package var policy = ReviewPolicy()
+    /// Who can be asked for reviews.
+    package var reviewers: [Reviewer] = []
+    /// A figure older than so many years is aged.
+    package var figureYears = 10
+    /// The audiences by name.
+    package var audiences: [String: Audience] = Audience.shippedByName
+    /// Templates of the workspace by file name.
+    package var templates: [String: String] = [:]
+    /// What harvesters are offered.
+    package var harvest = HarvestTerms()
+    /// The forms in which this program hands single practices to machines.
+    package var formats: [any RecordFormat] = []
+
+    /// The workspace that holds when there is no `herald.yaml`.
+    package init() {}
+
+    /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
+    package init(from text: String, file: String) throws {
+        try self.init(from: Array(text.utf8), file: file)
+    }
+
+    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included, and themes of
+    /// reviewers and of saved queries that `taxonomy` does not have. Without `taxonomy` and `gazetteer` no codes are looked up, and saved
+    /// queries have no places.
+    package init(
+        from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil, gazetteer: @autoclosure () -> Gazetteer? = nil
+    ) throws {
+        let text = try SourceText.decode(bytes, file: file)
+        let node = try YAMLDocument.parse(text, file: file)
+        var reader = SettingsReader(audiences: [])
+        var settings = WorkspaceSettings()
+        reader.read(node, into: &settings)
+        var terms = settings.harvest.terms
+        if !settings.harvest.queries.isEmpty, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
+            terms = settings.harvest.terms(SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
+        }
+        var problems = reader.diagnostics
+        if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
+            problems = Self.unknownThemes(of: node, in: taxonomy)
+        }
+        guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
+        site = settings.site.site
+        storePath = settings.store
+        pipelinesPath = settings.pipelines
+        outputPath = settings.output
+        templatesPath = settings.templates
+        policy = settings.review.policy
+        reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, fields: $0.knows) }
+        figureYears = settings.upkeep.figureYears
+        harvest = terms
+        audiences.merge(settings.audiences) { _, new in new }
+    }
+}
+
+extension Workspace {
+    /// What is wrong with the themes that reviewers know about.
+    private static func unknownThemes(of root: Node, in taxonomy: Taxonomy) -> [Diagnostic] {
+        guard case .sequence(let reviewers) = root["review"]?["reviewers"]?.content else { return [] }
+        return reviewers.flatMap { reviewer -> [Diagnostic] in
+            guard case .sequence(let fields) = reviewer["fields"]?.content else { return [] }
+            return fields.compactMap { field in
+                guard case .scalar(let text, _) = field.content, let theme = ThemeCode(written: text) else { return nil }
+                return taxonomy.problem(with: theme).map { Diagnostic($0.message, at: field.position, hint: $0.hint) }
+            }
+        }
+    }
+
+    /// Grows by one whenever Herald itself makes other documents from the same practices.
+    private static let revision = 1
+
+    /// What `stage` is made from, but for the practices: the same fingerprint and practices give the same documents.
+    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        [
+            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
+            pipeline.query.fingerprint, site.fingerprint,
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formatFingerprints : []),
+            Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+        ].joined(separator: "\n")
+    }
+
+    /// What stages depend on that hand records to harvesters.
+    private var formatFingerprints: [String] {
+        let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.about ?? "", $0.query.fingerprint]) }
+        return formats.map { "\($0.prefix) \(type(of: $0).revision)" } + ["\(harvest.pageSize)", harvest.namespace ?? ""]
+            + [harvest.clearance.written] + queries
+    }
+
+    /// What names and contents of `stage`'s documents come from, but for the practices and the templates; see ``ExportContext/edition``.
+    package func edition(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        [
+            stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
+            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+        ].joined(separator: "\n")
+    }
+
+    /// What exporters of `pipeline` may know, at `moment`.
+    package func context(
+        pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
+    ) -> ExportContext {
+        var context = ExportContext(
+            pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
+            templates: templates, formats: formats, reporter: reporter)
+        context.harvest = harvest
+        return context
+    }
+}
+
+/// Values as one text: equal values have equal texts, others have others.
+private enum Fingerprint {
+    static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
+}
+
+extension Site {
+    fileprivate var fingerprint: String {
+        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
+    }
+}
+
+extension Query {
+    fileprivate var fingerprint: String {
+        [
+            themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
+            levels.map(\.written), places.map(\.written), languages.map(\.written), allThemes.map(\.written), allPlaces.map(\.written),
+            allLanguages.map(\.written), organisations, text.map { [$0] } ?? [],
+            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
+        ].map(Fingerprint.of).joined(separator: ";")
+    }
+}
+
+extension Audience {
+    fileprivate var fingerprint: String {
+        Fingerprint.of(
+            [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
+                + title.languages.sorted().compactMap(LanguageTag.init(written:)).map(title.label(in:)) + ["parts"] + parts.map(\.written)
+                + ["evidence"] + evidence.map(\.written))
+    }
+}
+
+extension Audience {
+    /// The shipped audiences by name.
+    static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
+}

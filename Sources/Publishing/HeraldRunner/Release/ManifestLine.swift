@@ -1,0 +1,115 @@
+import HeraldCrypto
+import HeraldJSON
+import HeraldModel
+
+/// What a manifest says of one document, packed for the many that a run holds until its release.
+///
+/// Lines are canonical: a document that did not change has the same line, byte by byte.
+struct ManifestLine: Sendable {
+    /// The path, the hash, and the practices with their versions as in the line.
+    let packed: [UInt8]
+    /// How many bytes the path has; at most 240.
+    let pathCount: UInt8
+    /// The document's size in bytes.
+    let size: Int
+    /// The document's media type.
+    let mediaType: String
+    /// Whether the document's bytes were staged.
+    var isStaged = false
+    /// Whether the stage did not have the document before.
+    var isNew = false
+
+    init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion]) {
+        let path = path.description.utf8
+        let versions = practices.map { "\"\($0.practice.written)\":\($0.version)" }.joined(separator: ",").utf8
+        var packed: [UInt8] = []
+        packed.reserveCapacity(path.count + ContentHash.count + versions.count)
+        packed.append(contentsOf: path)
+        packed.append(contentsOf: hash.digest)
+        packed.append(contentsOf: versions)
+        self.init(packed: packed, pathCount: UInt8(path.count), size: size, mediaType: mediaType)
+    }
+
+    /// A line that was packed before.
+    init(packed: [UInt8], pathCount: UInt8, size: Int, mediaType: String) {
+        self.packed = packed
+        self.pathCount = pathCount
+        self.size = size
+        self.mediaType = mediaType
+    }
+
+    /// The line, without its end.
+    var bytes: [UInt8] {
+        let versions = packed[(path.count + ContentHash.count)...]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(packed.count + 160)
+        bytes.append(contentsOf: "{\"path\":\"".utf8)
+        bytes.append(contentsOf: path)
+        bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)
+        JSONText.append(mediaType, to: &bytes)
+        if !versions.isEmpty {
+            bytes.append(contentsOf: ",\"practices\":{".utf8)
+            bytes.append(contentsOf: versions)
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    /// The path's bytes: what lines are sorted by.
+    var path: ArraySlice<UInt8> { packed[..<Int(pathCount)] }
+    /// The path.
+    var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The document's hash.
+    var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
+}
+
+/// A line of a manifest that was read, still where it stands in the file.
+struct ManifestRecord {
+    /// The line, without its end and the comma there.
+    let bytes: UnsafeRawBufferPointer
+
+    /// The bytes of the path.
+    var path: UnsafeRawBufferPointer { value(after: "{\"path\":\"", until: UInt8(ascii: "\"")) }
+    /// The path.
+    var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The document's hash, hexadecimal.
+    var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
+    /// The document's size in bytes.
+    var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
+
+    /// The document's media type.
+    var mediaType: String {
+        guard let mark = bytes.firstOffset(of: "\"media-type\":\"", from: 0) else { return "" }
+        var (text, isEscaped): ([UInt8], Bool) = ([], false)
+        for byte in bytes[(mark + 14)...] {
+            if !isEscaped, byte == UInt8(ascii: "\"") { break }
+            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            if !isEscaped { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether `line` says the same.
+    func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
+
+    /// The bytes between the first `mark` and the next `end`.
+    private func value(after mark: StaticString, until end: UInt8) -> UnsafeRawBufferPointer {
+        guard let start = bytes.firstOffset(of: mark, from: 0).map({ $0 + mark.utf8CodeUnitCount }),
+            let stop = bytes[start...].firstIndex(of: end)
+        else { return UnsafeRawBufferPointer(rebasing: bytes[0..<0]) }
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<stop])
+    }
+}
+
+extension ManifestRecord {
+    /// The practices the document tells about, with their versions.
+    var practices: [String: Int] {
+        guard let mark = bytes.firstOffset(of: "\"practices\":{", from: 0) else { return [:] }
+        let list = bytes[(mark + 13)...].prefix { $0 != UInt8(ascii: "}") }
+        return String(decoding: list, as: UTF8.self).split(separator: ",").reduce(into: [:]) { practices, entry in
+            let parts = entry.split(separator: ":")
+            if parts.count == 2, let version = Int(parts[1]) { practices[String(parts[0].dropFirst().dropLast())] = version }
+        }
+    }
+}

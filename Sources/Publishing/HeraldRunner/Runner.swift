@@ -1,0 +1,201 @@
+import HeraldCrypto
+import HeraldDiagnostics
+import HeraldKit
+package import HeraldModel
+package import HeraldPipeline
+package import HeraldStoreCore
+import Synchronization
+
+/// Runs a pipeline: select, export, publish, deliver. The only place where that order is written down.
+package struct Runner: Sendable {
+    /// What a run may do besides publishing what changed.
+    package struct Options: Sendable {
+        /// The moment of the store to publish; `nil` for the latest.
+        package var asOf: Timestamp?
+        /// Compare every document of the last release with its hash first, and make again what differs.
+        package var verifies = false
+
+        /// Publishes what changed, of the latest moment.
+        package init() {}
+    }
+
+    let store: any PracticeStore
+    let workspace: Workspace
+    /// How deliveries are made; `nil`: they are put into the outbox and stay there.
+    let delivering: DeliveryTerms?
+    private let taxonomy: Taxonomy
+    private let gazetteer: Gazetteer
+    private let observer: (any RunObserver)?
+
+    /// Creates a runner on the practices of `store`, which delivers as `delivering` says, or leaves deliveries in the outbox.
+    package init(
+        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
+        delivering: DeliveryTerms? = nil
+    ) {
+        self.delivering = delivering
+        self.store = store
+        self.workspace = workspace
+        self.taxonomy = taxonomy
+        self.gazetteer = gazetteer
+        self.observer = observer
+    }
+
+    /// Publishes `pipeline` as one release, or nothing, and delivers what is due. Throws a ``Diagnostic`` if any stage or the publication
+    /// failed; readers then still see the last release. A failed delivery is a warning.
+    package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        try checkDeliveries(of: pipeline)
+        var report = try await publish(pipeline, options: options)
+        await deliver(pipeline, into: &report)
+        return report
+    }
+
+    private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
+        let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
+        do {
+            let manifest = try publisher.manifest()
+            let staging = try publisher.stagingFolder()
+            let check = manifest.map { ReleaseCheck(release: publisher.release, manifest: $0) }
+            let damaged = try check?.damaged(thoroughly: options.verifies) ?? []
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
+            if try release.writeManifest(in: staging) {
+                let deliveries = try await stageDeliveries(of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workshop))
+                try publisher.publish(
+                    put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
+                release.report.isPublished = true
+            }
+            try publisher.close()
+            return release.report
+        } catch {
+            try? publisher.close()
+            throw error
+        }
+    }
+
+    /// What ``run(_:options:)`` would do, document by document, and why. Touches nothing.
+    package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)", create: false)
+        let manifest = try folder.flatMap { try Manifest(in: $0) }
+        let check = try manifest.flatMap { manifest in
+            try folder.map { try ReleaseCheck(release: $0, manifest: manifest).damaged(thoroughly: options.verifies) }
+        }
+        // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
+        return try await Folder.withTemporary { trial in
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
+            try await planDeliveries(of: &release, for: pipeline)
+            return release.report
+        }
+    }
+
+    /// Selects and exports; the new bytes are in `staging` afterwards, for a plan only those that had to be looked at.
+    private func compose(
+        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
+    ) async throws -> ComposedRelease {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let moment = try await store.releaseMoment(asOf: options.asOf ?? pipeline.asOf)
+        let problems = RunProblems()
+        let selection = Selection(of: pipeline.query, at: moment, from: store) {
+            problems.setAside(.init(practice: $0.practice, stage: "store", reason: $0.reason))
+        }
+        let context = workspace.context(
+            pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
+        let changes = try await changes(since: manifest, until: moment)
+        let comparison = ReleaseComparison(
+            pipeline: pipeline, manifest: manifest, moment: moment, changes: changes,
+            damaged: damaged,
+            fingerprint: { ContentHash(of: workspace.fingerprint(of: $0, in: pipeline)).hex })
+        let (plans, dropped) = comparison.plans()
+        var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
+        release.changes = changes
+        release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
+        release.report.practices = try await selection.count
+        let total = release.report.practices
+        let runs = plans.map { plan in
+            let reasons = isPlan ? ChangeReasons(plan: plan) : nil
+            let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
+            return StageRun(
+                plan: plan, selection: selection,
+                staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
+                context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
+                setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
+        }
+        release.stages = try await compose(runs)
+        try release.checkPaths()
+        for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
+        for stage in release.stages { observer?.stageEnded(stage.report) }
+        release.report.stages = release.stages.map(\.report)
+        release.report.setAside = problems.allSetAside
+        release.report.warnings = problems.allWarnings
+        release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
+        return release
+    }
+
+    /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
+    private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
+        var durations = Array(repeating: Duration.zero, count: runs.count)
+        var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
+        let joint = runs.indices.filter { runs[$0].needsEveryPractice }
+        if !joint.isEmpty {
+            observer?.stageBegan(joint.map { runs[$0].plan.stage.exporterName }.joined(separator: ", "))
+            for (index, duration) in zip(joint, try await JointPass.run(joint.map { runs[$0] })) { durations[index] = duration }
+        }
+        for (index, run) in runs.enumerated() where !run.needsEveryPractice {
+            observer?.stageBegan(run.plan.stage.exporterName)
+            let start = ContinuousClock.now
+            gone[index] = try await run.run()
+            durations[index] = ContinuousClock.now - start
+        }
+        return try runs.enumerated().map { index, run in
+            let start = ContinuousClock.now
+            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
+            stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
+            return stage
+        }
+    }
+
+    /// What changed since `manifest`, or `nil` if everything has to be looked at.
+    private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> ReleaseChanges? {
+        guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
+        var practices = try await store.changes(after: header.sequence, at: moment)
+        let known = Set(practices.map(\.practice))
+        for practice in header.setAside where !known.contains(practice) {
+            var query = Query()
+            query.ids = [practice]
+            practices.append(PracticeChange(practice: practice, previousSequence: try await store.positions(of: query, at: moment).last))
+        }
+        return ReleaseChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+    }
+
+    /// Whether the store has the event that a release was made of. It has not when it was made anew, or restored from a copy and then
+    /// went another way; the numbers of its events then mean something else.
+    private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
+        if header.sequence == 0 { return true }
+        let last = StoreMoment(sequence: header.sequence, time: Timestamp(seconds: 0))
+        return try await store.events(of: nil, after: header.sequence - 1, at: last).first?.time.written == header.asOf
+    }
+}
+
+/// What goes wrong in a run without ending it.
+private final class RunProblems: Sendable {
+    private struct State {
+        var setAside: Set<RunReport.SetAside> = []
+        var warnings: [Diagnostic] = []
+        var known: Set<Diagnostic> = []
+    }
+
+    private let state = Mutex(State())
+
+    /// In the order of practices.
+    var allSetAside: [RunReport.SetAside] {
+        state.withLock { state in state.setAside.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
+    }
+
+    /// In the order of their messages, each once.
+    var allWarnings: [Diagnostic] { state.withLock { state in state.warnings.sorted { $0.message < $1.message } } }
+
+    func setAside(_ practice: RunReport.SetAside) { state.withLock { _ = $0.setAside.insert(practice) } }
+
+    func warn(_ warning: Diagnostic) {
+        state.withLock { if $0.known.insert(warning).inserted { $0.warnings.append(warning) } }
+    }
+}

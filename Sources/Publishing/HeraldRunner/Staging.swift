@@ -1,0 +1,157 @@
+import HeraldCrypto
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import Synchronization
+
+/// Takes the documents of one stage: compares each with the release that readers see and stages the bytes of those that differ.
+///
+/// Without a folder nothing is written: that is how a plan is made.
+final class Staging: DocumentSink {
+    /// What a stage's documents came to.
+    struct Result {
+        var lines = ManifestLines()
+        var changes: [DocumentChange] = []
+        var changed = 0
+        var unchanged = 0
+        /// Bytes of all documents, staged or not.
+        var size = 0
+
+        /// Paths whose bytes were staged.
+        var put: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
+        /// The lines of documents that the stage did not have before.
+        var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
+
+        /// Forgets the documents whose paths start with one of `prefixes`; all of them were staged or are as they were.
+        mutating func drop(startingWith prefixes: [String]) {
+            var kept = ManifestLines()
+            for line in lines {
+                guard prefixes.contains(where: { line.path.starts(with: $0.utf8) }) else {
+                    kept.append(line)
+                    continue
+                }
+                size -= line.size
+                if !line.isStaged { unchanged -= 1 } else if !line.isNew { changed -= 1 }
+            }
+            lines = kept
+            changes.removeAll { change in prefixes.contains { change.path.hasPrefix($0) } }
+        }
+    }
+
+    private let folder: Folder?
+    private let old: Manifest.Section?
+    private let damaged: Set<String>
+    private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
+    private let result = Mutex(Result())
+    private let failed = Mutex(false)
+
+    /// Compares with `old` and stages in `folder`; documents whose paths are in `damaged` differ, whatever `old` says of them.
+    /// With `explain` every change is listed with its reason.
+    init(
+        folder: Folder?, old: Manifest.Section?, damaged: Set<String> = [],
+        explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
+    ) {
+        self.folder = folder
+        self.old = old
+        self.damaged = damaged
+        self.explain = explain
+    }
+
+    /// An empty one for the same stage, whose documents take the place of those here.
+    func again() -> Staging { Staging(folder: folder, old: old, damaged: damaged, explain: explain) }
+
+    /// Whether bytes could not be kept: then nothing that was thrown is about a practice.
+    var hasFailed: Bool { failed.withLock { $0 } }
+
+    /// Runs `body`, which writes, and remembers if it fails.
+    fileprivate func watching<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            failed.withLock { $0 = true }
+            throw error
+        }
+    }
+
+    func add(_ document: Document) throws {
+        try document.bytes.withUnsafeBytes { bytes in
+            let line = ManifestLine(
+                path: document.path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: document.mediaType,
+                practices: document.practices)
+            try watching { try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) } }
+        }
+    }
+
+    func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
+        try watching {
+            StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)
+        }
+    }
+
+    /// What came in, the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
+    func finish() throws -> Result {
+        try result.withLock { result in
+            if let path = result.lines.sort() { throw Diagnostic("two documents of the pipeline are called \"\(path)\"") }
+            return result
+        }
+    }
+
+    fileprivate func take(_ line: ManifestLine, size: Int, stage: () throws -> Void) throws {
+        let record = old?.record(at: line.path)
+        let isSound = damaged.isEmpty || !damaged.contains(line.pathText)
+        let isSame = isSound && (record.map { $0.size == size && line.hash.hex == $0.hash } ?? false)
+        if !isSame { try stage() }
+        let change = isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0(record, line)) }
+        var line = line
+        line.isNew = record == nil
+        line.isStaged = !isSame && folder != nil
+        result.withLock { [line] result in
+            result.lines.append(line)
+            result.size += size
+            if isSame {
+                result.unchanged += 1
+            } else if !line.isNew {
+                result.changed += 1
+            }
+            if let change { result.changes.append(change) }
+        }
+    }
+
+    fileprivate func discard(_ path: DocumentPath) throws { try folder?.remove(path.description) }
+}
+
+/// A document that is staged piece by piece. Its bytes are written before it is known whether they differ; if it is never closed,
+/// it does not count and they go.
+private final class StagedStream: DocumentStream {
+    private let path: DocumentPath
+    private let mediaType: String
+    private let file: FileWriter?
+    private let staging: Staging
+    private let hasher = ContentHasher()
+    private var size = 0
+    private var isClosed = false
+
+    init(path: DocumentPath, mediaType: String, file: FileWriter?, staging: Staging) {
+        self.path = path
+        self.mediaType = mediaType
+        self.file = file
+        self.staging = staging
+    }
+
+    deinit { if !isClosed { try? staging.discard(path) } }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        hasher.update(bytes)
+        size += bytes.count
+        try staging.watching { try file?.write(bytes) }
+    }
+
+    func close(practices: [PracticeVersion]) throws {
+        try staging.watching { try file?.close() }
+        isClosed = true
+        let line = ManifestLine(path: path, size: size, hash: hasher.finish(), mediaType: mediaType, practices: practices)
+        var isStaged = false
+        try staging.take(line, size: size) { isStaged = true }
+        if !isStaged { try staging.discard(path) }
+    }
+}

@@ -1,0 +1,97 @@
+import HeraldDiagnostics
+internal import HeraldHTTP
+package import HeraldModel
+
+/// Looks at a feed as a partner would: fetches it, reads it, follows its history, and asks again.
+package struct FeedCheck: Sendable {
+    private let limits: FeedCheckLimits
+    private let now: Timestamp
+    private let site: String?
+
+    /// Creates a check that happens at `now`. A server of this machine that is looked at stands for the one at the address `site`, under
+    /// which its documents will be found.
+    package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp, site: String? = nil) {
+        self.limits = limits
+        self.now = now
+        self.site = site
+    }
+
+    /// What is wrong with the feed, the sitemap, the list of feeds or the OAI-PMH provider at `target`, an address or a file.
+    ///
+    /// Throws a ``Diagnostic`` if nothing is there that can be checked.
+    package func report(on target: String) async throws -> FeedReport {
+        let source = FeedSource(target, limits: limits, site: site)
+        let findings = FindingList()
+        let first = try await source.document(at: target)
+        if let response = first.response, response.status != 200 {
+            throw HTTPFailure(response)?.diagnostic
+                ?? Diagnostic("\"\(first.name)\" answered \(response.status); expected 200", hint: "partners get nothing")
+        }
+        let form = try FeedForms.form(of: first)
+        var report = FeedReport()
+        do {
+            try await check(first, form, target, source, findings, &report)
+        } catch let problem as Diagnostic {
+            findings.add(
+                .error, "unfinished", in: first.name, problem.message,
+                harm: "what comes after this place was not looked at, and may not arrive")
+        }
+        report.documents = source.count
+        (report.findings, report.further) = (findings.all, findings.further)
+        return report
+    }
+
+    private func check(
+        _ first: FetchedDocument, _ form: FeedForms.Form, _ target: String, _ source: FeedSource, _ findings: FindingList,
+        _ report: inout FeedReport
+    ) async throws {
+        let server = ServerRules(source: source, findings: findings)
+        let lists = ListRules(source: source, findings: findings, now: now)
+        switch form {
+        case .feed(let form):
+            report.kind = form.name
+            try await server.check(first, askedAt: target, types: form.mediaTypes)
+            guard let document = try FeedForms.feed(first, form, findings: findings, now: now) else { return }
+            checkSelf(document, first, findings)
+            let walk = ArchiveWalk(source: source, findings: findings, now: now)
+            defer { report.entries = walk.entries }
+            try await walk.follow(document, askedAt: first.name)
+        case .opml:
+            report.kind = "a list of feeds (OPML)"
+            try await server.check(first, askedAt: target, types: .init(best: "text/x-opml", others: ["text/xml", "application/xml"]))
+            report.entries = try await lists.checkOPML(first)
+        case .sitemap, .sitemapIndex:
+            report.kind = "a sitemap"
+            try await server.check(first, askedAt: target, types: .init(best: "application/xml", others: ["text/xml"]))
+            report.entries = try await lists.checkSitemap(first)
+        case .provider:
+            report.kind = "an OAI-PMH provider"
+            guard source.isServed, let base = try? HTTPAddress(String(target.prefix { $0 != "?" })) else {
+                throw Diagnostic("a provider is checked at its address, not in a file")
+            }
+            let provider = ProviderRules(base: base, source: source, findings: findings, now: now, pages: min(limits.documents, 10))
+            defer { report.entries = provider.records }
+            try await provider.check()
+        }
+    }
+
+    /// Where a feed says that it is must be where it is.
+    private func checkSelf(_ document: FeedDocument, _ first: FetchedDocument, _ findings: FindingList) {
+        guard first.response != nil, let link = document.link("self"), link.text != first.name else { return }
+        findings.add(
+            .error, "self-link", in: document.name, at: link.position,
+            "the feed says that it is at \"\(link.text)\"; expected \"\(first.name)\"",
+            harm: "readers that go by the link subscribe to another address")
+    }
+}
+
+extension FeedDocument.Form {
+    /// The media types under which servers may give it out.
+    fileprivate var mediaTypes: ServerRules.MediaTypes {
+        switch self {
+        case .atom: .init(best: "application/atom+xml", others: ["application/xml", "text/xml"])
+        case .rss: .init(best: "application/rss+xml", others: ["application/xml", "text/xml"])
+        case .json: .init(best: "application/feed+json", others: ["application/json"])
+        }
+    }
+}

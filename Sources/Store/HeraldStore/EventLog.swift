@@ -1,0 +1,35 @@
+internal import GRDB
+internal import HeraldModel
+import HeraldStoreCore
+
+/// Appends to the event log inside a transaction: numbers without gaps, times that never go back.
+struct EventLog {
+    /// The number of the last event; 0 in an empty store.
+    private(set) var last: Int
+    private var time: Int
+    private let insert: SQLStatement
+
+    /// Continues the log of `connection`.
+    init(on connection: Database) throws {
+        let newest = try SQLStatement("SELECT sequence, time FROM events ORDER BY sequence DESC LIMIT 1", on: connection)
+            .first { ($0.integer(0), $0.integer(1)) }
+        last = newest?.0 ?? 0
+        time = newest?.1 ?? .min
+        insert = try SQLStatement(
+            "INSERT INTO events (sequence, time, practice, record, kind, note) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
+    }
+
+    /// Appends an event at `moment` and returns its number. `practice` and `record` are the store's numbers.
+    mutating func append(_ kind: Event.Kind, practice: Int, record: Int, at moment: Timestamp, note: String) throws -> Int {
+        last += 1
+        time = max(time, moment.seconds)
+        insert.bind(last, at: 1)
+        insert.bind(time, at: 2)
+        insert.bind(practice, at: 3)
+        insert.bind(record, at: 4)
+        insert.bind(kind.code, at: 5)
+        insert.bind(note, at: 6)
+        try insert.run()
+        return last
+    }
+}

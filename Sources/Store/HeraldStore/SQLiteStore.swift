@@ -1,0 +1,70 @@
+internal import GRDB
+package import HeraldModel
+import HeraldStoreCore
+
+/// The store of practices in one SQLite file.
+///
+/// Several may be open on one file, in one process or many: they write one after the other and never wait to read. What is
+/// read at a moment stays what it is, because rows are only added.
+package final class SQLiteStore: PracticeStore {
+    let file: StoreFile
+    let answers = SelectionAnswers<Place>(most: 4, mostPlaces: 250_000)
+    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
+    let walked = WalkedPlaces.Shelf()
+    let lists = RecordList.Shelf()
+
+    private init(file: StoreFile) {
+        self.file = file
+    }
+
+    deinit { file.leave() }
+
+    /// Opens the store in the file at `path`. Makes the file if there is none, unless `readOnly`.
+    ///
+    /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
+    /// by a later Herald.
+    package static func open(path: String, readOnly: Bool = false) throws -> SQLiteStore {
+        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly))
+    }
+
+    /// Closes the file; afterwards every call throws.
+    package func close() throws { try file.close() }
+
+    package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: Self.byTime, asOf: time)
+    }
+
+    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+        try await last(of: Self.releases, asOf: time)
+    }
+
+    /// Times never go back, so of the events up to a time the last one by time and number is the last one. Parameter: the time.
+    static let byTime = "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1"
+
+    /// The same of release events.
+    static let releases = """
+        SELECT sequence, time FROM events INDEXED BY releases WHERE kind >= 2 AND time <= ? ORDER BY sequence DESC LIMIT 1
+        """
+
+    /// The moment of the last of `events` at or before `time`.
+    private func last(of events: String, asOf time: Timestamp?) async throws -> StoreMoment {
+        try await file.read { try Self.last(of: events, asOf: time, on: $0) }
+    }
+
+    private static func last(of events: String, asOf time: Timestamp?, on connection: Database) throws -> StoreMoment {
+        try SQLStatement(SQLText(sql: events, values: [.integer(time?.seconds ?? .max)]), on: connection).first { row in
+            StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
+        } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+
+    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+        let found = try await file.readUnwritten { connection in
+            let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
+            // A clock that was put back is not believed: events never go back either.
+            return SettledMoment(moment: last, time: max(last.time, clock()))
+        }
+        if let found { return found }
+        let last = try await moment(asOf: nil)
+        return SettledMoment(moment: last, time: last.time)
+    }
+}

@@ -1,0 +1,153 @@
+internal import GRDB
+internal import HeraldModel
+internal import HeraldStoreCore
+
+/// The rows of an SQLite store inside a transaction.
+struct SQLiteTransaction {
+    private let connection: Database
+    private let file: StoreFile
+    private let writer: VersionWriter
+    private var log: EventLog
+    private let findLast: SQLStatement
+    private let insertReview: SQLStatement
+
+    init(on connection: Database, of file: StoreFile) throws {
+        self.connection = connection
+        self.file = file
+        writer = try VersionWriter(on: connection)
+        log = try EventLog(on: connection)
+        findLast = try SQLStatement(
+            """
+            SELECT p.number, v.number, v.version FROM practices p CROSS JOIN versions v INDEXED BY versions_of_practice
+            ON v.practice = p.number WHERE p.id = ? ORDER BY v.version DESC LIMIT 1
+            """, on: connection)
+        insertReview = try SQLStatement(
+            "INSERT INTO reviews (event, record, centre, expert, verdict, review) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
+    }
+
+    /// Writes what was put off to the end; call it before the transaction is committed.
+    func finish() throws { try writer.finish() }
+
+    private func statement(_ sql: String, _ values: SQLValue...) throws -> SQLStatement {
+        try SQLStatement(SQLText(sql: sql, values: values), on: connection)
+    }
+
+    private func stored(_ row: SQLRow) -> StoredVersion {
+        StoredVersion(practice: row.integer(0), record: row.integer(1), version: row.integer(2))
+    }
+}
+
+extension SQLiteTransaction: StoreTransaction {
+    func lastVersion(of practice: Slug) throws -> StoredVersion? {
+        findLast.bind(practice.written, at: 1)
+        return try findLast.first(stored)
+    }
+
+    func version(_ version: Int, of practice: Slug) throws -> StoredVersion? {
+        try statement(
+            """
+            SELECT p.number, v.number, v.version FROM practices p CROSS JOIN versions v INDEXED BY versions_of_practice
+            ON v.practice = p.number WHERE p.id = ? AND v.version = ?
+            """, .text(practice.written), .integer(version)
+        ).first(stored)
+    }
+
+    func holds(_ bytes: [UInt8], in version: StoredVersion) throws -> Bool {
+        try statement("SELECT record FROM versions WHERE number = ?", .integer(version.record))
+            .first { row in bytes.withUnsafeBytes { row.holds($0, in: 0) } } ?? false
+    }
+
+    func practice(in version: StoredVersion) throws -> Practice {
+        let found = try statement("SELECT record FROM versions WHERE number = ?", .integer(version.record))
+            .first { RecordDecoder.decode($0.bytes(0)) }
+        if let practice = found ?? nil { return practice }
+        let id = try statement("SELECT id FROM practices WHERE number = ?", .integer(version.practice)).first { $0.text(0) } ?? ""
+        throw file.damaged("version \(version.version) of \"\(id)\"")
+    }
+
+    func latestRelease(of practice: Int) throws -> StoredRelease? {
+        try statement(
+            """
+            SELECT e.practice, e.record, v.version, e.kind, v.category FROM events e INDEXED BY releases_of_practice
+            CROSS JOIN versions v ON v.number = e.record
+            WHERE e.kind >= 2 AND e.practice = ? ORDER BY e.sequence DESC LIMIT 1
+            """, .integer(practice)
+        ).first { row in
+            guard let kind = Event.Kind(code: row.integer(3)) else { throw file.damaged("the last release of practice \(practice)") }
+            return StoredRelease(kind: kind, version: stored(row), category: row.text(4))
+        }
+    }
+
+    func reviews(of version: StoredVersion) throws -> [Review] {
+        try parts("SELECT review, event FROM reviews WHERE record = ? ORDER BY event", of: version)
+    }
+
+    func assignments(of version: StoredVersion) throws -> [Assignment] {
+        try parts("SELECT assignment, event FROM assignments WHERE record = ? ORDER BY event", of: version)
+    }
+
+    private func parts<P: RecordPart>(_ sql: String, of version: StoredVersion) throws -> [P] {
+        var parts: [P] = []
+        try statement(sql, .integer(version.record)).forEach { row in
+            guard let part = RecordDecoder.decode(P.self, from: row.bytes(0)) else { throw file.damaged("event \(row.integer(1))") }
+            parts.append(part)
+        }
+        return parts
+    }
+
+    func hasEvent(_ kind: Event.Kind, of version: StoredVersion, note: String?) throws -> Bool {
+        let sql = """
+            SELECT 1 FROM events INDEXED BY events_of_practice WHERE practice = ? AND record = ? AND kind = ?
+            \(note == nil ? "" : "AND note = ?") LIMIT 1
+            """
+        let values: [SQLValue] =
+            [.integer(version.practice), .integer(version.record), .integer(kind.code)] + (note.map { [.text($0)] } ?? [])
+        return try SQLStatement(SQLText(sql: sql, values: values), on: connection).first { _ in true } ?? false
+    }
+
+    /// Ids of about the same length with the same beginning or end: a slip seldom changes both.
+    func idsLike(_ practice: Slug) throws -> [String] {
+        var ids: [String] = []
+        try statement(
+            """
+            SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (substr(id, 1, 2) = ? OR substr(id, -3) = ?) ORDER BY id LIMIT 500
+            """, .integer(practice.written.utf8.count), .text(String(practice.written.prefix(2))), .text(String(practice.written.suffix(3)))
+        ).forEach { ids.append($0.text(0)) }
+        return ids
+    }
+
+    func lastSequence() throws -> Int { log.last }
+
+    mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion {
+        try writer.add(record, PreparedParts(of: record, stored: stored), after: last)
+    }
+
+    mutating func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion {
+        try writer.add(record, parts, after: last)
+    }
+
+    mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int {
+        try log.append(kind, practice: version.practice, record: version.record, at: time, note: note)
+    }
+
+    mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws {
+        try insert(by: insertReview, event, version, [review.centre, review.expert, review.verdict.written], review)
+    }
+
+    mutating func add(_ assignment: Assignment, event: Int, to version: StoredVersion) throws {
+        let insert = try statement("INSERT INTO assignments (event, record, centre, expert, assignment) VALUES (?, ?, ?, ?, ?)")
+        try self.insert(by: insert, event, version, [assignment.centre, assignment.expert], assignment)
+    }
+
+    private func insert(
+        by insert: SQLStatement, _ event: Int, _ version: StoredVersion, _ texts: [String], _ part: some RecordPart
+    ) throws {
+        insert.bind(event, at: 1)
+        insert.bind(version.record, at: 2)
+        for (index, text) in texts.enumerated() { insert.bind(text, at: index + 3) }
+        try RecordEncoder.encode(part, language: .english).withUnsafeBytes { bytes in
+            insert.bindBlob(bytes, at: texts.count + 3)
+            try insert.run()
+        }
+    }
+}

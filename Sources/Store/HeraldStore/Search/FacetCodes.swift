@@ -1,0 +1,37 @@
+internal import GRDB
+internal import HeraldModel
+internal import HeraldStoreCore
+
+/// Gives each value of a facet its number, inside a transaction.
+final class FacetCodes {
+    private var known: [FacetValue: Int] = [:]
+    private let find: SQLStatement
+    private let insert: SQLStatement
+    private let connection: Database
+
+    init(on connection: Database) throws {
+        self.connection = connection
+        find = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance = ?", on: connection)
+        insert = try SQLStatement("INSERT INTO facet_values (facet, value, clearance) VALUES (?, ?, ?)", on: connection)
+    }
+
+    /// The number of `value`, which gets one if it has none yet.
+    func code(of value: FacetValue) throws -> Int {
+        if let code = known[value] { return code }
+        bind(value, to: find)
+        var code = try find.first { $0.integer(0) }
+        if code == nil {
+            bind(value, to: insert)
+            try insert.run()
+            code = Int(connection.lastInsertedRowID)
+        }
+        known[value] = code
+        return code ?? 0
+    }
+
+    private func bind(_ value: FacetValue, to statement: SQLStatement) {
+        statement.bind(value.facet.rawValue, at: 1)
+        statement.bind(value.value, at: 2)
+        statement.bind(value.clearance.code, at: 3)
+    }
+}

@@ -1,0 +1,130 @@
+import HeraldModel
+
+/// Shows which words of a text changed.
+public enum WordDiff {
+    /// A stretch of a text.
+    public struct Stretch: Sendable, Hashable {
+        /// What became of it.
+        public enum Fate: String, Sendable, Hashable {
+            case kept, removed, added
+        }
+
+        /// What became of it.
+        public var fate: Fate
+        /// The words, with the white space between them.
+        public var text: String
+
+        /// Creates a stretch.
+        public init(_ fate: Fate, _ text: String) {
+            self.fate = fate
+            self.text = text
+        }
+    }
+
+    /// The two texts as stretches, removed words before those that took their place.
+    ///
+    /// Without those added they are the text before, without those removed the text after. White space between two words that both
+    /// changed counts as changed.
+    public static func stretches(from old: String, to new: String) -> [Stretch] {
+        let (before, after) = (pieces(of: old), pieces(of: new))
+        let (gone, fresh) = changed(before, after)
+        var stretches: [Stretch] = []
+        var (removed, added) = ("", "")
+        func flush() {
+            if !removed.isEmpty { stretches.append(Stretch(.removed, removed)) }
+            if !added.isEmpty { stretches.append(Stretch(.added, added)) }
+            (removed, added) = ("", "")
+        }
+        var (i, j) = (0, 0)
+        while i < before.count || j < after.count {
+            if i < before.count, gone.contains(i) {
+                removed += before[i]
+                i += 1
+            } else if j < after.count, fresh.contains(j) {
+                added += after[j]
+                j += 1
+            } else {
+                let isBetween = !removed.isEmpty && !added.isEmpty && (gone.contains(i + 1) && fresh.contains(j + 1))
+                if isBetween, after[j].allSatisfy(\.isWhitespace) {
+                    removed += after[j]
+                    added += after[j]
+                } else {
+                    flush()
+                    keep(after[j], in: &stretches)
+                }
+                (i, j) = (i + 1, j + 1)
+            }
+        }
+        flush()
+        return stretches
+    }
+
+    /// Up to so many pieces are compared; the time and memory of a comparison grow with the square of what differs.
+    private static let pieceLimit = 6_000
+
+    /// The places of the pieces that are gone and of those that are new. Between the first and the last difference of texts that differ
+    /// over many pages everything counts as changed.
+    private static func changed(_ before: [Substring], _ after: [Substring]) -> (gone: Set<Int>, fresh: Set<Int>) {
+        let head = zip(before, after).prefix { $0 == $1 }.count
+        let tail = zip(before[head...].reversed(), after[head...].reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (before[head..<before.count - tail], after[head..<after.count - tail])
+        if old.count + new.count > pieceLimit { return (Set(old.indices), Set(new.indices)) }
+        var (gone, fresh) = (Set<Int>(), Set<Int>())
+        for change in Array(new).difference(from: Array(old)) {
+            switch change {
+            case .remove(let offset, _, _): gone.insert(head + offset)
+            case .insert(let offset, _, _): fresh.insert(head + offset)
+            }
+        }
+        return (gone, fresh)
+    }
+
+    /// The text after, with what was removed in `[-…-]` and what was added in `{+…+}`, as the program `wdiff` shows it. Of long stretches
+    /// that were kept only the words next to changes are shown.
+    public static func marked(from old: String, to new: String, context: Int = 6) -> String {
+        let stretches = stretches(from: old, to: new)
+        if old == new { return new }
+        return stretches.enumerated().map { index, stretch in
+            switch stretch.fate {
+            case .removed: "[-\(stretch.text)-]"
+            case .added: "{+\(stretch.text)+}"
+            case .kept: shortened(stretch.text, isFirst: index == 0, isLast: index == stretches.count - 1, context: context)
+            }
+        }.joined()
+    }
+
+    private static func shortened(_ text: String, isFirst: Bool, isLast: Bool, context: Int) -> String {
+        let pieces = pieces(of: text)
+        let head = isFirst ? 0 : 2 * context
+        let tail = isLast ? 0 : 2 * context
+        if pieces.count <= head + tail + 2 { return text }
+        return pieces.prefix(head).joined() + (isFirst ? "… " : isLast ? " …" : " … ")
+            + pieces.suffix(tail).joined().trimmingStart()
+    }
+
+    private static func keep(_ text: Substring, in stretches: inout [Stretch]) {
+        if stretches.last?.fate == .kept {
+            stretches[stretches.count - 1].text += text
+        } else {
+            stretches.append(Stretch(.kept, String(text)))
+        }
+    }
+
+    /// Words and the white space between them, which together are the text.
+    private static func pieces(of text: String) -> [Substring] {
+        var pieces: [Substring] = []
+        var rest = text[...]
+        while let first = rest.first {
+            let isSpace = first.isWhitespace
+            let piece = rest.prefix { $0.isWhitespace == isSpace }
+            pieces.append(piece)
+            rest = rest[piece.endIndex...]
+        }
+        return pieces
+    }
+}
+
+extension String {
+    /// The text without white space at its beginning.
+    fileprivate func trimmingStart() -> String { String(drop(while: \.isWhitespace)) }
+}

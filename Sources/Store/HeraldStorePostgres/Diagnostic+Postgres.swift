@@ -1,0 +1,76 @@
+#if PostgreSQL
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+extension Diagnostic {
+    /// Words what a server reported about the store at `address`.
+    init(_ error: PostgresError, at address: PostgresAddress) {
+        switch error.phase {
+        case .connecting: self.init(connecting: error, to: "\"\(address)\"")
+        case .lost:
+            self.init(
+                "the connection to the store \"\(address)\" was lost; what was being written was not stored",
+                hint: "repeat the call when the server runs again")
+        case .statement: self.init(statement: error, in: "\"\(address)\"")
+        }
+    }
+
+    /// What to say when the connection broke while a transaction was being ended: nobody can know on which side of it.
+    static func unknownEnd(at address: PostgresAddress) -> Diagnostic {
+        Diagnostic(
+            "the connection to the store \"\(address)\" was lost while this call was being stored; it is stored whole or not at all",
+            hint: "see whether it is there, and repeat the call if not")
+    }
+
+    private init(connecting error: PostgresError, to store: String) {
+        let (message, hint): (String, String?) =
+            switch error.state {
+            case "28P01" where error.message == "none was given":
+                ("the server of the store \(store) asks for a password, and none was given", Self.passwords)
+            case "28P01": ("the server of the store \(store) refuses the user or the password", Self.passwords)
+            case "28000":
+                (
+                    "the server of the store \(store) refuses this user: \(error.message)",
+                    "the server's pg_hba.conf says who may connect, and from where"
+                )
+            case "3D000": ("there is no database for the store \(store)", "make it on the server: createdb -E UTF8 -T template0 NAME")
+            case "42501": ("no permission to connect to the store \(store)", "ask for it on the server: GRANT CONNECT ON DATABASE")
+            case "53300": ("the server of the store \(store) has no connection left", "repeat the call later")
+            case "57P03": ("the server of the store \(store) is starting or stopping", "repeat the call later")
+            case "":
+                (
+                    "no server answers for the store \(store): \(error.message)",
+                    "see whether PostgreSQL runs there, and whether host and port are right"
+                )
+            default: ("the server of the store \(store) refuses the connection: \(error.message)", nil)
+            }
+        self.init(message, hint: hint)
+    }
+
+    private init(statement error: PostgresError, in store: String) {
+        let (message, hint): (String, String?) =
+            switch error.state {
+            case "42501":
+                (
+                    "no permission in the store \(store): \(error.message)",
+                    "the user must own the database, or the store's tables: ALTER DATABASE … OWNER TO …"
+                )
+            case "25006":
+                ("the store \(store) cannot be written: it is read-only", "name the server that takes changes, not its copy")
+            case "55P03", "40001", "40P01":
+                ("the store \(store) is busy; another program has been writing for 60 seconds", "repeat the call when it is done")
+            case "53100":
+                (
+                    "no space left on the server of the store \(store); what was being written was not stored",
+                    "make space, then repeat the call"
+                )
+            case "22021":
+                ("a text holds a NUL sign, which the store \(store) cannot hold", "take the sign U+0000 out of the record")
+            default: ("the store \(store) reports: \(error.message)", nil)
+            }
+        self.init(message, hint: hint)
+    }
+
+    private static let passwords = "set PGPASSWORD, or write the password into ~/.pgpass"
+}
+#endif

@@ -1,0 +1,54 @@
+#if PostgreSQL
+package import HeraldModel
+package import HeraldStoreCore
+
+extension PostgresStore {
+    package func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] {
+        try await logged("reviews", "review", of: practice, at: moment)
+    }
+
+    package func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] {
+        try await logged("assignments", "assignment", of: practice, at: moment)
+    }
+
+    private func logged<P: RecordPart>(
+        _ table: String, _ column: String, of practice: Slug?, at moment: StoreMoment
+    ) async throws -> [Logged<P>] {
+        let sql = """
+            SELECT p.id, v.version, t.\(column), e.sequence, e.time
+            FROM \(table) t JOIN events e ON e.sequence = t.event JOIN practices p ON p.number = e.practice
+            JOIN versions v ON v.number = e.record
+            WHERE t.event <= ?\(practice == nil ? "" : " AND p.id = ?") ORDER BY t.event
+            """
+        let values = [.integer(moment.sequence)] + (practice.map { [PostgresValue.text($0.written)] } ?? [])
+        return try await read { connection in
+            try connection.run(sql, values).map { row in
+                Logged(
+                    practice: try self.slug(row, 0), version: row.integer(1), part: try self.part(row, 2, event: row.integer(3)),
+                    sequence: row.integer(3), time: Timestamp(seconds: row.integer(4)))
+            }
+        }
+    }
+
+    package func entries(after sequence: Int, count: Int) async throws -> [LogEntry] {
+        try await read { connection in
+            try connection.run(
+                """
+                SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note,
+                    CASE e.kind WHEN 0 THEN v.record WHEN 1 THEN r.review WHEN -1 THEN a.assignment END
+                FROM (SELECT * FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?) e
+                JOIN practices p ON p.number = e.practice JOIN versions v ON v.number = e.record
+                LEFT JOIN reviews r ON r.event = e.sequence LEFT JOIN assignments a ON a.event = e.sequence
+                ORDER BY e.sequence
+                """, [.integer(sequence), .integer(count)]
+            ).map { LogEntry(event: try self.event($0), attachment: $0.withBytes(6) { Array($0) }) }
+        }
+    }
+
+    /// What an event says, stored in a column. Throws a ``Diagnostic`` if it cannot be read any more.
+    func part<P: RecordPart>(_ row: PostgresRow, _ column: Int, event: Int) throws -> P {
+        if let part = row.withBytes(column, { RecordDecoder.decode(P.self, from: $0) }) { return part }
+        throw damaged("event \(event)")
+    }
+}
+#endif

@@ -1,0 +1,94 @@
+#if PostgreSQL
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+extension PostgresStore {
+    /// How often a transaction is tried that loses against others, or whose connection breaks before anything can have been stored.
+    private static let attempts = 5
+
+    /// What `body` reads, all of it as the store was at one instant.
+    func read<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+        let line = await pool.borrow()
+        defer { pool.giveBack(line) }
+        return try await repeating(on: line) { connection in
+            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
+                let found = try body(connection)
+                try connection.command("COMMIT")
+                return found
+            }
+        }
+    }
+
+    /// What `body` returns after its changes were written, all or none. Nobody else writes meanwhile.
+    func write<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+        let address = address
+        let begin = "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(StoreOpening.lockSpace), 1)"
+        return try await repeating(on: writer) { connection in
+            try connection.transaction(begin) {
+                let written = try body(connection)
+                do {
+                    try connection.command("COMMIT")
+                } catch let error as PostgresError where error.phase == .lost {
+                    throw Diagnostic.unknownEnd(at: address)
+                }
+                return written
+            }
+        }
+    }
+
+    /// What `body` reads while nobody writes; `nil` if somebody writes all the time.
+    func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
+        let begin = "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreOpening.lockSpace), 1)"
+        let line = await pool.borrow()
+        defer { pool.giveBack(line) }
+        return try await wording {
+            do {
+                return try await line.run { connection in
+                    try connection.transaction(begin) {
+                        let found = try body(connection)
+                        try connection.command("COMMIT")
+                        return found
+                    }
+                }
+            } catch let error as PostgresError where error.state == "55P03" || error.mayPass {
+                return nil
+            }
+        }
+    }
+
+    /// Runs `body` until it succeeds or repeating it is no use.
+    private func repeating<T: Sendable>(
+        on line: PostgresLine, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+    ) async throws -> T {
+        try await wording {
+            for _ in 1..<Self.attempts {
+                do { return try await line.run(body) } catch let error as PostgresError where error.mayPass {}
+            }
+            return try await line.run(body)
+        }
+    }
+
+    /// What `body` returns; what a server reports becomes a ``Diagnostic``.
+    func wording<T>(_ body: () async throws -> T) async throws -> T {
+        do { return try await body() } catch let error as PostgresError { throw Diagnostic(error, at: address) }
+    }
+
+    /// What to throw when something stored cannot be read; `part` says what.
+    func damaged(_ part: String) -> Diagnostic {
+        Diagnostic("\(part) in the store \"\(address)\" is damaged", hint: "restore the store from a copy")
+    }
+}
+
+extension PostgresConnection {
+    /// Begins with `statements` and runs `body`, which ends the transaction; if it fails, nothing of it stays and no lock is kept.
+    func transaction<T>(_ statements: String, _ body: () throws -> T) throws -> T {
+        do {
+            try command(statements)
+            return try body()
+        } catch {
+            if !isLost, isInTransaction { try? command("ROLLBACK") }
+            throw error
+        }
+    }
+}
+#endif

@@ -1,0 +1,56 @@
+#if PostgreSQL
+package import HeraldModel
+package import HeraldStoreCore
+
+extension PostgresStore {
+    package func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+        try await write(at: time, policy: policy) { rules in try submissions.map { try rules.take($0) } }
+    }
+
+    package func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
+        try await read { connection in
+            let rules = StoreRules(on: try PostgresTransaction(on: connection, of: self), at: Timestamp(seconds: 0))
+            return try submissions.map { try rules.outcome(of: $0) }
+        }
+    }
+
+    package func review(
+        _ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy
+    ) async throws -> ReviewOutcome {
+        try await write(at: time, policy: policy) { try $0.review(practice, version: version, review) }
+    }
+
+    package func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int {
+        try await write(at: time) { try $0.assign(assignment, to: practice) }
+    }
+
+    package func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int {
+        try await write(at: time) { rules in try aged.count { try rules.record($0) } }
+    }
+
+    package func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws {
+        try await write(at: time) { try $0.withdraw(practice, note: note) }
+    }
+
+    package func restore(_ practice: Slug, at time: WriteTime, note: String) async throws {
+        try await write(at: time) { try $0.restore(practice, note: note) }
+    }
+
+    package func replay(_ entries: [LogEntry]) async throws {
+        try await write(at: .fixed(Timestamp(seconds: 0))) { rules in
+            for entry in entries { try rules.replay(entry) }
+        }
+    }
+
+    /// What `body` does by the rules, in one transaction; the time is taken once nobody else can write.
+    private func write<T: Sendable>(
+        at time: WriteTime, policy: ReviewPolicy = ReviewPolicy(),
+        _ body: @escaping @Sendable (inout StoreRules<PostgresTransaction>) throws -> T
+    ) async throws -> T {
+        try await write { connection in
+            var rules = StoreRules(on: try PostgresTransaction(on: connection, of: self), at: time.now, policy: policy)
+            return try body(&rules)
+        }
+    }
+}
+#endif

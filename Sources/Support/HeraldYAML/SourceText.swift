@@ -1,0 +1,73 @@
+package import HeraldDiagnostics
+
+/// The text of a file, decoded strictly.
+package enum SourceText {
+    /// Decodes UTF-8, without a byte order mark at its start.
+    ///
+    /// Throws what is wrong with UTF-16, with invalid UTF-8 and with control characters, which neither YAML nor a record may hold,
+    /// each with its position.
+    package static func decode(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> String {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw utf16(at: SourcePosition(file: file, line: 1, column: 1))
+        }
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        guard let text = String(validating: content, as: UTF8.self) else {
+            let place = firstInvalid(in: content)
+            let position = SourcePosition(file: file, line: place.line, column: place.column)
+            let byte = "0x" + String(place.byte, radix: 16, uppercase: true)
+            throw Diagnostics([
+                Diagnostic("the byte \(byte) is not UTF-8", at: position, hint: "save the file again with the encoding UTF-8")
+            ])
+        }
+        if content.contains(where: isControl) || text.unicodeScalars.contains(where: isForbidden) {
+            throw Diagnostics([controlCharacter(in: text, file: file)])
+        }
+        return text
+    }
+
+    /// What is said of a text in UTF-16, without an excerpt, which nobody could read.
+    static func utf16(at start: SourcePosition) -> Diagnostics {
+        Diagnostics([
+            Diagnostic("the text is in UTF-16; expected UTF-8", at: start, hint: "save the file again with the encoding UTF-8")
+        ])
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+    }
+
+    /// What YAML 1.2.2, section 5.1, does not count as printable.
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false
+        default: true
+        }
+    }
+
+    private static func controlCharacter(in text: String, file: String?) -> Diagnostic {
+        var (line, column) = (1, 1)
+        for scalar in text.unicodeScalars {
+            if isForbidden(scalar) {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+                let position = SourcePosition(file: file, line: line, column: column)
+                return Diagnostic(
+                    "the character \(name) is not allowed", at: position, excerpt: SourceLines(text).line(line), hint: "remove it")
+            }
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        return Diagnostic("a character that is not allowed", at: SourcePosition(file: file, line: line, column: column))
+    }
+
+    /// Decodes scalar by scalar up to the first that fails.
+    private static func firstInvalid(in bytes: ArraySlice<UInt8>) -> (line: Int, column: Int, byte: UInt8) {
+        var (line, column) = (1, 1)
+        var decoder = UTF8()
+        var (rest, consumed) = (bytes.makeIterator(), bytes.startIndex)
+        while case .scalarValue(let scalar) = decoder.decode(&rest) {
+            consumed += UTF8.width(scalar)
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        return (line, column, bytes.indices.contains(consumed) ? bytes[consumed] : 0)
+    }
+}

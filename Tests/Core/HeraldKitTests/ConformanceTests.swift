@@ -1,0 +1,183 @@
+import HeraldKit
+import HeraldModel
+import HeraldStoreCore
+import Testing
+
+// The least that a type of another module must have to conform to each public protocol. That this file compiles is the test that
+// outsiders can write exporters, stores and visitors; what the defaults do is tested below.
+
+private struct TitleList: Exporter {
+    static let name = "title-list"
+    static let summary = "A plain list of titles."
+    init(settings: NoSettings) {}
+
+    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {}
+}
+
+private struct TitlePages: PerPracticeExporter {
+    static let name = "title-pages"
+    static let summary = "One title each."
+    let folder = "titles"
+    init(settings: NoSettings) {}
+
+    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        guard let path = DocumentPath("\(folder)/\(practice.practice.id).txt") else { return [] }
+        return [Document(path: path, mediaType: "text/plain", bytes: Array(practice.practice.title.original.utf8))]
+    }
+}
+
+private struct TitleLog: PagedExporter {
+    static let name = "title-log"
+    static let summary = "Titles in pages."
+    let pageSize: Int? = 3
+    init(settings: NoSettings) {}
+
+    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        Composer(path: page.isNewest ? "newest.txt" : "page-\(page.number).txt", release: release)
+    }
+
+    private final class Composer: PageComposer {
+        private var titles: [String] = []
+        private let path: String
+        private let release: any DocumentSink
+
+        init(path: String, release: any DocumentSink) { (self.path, self.release) = (path, release) }
+
+        func add(_ practice: PublishedPractice) throws { titles.append(practice.practice.title.original) }
+
+        func finish() throws {
+            guard let path = DocumentPath(path) else { return }
+            try release.add(Document(path: path, mediaType: "text/plain", bytes: Array(titles.joined(separator: " ").utf8)))
+        }
+    }
+}
+
+private struct LeastSettings: ExporterSettings {
+    static var fields: [Field<Self>] { [] }
+}
+
+private struct NowhereSink: DocumentSink {
+    func add(_ document: Document) throws {}
+    func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream { NowhereStream() }
+}
+
+private struct NowhereStream: DocumentStream {
+    func write(_ bytes: UnsafeRawBufferPointer) throws {}
+    func close(practices: [PracticeVersion]) throws {}
+}
+
+private struct Letter: RecordScalar {
+    static let expectation = "a letter"
+    let written: String
+    init?(written: String) {
+        guard written.count == 1 else { return nil }
+        self.written = written
+    }
+}
+
+private struct Label: RecordPart {
+    var letter: Letter?
+    var text = LocalizedText("")
+
+    mutating func visit(_ fields: inout some FieldVisitor) {
+        fields.optional("letter", &letter)
+        fields.requiredText("text", &text)
+    }
+}
+
+private struct KeyCounter: FieldVisitor {
+    var count = 0
+    mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) { count += 1 }
+    mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) { count += 1 }
+    mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) { count += 1 }
+    mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) { count += 1 }
+    mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { count += 1 }
+    mutating func text(_ name: StaticString, _ value: inout LocalizedText?) { count += 1 }
+    mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) { count += 1 }
+    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { count += 1 }
+    mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) { count += 1 }
+    mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) { count += 1 }
+}
+
+private struct SevenPractices: SelectionSource {
+    private let all: [PublishedPractice] = (1...7).map { number in
+        var practice = Practice()
+        practice.id = Slug(written: "practice-\(number)") ?? .unnamed
+        practice.title = LocalizedText("T\(number)")
+        let time = Timestamp(seconds: number)
+        return PublishedPractice(practice: practice, version: 1, sequence: number, published: time, updated: time)
+    }
+
+    func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        let isOldestFirst = query.order == .oldestFirst
+        let found = (isOldestFirst ? all : all.reversed()).filter { range?.contains($0.sequence) ?? true }
+            .filter { practice in cursor.map { isOldestFirst ? practice.sequence > $0.sequence : practice.sequence < $0.sequence } ?? true }
+        let batch = Array(found.prefix(min(count, 2)))
+        let next =
+            found.count > batch.count ? batch.last.map { SelectionCursor(sequence: $0.sequence, id: $0.practice.id, title: "") } : nil
+        return SelectionBatch(practices: batch, next: next)
+    }
+
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { all.count }
+    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { all.map(\.sequence) }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
+}
+
+@Suite("Exporters of other modules")
+struct ConformanceTests {
+    private let moment = StoreMoment(sequence: 7, time: Timestamp(seconds: 7))
+
+    private func documents<E: Exporter>(_ exporter: E, _ query: Query = Query()) async throws -> [String: String] {
+        let collector = DocumentCollector()
+        let context = ExportContext(
+            pipeline: "p", site: Site(), moment: moment, taxonomy: Taxonomy(concepts: []),
+            gazetteer: Gazetteer(countries: [], regions: [], currencies: []))
+        try await exporter.export(Selection(of: query, at: moment, from: SevenPractices()), to: collector, in: context)
+        return Dictionary(
+            uniqueKeysWithValues: collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+
+    @Test("an exporter has a revision and no checks unless it says otherwise")
+    func defaults() async throws {
+        #expect(TitleList.revision == 1)
+        #expect(TitleList.checks.isEmpty)
+        #expect(LeastSettings().problems(in: CheckContext()).isEmpty)
+        #expect(try await documents(TitleList(settings: NoSettings())) == [:])
+        try NowhereSink().open(try #require(DocumentPath("a")), mediaType: "text/plain").close(practices: [])
+    }
+
+    @Test("an exporter of single practices makes the documents of each")
+    func perPractice() async throws {
+        let made = try await documents(TitlePages(settings: NoSettings()))
+        #expect(made.count == 7)
+        #expect(made["titles/practice-3.txt"] == "T3")
+    }
+
+    @Test("a paged exporter makes each page, the latest change first")
+    func paged() async throws {
+        #expect(try await documents(TitleLog(settings: NoSettings())) == ["page-1.txt": "T3 T2 T1", "newest.txt": "T7 T6 T5 T4"])
+    }
+
+    @Test("of a limited selection a paged exporter makes one page, in the order asked for")
+    func limited() async throws {
+        var query = Query()
+        query.limit = 5
+        #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T7 T6 T5 T4 T3"])
+        query.order = .oldestFirst
+        #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T1 T2 T3 T4 T5"])
+    }
+
+    @Test("a part of a record can be visited and stored")
+    func part() throws {
+        var label = Label(text: LocalizedText("x"))
+        var counter = KeyCounter()
+        label.visit(&counter)
+        #expect(counter.count == 2)
+        label.letter = Letter(written: "a")
+        let bytes = RecordEncoder.encode(label, language: .english)
+        #expect(String(decoding: bytes, as: UTF8.self) == #"{"letter":"a","text":"x"}"#)
+        #expect(bytes.withUnsafeBytes { RecordDecoder.decode(Label.self, from: $0) } == label)
+    }
+}

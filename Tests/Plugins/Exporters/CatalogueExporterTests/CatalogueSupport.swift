@@ -1,0 +1,80 @@
+import CatalogueExporter
+import Foundation
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldTesting
+import RecordFormats
+import Synchronization
+import Testing
+
+/// What an exporter made: documents by path, and warnings.
+struct Made {
+    var documents: [String: [UInt8]] = [:]
+    var mediaTypes: [String: String] = [:]
+    var warnings: [String] = []
+
+    func text(_ path: String) -> String { String(decoding: documents[path] ?? [], as: UTF8.self) }
+
+    /// What `exporter` makes of `selection`.
+    static func by(
+        _ exporter: any Exporter, of source: some SelectionSource, at moment: StoreMoment, site: Site = Site(),
+        _ change: (inout Query) -> Void = { _ in }
+    ) async throws -> Made {
+        let warnings = Mutex<[String]>([])
+        let context = ExportContext(
+            pipeline: "partners", site: site, moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            formats: [PracticeFormat(), DublinCoreFormat()]
+        ) { warning in warnings.withLock { $0.append(warning.message) } }
+        let collector = DocumentCollector()
+        var query = Query()
+        change(&query)
+        try await exporter.export(Selection(of: query, at: moment, from: source), to: collector, in: context)
+        var made = Made(warnings: warnings.withLock { $0 })
+        for document in collector.documents {
+            made.documents[document.path.description] = document.bytes
+            made.mediaTypes[document.path.description] = document.mediaType
+        }
+        return made
+    }
+}
+
+extension PracticeShelf {
+    /// What `exporter` makes of the shelf.
+    func made(by exporter: any Exporter, site: Site = Site()) async throws -> Made {
+        try await Made.by(exporter, of: self, at: moment, site: site)
+    }
+
+    /// Two practices, one of them in three languages and corrected since, and one that was called back.
+    static var sample: PracticeShelf {
+        var old = Example.practice("old-practice")
+        old.title = LocalizedText("An old practice")
+        let day = { (number: Int) in Timestamp(year: 2016, month: 1, day: number) }
+        return PracticeShelf(published: [
+            PublishedPractice(practice: Example.practice("cities"), version: 1, sequence: 1, published: day(1), updated: day(1)),
+            PublishedPractice(practice: old, version: 1, sequence: 2, published: day(2), updated: day(2)),
+            PublishedPractice(
+                practice: Example.full, version: 2, sequence: 4, published: day(3), updated: day(4), release: .corrected),
+        ]).withdrawing(old.id, because: "asked for")
+    }
+}
+
+/// Compares `text` with the file `name` in `Golden`; with `UPDATE_GOLDEN=1` writes it, and fails.
+func expectGolden(_ text: String, _ name: String, _ location: SourceLocation = #_sourceLocation) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        Issue.record("wrote \(name); run again without UPDATE_GOLDEN", sourceLocation: location)
+    } else {
+        #expect(try text == String(contentsOf: file, encoding: .utf8), sourceLocation: location)
+    }
+}
+
+/// Texts that break careless writers.
+let hostileTexts = [
+    "]]>", "<script>alert(1)</script>", "<![CDATA[ x ]]>", "&amp; &#0; &unknown;", "\"'><img src=x onerror=alert(1)>",
+    "a\u{0}b\u{8}c\u{1B}d",
+    "a\u{FFFE}b\u{FFFF}c", "👩‍🌾🧭", "\u{202E}עברית\u{202C} العربية", "e\u{301}\u{200B}\u{FEFF}", "tab\tcr\rlf\nend", "\u{85}\u{2028}\u{9F}",
+    "--><?xml version=\"1.0\"?>", "http://a b/<>{}|\\^`#x#y", "\\u0000 \\\" \\", String(repeating: "x", count: 1 << 20),
+]

@@ -1,0 +1,136 @@
+import CatalogueExporter
+import Foundation
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldTesting
+import Testing
+
+@Suite("ResourceSync")
+struct ResourceSyncTests {
+    private var settings: ResourceSyncSettings {
+        var settings = ResourceSyncSettings()
+        settings.resource = "records/{id}.xml"
+        settings.format = "herald"
+        return settings
+    }
+
+    @Test(
+        "the lists and what leads to them are, byte for byte, those in Golden",
+        arguments: [
+            "resourcesync", "capabilitylist", "resourcelist", "changelist",
+        ])
+    func golden(_ name: String) async throws {
+        let made = try await PracticeShelf.sample.made(by: ResourceSync(settings: settings))
+        #expect(made.documents.count == 4)
+        try expectGolden(made.text("\(name).xml"), "\(name).xml")
+        #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["\(name).xml"] ?? []) == [])
+    }
+
+    @Test("length and hash are those of the documents that practice-records makes")
+    func hashes() async throws {
+        var generator = PracticeGenerator(seed: 11)
+        let shelf = PracticeShelf((0..<20).map { _ in generator.arbitrary() })
+        let list = try await shelf.made(by: ResourceSync(settings: settings)).text("resourcelist.xml")
+        let records = try await shelf.made(by: PracticeRecords(settings: PracticeRecords.Settings()))
+        #expect(records.documents.count == 20)
+        for (path, bytes) in records.documents {
+            let entry = list.split(separator: "<url>").first { $0.contains("/\(path)<") }
+            #expect(entry?.contains("hash=\"\(ResourceDigest(of: bytes).hash)\" length=\"\(bytes.count)\"") == true, "\(path)")
+        }
+    }
+
+    @Test("digests of well-known texts are the published ones")
+    func digests() {
+        #expect(ResourceDigest(of: []).hash == "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(ResourceDigest(of: Array("abc".utf8)).hash == "sha-256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(
+            ResourceDigest(of: Array(repeating: UInt8(ascii: "a"), count: 1_000_000)).hash
+                == "sha-256:cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test("29,999 practices make two pages, the index of changes tells the oldest first, and each list is valid")
+    func many() async throws {
+        let source = NumberedPractices(total: 29_999)
+        var settings = ResourceSyncSettings()
+        settings.pageSize = 10_000
+        let made = try await Made.by(ResourceSync(settings: settings), of: source, at: source.moment)
+        #expect(
+            made.documents.keys.sorted() == [
+                "capabilitylist.xml", "changelist-1.xml", "changelist.xml", "changelists.xml", "resourcelist-1.xml", "resourcelist-2.xml",
+                "resourcelist.xml", "resourcesync.xml",
+            ])
+        for (path, bytes) in made.documents { #expect(try CatalogueSchema.resourceSync.problems(in: bytes) == [], "\(path)") }
+        let moments = made.text("changelist.xml").split(separator: " datetime=\"").dropFirst().map { $0.prefix(20) }
+        #expect(moments.count == 19_999 && moments == moments.sorted())
+        let base = "https://practices.example/partners/"
+        #expect(made.text("capabilitylist.xml").contains("<loc>\(base)changelists.xml</loc>\n    <rs:md capability=\"changelist\"/>"))
+        let first = try #require(made.text("changelists.xml").range(of: "changelist-1.xml"))
+        let last = try #require(made.text("changelists.xml").range(of: "changelist.xml"))
+        #expect(first.lowerBound < last.lowerBound)
+        let closed = "<rs:md capability=\"changelist\" from=\"1970-01-01T00:00:00Z\" until=\"2017-07-14T05:26:40Z\"/>"
+        #expect(made.text("changelist-1.xml").contains(closed))
+    }
+
+    @Test("a practice that was called back is deleted, and a restored one is created anew")
+    func gone() async throws {
+        var shelf = PracticeShelf.sample
+        let made = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
+        #expect(
+            made.text("changelist.xml").contains(
+                """
+                    <loc>https://practices.example/partners/practices/old-practice.html</loc>
+                    <rs:md change="deleted" datetime="2016-01-05T00:00:00Z"/>
+                """))
+        #expect(!made.text("resourcelist.xml").contains("old-practice"))
+        let day = Timestamp(year: 2016, month: 2, day: 1)
+        shelf = PracticeShelf(published: [
+            PublishedPractice(
+                practice: Example.practice("back"), version: 1, sequence: 9, published: day, updated: day, release: .restored)
+        ])
+        let restored = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
+        #expect(restored.text("changelist.xml").contains("change=\"created\""))
+    }
+
+    @Test("a practice that left the selection by a correction is deleted too")
+    func left() async throws {
+        let made = try await Made.by(ResourceSync(settings: ResourceSyncSettings()), of: Left(), at: Left().moment)
+        #expect(
+            made.text("changelist.xml").contains(
+                """
+                    <loc>https://practices.example/partners/practices/moved-on.html</loc>
+                    <rs:md change="deleted" datetime="2016-03-01T00:00:00Z"/>
+                """))
+        #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["resourcelist.xml"] ?? []) == [])
+    }
+
+    /// A selection that its only practice has left.
+    private struct Left: SelectionSource {
+        let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
+
+        func practices(
+            of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+        ) async throws -> SelectionBatch { SelectionBatch(practices: []) }
+        func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
+        func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [1, 2] }
+        func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+            [
+                Withdrawal(
+                    practice: Slug(written: "moved-on") ?? .unnamed, version: 1, title: "", language: .english, sequence: 2,
+                    time: moment.time, published: moment.time, reason: "", cause: .left)
+            ]
+        }
+    }
+
+    @Test("a format that nobody has is named, with those there are")
+    func unknownFormat() async throws {
+        var settings = ResourceSyncSettings()
+        settings.format = "herold"
+        let context = CheckContext(formats: ["herald", "oai_dc"])
+        #expect(settings.problems(in: context).map(\.message) == ["no format is called \"herold\"; expected herald or oai_dc"])
+        #expect(settings.problems(in: CheckContext()).isEmpty)
+        await #expect(throws: Diagnostic("no format is called \"herold\"; expected herald or oai_dc", hint: "did you mean \"herald\"?")) {
+            _ = try await PracticeShelf.sample.made(by: ResourceSync(settings: settings))
+        }
+    }
+}

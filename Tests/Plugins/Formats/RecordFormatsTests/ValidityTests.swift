@@ -1,0 +1,77 @@
+import Foundation
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldKit
+import HeraldModel
+import HeraldTesting
+import HeraldXML
+import RecordFormats
+import Testing
+import YAMLIntake
+
+@Suite("Formats for machines: every element validates")
+struct ValidityTests {
+    @Test("what a generator makes of any seed validates", arguments: Shipped.allCases)
+    func generated(_ shipped: Shipped) throws {
+        let seed = UInt64.random(in: 1...1_000_000)
+        var generator = PracticeGenerator(seed: seed)
+        for number in 0..<150 {
+            let element = try shipped.element(generator.practice())
+            #expect(shipped.format.problem(in: element) == nil, "seed \(seed), record \(number)")
+        }
+    }
+
+    @Test("records with any text at any place validate", arguments: Shipped.allCases)
+    func arbitrary(_ shipped: Shipped) throws {
+        let seed = UInt64.random(in: 1...1_000_000)
+        var generator = PracticeGenerator(seed: seed)
+        for number in 0..<300 {
+            let practice = generator.arbitrary()
+            do {
+                let element = try shipped.element(practice)
+                #expect(shipped.format.problem(in: element) == nil, "seed \(seed), record \(number)")
+            } catch let refusal as Diagnostic {
+                #expect(refusal.message.hasPrefix("practice \""), "seed \(seed), record \(number)")
+            }
+        }
+    }
+
+    @Test("hostile texts in every field validate", arguments: Shipped.allCases, Hostile.texts)
+    func hostile(_ shipped: Shipped, _ text: String) throws {
+        let element = try shipped.element(Samples.filled(with: text))
+        #expect(shipped.format.problem(in: element) == nil)
+    }
+
+    @Test("a line of a megabyte in every field validates", arguments: Shipped.allCases)
+    func longLine(_ shipped: Shipped) throws {
+        let element = try shipped.element(Samples.filled(with: String(repeating: "word & ", count: 150_000)))
+        #expect(shipped.format.problem(in: element) == nil)
+    }
+
+    @Test("the sample records validate", arguments: Shipped.allCases)
+    func samples(_ shipped: Shipped) async throws {
+        var context = FormatSupport.context
+        (context.taxonomy, context.gazetteer) = (Corpus.taxonomy, Corpus.gazetteer)
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        var practices: [Practice] = []
+        for path in Corpus.practiceFiles {
+            let sources = try YAMLRecords(options: IntakeOptions()).sources(at: path)
+            for await record in RecordStream(sources, reader: reader) {
+                if case .record(let submission) = try record.result.get() { practices.append(submission.practice) }
+            }
+        }
+        #expect(practices.count >= 60)
+        for practice in practices {
+            #expect(shipped.format.problem(in: try shipped.element(practice, in: context)) == nil, "\(practice.id)")
+        }
+    }
+}
+
+/// Texts that break careless programs.
+enum Hostile {
+    static let texts = [
+        "\u{FFFE}\u{FFFF}", "\u{0}\u{1}\u{8}\u{B}\u{C}\u{1F}\u{7F}", "]]>", "<!-- & -->", "\"'<>&", "العربية \u{202E}abc\u{202C}", "👩‍👩‍👧‍👦🇳🇿",
+        "\r\n\t x \n", "{1} %s %zz http://[", "javascript:alert(1)", "10.1000/\u{1}x y", "x\u{85}\u{2028}",
+    ]
+}

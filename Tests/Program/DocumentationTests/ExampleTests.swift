@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+
+@Suite("The code of the guide for exporter authors")
+struct ExampleTests {
+    private static let folder = Page.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
+    private static let page = Page(name: "docs/exporters-howto.md")
+    static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+
+    /// A program's main type carries `@main` in the guide; a test cannot, because it has a main type already.
+    private static func code(_ text: String) -> String { text.split(separator: "@main\n").joined() }
+
+    @Test("each file of Examples stands in the guide", arguments: examples)
+    func shown(_ file: String) throws {
+        let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+        let blocks = Self.page.blocks.filter { $0.language == "swift" }.map { Self.code($0.text) }
+        #expect(blocks.contains(text), "\(file) and \(Self.page.name) differ: copy one over the other")
+    }
+
+    @Test("each piece of Swift in the guide is from a file of Examples", arguments: page.blocks.filter { $0.language == "swift" })
+    func compiled(_ block: Page.Block) throws {
+        let texts = try Self.examples.map { try String(contentsOf: Self.folder.appendingPathComponent($0), encoding: .utf8) }
+        #expect(texts.contains { $0.contains(Self.code(block.text)) }, "\(block.testDescription) is not compiled anywhere")
+    }
+}

@@ -1,0 +1,26 @@
+import HeraldDiagnostics
+public import HeraldKit
+public import HeraldModel
+
+/// A text file for each practice: its title, its summary and its weaknesses.
+public struct TitleCards: PerPracticeExporter {
+    public static let name = "title-cards"
+    public static let summary = "A text file for each practice: its title, its summary and its weaknesses."
+    public var folder: String { "cards" }
+
+    public init(settings: NoSettings) {}
+
+    public func documents(for published: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        let practice = published.practice
+        guard let path = DocumentPath("\(folder)/\(practice.id).txt") else {
+            throw Diagnostic("\"\(practice.id)\" cannot be a file name")
+        }
+        let lines = [practice.title, practice.summary] + practice.weaknesses
+        let text = lines.map { $0.original + "\n" }.joined()
+        return [
+            Document(
+                path: path, mediaType: "text/plain; charset=utf-8", bytes: Array(text.utf8),
+                practices: [PracticeVersion(practice.id, published.version)])
+        ]
+    }
+}

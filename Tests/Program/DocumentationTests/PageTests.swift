@@ -1,0 +1,170 @@
+import ArgumentParser
+import BriefExporter
+import CSVIntake
+import CatalogueExporter
+import DigestExporter
+import FeedExporter
+import Foundation
+import HeraldCLI
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldRecordXML
+import OAIExporter
+import Testing
+import WebSubDeliverer
+import WebhookDeliverer
+import XMLIntake
+
+@Suite("What the documentation shows")
+struct PageTests {
+    static let exporters: [any Exporter.Type] = [
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self,
+        StructuredData.self,
+        DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
+    ]
+    static let deliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
+    static let checker = PipelineChecker(
+        exporters: exporters + [TitleList.self], deliverers: deliverers, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        audiences: (Audience.shipped.map(\.name) + ["city-councils"]).sorted())
+
+    @Test(
+        "every pipeline of a page passes the checker",
+        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("pipeline:") })
+    func pipeline(_ block: Page.Block) throws {
+        #expect(throws: Never.self) { try Self.checker.pipeline(from: block.text, file: block.page) }
+    }
+
+    @Test(
+        "every part of a pipeline passes the checker",
+        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("select:") })
+    func selection(_ block: Page.Block) throws {
+        let text = "pipeline: example\nstages: [{ export: atom-feed }]\n" + block.text
+        #expect(throws: Never.self) { try Self.checker.pipeline(from: text, file: block.page) }
+    }
+
+    @Test(
+        "every herald.yaml of a page can be read",
+        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
+    func workspace(_ block: Page.Block) throws {
+        #expect(throws: Never.self) {
+            try Workspace(
+                from: Array(block.text.utf8), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        }
+    }
+
+    @Test("every map of columns of a page can be read", arguments: Page.blocks.filter { $0.text.hasPrefix("# columns.yaml") })
+    func columns(_ block: Page.Block) throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("columns-\(UUID().uuidString).yaml")
+        try Data(block.text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(throws: Never.self) { try CSVRecords(options: IntakeOptions(["columns": file.path])) }
+    }
+
+    @Test("a mistake is reported as the page says", arguments: mistakes)
+    func mistake(_ example: Mistakes) throws {
+        let path = try #require(example.file.text.split(separator: "\n").first?.dropFirst(2).split(separator: ",").first.map(String.init))
+        let found = #expect(throws: Diagnostics.self) { try Self.checker.pipeline(from: example.file.text, file: path) }
+        let lines = try #require(found).all.map(\.description).joined(separator: "\n")
+        #expect(example.messages.text.hasPrefix("$ herald check"))
+        #expect(example.messages.text.contains("\n\(lines)\n"))
+    }
+
+    /// A file with mistakes, and what the page says of it.
+    struct Mistakes: CustomTestStringConvertible, Sendable {
+        var file: Page.Block
+        var messages: Page.Block
+        var testDescription: String { file.testDescription }
+    }
+
+    /// Files that begin `# <path>, with … mistakes`, each with the block that follows.
+    static let mistakes = zip(Page.blocks, Page.blocks.dropFirst()).filter { block, _ in
+        block.language == "yaml" && block.text.prefix { $0 != "\n" }.hasSuffix("mistakes")
+    }.map { Mistakes(file: $0, messages: $1) }
+
+    @Test("every command line of a page can be parsed", arguments: Page.all)
+    func commands(_ page: Page) throws {
+        for command in Self.commands(in: page) {
+            do {
+                _ = try Herald.parseAsRoot(command)
+            } catch  where Herald.exitCode(for: error) == .success {
+                // It asks for help, or for the version.
+            } catch {
+                Issue.record("\(page.name): herald \(command.joined(separator: " ")): \(Herald.message(for: error))")
+            }
+        }
+    }
+
+    @Test("docs/exporters.md is what \"herald explain --markdown\" writes")
+    func manual() {
+        let page = Page(name: "docs/exporters.md").text
+        #expect(page == ExporterManual.markdown(of: Self.exporters, deliverers: Self.deliverers), "run \"make docs\"")
+    }
+
+    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    func questionnaire() {
+        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
+    }
+
+    @Test("docs/xml.md is what \"herald schema record --format markdown\" writes")
+    func xmlManual() {
+        #expect(Page(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
+    }
+
+    @Test(
+        "every record in XML of a page is taken in", arguments: Page.blocks.filter { $0.language == "xml" && $0.text.contains("<practice") }
+    )
+    func records(_ block: Page.Block) async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-page-\(UUID().uuidString).xml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(block.text.utf8).write(to: file)
+        let sources = try XMLRecords(options: IntakeOptions()).sources(at: file.path)
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        var count = 0
+        for await record in RecordStream(sources, reader: reader) {
+            #expect(throws: Never.self) { try record.result.get() }
+            count += 1
+        }
+        #expect(count > 0)
+    }
+
+    @Test("every link to a file of the project leads somewhere", arguments: Page.all)
+    func links(_ page: Page) throws {
+        let folder = Page.root.appendingPathComponent(page.name).deletingLastPathComponent()
+        for match in page.text.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("#") {
+            let path = String(match.1.prefix { $0 != "#" })
+            #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path), "\(page.name) links to \(path)")
+        }
+    }
+
+    @Test("no line is longer than 140 characters", arguments: Page.all)
+    func lengths(_ page: Page) {
+        if ["ARCHITECTURE.md", "docs/records.md", "docs/templates.md", "docs/xml.md"].contains(page.name) { return }
+        for (index, line) in page.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.count > 140 {
+            Issue.record("\(page.name):\(index + 1): \(line.count) characters")
+        }
+    }
+}
+
+extension PageTests {
+    /// The arguments of every line that begins `$ herald` or `herald` in a block of commands, and of every `herald …` in running text.
+    static func commands(in page: Page) -> [[String]] {
+        let shown = page.blocks.filter { ["console", "sh"].contains($0.language) }.flatMap { block in
+            block.text.split(separator: "\n").map { $0.hasPrefix("$ ") ? $0.dropFirst(2) : $0 }.filter { $0.hasPrefix("herald ") }
+        }
+        let mentioned = page.text.matches(of: /`(herald [^`\n]+)`/).map(\.1)
+        return (shown + mentioned).map { words(of: $0) }.filter { !$0.contains("…") }
+    }
+
+    /// The arguments after `herald`, up to a pipe, a redirection or a comment; quotation marks hold words together.
+    private static func words(of line: Substring) -> [String] {
+        var words: [String] = []
+        for (index, piece) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            if index % 2 == 1 { words.append(String(piece)) } else { words += piece.split(separator: " ").map(String.init) }
+        }
+        return Array(words.dropFirst().prefix { !["|", ">", "#", "&&", ";"].contains($0) })
+    }
+}

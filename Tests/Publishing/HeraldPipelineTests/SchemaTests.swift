@@ -1,0 +1,241 @@
+import Foundation
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import Testing
+
+/// As much of JSON Schema (draft 2020-12) as Herald's schemas use; any other keyword is a failure.
+struct Validator {
+    private static let ignored: Set<String> = ["$schema", "description", "default"]
+
+    /// Whether `value` is valid under `schema`. Throws for a keyword that is not known.
+    func accepts(_ value: Any, _ schema: [String: Any]) throws -> Bool {
+        for (keyword, rule) in schema where !Self.ignored.contains(keyword) {
+            if try !accepts(value, keyword, rule, schema) { return false }
+        }
+        return true
+    }
+
+    private func accepts(_ value: Any, _ keyword: String, _ rule: Any, _ schema: [String: Any]) throws -> Bool {
+        let (object, array, text, number) = (value as? [String: Any], value as? [Any], value as? String, value as? NSNumber)
+        switch (keyword, rule) {
+        case ("type", let name as String): return Self.isType(value, name)
+        case ("type", let names as [String]): return names.contains { Self.isType(value, $0) }
+        case ("const", let word as String): return text == word
+        case ("enum", let words as [String]): return text.map(words.contains) ?? false
+        case ("pattern", let pattern as String): return text?.range(of: pattern, options: .regularExpression) != nil || text == nil
+        case ("minLength", let limit as Int): return text.map { $0.unicodeScalars.count >= limit } ?? true
+        case ("maxLength", let limit as Int): return text.map { $0.unicodeScalars.count <= limit } ?? true
+        case ("minimum", let limit as Int): return text != nil || number.map { $0.intValue >= limit } ?? true
+        case ("maximum", let limit as Int): return text != nil || number.map { $0.intValue <= limit } ?? true
+        case ("anyOf", let choices as [[String: Any]]): return try choices.contains { try accepts(value, $0) }
+        case ("oneOf", let choices as [[String: Any]]): return try choices.count { try accepts(value, $0) } == 1
+        case ("items", let item as [String: Any]): return try array?.allSatisfy { try accepts($0, item) } ?? true
+        case ("minItems", let limit as Int): return array.map { $0.count >= limit } ?? true
+        case ("uniqueItems", _): return array.map { Set($0.map { "\($0)" }).count == $0.count } ?? true
+        case ("required", let keys as [String]): return object.map { object in keys.allSatisfy { object[$0] != nil } } ?? true
+        case ("properties", let properties as [String: [String: Any]]):
+            return try object?.allSatisfy { try properties[$0.key] == nil || accepts($0.value, properties[$0.key] ?? [:]) } ?? true
+        case ("propertyNames", let rule as [String: Any]): return try object?.keys.allSatisfy { try accepts($0, rule) } ?? true
+        case ("additionalProperties", let rule):
+            let known = (schema["properties"] as? [String: Any] ?? [:]).keys
+            let others = (object ?? [:]).filter { !known.contains($0.key) }
+            guard let rule = rule as? [String: Any] else { return others.isEmpty }
+            return try others.allSatisfy { try accepts($0.value, rule) }
+        default: throw Diagnostic("the schema uses \"\(keyword)\" with \(rule)")
+        }
+    }
+
+    private static func isType(_ value: Any, _ name: String) -> Bool {
+        let isBoolean = (value as? NSNumber).map { CFBoolean.isBoolean($0) } ?? false
+        return switch name {
+        case "null": value is NSNull
+        case "string": value is String
+        case "boolean": isBoolean
+        case "integer": !isBoolean && value is NSNumber && (value as? NSNumber)?.doubleValue.rounded() == (value as? NSNumber)?.doubleValue
+        case "number": !isBoolean && value is NSNumber
+        case "array": value is [Any]
+        default: value is [String: Any]
+        }
+    }
+
+    private enum CFBoolean {
+        static func isBoolean(_ number: NSNumber) -> Bool {
+            String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B"
+        }
+    }
+}
+
+/// Values for settings, as JSON, which is YAML too: good ones and bad ones, by the shapes of the fields.
+struct SettingsGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func below(_ count: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(truncatingIfNeeded: state >> 33) % count
+    }
+
+    mutating func object(_ fields: [FieldDescription]) -> String {
+        var entries: [String] = []
+        for field in fields where field.isRequired ? below(8) > 0 : below(3) == 0 {
+            entries.append("\(JSONText.quoted(field.name)): \(value(of: field.shape, named: field.name))")
+        }
+        if below(12) == 0 { entries.append("\"unknown\": 1") }
+        return "{" + entries.joined(separator: ", ") + "}"
+    }
+
+    mutating func value(of shape: FieldShape, named name: String) -> String {
+        if below(10) == 0 { return ["null", "[]", "{}", "\"\"", "\" \"", "true", "7", "\"x\"", "-1", "2.5", "\"5\""][below(11)] }
+        switch shape {
+        case .string: return text(named: name)
+        case .choice(let words): return JSONText.quoted(words[below(words.count)])
+        case .integer(let range):
+            return String([range.lowerBound, range.upperBound, range.lowerBound &+ 1, range.lowerBound &- 1, 50][below(5)])
+        case .boolean: return below(2) == 0 ? "true" : "false"
+        case .list(let element):
+            if below(3) == 0 { return value(of: element, named: name) }
+            let count = 1 + below(2)
+            return "[" + (0..<count).map { _ in value(of: element, named: name) }.joined(separator: ", ") + "]"
+        case .mapping(let fields): return object(fields)
+        case .named(let fields): return "{\"press\": \(object(fields)), \"a-b\": \(object(fields))}"
+        }
+    }
+
+    private mutating func text(named name: String) -> String {
+        let known = [
+            "themes": "iamm:5", "places": "BD", "regions": "035", "languages": "fr", "language": "pt-BR", "changed-since": "2016-01-01",
+            "as-of": "2016-12-10", "ids": "cities-of-migration", "page": "practices/{id}.html", "name": "labour", "audiences": "ngos",
+            "address": "https://practices.example/", "title": "2016",
+        ]
+        return JSONText.quoted(known[name] ?? "A text")
+    }
+}
+
+@Suite("JSON Schemas for editors")
+struct SchemaTests {
+    private func parse(_ text: String) throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+    }
+
+    private func schema(_ text: String) throws -> [String: Any] { try #require(try parse(text) as? [String: Any]) }
+
+    @Test("what the checker accepts in a pipeline, the schema accepts", arguments: [UInt64(1), 2, 3])
+    func pipelines(_ seed: UInt64) throws {
+        let schema = try schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))
+        let select = try #require((schema["properties"] as? [String: Any])?["select"] as? [String: Any])
+        var generator = SettingsGenerator(seed: seed)
+        var (accepted, refused) = (0, 0)
+        for _ in 0..<1500 {
+            let exporter = shippedExporters[generator.below(shippedExporters.count)]
+            let fields = Self.descriptions(of: exporter)
+            let with = generator.below(6) == 0 ? "" : ", \"with\": \(generator.object(fields))"
+            let text =
+                "{\"pipeline\": \"monthly\", \"select\": \(generator.object(Self.fields(of: select))), "
+                + "\"stages\": [{\"export\": \"\(exporter.name)\"\(with)}]\(Self.deliveries(&generator))}"
+            let isValid = try Validator().accepts(parse(text), schema)
+            if (try? PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")) != nil {
+                accepted += 1
+                #expect(isValid, "\(text), seed \(seed)")
+            } else if !isValid {
+                refused += 1
+            }
+        }
+        #expect(accepted > 100 && refused > 100, "\(accepted) accepted, \(refused) refused by both, seed \(seed)")
+    }
+
+    @Test("what is accepted in herald.yaml, the schema accepts", arguments: [UInt64(4), 5])
+    func workspace(_ seed: UInt64) throws {
+        let schema = try schema(SettingsSchema.ofWorkspace())
+        var generator = SettingsGenerator(seed: seed)
+        var accepted = 0
+        for _ in 0..<800 {
+            let text = generator.object(Self.fields(of: schema))
+            guard (try? Workspace(from: text, file: "herald.yaml")) != nil else { continue }
+            accepted += 1
+            #expect(try Validator().accepts(parse(text), schema), "\(text), seed \(seed)")
+        }
+        #expect(accepted > 100, "\(accepted) accepted, seed \(seed)")
+    }
+
+    @Test(
+        "the schema refuses unknown keys at every level, and what is missing",
+        arguments: [
+            #"{"pipeline": "monthly"}"#, #"{"stages": [{"export": "atom-feed"}]}"#, #"{"pipeline": "monthly", "stages": []}"#,
+            #"{"pipeline": "Monthly", "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-fed"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "x": 1}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed", "x": 1}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed", "with": {"x": 1}}]}"#,
+            #"{"pipeline": "monthly", "select": {"x": 1}, "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "select": {"criteria": {"x": 1}}, "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "select": {"limit": 0}, "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "select": {"evidence": ["god"]}, "stages": [{"export": "atom-feed"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "audience-digest"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": []}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "webhook"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "mail"}]}"#,
+            #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "websub", "attempts": 0, "with": {"hubs": "a"}}]}"#,
+        ])
+    func refusals(_ text: String) throws {
+        #expect(try !Validator().accepts(parse(text), schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))))
+    }
+
+    @Test("defaults in the schema are valid values of their settings")
+    func defaults() throws {
+        var count = 0
+        func walk(_ value: Any) throws {
+            if let object = value as? [String: Any] {
+                if let value = object["default"] {
+                    count += 1
+                    #expect(try Validator().accepts(value, object), "\(object)")
+                }
+                for inner in object.values { try walk(inner) }
+            }
+            for inner in value as? [Any] ?? [] { try walk(inner) }
+        }
+        try walk(parse(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers)))
+        try walk(parse(SettingsSchema.ofWorkspace()))
+        #expect(count > 10)
+    }
+
+    /// `deliver:` with any settings, now and then.
+    private static func deliveries(_ generator: inout SettingsGenerator) -> String {
+        guard generator.below(3) == 0 else { return "" }
+        func fields<D: Deliverer>(_ type: D.Type) -> [FieldDescription] { D.Settings.descriptions }
+        let deliverer = shippedDeliverers[generator.below(shippedDeliverers.count)]
+        let with =
+            deliverer.name == "webhook"
+            ? #"{"address": "https://partner.example/", "secret-env": "A"}"# : #"{"hubs": ["https://hub.example/"]}"#
+        let chosen = generator.below(2) == 0 ? with : generator.object(fields(deliverer))
+        let attempts = generator.below(2) == 0 ? ", \"attempts\": \(generator.below(120))" : ""
+        return ", \"deliver\": [{\"to\": \"\(deliverer.name)\"\(attempts), \"with\": \(chosen)}]"
+    }
+
+    private static func descriptions(of exporter: any Exporter.Type) -> [FieldDescription] {
+        func of<E: Exporter>(_ type: E.Type) -> [FieldDescription] { E.Settings.descriptions }
+        return of(exporter)
+    }
+
+    /// Fields with the shapes that a schema tells, so that values can be made for settings that no public type has.
+    private static func fields(of schema: [String: Any]) -> [FieldDescription] {
+        let required = schema["required"] as? [String] ?? []
+        return (schema["properties"] as? [String: [String: Any]] ?? [:]).sorted { $0.key < $1.key }.map { name, rule in
+            var field = FieldDescription.of(name, shape(of: rule), "")
+            field.isRequired = required.contains(name)
+            return field
+        }
+    }
+
+    private static func shape(of rule: [String: Any]) -> FieldShape {
+        if let words = rule["enum"] as? [String] { return .choice(words) }
+        if let choices = rule["anyOf"] as? [[String: Any]], let element = choices.first { return .list(shape(of: element)) }
+        if let low = rule["minimum"] as? Int, let high = rule["maximum"] as? Int { return .integer(low...high) }
+        if rule["type"] as? String == "boolean" { return .boolean }
+        if let inner = rule["additionalProperties"] as? [String: Any] { return .named(fields(of: inner)) }
+        return rule["properties"] == nil ? .string : .mapping(fields(of: rule))
+    }
+}

@@ -1,0 +1,154 @@
+#if PostgreSQL
+import Foundation
+import HeraldDiagnostics
+import HeraldModel
+import PostgresTesting
+import Testing
+
+@testable import HeraldStorePostgres
+
+@Suite("Addresses of PostgreSQL stores, and what is said when nobody answers there")
+struct PostgresAddressTests {
+    /// What the first question throws.
+    private func problem(_ address: String, _ access: PostgresStore.Access = .making) async throws -> Diagnostic {
+        let problem = try #require(
+            await #expect(throws: Diagnostic.self) { try await PostgresStore(at: address, access: access).moment(asOf: nil) })
+        #expect(!problem.description.contains(PostgresServer.password))
+        #expect(!problem.description.contains("tr0ub4dor"))
+        return problem
+    }
+
+    private func port(_ address: String) throws -> String { "127.0.0.1:\(try PostgresServer.shared.port)" + address }
+
+    @Test("an address is shown without its password, wherever that is written")
+    func redaction() throws {
+        let shown = "postgresql://anna@db.example:5433/practices"
+        for address in [
+            "postgresql://anna:tr0ub4dor@db.example:5433/practices",
+            "postgres://anna@db.example:5433/practices?password=tr0ub4dor",
+            "postgresql://db.example/practices?user=anna&port=5433&password=tr0ub4dor&sslpassword=tr0ub4dor",
+        ] {
+            #expect(try PostgresAddress(address).description == shown)
+        }
+        #expect(try PostgresAddress("postgresql:///practices").description == "postgresql:///practices")
+        #expect(try PostgresAddress("postgresql://a,b:5433/c").description == "postgresql://a,b:,5433/c")
+    }
+
+    @Test(
+        "an address that cannot be read is refused without a word of it",
+        arguments: [
+            "postgresql://anna:tr0ub4dor/3@db/x", "postgresql://db/x?pasword=tr0ub4dor", "postgresql://db/%zz", "postgres:tr0ub4dor",
+        ])
+    func unreadable(address: String) async throws {
+        #expect(
+            try await problem(address).description == """
+                error: the store's address cannot be read; expected postgresql://USER@HOST:PORT/DATABASE
+                  hint: write / as %2F, @ as %40, : as %3A and % as %25 where they belong to a name or a password
+                """)
+    }
+
+    @Test("a wrong password and a missing one")
+    func passwords() async throws {
+        let server = try PostgresServer.shared
+        let shown = "postgresql://herald@\(try port("/postgres"))"
+        #expect(
+            try await problem(server.address(of: "postgres", password: "tr0ub4dor-not")).description == """
+                error: the server of the store "\(shown)" refuses the user or the password
+                  hint: set PGPASSWORD, or write the password into ~/.pgpass
+                """)
+        #expect(
+            try await problem(shown).description == """
+                error: the server of the store "\(shown)" asks for a password, and none was given
+                  hint: set PGPASSWORD, or write the password into ~/.pgpass
+                """)
+    }
+
+    @Test("a password file is read")
+    func passwordFile() async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("pgpass")
+        let address = try PostgresServer.shared.newDatabase()
+        try "127.0.0.1:*:*:herald:\(PostgresServer.password)\n".write(toFile: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        let bare = address.replacing(#/:[^:@]*@/#, with: "@") + "?passfile=\(file)"
+        #expect(!bare.contains("tr0ub4dor"))
+        let store = try PostgresStore(at: bare, access: .making)
+        try await store.publish(Practice("seasonal-work"))
+        #expect(try await store.out().count == 1)
+    }
+
+    @Test("no server, no database")
+    func nobody() async throws {
+        let quiet = "postgresql://herald@127.0.0.1:1/practices"
+        #expect(
+            try await problem(quiet).description == """
+                error: no server answers for the store "\(quiet)": Connection refused
+                  hint: see whether PostgreSQL runs there, and whether host and port are right
+                """)
+        #expect(
+            try await problem(PostgresServer.shared.address(of: "none_such")).description == """
+                error: there is no database for the store "postgresql://herald@\(try port("/none_such"))"
+                  hint: make it on the server: createdb -E UTF8 -T template0 NAME
+                """)
+    }
+
+    @Test("a database without a store is one only for who makes it")
+    func empty() async throws {
+        let address = try PostgresServer.shared.newDatabase()
+        let shown = try PostgresAddress(address)
+        for access in [PostgresStore.Access.reading, .writing] {
+            #expect(
+                try await problem(address, access).description == """
+                    error: no store in "\(shown)"; expected a store of Herald
+                      hint: herald intake makes one
+                    """)
+        }
+        #expect(try await PostgresStore(at: address, access: .making).moment(asOf: nil).sequence == 0)
+        #expect(try await PostgresStore(at: address, access: .reading).moment(asOf: nil).sequence == 0)
+    }
+
+    @Test("another program's tables, another encoding and a later schema are refused")
+    func otherDatabases() async throws {
+        let server = try PostgresServer.shared
+        let foreign = try server.newDatabase()
+        try server.run("CREATE TABLE events (name text)", at: foreign)
+        #expect(
+            try await problem(foreign).message
+                == "the database of the store \"\(try PostgresAddress(foreign))\" has a table \"events\" of another program; "
+                + "expected an empty database or a store")
+        let latin = try server.newDatabase("ENCODING 'LATIN1' LOCALE 'C'")
+        #expect(
+            try await problem(latin).description == """
+                error: the database of the store "\(try PostgresAddress(latin))" is in LATIN1; expected UTF8
+                  hint: make one: createdb -E UTF8 -T template0 NAME
+                """)
+        let later = try server.newDatabase()
+        try await PostgresStore(at: later, access: .making).publish(Practice("seasonal-work"))
+        try server.run("UPDATE herald_store SET schema = 99", at: later)
+        #expect(
+            try await problem(later, .reading).description == """
+                error: the store "\(try PostgresAddress(later))" has schema 99; expected 1 or lower
+                  hint: it was written by a later Herald: use that one
+                """)
+    }
+
+    @Test("who may not write, may not")
+    func permissions() async throws {
+        let server = try PostgresServer.shared
+        let address = try server.newDatabase()
+        let name = String(address.split(separator: "/").last ?? "")
+        try server.run("CREATE ROLE reader_\(name) LOGIN PASSWORD '\(PostgresServer.password)'")
+        let reader = server.address(of: name, user: "reader_\(name)")
+        let refused = try await problem(reader)
+        #expect(refused.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for schema public")
+        #expect(refused.hint == "the user must own the database, or the store's tables: ALTER DATABASE … OWNER TO …")
+        try await PostgresStore(at: address, access: .making).publish(Practice("seasonal-work"))
+        try server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_\(name)", at: address)
+        let store = try PostgresStore(at: reader, access: .writing)
+        #expect(try await store.out().count == 1)
+        let problem = await #expect(throws: Diagnostic.self) { try await store.publish(Practice("another-one")) }
+        #expect(
+            problem?.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for table practices")
+    }
+}
+#endif

@@ -1,0 +1,149 @@
+import GRDB
+import HeraldModel
+import HeraldStoreCore
+import Synchronization
+import Testing
+
+@testable import HeraldStore
+
+extension SQLiteStore {
+    /// Runs `sql` and gives the last column of each row.
+    @discardableResult
+    func run(_ sql: String, column: Int = 0) async throws -> [String] {
+        try await file.write { connection in
+            var rows: [String] = []
+            try SQLStatement(sql, on: connection).forEach { rows.append($0.text(column)) }
+            return rows
+        }
+    }
+}
+
+@Suite("How SQLite runs the statements of a selection")
+struct QueryPlanTests {
+    let store: SQLiteStore
+    let folder: TemporaryFolder
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try SQLiteStore.open(path: folder.file("store.sqlite"))
+    }
+
+    private func plan(_ sql: String) async throws -> [String] {
+        try await store.run("EXPLAIN QUERY PLAN " + sql, column: 3)
+    }
+
+    private func fill() async throws {
+        let batch = (1...400).map { number in
+            let practice = Practice("practice-\(number)", title: "Title \(number % 7)") {
+                $0.themes = [ThemeCode(written: ["iamm:6.a", "iamm:5", "iamm:12"][number % 3])!]
+                $0.places = [Place()]
+                $0.places[0].country = CountryCode(written: ["PH", "NZ"][number % 2])!
+            }
+            return Submission(practice: practice, reviews: [Review(.accept, "A"), Review(.accept, "B")])
+        }
+        _ = try await store.submit(batch, at: .day(1), policy: ReviewPolicy())
+    }
+
+    /// The statements that reading a first page of 50 runs.
+    private func statements(_ query: Query) async throws -> [String] {
+        let moment = try await store.moment(asOf: nil)
+        return try await store.file.read { connection in
+            let found = Mutex<[String]>([])
+            connection.trace(options: .statement) { event in
+                if case .statement(let statement) = event { found.withLock { $0.append(statement.sql) } }
+            }
+            defer { connection.trace(options: []) }
+            let places = try self.store.places(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
+            #expect(places.count == 50)
+            return found.withLock { Set($0).sorted() }
+        }
+    }
+
+    @Test("selecting 50 by theme, place and evidence scans no table", arguments: Query.Order.allCases)
+    func selection(order: Query.Order) async throws {
+        try await fill()
+        var query = Query()
+        query.themes = [ThemeCode(written: "iamm:6")!, ThemeCode(written: "iamm:5")!]
+        query.places = [CountryCode(written: "PH")!]
+        query.evidence = Category.allCases
+        query.order = order
+        let statements = try await statements(query)
+        #expect(statements.contains { $0.hasPrefix(RecordList.stream(.facet(1), descending: order == .newestFirst)) })
+        for statement in statements where statement.hasPrefix("SELECT") {
+            let steps = try await plan(statement)
+            #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
+        }
+    }
+
+    @Test("each order is read from its index and nothing is sorted", arguments: Query.Order.allCases)
+    func orders(order: Query.Order) async throws {
+        let steps = try await plan(SelectionSQL.walk(order, within: 0...9, after: nil).sql)
+        let first =
+            switch order {
+            case .newestFirst, .oldestFirst: "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"
+            case .title: "SEARCH v USING COVERING INDEX versions_by_title ((title,id)>(?,?))"
+            case .id: "SEARCH p USING COVERING INDEX sqlite_autoindex_practices_1 (id>?)"
+            }
+        #expect(steps == [first])
+    }
+
+    @Test("conditions are read from the list of their value, and looked up there for one version")
+    func conditions() async throws {
+        for descending in [true, false] {
+            let comparison = descending ? "<" : ">"
+            #expect(
+                try await plan(RecordList.stream(.facet(1), descending: descending)) == [
+                    "SEARCH facets USING PRIMARY KEY (code=? AND record\(comparison)?)"
+                ])
+        }
+        #expect(try await plan(RecordList.probe(.facet(1))) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
+    }
+
+    @Test("what holds for one practice or version is looked up")
+    func lookUps() async throws {
+        let release = "(practice=? AND sequence>? AND sequence<?)"
+        #expect(
+            try await plan(SelectionSQL.release) == [
+                "SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH l USING COVERING INDEX releases_of_practice \(release)",
+            ])
+        #expect(
+            try await plan(SelectionSQL.latest) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"])
+        for (order, statement) in [Standings.latestFirst, Standings.oldestFirst].enumerated() {
+            #expect(
+                try await plan(statement) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"], "\(order)")
+        }
+        #expect(
+            try await plan(Standings.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
+        #expect(
+            try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
+        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.gone, SummaryReader.row] {
+            #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
+        }
+    }
+
+    @Test("positions and counts of all read the index of releases alone")
+    func positions() async throws {
+        #expect(
+            try await plan(SelectionSQL.allPositions) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+        #expect(
+            try await plan(SelectionSQL.releaseWalk) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+        #expect(
+            try await plan(SelectionSQL.count) == [
+                "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence>? AND sequence<?)",
+            ])
+    }
+
+    @Test("the last event up to a time is looked up")
+    func moments() async throws {
+        #expect(try await plan(SQLiteStore.byTime) == ["SEARCH events USING COVERING INDEX events_by_time (time<?)"])
+        #expect(try await plan(SQLiteStore.releases) == ["SCAN events USING COVERING INDEX releases"])
+    }
+
+    @Test("withdrawals are found in the index of releases, and nothing is sorted")
+    func withdrawals() async throws {
+        let steps = try await plan(SelectionSQL.withdrawals)
+        #expect(steps.first == "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)")
+        #expect(steps.filter { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") } == [])
+    }
+}

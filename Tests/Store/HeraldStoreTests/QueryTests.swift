@@ -1,0 +1,182 @@
+import HeraldModel
+import HeraldStoreCore
+import Testing
+
+@Suite("What a query selects, in any store")
+struct QueryTests {
+    let folder: TemporaryFolder
+    init() throws { folder = try TemporaryFolder() }
+
+    private func filled(_ kind: StoreKind) async throws -> any PracticeStore {
+        let store = try kind.make(folder)
+        try await store.publish(
+            Practice("alpha-one", title: "Zebra") {
+                $0.kind = .law
+                $0.level = .local
+                $0.themes = [ThemeCode(written: "iamm:6.a")!, ThemeCode(written: "sdg:10.7")!]
+                $0.evidence = [Evidence(.research, .positive)]
+                $0.criteria = Criteria()
+                $0.criteria?.innovative = LocalizedText("New.")
+                $0.criteria?.replicable = LocalizedText("Again.")
+                $0.places = [Place()]
+                $0.places[0].country = CountryCode(written: "BD")!
+                $0.contacts = [Contact()]
+                $0.contacts[0].name = "Zuleika"
+            }, day: 1)
+        try await store.publish(
+            Practice("beta-two", title: "Ärzte für Flüchtlinge") {
+                $0.language = LanguageTag(written: "de")!
+                $0.translations = [MapEntry(LanguageTag(written: "pt-BR")!, 1)]
+                $0.title.translations = [MapEntry(LanguageTag(written: "pt-BR")!, "Médicos para refugiados")]
+                $0.themes = [ThemeCode(written: "iamm:60")!]
+                $0.criteria = Criteria()
+                $0.criteria?.innovative = LocalizedText("New.")
+                $0.corridors = [Corridor()]
+                $0.corridors[0].from = CountryCode(written: "BD")!
+                $0.corridors[0].to = CountryCode(written: "DE")!
+                $0.organisations = [Organisation()]
+                $0.organisations[0].name = "Stadt KÖLN"
+            }, day: 2)
+        try await store.publish(
+            Practice("gamma-three", title: "Äpfel") {
+                $0.evidence = [Evidence(.monitoring, .positive)]
+                $0.purpose = LocalizedText("Confidential watchword.")
+                $0.organisations = [Organisation()]
+                $0.organisations[0].name = "Secret Office"
+                $0.sensitivity = [MapEntry(.purpose, .partners), MapEntry(.organisations, .partners), MapEntry(.evidence, .partners)]
+            }, day: 3)
+        return store
+    }
+
+    @Test("each condition selects what it names", arguments: StoreKind.all)
+    func conditions(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        let theme = { (code: String) in [ThemeCode(written: code)!] }
+        let tag = { (code: String) in [LanguageTag(written: code)!] }
+        #expect(try await store.ids { _ in } == ["alpha-one", "beta-two", "gamma-three"])
+        #expect(try await store.ids { $0.themes = theme("iamm:6") } == ["alpha-one"])
+        #expect(try await store.ids { $0.themes = theme("sdg:10.7") } == ["alpha-one"])
+        #expect(try await store.ids { $0.themes = theme("iamm:6.a.p1") } == [])
+        #expect(try await store.ids { $0.evidence = [.good, .promising] } == ["alpha-one", "gamma-three"])
+        #expect(try await store.ids { $0.anyCriteria = [.replicable, .innovative] } == ["alpha-one", "beta-two"])
+        #expect(try await store.ids { $0.allCriteria = [.replicable, .innovative] } == ["alpha-one"])
+        #expect(try await store.ids { $0.allThemes = theme("iamm:6") + theme("sdg:10.7") } == ["alpha-one"])
+        #expect(try await store.ids { $0.allThemes = theme("iamm:6") + theme("iamm:60") } == [])
+        #expect(try await store.ids { ($0.themes, $0.allThemes) = (theme("iamm:60"), theme("iamm:6")) } == [])
+        #expect(try await store.ids { $0.allPlaces = ["BD", "DE"].compactMap(CountryCode.init(written:)) } == ["beta-two"])
+        #expect(try await store.ids { $0.allLanguages = tag("de") + tag("pt") } == ["beta-two"])
+        #expect(try await store.ids { ($0.languages, $0.allLanguages) = (tag("en"), tag("de")) } == [])
+        #expect(try await store.ids { $0.kinds = [.law] } == ["alpha-one"])
+        #expect(try await store.ids { $0.levels = [.local, .global] } == ["alpha-one"])
+        #expect(try await store.ids { $0.places = [CountryCode(written: "BD")!] } == ["alpha-one", "beta-two"])
+        #expect(try await store.ids { $0.languages = tag("de") } == ["beta-two"])
+        #expect(try await store.ids { $0.languages = tag("pt") } == ["beta-two"])
+        #expect(try await store.ids { $0.languages = tag("en") } == ["alpha-one", "gamma-three"])
+        #expect(try await store.ids { $0.organisations = ["köln"] } == ["beta-two"])
+        #expect(try await store.ids { $0.changedSince = .day(2) } == ["beta-two", "gamma-three"])
+        #expect(try await store.ids { $0.changedSince = .day(4) } == [])
+        #expect(
+            try await store.ids { $0.ids = ["gamma-three", "alpha-one", "none-such"].compactMap(Slug.init(written:)) } == [
+                "alpha-one", "gamma-three",
+            ])
+        #expect(try await store.ids { $0.limit = 2 } == ["alpha-one", "beta-two"])
+    }
+
+    @Test("words are found in every language", arguments: StoreKind.all)
+    func text(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        #expect(try await store.ids { $0.text = "zebra" } == ["alpha-one"])
+        #expect(try await store.ids { $0.text = "FLÜCHTLINGE ärzte" } == ["beta-two"])
+        #expect(try await store.ids { $0.text = "refugiados" } == ["beta-two"])
+        #expect(try await store.ids { $0.text = "zebra refugiados" } == [])
+        #expect(try await store.ids { $0.text = "summary" } == ["alpha-one", "beta-two", "gamma-three"])
+    }
+
+    @Test("what is withheld is neither shown nor found", arguments: StoreKind.all)
+    func redaction(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        #expect(try await store.ids { $0.text = "watchword" } == [])
+        #expect(try await store.ids { $0.text = "Zuleika" } == [])
+        #expect(try await store.ids { $0.organisations = ["secret"] } == [])
+        #expect(
+            try await store.ids {
+                $0.organisations = ["secret"]
+                $0.clearance = .partners
+            } == ["gamma-three"])
+        var query = Query()
+        query.evidence = [.promising]
+        let hidden = try #require(try await store.out(query).first).practice
+        #expect(hidden.purpose == nil && hidden.organisations.isEmpty && hidden.evidence.isEmpty)
+        #expect(hidden.category == .promising)
+        query.clearance = .partners
+        #expect(try #require(try await store.out(query).first).practice.purpose == LocalizedText("Confidential watchword."))
+        #expect(try await store.out().last?.practice.contacts.isEmpty == true)
+        query = Query()
+        query.clearance = .internal
+        #expect(try await store.out(query).last?.practice.contacts.count == 1)
+    }
+
+    @Test("every order can be read in batches of any size", arguments: StoreKind.all, Query.Order.allCases)
+    func orders(kind: StoreKind, order: Query.Order) async throws {
+        let store = try await filled(kind)
+        try await store.publish(Practice("delta-four", title: "Zebra"), day: 4)
+        var query = Query()
+        query.order = order
+        let whole = try await store.out(query)
+        let moment = try await store.moment(asOf: nil)
+        var single: [PublishedPractice] = []
+        var cursor: SelectionCursor?
+        repeat {
+            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 1)
+            single += batch.practices
+            cursor = batch.next
+        } while cursor != nil
+        #expect(single == whole)
+        let expected =
+            switch order {
+            case .newestFirst: ["delta-four", "gamma-three", "beta-two", "alpha-one"]
+            case .oldestFirst: ["alpha-one", "beta-two", "gamma-three", "delta-four"]
+            case .title: ["alpha-one", "delta-four", "gamma-three", "beta-two"]
+            case .id: ["alpha-one", "beta-two", "delta-four", "gamma-three"]
+            }
+        #expect(whole.map(\.practice.id.written) == expected)
+    }
+
+    @Test("positions number releases and withdrawals, and slices hold the practices last released in them", arguments: StoreKind.all)
+    func slices(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        try await store.publish(Practice("beta-two", title: "Corrected") { $0.evidence = [Evidence(.research, .positive)] }, day: 4)
+        try await store.withdraw(Slug(written: "gamma-three")!, at: .day(5), note: "")
+        let moment = try await store.moment(asOf: nil)
+        let selection = Selection(of: Query(), at: moment, from: store)
+        #expect(try await selection.positions == [4, 8, 12, 16, 18])
+        #expect(try await selection.count == 2)
+        func ids(_ range: ClosedRange<Int>) async throws -> [String] {
+            try await store.out(Query(), at: moment, in: range).map(\.practice.id.written)
+        }
+        #expect(try await ids(0...15) == ["alpha-one"])
+        #expect(try await ids(16...Int.max) == ["beta-two"])
+        #expect(try await ids(0...Int.max) == ["beta-two", "alpha-one"])
+        var good = Query()
+        good.evidence = [.good]
+        #expect(try await store.positions(of: good, at: moment) == [4, 16])
+    }
+
+    @Test("changes name what held before", arguments: StoreKind.all)
+    func changes(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        let before = try await store.moment(asOf: nil)
+        try await store.publish(Practice("beta-two", title: "Corrected"), day: 4)
+        try await store.withdraw(Slug(written: "alpha-one")!, at: .day(5), note: "")
+        try await store.publish(Practice("delta-four"), day: 6)
+        _ = try await store.submit(Practice("gamma-three", title: "Not accepted"), day: 7)
+        let now = try await store.moment(asOf: nil)
+        let changes = try await store.changes(after: before.sequence, at: now)
+        #expect(changes.map(\.practice.written) == ["alpha-one", "beta-two", "delta-four"])
+        #expect(changes.map(\.previousSequence) == [4, 8, nil])
+        #expect(try await store.changes(after: now.sequence, at: now).isEmpty)
+        try await store.restore(Slug(written: "alpha-one")!, at: .day(8), note: "")
+        let restored = try await store.changes(after: now.sequence, at: store.moment(asOf: nil))
+        #expect(restored == [PracticeChange(practice: Slug(written: "alpha-one")!, previousSequence: now.sequence - 5)])
+    }
+}
