@@ -165,7 +165,7 @@ let package = Package(
         + room(
             "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
             [
-                Module("HeraldStoreCore", tests: .init()),
+                Module("HeraldStoreCore", ["HeraldCrypto"], tests: .init()),
                 Module(
                     "HeraldStore", ["HeraldStoreCore", product("GRDB", of: "GRDB.swift"), product("GRDBSQLite", of: "GRDB.swift")],
                     tests: .init(
@@ -206,7 +206,7 @@ let package = Package(
                         withServer("NIOPosix", of: "swift-nio"), withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
                         withServer("UnixSignals", of: "swift-service-lifecycle"),
                     ],
-                    tests: .init(uses: ["HeraldCrypto", "HeraldRunner", "PostgresTesting", "WireTesting"])),
+                    tests: .init(uses: ["HeraldCrypto", "HeraldRunner", "PostgresTesting", "RawHTTPTesting"])),
                 Module(
                     "HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"],
                     tests: .init(uses: ["HeraldHTTP", "LoopbackServer"], reads: ["Cases"])),
@@ -290,7 +290,7 @@ let package = Package(
             shared("LoopbackServer", exclude: ["receiver.py", "server.py"]),
             shared("PostgresTesting"),
             shared("StoreTesting", ["HeraldModel", "HeraldStoreCore", "HeraldTesting"]),
-            shared("WireTesting"),
+            shared("RawHTTPTesting"),
 
             tests("HouseTests", in: "Tests"),
             tests(
@@ -302,7 +302,7 @@ let package = Package(
                     ]),
             tests(
                 "EndToEndTests", in: "Tests/Program",
-                ["HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "WireTesting", "herald"],
+                ["HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
                 reads: ["Golden"]),
         ]
 )

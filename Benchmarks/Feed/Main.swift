@@ -19,7 +19,7 @@ enum Main {
             exit(64)
         }
         let store = try SQLiteStore.open(path: arguments[1], readOnly: true)
-        let moment = try await store.releaseMoment(asOf: nil)
+        let moment = try await store.publicationMoment(asOf: nil)
         var settings = FeedSettings()
         settings.page = "practices/{id}.html"
         let context = ExportContext(
@@ -32,7 +32,7 @@ enum Main {
     private static func write(
         _ selection: Selection, by exporter: AtomFeed, to sink: FolderSink, in context: ExportContext
     ) async throws {
-        let ranges = SelectionPage.ranges(of: try await selection.positions, size: exporter.pageSize)
+        let ranges = SelectionPage.windows(of: try await selection.eventNumbers, size: exporter.pageSize)
         var number = ranges.count
         var composer: (any PageComposer)?
         for try await practice in selection {

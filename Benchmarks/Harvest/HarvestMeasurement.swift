@@ -22,7 +22,7 @@ struct HarvestMeasurement {
             try await harvest(name + ", last thousand events", query, now, (now.sequence - 1000)...Int.max)
         }
         let settled = try await times(200) { _ in
-            _ = try await store.settled { Timestamp(seconds: 0) }
+            _ = try await store.watermark { Timestamp(seconds: 0) }
             return true
         }
         print("settled", Self.line(settled))
@@ -66,14 +66,14 @@ struct HarvestMeasurement {
         var (items, sequence): (Int, Int?) = (0, 0)
         let pages = try await times(.max) { _ in
             guard let after = sequence else { return false }
-            let batch = try await store.harvest(of: query, at: moment, in: range, after: after, count: 100)
+            let batch = try await store.timeline(of: query, at: moment, in: range, after: after, count: 100)
             items += batch.items.count
             sequence = batch.next
             return true
         }
         var size = 0
         let counting = try await times(3) { _ in
-            size = try await store.harvestSize(of: query, at: moment, in: range)
+            size = try await store.timelineCount(of: query, at: moment, in: range)
             return true
         }
         print("\(name): \(items) items, \(pages.count) pages,", Self.line(pages), "; size \(size) in", Int(counting.max() ?? 0))

@@ -35,7 +35,7 @@ struct Main {
 
     private static func open(_ location: String) throws -> any PracticeStore {
         #if PostgreSQL
-            if PostgresAddress.isAddress(location) { return try PostgresStore(at: location, access: .making) }
+            if PostgresAddress.isAddress(location) { return try PostgresStore(at: location, access: .creating) }
         #endif
         return try SQLiteStore.open(path: location)
     }

@@ -40,23 +40,22 @@ struct DependencyTests {
         }
     }
 
-    @Test("exporters see no store, no YAML, no disk and no clock")
-    func exporters() {
-        let allowed: Set<String> = ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldTemplates", "HeraldProcess", "Synchronization"]
-        for file in SourceTree.files where file.room == "Plugins/Exporters" || file.room == "Plugins/Formats" {
-            if file.module == "RecordFormats", file.imports.contains("HeraldRecordXML") { continue }
-            // A static repository writes the elements that live answers have.
-            let allowed = file.module == "OAIExporter" ? allowed.union(["OAIProvider"]) : allowed
-            #expect(file.imports.isSubset(of: allowed), "\(file) imports \(file.imports.subtracting(allowed).sorted())")
+    @Test("exporters, formats and deliverers do not know how records are stored")
+    func storedForm() {
+        for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats", "Plugins/Deliverers"].contains(file.room) {
+            #expect(!file.imports.contains("HeraldStoreCore"), "\(file)")
+        }
+        for file in SourceTree.files where ["Sources/Support", "Sources/Core"].contains(file.room) {
+            #expect(!file.imports.contains("HeraldStoreCore"), "\(file)")
         }
     }
 
-    @Test("forms of intake see no store, no exporter and no command")
-    func intakes() {
-        let allowed: Set<String> = ["HeraldHTTP", "HeraldIntake", "HeraldModel", "HeraldRecordXML", "HeraldXML", "HeraldYAML"]
-        for file in SourceTree.files where file.room == "Plugins/Intakes" {
-            let found = file.imports.intersection(SourceTree.modules)
-            #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
+    @Test("exporters and formats see no YAML, no network, no disk and no clock")
+    func exporters() {
+        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
+        for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
+            let found = file.imports.intersection(forbidden)
+            #expect(found.isEmpty, "\(file) imports \(found.sorted())")
         }
     }
 
@@ -71,39 +70,23 @@ struct DependencyTests {
         #expect(posters == ["WebSubDeliverer", "WebhookDeliverer"])
     }
 
-    @Test("deliverers see a change, a context and the network: no store, no exporter, no release and no clock")
-    func deliverers() {
-        let allowed: Set<String> = ["HeraldCrypto", "HeraldDelivery", "HeraldHTTP", "HeraldKit", "HeraldModel"]
-        for file in SourceTree.files where file.room == "Plugins/Deliverers" {
-            let found = file.imports.intersection(SourceTree.modules)
-            #expect(found.isSubset(of: allowed), "\(file) imports \(found.subtracting(allowed).sorted())")
-        }
-    }
-
-    @Test("the server sees no store, no pipeline and no exporter, and only the commands see the server")
+    @Test("only the commands see the server")
     func server() {
-        let allowed: Set<String> = ["CBrotli", "CZLib", "HeraldModel", "HeraldRunner", "HeraldTemplates"]
-        #expect(imports(of: "HeraldServer").intersection(SourceTree.modules).isSubset(of: allowed))
         #expect(Set(SourceTree.files.filter { $0.imports.contains("HeraldServer") }.map(\.module)) == ["HeraldCLI"])
     }
 
-    @Test("the model imports nothing, the kit the model and XML, the store the model and its database")
-    func inner() {
-        #expect(imports(of: "HeraldModel").isSubset(of: ["Glibc", "Darwin", "Synchronization"]))
-        #expect(imports(of: "HeraldKit").isSubset(of: ["HeraldModel", "HeraldXML", "Synchronization", "Glibc", "Darwin"]))
-        #expect(imports(of: "HeraldStore").intersection(SourceTree.modules) == ["HeraldModel"])
-        #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules) == ["CLibPQ", "HeraldModel"])
-        #expect(imports(of: "HeraldXML").intersection(SourceTree.modules) == ["CLibXML2"])
-        #expect(imports(of: "HeraldRecordXML").intersection(SourceTree.modules) == ["HeraldModel", "HeraldXML"])
-        #expect(
-            imports(of: "HeraldFeedCheck").intersection(SourceTree.modules) == ["HeraldHTTP", "HeraldModel", "HeraldXML", "HeraldYAML"])
-        #expect(imports(of: "HeraldTemplates").intersection(SourceTree.modules) == ["HeraldModel"])
-        #expect(imports(of: "HeraldYAML").intersection(SourceTree.modules) == ["HeraldModel"])
-        #expect(imports(of: "OAIProvider").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldXML"])
+    @Test("stores know the model, the rules of stores and their database")
+    func stores() {
+        let common: Set<String> = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"]
+        #expect(imports(of: "HeraldStore").intersection(SourceTree.modules).isSubset(of: common))
+        #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules).isSubset(of: common.union(["CLibPQ"])))
+    }
+
+    @Test("the protocol of OAI-PMH knows nothing of stores")
+    func oaiProtocol() {
         for file in SourceTree.files(of: "OAIProvider") where file.folder.hasSuffix("Protocol") {
             #expect(!file.codeLines.contains { $0.contains("PracticeStore") }, "\(file) knows of stores")
         }
-        #expect(imports(of: "HeraldPipeline").intersection(SourceTree.modules) == ["HeraldKit", "HeraldModel", "HeraldYAML"])
     }
 
     /// Calls that change a file system.

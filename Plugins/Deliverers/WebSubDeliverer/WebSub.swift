@@ -9,18 +9,18 @@ public struct WebSub: Deliverer {
     public static let summary = "Pings WebSub hubs for each feed that changed, so that subscribers get it at once."
 
     private let settings: WebSubSettings
-    private let post: Post
+    private let post: DeliveryClient
 
     public init(settings: WebSubSettings) {
         self.settings = settings
-        post = Post(timeoutSeconds: settings.timeoutSeconds)
+        post = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
     }
 
     /// `ping HUB for atom.xml and rss.xml`
     public func notice(of change: ReleaseChange) -> String? {
         let paths = feeds(of: change).map(\.path)
         if paths.isEmpty { return nil }
-        let hubs = settings.hubs.map { (try? Post.address($0))?.description ?? "" }
+        let hubs = settings.hubs.map { (try? DeliveryClient.address($0))?.description ?? "" }
         let names = paths.count > 3 ? "\(paths.count) feeds" : Self.list(paths)
         return "ping \(Self.list(hubs)) for \(names)"
     }
@@ -33,10 +33,10 @@ public struct WebSub: Deliverer {
 
     /// Pings each hub for each feed; those that were pinged in an earlier attempt are not pinged again.
     public func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
-        var done = delivery.done
+        var done = delivery.completedSteps
         var worst: DeliveryFailure?
         for hub in settings.hubs {
-            let address = try Post.address(hub)
+            let address = try DeliveryClient.address(hub)
             for topic in feeds(of: delivery.change).map(\.address) {
                 let mark = "\(address) \(topic)"
                 if done.contains(mark) { continue }
@@ -46,19 +46,19 @@ public struct WebSub: Deliverer {
                 } catch let failure as DeliveryFailure {
                     worst = Self.worse(worst, failure)
                     // A hub that does not answer for one feed will not for the next.
-                    if failure.lasting == .passing { break }
+                    if failure.retryability == .transient { break }
                 }
             }
         }
         if var worst {
-            worst.done = done
+            worst.completedSteps = done
             throw worst
         }
         return Receipt("pinged \(settings.hubs.count == 1 ? "the hub" : "\(settings.hubs.count) hubs")")
     }
 
     /// The feeds that `change` made or changed and that are announced. Archives are not: subscribers read them through the feed.
-    private func feeds(of change: ReleaseChange) -> [DocumentNews] {
+    private func feeds(of change: ReleaseChange) -> [ChangedDocument] {
         change.documents.filter { document in
             guard document.isFeed, document.change != .removed else { return false }
             return settings.feeds.isEmpty ? !Self.isArchive(document.path) : settings.feeds.contains(document.path)
@@ -70,16 +70,16 @@ public struct WebSub: Deliverer {
 
     /// What hubs understand: `hub.url` of PubSubHubbub 0.4, and `hub.topic` as the rest of WebSub calls it.
     private static func ping(_ topic: String) -> [UInt8] {
-        let topic = FormText.encoded(topic)
+        let topic = FormURLEncoding.encoded(topic)
         return Array("hub.mode=publish&hub.url=\(topic)&hub.topic=\(topic)".utf8)
     }
 
     /// Of two failures the one that leaves more hope, with the longer wait: as long as one hub may still be reached, it is tried.
     private static func worse(_ first: DeliveryFailure?, _ second: DeliveryFailure) -> DeliveryFailure {
         guard var first else { return second }
-        let hopes: [DeliveryFailure.Lasting] = [.gone, .refused, .passing]
-        let isMore = (hopes.firstIndex(of: second.lasting) ?? 0) > (hopes.firstIndex(of: first.lasting) ?? 0)
-        if isMore { first.lasting = second.lasting }
+        let hopes: [DeliveryFailure.Retryability] = [.permanent, .refused, .transient]
+        let isMore = (hopes.firstIndex(of: second.retryability) ?? 0) > (hopes.firstIndex(of: first.retryability) ?? 0)
+        if isMore { first.retryability = second.retryability }
         first.diagnostic = isMore ? second.diagnostic : first.diagnostic
         first.retryAfterSeconds = [first.retryAfterSeconds, second.retryAfterSeconds].compactMap { $0 }.max()
         return first
@@ -91,7 +91,7 @@ public struct WebSub: Deliverer {
 }
 
 /// The form encoding of HTML (URL Standard, section 5.2): the one place that escapes it.
-enum FormText {
+enum FormURLEncoding {
     /// `text` as a value of a form.
     static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)

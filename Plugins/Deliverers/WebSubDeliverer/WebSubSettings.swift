@@ -4,7 +4,7 @@ public import HeraldKit
 import HeraldModel
 
 /// What may stand under `with:` for WebSub.
-public struct WebSubSettings: ExporterSettings {
+public struct WebSubSettings: ParsableSettings {
     /// The hubs' addresses.
     public var hubs: [String] = []
     /// The paths of the feeds that are announced; empty: every feed of the release.
@@ -27,7 +27,7 @@ public struct WebSubSettings: ExporterSettings {
         var problems: [SettingsProblem] = []
         for (index, hub) in hubs.enumerated() {
             do throws(Diagnostic) {
-                _ = try Post.address(hub)
+                _ = try DeliveryClient.address(hub)
             } catch {
                 problems.append(SettingsProblem("hubs", element: index, error.message, hint: error.hint))
             }

@@ -14,11 +14,11 @@ public struct Webhook: Deliverer {
     public static let summary = "Posts what changed as signed JSON."
 
     private let settings: WebhookSettings
-    private let post: Post
+    private let post: DeliveryClient
 
     public init(settings: WebhookSettings) {
         self.settings = settings
-        post = Post(timeoutSeconds: settings.timeoutSeconds)
+        post = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
     }
 
     public func check(in context: DeliveryContext) throws { _ = try WebhookSecret(settings).bytes(in: context) }
@@ -27,7 +27,7 @@ public struct Webhook: Deliverer {
     public func notice(of change: ReleaseChange) -> String? {
         let documents = change.counts.added + change.counts.changed + change.counts.removed
         let practices = "\(change.practices.count)\(change.isTruncated ? " or more" : "") practice\(change.practices.count == 1 ? "" : "s")"
-        let address = (try? Post.address(settings.address))?.description ?? ""
+        let address = (try? DeliveryClient.address(settings.address))?.description ?? ""
         return "post \(practices) and \(documents) document\(documents == 1 ? "" : "s") to \(address)"
     }
 
@@ -38,11 +38,11 @@ public struct Webhook: Deliverer {
         let headers = [
             (name: "Herald-Delivery", value: delivery.id),
             (name: "Herald-Timestamp", value: time),
-            (name: "Herald-Signature", value: "sha256=\(MessageCode(of: Array("\(time).".utf8) + body, secret: secret).hex)"),
-            (name: "X-Hub-Signature-256", value: "sha256=\(MessageCode(of: body, secret: secret).hex)"),
+            (name: "Herald-Signature", value: "sha256=\(MessageAuthenticationCode(of: Array("\(time).".utf8) + body, secret: secret).hex)"),
+            (name: "X-Hub-Signature-256", value: "sha256=\(MessageAuthenticationCode(of: body, secret: secret).hex)"),
         ]
         let status = try await post.send(
-            body, type: "application/json", headers: headers, to: try Post.address(settings.address))
+            body, type: "application/json", headers: headers, to: try DeliveryClient.address(settings.address))
         return Receipt("answered \(status)")
     }
 }

@@ -4,7 +4,7 @@ public import HeraldKit
 import HeraldModel
 
 /// What may stand under `with:` for a webhook.
-public struct WebhookSettings: ExporterSettings {
+public struct WebhookSettings: ParsableSettings {
     /// Where to post.
     public var address = ""
     /// The variable of the environment that holds the secret.
@@ -32,7 +32,7 @@ public struct WebhookSettings: ExporterSettings {
         var problems: [SettingsProblem] = []
         if !address.isEmpty {
             do throws(Diagnostic) {
-                _ = try Post.address(address)
+                _ = try DeliveryClient.address(address)
             } catch {
                 problems.append(SettingsProblem("address", error.message, hint: error.hint))
             }

@@ -8,7 +8,7 @@ internal import HeraldTemplates
 /// newest page is there twice: as `index.html` and under the name it will keep.
 public struct BriefIndex: PagedExporter {
     /// What stands under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// Practices on a page.
         public var pageSize = 200
 
@@ -37,7 +37,7 @@ private final class BriefIndexPage: PageComposer {
     private let page: SelectionPage
     private let release: any DocumentSink
     private let context: ExportContext
-    private let labels: LabelBook
+    private let labels: Localization
     private let list: HTMLWriter
     private var versions: [PracticeVersion] = []
 
@@ -45,7 +45,7 @@ private final class BriefIndexPage: PageComposer {
         self.page = page
         self.release = release
         self.context = context
-        labels = LabelBook.of(context.site.language)
+        labels = Localization.of(context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
     }
 
@@ -79,7 +79,7 @@ private final class BriefIndexPage: PageComposer {
     }
 
     private func write(_ practice: PublishedPractice, to writer: HTMLWriter, in context: ExportContext) {
-        let reading = PracticeReading(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let reading = LocalizedPractice(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         writer.begin("article")
         writer.attribute("class", "entry \(practice.practice.category.written)")
         writer.begin("p", "badge")
@@ -90,7 +90,7 @@ private final class BriefIndexPage: PageComposer {
         writer.end("p")
         writer.begin("h2")
         let title = reading.passage(practice.practice.title)
-        reading.mark(title.language, in: writer)
+        reading.markLanguage(title.language, in: writer)
         if let path = DocumentPath("practices/\(practice.practice.id).html") { writer.link(to: path, title.text) }
         writer.end("h2")
         reading.write(practice.practice.summary, as: "p", to: writer)
@@ -99,7 +99,7 @@ private final class BriefIndexPage: PageComposer {
         writer.end("article")
     }
 
-    private func navigation(of page: SelectionPage, labels: LabelBook) -> HTML {
+    private func navigation(of page: SelectionPage, labels: Localization) -> HTML {
         let writer = HTMLWriter(labels: labels)
         let neighbours = [(Label.newer, page.isNewest ? nil : page.number + 1), (.older, page.number > 1 ? page.number - 1 : nil)]
         writer.begin("nav")

@@ -21,7 +21,7 @@ extension BriefPage {
     private func balance(_ label: Label, _ style: StaticString, _ texts: [LocalizedText]) {
         writer.begin("div", style)
         writer.element("h3", label)
-        if texts.isEmpty { writer.element("p", .noWeaknesses) } else { reading.writeList(texts, to: writer) }
+        if texts.isEmpty { writer.element("p", .noWeaknesses) } else { localized.writeList(texts, to: writer) }
         writer.end("div")
     }
 
@@ -29,16 +29,16 @@ extension BriefPage {
         writer.begin("dl", "terms")
         for entry in practice.evidence {
             writer.begin("dt")
-            writer.text(reading.labels.name(of: entry.type))
+            writer.text(localized.labels.name(of: entry.type))
             if let year = entry.year { writer.text(" (\(year))") }
             writer.end("dt")
             writer.begin("dd")
-            if let finding = entry.finding { writer.element("b", reading.labels.name(of: finding)) }
+            if let finding = entry.finding { writer.element("b", localized.labels.name(of: finding)) }
             if let note = entry.note {
                 if entry.finding != nil { writer.literal(" – ") }
-                reading.write(note, as: "span", to: writer)
+                localized.write(note, as: "span", to: writer)
             }
-            reading.writeReference(to: entry.source, page: entry.page, to: writer)
+            localized.writeReference(to: entry.source, page: entry.page, to: writer)
             writer.end("dd")
         }
         writer.end("dl")
@@ -46,14 +46,14 @@ extension BriefPage {
 
     private func writeCriteria() {
         writer.begin("ul", "criteria")
-        for (criterion, justification) in reading.criteria {
+        for (criterion, justification) in localized.criteria {
             justification == nil ? writer.begin("li", "open") : writer.begin("li")
             writer.begin("p")
-            writer.element("b", reading.labels.name(of: criterion))
+            writer.element("b", localized.labels.name(of: criterion))
             writer.literal(" ")
             writer.element("small", justification == nil ? .notClaimed : .met)
             writer.end("p")
-            if let justification { reading.write(justification, as: "p", to: writer) }
+            if let justification { localized.write(justification, as: "p", to: writer) }
             writer.end("li")
         }
         writer.end("ul")
@@ -64,10 +64,10 @@ extension BriefPage {
         for check in practice.ethics {
             writer.element("dt", check.instrument)
             writer.begin("dd")
-            writer.element("b", reading.labels.name(of: check.finding))
+            writer.element("b", localized.labels.name(of: check.finding))
             if let note = check.note {
                 writer.literal(" – ")
-                reading.write(note, as: "span", to: writer)
+                localized.write(note, as: "span", to: writer)
             }
             writer.end("dd")
         }

@@ -8,30 +8,30 @@ extension BriefPage {
         writer.begin("p", "eyebrow")
         writer.label(.brief)
         writer.literal(" · ")
-        writer.text(reading.labels.name(of: practice.kind))
+        writer.text(localized.labels.name(of: practice.kind))
         writer.end("p")
-        reading.write(practice.title, as: "h1", to: writer)
+        localized.write(practice.title, as: "h1", to: writer)
         writer.begin("div", "evidence")
         writer.begin("p", "badge")
         writer.begin("i")
         writer.attribute("aria-hidden", "true")
         writer.end("i")
-        writer.text(reading.labels.name(of: category))
+        writer.text(localized.labels.name(of: category))
         writer.end("p")
         writer.begin("p")
         writeExplanation(of: category)
         writer.end("p")
         writer.end("div")
-        if let change = reading.change { writer.element("p", "note", change) }
+        if let change = localized.change { writer.element("p", "note", change) }
         writeStaleNote()
         writer.begin("div", "lead")
-        reading.writeParagraphs(practice.summary, to: writer)
+        localized.writeParagraphs(practice.summary, to: writer)
         writer.end("div")
     }
 
     /// What the category means, or why somebody decided it.
     private func writeExplanation(of category: Category) {
-        let labels = reading.labels
+        let labels = localized.labels
         guard let override = practice.categoryOverride else { return writer.text(labels.explanation(of: category)) }
         if override.reason.original.isEmpty { return writer.label(.evidenceWithheld) }
         writer.label(.overridden)
@@ -40,7 +40,7 @@ extension BriefPage {
         writer.literal(" ")
         writer.element("b", .reason)
         writer.literal(": ")
-        reading.write(override.reason, as: "span", to: writer)
+        localized.write(override.reason, as: "span", to: writer)
         if override.by.isEmpty { return }
         writer.literal(" (")
         writer.label(.decidedBy)
@@ -50,18 +50,18 @@ extension BriefPage {
     }
 
     private func writeStaleNote() {
-        guard let made = reading.staleVersion else { return }
-        writer.element("p", "note", reading.labels.sentence(.stale, String(made), String(reading.published.version)))
+        guard let made = localized.staleVersion else { return }
+        writer.element("p", "note", localized.labels.sentence(.stale, String(made), String(localized.published.version)))
     }
 
     /// The facts that stand beside the text.
     func writeFacts() {
-        let labels = reading.labels
+        let labels = localized.labels
         writer.begin("dl")
         fact(.kind) { writer.element("dd", labels.name(of: practice.kind)) }
         if let level = practice.level { fact(.level) { writer.element("dd", labels.name(of: level)) } }
-        facts(.places, practice.places) { reading.describe($0) }
-        facts(.corridors, practice.corridors) { reading.describe($0) }
+        facts(.places, practice.places) { localized.describe($0) }
+        facts(.corridors, practice.corridors) { localized.describe($0) }
         if let timeframe = practice.timeframe, timeframe != Timeframe() {
             fact(.timeframe) { writer.element("dd", labels.period(timeframe)) }
         }
@@ -79,7 +79,7 @@ extension BriefPage {
                 writer.begin("dd")
                 writer.element("bdi", organisation.name)
                 writer.literal(" ")
-                writer.element("small", reading.labels.name(of: organisation.role))
+                writer.element("small", localized.labels.name(of: organisation.role))
                 writer.end("dd")
             }
         }
@@ -99,6 +99,6 @@ extension BriefPage {
 
     private func texts(_ label: Label, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
-        fact(label) { for text in texts { reading.write(text, as: "dd", to: writer) } }
+        fact(label) { for text in texts { localized.write(text, as: "dd", to: writer) } }
     }
 }

@@ -4,21 +4,21 @@ internal import HeraldTemplates
 extension BriefPage {
     /// Purpose, approach or narrative, and context.
     func writeSetting() {
-        if let purpose = practice.purpose { section(.purpose) { reading.writeParagraphs(purpose, to: writer) } }
-        if let approach = practice.approach { section(.approach) { reading.writeParagraphs(approach, to: writer) } }
+        if let purpose = practice.purpose { section(.purpose) { localized.writeParagraphs(purpose, to: writer) } }
+        if let approach = practice.approach { section(.approach) { localized.writeParagraphs(approach, to: writer) } }
         for part in practice.narrative {
             writer.begin("section", "part")
-            reading.write(part.heading, as: "h2", to: writer)
-            reading.writeParagraphs(part.text, to: writer)
+            localized.write(part.heading, as: "h2", to: writer)
+            localized.writeParagraphs(part.text, to: writer)
             writer.end("section")
         }
-        let parts = reading.contextParts
+        let parts = localized.contextParts
         section(.context) {
             if parts.isEmpty { return writer.element("p", .noContext) }
             writer.begin("dl", "terms")
             for part in parts {
                 writer.element("dt", part.label)
-                reading.write(part.text, as: "dd", to: writer)
+                localized.write(part.text, as: "dd", to: writer)
             }
             writer.end("dl")
         }
@@ -41,8 +41,8 @@ extension BriefPage {
             writer.begin("li")
             if let value = claim.value { writeFigure(value, claim) }
             writer.begin("div")
-            reading.write(claim.statement, as: "span", to: writer)
-            reading.writeReference(to: claim.source, page: claim.page, to: writer)
+            localized.write(claim.statement, as: "span", to: writer)
+            localized.writeReference(to: claim.source, page: claim.page, to: writer)
             writer.end("div")
             writer.end("li")
         }
@@ -51,10 +51,10 @@ extension BriefPage {
 
     private func writeFigure(_ value: Figure, _ claim: Claim) {
         writer.begin("p", "figure")
-        writer.element("b", reading.labels.figure(value))
+        writer.element("b", localized.labels.figure(value))
         if let unit = claim.unit {
             writer.literal(" ")
-            reading.write(unit, as: "span", to: writer)
+            localized.write(unit, as: "span", to: writer)
         }
         if let year = claim.year {
             writer.literal(" ")
@@ -90,12 +90,12 @@ extension BriefPage {
         writer.begin("tr")
         writer.begin("th")
         writer.attribute("scope", "row")
-        reading.write(target.indicator, as: "span", to: writer)
-        reading.writeReference(to: target.source, page: target.page, to: writer)
+        localized.write(target.indicator, as: "span", to: writer)
+        localized.writeReference(to: target.source, page: target.page, to: writer)
         writer.end("th")
         for figure in [target.target, target.achieved] {
             writer.begin("td", "number")
-            writer.element("bdi", figure.map { reading.describe($0, target.unit) } ?? "–")
+            writer.element("bdi", figure.map { localized.describe($0, target.unit) } ?? "–")
             writer.end("td")
         }
         writer.end("tr")
@@ -106,9 +106,9 @@ extension BriefPage {
         for cost in practice.costs {
             writer.begin("li")
             writer.begin("p", "figure")
-            writer.element("b", reading.labels.amount(cost.amount, cost.currency))
+            writer.element("b", localized.labels.amount(cost.amount, cost.currency))
             writer.end("p")
-            if let note = cost.note { reading.write(note, as: "div", to: writer) }
+            if let note = cost.note { localized.write(note, as: "div", to: writer) }
             writer.end("li")
         }
         writer.end("ul")

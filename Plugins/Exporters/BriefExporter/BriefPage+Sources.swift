@@ -4,7 +4,7 @@ internal import HeraldTemplates
 extension BriefPage {
     /// Transferability, links to other practices and themes.
     func writeTransfer() {
-        if let text = practice.transferability { section(.transferability) { reading.writeParagraphs(text, to: writer) } }
+        if let text = practice.transferability { section(.transferability) { localized.writeParagraphs(text, to: writer) } }
         if !practice.links.isEmpty { section(.links) { writeLinks() } }
         if !practice.themes.isEmpty { section(.themes) { writeThemes() } }
     }
@@ -13,15 +13,15 @@ extension BriefPage {
         writer.begin("ul")
         for link in practice.links {
             writer.begin("li")
-            writer.text(reading.labels.name(of: link.relation) + ": ")
+            writer.text(localized.labels.name(of: link.relation) + ": ")
             let name = link.name ?? link.practice.map { Self.readable($0) } ?? ""
             if let practice = link.practice, let file = DocumentPath("\(practice).html") {
                 writer.link(to: file, name)
             } else {
                 writer.element("bdi", name)
             }
-            let place = [link.city, link.country.map { reading.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
-            if !place.isEmpty { writer.text(" (" + place.joined(separator: reading.comma) + ")") }
+            let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
+            if !place.isEmpty { writer.text(" (" + place.joined(separator: localized.comma) + ")") }
             writer.end("li")
         }
         writer.end("ul")
@@ -41,12 +41,12 @@ extension BriefPage {
             if theme.scheme != scheme {
                 if !scheme.isEmpty { writer.end("dd") }
                 scheme = theme.scheme
-                writer.element("dt", reading.schemeLabel(of: theme))
+                writer.element("dt", localized.schemeLabel(of: theme))
                 writer.begin("dd")
             } else {
                 writer.literal(" · ")
             }
-            writer.text(reading.label(of: theme))
+            writer.text(localized.label(of: theme))
             writer.literal(" ")
             writer.element("small", String(theme.code))
         }
@@ -62,7 +62,7 @@ extension BriefPage {
                 for (index, source) in practice.sources.enumerated() {
                     writer.begin("li")
                     writer.attribute("id", "source-\(index + 1)")
-                    reading.writeEntry(for: source, to: writer)
+                    localized.writeEntry(for: source, to: writer)
                     writer.end("li")
                 }
                 writer.end("ol")
@@ -76,7 +76,7 @@ extension BriefPage {
         for contact in practice.contacts {
             writer.begin("li")
             let whom = [contact.name, contact.role, contact.organisation].compactMap { $0 }
-            writer.text(whom.joined(separator: reading.comma))
+            writer.text(whom.joined(separator: localized.comma))
             for (address, shown) in [
                 (contact.email.map { "mailto:\($0)" }, contact.email), (contact.phone, contact.phone), (contact.url, contact.url),
             ] {

@@ -4,25 +4,25 @@ internal import HeraldTemplates
 
 /// The blocks of one brief, each made when the template asks for it.
 final class BriefPage {
-    let reading: PracticeReading
+    let localized: LocalizedPractice
     let writer: HTMLWriter
     let context: ExportContext
-    private let edition: BriefEdition
-    private let editions: [BriefEdition]
+    private let edition: BriefVariant
+    private let variants: [BriefVariant]
 
-    init(_ practice: PublishedPractice, edition: BriefEdition, among editions: [BriefEdition], context: ExportContext) {
-        reading = PracticeReading(practice, in: edition.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
-        writer = HTMLWriter(labels: reading.labels, capacity: 16_384)
+    init(_ practice: PublishedPractice, edition: BriefVariant, among editions: [BriefVariant], context: ExportContext) {
+        localized = LocalizedPractice(practice, in: edition.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        writer = HTMLWriter(labels: localized.labels, capacity: 16_384)
         self.edition = edition
-        self.editions = editions
+        self.variants = editions
         self.context = context
     }
 
-    var practice: Practice { reading.practice }
+    var practice: Practice { localized.practice }
 
     /// The names of the page's own values.
     static let vocabulary = TemplateVocabulary(
-        values: PracticeReading.valueNames.union(["site", "publisher", "address", "pages", "practices", "newer", "older"]),
+        values: LocalizedPractice.valueNames.union(["site", "publisher", "address", "pages", "practices", "newer", "older"]),
         html: ["alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
 
     /// A value for the template.
@@ -37,7 +37,7 @@ final class BriefPage {
         case "body": block { writeBody() }
         case "references": block { writeSources() }
         case "footer": block { writeFooter() }
-        default: reading.value(name)
+        default: localized.value(name)
         }
     }
 
@@ -64,12 +64,12 @@ final class BriefPage {
     /// A section that holds a list of texts; nothing if there are none.
     func listSection(_ label: Label, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
-        section(label) { reading.writeList(texts, to: writer) }
+        section(label) { localized.writeList(texts, to: writer) }
     }
 
     private func writeAlternates() {
-        if editions.count < 2 { return }
-        for other in editions {
+        if variants.count < 2 { return }
+        for other in variants {
             writer.begin("link")
             writer.attribute("rel", "alternate")
             writer.attribute("hreflang", other.language.written)
@@ -85,9 +85,9 @@ final class BriefPage {
         writer.end("p")
         writer.begin("p")
         fact(.record, practice.id.written)
-        fact(.version, String(reading.published.version))
-        fact(.published, reading.labels.date(reading.published.published))
-        fact(.updated, reading.labels.date(reading.published.updated))
+        fact(.version, String(localized.published.version))
+        fact(.published, localized.labels.date(localized.published.published))
+        fact(.updated, localized.labels.date(localized.published.updated))
         writer.end("p")
         writeLanguages()
     }
@@ -102,16 +102,16 @@ final class BriefPage {
     }
 
     private func writeLanguages() {
-        if editions.count < 2 { return }
+        if variants.count < 2 { return }
         writer.begin("p")
         writer.label(.alsoIn)
         writer.literal(": ")
-        for other in editions where other.language != edition.language {
+        for other in variants where other.language != edition.language {
             writer.begin("a")
             writer.attribute("href", other.file.description)
             writer.attribute("hreflang", other.language.written)
             writer.attribute("lang", other.language.written)
-            writer.text(LabelBook.ownName(of: other.language))
+            writer.text(Localization.nativeName(of: other.language))
             writer.end("a")
             writer.literal(" ")
         }

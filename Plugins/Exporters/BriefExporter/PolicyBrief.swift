@@ -8,7 +8,7 @@ internal import HeraldTemplates
 /// are `practices/<id>.<language>.html`.
 public struct PolicyBrief: PerPracticeExporter {
     /// What stands under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// Further languages in which briefs are made.
         public var languages: [LanguageTag] = []
 
@@ -32,11 +32,11 @@ public struct PolicyBrief: PerPracticeExporter {
     public init(settings: Settings) { self.settings = settings }
 
     public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        let editions = BriefEdition.all(of: practice.practice, asked: settings.languages, site: context.site.language)
+        let editions = BriefVariant.all(of: practice.practice, asked: settings.languages, site: context.site.language)
         var hasReplaced = false
         let documents = try editions.map { edition in
             let page = BriefPage(practice, edition: edition, among: editions, context: context)
-            let template = try templates.template("brief.mustache", labels: page.reading.labels, overrides: context.templates)
+            let template = try templates.template("brief.mustache", labels: page.localized.labels, overrides: context.templates)
             let rendered = try template.render(page.value)
             hasReplaced = hasReplaced || page.writer.replacedCharacterCount + rendered.replacedCharacterCount > 0
             return Document(
@@ -49,7 +49,7 @@ public struct PolicyBrief: PerPracticeExporter {
 }
 
 /// A brief of a practice in one language.
-struct BriefEdition {
+struct BriefVariant {
     /// Its language.
     var language: LanguageTag
     /// Where it is in the release.
@@ -58,14 +58,14 @@ struct BriefEdition {
     var file: DocumentPath
 
     /// The editions of `practice`, the main one first.
-    static func all(of practice: Practice, asked: [LanguageTag], site: LanguageTag) -> [BriefEdition] {
+    static func all(of practice: Practice, asked: [LanguageTag], site: LanguageTag) -> [BriefVariant] {
         let available = practice.languages
         let main = available.contains(site) ? site : practice.language
         let further = asked.isEmpty ? [] : available.filter { $0 != main && asked.contains($0) }
         return ([main] + further).compactMap { language in
             let file = language == main ? "\(practice.id).html" : "\(practice.id).\(language.written).html"
             guard let path = DocumentPath("practices/\(file)"), let name = DocumentPath(file) else { return nil }
-            return BriefEdition(language: language, path: path, file: name)
+            return BriefVariant(language: language, path: path, file: name)
         }
     }
 }

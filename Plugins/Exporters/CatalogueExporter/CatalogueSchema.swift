@@ -40,7 +40,7 @@ package struct CatalogueSchema: Sendable {
         self.shipped = shipped
         schema = Result {
             let records = record.map {
-                XMLRecords(element: $0.element, namespace: namespace, depth: 1, definition: $0.definition)
+                XMLRepeatedElement(element: $0.element, namespace: namespace, depth: 1, definition: $0.definition)
             }
             return try RelaxNGSchema(bytes: shipped.bytes, name: shipped.file, records: records)
         }

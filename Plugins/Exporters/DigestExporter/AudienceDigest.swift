@@ -15,7 +15,7 @@ public struct AudienceDigest: Exporter {
     }
 
     /// What stands under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// Names of audiences.
         public var audiences: [String] = []
         /// Languages; none stands for the site's.
@@ -68,7 +68,7 @@ public struct AudienceDigest: Exporter {
                 continue
             }
             for language in languages {
-                let issue = DigestIssue(
+                let issue = ComposedDigest(
                     audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
                 for format in settings.formats { try release.add(issue.document(as: format)) }
             }
@@ -103,14 +103,14 @@ public struct AudienceDigest: Exporter {
     }
 
     /// What was withdrawn in the twelve months before the moment published, however much it is. What is out but left the selection was not.
-    private static func withdrawals(in selection: Selection?) async throws -> [Withdrawal] {
+    private static func withdrawals(in selection: Selection?) async throws -> [Tombstone] {
         guard let selection else { return [] }
-        let (now, day) = (selection.moment.time, selection.moment.time.civil)
+        let (now, day) = (selection.moment.time, selection.moment.time.calendarDate)
         let midnight = Timestamp(year: day.year, month: day.month, day: day.day)
         let yearAgo = Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + now.seconds - midnight.seconds
         return try await selection.narrowed { query in
             query.limit = nil
             query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
-        }.withdrawals.filter { $0.cause == .withdrawn }
+        }.tombstones.filter { $0.cause == .withdrawn }
     }
 }

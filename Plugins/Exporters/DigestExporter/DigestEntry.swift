@@ -3,7 +3,7 @@ internal import HeraldTemplates
 
 /// A practice as one audience reads it: the parts it wants, in its order, within its word budget.
 struct DigestEntry {
-    let reading: PracticeReading
+    let reading: LocalizedPractice
     /// The parts to show.
     let parts: [DigestPart]
     /// Whether something was left out for the budget.
@@ -13,7 +13,7 @@ struct DigestEntry {
 
     var practice: Practice { reading.practice }
 
-    init(_ reading: PracticeReading, for audience: Audience, brief: String?) {
+    init(_ reading: LocalizedPractice, for audience: Audience, brief: String?) {
         self.reading = reading
         self.brief = brief
         let wanted = Self.parts(for: audience)
@@ -69,7 +69,7 @@ struct DigestPart {
     var pieces: [Piece]
 
     /// What stands between what leads a piece and its text.
-    var joint: String { layout == .figures ? " – " : ": " }
+    var leadSeparator: String { layout == .figures ? " – " : ": " }
 
     /// Whether a digest must show it: at least its first piece.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }

@@ -3,7 +3,7 @@ internal import HeraldTemplates
 
 extension DigestPart {
     /// The part of a practice, or `nil` if the record has nothing to say; context and weaknesses say so themselves.
-    init?(_ part: Audience.Part, of reading: PracticeReading, tone: Audience.Tone) {
+    init?(_ part: Audience.Part, of reading: LocalizedPractice, tone: Audience.Tone) {
         let pieces = Self.pieces(of: part, reading)
         let labels = reading.labels
         let plain = Label.allCases.first { $0.name == part.written }
@@ -29,7 +29,7 @@ extension DigestPart {
         }
     }
 
-    private static func pieces(of part: Audience.Part, _ reading: PracticeReading) -> [Piece] {
+    private static func pieces(of part: Audience.Part, _ reading: LocalizedPractice) -> [Piece] {
         let practice = reading.practice
         switch part {
         case .summary: return prose([practice.summary], reading)
@@ -52,7 +52,7 @@ extension DigestPart {
         }
     }
 
-    private static func prose(_ texts: [LocalizedText?], _ reading: PracticeReading, lead: String = "") -> [Piece] {
+    private static func prose(_ texts: [LocalizedText?], _ reading: LocalizedPractice, lead: String = "") -> [Piece] {
         texts.compactMap { $0 }.flatMap { text in
             let passage = reading.passage(text)
             return passage.paragraphs.enumerated().map { index, paragraph in
@@ -61,7 +61,7 @@ extension DigestPart {
         }
     }
 
-    private static func results(_ reading: PracticeReading) -> [Piece] {
+    private static func results(_ reading: LocalizedPractice) -> [Piece] {
         let claims = reading.practice.claims.map { claim in
             let year = claim.year.map { " (\($0))" } ?? ""
             return Piece(
@@ -80,7 +80,7 @@ extension DigestPart {
         return claims + targets
     }
 
-    private static func checks(of part: Audience.Part, _ reading: PracticeReading) -> [Piece] {
+    private static func checks(of part: Audience.Part, _ reading: LocalizedPractice) -> [Piece] {
         let (practice, labels) = (reading.practice, reading.labels)
         switch part {
         case .criteria:
@@ -108,7 +108,7 @@ extension DigestPart {
     }
 
     /// The category in a sentence, then each piece of evidence.
-    private static func evidence(_ reading: PracticeReading) -> [Piece] {
+    private static func evidence(_ reading: LocalizedPractice) -> [Piece] {
         let (practice, labels) = (reading.practice, reading.labels)
         var first = Piece(lead: labels.name(of: practice.category))
         switch practice.categoryOverride {

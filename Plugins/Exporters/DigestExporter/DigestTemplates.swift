@@ -10,7 +10,7 @@ enum DigestTemplates {
             "digest.css": DigestStyles.common,
             "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical,
             "digest-scholarly.css": DigestStyles.scholarly,
-        ], vocabulary: DigestPage.vocabulary)
+        ], vocabulary: DigestHTMLRenderer.vocabulary)
 
     private static let head = """
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -62,7 +62,7 @@ extension DigestPart.Piece {
     /// The sentences at the beginning that `allowance` words hold; `nil` if none does, unless the first must be kept.
     func cut(to allowance: Int, keepsFirst: Bool) -> Self? {
         guard let passage else { return keepsFirst ? self : nil }
-        let sentences = Sentences.of(passage.text)
+        let sentences = SentenceTokenizer.of(passage.text)
         var kept = ""
         var left = allowance - lead.wordCount
         for sentence in sentences {
@@ -93,7 +93,7 @@ extension StringProtocol {
 }
 
 /// Finds where sentences end.
-enum Sentences {
+enum SentenceTokenizer {
     /// The sentences of `text`, each with the blanks that follow it; put together they are `text`.
     ///
     /// A sentence ends at `.`, `!`, `?`, `؟` or `。`, perhaps with a closing mark, before a blank, unless a single letter (an initial)

@@ -10,12 +10,12 @@ public struct AtomFeed: PagedExporter {
         "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
     public static let revision = 3
     public static let checks = [
-        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchemas.atomGrammar) { FeedSchemas.atom.problem(in: $0) },
-        FeedList.check,
+        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchema.atomGrammar) { FeedSchema.atom.problem(in: $0) },
+        OPMLDocument.check,
     ]
 
     private static let format = FeedFormat(mediaType: "application/atom+xml", ending: "xml", name: "atom")
-    private static let parts = FeedComposer.Parts(writeHead: writeHead, writeEntry: writeEntry)
+    private static let parts = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeEntry)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
@@ -27,8 +27,8 @@ public struct AtomFeed: PagedExporter {
     }
 
     public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
-        let files = FeedFiles(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
+        let files = FeedPaths(format: Self.format, settings: settings, context: context)
+        try addCommonDocuments(of: files, styles: FeedStyleSheet.all(for: settings), to: release)
     }
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
@@ -48,7 +48,7 @@ public struct AtomFeed: PagedExporter {
         writer.element("generator", "Herald")
         writer.emptyElement("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", page.address))
         for link in page.historyLinks { writer.emptyElement("link", ("rel", link.relation), ("href", link.address)) }
-        for link in page.companions { write(link, to: writer) }
+        for link in page.relatedLinks { write(link, to: writer) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }
     }

@@ -6,7 +6,7 @@ import HeraldXML
 /// Composes one document of a feed in XML, entry by entry as they come.
 final class FeedComposer: PageComposer {
     /// How a format writes the parts of a document.
-    struct Parts: Sendable {
+    struct Writers: Sendable {
         /// Writes everything before the first entry.
         var writeHead: @Sendable (FeedPage, XMLWriter) -> Void
         /// Writes one entry with its full text.
@@ -14,12 +14,12 @@ final class FeedComposer: PageComposer {
     }
 
     private let page: FeedPage
-    private let parts: Parts
+    private let parts: Writers
     private let stream: any DocumentStream
     private let writer: XMLWriter
     private var practices: [PracticeVersion] = []
 
-    init(_ page: FeedPage, in release: any DocumentSink, parts: Parts) throws {
+    init(_ page: FeedPage, in release: any DocumentSink, parts: Writers) throws {
         self.page = page
         self.parts = parts
         let stream = try page.open(in: release)
@@ -27,13 +27,15 @@ final class FeedComposer: PageComposer {
         writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
         let top = page.files.top(from: page.part)
-        for style in FeedStyles.all(for: page.settings) { writer.styleSheet(top + page.files.style(style.ending), type: style.linkType) }
+        for style in FeedStyleSheet.all(for: page.settings) {
+            writer.styleSheet(top + page.files.style(style.ending), type: style.linkType)
+        }
         parts.writeHead(page, writer)
         for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
     }
 
     /// Writes that an entry is gone, and why if somebody said so (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.
-    private func writeTombstone(of withdrawal: Withdrawal) {
+    private func writeTombstone(of withdrawal: Tombstone) {
         let replaced = writer.replacedCharacterCount
         writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
             if !withdrawal.reason.isEmpty { writer.element("at:comment", withdrawal.reason) }
@@ -69,8 +71,8 @@ struct FeedEntry {
     /// How many characters of it had to be replaced.
     let replacedCharacterCount: Int
     /// The practice's pages, the one to open first.
-    let pages: [PracticePages.Edition]
-    let classes: [FeedClass]
+    let pages: [PracticePages.LocalizedPage]
+    let classes: [FeedCategory]
 
     init(_ published: PublishedPractice, on page: FeedPage) {
         self.published = published
@@ -78,9 +80,9 @@ struct FeedEntry {
         content = FeedContent(published, in: page.language, context: page.context)
         (html, replacedCharacterCount) = content.html()
         pages = page.pages.editions(of: published.practice, in: content.reading.language)
-        classes = page.classes.all(of: content.reading)
+        classes = page.categories.all(of: content.reading)
     }
 
     var practice: Practice { published.practice }
-    var reading: PracticeReading { content.reading }
+    var reading: LocalizedPractice { content.reading }
 }

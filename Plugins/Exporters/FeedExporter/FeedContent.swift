@@ -6,16 +6,16 @@ import HeraldTemplates
 ///
 /// Like every other document it keeps context and weaknesses.
 struct FeedContent {
-    let reading: PracticeReading
-    private let labels: LabelBook
+    let reading: LocalizedPractice
+    private let labels: Localization
 
     /// The text of `practice` in `language` or in a regional form of it, where there is a translation.
     init(_ practice: PublishedPractice, in language: LanguageTag, context: ExportContext) {
         let near =
             practice.practice.language == language
             ? language : practice.practice.languages.first { $0 == language || $0.written.hasPrefix(language.written + "-") }
-        reading = PracticeReading(practice, in: near ?? language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
-        labels = LabelBook.of(language)
+        reading = LocalizedPractice(practice, in: near ?? language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        labels = Localization.of(language)
     }
 
     /// The text, and how many of its characters had to be replaced.

@@ -7,22 +7,22 @@ struct FeedPage {
     let page: SelectionPage
     let context: ExportContext
     let settings: FeedSettings
-    let part: FeedPart
+    let part: FeedScope
     /// The paths of the stage's documents.
-    let files: FeedFiles
+    let files: FeedPaths
     /// Links to pages of practices.
     let pages: PracticePages
     /// What its entries are classed by.
-    let classes: FeedClasses
+    let categories: FeedCategoryCache
 
     init(page: SelectionPage, context: ExportContext, settings: FeedSettings, format: FeedFormat) {
         self.page = page
         self.context = context
         self.settings = settings
         part = settings.split.parts.first { $0.name == page.part } ?? .whole
-        files = FeedFiles(format: format, settings: settings, context: context)
+        files = FeedPaths(format: format, settings: settings, context: context)
         pages = PracticePages(settings: settings, context: context)
-        classes = FeedClasses(context: context)
+        categories = FeedCategoryCache(context: context)
     }
 
     /// The language of its texts.
@@ -54,7 +54,7 @@ struct FeedPage {
     }
 
     /// Links of the feed itself, not of its archives: to hubs, to the list of the stage's feeds and to the feeds in other languages.
-    var companions: [FeedLink] {
+    var relatedLinks: [FeedLink] {
         if !page.isNewest { return [] }
         let hubs = settings.hubs.map { FeedLink(relation: "hub", address: $0) }
         let list = files.list.map { FeedLink(relation: "related", address: context.address(of: $0), mediaType: "text/x-opml") }
@@ -64,7 +64,7 @@ struct FeedPage {
     /// The same feed in other languages.
     private var alternates: [FeedLink] {
         let main = context.site.language
-        var others: [FeedPart] = settings.split.languages.filter { $0 != language && $0 != main }.map(FeedPart.language)
+        var others: [FeedScope] = settings.split.languages.filter { $0 != language && $0 != main }.map(FeedScope.language)
         switch part {
         case .whole: break
         case .language: others.insert(.whole, at: 0)
@@ -73,7 +73,7 @@ struct FeedPage {
         return others.map {
             FeedLink(
                 relation: "alternate", address: context.address(of: files.feed($0)), mediaType: files.format.mediaType,
-                language: $0.language(in: context), title: LabelBook.ownName(of: $0.language(in: context)))
+                language: $0.language(in: context), title: Localization.nativeName(of: $0.language(in: context)))
         }
     }
 
@@ -87,7 +87,7 @@ struct FeedPage {
 
     /// Opens the page's document.
     func open(in release: any DocumentSink) throws -> any DocumentStream {
-        try release.open(FeedFiles.path(path), mediaType: files.format.mediaType)
+        try release.open(FeedPaths.path(path), mediaType: files.format.mediaType)
     }
 }
 

@@ -2,7 +2,7 @@ public import HeraldKit
 public import HeraldModel
 
 /// What may stand under `with:` for a feed.
-public struct FeedSettings: ExporterSettings {
+public struct FeedSettings: ParsableSettings {
     /// The name of the feed; empty: the site's title.
     public var title = ""
     /// The feed's file name without its ending; empty: the format's own.

@@ -10,7 +10,7 @@ public struct JSONFeed: PagedExporter {
     public static let name = "json-feed"
     public static let summary = "Full-text JSON feeds (JSON Feed 1.1) with their history in archive documents."
     public static let checks = [
-        DocumentCheck("a JSON feed (JSON Feed 1.1)", suffix: ".json", ofBytes: JSONFeedCheck.problem), FeedList.check,
+        DocumentCheck("a JSON feed (JSON Feed 1.1)", suffix: ".json", ofBytes: JSONFeedValidator.problem), OPMLDocument.check,
     ]
 
     private static let format = FeedFormat(mediaType: "application/feed+json", ending: "json", name: "feed")
@@ -25,7 +25,7 @@ public struct JSONFeed: PagedExporter {
     }
 
     public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
-        let files = FeedFiles(format: Self.format, settings: settings, context: context)
+        let files = FeedPaths(format: Self.format, settings: settings, context: context)
         try addCommonDocuments(of: files, styles: [], to: release)
     }
 

@@ -46,7 +46,7 @@ final class JSONFeedComposer: PageComposer {
         if let older = page.olderAddress { writer.member("next_url", older) }
         writer.members("authors", [page.context.site.publisher]) { writer.member("name", $0) }
         writer.member("language", page.language.written)
-        let links = page.companions
+        let links = page.relatedLinks
         writer.members("hubs", links.filter { $0.relation == "hub" }) { hub in
             writer.member("type", "WebSub")
             writer.member("url", hub.address)
@@ -56,12 +56,12 @@ final class JSONFeedComposer: PageComposer {
         writer.member("updated", page.updated.written)
         if !page.page.isNewest {
             writer.name("archive")
-            writer.yes()
+            writer.valueTrue()
             writer.member("current", page.feedAddress)
         }
         if !page.settings.isArchived {
             writer.name("complete")
-            writer.yes()
+            writer.valueTrue()
         }
         writer.members("links", links.filter { $0.relation != "hub" }) { link in
             writer.member("rel", link.relation)

@@ -42,7 +42,7 @@ final class JSONWriter {
     /// Writes a text.
     func value(_ text: String) {
         separate()
-        JSONText.append(text, to: &bytes)
+        JSONString.append(text, to: &bytes)
     }
 
     /// Writes a number.
@@ -52,7 +52,7 @@ final class JSONWriter {
     }
 
     /// Writes `true`.
-    func yes() {
+    func valueTrue() {
         separate()
         bytes.append(contentsOf: "true".utf8)
     }

@@ -9,12 +9,12 @@ public struct RSSFeed: PagedExporter {
     public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
     public static let revision = 3
     public static let checks = [
-        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchemas.rssGrammar) { FeedSchemas.rss.problem(in: $0) },
-        FeedList.check,
+        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchema.rssGrammar) { FeedSchema.rss.problem(in: $0) },
+        OPMLDocument.check,
     ]
 
     private static let format = FeedFormat(mediaType: "application/rss+xml", ending: "xml", name: "rss")
-    private static let parts = FeedComposer.Parts(writeHead: writeHead, writeEntry: writeItem)
+    private static let parts = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeItem)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
@@ -26,8 +26,8 @@ public struct RSSFeed: PagedExporter {
     }
 
     public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
-        let files = FeedFiles(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: FeedStyles.all(for: settings), to: release)
+        let files = FeedPaths(format: Self.format, settings: settings, context: context)
+        try addCommonDocuments(of: files, styles: FeedStyleSheet.all(for: settings), to: release)
     }
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
@@ -49,7 +49,7 @@ public struct RSSFeed: PagedExporter {
         writer.element("generator", "Herald")
         writer.emptyElement("atom:link", ("rel", "self"), ("type", "application/rss+xml"), ("href", page.address))
         for link in page.historyLinks { writer.emptyElement("atom:link", ("rel", link.relation), ("href", link.address)) }
-        for link in page.companions { write(link, to: writer) }
+        for link in page.relatedLinks { write(link, to: writer) }
         if !page.page.isNewest { writer.emptyElement("fh:archive") }
         if !page.settings.isArchived { writer.emptyElement("fh:complete") }
     }

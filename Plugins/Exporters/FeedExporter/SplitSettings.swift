@@ -3,7 +3,7 @@ public import HeraldKit
 public import HeraldModel
 
 /// What may stand under `split:` of a feed: for each value a feed of its own beside the main one.
-public struct SplitSettings: ExporterSettings {
+public struct SplitSettings: ParsableSettings {
     /// Themes, each with all below it.
     public var themes: [ThemeCode] = []
     /// Countries.
@@ -43,7 +43,8 @@ public struct SplitSettings: ExporterSettings {
     }
 
     /// The feeds beside the main one, in the order of the settings.
-    var parts: [FeedPart] {
-        themes.map(FeedPart.theme) + countries.map(FeedPart.country) + audiences.map(FeedPart.audience) + languages.map(FeedPart.language)
+    var parts: [FeedScope] {
+        themes.map(FeedScope.theme) + countries.map(FeedScope.country) + audiences.map(FeedScope.audience)
+            + languages.map(FeedScope.language)
     }
 }

@@ -10,18 +10,18 @@ import OAIProvider
 /// Its date is that of the latest change on the page, so the page is the same bytes as long as nothing on it changes.
 final class DumpPage: PageComposer {
     private let page: SelectionPage
-    private let files: HarvestFiles
+    private let files: OAIDocumentContext
     private let release: any DocumentSink
-    private let sets: HarvestSets
+    private let sets: OAISets
     private let lists: [DumpList]
     /// Those that are still to be written, the latest first.
-    private var withdrawals: ArraySlice<Withdrawal>
+    private var withdrawals: ArraySlice<Tombstone>
 
-    init(_ page: SelectionPage, files: HarvestFiles, in release: any DocumentSink) throws {
+    init(_ page: SelectionPage, files: OAIDocumentContext, in release: any DocumentSink) throws {
         self.page = page
         self.files = files
         self.release = release
-        sets = HarvestSets(SetSources(files.context, terms: files.context.harvest))
+        sets = OAISets(SetContext(files.context, terms: files.context.oaiProvider))
         withdrawals = page.withdrawals[...]
         lists = try files.formats.map { format in
             let path = files.dumpPath(format, page: page.number)
@@ -73,16 +73,17 @@ final class DumpPage: PageComposer {
     /// The list of all pages, the oldest first, from which partners begin.
     private func index() throws -> Document {
         let formats = files.formats.map { format in
-            let pages = (1...page.number).map { JSONText.quoted(files.context.address(of: files.dumpPath(format, page: $0))) }
+            let pages = (1...page.number).map { JSONString.quoted(files.context.address(of: files.dumpPath(format, page: $0))) }
             let members = [
-                ("prefix", JSONText.quoted(format.prefix)), ("namespace", JSONText.quoted(type(of: format).namespace)),
-                ("schema", JSONText.quoted(type(of: format).schema)), ("pages", "[\n      \(pages.joined(separator: ",\n      "))\n    ]"),
+                ("prefix", JSONString.quoted(format.prefix)), ("namespace", JSONString.quoted(type(of: format).namespace)),
+                ("schema", JSONString.quoted(type(of: format).schema)),
+                ("pages", "[\n      \(pages.joined(separator: ",\n      "))\n    ]"),
             ]
             return "  {\n" + members.map { "    \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n  }"
         }
-        let repository = files.settings.hasStaticRepository ? JSONText.quoted(files.context.address(of: files.repositoryPath)) : "null"
+        let repository = files.settings.hasStaticRepository ? JSONString.quoted(files.context.address(of: files.repositoryPath)) : "null"
         let text =
-            "{\n\"identifiers\": \(JSONText.quoted(files.identifierStart)),\n\"static-repository\": \(repository),\n"
+            "{\n\"identifiers\": \(JSONString.quoted(files.identifierStart)),\n\"static-repository\": \(repository),\n"
             + "\"formats\": [\n\(formats.joined(separator: ",\n"))\n]\n}\n"
         guard let path = DocumentPath(files.indexPath) else { throw Diagnostic("\"\(files.indexPath)\" cannot be a document's path") }
         return Document(path: path, mediaType: "application/json", bytes: Array(text.utf8))
@@ -121,7 +122,7 @@ final class DumpList {
 
     /// Completes the document. A list without records is what the protocol calls no match (OAI-PMH 2.0, section 3.6).
     func finish() throws {
-        if isEmpty { OAIElements.write(OAICondition(.noRecordsMatch, "nothing is left on this page"), to: writer) }
+        if isEmpty { OAIElements.write(OAIError(.noRecordsMatch, "nothing is left on this page"), to: writer) }
         while writer.depth > 0 { writer.endElement() }
         try writer.finish()
         try stream.close(practices: practices)

@@ -3,7 +3,7 @@ public import HeraldKit
 public import HeraldModel
 
 /// What may stand under `with:` for `oai-records`.
-public struct OAIRecordSettings: ExporterSettings {
+public struct OAIRecordSettings: ParsableSettings {
     /// The folder of the documents.
     public var name = Slug(written: "oai") ?? .unnamed
     /// The prefixes of the formats; none: every format there is.

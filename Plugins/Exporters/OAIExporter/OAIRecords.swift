@@ -11,11 +11,13 @@ public struct OAIRecords: PagedExporter {
     public static let summary = "Records for harvesters as files: an OAI-PMH static repository, and a dump in pages that tells deletions."
     public static let usesRecordFormats = true
     public static let checks = [
-        DocumentCheck("a list of OAI-PMH records", suffix: ".xml", schema: HarvestSchema.grammar) { HarvestSchema.shipped.problem(in: $0) }
+        DocumentCheck("a list of OAI-PMH records", suffix: ".xml", schema: OAIRecordsSchema.grammar) {
+            OAIRecordsSchema.shipped.problem(in: $0)
+        }
     ]
 
     private let settings: OAIRecordSettings
-    private let repository = OpenRepository()
+    private let repository = SharedStaticRepository()
 
     public init(settings: OAIRecordSettings) { self.settings = settings }
 
@@ -30,11 +32,11 @@ public struct OAIRecords: PagedExporter {
     }
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        let files = HarvestFiles(settings: settings, context: context, formats: try settings.formats(in: context))
+        let files = OAIDocumentContext(settings: settings, context: context, formats: try settings.formats(in: context))
         if page.part.isEmpty { return try DumpPage(page, files: files, in: release) }
         guard let index = files.formats.firstIndex(where: { "static-\($0.prefix)" == page.part }) else {
             throw Diagnostic("exporter \"\(Self.name)\" has no part \"\(page.part)\"")
         }
-        return try StaticList(of: index, files: files, repository: repository, in: release)
+        return try StaticRepositoryList(of: index, files: files, repository: repository, in: release)
     }
 }

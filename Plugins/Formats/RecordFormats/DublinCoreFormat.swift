@@ -9,14 +9,14 @@ public struct DublinCoreFormat: RecordFormat {
     public static let schema = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
     public static let summary = "Unqualified Dublin Core: what every harvester understands."
     public static let revision = 2
-    public static let schemas = [RecordSchema.dublinCore.shipped]
+    public static let schemas = [RecordFormatSchema.dublinCore.shipped]
 
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        let record = DublinCoreRecord(reading: RecordReading(published, in: context))
+        let record = DublinCoreRecord(metadata: PracticeMetadata(published, in: context))
         return try XMLFragment { record.write(to: $0) }
     }
 
-    public func problem(in element: XMLFragment) -> String? { RecordSchema.dublinCore.problem(in: element) }
+    public func problem(in element: XMLFragment) -> String? { RecordFormatSchema.dublinCore.problem(in: element) }
 }

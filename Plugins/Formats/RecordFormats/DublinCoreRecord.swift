@@ -5,9 +5,9 @@ import HeraldXML
 
 /// A practice in the fifteen elements of Dublin Core.
 struct DublinCoreRecord {
-    let reading: RecordReading
+    let metadata: PracticeMetadata
 
-    private var practice: Practice { reading.practice }
+    private var practice: Practice { metadata.practice }
 
     /// Writes the whole element, with its namespaces.
     func write(to writer: XMLWriter) {
@@ -17,23 +17,23 @@ struct DublinCoreRecord {
             ("xsi:schemaLocation", "\(DublinCoreFormat.namespace) \(DublinCoreFormat.schema)")
         ) {
             write("dc:title", practice.title, to: writer)
-            for organisation in reading.organisations(.lead) { writer.element("dc:creator", organisation.name) }
-            for theme in practice.themes { write("dc:subject", reading.label(of: theme), to: writer) }
+            for organisation in metadata.organisations(.lead) { writer.element("dc:creator", organisation.name) }
+            for theme in practice.themes { write("dc:subject", metadata.label(of: theme), to: writer) }
             writeDescriptions(to: writer)
-            writer.element("dc:publisher", reading.context.site.publisher)
-            for organisation in reading.organisations(.partner, .funder, .collector, .reviewer) {
+            writer.element("dc:publisher", metadata.context.site.publisher)
+            for organisation in metadata.organisations(.partner, .funder, .collector, .reviewer) {
                 writer.element("dc:contributor", organisation.name)
             }
             writeDates(to: writer)
             writer.element("dc:type", "Text")
             writer.element("dc:type", practice.kind.written)
-            writer.element("dc:identifier", reading.address)
-            for source in practice.sources { writer.element("dc:source", reading.original.citation(of: source)) }
+            writer.element("dc:identifier", metadata.address)
+            for source in practice.sources { writer.element("dc:source", metadata.original.citation(of: source)) }
             for language in practice.languages { writer.element("dc:language", language.written) }
             writeRelations(to: writer)
             writeCoverage(to: writer)
-            if let rights = reading.context.site.rights { writer.element("dc:rights", rights) }
-            if let address = reading.context.site.rightsAddress { writer.element("dc:rights", address) }
+            if let rights = metadata.context.site.rights { writer.element("dc:rights", rights) }
+            if let address = metadata.context.site.rightsAddress { writer.element("dc:rights", address) }
         }
     }
 
@@ -41,7 +41,7 @@ struct DublinCoreRecord {
     private func writeDescriptions(to writer: XMLWriter) {
         write("dc:description", practice.summary, to: writer)
         let shown: [Label] = [.purpose, .context, .results, .weaknesses]
-        for language in reading.readings {
+        for language in metadata.readings {
             for part in Prose(reading: language).parts where shown.contains(part.label) {
                 writer.element("dc:description", part.text, ("xml:lang", language.language.written))
             }
@@ -50,7 +50,7 @@ struct DublinCoreRecord {
 
     /// When it first went out, and when this version did.
     private func writeDates(to writer: XMLWriter) {
-        let days = [reading.published.published, reading.published.updated].map(RecordReading.day)
+        let days = [metadata.published.published, metadata.published.updated].map(PracticeMetadata.day)
         writer.element("dc:date", days[0])
         if days[1] != days[0] { writer.element("dc:date", days[1]) }
     }
@@ -59,13 +59,13 @@ struct DublinCoreRecord {
     private func writeRelations(to writer: XMLWriter) {
         for link in practice.links {
             if let other = link.practice {
-                writer.element("dc:relation", reading.address(of: other))
+                writer.element("dc:relation", metadata.address(of: other))
             } else if let name = link.name, !name.isBlank {
                 writer.element("dc:relation", name)
             }
         }
         for source in practice.sources {
-            for number in StandardNumber.all(of: source) { writer.element("dc:relation", number.resolvable) }
+            for number in SourceIdentifier.all(of: source) { writer.element("dc:relation", number.uri) }
         }
     }
 
@@ -73,7 +73,7 @@ struct DublinCoreRecord {
     private func writeCoverage(to writer: XMLWriter) {
         for country in practice.countries {
             writer.element("dc:coverage", country.written)
-            let name = reading.name(of: country)
+            let name = metadata.name(of: country)
             if name.language != nil { write("dc:coverage", name, to: writer) }
         }
         var cities: [String] = []
@@ -85,7 +85,7 @@ struct DublinCoreRecord {
     }
 
     private func write(_ name: XMLName, _ text: LocalizedText, to writer: XMLWriter) {
-        for passage in reading.passages(text) { writer.element(name, passage.text, ("xml:lang", passage.language.written)) }
+        for passage in metadata.passages(text) { writer.element(name, passage.text, ("xml:lang", passage.language.written)) }
     }
 
     private func write(_ name: XMLName, _ label: (text: String, language: LanguageTag?), to writer: XMLWriter) {

@@ -10,17 +10,17 @@ struct CSVBlock: RecordBlock {
     let firstLine: Int
     let plan: ColumnPlan
 
-    func records(with reader: RecordReader) -> [ReadRecord] {
+    func records(with reader: RecordReader) -> [ParsedRecord] {
         bytes.withUnsafeBufferPointer { all in
             var rows = Rows(bytes: all, plan: plan, line: firstLine)
-            var records: [ReadRecord] = []
+            var records: [ParsedRecord] = []
             while let record = rows.next(reader) { records.append(named(record)) }
             return records
         }
     }
 
     /// The record with the name of the file in its positions.
-    private func named(_ record: ReadRecord) -> ReadRecord {
+    private func named(_ record: ParsedRecord) -> ParsedRecord {
         var record = record
         record.position.file = file
         record.result = record.result.mapError { problems in
@@ -52,7 +52,7 @@ private struct Rows {
     }
 
     /// The record of the next row that is not empty.
-    mutating func next(_ reader: RecordReader) -> ReadRecord? {
+    mutating func next(_ reader: RecordReader) -> ParsedRecord? {
         while offset < bytes.count {
             let (start, first) = (offset, line)
             let outcome = scanner.scan(bytes, from: start, isLast: true, into: &cells)
@@ -74,12 +74,12 @@ private struct Rows {
         return nil
     }
 
-    private func refused(_ problem: Diagnostic, _ line: Int) -> ReadRecord {
-        ReadRecord(.failure(Diagnostics([problem])), at: SourcePosition(line: line, column: 1))
+    private func refused(_ problem: Diagnostic, _ line: Int) -> ParsedRecord {
+        ParsedRecord(.failure(Diagnostics([problem])), at: SourcePosition(line: line, column: 1))
     }
 
-    private func record(_ row: CSVRow, _ lines: RowLines, _ reader: RecordReader) -> ReadRecord {
-        if let problem = plan.raggedness(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
+    private func record(_ row: CSVRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
+        if let problem = plan.raggedRowProblem(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
         var builder = RowBuilder(row: row, plan: plan)
         let root = builder.record()
         var result = reader.read(root)
@@ -89,7 +89,7 @@ private struct Rows {
             result = .failure(Diagnostics(all))
         }
         let position = row.position(0)
-        return ReadRecord(
-            result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position, node: reader.kept(root))
+        return ParsedRecord(
+            result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position, node: reader.retained(root))
     }
 }

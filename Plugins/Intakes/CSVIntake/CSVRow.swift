@@ -12,7 +12,7 @@ struct CSVRow {
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], start: Int, line: Int) {
         self.bytes = bytes
         self.cells = cells
-        var places = Places(bytes, start: start, line: line)
+        var places = LineColumnTracker(bytes, start: start, line: line)
         positions = cells.map { places.position(of: $0.start) }
     }
 
@@ -51,7 +51,7 @@ struct CSVRow {
 }
 
 /// Lines and columns of offsets, which are asked for in their order.
-struct Places {
+struct LineColumnTracker {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset: Int
     private var line: Int

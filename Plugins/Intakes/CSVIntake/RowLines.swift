@@ -11,7 +11,7 @@ struct RowLines {
     /// The first character that no record may hold: a damaged one, half of one, a control character.
     var problem: Diagnostic? {
         guard !isPlain else { return nil }
-        if let half = firstHalf { return half }
+        if let half = firstLoneSurrogate { return half }
         do throws(Diagnostics) {
             _ = try SourceText.decode(Array(bytes[range]), file: nil)
             return nil
@@ -32,7 +32,7 @@ struct RowLines {
 
     /// What to say of a mistake in the quotes at `offset` of the row at `start`.
     func diagnostic(_ mistake: RowScanner.Mistake, at offset: Int, _ start: Int) -> Diagnostic {
-        var places = Places(bytes, start: start, line: line)
+        var places = LineColumnTracker(bytes, start: start, line: line)
         let position = places.position(of: offset)
         switch mistake {
         case .unclosed: return Diagnostic("a quote opens here and does not close", at: position, hint: "close the quote")
@@ -50,9 +50,9 @@ struct RowLines {
     }
 
     /// Half of a character of UTF-16, which the decoder passes on as three bytes that are not UTF-8.
-    private var firstHalf: Diagnostic? {
+    private var firstLoneSurrogate: Diagnostic? {
         for index in range.dropLast(2) where bytes[index] == 0xED && bytes[index + 1] >= 0xA0 {
-            var places = Places(bytes, start: range.lowerBound, line: line)
+            var places = LineColumnTracker(bytes, start: range.lowerBound, line: line)
             let unit = 0xD000 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
             let name = "U+" + String(unit, radix: 16, uppercase: true)
             let problem = Diagnostic(

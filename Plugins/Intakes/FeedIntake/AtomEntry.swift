@@ -12,10 +12,10 @@ struct AtomEntry {
     init(_ element: XMLElement, in head: FeedHead, file: String) {
         guard let identifier = element.first("id", Namespace.atom)?.value(file) else {
             let hint = "without one, a changed entry cannot be told from a new one (RFC 4287, section 4.2.6)"
-            entry = .refused(Diagnostic("an entry without \"id\"", at: element.place(file), hint: hint))
+            entry = .refused(Diagnostic("an entry without \"id\"", at: element.sourcePosition(file), hint: hint))
             return
         }
-        var record = ForeignRecord(identifier: identifier.text, at: element.place(file), origin: head.origin)
+        var record = ExternalRecord(identifier: identifier.text, at: element.sourcePosition(file), origin: head.origin)
         let content = element.first("content", Namespace.atom)
         record.title = element.first("title", Namespace.atom)?.plain(file)
         record.summary = element.first("summary", Namespace.atom)?.plain(file)

@@ -19,8 +19,8 @@ struct FeedBlock: RecordBlock {
         self.defaults = defaults
     }
 
-    func records(with reader: RecordReader) -> [ReadRecord] {
-        var records: [ReadRecord] = []
+    func records(with reader: RecordReader) -> [ParsedRecord] {
+        var records: [ParsedRecord] = []
         let lines = SourceLines(String(validating: bytes, as: UTF8.self) ?? "")
         var feed = FeedReader(XMLPullReader(bytes: bytes, file: file), file: file, address: address)
         do {
@@ -35,19 +35,19 @@ struct FeedBlock: RecordBlock {
         return records
     }
 
-    private func record(_ entry: FeedReader.Entry, _ reader: RecordReader, _ lines: SourceLines) -> ReadRecord {
+    private func record(_ entry: FeedReader.Entry, _ reader: RecordReader, _ lines: SourceLines) -> ParsedRecord {
         switch entry {
         case .refused(let problem): return refusal(problem, lines)
         case .deleted(let identifier, let reason, let position):
-            return ReadRecord(.success(.withdrawal(ForeignIdentifier.slug(for: identifier), reason: reason)), at: position)
+            return ParsedRecord(.success(.withdrawal(ExternalIdentifier.slug(for: identifier), reason: reason)), at: position)
         case .record(let record):
             let node = record.node(kind: defaults.kind, language: defaults.language, taxonomy: reader.taxonomy)
             let result = reader.read(node).mapError { Diagnostics(lines.withExcerpts($0.all.map(Self.explained))) }
-            return ReadRecord(result.map(IntakeItem.record), at: record.position)
+            return ParsedRecord(result.map(IntakeItem.record), at: record.position)
         }
     }
 
-    private func refusal(_ problem: Diagnostic, _ lines: SourceLines) -> ReadRecord {
+    private func refusal(_ problem: Diagnostic, _ lines: SourceLines) -> ParsedRecord {
         RefusedBlock.record(Diagnostics(lines.withExcerpts([problem])))
     }
 

@@ -5,11 +5,11 @@ import HeraldXML
 /// What a feed says of itself before its entries.
 struct FeedHead {
     /// The language of its texts.
-    var language: ForeignRecord.Text?
+    var language: ExternalRecord.Text?
     /// Who writes it.
-    private(set) var authors: [ForeignRecord.Text] = []
+    private(set) var authors: [ExternalRecord.Text] = []
     /// Who brings it out.
-    private(set) var publishers: [ForeignRecord.Text] = []
+    private(set) var publishers: [ExternalRecord.Text] = []
     /// The page it belongs to.
     private(set) var link: String?
     private var title: String?
@@ -18,7 +18,7 @@ struct FeedHead {
     init(address: String?) { self.address = address }
 
     /// The feed as the place where its entries were found.
-    var origin: ForeignRecord.Origin { ForeignRecord.Origin(title: title ?? address ?? "a feed", address: address ?? link) }
+    var origin: ExternalRecord.Origin { ExternalRecord.Origin(title: title ?? address ?? "a feed", address: address ?? link) }
 
     /// The base that relative addresses are meant from.
     var base: String? { address ?? link }

@@ -8,7 +8,7 @@ struct FeedReader {
     /// What comes in a feed.
     enum Entry {
         /// An entry.
-        case record(ForeignRecord)
+        case record(ExternalRecord)
         /// The news that an entry is gone (RFC 6721).
         case deleted(identifier: String, reason: String, SourcePosition)
         /// An entry that cannot be told from others.
@@ -37,7 +37,7 @@ struct FeedReader {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if isAtRoot {
                 try checkRoot(name, namespace)
-                head.language = attributes["lang", namespace: Namespace.xml].map { ForeignRecord.Text($0, at: place(reader.position)) }
+                head.language = attributes["lang", namespace: Namespace.xml].map { ExternalRecord.Text($0, at: place(reader.position)) }
                 isAtRoot = false
             } else if name == "channel" {
                 continue
@@ -72,7 +72,7 @@ struct FeedReader {
         guard let identifier = element.attributes["ref"] else {
             return .refused(Diagnostic("a deleted entry without \"ref\"; expected the id of the entry", at: place(element.position)))
         }
-        let comment = element.elements.first { $0.name == "comment" }.map { HTMLText.flowed($0.text) } ?? ""
+        let comment = element.elements.first { $0.name == "comment" }.map { HTMLText.normalized($0.text) } ?? ""
         let reason = "deleted from \"\(head.origin.title)\"" + (comment.isEmpty ? "" : ": \(comment)")
         return .deleted(identifier: identifier, reason: reason, place(element.position))
     }

@@ -14,10 +14,10 @@ struct RSSItem {
         let written = element.first("link", space)?.value(file)
         guard let identifier = Self.identifier(of: element, written, in: head, file) else {
             let hint = "without one, a changed item cannot be told from a new one"
-            entry = .refused(Diagnostic("an item without \"guid\" and \"link\"", at: element.place(file), hint: hint))
+            entry = .refused(Diagnostic("an item without \"guid\" and \"link\"", at: element.sourcePosition(file), hint: hint))
             return
         }
-        var record = ForeignRecord(identifier: identifier, at: element.place(file), origin: head.origin)
+        var record = ExternalRecord(identifier: identifier, at: element.sourcePosition(file), origin: head.origin)
         record.title = element.first("title", space)?.plain(file)
         record.summary = element.first("description", space)?.plain(file)
         record.content = element.first("encoded", Namespace.content)?.plain(file)
@@ -39,7 +39,7 @@ struct RSSItem {
 
     /// The item's `guid`, its address in RDF, or its link. A `guid` that is no URI is one's own within the feed only, so the feed's page
     /// stands before it.
-    private static func identifier(of element: XMLElement, _ link: ForeignRecord.Text?, in head: FeedHead, _ file: String) -> String? {
+    private static func identifier(of element: XMLElement, _ link: ExternalRecord.Text?, in head: FeedHead, _ file: String) -> String? {
         if let guid = element.first("guid", element.namespace)?.value(file)?.text {
             return guid.contains(":") ? guid : "\(head.link ?? head.origin.title)#\(guid)"
         }

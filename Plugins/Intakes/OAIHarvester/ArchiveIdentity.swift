@@ -16,7 +16,7 @@ struct ArchiveIdentity: Sendable {
     var deletions: Deletions
 
     /// Reads an answer to `Identify`. Throws a ``Diagnostic`` if the archive speaks another version of the protocol.
-    init(_ answer: ArchiveAnswer, address: String) throws(Diagnostic) {
+    init(_ answer: ArchiveResponse, address: String) throws(Diagnostic) {
         let version = answer.identity["protocolVersion"] ?? ""
         guard version == "2.0" else {
             throw Diagnostic("the archive at \"\(address)\" speaks OAI-PMH \"\(version)\"; expected 2.0")

@@ -39,7 +39,7 @@ struct HarvestCursor {
     }
 
     /// Moves on by a page.
-    mutating func advance(over answer: ArchiveAnswer) {
+    mutating func advance(over answer: ArchiveResponse) {
         startedAt = startedAt ?? answer.responseDate
         for record in answer.records where !record.datestamp.isEmpty {
             if record.datestamp < lastDatestamp { isOrdered = false }
@@ -50,7 +50,7 @@ struct HarvestCursor {
     }
 
     /// Ends the list, of which nothing is left.
-    mutating func finish(_ answer: ArchiveAnswer) {
+    mutating func finish(_ answer: ArchiveResponse) {
         startedAt = startedAt ?? answer.responseDate
         token = nil
     }

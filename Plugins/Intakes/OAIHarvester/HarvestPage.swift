@@ -12,11 +12,11 @@ package struct HarvestPage: RecordBlock {
     package let completeListSize: Int?
 
     let stateAfter: HarvestState
-    private let records: [ArchiveAnswer.Record]
-    private let reading: ArchiveReading
+    private let records: [ArchiveResponse.Record]
+    private let reading: ArchiveRecordReader
     private var spared: Set<Slug> = []
 
-    init(_ answer: ArchiveAnswer, number: Int, stateAfter: HarvestState, reading: ArchiveReading) {
+    init(_ answer: ArchiveResponse, number: Int, stateAfter: HarvestState, reading: ArchiveRecordReader) {
         self.number = number
         completeListSize = answer.completeListSize
         self.stateAfter = stateAfter
@@ -28,15 +28,15 @@ package struct HarvestPage: RecordBlock {
     package var deletions: [Slug] { records.filter(\.isDeleted).map { reading.id(for: $0.identifier) } }
 
     /// Leaves the deletions of `ids` out.
-    package mutating func spare(_ ids: Set<Slug>) { spared = ids }
+    package mutating func excludeDeletions(of ids: Set<Slug>) { spared = ids }
 
-    package func records(with reader: RecordReader) -> [ReadRecord] {
+    package func records(with reader: RecordReader) -> [ParsedRecord] {
         records.compactMap { record in
             let position = reading.place(record.position)
-            guard record.isDeleted else { return ReadRecord(reading.read(record, with: reader).map(IntakeItem.record), at: position) }
+            guard record.isDeleted else { return ParsedRecord(reading.read(record, with: reader).map(IntakeItem.record), at: position) }
             let id = reading.id(for: record.identifier)
             if spared.contains(id) { return nil }
-            return ReadRecord(.success(.withdrawal(id, reason: "deleted from \"\(reading.archive)\"")), at: position)
+            return ParsedRecord(.success(.withdrawal(id, reason: "deleted from \"\(reading.archive)\"")), at: position)
         }
     }
 }

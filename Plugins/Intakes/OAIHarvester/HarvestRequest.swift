@@ -46,8 +46,8 @@ package struct HarvestRequest: Sendable {
         case "last": start = .last
         case let date?: start = .date(date)
         }
-        if let prefix, RecordForm(rawValue: prefix) == nil {
-            let forms = RecordForm.allCases.map(\.rawValue)
+        if let prefix, MetadataFormat(rawValue: prefix) == nil {
+            let forms = MetadataFormat.allCases.map(\.rawValue)
             throw Diagnostic(
                 "\"\(prefix)\" is not a form that Herald can read; expected \(NearMiss.list(forms))",
                 hint: NearMiss.hint(for: prefix, among: forms))
@@ -65,7 +65,7 @@ package struct HarvestRequest: Sendable {
 }
 
 /// A form of records that Herald can read, by its usual metadata prefix; the better one first.
-package enum RecordForm: String, Sendable, CaseIterable {
+package enum MetadataFormat: String, Sendable, CaseIterable {
     /// Herald's own XML, namespace `urn:herald:practice:1`: nothing is lost.
     case herald
     /// Dublin Core, which every archive has (OAI-PMH 2.0, section 3.4).

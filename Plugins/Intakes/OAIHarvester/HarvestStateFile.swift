@@ -6,13 +6,13 @@ import HeraldModel
 /// The file in which a harvest's state is kept: one for each archive, set and prefix.
 package struct HarvestStateFile: Sendable {
     private let folder: String
-    private let isForgotten: Bool
+    private let ignoresSaved: Bool
 
     /// Keeps states in `folder`, which is made when there is one to keep. States there are of no use if they are `isForgotten`, because
     /// the store that they tell of is gone.
-    package init(folder: String, isForgotten: Bool = false) {
+    package init(folder: String, ignoresSaved: Bool = false) {
         self.folder = folder
-        self.isForgotten = isForgotten
+        self.ignoresSaved = ignoresSaved
     }
 
     /// The state of the harvest of `set` of the archive at `address` as `prefix`; a new one if there is none.
@@ -21,7 +21,7 @@ package struct HarvestStateFile: Sendable {
     package func load(address: String, set: String?, prefix: String) throws(Diagnostic) -> HarvestState {
         let new = HarvestState(address: address, set: set, prefix: prefix)
         let path = path(of: new)
-        guard !isForgotten, FileManager.default.fileExists(atPath: path) else { return new }
+        guard !ignoresSaved, FileManager.default.fileExists(atPath: path) else { return new }
         guard let data = FileManager.default.contents(atPath: path), let state = try? JSONDecoder().decode(HarvestState.self, from: data)
         else {
             throw Diagnostic("\"\(path)\" does not hold the state of a harvest", hint: "remove it to harvest everything again")
@@ -43,7 +43,7 @@ package struct HarvestStateFile: Sendable {
     }
 
     private func path(of state: HarvestState) -> String {
-        let name = ForeignIdentifier.slug(for: [state.address, state.set ?? "", state.prefix].joined(separator: " "))
+        let name = ExternalIdentifier.slug(for: [state.address, state.set ?? "", state.prefix].joined(separator: " "))
         return "\(folder)/\(name).json"
     }
 }

@@ -8,11 +8,11 @@ package struct Harvester {
     /// How often the list is begun again in one run because the archive forgot where it stood.
     private static let restartLimit = 3
 
-    private let archive: Archive
+    private let archive: OAIClient
     private let identity: ArchiveIdentity
     private let states: HarvestStateFile?
     private let note: @Sendable (String) -> Void
-    private var reading: ArchiveReading
+    private var reading: ArchiveRecordReader
     private var state: HarvestState
     private var cursor: HarvestCursor
     private var seen: Set<Int> = []
@@ -24,26 +24,26 @@ package struct Harvester {
     /// `states` knows how far earlier harvests got, and learns how far this one gets if it `isKept`. `note` hears
     /// what people should know. Throws a ``Diagnostic``.
     package init(
-        _ request: HarvestRequest, archive: Archive, states: HarvestStateFile, isKept: Bool = true,
+        _ request: HarvestRequest, archive: OAIClient, states: HarvestStateFile, isKept: Bool = true,
         note: @escaping @Sendable (String) -> Void
     ) async throws {
         self.archive = archive
         self.note = note
         self.states = isKept ? states : nil
         let address = request.address.description
-        identity = try ArchiveIdentity(try await archive.ask("Identify", isKnown: false).answer, address: address)
+        identity = try ArchiveIdentity(try await archive.request("Identify", isKnown: false).answer, address: address)
         let form = try await Self.form(request.prefix, archive)
         state = try states.load(address: address, set: request.set, prefix: form.rawValue)
-        reading = ArchiveReading(form: form, archive: identity.name, address: address, file: address, kind: request.kind)
+        reading = ArchiveRecordReader(form: form, archive: identity.name, address: address, file: address, kind: request.kind)
         cursor = HarvestCursor(request, after: state, note: note)
         if let warning = identity.note { note(warning) }
     }
 
     /// The form called `prefix`, or else the best that the archive offers.
-    private static func form(_ prefix: String?, _ archive: Archive) async throws -> RecordForm {
-        if let prefix, let form = RecordForm(rawValue: prefix) { return form }
-        let offered = try await archive.ask("ListMetadataFormats").answer.prefixes
-        return RecordForm.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
+    private static func form(_ prefix: String?, _ archive: OAIClient) async throws -> MetadataFormat {
+        if let prefix, let form = MetadataFormat(rawValue: prefix) { return form }
+        let offered = try await archive.request("ListMetadataFormats").answer.prefixes
+        return MetadataFormat.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
     }
 
     /// The next page, or `nil` after the last one. The page before must be in the store and committed.
@@ -51,7 +51,7 @@ package struct Harvester {
     /// Throws a ``Diagnostic`` for what the archive refuses and what it cannot be asked for.
     package mutating func next() async throws -> HarvestPage? {
         while !isAtEnd {
-            let (answer, file) = try await archive.ask("ListRecords", parameters)
+            let (answer, file) = try await archive.request("ListRecords", parameters)
             if let refusal = answer.refusals.first {
                 try await handle(refusal, answer)
             } else {
@@ -74,7 +74,7 @@ package struct Harvester {
         return all.compactMap { name, value in value.map { (name, $0) } }
     }
 
-    private mutating func page(_ answer: ArchiveAnswer, _ file: String) throws -> HarvestPage {
+    private mutating func page(_ answer: ArchiveResponse, _ file: String) throws -> HarvestPage {
         guard answer.hasList, Timestamp(written: answer.responseDate) != nil else {
             throw Diagnostic(
                 "the archive's answer has \(answer.hasList ? "no date" : "no list of records")",
@@ -94,7 +94,7 @@ package struct Harvester {
     }
 
     /// What a condition of section 3.6 means for the list.
-    private mutating func handle(_ refusal: ArchiveAnswer.Refusal, _ answer: ArchiveAnswer) async throws {
+    private mutating func handle(_ refusal: ArchiveResponse.ProtocolError, _ answer: ArchiveResponse) async throws {
         switch refusal.code {
         case "noRecordsMatch":
             cursor.finish(answer)
@@ -111,12 +111,12 @@ package struct Harvester {
         }
     }
 
-    private func diagnostic(for refusal: ArchiveAnswer.Refusal) async throws -> Diagnostic {
+    private func diagnostic(for refusal: ArchiveResponse.ProtocolError) async throws -> Diagnostic {
         let said = refusal.message.isEmpty ? "" : ": \(refusal.message)"
         switch refusal.code {
         case "cannotDisseminateFormat":
-            let offered = try await archive.ask("ListMetadataFormats").answer.prefixes
-            let known = RecordForm.allCases.map(\.rawValue).filter(offered.contains)
+            let offered = try await archive.request("ListMetadataFormats").answer.prefixes
+            let known = MetadataFormat.allCases.map(\.rawValue).filter(offered.contains)
             return Diagnostic(
                 "the archive has no records as \"\(state.prefix)\"; expected \(NearMiss.list(offered))",
                 hint: known.first.map { "--prefix \($0)" })

@@ -24,7 +24,7 @@ struct XMLBlock: RecordBlock {
     var items: [Item]
     var file: String
 
-    func records(with reader: RecordReader) -> [ReadRecord] {
+    func records(with reader: RecordReader) -> [ParsedRecord] {
         items.map { item in
             switch item {
             case .refused(let problem): RefusedBlock.record(Diagnostics([problem]))
@@ -33,30 +33,30 @@ struct XMLBlock: RecordBlock {
         }
     }
 
-    private func read(_ record: Record, _ reader: RecordReader) -> ReadRecord {
+    private func read(_ record: Record, _ reader: RecordReader) -> ParsedRecord {
         let place = record.element.position
         let position = SourcePosition(file: file, line: place.line, column: place.column)
-        let outcome = RecordNodes.read(record.element, file: file)
+        let outcome = RecordXMLReader.read(record.element, file: file)
         let result = submission(record.element, outcome, reader).map { IntakeItem.record($0) }
-        return ReadRecord(
-            result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position, node: reader.kept(outcome.node))
+        return ParsedRecord(
+            result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position, node: reader.retained(outcome.node))
     }
 
     /// What the reader says has the better words and places, so the schema is asked about records that the reader takes.
     private func submission(
-        _ element: XMLElement, _ outcome: RecordNodes.Outcome, _ reader: RecordReader
+        _ element: XMLElement, _ outcome: RecordXMLReader.Outcome, _ reader: RecordReader
     ) -> Result<Submission, Diagnostics> {
         switch reader.read(outcome.node) {
-        case .failure(let found): return .failure(Diagnostics(outcome.all(with: found.all)))
+        case .failure(let found): return .failure(Diagnostics(outcome.allProblems(with: found.all)))
         case .success(let submission):
-            let problems = outcome.problems.isEmpty ? violations(in: element) : outcome.all(with: [])
+            let problems = outcome.problems.isEmpty ? violations(in: element) : outcome.allProblems(with: [])
             return problems.isEmpty ? .success(submission) : .failure(Diagnostics(problems))
         }
     }
 
     private func violations(in element: XMLElement) -> [Diagnostic] {
         do {
-            return try RecordXMLSchema.shipped().validate(element, file: file).map { problem in
+            return try RecordRelaxNGSchema.shipped().validate(element, file: file).map { problem in
                 Diagnostic(
                     problem.quotedMessage, at: SourcePosition(file: file, line: problem.line ?? 1, column: problem.column ?? 1),
                     hint: "practice.rng describes the form: herald schema record --format rng")

@@ -25,8 +25,8 @@ package enum Corpus {
     /// What is missing or damaged in the shipped files; empty for a sound installation.
     package static var problems: [Diagnostic] { schemes.problems + places.problems }
 
-    private static let schemes = SchemeFiles { bytes(of: $0) }
-    private static let places = GazetteerFiles { bytes(of: $0) }
+    private static let schemes = TaxonomyTables { bytes(of: $0) }
+    private static let places = GazetteerTables { bytes(of: $0) }
 
     private static func path(of name: String) -> String {
         Bundle.module.bundleURL.appendingPathComponent(name).path

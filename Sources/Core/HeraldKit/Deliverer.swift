@@ -7,7 +7,7 @@ public import HeraldModel
 /// connections.
 ///
 ///     public struct Bell: Deliverer {
-///         public struct Settings: ExporterSettings { … }
+///         public struct Settings: ParsableSettings { … }
 ///         public static let name = "bell"
 ///         public static let summary = "Rings a bell."
 ///         public init(settings: Settings) { … }
@@ -15,7 +15,7 @@ public import HeraldModel
 ///     }
 public protocol Deliverer: Sendable {
     /// What stands under `with:` in a pipeline.
-    associatedtype Settings: ExporterSettings
+    associatedtype Settings: ParsableSettings
     /// What follows `to:` in a pipeline: kebab-case.
     static var name: String { get }
     /// What it does, in one sentence.
@@ -51,14 +51,14 @@ public struct Delivery: Sendable {
     /// The time of this attempt.
     public var time: Timestamp
     /// What earlier attempts brought to its end, in the deliverer's own words: see ``DeliveryFailure/done``.
-    public var done: [String]
+    public var completedSteps: [String]
 
     /// Creates a delivery.
-    public init(id: String, change: ReleaseChange, time: Timestamp, done: [String] = []) {
+    public init(id: String, change: ReleaseChange, time: Timestamp, completedSteps: [String] = []) {
         self.id = id
         self.change = change
         self.time = time
-        self.done = done
+        self.completedSteps = completedSteps
     }
 }
 
@@ -88,29 +88,29 @@ public struct Receipt: Sendable, Hashable, Codable {
 /// Why a change could not be told.
 public struct DeliveryFailure: Error, Sendable, Hashable {
     /// Whether trying again can help.
-    public enum Lasting: String, Sendable, Hashable {
+    public enum Retryability: String, Sendable, Hashable {
         /// It may pass: tried again with growing waits.
-        case passing
+        case transient
         /// The other side says no: tried again a few times only.
         case refused
         /// The other side is gone for good: not tried again.
-        case gone
+        case permanent
     }
 
     /// Whether trying again can help.
-    public var lasting: Lasting
+    public var retryability: Retryability
     /// What went wrong, for people. Without secrets: it is kept and shown.
     public var diagnostic: Diagnostic
     /// How long the other side asks to wait, in seconds.
     public var retryAfterSeconds: Int?
     /// What was brought to its end all the same, and need not be done again.
-    public var done: [String]
+    public var completedSteps: [String]
 
     /// Creates a failure.
-    public init(_ lasting: Lasting, _ diagnostic: Diagnostic, retryAfterSeconds: Int? = nil, done: [String] = []) {
-        self.lasting = lasting
+    public init(_ lasting: Retryability, _ diagnostic: Diagnostic, retryAfterSeconds: Int? = nil, completedSteps: [String] = []) {
+        self.retryability = lasting
         self.diagnostic = diagnostic
         self.retryAfterSeconds = retryAfterSeconds
-        self.done = done
+        self.completedSteps = completedSteps
     }
 }

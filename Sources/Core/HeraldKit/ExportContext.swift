@@ -41,10 +41,10 @@ public struct ExportContext: Sendable {
     /// The forms in which machines are handed single practices.
     public var formats: [any RecordFormat]
     /// What harvesters are offered: sets, identifiers, parts of lists.
-    public var harvest = HarvestTerms()
+    public var oaiProvider = OAIProviderOptions()
     /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
     /// practices: for names of documents that must never come back with other contents. Empty outside a run.
-    public var edition = ""
+    public var settingsFingerprint = ""
     private var reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context; `reporter` is given the warnings.
@@ -67,7 +67,7 @@ public struct ExportContext: Sendable {
     /// The same with the first letters of `edition`.
     package func with(edition: String) -> ExportContext {
         var context = self
-        context.edition = String(edition.prefix(8))
+        context.settingsFingerprint = String(edition.prefix(8))
         return context
     }
 

@@ -6,7 +6,7 @@ public import HeraldModel
 /// for each run. It sees no disk, no clock and no network; the same selection and context give the same documents.
 ///
 ///     public struct TitleList: Exporter {
-///         public struct Settings: ExporterSettings { … }
+///         public struct Settings: ParsableSettings { … }
 ///         public static let name = "title-list"
 ///         public static let summary = "A plain list of titles."
 ///         public init(settings: Settings) { … }
@@ -14,7 +14,7 @@ public import HeraldModel
 ///     }
 public protocol Exporter: Sendable {
     /// What stands under `with:` in a pipeline.
-    associatedtype Settings: ExporterSettings
+    associatedtype Settings: ParsableSettings
     /// What follows `export:` in a pipeline: kebab-case.
     static var name: String { get }
     /// What it makes, in one sentence.
@@ -106,10 +106,10 @@ public struct SelectionPage: Sendable {
     public var updated: Timestamp?
     /// The practices gone from the part in an event of the page and not back since, the latest first: withdrawn, or out but no longer
     /// in the part (see ``Withdrawal/cause``). Their entries are gone.
-    public var withdrawals: [Withdrawal]
+    public var withdrawals: [Tombstone]
 
     /// Creates a page. `updated` is when the practice on it that changed last went out; it counts up to the latest of `withdrawals`.
-    public init(part: String = "", number: Int, isNewest: Bool, updated: Timestamp?, withdrawals: [Withdrawal] = []) {
+    public init(part: String = "", number: Int, isNewest: Bool, updated: Timestamp?, withdrawals: [Tombstone] = []) {
         self.part = part
         self.number = number
         self.isNewest = isNewest
@@ -121,7 +121,7 @@ public struct SelectionPage: Sendable {
     ///
     /// Every page but the newest stands for exactly `size` events and never changes its limits; the newest stands for the rest,
     /// at least `size` if there are as many. A `nil` size gives one page.
-    public static func ranges(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
+    public static func windows(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
         guard let size, size > 0 else { return [0...Int.max] }
         let complete = max(0, positions.count / size - 1)
         let limits = [0] + (0..<complete).map { positions[($0 + 1) * size] }
@@ -139,11 +139,12 @@ extension PagedExporter {
 
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         try await export([.whole], of: selection, to: release, in: context)
-        try await exportRest(of: selection, to: release, in: context)
+        try await exportPartsAndCommonDocuments(of: selection, to: release, in: context)
     }
 
     /// Makes everything but the pages of the whole selection: those of its parts, and the common documents.
-    public func exportRest(of selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    public func exportPartsAndCommonDocuments(of selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws
+    {
         try addCommonDocuments(to: release, in: context)
         try await export(parts(in: context), of: selection, to: release, in: context)
     }
@@ -152,7 +153,7 @@ extension PagedExporter {
         _ parts: [SelectionPart], of selection: Selection, to release: any DocumentSink, in context: ExportContext
     ) async throws {
         for part in parts {
-            let pages = try await PartPages(of: part, in: selection, size: pageSize)
+            let pages = try await Pagination(of: part, in: selection, size: pageSize)
             for index in pages.ranges.indices { try await pages.make(index, by: self, to: release, in: context) }
         }
     }

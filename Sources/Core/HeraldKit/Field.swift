@@ -44,7 +44,7 @@ public struct FieldDescription: Sendable, Hashable {
 ///         .integer("archive-size", \.archiveSize, in: 10...10_000, "Entries in one archive document."),
 ///     ]
 public struct Field<Root>: Sendable {
-    /// The setting as the manual tells it; without its default, which ``ExporterSettings/descriptions`` adds.
+    /// The setting as the manual tells it; without its default, which ``ParsableSettings/descriptions`` adds.
     public var description: FieldDescription
     let read: @Sendable (Node, inout Root, inout SettingsReader) -> Void
     let writtenDefault: @Sendable (Root) -> String?
@@ -140,14 +140,14 @@ extension Field {
     }
 
     /// A mapping with settings of its own.
-    public static func mapping<Inner: ExporterSettings>(_ name: String, _ path: FieldPath<Root, Inner>, _ summary: String) -> Field {
+    public static func mapping<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, Inner>, _ summary: String) -> Field {
         Field(.of(name, .mapping(Inner.descriptions), summary)) { node, root, reader in
             reader.read(node, into: &root[keyPath: path])
         }
     }
 
     /// A list of mappings with settings of their own.
-    public static func mappings<Inner: ExporterSettings>(_ name: String, _ path: FieldPath<Root, [Inner]>, _ summary: String) -> Field {
+    public static func mappings<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, [Inner]>, _ summary: String) -> Field {
         Field(.of(name, .list(.mapping(Inner.descriptions)), summary)) { node, root, reader in
             root[keyPath: path] = reader.elements(of: node).map { element in
                 var inner = Inner()

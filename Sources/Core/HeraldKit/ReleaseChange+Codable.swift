@@ -17,9 +17,9 @@ extension ReleaseChange: Codable {
             sequence: try values.decode(Int.self, forKey: .sequence), asOf: try values.moment(.asOf),
             since: try values.decodeIfPresent(Int.self, forKey: .since))
         practiceCount = try values.decode(Int.self, forKey: .practiceCount)
-        practices = try values.decode([PracticeNews].self, forKey: .practices)
+        practices = try values.decode([ChangedPractice].self, forKey: .practices)
         counts = try values.decode(DocumentCounts.self, forKey: .counts)
-        documents = try values.decode([DocumentNews].self, forKey: .documents)
+        documents = try values.decode([ChangedDocument].self, forKey: .documents)
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
     }
 
@@ -39,7 +39,7 @@ extension ReleaseChange: Codable {
     }
 }
 
-extension PracticeNews: Codable {
+extension ChangedPractice: Codable {
     private enum Key: String, CodingKey {
         case id, version, time, address
         case happening = "what"
@@ -53,7 +53,7 @@ extension PracticeNews: Codable {
             throw DecodingError.dataCorruptedError(forKey: .id, in: values, debugDescription: "\"\(id)\" is not a practice's id")
         }
         self.init(
-            slug, version: try values.decode(Int.self, forKey: .version), try values.decode(Happening.self, forKey: .happening),
+            slug, version: try values.decode(Int.self, forKey: .version), try values.decode(Change.self, forKey: .happening),
             time: try values.moment(.time), address: try values.decodeIfPresent(String.self, forKey: .address))
     }
 
@@ -62,7 +62,7 @@ extension PracticeNews: Codable {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(id.written, forKey: .id)
         try values.encode(version, forKey: .version)
-        try values.encode(happening, forKey: .happening)
+        try values.encode(change, forKey: .happening)
         try values.encode(time.written, forKey: .time)
         try values.encodeIfPresent(address, forKey: .address)
     }

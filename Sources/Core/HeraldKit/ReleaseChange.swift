@@ -18,11 +18,11 @@ public struct ReleaseChange: Sendable, Hashable {
     /// How many practices the release has.
     public var practiceCount = 0
     /// The practices that changed, in the order in which they did.
-    public var practices: [PracticeNews] = []
+    public var practices: [ChangedPractice] = []
     /// How many documents changed in which way.
     public var counts = DocumentCounts()
     /// The documents that changed, feeds first.
-    public var documents: [DocumentNews] = []
+    public var documents: [ChangedDocument] = []
     /// Whether there was more than the lists hold.
     public var isTruncated = false
 
@@ -50,9 +50,9 @@ public struct ReleaseChange: Sendable, Hashable {
 }
 
 /// A practice in which something changed that readers see.
-public struct PracticeNews: Sendable, Hashable {
+public struct ChangedPractice: Sendable, Hashable {
     /// What happened to a practice.
-    public enum Happening: String, Sendable, Hashable, Codable {
+    public enum Change: String, Sendable, Hashable, Codable {
         /// It is out for the first time.
         case published
         /// A later version took the place of one.
@@ -64,7 +64,7 @@ public struct PracticeNews: Sendable, Hashable {
         /// It was called back.
         case withdrawn
         /// It is out, but not in this selection any more.
-        case left
+        case noLongerSelected = "left"
     }
 
     /// The practice.
@@ -72,24 +72,24 @@ public struct PracticeNews: Sendable, Hashable {
     /// The version that is out, or was.
     public var version: Int
     /// What happened to it last.
-    public var happening: Happening
+    public var change: Change
     /// When.
     public var time: Timestamp
     /// The address of its page, if the release has one.
     public var address: String?
 
     /// Creates the news of a practice.
-    public init(_ id: Slug, version: Int, _ happening: Happening, time: Timestamp, address: String? = nil) {
+    public init(_ id: Slug, version: Int, _ happening: Change, time: Timestamp, address: String? = nil) {
         self.id = id
         self.version = version
-        self.happening = happening
+        self.change = happening
         self.time = time
         self.address = address
     }
 }
 
 /// A document that a release added, changed or removed.
-public struct DocumentNews: Sendable, Hashable, Codable {
+public struct ChangedDocument: Sendable, Hashable, Codable {
     /// What became of a document.
     public enum Change: String, Sendable, Hashable, Codable {
         /// There was none at its path before.
@@ -124,7 +124,7 @@ public struct DocumentNews: Sendable, Hashable, Codable {
     }
 
     /// Whether it is a feed: Atom, RSS or JSON Feed, by its media type.
-    public var isFeed: Bool { mediaType.map(DocumentNews.isFeed) ?? false }
+    public var isFeed: Bool { mediaType.map(ChangedDocument.isFeed) ?? false }
 
     /// Whether documents of `mediaType` are feeds.
     public static func isFeed(_ mediaType: String) -> Bool {

@@ -5,7 +5,7 @@ public struct SelectionPart: Sendable {
     /// Its name, by which a page says which part it is of; empty for the whole.
     public let name: String
     /// Whether all its practices stand on one page, whatever the size of pages.
-    public let isOnePage: Bool
+    public let isUnpaged: Bool
     private let narrow: (@Sendable (inout Query) -> Void)?
 
     /// The whole selection.
@@ -13,7 +13,7 @@ public struct SelectionPart: Sendable {
 
     private init() {
         name = ""
-        isOnePage = false
+        isUnpaged = false
         narrow = nil
     }
 
@@ -21,7 +21,7 @@ public struct SelectionPart: Sendable {
     /// what the query asks; a condition that is set takes the place of the query's.
     public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {
         self.name = name
-        self.isOnePage = isOnePage
+        self.isUnpaged = isOnePage
         self.narrow = narrow
     }
 
@@ -32,7 +32,7 @@ public struct SelectionPart: Sendable {
 }
 
 /// The pages of one part of a selection.
-public struct PartPages: Sendable {
+public struct Pagination: Sendable {
     /// The part.
     public let part: SelectionPart
     /// The practices of all its pages.
@@ -51,9 +51,9 @@ public struct PartPages: Sendable {
         self.part = part
         self.selection = part.selection(in: selection)
         let isLimited = self.selection.query.limit != nil || self.selection.query.changedSince != nil
-        self.size = isLimited || part.isOnePage ? nil : size
-        positions = self.size == nil ? [] : try await self.selection.positions
-        ranges = SelectionPage.ranges(of: positions, size: self.size)
+        self.size = isLimited || part.isUnpaged ? nil : size
+        positions = self.size == nil ? [] : try await self.selection.eventNumbers
+        ranges = SelectionPage.windows(of: positions, size: self.size)
     }
 
     /// Makes the page at `index`, from 0. Throws what the exporter, the sink and the selection throw; `add` may do otherwise with a
@@ -62,10 +62,10 @@ public struct PartPages: Sendable {
         _ index: Int, by exporter: any PagedExporter, to release: any DocumentSink, in context: ExportContext,
         add: (PublishedPractice, any PageComposer) throws -> Void = { try $1.add($0) }
     ) async throws {
-        let practices = ranges.count == 1 ? selection : selection.slice(ranges[index])
+        let practices = ranges.count == 1 ? selection : selection.window(ranges[index])
         let page = SelectionPage(
             part: part.name, number: index + 1, isNewest: index == ranges.count - 1, updated: try await practices.newest?.updated,
-            withdrawals: try await practices.withdrawals)
+            withdrawals: try await practices.tombstones)
         let composer = try exporter.begin(page, to: release, in: context)
         for try await practice in practices { try add(practice, composer) }
         try composer.finish()

@@ -21,7 +21,7 @@ extension SettingsReader {
         var values: [S] = []
         for element in elements(of: node) {
             guard let value: S = scalar(element) else { continue }
-            if values.contains(value) { report("\(element.found) stands here a second time", at: element, hint: "remove it") }
+            if values.contains(value) { report("\(element.valueDescription) stands here a second time", at: element, hint: "remove it") }
             values.append(value)
         }
         return values
@@ -30,7 +30,7 @@ extension SettingsReader {
     /// A text of at least one character that is not a blank.
     public mutating func text(_ node: Node) -> String? {
         guard case .scalar(let text, _) = node.content, text.contains(where: { !$0.isWhitespace }) else {
-            report("found \(node.found); expected a text", at: node)
+            report("found \(node.valueDescription); expected a text", at: node)
             return nil
         }
         return text
@@ -40,7 +40,7 @@ extension SettingsReader {
     public mutating func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
         if case .scalar(let text, plain: true) = node.content, let number = Int(text), range.contains(number) { return number }
         report(
-            "found \(node.found); expected a whole number from \(range.lowerBound) to \(range.upperBound)", at: node,
+            "found \(node.valueDescription); expected a whole number from \(range.lowerBound) to \(range.upperBound)", at: node,
             hint: SettingsHint.integer(for: node.content, in: range))
         return nil
     }
@@ -51,7 +51,7 @@ extension SettingsReader {
         case .scalar("true", plain: true): return true
         case .scalar("false", plain: true): return false
         default:
-            report("found \(node.found); expected true or false", at: node, hint: SettingsHint.boolean(for: node.content))
+            report("found \(node.valueDescription); expected true or false", at: node, hint: SettingsHint.boolean(for: node.content))
             return nil
         }
     }
@@ -60,11 +60,11 @@ extension SettingsReader {
     public mutating func scalar<S: RecordScalar>(_ node: Node) -> S? {
         if S.self == String.self { return text(node) as? S }
         guard case .scalar(let text, _) = node.content else {
-            report("found \(node.found); expected \(S.expectation)", at: node)
+            report("found \(node.valueDescription); expected \(S.expectation)", at: node)
             return nil
         }
         if let value = S(written: text) { return value }
-        report("found \(node.found); expected \(S.expectation)", at: node, hint: SettingsHint.scalar(for: text, S.self))
+        report("found \(node.valueDescription); expected \(S.expectation)", at: node, hint: SettingsHint.scalar(for: text, S.self))
         return nil
     }
 }

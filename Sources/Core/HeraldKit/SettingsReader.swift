@@ -2,7 +2,7 @@ public import HeraldDiagnostics
 public import HeraldModel
 
 /// Settings that are read from YAML through their ``Field`` list.
-public protocol ExporterSettings: Sendable {
+public protocol ParsableSettings: Sendable {
     /// The settings that hold when nothing is written.
     init()
     /// Every setting, in the order of the manual.
@@ -32,7 +32,7 @@ public struct CheckContext: Sendable {
     }
 }
 
-extension ExporterSettings {
+extension ParsableSettings {
     public func problems(in context: CheckContext) -> [SettingsProblem] { [] }
 
     /// The settings as the manual tells them, with their defaults.
@@ -70,7 +70,7 @@ public struct SettingsProblem: Sendable {
 }
 
 /// Settings of something that has none.
-public struct NoSettings: ExporterSettings {
+public struct NoSettings: ParsableSettings {
     public static var fields: [Field<Self>] { [] }
     public init() {}
 }
@@ -98,7 +98,7 @@ public struct SettingsReader {
     }
 
     /// Reads the mapping `node` into `settings`: unknown keys, missing keys and wrong values become problems.
-    public mutating func read<S: ExporterSettings>(_ node: Node, into settings: inout S) {
+    public mutating func read<S: ParsableSettings>(_ node: Node, into settings: inout S) {
         let fields = S.fields
         let example = fields.lazy.compactMap { field in field.description.example.map { "\(field.description.name): \($0)" } }.first
         guard let entries = self.entries(of: node, example: example ?? "key: value") else { return }
@@ -118,7 +118,9 @@ public struct SettingsReader {
                 hint: field.description.example.map { "\(field.description.name): \($0)" })
         }
         for problem in settings.problems(in: context) where unread.isDisjoint(with: [problem.key] + problem.otherKeys) {
-            report(problem.message, at: node.nearest(to: [problem.key] + (problem.element.map { [String($0)] } ?? [])), hint: problem.hint)
+            report(
+                problem.message, at: node.deepestNode(along: [problem.key] + (problem.element.map { [String($0)] } ?? [])),
+                hint: problem.hint)
         }
     }
 
@@ -137,8 +139,10 @@ public struct SettingsReader {
         case .null: return []
         default:
             var hint: String?
-            if case .sequence(let items) = node.content, items.contains(where: { $0.found == "a mapping" }) { hint = "remove the \"- \"" }
-            report("found \(node.found); expected keys with values such as \"\(example)\"", at: node, hint: hint)
+            if case .sequence(let items) = node.content, items.contains(where: { $0.valueDescription == "a mapping" }) {
+                hint = "remove the \"- \""
+            }
+            report("found \(node.valueDescription); expected keys with values such as \"\(example)\"", at: node, hint: hint)
             return nil
         }
     }

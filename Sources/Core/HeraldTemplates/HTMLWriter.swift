@@ -10,14 +10,14 @@ public import HeraldModel
 public final class HTMLWriter {
     /// How many characters were replaced so far.
     public private(set) var replacedCharacterCount = 0
-    private let labels: LabelBook
+    private let labels: Localization
     private var storage: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var count = 0
     private var isInTag = false
 
     /// Creates a writer whose fixed words come from `labels`.
-    public init(labels: LabelBook, capacity: Int = 4096) {
+    public init(labels: Localization, capacity: Int = 4096) {
         self.labels = labels
         self.capacity = max(capacity, 64)
         storage = .allocate(capacity: self.capacity)

@@ -1,6 +1,6 @@
 public import HeraldModel
 
-extension PracticeReading {
+extension LocalizedPractice {
     /// The names of ``value(_:)`` and of the objects in it.
     public static let valueNames: Set<String> = [
         "id", "version", "title", "language", "direction", "kind", "level", "effect", "category", "category-name", "category-explanation",
@@ -125,7 +125,7 @@ extension PracticeReading {
     }
 }
 
-extension PracticeReading {
+extension LocalizedPractice {
     private func value(of text: LocalizedText) -> TemplateValue { .text(self.text(text)) }
 
     private func values(of texts: [LocalizedText]) -> TemplateValue { .list(texts.map { fields(of: $0, [:]) }) }

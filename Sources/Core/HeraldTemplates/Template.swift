@@ -22,7 +22,7 @@ public struct Template: Sendable {
     /// Throws a ``Diagnostic`` if a value is HTML where text is asked for, or the other way round.
     public func render(_ values: @escaping (String) -> TemplateValue?) throws -> (html: HTML, replacedCharacterCount: Int) {
         if let page = flat?.render(values) { return page }
-        let rendering = Rendering()
+        let rendering = TemplateRendering()
         let text = page.render(ObjectBox(look: values, rendering: rendering), library: partials)
         if let misused = rendering.misused {
             throw TemplateScanner.misuse(of: misused.name, expectsHTML: misused.expectsHTML, at: nil, in: file)

@@ -15,7 +15,7 @@ struct HeraldContentType: MustacheContentType {
 ///
 /// HTML does not go through swift-mustache's strings: a mark of U+0001, a number and U+0002 stands for it until ``assemble(_:)``. No text can
 /// hold such a mark, as escaping replaces controls, and ``TemplateScanner`` refuses them in templates.
-final class Rendering {
+final class TemplateRendering {
     private var blocks: [HTML] = []
     /// The first name that was used in a way its value does not allow.
     var misused: (name: String, expectsHTML: Bool)?
@@ -60,7 +60,7 @@ final class Rendering {
 
 struct TextBox: MustacheCustomRenderable, MustacheParent {
     let text: String
-    let rendering: Rendering
+    let rendering: TemplateRendering
     var isNull: Bool { text.isEmpty }
     var renderText: String {
         rendering.replacedCharacterCount += text.withUTF8Bytes { HTMLEscape.escape($0) { _ in } }
@@ -78,7 +78,7 @@ struct HTMLBox: MustacheCustomRenderable, MustacheParent {
 
 struct ObjectBox: MustacheCustomRenderable, MustacheParent {
     let look: (String) -> TemplateValue?
-    let rendering: Rendering
+    let rendering: TemplateRendering
     var isNull: Bool { false }
     var renderText: String { "" }
     func child(named name: String) -> Any? {

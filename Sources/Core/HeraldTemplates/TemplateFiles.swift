@@ -31,7 +31,7 @@ public final class TemplateFiles: Sendable {
     ///
     /// Throws a ``Diagnostic`` with file, line and column if it or a template it includes is not well-formed or asks for something
     /// that does not exist.
-    public func template(_ file: String, labels: LabelBook, overrides: [String: String]) throws -> Template {
+    public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {
         let key = "\(labels.language.written) \(file)"
         if let known = compiled.withLock({ $0[key] }), known.overrides == overrides { return known.template }
         var sources = Sources()
@@ -43,7 +43,7 @@ public final class TemplateFiles: Sendable {
     }
 
     private func compile(
-        _ file: String, labels: LabelBook, overrides: [String: String], sources: inout Sources, including: [String]
+        _ file: String, labels: Localization, overrides: [String: String], sources: inout Sources, including: [String]
     ) throws -> MustacheTemplate {
         let source = overrides[file] ?? shipped[file] ?? ""
         do {

@@ -11,7 +11,7 @@ struct TemplateScanner {
     }
 
     private let file: String
-    private let labels: LabelBook
+    private let labels: Localization
     private let vocabulary: TemplateVocabulary
     private var source = ""
     private var partials: [Tag] = []
@@ -19,7 +19,7 @@ struct TemplateScanner {
     /// The template with labels as text, and the templates it includes.
     ///
     /// Throws a ``Diagnostic`` for the first tag that cannot be filled.
-    static func scan(_ source: String, file: String, labels: LabelBook, vocabulary: TemplateVocabulary) throws -> (
+    static func scan(_ source: String, file: String, labels: Localization, vocabulary: TemplateVocabulary) throws -> (
         source: String, partials: [Tag]
     ) {
         var scanner = TemplateScanner(file: file, labels: labels, vocabulary: vocabulary)
@@ -30,7 +30,7 @@ struct TemplateScanner {
         return (scanner.source, scanner.partials)
     }
 
-    private init(file: String, labels: LabelBook, vocabulary: TemplateVocabulary) {
+    private init(file: String, labels: Localization, vocabulary: TemplateVocabulary) {
         self.file = file
         self.labels = labels
         self.vocabulary = vocabulary

@@ -24,7 +24,7 @@ extension PracticeGenerator {
     /// A sentence of 80 to 160 characters.
     private mutating func sentence() -> String {
         var text = beginning() + " " + random.pick(Vocabulary.ends)
-        if random.once(in: 2) { text += ", " + random.pick(Vocabulary.links) + " there are " + random.pick(Vocabulary.results) }
+        if random.chance(oneIn: 2) { text += ", " + random.pick(Vocabulary.links) + " there are " + random.pick(Vocabulary.results) }
         return text + "."
     }
 
@@ -51,7 +51,7 @@ extension PracticeGenerator {
         let start = 1995 + random.below(20)
         practice.timeframe = Timeframe()
         practice.timeframe?.start = PartialDate(written: String(start))
-        if random.once(in: 2) { practice.timeframe?.end = PartialDate(written: "\(start + 1 + random.below(5))-06") }
+        if random.chance(oneIn: 2) { practice.timeframe?.end = PartialDate(written: "\(start + 1 + random.below(5))-06") }
         var cost = Cost()
         cost.amount = figure(below: 900_000, from: 5_000)
         cost.currency = CurrencyCode(written: random.pick(Vocabulary.currencies)) ?? cost.currency

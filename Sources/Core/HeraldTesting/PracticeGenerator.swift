@@ -37,7 +37,7 @@ public struct PracticeGenerator: Sendable {
         let (measure, group) = (random.pick(Vocabulary.measures), random.pick(Vocabulary.groups))
         practice.title = LocalizedText("\(Self.capitalised(measure)) for \(group): \(random.pick(Vocabulary.results))")
         practice.summary = paragraph(2)
-        if random.once(in: 3), let french = LanguageTag(written: "fr") {
+        if random.chance(oneIn: 3), let french = LanguageTag(written: "fr") {
             practice.translations = [MapEntry(french, 1)]
             let (measure, group) = (random.pick(Vocabulary.frenchMeasures), random.pick(Vocabulary.frenchGroups))
             practice.title.translations = [MapEntry(french, "\(Self.capitalised(measure)) pour \(group)")]

@@ -13,7 +13,7 @@ package enum Samples {
     }
 
     /// A record with only what must be there.
-    package static var bare: Practice {
+    package static var minimal: Practice {
         var practice = Practice()
         practice.id = Slug(written: "bare-record")!
         practice.title = LocalizedText("A bare record")
@@ -23,7 +23,7 @@ package enum Samples {
 
     /// A record with something in most fields, French for some, Arabic for the title.
     package static var full: Practice {
-        var practice = bare
+        var practice = minimal
         practice.id = Slug(written: "seasonal-work")!
         practice.kind = .programme
         practice.translations = [MapEntry(french, 1), MapEntry(arabic, 2)]

@@ -22,5 +22,5 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     public mutating func pick<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
 
     /// `true` once in `times` on average.
-    public mutating func once(in times: Int) -> Bool { below(times) == 0 }
+    public mutating func chance(oneIn times: Int) -> Bool { below(times) == 0 }
 }

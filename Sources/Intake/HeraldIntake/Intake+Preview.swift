@@ -5,7 +5,7 @@ package import HeraldStoreCore
 /// What intake would make of a record.
 package struct PreviewedRecord: Sendable {
     /// What would become of it.
-    package enum Fate: Sendable {
+    package enum Outcome: Sendable {
         /// The store does not know the practice.
         case new
         /// The record differs from the last version.
@@ -23,7 +23,7 @@ package struct PreviewedRecord: Sendable {
     /// Where the record begins.
     package var position: SourcePosition
     /// What would become of it.
-    package var fate: Fate
+    package var outcome: Outcome
 }
 
 extension Intake {
@@ -34,7 +34,7 @@ extension Intake {
         _ sources: [any RecordSource], store: (any PracticeStore)?, show: (PreviewedRecord) -> Void
     ) async throws -> IntakeReport {
         var report = IntakeReport()
-        var seen: [Slug: FirstSight] = [:]
+        var seen: [Slug: FirstOccurrence] = [:]
         var batch: [(record: PreviewedRecord, submission: Submission?)] = []
         var records = RecordStream(sources, reader: reader).makeAsyncIterator()
         while let record = await records.next() {
@@ -42,27 +42,27 @@ extension Intake {
             let repeats = (try? record.result.get()).map { seen[$0.id] != nil } ?? false
             let problems = report.diagnostics.count
             let item = Self.accepted(record, &seen, &report)
-            var previewed = PreviewedRecord(id: item?.id, position: record.position, fate: .unchanged)
+            var previewed = PreviewedRecord(id: item?.id, position: record.position, outcome: .unchanged)
             var submission: Submission?
             switch item {
             case .record(let found): submission = repeats ? nil : found
             case .withdrawal(let id, let reason):
-                if let store, try await Self.isOut(id, in: store) { previewed.fate = .withdrawn(reason: reason) }
-            case nil: previewed.fate = .refused(Self.problems(of: record, Array(report.diagnostics[problems...])))
+                if let store, try await Self.isPublished(id, in: store) { previewed.outcome = .withdrawn(reason: reason) }
+            case nil: previewed.outcome = .refused(Self.problems(of: record, Array(report.diagnostics[problems...])))
             }
             batch.append((previewed, submission))
-            if batch.count == Self.batchSize { try await Self.settle(&batch, store, &report, show) }
+            if batch.count == Self.batchSize { try await Self.flush(&batch, store, &report, show) }
         }
-        try await Self.settle(&batch, store, &report, show)
+        try await Self.flush(&batch, store, &report, show)
         return report
     }
 
-    private static func problems(of record: ReadRecord, _ noted: [Diagnostic]) -> Diagnostics {
+    private static func problems(of record: ParsedRecord, _ noted: [Diagnostic]) -> Diagnostics {
         if case .failure(let problems) = record.result { problems } else { Diagnostics(noted) }
     }
 
     /// Asks the store about the records of a batch, and shows them.
-    private static func settle(
+    private static func flush(
         _ batch: inout [(record: PreviewedRecord, submission: Submission?)], _ store: (any PracticeStore)?, _ report: inout IntakeReport,
         _ show: (PreviewedRecord) -> Void
     ) async throws {
@@ -72,9 +72,9 @@ extension Intake {
         for (record, submission) in batch {
             var record = record
             if let submission, let outcome = next.next() {
-                record.fate = try await fate(outcome, submission.practice, in: store)
+                record.outcome = try await fate(outcome, submission.practice, in: store)
             }
-            count(record.fate, &report)
+            count(record.outcome, &report)
             show(record)
         }
         batch.removeAll(keepingCapacity: true)
@@ -82,7 +82,7 @@ extension Intake {
 
     private static func fate(
         _ outcome: IntakeOutcome, _ practice: Practice, in store: (any PracticeStore)?
-    ) async throws -> PreviewedRecord.Fate {
+    ) async throws -> PreviewedRecord.Outcome {
         switch outcome {
         case .new: return .new
         case .unchanged: return .unchanged
@@ -92,7 +92,7 @@ extension Intake {
         }
     }
 
-    private static func count(_ fate: PreviewedRecord.Fate, _ report: inout IntakeReport) {
+    private static func count(_ fate: PreviewedRecord.Outcome, _ report: inout IntakeReport) {
         switch fate {
         case .new: report.add([.new])
         case .changed: report.add([.changed])

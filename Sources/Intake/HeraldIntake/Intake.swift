@@ -21,7 +21,7 @@ package struct Intake: Sendable {
     ) async throws -> IntakeReport {
         try await withThrowingTaskGroup(of: [IntakeOutcome].self) { group in
             var report = IntakeReport()
-            var seen: [Slug: FirstSight] = [:]
+            var seen: [Slug: FirstOccurrence] = [:]
             var batch: [Submission] = []
             var stored: [Submission] = []
             var records = RecordStream(sources, reader: reader).makeAsyncIterator()
@@ -33,28 +33,28 @@ package struct Intake: Sendable {
                 switch Self.accepted(record, &seen, &report) {
                 case .record(let submission):
                     batch.append(submission)
-                    if batch.count == Self.batchSize { try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report) }
+                    if batch.count == Self.batchSize { try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report) }
                 case .withdrawal(let id, let reason):
-                    try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report)
-                    try await Self.finish(&group, &report)
+                    try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
+                    try await Self.drain(&group, &report)
                     if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
                 case nil: break
                 }
             }
-            try await Self.hand(&batch, after: &stored, to: submit, in: &group, &report)
-            try await Self.finish(&group, &report)
+            try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
+            try await Self.drain(&group, &report)
             return report
         }
     }
 
     /// Where an id was met first, and with what contents.
-    struct FirstSight {
+    struct FirstOccurrence {
         var position: SourcePosition
         var fingerprint: Int
     }
 
     /// What `record` gives if it has no mistake and no other record before it has its id; otherwise it is refused in `report`.
-    static func accepted(_ record: ReadRecord, _ seen: inout [Slug: FirstSight], _ report: inout IntakeReport) -> IntakeItem? {
+    static func accepted(_ record: ParsedRecord, _ seen: inout [Slug: FirstOccurrence], _ report: inout IntakeReport) -> IntakeItem? {
         switch record.result {
         case .failure(let problems):
             report.refuse(problems)
@@ -67,19 +67,19 @@ package struct Intake: Sendable {
                 report.refuse(Diagnostics([problem]))
                 return nil
             }
-            if seen[id] == nil { seen[id] = FirstSight(position: record.position, fingerprint: record.fingerprint) }
+            if seen[id] == nil { seen[id] = FirstOccurrence(position: record.position, fingerprint: record.fingerprint) }
             report.accept()
             return item
         }
     }
 
     /// Has a batch stored while the next one is read, after the one before it.
-    private static func hand(
+    private static func enqueue(
         _ batch: inout [Submission], after stored: inout [Submission],
         to submit: @escaping @Sendable ([Submission]) async throws -> [IntakeOutcome],
         in group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
     ) async throws {
-        try await finish(&group, &report)
+        try await drain(&group, &report)
         if batch.isEmpty { return }
         group.addTask { [batch] in try await submit(batch) }
         // Freed here, beside the next one's writing, not by the task, which would keep the next one waiting.
@@ -90,7 +90,7 @@ package struct Intake: Sendable {
     }
 
     /// Waits until everything that was handed on is stored.
-    private static func finish(
+    private static func drain(
         _ group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
     ) async throws {
         while let outcomes = try await group.next() { report.add(outcomes) }
@@ -100,13 +100,13 @@ package struct Intake: Sendable {
     private static func withdraw(
         _ id: Slug, from store: any PracticeStore, at time: WriteTime, reason: String
     ) async throws -> IntakeReport.Withdrawal {
-        guard try await isOut(id, in: store) else { return .nothingOut }
+        guard try await isPublished(id, in: store) else { return .notPublished }
         try await store.withdraw(id, at: time, note: reason)
         return .withdrawn
     }
 
     /// Whether readers can see the practice `id`.
-    static func isOut(_ id: Slug, in store: any PracticeStore) async throws -> Bool {
+    static func isPublished(_ id: Slug, in store: any PracticeStore) async throws -> Bool {
         let events = try await store.events(of: id, after: 0, at: try await store.moment(asOf: nil))
         let last = events.last { [.published, .corrected, .restored, .withdrawn].contains($0.kind) }
         return last.map { $0.kind != .withdrawn } ?? false

@@ -46,14 +46,14 @@ package struct IntakeReport: Sendable, Hashable {
         /// It was out and is called back.
         case withdrawn
         /// It was not out, so nothing changes.
-        case nothingOut
+        case notPublished
     }
 
     /// Counts a practice that its source no longer has.
     mutating func add(_ withdrawal: Withdrawal) {
         switch withdrawal {
         case .withdrawn: withdrawn += 1
-        case .nothingOut: outcomes[.unchanged, default: 0] += 1
+        case .notPublished: outcomes[.unchanged, default: 0] += 1
         }
     }
 

@@ -24,7 +24,7 @@ extension NodeVisitor: FieldVisitor {
             values.append(read)
             places.append(index)
         }
-        if places.count < items.count { keep(places, of: name) }
+        if places.count < items.count { noteReadableIndices(places, of: name) }
     }
 
     mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
@@ -56,7 +56,7 @@ extension NodeVisitor: FieldVisitor {
     mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         guard let node = value(name) else { return }
         guard case .mapping(let pairs) = node.content else {
-            return report("found \(node.found); expected a mapping", at: node.position, [.key(name.description)])
+            return report("found \(node.valueDescription); expected a mapping", at: node.position, [.key(name.description)])
         }
         for pair in pairs {
             let steps: () -> [Step] = { [.key(name.description), .key(pair.key)] }

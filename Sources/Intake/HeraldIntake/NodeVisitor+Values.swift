@@ -13,7 +13,7 @@ extension NodeVisitor {
         }
         var hint: String?
         if case .scalar(let text, _) = node.content { hint = ScalarHint.hint(for: text, S.self, gazetteer) }
-        report("found \(node.found); expected \(S.expectation)", at: node.position, steps(), hint: hint)
+        report("found \(node.valueDescription); expected \(S.expectation)", at: node.position, steps(), hint: hint)
         return nil
     }
 
@@ -23,7 +23,7 @@ extension NodeVisitor {
         case .scalar(let text, _) where !Self.isBlank(text): return LocalizedText(text)
         case .mapping(let pairs) where !pairs.isEmpty: return translations(pairs, of: node, steps)
         case .mapping: report("found an empty mapping; expected a text", at: node.position, steps())
-        default: report("found \(node.found); expected a text", at: node.position, steps())
+        default: report("found \(node.valueDescription); expected a text", at: node.position, steps())
         }
         return nil
     }
@@ -40,7 +40,7 @@ extension NodeVisitor {
                 continue
             }
             guard case .scalar(let text, _) = pair.value.content, !Self.isBlank(text) else {
-                report("found \(pair.value.found); expected a text in \"\(tag.written)\"", at: pair.value.position, steps())
+                report("found \(pair.value.valueDescription); expected a text in \"\(tag.written)\"", at: pair.value.position, steps())
                 continue
             }
             if tag == language ? original != nil : others.contains(where: { $0.key == tag }) {
@@ -72,7 +72,7 @@ extension NodeVisitor {
     /// `[5, 8]` as the range `5..8`.
     private static func range(_ ends: [Node]) -> Figure? {
         guard ends.count == 2, case .scalar(let low, _) = ends[0].content, case .scalar(let high, _) = ends[1].content else { return nil }
-        guard Figure(written: low)?.ends.count == 1, Figure(written: high)?.ends.count == 1 else { return nil }
+        guard Figure(written: low)?.endpoints.count == 1, Figure(written: high)?.endpoints.count == 1 else { return nil }
         return Figure(written: "\(low)..\(high)")
     }
 }

@@ -14,7 +14,7 @@ struct NodeVisitor {
     /// The paths at which something could not be read.
     private(set) var failures: [[Step]] = []
     /// For lists of which some items could not be read: the places of those that could.
-    private(set) var kept: [[Step]: [Int]] = [:]
+    private(set) var readableIndices: [[Step]: [Int]] = [:]
     /// The language of the record, for plain texts.
     let language: LanguageTag
     /// Knows countries by their names, for hints.
@@ -47,7 +47,7 @@ struct NodeVisitor {
     mutating func readPart<P: RecordPart>(_ node: Node, besides extra: String? = nil) -> P {
         var part = P()
         guard case .mapping(let inner) = node.content else {
-            report("found \(node.found); expected a mapping of \(Self.list(FieldNames.of(P.self)))", at: node.position, [])
+            report("found \(node.valueDescription); expected a mapping of \(Self.list(FieldNames.of(P.self)))", at: node.position, [])
             return part
         }
         let outer = (mapping, entries, cursor, found)
@@ -82,8 +82,8 @@ struct NodeVisitor {
     }
 
     /// Notes that of the list `name` only the items at `places` could be read.
-    mutating func keep(_ places: [Int], of name: StaticString) {
-        kept[path + [.key(name.description)]] = places
+    mutating func noteReadableIndices(_ places: [Int], of name: StaticString) {
+        readableIndices[path + [.key(name.description)]] = places
     }
 
     /// The value of `name`, if the mapping has it and it is not empty. Keys usually come in the order of the fields.
@@ -118,7 +118,9 @@ struct NodeVisitor {
         case .sequence(let items): return items
         case .null: return nil
         default:
-            report("found \(node.found); expected a list", at: node.position, [.key(name.description)], hint: "begin each item with \"- \"")
+            report(
+                "found \(node.valueDescription); expected a list", at: node.position, [.key(name.description)],
+                hint: "begin each item with \"- \"")
             return nil
         }
     }

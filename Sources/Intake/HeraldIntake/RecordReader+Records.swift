@@ -4,10 +4,10 @@ package import HeraldYAML
 
 extension RecordReader {
     /// The records in `nodes`, each problem with its line of `lines`.
-    package func records(_ nodes: [Node], lines: SourceLines) -> [ReadRecord] {
+    package func records(_ nodes: [Node], lines: SourceLines) -> [ParsedRecord] {
         nodes.map { node in
             let result = read(node).mapError { Diagnostics(lines.withExcerpts($0.all)) }
-            return ReadRecord(result.map(IntakeItem.record), at: node.position, node: kept(node))
+            return ParsedRecord(result.map(IntakeItem.record), at: node.position, node: retained(node))
         }
     }
 }

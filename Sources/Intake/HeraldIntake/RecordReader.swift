@@ -20,12 +20,12 @@ public struct RecordReader: Sendable {
     }
 
     /// `node`, if records are to come with theirs.
-    public func kept(_ node: Node) -> Node? { keepsNodes ? node : nil }
+    public func retained(_ node: Node) -> Node? { keepsNodes ? node : nil }
 
     /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
     public func read(_ node: Node) -> Result<Submission, Diagnostics> {
         guard case .mapping = node.content else {
-            let problem = Diagnostic("found \(node.found); expected a record, which is a mapping of keys", at: node.position)
+            let problem = Diagnostic("found \(node.valueDescription); expected a record, which is a mapping of keys", at: node.position)
             return .failure(Diagnostics([problem]))
         }
         var visitor = NodeVisitor(root: node, gazetteer: gazetteer)
@@ -41,9 +41,9 @@ public struct RecordReader: Sendable {
 
     /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
     /// unusual, so that the line has to be read by ``read(_:)``.
-    package func readDirectly(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
+    package func readFastPath(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
         if keepsNodes { return nil }
-        guard let reading = DirectReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
+        guard let reading = FastRecordReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
             reading.practice.problems(gazetteer: gazetteer, taxonomy: taxonomy).isEmpty
         else { return nil }
         return Submission(preparing: reading.practice, reviews: reading.reviews, stored: reading.stored)
@@ -54,8 +54,9 @@ public struct RecordReader: Sendable {
         let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
         for (index, review) in reviews.enumerated() {
             guard let date = review.date, date.day == nil else { continue }
-            let place = node.nearest(to: ["reviews", String(index), "date"])
-            visitor.report("found \(place.found); expected a full date such as 2010-06-30", at: place.position, [.key("reviews")])
+            let place = node.deepestNode(along: ["reviews", String(index), "date"])
+            visitor.report(
+                "found \(place.valueDescription); expected a full date such as 2010-06-30", at: place.position, [.key("reviews")])
         }
         return reviews
     }

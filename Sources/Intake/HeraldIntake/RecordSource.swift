@@ -19,7 +19,7 @@ public protocol BlockIterator {
 /// A stretch of a source that can be read by itself and on any core: a file, whole lines of one, a page of a harvest.
 public protocol RecordBlock: Sendable {
     /// The records of the block, in order, each read with `reader` or refused with its reasons.
-    func records(with reader: RecordReader) -> [ReadRecord]
+    func records(with reader: RecordReader) -> [ParsedRecord]
 }
 
 /// What a source gives: a record, or the news that one is gone.
@@ -39,7 +39,7 @@ public enum IntakeItem: Sendable {
 }
 
 /// A record as a source gave it, or what is wrong with it.
-public struct ReadRecord: Sendable {
+public struct ParsedRecord: Sendable {
     /// The record with its reviews, or its problems with file, line, column, excerpt and hint.
     public var result: Result<IntakeItem, Diagnostics>
     /// Where it begins.

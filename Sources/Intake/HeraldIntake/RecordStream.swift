@@ -26,10 +26,10 @@ package struct RecordStream: AsyncSequence {
         private let reader: RecordReader
         private let lookAhead: Int
         /// How many blocks are read at the same time: one core is left to whoever uses the records.
-        private let lanes = Swift.max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+        private let workerCount = Swift.max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         private var blocks: (any BlockIterator)?
-        private var pending: [Task<[ReadRecord], Never>] = []
-        private var ready: ArraySlice<ReadRecord> = []
+        private var pending: [Task<[ParsedRecord], Never>] = []
+        private var ready: ArraySlice<ParsedRecord> = []
 
         init(sources: ArraySlice<any RecordSource>, reader: RecordReader, lookAhead: Int) {
             self.sources = sources
@@ -37,7 +37,7 @@ package struct RecordStream: AsyncSequence {
             self.lookAhead = lookAhead
         }
 
-        package mutating func next(isolation actor: isolated (any Actor)? = #isolation) async -> ReadRecord? {
+        package mutating func next(isolation actor: isolated (any Actor)? = #isolation) async -> ParsedRecord? {
             while ready.isEmpty {
                 guard let records = await nextBlock(isolation: actor) else { return nil }
                 ready = records[...]
@@ -46,9 +46,9 @@ package struct RecordStream: AsyncSequence {
         }
 
         /// The records of the next block.
-        mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ReadRecord]? {
+        mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ParsedRecord]? {
             while pending.count < lookAhead, let block = await takeBlock() {
-                let before = pending.count < lanes ? nil : pending[pending.count - lanes]
+                let before = pending.count < workerCount ? nil : pending[pending.count - workerCount]
                 pending.append(
                     Task.detached { [reader] in
                         _ = await before?.value

@@ -27,10 +27,10 @@ public struct RefusedBlock: RecordBlock {
     }
 
     /// One refused record.
-    public func records(with reader: RecordReader) -> [ReadRecord] { [Self.record(problems)] }
+    public func records(with reader: RecordReader) -> [ParsedRecord] { [Self.record(problems)] }
 
     /// A record that was refused for `problems`.
-    public static func record(_ problems: Diagnostics) -> ReadRecord {
-        ReadRecord(.failure(problems), at: problems.all.first?.position ?? SourcePosition(line: 1, column: 1))
+    public static func record(_ problems: Diagnostics) -> ParsedRecord {
+        ParsedRecord(.failure(problems), at: problems.all.first?.position ?? SourcePosition(line: 1, column: 1))
     }
 }

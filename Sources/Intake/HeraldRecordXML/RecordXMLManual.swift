@@ -3,14 +3,14 @@ package enum RecordXMLManual {
     /// The page `docs/xml.md`.
     package static var markdown: String {
         var lines = [introduction, "```xml", String(decoding: PackageResources.example_xml, as: UTF8.self) + "```", "", elements]
-        lines += table("practice", RecordElement.ofPractice, path: "")
-        for (title, fields, path) in parts(of: RecordElement.ofPractice, path: "") { lines += table(title, fields, path: path) }
+        lines += table("practice", ElementDefinition.ofPractice, path: "")
+        for (title, fields, path) in parts(of: ElementDefinition.ofPractice, path: "") { lines += table(title, fields, path: path) }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// The parts that have elements of their own, in the order of the record: the names of the elements, the fields and their path.
-    private static func parts(of fields: [RecordElement], path: String) -> [(String, [RecordElement], String)] {
-        fields.flatMap { field -> [(String, [RecordElement], String)] in
+    private static func parts(of fields: [ElementDefinition], path: String) -> [(String, [ElementDefinition], String)] {
+        fields.flatMap { field -> [(String, [ElementDefinition], String)] in
             switch field.content {
             case .part(let inner): [(field.name, inner, "\(path)\(field.name)/")]
             case .parts(let item, let inner): [("\(item)` in `\(field.name)", inner, "\(path)\(field.name)/")]
@@ -19,17 +19,17 @@ package enum RecordXMLManual {
         }
     }
 
-    private static func table(_ title: String, _ fields: [RecordElement], path: String) -> [String] {
+    private static func table(_ title: String, _ fields: [ElementDefinition], path: String) -> [String] {
         let rows = fields.map { field in
             let name = field.isAttribute ? "attribute `\(field.name)`" : "`\(field.name)`"
-            let meaning = ElementDescription.of(path + field.name) ?? ""
-            let standIn = field.standIn.map { " Without it: `\($0)`." } ?? ""
+            let meaning = ElementDocumentation.of(path + field.name) ?? ""
+            let standIn = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
             return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(standIn) |"
         }
         return ["", "### `\(title)`", "", "| element | holds | meaning |", "|---|---|---|"] + rows
     }
 
-    private static func contents(_ content: RecordElement.Content) -> String {
+    private static func contents(_ content: ElementDefinition.Content) -> String {
         switch content {
         case .scalar(let form): values(form)
         case .text: "text in the language of `xml:lang`; repeated for each language"
@@ -42,7 +42,7 @@ package enum RecordXMLManual {
         }
     }
 
-    private static func values(_ form: ScalarForm) -> String {
+    private static func values(_ form: ScalarContent) -> String {
         if !form.words.isEmpty { return form.words.map { "`\($0)`" }.joined(separator: ", ") }
         return form.type.meaning ?? "a text"
     }

@@ -17,8 +17,8 @@ package enum RecordXSD {
     package static func text() throws -> String {
         let bytes = try XMLWriter.bytes { writer in
             writer.withElement(
-                "xs:schema", ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns:p", PracticeDocument.namespace),
-                ("targetNamespace", PracticeDocument.namespace), ("elementFormDefault", "qualified"), ("version", "1")
+                "xs:schema", ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns:p", RecordXMLVocabulary.namespace),
+                ("targetNamespace", RecordXMLVocabulary.namespace), ("elementFormDefault", "qualified"), ("version", "1")
             ) { XSDWriter(writer: writer).write() }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -37,8 +37,8 @@ private struct XSDWriter {
     func write() {
         document("Practice records of Herald: one, or any number in \"practices\".")
         writer.emptyElement(
-            "xs:import", ("namespace", PracticeDocument.xmlNamespace), ("schemaLocation", RecordXSD.attributesFile))
-        writer.withElement("xs:element", ("name", PracticeDocument.root)) {
+            "xs:import", ("namespace", RecordXMLVocabulary.xmlNamespace), ("schemaLocation", RecordXSD.attributesFile))
+        writer.withElement("xs:element", ("name", RecordXMLVocabulary.root)) {
             document("Any number of records. What attributes it has is left to who writes it; they are not read.")
             writer.withElement("xs:complexType") {
                 writer.withElement("xs:sequence") {
@@ -47,11 +47,11 @@ private struct XSDWriter {
                 writer.emptyElement("xs:anyAttribute", ("namespace", "##any"), ("processContents", "skip"))
             }
         }
-        writer.withElement("xs:element", ("name", PracticeDocument.record), ("type", "p:practice")) {
+        writer.withElement("xs:element", ("name", RecordXMLVocabulary.record), ("type", "p:practice")) {
             document("A practice record. The order of its elements does not matter.")
-            constraints(RecordElement.ofPractice, path: "practice")
+            constraints(ElementDefinition.ofPractice, path: "practice")
         }
-        define(RecordElement.ofPractice, as: "practice", path: "") {
+        define(ElementDefinition.ofPractice, as: "practice", path: "") {
             writer.withElement("xs:attribute", ("name", "version"), ("type", "xs:positiveInteger")) {
                 document("The version in the store of who wrote it, for readers; intake passes over it.")
             }
@@ -104,7 +104,7 @@ private struct XSDWriter {
     // MARK: Parts
 
     /// The type of a part, and the types of what is in it.
-    private func define(_ fields: [RecordElement], as name: String, path: String, _ moreAttributes: () -> Void = {}) {
+    private func define(_ fields: [ElementDefinition], as name: String, path: String, _ moreAttributes: () -> Void = {}) {
         let elements = fields.filter { !$0.isAttribute }
         let isFlat = !elements.contains(where: \.isRepeated)
         if !isFlat { group(elements, name, path) }
@@ -118,7 +118,7 @@ private struct XSDWriter {
                 guard case .scalar(let form) = field.content else { continue }
                 writer.withElement(
                     "xs:attribute", ("name", field.name), ("type", simple(form, path + field.name)), ("use", "required")
-                ) { if let meaning = ElementDescription.of(path + field.name) { document(meaning) } }
+                ) { if let meaning = ElementDocumentation.of(path + field.name) { document(meaning) } }
             }
             moreAttributes()
         }
@@ -126,7 +126,7 @@ private struct XSDWriter {
     }
 
     /// The elements of a part but for the texts that must be there, of which any may come next.
-    private func group(_ elements: [RecordElement], _ name: String, _ path: String) {
+    private func group(_ elements: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:group", ("name", "\(name).any")) {
             writer.withElement("xs:choice") {
                 for field in elements where !(field.isRepeated && field.isRequired) { declare(field, name, path, minimum: nil) }
@@ -136,7 +136,7 @@ private struct XSDWriter {
 
     /// A content model in which each of `missing`, and of those `seen` before, comes at least once, whatever the order: before the first of
     /// them anything else may stand, and then one of them, and the same again with one less.
-    private func texts(_ missing: [RecordElement], seen: [RecordElement], _ name: String, _ path: String) {
+    private func texts(_ missing: [ElementDefinition], seen: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:sequence") {
             writer.withElement("xs:choice", ("minOccurs", "0"), ("maxOccurs", "unbounded")) {
                 writer.emptyElement("xs:group", ("ref", "p:\(name).any"))
@@ -154,16 +154,16 @@ private struct XSDWriter {
         }
     }
 
-    private func declare(_ field: RecordElement, _ part: String, _ path: String, minimum: String?) {
+    private func declare(_ field: ElementDefinition, _ part: String, _ path: String, minimum: String?) {
         let path = path + field.name
         writer.withElement("xs:element", ("name", field.name), ("type", type(of: field.content, path)), ("minOccurs", minimum)) {
-            if let meaning = ElementDescription.of(path) { document(meaning + (field.standIn.map { " Without it: \($0)." } ?? "")) }
+            if let meaning = ElementDocumentation.of(path) { document(meaning + (field.defaultValue.map { " Without it: \($0)." } ?? "")) }
             if case .part(let fields) = field.content { constraints(fields, path: path) }
         }
     }
 
     /// That single values come once in a part whose elements come in any number, and required ones are there.
-    private func constraints(_ fields: [RecordElement], path: String) {
+    private func constraints(_ fields: [ElementDefinition], path: String) {
         guard fields.contains(where: \.isRepeated) else { return }
         for field in fields where !field.isAttribute {
             guard case .scalar = field.content else { continue }
@@ -178,7 +178,7 @@ private struct XSDWriter {
 
     // MARK: Contents
 
-    private func define(_ content: RecordElement.Content, path: String) {
+    private func define(_ content: ElementDefinition.Content, path: String) {
         let name = Self.name(path)
         switch content {
         case .text: break
@@ -214,7 +214,7 @@ private struct XSDWriter {
         writer.withElement("xs:complexType", ("name", "\(name).list")) { writer.withElement("xs:sequence", body: body) }
     }
 
-    private func words(_ form: ScalarForm, _ path: String) {
+    private func words(_ form: ScalarContent, _ path: String) {
         if form.words.isEmpty { return }
         writer.withElement("xs:simpleType", ("name", "\(Self.name(path)).word")) {
             writer.withElement("xs:restriction", ("base", "xs:token")) {
@@ -223,7 +223,7 @@ private struct XSDWriter {
         }
     }
 
-    private func type(of content: RecordElement.Content, _ path: String) -> String {
+    private func type(of content: ElementDefinition.Content, _ path: String) -> String {
         switch content {
         case .scalar(let form): type(of: form, path)
         case .text: "p:localized"
@@ -233,12 +233,12 @@ private struct XSDWriter {
     }
 
     /// The type of an element with a single value.
-    private func type(of form: ScalarForm, _ path: String) -> String {
+    private func type(of form: ScalarContent, _ path: String) -> String {
         form.words.isEmpty && form.type == .string ? "p:string" : simple(form, path)
     }
 
     /// The type of an attribute.
-    private func simple(_ form: ScalarForm, _ path: String) -> String {
+    private func simple(_ form: ScalarContent, _ path: String) -> String {
         if !form.words.isEmpty { return "p:\(Self.name(path)).word" }
         return form.type == .string ? "xs:string" : "p:\(form.type.rawValue)"
     }
@@ -254,7 +254,7 @@ private struct XSDWriter {
     }
 }
 
-extension RecordElement {
+extension ElementDefinition {
     /// Whether the element is repeated, for each language.
     fileprivate var isRepeated: Bool { if case .text = content { true } else { false } }
 }

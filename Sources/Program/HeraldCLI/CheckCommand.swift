@@ -27,11 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let found = try Session(options).pipelines(pipelines)
+            let found = try CommandContext(options).pipelines(pipelines)
             for pipeline in found {
                 let told = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
                 Console.line(
-                    "\(pipeline.name): no mistakes (\(Phrase.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
+                    "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
                         + (told.isEmpty ? "" : "; delivered to \(told.joined(separator: ", "))") + ")")
             }
         }
@@ -48,11 +48,11 @@ struct ExportersCommand: AsyncParsableCommand {
             """)
 
     func run() async throws {
-        var table = Table(["exporter", "what it makes"])
+        var table = TextTable(["exporter", "what it makes"])
         for exporter in HeraldProgram.exporters { table.add([exporter.name, exporter.summary]) }
         Console.line(table.text)
         if HeraldProgram.deliverers.isEmpty { return }
-        var others = Table(["deliverer", "what it does"])
+        var others = TextTable(["deliverer", "what it does"])
         for deliverer in HeraldProgram.deliverers { others.add([deliverer.name, deliverer.summary]) }
         Console.line("\n\(others.text)")
     }
@@ -79,7 +79,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            if questionnaire { return Console.line(String(QuestionPage.markdown.dropLast())) }
+            if questionnaire { return Console.line(String(QuestionnaireManual.markdown.dropLast())) }
             let (exporters, deliverers) = (HeraldProgram.exporters, HeraldProgram.deliverers)
             guard let exporter else {
                 return Console.line(

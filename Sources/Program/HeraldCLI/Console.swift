@@ -17,7 +17,7 @@ enum Console {
     static func error(_ text: String) { _ = put("\(text)\n", STDERR_FILENO) }
 
     /// Whether somebody is watching the error stream.
-    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// Replaces the current line of a terminal.
     static func progress(_ text: String) { _ = put("\r\u{1B}[K\(text)", STDERR_FILENO) }

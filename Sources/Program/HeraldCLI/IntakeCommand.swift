@@ -23,11 +23,11 @@ struct IntakeCommand: AsyncParsableCommand {
 
             Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
             """,
-        subcommands: [IntakeFiles.self, IntakeOAI.self], defaultSubcommand: IntakeFiles.self)
+        subcommands: [IntakeFilesCommand.self, IntakeOAICommand.self], defaultSubcommand: IntakeFilesCommand.self)
 }
 
 /// `herald intake files`, or `herald intake` with files.
-struct IntakeFiles: AsyncParsableCommand {
+struct IntakeFilesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "files", abstract: "Take in files, folders and feeds; the word \"files\" may be left out.",
         discussion: """
@@ -61,7 +61,7 @@ struct IntakeFiles: AsyncParsableCommand {
     @Option(help: ArgumentHelp("For feeds: the language of entries that do not say theirs.", valueName: "tag"))
     var language: String?
 
-    @OptionGroup var call: IntakeCallOptions
+    @OptionGroup var call: SharedIntakeOptions
 
     @OptionGroup var options: WorkspaceOptions
 
@@ -76,7 +76,7 @@ struct IntakeFiles: AsyncParsableCommand {
             let known = IntakeFormats(HeraldProgram.intake)
             if formats { return listFormats() }
             if let template { return try printTemplate(known.format(called: template)) }
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let time = try call.time
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
@@ -108,7 +108,7 @@ struct IntakeFiles: AsyncParsableCommand {
     }
 
     private func listFormats() {
-        var table = Table(["format", "files", "what it reads"])
+        var table = TextTable(["format", "files", "what it reads"])
         for format in HeraldProgram.intake {
             table.add([format.name, format.extensions.map { ".\($0)" }.joined(separator: " "), format.summary])
         }

@@ -66,10 +66,10 @@ struct LintCommand: AsyncParsableCommand {
 
     private func show(_ rules: [(name: String, summary: String)]) {
         if json {
-            for rule in rules { Console.line("{\"rule\":\(JSONText.quoted(rule.name)),\"summary\":\(JSONText.quoted(rule.summary))}") }
+            for rule in rules { Console.line("{\"rule\":\(JSONString.quoted(rule.name)),\"summary\":\(JSONString.quoted(rule.summary))}") }
             return
         }
-        var table = Table(["rule", "finds"])
+        var table = TextTable(["rule", "finds"])
         for rule in rules { table.add([rule.name, rule.summary]) }
         Console.line(table.text)
     }
@@ -84,7 +84,7 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func lintFiles(_ report: inout LintReport) async throws {
-        let store = try? Session(options).openStore(readOnly: true)
+        let store = try? CommandContext(options).openStore(readOnly: true)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         var batch: [LintSubject] = []
         for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
@@ -107,8 +107,8 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func lintStore(_ report: inout LintReport) async throws {
-        let store = try Session(options).openStore(readOnly: true)
-        let moment = try await store.moment(asOf: try asOf.map { try Moment.parse($0, option: "--as-of") })
+        let store = try CommandContext(options).openStore(readOnly: true)
+        let moment = try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
         var query = Query()
         query.order = .id
         var batch: [LintSubject] = []

@@ -70,20 +70,21 @@ struct LintReport {
 
     private mutating func show(_ finding: LintFinding, _ subject: LintSubject) {
         findings += 1
-        var position = subject.node?.nearest(to: finding.path).position
+        var position = subject.node?.deepestNode(along: finding.path).position
         if position != nil, position?.file == nil { position?.file = subject.file }
         let path = finding.path.joined(separator: ".")
         guard json else {
             return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)"))
         }
-        var members = ["\"id\":\(JSONText.quoted(subject.practice.id.written))"]
+        var members = ["\"id\":\(JSONString.quoted(subject.practice.id.written))"]
         if let version = subject.version { members.append("\"version\":\(version)") }
         if let position {
-            members.append("\"file\":\(JSONText.quoted(position.file ?? "")),\"line\":\(position.line),\"column\":\(position.column)")
+            members.append("\"file\":\(JSONString.quoted(position.file ?? "")),\"line\":\(position.line),\"column\":\(position.column)")
         }
         members.append(
-            "\"path\":\(JSONText.quoted(path)),\"rule\":\(JSONText.quoted(finding.rule)),\"message\":\(JSONText.quoted(finding.message))")
-        if let hint = finding.hint { members.append("\"hint\":\(JSONText.quoted(hint))") }
+            "\"path\":\(JSONString.quoted(path)),\"rule\":\(JSONString.quoted(finding.rule)),\"message\":\(JSONString.quoted(finding.message))"
+        )
+        if let hint = finding.hint { members.append("\"hint\":\(JSONString.quoted(hint))") }
         Console.line("{\(members.joined(separator: ","))}")
     }
 
@@ -91,6 +92,7 @@ struct LintReport {
     func finish() {
         guard !json else { return }
         Console.error(
-            "\(Phrase.count(findings, "finding")) in \(Phrase.count(records, "record"))" + (refused > 0 ? ", \(refused) not readable" : ""))
+            "\(HumanReadable.count(findings, "finding")) in \(HumanReadable.count(records, "record"))"
+                + (refused > 0 ? ", \(refused) not readable" : ""))
     }
 }

@@ -14,11 +14,11 @@ struct NewCommand: AsyncParsableCommand {
             Example:
               herald new practice seasonal-permits --profile narrative
             """,
-        subcommands: [NewPractice.self])
+        subcommands: [NewPracticeCommand.self])
 }
 
 /// `herald new practice`.
-struct NewPractice: AsyncParsableCommand {
+struct NewPracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice", abstract: "Write a form for a record of a practice: a question above every field.",
         discussion: """
@@ -48,7 +48,7 @@ struct NewPractice: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(workspace: workspace)
+            let session = try CommandContext(workspace: workspace)
             let slug = try id.map(PracticeArgument.id)
             guard let profile = RecordProfile(written: profile) else {
                 throw Diagnostic(
@@ -67,7 +67,7 @@ struct NewPractice: AsyncParsableCommand {
     }
 
     /// An id is never given to a second practice, so a form for one that the store knows would become its next version.
-    private func refuseKnown(_ slug: Slug, _ session: Session) async throws {
+    private func refuseKnown(_ slug: Slug, _ session: CommandContext) async throws {
         guard let store = try await session.existingStore(), try await store.version(nil, of: slug) != nil else { return }
         throw Diagnostic(
             "the store has a practice called \"\(slug)\"; expected an id that was never used",

@@ -18,12 +18,15 @@ struct PracticesCommand: AsyncParsableCommand {
               herald practices history cities-of-migration
               herald practices completeness cities-of-migration
             """,
-        subcommands: [ListPractices.self, ShowPractice.self, PracticeHistory.self, PracticeDiff.self, PracticesCompleteness.self],
-        defaultSubcommand: ListPractices.self)
+        subcommands: [
+            PracticesListCommand.self, PracticesShowCommand.self, PracticesHistoryCommand.self, PracticesDiffCommand.self,
+            PracticesCompletenessCommand.self,
+        ],
+        defaultSubcommand: PracticesListCommand.self)
 }
 
 /// `herald practices list`.
-struct ListPractices: AsyncParsableCommand {
+struct PracticesListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List practices in any state.",
         discussion: """
@@ -39,7 +42,7 @@ struct ListPractices: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A country.", valueName: "code")) var country: [String] = []
     @Option(help: ArgumentHelp("A state, such as published or in-review.", valueName: "state")) var state: [String] = []
     @Flag(help: "Print one JSON object a line.") var json = false
-    @OptionGroup var past: PastOptions
+    @OptionGroup var past: AsOfOptions
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
@@ -54,7 +57,7 @@ struct ListPractices: AsyncParsableCommand {
             query.evidence = try evidence.map { try Self.scalar($0, "--evidence") }
             query.places = try country.map { try Self.scalar($0, "--country") }
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
-            let store = try Session(options).openStore(readOnly: true)
+            let store = try CommandContext(options).openStore(readOnly: true)
             let all = try await store.summaries(of: query, at: try await past.moment(of: store))
             let found = states.isEmpty ? all : all.filter { states.contains($0.state) }
             show(found)
@@ -66,17 +69,17 @@ struct ListPractices: AsyncParsableCommand {
             for practice in found {
                 Console.line(
                     "{\"id\":\"\(practice.id)\",\"version\":\(practice.version),\"published-version\":\(practice.publishedVersion.map(String.init) ?? "null"),"
-                        + "\"state\":\"\(practice.state.written)\",\"category\":\"\(practice.category.written)\",\"title\":\(JSONText.quoted(practice.title))}"
+                        + "\"state\":\"\(practice.state.written)\",\"category\":\"\(practice.category.written)\",\"title\":\(JSONString.quoted(practice.title))}"
                 )
             }
             return
         }
-        var table = Table(["id", "version", "state", "category", "title"], numeric: [1])
+        var table = TextTable(["id", "version", "state", "category", "title"], numeric: [1])
         for practice in found {
             let title = practice.title.count > 60 ? practice.title.prefix(57) + "..." : practice.title[...]
             table.add([practice.id.written, "\(practice.version)", practice.state.written, practice.category.written, String(title)])
         }
-        Console.line(found.isEmpty ? "no practice matches" : table.text + "\n\n" + Phrase.count(found.count, "practice"))
+        Console.line(found.isEmpty ? "no practice matches" : table.text + "\n\n" + HumanReadable.count(found.count, "practice"))
     }
 
     private static func scalar<S: RecordScalar>(_ text: String, _ option: String) throws -> S {
@@ -86,7 +89,7 @@ struct ListPractices: AsyncParsableCommand {
 }
 
 /// `herald practices show`.
-struct ShowPractice: AsyncParsableCommand {
+struct PracticesShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a practice: its history, and its record as YAML.",
         discussion: """
@@ -114,17 +117,17 @@ struct ShowPractice: AsyncParsableCommand {
     @Flag(help: "The same as --format json.")
     var json = false
 
-    @OptionGroup var past: PastOptions
+    @OptionGroup var past: AsOfOptions
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
-            let shelf = try await StoredPractices(in: try Session(options).openStore(readOnly: true), past)
+            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
             let found = try await shelf.version(version, of: slug)
             if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
             if format == .xml {
-                let bytes = try RecordXML.bytes(of: found.practice, version: found.version)
+                let bytes = try RecordXMLWriter.bytes(of: found.practice, version: found.version)
                 return Console.line(String(decoding: bytes.dropLast(), as: UTF8.self))
             }
             Console.line("# \(found.practice.title.original)")
@@ -133,7 +136,7 @@ struct ShowPractice: AsyncParsableCommand {
                 let note = event.note.split(whereSeparator: \.isNewline).joined(separator: " ")
                 Console.line("# \(event.time.written)  \(event.kind.written), version \(event.version)\(note.isEmpty ? "" : ": \(note)")")
             }
-            Console.line(RecordYAML.text(of: found.practice))
+            Console.line(RecordYAMLWriter.text(of: found.practice))
         }
     }
 }

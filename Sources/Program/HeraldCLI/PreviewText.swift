@@ -22,11 +22,11 @@ struct PreviewText {
 
     private func line(_ record: PreviewedRecord) -> String {
         let name = record.id?.written ?? "\(record.position)"
-        switch record.fate {
+        switch record.outcome {
         case .new: return "new        \(name)"
         case .unchanged: return "unchanged  \(name)"
         case .withdrawn(let reason): return "withdrawn  \(name): \(reason)"
-        case .changed(let changes): return "changed    \(name): \(changes.map(\.place).joined(separator: "; "))"
+        case .changed(let changes): return "changed    \(name): \(changes.map(\.displayPath).joined(separator: "; "))"
         case .refused(let problems):
             let why = problems.description.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
             return "refused    \(name)\n" + why.joined(separator: "\n")
@@ -34,14 +34,14 @@ struct PreviewText {
     }
 
     private func jsonLine(_ record: PreviewedRecord) -> String {
-        var members = ["\"at\":\(JSONText.quoted("\(record.position)"))"]
+        var members = ["\"at\":\(JSONString.quoted("\(record.position)"))"]
         if let id = record.id { members.append("\"id\":\"\(id)\"") }
-        switch record.fate {
+        switch record.outcome {
         case .new: members.append("\"outcome\":\"new\"")
         case .unchanged: members.append("\"outcome\":\"unchanged\"")
-        case .withdrawn(let reason): members.append("\"outcome\":\"withdrawn\",\"reason\":\(JSONText.quoted(reason))")
+        case .withdrawn(let reason): members.append("\"outcome\":\"withdrawn\",\"reason\":\(JSONString.quoted(reason))")
         case .changed(let changes):
-            let fields = changes.map { JSONText.quoted($0.path.joined(separator: ".")) }.joined(separator: ",")
+            let fields = changes.map { JSONString.quoted($0.path.joined(separator: ".")) }.joined(separator: ",")
             members.append("\"outcome\":\"changed\",\"fields\":[\(fields)]")
         case .refused(let problems):
             let mistakes = problems.all.map(mistake).joined(separator: ",")
@@ -51,9 +51,9 @@ struct PreviewText {
     }
 
     private func mistake(_ problem: Diagnostic) -> String {
-        var members = ["\"message\":\(JSONText.quoted(problem.message))"]
-        if let position = problem.position { members.append("\"at\":\(JSONText.quoted("\(position)"))") }
-        if let hint = problem.hint { members.append("\"hint\":\(JSONText.quoted(hint))") }
+        var members = ["\"message\":\(JSONString.quoted(problem.message))"]
+        if let position = problem.position { members.append("\"at\":\(JSONString.quoted("\(position)"))") }
+        if let hint = problem.hint { members.append("\"hint\":\(JSONString.quoted(hint))") }
         return "{\(members.joined(separator: ","))}"
     }
 }

@@ -26,7 +26,8 @@ final class ProgressLine: RunObserver {
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: ProgressLine.width - filled)
             let rate = Int(Double(done) / ((now - state.began) / .seconds(1)))
             Console.progress(
-                "\(state.title)  \(bar)  \(Phrase.grouped(done)) of \(Phrase.grouped(total)), \(Phrase.grouped(rate)) a second")
+                "\(state.title)  \(bar)  \(HumanReadable.grouped(done)) of \(HumanReadable.grouped(total)), \(HumanReadable.grouped(rate)) a second"
+            )
         }
     }
 

@@ -7,12 +7,14 @@ import HeraldRunner
 enum ReportText {
     /// The table at the end of a run, and where to look.
     static func summary(_ reports: [RunReport]) -> String {
-        var table = Table(["pipeline", "stage", "added", "changed", "removed", "unchanged", "made", "time"], numeric: [2, 3, 4, 5, 6, 7])
+        var table = TextTable(
+            ["pipeline", "stage", "added", "changed", "removed", "unchanged", "made", "time"], numeric: [2, 3, 4, 5, 6, 7])
         for report in reports {
             for stage in report.stages {
                 table.add(
-                    [report.pipeline, stage.exporter] + [stage.added, stage.changed, stage.removed, stage.unchanged].map(Phrase.grouped)
-                        + [Phrase.bytes(stage.bytes), Phrase.seconds(milliseconds: stage.milliseconds)])
+                    [report.pipeline, stage.exporter]
+                        + [stage.added, stage.changed, stage.removed, stage.unchanged].map(HumanReadable.grouped)
+                        + [HumanReadable.bytes(stage.bytes), HumanReadable.seconds(milliseconds: stage.milliseconds)])
             }
         }
         return ([table.text, ""] + reports.flatMap(outcome)).joined(separator: "\n")
@@ -22,11 +24,11 @@ enum ReportText {
     static func plan(_ reports: [RunReport], limit: Int) -> String {
         reports.flatMap { report -> [String] in
             let changes = report.stages.flatMap(\.changes)
-            var lines = ["\(report.pipeline): \(Phrase.count(report.practices, "practice")), store event \(report.moment.sequence)"]
+            var lines = ["\(report.pipeline): \(HumanReadable.count(report.practices, "practice")), store event \(report.moment.sequence)"]
             for change in changes.prefix(limit) {
                 lines.append("  \(change.isRemoved ? "-" : change.isNew ? "+" : "~") \(change.path)  (\(change.reason))")
             }
-            if changes.count > limit { lines.append("  … and \(Phrase.grouped(changes.count - limit)) more (--all lists them)") }
+            if changes.count > limit { lines.append("  … and \(HumanReadable.grouped(changes.count - limit)) more (--all lists them)") }
             let counts = counts(report)
             lines.append(
                 changes.isEmpty
@@ -41,7 +43,7 @@ enum ReportText {
     }
 
     private static func outcome(_ report: RunReport) -> [String] {
-        let practices = Phrase.count(report.practices, "practice")
+        let practices = HumanReadable.count(report.practices, "practice")
         let first: String
         if report.isPublished {
             first = "\(report.pipeline): published \(practices) in \(report.folder), as of \(report.moment.time.written)"
@@ -54,7 +56,7 @@ enum ReportText {
 
     private static func notes(_ report: RunReport) -> [String] {
         report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
-            + report.setAside.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
+            + report.quarantined.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
             + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
     }
 
@@ -65,16 +67,16 @@ enum ReportText {
     private static func json(_ report: RunReport) -> String {
         let stages = report.stages.map { stage in
             let changes = stage.changes.map {
-                "{\"path\":\(JSONText.quoted($0.path)),\"change\":\"\($0.isRemoved ? "removed" : $0.isNew ? "added" : "changed")\",\"reason\":\(JSONText.quoted($0.reason))}"
+                "{\"path\":\(JSONString.quoted($0.path)),\"change\":\"\($0.isRemoved ? "removed" : $0.isNew ? "added" : "changed")\",\"reason\":\(JSONString.quoted($0.reason))}"
             }
             return "{\"export\":\"\(stage.exporter)\",\"added\":\(stage.added),\"changed\":\(stage.changed),\"removed\":\(stage.removed),"
                 + "\"unchanged\":\(stage.unchanged),\"bytes\":\(stage.bytes),\"milliseconds\":\(stage.milliseconds),\"changes\":[\(changes.joined(separator: ","))]}"
         }
-        let aside = report.setAside.map {
-            "{\"practice\":\"\($0.practice)\",\"stage\":\(JSONText.quoted($0.stage)),\"reason\":\(JSONText.quoted($0.reason))}"
+        let aside = report.quarantined.map {
+            "{\"practice\":\"\($0.practice)\",\"stage\":\(JSONString.quoted($0.stage)),\"reason\":\(JSONString.quoted($0.reason))}"
         }
-        let warnings = report.warnings.map { JSONText.quoted($0.message) }
-        return "{\"pipeline\":\"\(report.pipeline)\",\"folder\":\(JSONText.quoted(report.folder)),\"published\":\(report.isPublished),"
+        let warnings = report.warnings.map { JSONString.quoted($0.message) }
+        return "{\"pipeline\":\"\(report.pipeline)\",\"folder\":\(JSONString.quoted(report.folder)),\"published\":\(report.isPublished),"
             + "\"practices\":\(report.practices),\"sequence\":\(report.moment.sequence),\"as-of\":\"\(report.moment.time.written)\","
             + "\"milliseconds\":\(report.milliseconds),\"stages\":[\(stages.joined(separator: ","))],\"set-aside\":[\(aside.joined(separator: ","))],"
             + "\"deliveries\":\(DeliveryText.json(report.deliveries)),\"warnings\":[\(warnings.joined(separator: ","))]}"

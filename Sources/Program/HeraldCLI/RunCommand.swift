@@ -26,7 +26,7 @@ struct RunOptions: ParsableArguments {
     func runnerOptions() throws -> Runner.Options {
         var runner = Runner.Options()
         runner.verifies = verify
-        runner.asOf = try asOf.map { try Moment.parse($0, option: "--as-of") }
+        runner.asOf = try asOf.map { try MomentArgument.parse($0, option: "--as-of") }
         return runner
     }
 }
@@ -43,9 +43,9 @@ struct DeliveryOptions: ParsableArguments {
     }
 
     /// The terms of this call.
-    func terms(_ workspace: Workspace) -> DeliveryTerms {
-        var terms = DeliveryTerms.here(workspace)
-        terms.budgetSeconds = deliverySeconds
+    func terms(_ workspace: Workspace) -> DeliveryConfiguration {
+        var terms = DeliveryConfiguration.here(workspace)
+        terms.timeLimitSeconds = deliverySeconds
         return terms
     }
 }
@@ -71,14 +71,14 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(run.options)
+            let session = try CommandContext(run.options)
             let options = try run.runnerOptions()
             let pipelines = try session.pipelines(run.pipelines)
             let store = try session.openStore()
-            let observer = Console.isWatched && !run.json ? ProgressLine() : nil
+            let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = Runner(
                 store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
-                delivering: delivery.terms(session.workspace))
+                deliveryConfiguration: delivery.terms(session.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {
@@ -116,13 +116,13 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(run.options)
+            let session = try CommandContext(run.options)
             let options = try run.runnerOptions()
             let pipelines = try session.pipelines(run.pipelines)
             let store = try session.openStore(readOnly: true)
             let runner = Runner(
                 store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-                delivering: .here(session.workspace))
+                deliveryConfiguration: .here(session.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
@@ -131,11 +131,11 @@ struct PlanCommand: AsyncParsableCommand {
 }
 
 /// Moments on the command line.
-enum Moment {
+enum MomentArgument {
     /// Reads the value of `option`. A date alone stands for its last second, so that the whole day counts.
     static func parse(_ text: String, option: String) throws -> Timestamp {
-        guard let moment = LastMoment(written: text) else {
-            throw Diagnostic("\(option) is \"\(text)\"; expected \(LastMoment.expectation)")
+        guard let moment = AsOfTime(written: text) else {
+            throw Diagnostic("\(option) is \"\(text)\"; expected \(AsOfTime.expectation)")
         }
         return moment.timestamp
     }
@@ -145,7 +145,7 @@ enum Moment {
     /// Times in a store never go back, so that one in the future would be that of everything to come; it is refused. Of today, only what
     /// has passed counts.
     static func ofEvent(_ text: String?) throws -> Timestamp {
-        let now = Clock.now
+        let now = SystemClock.now
         guard let text else { return now }
         let moment = try parse(text, option: "--at")
         if moment <= now || text == now.written.prefix(10) { return min(moment, now) }
@@ -154,7 +154,7 @@ enum Moment {
 
     /// The same for a store: without a value of `--at` it reads the clock when it has its lock.
     static func ofWriting(_ text: String?) throws -> WriteTime {
-        if text == nil { return .clock { Clock.now } }
+        if text == nil { return .clock { SystemClock.now } }
         return .fixed(try ofEvent(text))
     }
 }

@@ -15,11 +15,11 @@ struct StoreCommand: AsyncParsableCommand {
               herald store backup copies/practices.db
               herald store move .herald/practices.db postgresql://herald@localhost/practices
             """,
-        subcommands: [CheckStore.self, BackUpStore.self, MoveStore.self])
+        subcommands: [StoreCheckCommand.self, StoreBackupCommand.self, StoreMoveCommand.self])
 }
 
 /// `herald store check`.
-struct CheckStore: AsyncParsableCommand {
+struct StoreCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read everything in the store, and say what is wrong.",
         discussion: """
@@ -35,9 +35,9 @@ struct CheckStore: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let store = try session.openStore(readOnly: true)
-            let faults = try await store.faults()
+            let faults = try await store.integrityProblems()
             if !faults.isEmpty {
                 Console.error(faults.map { "error: \($0)" }.joined(separator: "\n"))
                 let count = faults.count < 100 ? "\(faults.count)" : "at least 100"
@@ -46,14 +46,14 @@ struct CheckStore: AsyncParsableCommand {
             }
             let moment = try await store.moment(asOf: nil)
             let practices = try await store.summaries(of: Query(), at: moment).count
-            let counts = "\(Phrase.count(practices, "practice")), \(Phrase.count(moment.sequence, "event"))"
+            let counts = "\(HumanReadable.count(practices, "practice")), \(HumanReadable.count(moment.sequence, "event"))"
             Console.line("\(session.store): sound; \(counts)")
         }
     }
 }
 
 /// `herald store backup`.
-struct BackUpStore: AsyncParsableCommand {
+struct StoreBackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the store to a file while others go on writing.",
         discussion: """
@@ -68,13 +68,13 @@ struct BackUpStore: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             guard let store = try session.openStore(readOnly: true) as? SQLiteStore else {
                 throw Diagnostic("only a store in a file is copied this way", hint: "herald store move FROM FILE copies any store")
             }
             let moment = try await store.backUp(to: file)
             let time = moment.sequence == 0 ? "empty" : "as of \(moment.time.written)"
-            Console.line("\(file): copied \(Phrase.count(moment.sequence, "event")), \(time)")
+            Console.line("\(file): copied \(HumanReadable.count(moment.sequence, "event")), \(time)")
         }
     }
 }

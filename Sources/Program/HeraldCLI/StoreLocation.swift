@@ -32,7 +32,7 @@ struct StoreLocation: CustomStringConvertible {
         #if PostgreSQL
             if isAddress { return (try? PostgresAddress(written))?.description ?? "postgresql://…" }
         #endif
-        if let scheme = otherScheme { return "\(scheme)://…" }
+        if let scheme = unsupportedScheme { return "\(scheme)://…" }
         return isAddress ? "postgresql://…" : written
     }
 
@@ -61,14 +61,14 @@ struct StoreLocation: CustomStringConvertible {
     }
 
     /// The scheme of an address on a server that no store is kept on.
-    private var otherScheme: Substring? {
+    private var unsupportedScheme: Substring? {
         guard !isAddress, let end = written.firstRange(of: "://"), !written[..<end.lowerBound].contains("/") else { return nil }
         return written[..<end.lowerBound]
     }
 
     /// Throws a ``Diagnostic`` for an address of another kind of server, without what follows the scheme: it may hold a password.
     private func checkScheme() throws {
-        guard let scheme = otherScheme else { return }
+        guard let scheme = unsupportedScheme else { return }
         throw Diagnostic("found the address \"\(scheme)://…\" for a store; expected a file or postgresql://…")
     }
 
@@ -78,7 +78,7 @@ struct StoreLocation: CustomStringConvertible {
                 switch access {
                 case .reading: .reading
                 case .writing: .writing
-                case .making: .making
+                case .making: .creating
                 }
             return try PostgresStore(at: written, access: rights)
         #else

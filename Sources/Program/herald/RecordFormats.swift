@@ -7,5 +7,5 @@ let recordFormats: [any RecordFormat.Type] = [
     DataCiteFormat.self,
     DataCiteEnvelopeFormat.self,
     MODSFormat.self,
-    PracticeFormat.self,
+    HeraldFormat.self,
 ]

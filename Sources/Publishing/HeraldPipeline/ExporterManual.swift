@@ -70,7 +70,7 @@ package enum ExporterManual {
     /// A value of the manual as it stands between braces.
     private static func quoted(_ value: String) -> String {
         let isPlain = !value.contains { ":,#{}[]\"".contains($0) } || "[{\"".contains(value.prefix(1))
-        return isPlain ? value : JSONText.quoted(value)
+        return isPlain ? value : JSONString.quoted(value)
     }
 
     private static func kind(of shape: FieldShape) -> String {

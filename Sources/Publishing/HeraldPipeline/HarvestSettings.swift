@@ -3,8 +3,8 @@ import HeraldKit
 import HeraldModel
 
 /// What may stand under `harvest:`.
-struct HarvestSettings: ExporterSettings {
-    var terms = HarvestTerms()
+struct HarvestSettings: ParsableSettings {
+    var terms = OAIProviderOptions()
     var queries: [String: SavedQuerySettings] = [:]
 
     init() {}
@@ -29,29 +29,29 @@ struct HarvestSettings: ExporterSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        guard let namespace = terms.namespace, !HarvestTerms.isNamespace(namespace) else { return [] }
+        guard let namespace = terms.namespace, !OAIProviderOptions.isNamespace(namespace) else { return [] }
         return [
             SettingsProblem(
                 "namespace", "\"\(namespace)\" cannot stand in identifiers; expected a domain name such as practices.example",
-                hint: HarvestTerms.isNamespace(namespace.lowercased().filter { !$0.isWhitespace })
+                hint: OAIProviderOptions.isNamespace(namespace.lowercased().filter { !$0.isWhitespace })
                     ? "did you mean \"\(namespace.lowercased().filter { !$0.isWhitespace })\"?" : nil)
         ]
     }
 
     /// The terms, with the codes of the queries looked up.
-    func terms(_ codes: SelectionCodes, _ reader: inout SettingsReader) -> HarvestTerms {
+    func terms(_ codes: SelectionResolver, _ reader: inout SettingsReader) -> OAIProviderOptions {
         var terms = terms
         terms.queries = queries.sorted { $0.key < $1.key }.map { name, settings in
             var select = settings.select
             if let node = settings.node { codes.resolve(&select, at: node, &reader) }
-            return HarvestTerms.SavedQuery(name: name, title: settings.title, about: settings.about, query: select.query)
+            return OAIProviderOptions.SavedQuery(name: name, title: settings.title, summary: settings.about, query: select.query)
         }
         return terms
     }
 }
 
 /// What may stand under the name of a saved query.
-struct SavedQuerySettings: ExporterSettings {
+struct SavedQuerySettings: ParsableSettings {
     var title = ""
     var about: String?
     var select = SelectSettings()

@@ -23,14 +23,14 @@ package struct Pipeline: Sendable {
         package var attempts: Int
 
         /// Creates a delivery stage.
-        package init(name: String, deliverer: any Deliverer, attempts: Int = Delivery.usualAttempts) {
+        package init(name: String, deliverer: any Deliverer, attempts: Int = Delivery.defaultAttempts) {
             self.name = name
             self.deliverer = deliverer
             self.attempts = attempts
         }
 
         /// How often a delivery is tried if nothing else is said.
-        package static let usualAttempts = 8
+        package static let defaultAttempts = 8
 
         /// The deliverer's name.
         package var delivererName: String { type(of: deliverer).name }

@@ -10,7 +10,7 @@ extension PipelineChecker {
         guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
             let isDelivery = list["to"] != nil
             reader.report(
-                "found \(list.content == .sequence([]) ? "an empty list" : list.found); expected a list of deliveries such as \"- to: webhook\"",
+                "found \(list.content == .sequence([]) ? "an empty list" : list.valueDescription); expected a list of deliveries such as \"- to: webhook\"",
                 at: list, hint: isDelivery ? "begin each delivery with \"- \": - to: …" : "to deliver nothing, leave out \"deliver\"")
             return []
         }
@@ -32,7 +32,7 @@ extension PipelineChecker {
         if case .scalar(let text, _) = node.content {
             let isDeliverer = deliverers.contains { $0.name == text }
             reader.report(
-                "found \(node.found); expected a delivery such as \"- to: webhook\"", at: node,
+                "found \(node.valueDescription); expected a delivery such as \"- to: webhook\"", at: node,
                 hint: isDeliverer ? "write it as - to: \(text)" : nil)
             return nil
         }
@@ -49,7 +49,7 @@ extension PipelineChecker {
         let with = node["with"] ?? Node(.null, at: node.position)
         return Pipeline.Delivery(
             name: name?.written ?? type.name, deliverer: configure(type, with, &reader),
-            attempts: attempts ?? Pipeline.Delivery.usualAttempts)
+            attempts: attempts ?? Pipeline.Delivery.defaultAttempts)
     }
 
     /// The deliverer that an element of the list names.
@@ -62,15 +62,15 @@ extension PipelineChecker {
             return nil
         }
         guard case .scalar(let name, _) = nameNode.content else {
-            let isList = nameNode.found == "a list"
+            let isList = nameNode.valueDescription == "a list"
             reader.report(
-                "found \(nameNode.found); expected the name of one deliverer", at: nameNode,
+                "found \(nameNode.valueDescription); expected the name of one deliverer", at: nameNode,
                 hint: isList ? "give each deliverer an element of its own" : "\"herald exporters\" lists them")
             return nil
         }
         if let type = deliverers.first(where: { $0.name == name }) { return type }
         reader.report(
-            "no deliverer is called \(nameNode.found); \(names.isEmpty ? "this program has none" : "expected \(NearMiss.list(names))")",
+            "no deliverer is called \(nameNode.valueDescription); \(names.isEmpty ? "this program has none" : "expected \(NearMiss.list(names))")",
             at: nameNode, hint: NearMiss.hint(for: name, among: names))
         return nil
     }
@@ -91,7 +91,7 @@ enum DeliveryKeys {
     static let all: [FieldDescription] = {
         var attempts = FieldDescription.of(
             "attempts", .integer(attemptRange), "How often a delivery is tried before it is given up and goes to the dead ones.")
-        attempts.defaultValue = String(Pipeline.Delivery.usualAttempts)
+        attempts.defaultValue = String(Pipeline.Delivery.defaultAttempts)
         return [
             .of("to", .string, "The deliverer."),
             .of(

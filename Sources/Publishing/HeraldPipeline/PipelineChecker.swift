@@ -61,7 +61,7 @@ package struct PipelineChecker: Sendable {
         var select = SelectSettings()
         if let selectNode = node["select"] {
             reader.read(selectNode, into: &select)
-            SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
+            SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
         let stages = stages(of: node, &reader)
         let deliveries = deliveries(of: node, &reader)
@@ -92,7 +92,7 @@ package struct PipelineChecker: Sendable {
         guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
             let isStage = list["export"] != nil
             reader.report(
-                "found \(list.content == .sequence([]) ? "an empty list" : list.found); expected a list of stages such as \"- export: atom-feed\"",
+                "found \(list.content == .sequence([]) ? "an empty list" : list.valueDescription); expected a list of stages such as \"- export: atom-feed\"",
                 at: list, hint: isStage ? "begin each stage with \"- \": - export: …" : nil)
             return []
         }
@@ -103,7 +103,7 @@ package struct PipelineChecker: Sendable {
         if case .scalar(let text, _) = node.content {
             let isExporter = exporters.contains { $0.name == text }
             reader.report(
-                "found \(node.found); expected a stage such as \"- export: atom-feed\"", at: node,
+                "found \(node.valueDescription); expected a stage such as \"- export: atom-feed\"", at: node,
                 hint: isExporter ? "write it as - export: \(text)" : nil)
             return nil
         }
@@ -126,16 +126,16 @@ package struct PipelineChecker: Sendable {
             return nil
         }
         guard case .scalar(let name, _) = nameNode.content else {
-            let isList = nameNode.found == "a list"
+            let isList = nameNode.valueDescription == "a list"
             reader.report(
-                "found \(nameNode.found); expected the name of one exporter", at: nameNode,
+                "found \(nameNode.valueDescription); expected the name of one exporter", at: nameNode,
                 hint: isList ? "give each exporter a stage of its own" : "\"herald exporters\" lists them")
             return nil
         }
         if let type = exporters.first(where: { $0.name == name }) { return type }
         let names = exporters.map { $0.name }
         reader.report(
-            "no exporter is called \(nameNode.found); expected \(NearMiss.list(names))", at: nameNode,
+            "no exporter is called \(nameNode.valueDescription); expected \(NearMiss.list(names))", at: nameNode,
             hint: NearMiss.hint(for: name, among: names))
         return nil
     }
@@ -152,10 +152,11 @@ extension Node {
     var canonical: String {
         switch content {
         case .null: "null"
-        case .scalar(let text, _): JSONText.quoted(text)
+        case .scalar(let text, _): JSONString.quoted(text)
         case .sequence(let nodes): "[" + nodes.map(\.canonical).joined(separator: ",") + "]"
         case .mapping(let entries):
-            "{" + entries.sorted { $0.key < $1.key }.map { JSONText.quoted($0.key) + ":" + $0.value.canonical }.joined(separator: ",") + "}"
+            "{" + entries.sorted { $0.key < $1.key }.map { JSONString.quoted($0.key) + ":" + $0.value.canonical }.joined(separator: ",")
+                + "}"
         }
     }
 }

@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldStoreCore
 
 /// What may stand under `review:`.
-struct ReviewSettings: ExporterSettings {
+struct ReviewSettings: ParsableSettings {
     var policy = ReviewPolicy()
     var reviewers: [ReviewerSettings] = []
 
@@ -12,8 +12,8 @@ struct ReviewSettings: ExporterSettings {
     static let fields: [Field<Self>] = [
         .integer("accepts", \.policy.accepts, in: 1...20, "Accepting reviews needed."),
         .integer("centres", \.policy.centres, in: 1...20, "Different research centres they must come from."),
-        .boolean("collectors-count", \.policy.collectorsCount, "Whether a reviewer of an organisation that collected the record counts."),
-        .boolean("conflicted-count", \.policy.conflictedCount, "Whether a reviewer who declares a conflict of interest counts."),
+        .boolean("collectors-count", \.policy.countsCollectors, "Whether a reviewer of an organisation that collected the record counts."),
+        .boolean("conflicted-count", \.policy.countsConflicted, "Whether a reviewer who declares a conflict of interest counts."),
         .mappings("reviewers", \.reviewers, "Who can be asked for reviews."),
     ]
 
@@ -35,24 +35,24 @@ struct ReviewSettings: ExporterSettings {
 }
 
 /// What may stand in an element of `reviewers:`.
-struct ReviewerSettings: ExporterSettings {
+struct ReviewerSettings: ParsableSettings {
     var expert = ""
     var centre = ""
-    var knows: [ThemeCode] = []
+    var expertise: [ThemeCode] = []
 
     init() {}
 
     static let fields: [Field<Self>] = [
         .string("expert", \.expert, "The expert's role or name.").required().example("Labour economist"),
         .string("centre", \.centre, "The research centre.").required().example("Centre for Migration Studies"),
-        .list("fields", \.knows, "The themes that the expert knows about; each stands for all below it.").example("[iamm:5, gcm:18]"),
+        .list("fields", \.expertise, "The themes that the expert knows about; each stands for all below it.").example("[iamm:5, gcm:18]"),
     ]
 
     var name: [String] { [expert, centre] }
 }
 
 /// What may stand under `upkeep:`.
-struct UpkeepSettings: ExporterSettings {
+struct UpkeepSettings: ParsableSettings {
     var figureYears = 10
 
     init() {}

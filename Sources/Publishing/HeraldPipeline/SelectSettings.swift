@@ -2,14 +2,14 @@ import HeraldKit
 import HeraldModel
 
 /// What may stand under `select:`.
-struct SelectSettings: ExporterSettings {
+struct SelectSettings: ParsableSettings {
     var query = Query()
     var criteria = CriteriaSettings()
     /// Countries as written; ``PipelineChecker`` looks them up.
     var places: [String] = []
     /// Regions as written; ``PipelineChecker`` looks them up.
     var regions: [String] = []
-    var asOf: LastMoment?
+    var asOf: AsOfTime?
 
     init() {}
 
@@ -34,7 +34,7 @@ struct SelectSettings: ExporterSettings {
 }
 
 /// What may stand under `select: criteria:`.
-struct CriteriaSettings: ExporterSettings {
+struct CriteriaSettings: ParsableSettings {
     var any: [Criterion] = []
     var all: [Criterion] = []
 

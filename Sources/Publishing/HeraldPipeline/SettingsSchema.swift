@@ -149,14 +149,14 @@ extension Node {
         let (inner, outer) = (String(repeating: " ", count: depth + 2), String(repeating: " ", count: depth))
         switch content {
         case .null: return "null"
-        case .scalar(let text, let plain): return plain ? text : JSONText.quoted(text)
+        case .scalar(let text, let plain): return plain ? text : JSONString.quoted(text)
         case .sequence(let nodes):
             if nodes.isEmpty { return "[]" }
             return "[\n" + nodes.map { inner + $0.json(indentedBy: depth + 2) }.joined(separator: ",\n") + "\n\(outer)]"
         case .mapping(let entries):
             if entries.isEmpty { return "{}" }
             return "{\n"
-                + entries.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.json(indentedBy: depth + 2))" }.joined(separator: ",\n")
+                + entries.map { "\(inner)\(JSONString.quoted($0.key)): \($0.value.json(indentedBy: depth + 2))" }.joined(separator: ",\n")
                 + "\n\(outer)}"
         }
     }

@@ -33,7 +33,7 @@ package struct Workspace: Sendable {
     /// Templates of the workspace by file name.
     package var templates: [String: String] = [:]
     /// What harvesters are offered.
-    package var harvest = HarvestTerms()
+    package var harvest = OAIProviderOptions()
     /// The forms in which this program hands single practices to machines.
     package var formats: [any RecordFormat] = []
 
@@ -58,7 +58,7 @@ package struct Workspace: Sendable {
         reader.read(node, into: &settings)
         var terms = settings.harvest.terms
         if !settings.harvest.queries.isEmpty, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
-            terms = settings.harvest.terms(SelectionCodes(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
+            terms = settings.harvest.terms(SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
         }
         var problems = reader.diagnostics
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
@@ -71,7 +71,7 @@ package struct Workspace: Sendable {
         outputPath = settings.output
         templatesPath = settings.templates
         policy = settings.review.policy
-        reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, fields: $0.knows) }
+        reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
         harvest = terms
         audiences.merge(settings.audiences) { _, new in new }
@@ -107,13 +107,13 @@ extension Workspace {
 
     /// What stages depend on that hand records to harvesters.
     private var formatFingerprints: [String] {
-        let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.about ?? "", $0.query.fingerprint]) }
+        let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.summary ?? "", $0.query.fingerprint]) }
         return formats.map { "\($0.prefix) \(type(of: $0).revision)" } + ["\(harvest.pageSize)", harvest.namespace ?? ""]
             + [harvest.clearance.written] + queries
     }
 
     /// What names and contents of `stage`'s documents come from, but for the practices and the templates; see ``ExportContext/edition``.
-    package func edition(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+    package func contentFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
             Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
@@ -128,14 +128,14 @@ extension Workspace {
         var context = ExportContext(
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
-        context.harvest = harvest
+        context.oaiProvider = harvest
         return context
     }
 }
 
 /// Values as one text: equal values have equal texts, others have others.
 private enum Fingerprint {
-    static func of(_ values: [String]) -> String { "[" + values.map(JSONText.quoted).joined(separator: ",") + "]" }
+    static func of(_ values: [String]) -> String { "[" + values.map(JSONString.quoted).joined(separator: ",") + "]" }
 }
 
 extension Site {

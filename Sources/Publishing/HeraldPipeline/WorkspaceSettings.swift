@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 
 /// The keys of `herald.yaml`.
-struct WorkspaceSettings: ExporterSettings {
+struct WorkspaceSettings: ParsableSettings {
     var site = SiteSettings()
     var store = ".herald/practices.db"
     var pipelines = "Pipelines"
@@ -40,7 +40,7 @@ struct WorkspaceSettings: ExporterSettings {
 }
 
 /// What may stand under `site:`.
-struct SiteSettings: ExporterSettings {
+struct SiteSettings: ParsableSettings {
     var site = Site()
 
     init() {}
@@ -90,7 +90,7 @@ struct SiteSettings: ExporterSettings {
 }
 
 /// What may stand under the name of an audience.
-struct AudienceSettings: ExporterSettings {
+struct AudienceSettings: ParsableSettings {
     var audience: Audience
     var title: String?
 

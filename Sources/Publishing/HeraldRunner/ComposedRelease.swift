@@ -6,7 +6,7 @@ struct ComposedStage {
     let plan: StagePlan
     let result: Staging.Result
     /// Paths of documents that go, sorted.
-    let dropped: [[UInt8]]
+    let removedPaths: [[UInt8]]
     var report: StageReport
 
     /// `gone` are the paths dropped by a stage that was made in part; for a whole one they are found by comparison.
@@ -15,7 +15,7 @@ struct ComposedStage {
         self.result = result
         var gone = gone
         if case .everything = plan.extent, let old = plan.old { gone = ComposedStage.missing(from: result.lines, of: old) }
-        dropped = gone
+        removedPaths = gone
         report = StageReport(exporter: plan.stage.exporterName)
         report.added = result.new.count
         report.changed = result.changed
@@ -24,17 +24,18 @@ struct ComposedStage {
         report.bytes = result.size
         report.changes = result.changes.sorted { $0.path < $1.path }
         report.changes += gone.map { path in
-            DocumentChange(path: String(decoding: path, as: UTF8.self), isNew: false, isRemoved: true, reason: ComposedStage.whyGone(plan))
+            DocumentChange(
+                path: String(decoding: path, as: UTF8.self), isNew: false, isRemoved: true, reason: ComposedStage.removalReason(plan))
         }
     }
 
     /// Checks the staged documents as the exporter asks; without the practices to blame, the stage is what is left. The time it takes counts.
     mutating func check(_ run: StageRun, in staging: Folder) async throws {
         let start = ContinuousClock.now
-        let made = MadeDocuments(result: result, gone: dropped)
+        let made = StageOutput(result: result, removedPaths: removedPaths)
         var spent = report.milliseconds
-        if let sound = try await DocumentChecks(run: run, folder: staging).mended(made) {
-            self = ComposedStage(plan: plan, result: sound.result, gone: sound.gone)
+        if let sound = try await DocumentChecks(run: run, folder: staging).quarantiningFailures(of: made) {
+            self = ComposedStage(plan: plan, result: sound.result, gone: sound.removedPaths)
         }
         spent += Int((ContinuousClock.now - start) / .milliseconds(1))
         report.milliseconds = spent
@@ -51,7 +52,7 @@ struct ComposedStage {
         return missing
     }
 
-    private static func whyGone(_ plan: StagePlan) -> String {
+    private static func removalReason(_ plan: StagePlan) -> String {
         switch plan.extent {
         case .changes: "the practice was withdrawn or is not selected any more"
         case .everything(let reason): "no longer made: \(reason)"
@@ -65,7 +66,7 @@ struct ComposedRelease {
     let moment: StoreMoment
     let manifest: Manifest?
     /// What changed since the last release; `nil` if everything has to be looked at.
-    var changes: ReleaseChanges?
+    var changes: PracticeChanges?
     /// Stages of the last release that the pipeline does not have any more.
     let dropped: [Manifest.Section]
     var stages: [ComposedStage] = []
@@ -82,13 +83,13 @@ struct ComposedRelease {
     func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
-            setAside: Array(Set(report.setAside.map(\.practice))))
+            setAside: Array(Set(report.quarantined.map(\.practice))))
         for stage in stages {
             var kept = stage.plan.old
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
                 stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines,
-                dropped: stage.dropped)
+                dropped: stage.removedPaths)
         }
         try writer.finish()
         if putPaths.isEmpty, removedPaths.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
@@ -104,7 +105,9 @@ struct ComposedRelease {
 
     /// The paths of documents that the last release has and this one has not.
     var removedPaths: [String] {
-        let gone = (stages.flatMap(\.dropped) + dropped.flatMap { $0.map { Array($0.path) } }).map { String(decoding: $0, as: UTF8.self) }
+        let gone = (stages.flatMap(\.removedPaths) + dropped.flatMap { $0.map { Array($0.path) } }).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let kept = gone.isEmpty ? [] : Set(putPaths)
         return gone.filter { !kept.contains($0) }
     }

@@ -4,15 +4,15 @@ import HeraldModel
 import HeraldPipeline
 
 /// What a stage made: its documents, and the paths of the last release that are gone, sorted, if it was made in part.
-struct MadeDocuments {
+struct StageOutput {
     var result: Staging.Result
-    var gone: [[UInt8]]
+    var removedPaths: [[UInt8]]
 }
 
 /// Checks staged documents as their exporter asks, before anything is published, and sets aside the practices that are to blame.
 struct DocumentChecks {
     /// A document that is not what its exporter promises.
-    private struct Fault {
+    private struct CheckFailure {
         var path: String
         var check: DocumentCheck
         var problem: String
@@ -39,25 +39,25 @@ struct DocumentChecks {
     /// `made` without the practices whose documents are not as promised: they are set aside. `nil` if all are.
     ///
     /// Throws a ``Diagnostic`` for the first document that breaks the promise by no practice's fault.
-    func mended(_ made: MadeDocuments) async throws -> MadeDocuments? {
+    func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
         if checks.isEmpty { return nil }
         let faults = self.faults(in: made.result)
         if faults.isEmpty { return nil }
         let exporter = run.plan.stage.exporter as? any PerPracticeExporter
-        let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await again(made, faults) }
+        let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await rerun(made, after: faults) }
         // A first release takes the whole folder, so nothing may be left in it.
         let staged = Set(mended.result.put)
         for path in made.result.put where !staged.contains(path) { try folder.remove(path) }
         return mended
     }
 
-    private func faults(in result: Staging.Result) -> [Fault] {
-        var faults: [Fault] = []
+    private func faults(in result: Staging.Result) -> [CheckFailure] {
+        var faults: [CheckFailure] = []
         for line in result.lines where line.isStaged {
             let path = line.pathText
             guard let (check, problem) = problem(in: path) else { continue }
             let record = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices.keys.sorted() }
-            faults.append(Fault(path: path, check: check, problem: problem, practices: record.compactMap(Slug.init(written:))))
+            faults.append(CheckFailure(path: path, check: check, problem: problem, practices: record.compactMap(Slug.init(written:))))
         }
         return faults
     }
@@ -75,37 +75,37 @@ struct DocumentChecks {
 
     // MARK: Documents of single practices
 
-    private func drop(_ faults: [Fault], of exporter: any PerPracticeExporter, from made: MadeDocuments) throws -> MadeDocuments {
+    private func drop(_ faults: [CheckFailure], of exporter: any PerPracticeExporter, from made: StageOutput) throws -> StageOutput {
         var made = made
         var prefixes: [String] = []
         for fault in faults {
             let name = fault.path.dropFirst(exporter.folder.utf8.count + 1).prefix { $0 != "." }
             guard let practice = Slug(written: String(name)) else { throw fault.diagnostic }
-            run.setAside(practice, because: "\"\(fault.path)\" is not \(fault.check.name): \(fault.problem)")
+            run.quarantine(practice, because: "\"\(fault.path)\" is not \(fault.check.name): \(fault.problem)")
             prefixes.append("\(exporter.folder)/\(practice).")
         }
         made.result.drop(startingWith: prefixes)
         guard case .changes = run.plan.extent else { return made }
         let old = prefixes.flatMap { run.plan.old?.records(startingWith: $0).map { Array($0.path) } ?? [] }
-        made.gone = Set(made.gone + old).sorted { $0.lexicographicallyPrecedes($1) }
+        made.removedPaths = Set(made.removedPaths + old).sorted { $0.lexicographicallyPrecedes($1) }
         return made
     }
 
     // MARK: Documents of many practices
 
     /// Makes the stage again without the practices that break a promise by themselves.
-    private func again(_ made: MadeDocuments, _ first: [Fault]) async throws -> MadeDocuments {
+    private func rerun(_ made: StageOutput, after first: [CheckFailure]) async throws -> StageOutput {
         var (faults, left) = (first, Set<Slug>())
         for _ in 1...Self.rounds {
-            let found = try await culprits(of: faults, besides: left)
+            let found = try await failingPractices(in: faults, excluding: left)
             if found.isEmpty { break }
             for (practice, reason) in found {
-                run.setAside(practice, because: reason)
+                run.quarantine(practice, because: reason)
                 left.insert(practice)
             }
             let rest = run.without(left)
-            if rest.needsEveryPractice { _ = try await JointPass.run([rest]) } else { _ = try await rest.run() }
-            let made = MadeDocuments(result: try rest.staging.finish(), gone: made.gone)
+            if rest.needsEveryPractice { _ = try await SharedScan.run([rest]) } else { _ = try await rest.run() }
+            let made = StageOutput(result: try rest.staging.finish(), removedPaths: made.removedPaths)
             faults = self.faults(in: made.result)
             if faults.isEmpty { return made }
         }
@@ -114,41 +114,42 @@ struct DocumentChecks {
 
     /// The practices on the documents of `faults` without `others` that break a promise when they are the only ones; none if the
     /// documents are not sound without any.
-    private func culprits(of faults: [Fault], besides others: Set<Slug>) async throws -> [(practice: Slug, reason: String)] {
-        guard case .sound = try await trial(of: []) else { return [] }
+    private func failingPractices(in faults: [CheckFailure], excluding others: Set<Slug>) async throws -> [(practice: Slug, reason: String)]
+    {
+        guard case .passed = try await trial(of: []) else { return [] }
         var found: [(Slug, String)] = []
         let named = Set(faults.flatMap(\.practices))
         if faults.contains(where: \.practices.isEmpty) {
             var batches = run.selection.without(others).makeAsyncIterator()
             while case let batch = try await batches.nextBatch(), !batch.isEmpty {
-                try await search(batch.map(\.practice.id)[...], &found)
+                try await bisect(batch.map(\.practice.id)[...], &found)
             }
         } else {
             let ids = named.subtracting(others).sorted()
             for start in stride(from: 0, to: ids.count, by: Selection.batchSize) {
-                try await search(ids[start..<min(start + Selection.batchSize, ids.count)], &found)
+                try await bisect(ids[start..<min(start + Selection.batchSize, ids.count)], &found)
             }
         }
         return found
     }
 
     /// Halves `ids` as long as documents with them break a promise.
-    private func search(_ ids: ArraySlice<Slug>, _ found: inout [(Slug, String)]) async throws {
+    private func bisect(_ ids: ArraySlice<Slug>, _ found: inout [(Slug, String)]) async throws {
         switch try await trial(of: Array(ids)) {
-        case .sound: return
+        case .passed: return
         case .broken(let reason) where ids.count == 1: found.append((ids[ids.startIndex], reason))
         case .refused where ids.count == 1: return
         case .broken, .refused:
             let middle = ids.startIndex + ids.count / 2
-            try await search(ids[..<middle], &found)
-            try await search(ids[middle...], &found)
+            try await bisect(ids[..<middle], &found)
+            try await bisect(ids[middle...], &found)
         }
     }
 
     /// What documents come to.
-    private enum Trial {
+    private enum CheckOutcome {
         /// They are as promised.
-        case sound
+        case passed
         /// One is not, and why.
         case broken(String)
         /// The exporter could not make them: a practice is set aside already.
@@ -156,7 +157,7 @@ struct DocumentChecks {
     }
 
     /// Makes the documents of no practices but `ids`, and checks them.
-    private func trial(of ids: [Slug]) async throws -> Trial {
+    private func trial(of ids: [Slug]) async throws -> CheckOutcome {
         let documents = DocumentCollector()
         do {
             try await run.plan.stage.exporter.export(run.narrowed(to: ids), to: documents, in: run.context.withoutWarnings())
@@ -169,16 +170,18 @@ struct DocumentChecks {
             try document.bytes.withUnsafeBytes { try folder.write($0, to: Self.trialName) }
             let fault = problem(in: Self.trialName, named: name)
             try folder.remove(Self.trialName)
-            if let (check, problem) = fault { return .broken("with it, \"\(name)\" is not \(check.name): \(Self.unplaced(problem))") }
+            if let (check, problem) = fault {
+                return .broken("with it, \"\(name)\" is not \(check.name): \(Self.withoutPosition(problem))")
+            }
         }
-        return .sound
+        return .passed
     }
 
     /// No document's path begins with a point.
     private static let trialName = ".trial"
 
     /// `problem` without the line and column of a document that nobody sees.
-    private static func unplaced(_ problem: String) -> String {
+    private static func withoutPosition(_ problem: String) -> String {
         guard let colon = problem.firstRange(of: ": "), problem[..<colon.lowerBound].allSatisfy({ $0.isNumber || $0 == ":" }) else {
             return problem
         }

@@ -46,7 +46,7 @@ package struct RunReport: Sendable {
     /// Stage by stage.
     package var stages: [StageReport] = []
     /// Practices set aside, each with its reason.
-    package var setAside: [SetAside] = []
+    package var quarantined: [QuarantinedPractice] = []
     /// What somebody should look at.
     package var warnings: [Diagnostic] = []
     /// What became of deliveries that were due; in a plan, what would be delivered.
@@ -57,7 +57,7 @@ package struct RunReport: Sendable {
     package var milliseconds = 0
 
     /// A practice that could not be shown.
-    package struct SetAside: Sendable, Hashable {
+    package struct QuarantinedPractice: Sendable, Hashable {
         /// The practice.
         package var practice: Slug
         /// The exporter that could not show it, or `store`.

@@ -22,7 +22,7 @@ package struct Runner: Sendable {
     let store: any PracticeStore
     let workspace: Workspace
     /// How deliveries are made; `nil`: they are put into the outbox and stay there.
-    let delivering: DeliveryTerms?
+    let deliveryConfiguration: DeliveryConfiguration?
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let observer: (any RunObserver)?
@@ -30,9 +30,9 @@ package struct Runner: Sendable {
     /// Creates a runner on the practices of `store`, which delivers as `delivering` says, or leaves deliveries in the outbox.
     package init(
         store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
-        delivering: DeliveryTerms? = nil
+        deliveryConfiguration: DeliveryConfiguration? = nil
     ) {
-        self.delivering = delivering
+        self.deliveryConfiguration = deliveryConfiguration
         self.store = store
         self.workspace = workspace
         self.taxonomy = taxonomy
@@ -54,11 +54,12 @@ package struct Runner: Sendable {
         do {
             let manifest = try publisher.manifest()
             let staging = try publisher.stagingFolder()
-            let check = manifest.map { ReleaseCheck(release: publisher.release, manifest: $0) }
-            let damaged = try check?.damaged(thoroughly: options.verifies) ?? []
+            let check = manifest.map { ReleaseIntegrityCheck(release: publisher.release, manifest: $0) }
+            let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
             if try release.writeManifest(in: staging) {
-                let deliveries = try await stageDeliveries(of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workshop))
+                let deliveries = try await stageDeliveries(
+                    of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workFolder))
                 try publisher.publish(
                     put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
                 release.report.isPublished = true
@@ -76,7 +77,7 @@ package struct Runner: Sendable {
         let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)", create: false)
         let manifest = try folder.flatMap { try Manifest(in: $0) }
         let check = try manifest.flatMap { manifest in
-            try folder.map { try ReleaseCheck(release: $0, manifest: manifest).damaged(thoroughly: options.verifies) }
+            try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
         }
         // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
         return try await Folder.withTemporary { trial in
@@ -92,7 +93,7 @@ package struct Runner: Sendable {
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
-        let moment = try await store.releaseMoment(asOf: options.asOf ?? pipeline.asOf)
+        let moment = try await store.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
         let selection = Selection(of: pipeline.query, at: moment, from: store) {
             problems.setAside(.init(practice: $0.practice, stage: "store", reason: $0.reason))
@@ -116,15 +117,15 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context.with(edition: ContentHash(of: workspace.edition(of: plan.stage, in: pipeline)).hex),
-                setAside: problems.setAside, advanced: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                context: context.with(edition: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
+                setAside: problems.setAside, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()
         for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
-        release.report.setAside = problems.allSetAside
+        release.report.quarantined = problems.allQuarantined
         release.report.warnings = problems.allWarnings
         release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
         return release
@@ -137,7 +138,7 @@ package struct Runner: Sendable {
         let joint = runs.indices.filter { runs[$0].needsEveryPractice }
         if !joint.isEmpty {
             observer?.stageBegan(joint.map { runs[$0].plan.stage.exporterName }.joined(separator: ", "))
-            for (index, duration) in zip(joint, try await JointPass.run(joint.map { runs[$0] })) { durations[index] = duration }
+            for (index, duration) in zip(joint, try await SharedScan.run(joint.map { runs[$0] })) { durations[index] = duration }
         }
         for (index, run) in runs.enumerated() where !run.needsEveryPractice {
             observer?.stageBegan(run.plan.stage.exporterName)
@@ -154,16 +155,16 @@ package struct Runner: Sendable {
     }
 
     /// What changed since `manifest`, or `nil` if everything has to be looked at.
-    private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> ReleaseChanges? {
+    private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
         guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
         var practices = try await store.changes(after: header.sequence, at: moment)
         let known = Set(practices.map(\.practice))
-        for practice in header.setAside where !known.contains(practice) {
+        for practice in header.quarantined where !known.contains(practice) {
             var query = Query()
             query.ids = [practice]
             practices.append(PracticeChange(practice: practice, previousSequence: try await store.positions(of: query, at: moment).last))
         }
-        return ReleaseChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+        return PracticeChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
     }
 
     /// Whether the store has the event that a release was made of. It has not when it was made anew, or restored from a copy and then
@@ -178,7 +179,7 @@ package struct Runner: Sendable {
 /// What goes wrong in a run without ending it.
 private final class RunProblems: Sendable {
     private struct State {
-        var setAside: Set<RunReport.SetAside> = []
+        var setAside: Set<RunReport.QuarantinedPractice> = []
         var warnings: [Diagnostic] = []
         var known: Set<Diagnostic> = []
     }
@@ -186,14 +187,14 @@ private final class RunProblems: Sendable {
     private let state = Mutex(State())
 
     /// In the order of practices.
-    var allSetAside: [RunReport.SetAside] {
+    var allQuarantined: [RunReport.QuarantinedPractice] {
         state.withLock { state in state.setAside.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
     }
 
     /// In the order of their messages, each once.
     var allWarnings: [Diagnostic] { state.withLock { state in state.warnings.sorted { $0.message < $1.message } } }
 
-    func setAside(_ practice: RunReport.SetAside) { state.withLock { _ = $0.setAside.insert(practice) } }
+    func setAside(_ practice: RunReport.QuarantinedPractice) { state.withLock { _ = $0.setAside.insert(practice) } }
 
     func warn(_ warning: Diagnostic) {
         state.withLock { if $0.known.insert(warning).inserted { $0.warnings.append(warning) } }

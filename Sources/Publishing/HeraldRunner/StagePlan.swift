@@ -9,7 +9,7 @@ struct StagePlan {
         /// Nothing: same stage, same practices.
         case nothing
         /// What the given changes touch.
-        case changes(ReleaseChanges)
+        case changes(PracticeChanges)
         /// Everything; the reason is for people.
         case everything(String)
     }
@@ -29,7 +29,7 @@ struct ReleaseComparison {
     let manifest: Manifest?
     let moment: StoreMoment
     /// Changes of practices since the last release; `nil` if they say too little, as when going back in time.
-    let changes: ReleaseChanges?
+    let changes: PracticeChanges?
     /// Paths of documents that are not as the manifest says.
     let damaged: Set<String>
     let fingerprint: (Pipeline.Stage) -> String

@@ -10,8 +10,8 @@ struct StageRun: Sendable {
     let selection: Selection
     let staging: Staging
     let context: ExportContext
-    let setAside: @Sendable (RunReport.SetAside) -> Void
-    let advanced: @Sendable (_ done: Int) -> Void
+    let setAside: @Sendable (RunReport.QuarantinedPractice) -> Void
+    let reportProgress: @Sendable (_ done: Int) -> Void
 
     /// Whether the stage needs every practice, so that it can share one reading of the selection with others.
     var needsEveryPractice: Bool {
@@ -49,7 +49,7 @@ struct StageRun: Sendable {
                 let records = plan.old?.records(startingWith: "\(exporter.folder)/\(id).") ?? []
                 dropped += records.map { Array($0.path) }.filter { !made.contains($0) }
             }
-            advanced(start + ids.count)
+            reportProgress(start + ids.count)
         }
         return dropped.sorted { $0.lexicographicallyPrecedes($1) }
     }
@@ -67,7 +67,7 @@ struct StageRun: Sendable {
         do {
             documents = try exporter.documents(for: practice, in: context)
         } catch let problem as Diagnostic where problem.position == nil {
-            setAside(practice.practice.id, because: problem.message)
+            quarantine(practice.practice.id, because: problem.message)
             return []
         }
         let prefix = "\(exporter.folder)/\(practice.practice.id)."
@@ -82,9 +82,9 @@ struct StageRun: Sendable {
     }
 
     /// The pages that `changes` touch, part by part; a part without a changed practice is left as it is.
-    private func export(_ exporter: any PagedExporter, _ changes: ReleaseChanges) async throws {
+    private func export(_ exporter: any PagedExporter, _ changes: PracticeChanges) async throws {
         for part in try [.whole] + exporter.parts(in: context) {
-            let pages = try await PartPages(of: part, in: selection, size: exporter.pageSize)
+            let pages = try await Pagination(of: part, in: selection, size: exporter.pageSize)
             for index in try await changes.pages(in: pages) {
                 try await pages.make(index, by: exporter, to: staging, in: context, add: add(_:to:))
             }
@@ -96,19 +96,19 @@ struct StageRun: Sendable {
         do {
             try composer.add(practice)
         } catch let problem as Diagnostic where problem.position == nil && !staging.hasFailed {
-            setAside(practice.practice.id, because: problem.message)
+            quarantine(practice.practice.id, because: problem.message)
         }
     }
 
     /// Sets a practice aside: the rest of the stage goes out without it.
-    func setAside(_ practice: Slug, because reason: String) {
+    func quarantine(_ practice: Slug, because reason: String) {
         setAside(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
     }
 
     /// The same run without the practices in `ids`, from its beginning, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
         StageRun(
-            plan: plan, selection: selection.without(ids), staging: staging.again(), context: context, setAside: setAside,
-            advanced: { _ in })
+            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, setAside: setAside,
+            reportProgress: { _ in })
     }
 }

@@ -58,13 +58,13 @@ final class Staging: DocumentSink {
     }
 
     /// An empty one for the same stage, whose documents take the place of those here.
-    func again() -> Staging { Staging(folder: folder, old: old, damaged: damaged, explain: explain) }
+    func emptyCopy() -> Staging { Staging(folder: folder, old: old, damaged: damaged, explain: explain) }
 
     /// Whether bytes could not be kept: then nothing that was thrown is about a practice.
     var hasFailed: Bool { failed.withLock { $0 } }
 
     /// Runs `body`, which writes, and remembers if it fails.
-    fileprivate func watching<Value>(_ body: () throws -> Value) throws -> Value {
+    fileprivate func recordingFailure<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch {
@@ -78,12 +78,12 @@ final class Staging: DocumentSink {
             let line = ManifestLine(
                 path: document.path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: document.mediaType,
                 practices: document.practices)
-            try watching { try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) } }
+            try recordingFailure { try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) } }
         }
     }
 
     func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
-        try watching {
+        try recordingFailure {
             StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)
         }
     }
@@ -143,11 +143,11 @@ private final class StagedStream: DocumentStream {
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         hasher.update(bytes)
         size += bytes.count
-        try staging.watching { try file?.write(bytes) }
+        try staging.recordingFailure { try file?.write(bytes) }
     }
 
     func close(practices: [PracticeVersion]) throws {
-        try staging.watching { try file?.close() }
+        try staging.recordingFailure { try file?.close() }
         isClosed = true
         let line = ManifestLine(path: path, size: size, hash: hasher.finish(), mediaType: mediaType, practices: practices)
         var isStaged = false

@@ -20,14 +20,14 @@ package struct FeedCheck: Sendable {
     ///
     /// Throws a ``Diagnostic`` if nothing is there that can be checked.
     package func report(on target: String) async throws -> FeedReport {
-        let source = FeedSource(target, limits: limits, site: site)
+        let source = DocumentFetcher(target, limits: limits, site: site)
         let findings = FindingList()
         let first = try await source.document(at: target)
         if let response = first.response, response.status != 200 {
             throw HTTPFailure(response)?.diagnostic
                 ?? Diagnostic("\"\(first.name)\" answered \(response.status); expected 200", hint: "partners get nothing")
         }
-        let form = try FeedForms.form(of: first)
+        let form = try FormatDetector.form(of: first)
         var report = FeedReport()
         do {
             try await check(first, form, target, source, findings, &report)
@@ -37,21 +37,21 @@ package struct FeedCheck: Sendable {
                 harm: "what comes after this place was not looked at, and may not arrive")
         }
         report.documents = source.count
-        (report.findings, report.further) = (findings.all, findings.further)
+        (report.findings, report.omitted) = (findings.all, findings.omitted)
         return report
     }
 
     private func check(
-        _ first: FetchedDocument, _ form: FeedForms.Form, _ target: String, _ source: FeedSource, _ findings: FindingList,
+        _ first: FetchedDocument, _ form: FormatDetector.Form, _ target: String, _ source: DocumentFetcher, _ findings: FindingList,
         _ report: inout FeedReport
     ) async throws {
         let server = ServerRules(source: source, findings: findings)
-        let lists = ListRules(source: source, findings: findings, now: now)
+        let lists = AddressListRules(source: source, findings: findings, now: now)
         switch form {
         case .feed(let form):
             report.kind = form.name
             try await server.check(first, askedAt: target, types: form.mediaTypes)
-            guard let document = try FeedForms.feed(first, form, findings: findings, now: now) else { return }
+            guard let document = try FormatDetector.feed(first, form, findings: findings, now: now) else { return }
             checkSelf(document, first, findings)
             let walk = ArchiveWalk(source: source, findings: findings, now: now)
             defer { report.entries = walk.entries }
@@ -69,7 +69,7 @@ package struct FeedCheck: Sendable {
             guard source.isServed, let base = try? HTTPAddress(String(target.prefix { $0 != "?" })) else {
                 throw Diagnostic("a provider is checked at its address, not in a file")
             }
-            let provider = ProviderRules(base: base, source: source, findings: findings, now: now, pages: min(limits.documents, 10))
+            let provider = OAIProviderRules(base: base, source: source, findings: findings, now: now, pages: min(limits.documents, 10))
             defer { report.entries = provider.records }
             try await provider.check()
         }

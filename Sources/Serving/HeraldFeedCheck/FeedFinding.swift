@@ -24,21 +24,22 @@ package struct FeedFinding: Sendable, Hashable {
     /// What is wrong with the value found, then what was expected.
     package var message: String
     /// What partners suffer.
-    package var harm: String
+    package var impact: String
 
     /// The finding as people read it, over two lines.
     package var description: String {
         let place = position.map { ":\($0.line):\($0.column)" } ?? ""
         // A diagnostic makes what a stranger wrote fit for a terminal.
         let text = Diagnostic("\(document)\(place): \(severity.rawValue): \(message)").description.dropFirst("error: ".count)
-        return "\(text)\n  partners: \(harm)"
+        return "\(text)\n  partners: \(impact)"
     }
 
     /// The finding as one line of JSON.
     package var json: String {
         let place = position.map { "\"line\":\($0.line),\"column\":\($0.column)," } ?? ""
-        return "{\"severity\":\"\(severity.rawValue)\",\"rule\":\(JSONText.quoted(rule)),\"document\":\(JSONText.quoted(document)),\(place)"
-            + "\"message\":\(JSONText.quoted(message)),\"partners\":\(JSONText.quoted(harm))}"
+        return
+            "{\"severity\":\"\(severity.rawValue)\",\"rule\":\(JSONString.quoted(rule)),\"document\":\(JSONString.quoted(document)),\(place)"
+            + "\"message\":\(JSONString.quoted(message)),\"partners\":\(JSONString.quoted(impact))}"
     }
 }
 
@@ -53,16 +54,16 @@ package struct FeedReport: Sendable {
     /// What is wrong, in the order in which it was found; of each sort at most ``FindingList/most`` in a document.
     package var findings: [FeedFinding] = []
     /// How many more there are of sorts that came too often.
-    package var further = 0
+    package var omitted = 0
 }
 
 /// Keeps findings, but not thousands of one sort. Used by one task at a time.
 final class FindingList {
     /// How many of one sort are kept for a document.
-    static let most = 5
+    static let limitPerRule = 5
 
     private(set) var all: [FeedFinding] = []
-    private(set) var further = 0
+    private(set) var omitted = 0
     private var counts: [String: Int] = [:]
 
     /// Notes something wrong with `document`.
@@ -72,8 +73,8 @@ final class FindingList {
     ) {
         let count = counts["\(rule) \(document)", default: 0]
         counts["\(rule) \(document)"] = count + 1
-        if count >= Self.most { return further += 1 }
+        if count >= Self.limitPerRule { return omitted += 1 }
         all.append(
-            FeedFinding(severity: severity, rule: rule, document: document, position: position, message: message, harm: harm))
+            FeedFinding(severity: severity, rule: rule, document: document, position: position, message: message, impact: harm))
     }
 }

@@ -27,19 +27,19 @@ package struct ReleaseServer: Sendable {
     /// The address that releases are below, for `robots.txt`; none is named without it.
     package var siteAddress: String?
     /// The address of `/oai` as clients see it, where it differs from what they ask for.
-    package var harvestURL: String?
+    package var oaiURL: String?
     /// The file of the access log; standard output without one.
     package var logPath: String?
     /// Whether there is an access log.
-    package var isLogged = true
+    package var hasAccessLog = true
     package var limits = ServerLimits()
     /// Whether SIGTERM and SIGINT end it.
     package var endsOnSignals = true
-    private let source: any HarvestSource
+    private let source: any OAIEndpoint
     private let clock: @Sendable () -> Timestamp
 
     /// A server of the releases in `outputPath` and of what `source` answers to harvesters; `clock` gives the time of day.
-    package init(outputPath: String, source: any HarvestSource, clock: @escaping @Sendable () -> Timestamp) {
+    package init(outputPath: String, source: any OAIEndpoint, clock: @escaping @Sendable () -> Timestamp) {
         self.outputPath = outputPath
         self.source = source
         self.clock = clock
@@ -48,8 +48,8 @@ package struct ReleaseServer: Sendable {
     /// Serves until the process is asked to end (SIGTERM or SIGINT) or the task is cancelled; answers that were begun are finished.
     /// `listening` is told the address. Throws a ``Diagnostic`` if the folder or the port cannot be used.
     package func run(listening: @escaping @Sendable (String) -> Void) async throws {
-        let releases = try ReleaseShelf(output: outputPath)
-        let log = isLogged ? try AccessLog(path: logPath) : nil
+        let releases = try ReleaseReader(output: outputPath)
+        let log = hasAccessLog ? try AccessLog(path: logPath) : nil
         // Whoever reads the log from a pipe may go away.
         signal(SIGPIPE, SIG_IGN)
         ReleaseServer.raiseFileLimit(to: limits.connections + 200)
@@ -72,14 +72,14 @@ package struct ReleaseServer: Sendable {
     }
 
     private func shared(
-        _ releases: ReleaseShelf, _ log: AccessLog?, _ eventLoop: any EventLoop, _ pool: NIOThreadPool
+        _ releases: ReleaseReader, _ log: AccessLog?, _ eventLoop: any EventLoop, _ pool: NIOThreadPool
     ) -> ConnectionContext {
         let metrics = Metrics()
-        let library = Library(releases: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
-        let responder = Responder(
-            documents: DocumentDesk(library: library, title: title, siteAddress: siteAddress),
-            harvest: HarvestDesk(source: source, baseURL: harvestURL, metrics: metrics, eventLoop: eventLoop),
-            state: StateDesk(library: library, metrics: metrics, source: source, log: log))
+        let library = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
+        let responder = Router(
+            documents: DocumentHandler(library: library, title: title, siteAddress: siteAddress),
+            harvest: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
+            state: StatusHandler(library: library, metrics: metrics, source: source, log: log))
         return ConnectionContext(responder: responder, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)
     }
 

@@ -14,11 +14,11 @@ enum SQLValue: Hashable, Sendable {
 }
 
 /// A statement and the values of its parameters.
-struct SQLText: Sendable {
+struct SQLQuery: Sendable {
     var sql: String
     var values: [SQLValue] = []
 
-    static func + (a: SQLText, b: SQLText) -> SQLText { SQLText(sql: a.sql + b.sql, values: a.values + b.values) }
+    static func + (a: SQLQuery, b: SQLQuery) -> SQLQuery { SQLQuery(sql: a.sql + b.sql, values: a.values + b.values) }
 }
 
 /// A prepared statement of one connection.
@@ -36,7 +36,7 @@ struct SQLStatement {
     }
 
     /// Prepares `text` and sets its parameters.
-    init(_ text: SQLText, on connection: Database) throws {
+    init(_ text: SQLQuery, on connection: Database) throws {
         try self.init(text.sql, on: connection)
         for (index, value) in text.values.enumerated() {
             switch value {

@@ -21,7 +21,7 @@ extension SQLiteStore {
             FROM practices p CROSS JOIN events e INDEXED BY events_of_practice ON e.practice = p.number AND p.id = ?
             CROSS JOIN \(table) t ON t.event = e.sequence
             """
-        let text = SQLText(
+        let text = SQLQuery(
             sql: """
                 SELECT p.id, v.version, t.\(column), e.sequence, e.time \(source)
                 CROSS JOIN versions v ON v.number = e.record WHERE t.event <= ? ORDER BY t.event
@@ -42,7 +42,7 @@ extension SQLiteStore {
     }
 
     package func entries(after sequence: Int, count: Int) async throws -> [LogEntry] {
-        let text = SQLText(
+        let text = SQLQuery(
             sql: """
                 SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note,
                     CASE e.kind WHEN 0 THEN v.record WHEN 1 THEN r.review WHEN -1 THEN a.assignment END
@@ -53,7 +53,7 @@ extension SQLiteStore {
         return try await file.read { connection in
             var entries: [LogEntry] = []
             try SQLStatement(text, on: connection).forEach { row in
-                entries.append(LogEntry(event: try self.event(row), attachment: Array(row.bytes(6))))
+                entries.append(LogEntry(event: try self.event(row), payload: Array(row.bytes(6))))
             }
             return entries
         }

@@ -8,16 +8,16 @@ import HeraldStoreCore
 /// read at a moment stays what it is, because rows are only added.
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
-    let answers = SelectionAnswers<Place>(most: 4, mostPlaces: 250_000)
-    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
-    let walked = WalkedPlaces.Shelf()
-    let lists = RecordList.Shelf()
+    let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostPlaces: 250_000)
+    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostPlaces: 1_000_000)
+    let scanPrefixes = ScanPrefix.Cache()
+    let postingLists = PostingList.Cache()
 
     private init(file: StoreFile) {
         self.file = file
     }
 
-    deinit { file.leave() }
+    deinit { file.removeSideFiles() }
 
     /// Opens the store in the file at `path`. Makes the file if there is none, unless `readOnly`.
     ///
@@ -34,7 +34,7 @@ package final class SQLiteStore: PracticeStore {
         try await last(of: Self.byTime, asOf: time)
     }
 
-    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+    package func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment {
         try await last(of: Self.releases, asOf: time)
     }
 
@@ -52,19 +52,19 @@ package final class SQLiteStore: PracticeStore {
     }
 
     private static func last(of events: String, asOf time: Timestamp?, on connection: Database) throws -> StoreMoment {
-        try SQLStatement(SQLText(sql: events, values: [.integer(time?.seconds ?? .max)]), on: connection).first { row in
+        try SQLStatement(SQLQuery(sql: events, values: [.integer(time?.seconds ?? .max)]), on: connection).first { row in
             StoreMoment(sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)))
         } ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
     }
 
-    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
-        let found = try await file.readUnwritten { connection in
+    package func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
+        let found = try await file.readExcludingWriters { connection in
             let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
             // A clock that was put back is not believed: events never go back either.
-            return SettledMoment(moment: last, time: max(last.time, clock()))
+            return Watermark(moment: last, time: max(last.time, clock()))
         }
         if let found { return found }
         let last = try await moment(asOf: nil)
-        return SettledMoment(moment: last, time: last.time)
+        return Watermark(moment: last, time: last.time)
     }
 }

@@ -29,11 +29,11 @@ struct SQLiteTransaction {
     func finish() throws { try writer.finish() }
 
     private func statement(_ sql: String, _ values: SQLValue...) throws -> SQLStatement {
-        try SQLStatement(SQLText(sql: sql, values: values), on: connection)
+        try SQLStatement(SQLQuery(sql: sql, values: values), on: connection)
     }
 
     private func stored(_ row: SQLRow) -> StoredVersion {
-        StoredVersion(practice: row.integer(0), record: row.integer(1), version: row.integer(2))
+        StoredVersion(practice: row.integer(0), rowID: row.integer(1), version: row.integer(2))
     }
 }
 
@@ -53,19 +53,19 @@ extension SQLiteTransaction: StoreTransaction {
     }
 
     func holds(_ bytes: [UInt8], in version: StoredVersion) throws -> Bool {
-        try statement("SELECT record FROM versions WHERE number = ?", .integer(version.record))
+        try statement("SELECT record FROM versions WHERE number = ?", .integer(version.rowID))
             .first { row in bytes.withUnsafeBytes { row.holds($0, in: 0) } } ?? false
     }
 
     func practice(in version: StoredVersion) throws -> Practice {
-        let found = try statement("SELECT record FROM versions WHERE number = ?", .integer(version.record))
+        let found = try statement("SELECT record FROM versions WHERE number = ?", .integer(version.rowID))
             .first { RecordDecoder.decode($0.bytes(0)) }
         if let practice = found ?? nil { return practice }
         let id = try statement("SELECT id FROM practices WHERE number = ?", .integer(version.practice)).first { $0.text(0) } ?? ""
         throw file.damaged("version \(version.version) of \"\(id)\"")
     }
 
-    func latestRelease(of practice: Int) throws -> StoredRelease? {
+    func latestPublicationEvent(of practice: Int) throws -> StoredPublicationEvent? {
         try statement(
             """
             SELECT e.practice, e.record, v.version, e.kind, v.category FROM events e INDEXED BY releases_of_practice
@@ -74,7 +74,7 @@ extension SQLiteTransaction: StoreTransaction {
             """, .integer(practice)
         ).first { row in
             guard let kind = Event.Kind(code: row.integer(3)) else { throw file.damaged("the last release of practice \(practice)") }
-            return StoredRelease(kind: kind, version: stored(row), category: row.text(4))
+            return StoredPublicationEvent(kind: kind, version: stored(row), category: row.text(4))
         }
     }
 
@@ -88,7 +88,7 @@ extension SQLiteTransaction: StoreTransaction {
 
     private func parts<P: RecordPart>(_ sql: String, of version: StoredVersion) throws -> [P] {
         var parts: [P] = []
-        try statement(sql, .integer(version.record)).forEach { row in
+        try statement(sql, .integer(version.rowID)).forEach { row in
             guard let part = RecordDecoder.decode(P.self, from: row.bytes(0)) else { throw file.damaged("event \(row.integer(1))") }
             parts.append(part)
         }
@@ -101,12 +101,12 @@ extension SQLiteTransaction: StoreTransaction {
             \(note == nil ? "" : "AND note = ?") LIMIT 1
             """
         let values: [SQLValue] =
-            [.integer(version.practice), .integer(version.record), .integer(kind.code)] + (note.map { [.text($0)] } ?? [])
-        return try SQLStatement(SQLText(sql: sql, values: values), on: connection).first { _ in true } ?? false
+            [.integer(version.practice), .integer(version.rowID), .integer(kind.code)] + (note.map { [.text($0)] } ?? [])
+        return try SQLStatement(SQLQuery(sql: sql, values: values), on: connection).first { _ in true } ?? false
     }
 
     /// Ids of about the same length with the same beginning or end: a slip seldom changes both.
-    func idsLike(_ practice: Slug) throws -> [String] {
+    func similarIDs(to practice: Slug) throws -> [String] {
         var ids: [String] = []
         try statement(
             """
@@ -119,15 +119,15 @@ extension SQLiteTransaction: StoreTransaction {
     func lastSequence() throws -> Int { log.last }
 
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion {
-        try writer.add(record, PreparedParts(of: record, stored: stored), after: last)
+        try writer.add(record, PreparedRecord(of: record, stored: stored), after: last)
     }
 
-    mutating func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion {
+    mutating func add(_ record: Practice, _ parts: PreparedRecord, after last: StoredVersion?) throws -> StoredVersion {
         try writer.add(record, parts, after: last)
     }
 
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int {
-        try log.append(kind, practice: version.practice, record: version.record, at: time, note: note)
+        try log.append(kind, practice: version.practice, record: version.rowID, at: time, note: note)
     }
 
     mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws {
@@ -143,7 +143,7 @@ extension SQLiteTransaction: StoreTransaction {
         by insert: SQLStatement, _ event: Int, _ version: StoredVersion, _ texts: [String], _ part: some RecordPart
     ) throws {
         insert.bind(event, at: 1)
-        insert.bind(version.record, at: 2)
+        insert.bind(version.rowID, at: 2)
         for (index, text) in texts.enumerated() { insert.bind(text, at: index + 3) }
         try RecordEncoder.encode(part, language: .english).withUnsafeBytes { bytes in
             insert.bindBlob(bytes, at: texts.count + 3)

@@ -9,7 +9,7 @@ enum Schema {
     static let version = 2
 
     /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
-    static let steps = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
+    static let migrations = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
 
     /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
     private static let tables = """

@@ -15,12 +15,12 @@ struct StoreFile: Sendable {
     private let pool: DatabasePool
     private let writeLock: WriteLock
     /// Whether SQLite's files beside the store were made for this reading, so that they go with it.
-    private let isAlone: Bool
+    private let ownsSideFiles: Bool
 
     /// Opens the store in the file at `path`; creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
     init(path: String, readOnly: Bool) throws {
         self.path = path
-        isAlone = readOnly && access(path + "-wal", F_OK) != 0
+        ownsSideFiles = readOnly && access(path + "-wal", F_OK) != 0
         do {
             let found = try FileState(of: path)
             try found.check(path: path, readOnly: readOnly)
@@ -43,7 +43,7 @@ struct StoreFile: Sendable {
     }
 
     /// What `body` reads while nobody writes, in this process or another; `nil` if that cannot be had soon.
-    func readUnwritten<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
+    func readExcludingWriters<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do { return try await writeLock.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
@@ -69,8 +69,8 @@ struct StoreFile: Sendable {
     /// Ends reading, and takes away what SQLite put beside the file for it: who only read leaves nothing behind.
     ///
     /// SQLite does that itself when the last connection that may write is closed. The store's file stays as it is, byte for byte.
-    func leave() {
-        guard isAlone else { return }
+    func removeSideFiles() {
+        guard ownsSideFiles else { return }
         try? pool.close()
         guard access(path + "-shm", F_OK) == 0, let last = try? DatabaseQueue(path: path) else { return }
         _ = try? last.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
@@ -104,7 +104,7 @@ struct StoreFile: Sendable {
             // Another process may have been faster.
             let found = try FileState(reading: connection)
             try found.check(path: path, readOnly: false)
-            for step in Schema.steps.dropFirst(found.schema) {
+            for step in Schema.migrations.dropFirst(found.schema) {
                 for statements in step { try connection.execute(sql: statements) }
             }
             try connection.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")

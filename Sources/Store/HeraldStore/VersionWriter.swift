@@ -20,7 +20,7 @@ struct VersionWriter {
     }
 
     /// Adds the version after `last`, or the first one of a new practice. Queries find it after ``finish()``.
-    func add(_ record: Practice, _ parts: PreparedParts, after last: StoredVersion?) throws -> StoredVersion {
+    func add(_ record: Practice, _ parts: PreparedRecord, after last: StoredVersion?) throws -> StoredVersion {
         let number = try last?.practice ?? addPractice(record.id)
         version.bind(number, at: 1)
         version.bind((last?.version ?? 0) + 1, at: 2)
@@ -32,10 +32,10 @@ struct VersionWriter {
             version.bindBlob(bytes, at: 7)
             try version.run()
         }
-        let added = StoredVersion(practice: number, record: Int(connection.lastInsertedRowID), version: (last?.version ?? 0) + 1)
-        try facets.add(parts.facets, of: added.record)
+        let added = StoredVersion(practice: number, rowID: Int(connection.lastInsertedRowID), version: (last?.version ?? 0) + 1)
+        try facets.add(parts.facets, of: added.rowID)
         try parts.words.withUnsafeBytes { bytes in
-            words.bind(added.record, at: 1)
+            words.bind(added.rowID, at: 1)
             words.bindText(bytes, at: 2)
             try words.run()
         }

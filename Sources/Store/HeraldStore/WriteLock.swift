@@ -6,7 +6,7 @@ internal import Synchronization
 final class WriteLock: Sendable {
     private let path: String
     private let queue = Mutex<DatabaseQueue?>(nil)
-    private static let mostSeconds = 0.1
+    private static let timeoutSeconds = 0.1
     private static let refusals: [ResultCode] = [.SQLITE_BUSY, .SQLITE_READONLY, .SQLITE_CANTOPEN]
 
     /// For the store in the file at `path`.
@@ -38,7 +38,7 @@ final class WriteLock: Sendable {
         try queue.withLock { queue in
             if let queue { return queue }
             var configuration = Configuration()
-            configuration.busyMode = .timeout(Self.mostSeconds)
+            configuration.busyMode = .timeout(Self.timeoutSeconds)
             configuration.label = "herald.store.lock"
             let opened = try DatabaseQueue(path: path, configuration: configuration)
             queue = opened

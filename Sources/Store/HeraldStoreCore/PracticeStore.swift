@@ -41,14 +41,14 @@ public struct PracticeSummary: Sendable, Hashable {
 ///
 /// What may leave is decided here, in ``SelectionSource``: accepted versions of practices that were not withdrawn, without the
 /// fields that the query's clearance does not cover.
-public protocol PracticeStore: SelectionSource {
+public protocol PracticeStore: PracticeLog {
     /// The moment of the last event at or before `time` (`nil`: of all).
     func moment(asOf time: Timestamp?) async throws -> StoreMoment
     /// The moment of the last event at or before `time` that changed what readers see: what a release is made from.
-    func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment
+    func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment
     /// The moment of the last event at an instant when nobody is writing, and what `clock` says at that instant. Where that cannot be had
     /// soon, the time is that of the last event, which nothing that happens later precedes either.
-    func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment
+    func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark
     /// Takes records in, in one transaction; each gives the outcome at its place.
     func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome]
     /// What ``submit(_:at:policy:)`` would make of these records, one by one; changes nothing.
@@ -63,7 +63,7 @@ public protocol PracticeStore: SelectionSource {
     func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int
     /// Adds an event for each note of aged evidence that the version does not have yet, and returns how many.
     @discardableResult
-    func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int
+    func logAgedEvidence(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int
     /// Calls a published practice back. Throws a ``Diagnostic`` if it is not out.
     func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws
     /// Puts a withdrawn practice out again. Throws a ``Diagnostic`` if it was not withdrawn.
@@ -87,18 +87,18 @@ public protocol PracticeStore: SelectionSource {
     /// Adds entries of another store, in one transaction. Throws a ``Diagnostic`` unless the first one is the next event here.
     func replay(_ entries: [LogEntry]) async throws
     /// What is wrong with the store, each in a sentence; empty for a sound one. Reads everything.
-    func faults() async throws -> [String]
+    func integrityProblems() async throws -> [String]
 }
 
 extension PracticeStore {
     /// What a store that cannot tell whether somebody is writing answers.
-    public func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+    public func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
         let last = try await moment(asOf: nil)
-        return SettledMoment(moment: last, time: last.time)
+        return Watermark(moment: last, time: last.time)
     }
 
     /// What is wrong with the log, whatever it is kept in; a store of its own form adds more.
-    public func faults() async throws -> [String] { try await LogCheck.faults(of: self) }
+    public func integrityProblems() async throws -> [String] { try await LogIntegrityCheck.faults(of: self) }
 }
 
 /// What became of a version after a verdict.
@@ -140,18 +140,18 @@ public struct LogEntry: Sendable, Hashable {
     /// The event.
     public var event: Event
     /// The stored form of the version (``Event/Kind/submitted``), of the ``Review`` or of the ``Assignment``; empty for other events.
-    public var attachment: [UInt8]
+    public var payload: [UInt8]
 
     /// Creates an entry.
-    public init(event: Event, attachment: [UInt8] = []) {
+    public init(event: Event, payload: [UInt8] = []) {
         self.event = event
-        self.attachment = attachment
+        self.payload = payload
     }
 
     /// The entry in one canonical line, for comparisons of stores: equal entries give equal bytes.
     public var canonical: [UInt8] {
         let head = [String(event.sequence), event.time.written, event.practice.written, String(event.version), event.kind.written]
-        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONText.quoted(event.note)) ".utf8) + attachment + [0x0A]
+        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONString.quoted(event.note)) ".utf8) + payload + [0x0A]
     }
 }
 

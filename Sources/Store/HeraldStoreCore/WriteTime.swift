@@ -39,7 +39,7 @@ extension PracticeStore {
 
     /// Adds notes of aged evidence at a fixed time.
     @discardableResult
-    public func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { try await record(aged, at: .fixed(time)) }
+    public func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { try await logAgedEvidence(aged, at: .fixed(time)) }
 
     /// Calls a published practice back at a fixed time.
     public func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {

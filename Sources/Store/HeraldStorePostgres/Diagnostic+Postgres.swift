@@ -16,7 +16,7 @@ extension Diagnostic {
     }
 
     /// What to say when the connection broke while a transaction was being ended: nobody can know on which side of it.
-    static func unknownEnd(at address: PostgresAddress) -> Diagnostic {
+    static func unknownCommitOutcome(at address: PostgresAddress) -> Diagnostic {
         Diagnostic(
             "the connection to the store \"\(address)\" was lost while this call was being stored; it is stored whole or not at all",
             hint: "see whether it is there, and repeat the call if not")
@@ -24,7 +24,7 @@ extension Diagnostic {
 
     private init(connecting error: PostgresError, to store: String) {
         let (message, hint): (String, String?) =
-            switch error.state {
+            switch error.sqlState {
             case "28P01" where error.message == "none was given":
                 ("the server of the store \(store) asks for a password, and none was given", Self.passwords)
             case "28P01": ("the server of the store \(store) refuses the user or the password", Self.passwords)
@@ -49,7 +49,7 @@ extension Diagnostic {
 
     private init(statement error: PostgresError, in store: String) {
         let (message, hint): (String, String?) =
-            switch error.state {
+            switch error.sqlState {
             case "42501":
                 (
                     "no permission in the store \(store): \(error.message)",

@@ -41,7 +41,7 @@ extension PostgresStore {
                 LEFT JOIN reviews r ON r.event = e.sequence LEFT JOIN assignments a ON a.event = e.sequence
                 ORDER BY e.sequence
                 """, [.integer(sequence), .integer(count)]
-            ).map { LogEntry(event: try self.event($0), attachment: $0.withBytes(6) { Array($0) }) }
+            ).map { LogEntry(event: try self.event($0), payload: $0.withBytes(6) { Array($0) }) }
         }
     }
 

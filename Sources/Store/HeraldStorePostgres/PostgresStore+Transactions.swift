@@ -9,8 +9,8 @@ extension PostgresStore {
     /// What `body` reads, all of it as the store was at one instant.
     func read<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         let line = await pool.borrow()
-        defer { pool.giveBack(line) }
-        return try await repeating(on: line) { connection in
+        defer { pool.returnToPool(line) }
+        return try await retrying(on: line) { connection in
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
                 let found = try body(connection)
                 try connection.command("COMMIT")
@@ -22,14 +22,14 @@ extension PostgresStore {
     /// What `body` returns after its changes were written, all or none. Nobody else writes meanwhile.
     func write<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         let address = address
-        let begin = "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(StoreOpening.lockSpace), 1)"
-        return try await repeating(on: writer) { connection in
+        let begin = "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(StoreConnector.advisoryLockClass), 1)"
+        return try await retrying(on: writer) { connection in
             try connection.transaction(begin) {
                 let written = try body(connection)
                 do {
                     try connection.command("COMMIT")
                 } catch let error as PostgresError where error.phase == .lost {
-                    throw Diagnostic.unknownEnd(at: address)
+                    throw Diagnostic.unknownCommitOutcome(at: address)
                 }
                 return written
             }
@@ -38,10 +38,11 @@ extension PostgresStore {
 
     /// What `body` reads while nobody writes; `nil` if somebody writes all the time.
     func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
-        let begin = "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreOpening.lockSpace), 1)"
+        let begin =
+            "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreConnector.advisoryLockClass), 1)"
         let line = await pool.borrow()
-        defer { pool.giveBack(line) }
-        return try await wording {
+        defer { pool.returnToPool(line) }
+        return try await mappingErrors {
             do {
                 return try await line.run { connection in
                     try connection.transaction(begin) {
@@ -50,26 +51,26 @@ extension PostgresStore {
                         return found
                     }
                 }
-            } catch let error as PostgresError where error.state == "55P03" || error.mayPass {
+            } catch let error as PostgresError where error.sqlState == "55P03" || error.isTransient {
                 return nil
             }
         }
     }
 
     /// Runs `body` until it succeeds or repeating it is no use.
-    private func repeating<T: Sendable>(
-        on line: PostgresLine, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+    private func retrying<T: Sendable>(
+        on line: PostgresWorker, _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T {
-        try await wording {
+        try await mappingErrors {
             for _ in 1..<Self.attempts {
-                do { return try await line.run(body) } catch let error as PostgresError where error.mayPass {}
+                do { return try await line.run(body) } catch let error as PostgresError where error.isTransient {}
             }
             return try await line.run(body)
         }
     }
 
     /// What `body` returns; what a server reports becomes a ``Diagnostic``.
-    func wording<T>(_ body: () async throws -> T) async throws -> T {
+    func mappingErrors<T>(_ body: () async throws -> T) async throws -> T {
         do { return try await body() } catch let error as PostgresError { throw Diagnostic(error, at: address) }
     }
 

@@ -4,7 +4,7 @@ package import HeraldStoreCore
 
 extension PostgresStore {
     package func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
-        try await write(at: time, policy: policy) { rules in try submissions.map { try rules.take($0) } }
+        try await write(at: time, policy: policy) { rules in try submissions.map { try rules.submit($0) } }
     }
 
     package func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
@@ -24,7 +24,7 @@ extension PostgresStore {
         try await write(at: time) { try $0.assign(assignment, to: practice) }
     }
 
-    package func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int {
+    package func logAgedEvidence(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int {
         try await write(at: time) { rules in try aged.count { try rules.record($0) } }
     }
 

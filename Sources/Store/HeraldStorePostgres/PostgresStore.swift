@@ -15,33 +15,33 @@ package final class PostgresStore: PracticeStore {
         /// The store must be there and is written.
         case writing
         /// The store is made if there is none.
-        case making
+        case creating
     }
 
     /// Where it is, fit to be shown.
     package var description: String { address.description }
     let address: PostgresAddress
     /// For those who read.
-    let pool: PostgresPool<SelectionBookmark>
+    let pool: PostgresPool<SelectionCursorKey>
     /// Where practices stand, of the last few harvests.
-    let harvests = SelectionAnswers<HarvestPlace>(most: 32, mostPlaces: 1_000_000)
+    let harvests = SelectionCache<StoredMembership>(most: 32, mostPlaces: 1_000_000)
     /// For those who write, one after the other; so no reader waits because writers wait for the database.
-    let writer: PostgresLine
+    let writer: PostgresWorker
 
     /// The store at `address` (`postgresql://…`). Throws a ``Diagnostic`` if that is not an address.
     package init(at address: String, access: Access) throws {
         let address = try PostgresAddress(address)
         self.address = address
-        let opening = StoreOpening(address: address, access: access)
+        let opening = StoreConnector(address: address, access: access)
         pool = PostgresPool(count: 3) { try opening.connect() }
-        writer = PostgresLine { try opening.connect() }
+        writer = PostgresWorker { try opening.connect() }
     }
 
     /// Whether there is a store at `address`. Throws a ``Diagnostic`` if the server does not let itself be asked.
     package static func exists(at address: String) async throws -> Bool {
         let address = try PostgresAddress(address)
-        let opening = StoreOpening(address: address, access: .reading)
-        let line = PostgresLine { try PostgresConnection(to: address) }
+        let opening = StoreConnector(address: address, access: .reading)
+        let line = PostgresWorker { try PostgresConnection(to: address) }
         do {
             return try await line.run { try opening.schema($0) != nil }
         } catch let error as PostgresError { throw Diagnostic(error, at: address) }
@@ -57,7 +57,7 @@ package final class PostgresStore: PracticeStore {
         try await last(of: Self.byTime, asOf: time)
     }
 
-    package func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment {
+    package func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment {
         try await last(of: "kind >= 2 AND time <= ? ORDER BY sequence DESC", asOf: time)
     }
 
@@ -76,16 +76,16 @@ package final class PostgresStore: PracticeStore {
             ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
     }
 
-    package func settled(_ clock: @escaping @Sendable () -> Timestamp) async throws -> SettledMoment {
+    package func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
         let found = try await readUnwritten { connection in
             // A server that follows another has locks of its own, which say nothing of those who write.
             let isCopy = try connection.run("SELECT pg_is_in_recovery()::integer::bigint", []).first?.integer(0) == 1
             let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
-            return SettledMoment(moment: last, time: isCopy ? last.time : max(last.time, clock()))
+            return Watermark(moment: last, time: isCopy ? last.time : max(last.time, clock()))
         }
         if let found { return found }
         let last = try await moment(asOf: nil)
-        return SettledMoment(moment: last, time: last.time)
+        return Watermark(moment: last, time: last.time)
     }
 }
 #endif

@@ -17,7 +17,7 @@ struct PostgresTransaction {
     }
 
     private func stored(_ row: PostgresRow) -> StoredVersion {
-        StoredVersion(practice: row.integer(0), record: row.integer(1), version: row.integer(2))
+        StoredVersion(practice: row.integer(0), rowID: row.integer(1), version: row.integer(2))
     }
 }
 
@@ -41,16 +41,16 @@ extension PostgresTransaction: StoreTransaction {
     }
 
     func holds(_ bytes: [UInt8], in version: StoredVersion) throws -> Bool {
-        try connection.run("SELECT record FROM versions WHERE number = ?", [.integer(version.record)]).first?.holds(bytes, in: 0) ?? false
+        try connection.run("SELECT record FROM versions WHERE number = ?", [.integer(version.rowID)]).first?.holds(bytes, in: 0) ?? false
     }
 
     func practice(in version: StoredVersion) throws -> Practice {
-        let row = try connection.run("SELECT record, id FROM versions WHERE number = ?", [.integer(version.record)]).first
+        let row = try connection.run("SELECT record, id FROM versions WHERE number = ?", [.integer(version.rowID)]).first
         if let practice = row?.withBytes(0, { RecordDecoder.decode($0) }) { return practice }
         throw store.damaged("version \(version.version) of \"\(row?.text(1) ?? "")\"")
     }
 
-    func latestRelease(of practice: Int) throws -> StoredRelease? {
+    func latestPublicationEvent(of practice: Int) throws -> StoredPublicationEvent? {
         try connection.run(
             """
             SELECT e.practice, e.record, v.version, e.kind, v.category FROM events e JOIN versions v ON v.number = e.record
@@ -58,7 +58,7 @@ extension PostgresTransaction: StoreTransaction {
             """, [.integer(practice)]
         ).first.map { row in
             guard let kind = Event.Kind(code: row.integer(3)) else { throw store.damaged("the last release of practice \(practice)") }
-            return StoredRelease(kind: kind, version: stored(row), category: row.text(4))
+            return StoredPublicationEvent(kind: kind, version: stored(row), category: row.text(4))
         }
     }
 
@@ -71,19 +71,19 @@ extension PostgresTransaction: StoreTransaction {
     }
 
     private func parts<P: RecordPart>(_ sql: String, of version: StoredVersion) throws -> [P] {
-        try connection.run(sql, [.integer(version.record)]).map { try store.part($0, 0, event: $0.integer(1)) }
+        try connection.run(sql, [.integer(version.rowID)]).map { try store.part($0, 0, event: $0.integer(1)) }
     }
 
     func hasEvent(_ kind: Event.Kind, of version: StoredVersion, note: String?) throws -> Bool {
         let sql = """
             SELECT 1 FROM events WHERE practice = ? AND record = ? AND kind = ?\(note == nil ? "" : " AND note = ?") LIMIT 1
             """
-        let values: [PostgresValue] = [.integer(version.practice), .integer(version.record), .integer(kind.code)]
+        let values: [PostgresValue] = [.integer(version.practice), .integer(version.rowID), .integer(kind.code)]
         return try connection.run(sql, values + (note.map { [.text($0)] } ?? [])).count > 0
     }
 
     /// Ids of about the same length with the same beginning or end: a slip seldom changes both.
-    func idsLike(_ practice: Slug) throws -> [String] {
+    func similarIDs(to practice: Slug) throws -> [String] {
         try connection.run(
             "SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (left(id, 2) = ? OR right(id, 3) = ?) ORDER BY id LIMIT 500",
             [
@@ -117,11 +117,11 @@ extension PostgresTransaction: StoreTransaction {
                 last.map { .integer($0.practice) } ?? .text(record.id.written), .integer(version), .text(record.id.written),
                 .text(record.category.written), .text(record.title.original), .text(record.language.written), .bytes(stored),
                 .integers(facets.map(\.facet.rawValue)), .strings(facets.map(\.value)), .integers(facets.map(\.clearance.code)),
-                .texts(FoldedWords(of: record.searchableText(clearance: .public)).words),
+                .texts(SearchTokens(of: record.searchableText(clearance: .public)).words),
             ]
         ).first
         guard let row else { throw store.damaged("the practice \"\(record.id)\"") }
-        return StoredVersion(practice: row.integer(0), record: row.integer(1), version: version)
+        return StoredVersion(practice: row.integer(0), rowID: row.integer(1), version: version)
     }
 
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int {
@@ -129,7 +129,7 @@ extension PostgresTransaction: StoreTransaction {
         try connection.run(
             "INSERT INTO events (sequence, time, practice, record, kind, note) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                .integer(last.sequence), .integer(last.time), .integer(version.practice), .integer(version.record), .integer(kind.code),
+                .integer(last.sequence), .integer(last.time), .integer(version.practice), .integer(version.rowID), .integer(kind.code),
                 .text(note),
             ])
         return last.sequence
@@ -139,7 +139,7 @@ extension PostgresTransaction: StoreTransaction {
         try connection.run(
             "INSERT INTO reviews (event, record, centre, expert, verdict, review) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                .integer(event), .integer(version.record), .text(review.centre), .text(review.expert), .text(review.verdict.written),
+                .integer(event), .integer(version.rowID), .text(review.centre), .text(review.expert), .text(review.verdict.written),
                 .bytes(RecordEncoder.encode(review, language: .english)),
             ])
     }
@@ -148,7 +148,7 @@ extension PostgresTransaction: StoreTransaction {
         try connection.run(
             "INSERT INTO assignments (event, record, centre, expert, assignment) VALUES (?, ?, ?, ?, ?)",
             [
-                .integer(event), .integer(version.record), .text(assignment.centre), .text(assignment.expert),
+                .integer(event), .integer(version.rowID), .text(assignment.centre), .text(assignment.expert),
                 .bytes(RecordEncoder.encode(assignment, language: .english)),
             ])
     }

@@ -4,7 +4,7 @@ internal import HeraldStoreCore
 
 /// The conditions of a query in SQL, each beginning with `AND`.
 struct QueryConditions {
-    private(set) var text = PostgresText("")
+    private(set) var text = PostgresQuery("")
     private let query: Query
     private let record: String
 
@@ -29,25 +29,25 @@ struct QueryConditions {
 
     private mutating func oneOf(_ facet: Facet, _ values: [some RecordScalar]) {
         if values.isEmpty { return }
-        exists(facet, PostgresText("f.value = ANY (?)", [.strings(values.map(\.written))]))
+        exists(facet, PostgresQuery("f.value = ANY (?)", [.strings(values.map(\.written))]))
     }
 
     private mutating func organisations() {
         if query.organisations.isEmpty { return }
         let test = query.organisations.map { _ in "strpos(f.value, ?) > 0" }.joined(separator: " OR ")
-        exists(.organisation, PostgresText("(\(test))", query.organisations.map { .text($0.lowercased()) }))
+        exists(.organisation, PostgresQuery("(\(test))", query.organisations.map { .text($0.lowercased()) }))
     }
 
     /// Every word of the query's text; a text without a word is no condition.
     private mutating func words() {
-        let words = FoldedWords(of: query.text ?? "").words
+        let words = SearchTokens(of: query.text ?? "").words
         if words.isEmpty { return }
-        text = text + PostgresText(" AND EXISTS (SELECT 1 FROM texts t WHERE t.record = \(record) AND t.words @> ?)", [.texts(words)])
+        text = text + PostgresQuery(" AND EXISTS (SELECT 1 FROM texts t WHERE t.record = \(record) AND t.words @> ?)", [.texts(words)])
     }
 
-    private mutating func exists(_ facet: Facet, _ test: PostgresText) {
-        text = text + PostgresText(" AND EXISTS (SELECT 1 FROM facets f WHERE f.record = \(record) AND f.facet = \(facet.rawValue) AND ")
-        text = text + test + PostgresText(" AND f.clearance <= \(query.clearance.code))")
+    private mutating func exists(_ facet: Facet, _ test: PostgresQuery) {
+        text = text + PostgresQuery(" AND EXISTS (SELECT 1 FROM facets f WHERE f.record = \(record) AND f.facet = \(facet.rawValue) AND ")
+        text = text + test + PostgresQuery(" AND f.clearance <= \(query.clearance.code))")
     }
 }
 

@@ -7,7 +7,7 @@ internal import HeraldModel
 struct SelectionSQL {
     private let query: Query
     private let moment: StoreMoment
-    private let conditions: PostgresText
+    private let conditions: PostgresQuery
     /// Whether the query asks anything of versions themselves.
     private let isOpen: Bool
 
@@ -22,45 +22,45 @@ struct SelectionSQL {
     /// The practices after `cursor`, in the query's order; with `range` only those whose release event is in it.
     ///
     /// Which they are is found out first, from narrow rows; the records are then looked up one by one, as they are fetched.
-    func practices(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresText {
-        PostgresText(
+    func practices(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
+        PostgresQuery(
             """
             SELECT s.sequence, s.time, v.version, (
                 SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = s.practice ORDER BY f.sequence LIMIT 1), v.record, v.id, v.title, s.kind,
                 s.note
             FROM (SELECT e.sequence, e.time, e.practice, e.record, e.kind, CASE e.kind WHEN 3 THEN e.note END AS note
             """) + ordered(in: range, after: cursor)
-            + PostgresText(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
+            + PostgresQuery(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
     }
 
     /// How many there are.
-    var count: PostgresText {
-        PostgresText("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
+    var count: PostgresQuery {
+        PostgresQuery("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
     }
 
     /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
-    var positions: PostgresText {
+    var positions: PostgresQuery {
         let seen =
-            PostgresText(
+            PostgresQuery(
                 "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
             + conditions
-        if isOpen { return seen + PostgresText(" ORDER BY e.sequence") }
+        if isOpen { return seen + PostgresQuery(" ORDER BY e.sequence") }
         return seen
-            + PostgresText(
+            + PostgresQuery(
                 """
                  UNION SELECT n.sequence FROM events e JOIN LATERAL (\(Self.next)) n ON n.kind >= 4 WHERE e.kind > 2 AND e.sequence <= ?
                 """, [.integer(moment.sequence), .integer(moment.sequence)])
-            + versionConditions("e.record") + Self.about("n", query) + PostgresText(" AND NOT (true") + versionConditions("n.record")
-            + PostgresText(") ORDER BY 1")
+            + versionConditions("e.record") + Self.about("n", query) + PostgresQuery(" AND NOT (true") + versionConditions("n.record")
+            + PostgresQuery(") ORDER BY 1")
     }
 
     /// The practices that are gone, the latest first, with the columns of ``places``.
-    func withdrawals(in range: ClosedRange<Int>?) -> PostgresText {
-        PostgresText(
+    func withdrawals(in range: ClosedRange<Int>?) -> PostgresQuery {
+        PostgresQuery(
             """
             SELECT e.sequence, e.time, v.version, \(Self.firstRelease), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
             FROM (
-            """) + gone(in: range) + PostgresText(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence DESC")
+            """) + gone(in: range) + PostgresQuery(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence DESC")
     }
 
     /// Sequence, time, version, time of the first release, record, id, title, kind, note and language at each place. Parameters: the
@@ -76,17 +76,17 @@ struct SelectionSQL {
         "(SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)"
 
     /// Where practices stand, in order: the number of the event, that of the version, and 1 for those that are gone.
-    func standing(in range: ClosedRange<Int>?) -> PostgresText {
+    func standing(in range: ClosedRange<Int>?) -> PostgresQuery {
         guard let range else { return allStanding }
-        return PostgresText("SELECT e.sequence, e.record, 0::bigint FROM events e")
+        return PostgresQuery("SELECT e.sequence, e.record, 0::bigint FROM events e")
             + current(from: range.lowerBound, through: range.upperBound)
-            + conditions + PostgresText(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + gone(in: range)
-            + PostgresText(") g ORDER BY 1")
+            + conditions + PostgresQuery(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + gone(in: range)
+            + PostgresQuery(") g ORDER BY 1")
     }
 
     /// The same of all, from each practice's last event by which a version that matches was out.
-    private var allStanding: PostgresText {
-        PostgresText(
+    private var allStanding: PostgresQuery {
+        PostgresQuery(
             """
             SELECT e.sequence, e.record, e.is_gone FROM (
                 SELECT coalesce(g.sequence, i.sequence) AS sequence, coalesce(g.time, i.time) AS time, i.practice, i.record,
@@ -95,7 +95,7 @@ struct SelectionSQL {
                     SELECT DISTINCT ON (e.practice) e.practice, e.sequence, e.time, e.record FROM events e
                     WHERE e.kind > 2 AND e.sequence <= ?
             """, [.integer(moment.sequence)]) + versionConditions("e.record")
-            + PostgresText(
+            + PostgresQuery(
                 """
                          ORDER BY e.practice, e.sequence DESC
                     ) i LEFT JOIN LATERAL (
@@ -104,34 +104,34 @@ struct SelectionSQL {
                         ORDER BY b.sequence LIMIT 1
                     ) g ON true
                 ) e WHERE true
-                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresText(" ORDER BY e.sequence")
+                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresQuery(" ORDER BY e.sequence")
     }
 
     /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.
     ///
     /// In a range they are looked for from the events that can be such; else from the versions that match.
-    private func gone(in range: ClosedRange<Int>?) -> PostgresText {
+    private func gone(in range: ClosedRange<Int>?) -> PostgresQuery {
         let pairs =
             range == nil
-            ? PostgresText("FROM events e JOIN LATERAL (\(Self.next)) g ON true WHERE e.kind > 2", [.integer(moment.sequence)])
-            : PostgresText(
+            ? PostgresQuery("FROM events e JOIN LATERAL (\(Self.next)) g ON true WHERE e.kind > 2", [.integer(moment.sequence)])
+            : PostgresQuery(
                 """
                 FROM events g JOIN LATERAL (
                     SELECT b.sequence, b.kind, b.record FROM events b
                     WHERE b.kind >= 2 AND b.practice = g.practice AND b.sequence < g.sequence ORDER BY b.sequence DESC LIMIT 1
                 ) e ON e.kind > 2 WHERE g.kind IN (2, 3, 5)
                 """)
-        return PostgresText("SELECT g.sequence, g.time, g.practice, g.note, g.kind, e.record ") + pairs
-            + PostgresText(
+        return PostgresQuery("SELECT g.sequence, g.time, g.practice, g.note, g.kind, e.record ") + pairs
+            + PostgresQuery(
                 " AND g.sequence BETWEEN ? AND ?",
                 [.integer(range?.lowerBound ?? 0), .integer(min(range?.upperBound ?? .max, moment.sequence))])
             + versionConditions("e.record") + Self.about("g", query)
-            + PostgresText(
+            + PostgresQuery(
                 """
                  AND NOT EXISTS (SELECT 1 FROM events l
                     WHERE l.kind > 2 AND l.practice = g.practice AND l.sequence >= g.sequence AND l.sequence <= ?
                 """, [.integer(moment.sequence)])
-            + versionConditions("l.record") + PostgresText(")")
+            + versionConditions("l.record") + PostgresQuery(")")
     }
 
     /// The release event after `e` of its practice. Parameter: the moment.
@@ -141,21 +141,21 @@ struct SelectionSQL {
         """
 
     /// What the query asks of the version whose number `record` names.
-    private func versionConditions(_ record: String) -> PostgresText { QueryConditions(query, record: record).text }
+    private func versionConditions(_ record: String) -> PostgresQuery { QueryConditions(query, record: record).text }
 
     /// What the query asks of the practice and the time of the event `event`.
-    private static func about(_ event: String, _ query: Query) -> PostgresText {
-        var conditions = PostgresText("")
-        if let since = query.changedSince { conditions = PostgresText(" AND \(event).time >= ?", [.integer(since.seconds)]) }
+    private static func about(_ event: String, _ query: Query) -> PostgresQuery {
+        var conditions = PostgresQuery("")
+        if let since = query.changedSince { conditions = PostgresQuery(" AND \(event).time >= ?", [.integer(since.seconds)]) }
         if query.ids.isEmpty { return conditions }
         return conditions
-            + PostgresText(
+            + PostgresQuery(
                 " AND \(event).practice IN (SELECT number FROM practices WHERE id = ANY (?))", [.strings(query.ids.map(\.written))])
     }
 
-    private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresText {
+    private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         var (first, last) = (range?.lowerBound ?? 0, range?.upperBound ?? .max)
-        var (tables, after, order) = (" FROM events e", PostgresText(""), "e.sequence")
+        var (tables, after, order) = (" FROM events e", PostgresQuery(""), "e.sequence")
         switch query.order {
         case .newestFirst:
             last = min(last, (cursor?.sequence ?? .max) - 1)
@@ -163,17 +163,17 @@ struct SelectionSQL {
         case .oldestFirst: first = max(first, (cursor?.sequence ?? 0) + 1)
         case .title:
             (tables, order) = (" FROM events e JOIN versions w ON w.number = e.record", "w.title, w.id")
-            if let cursor { after = PostgresText(" AND (w.title, w.id) > (?, ?)", [.text(cursor.title), .text(cursor.id.written)]) }
+            if let cursor { after = PostgresQuery(" AND (w.title, w.id) > (?, ?)", [.text(cursor.title), .text(cursor.id.written)]) }
         case .id:
             (tables, order) = (" FROM events e JOIN practices p ON p.number = e.practice", "p.id")
-            if let cursor { after = PostgresText(" AND p.id > ?", [.text(cursor.id.written)]) }
+            if let cursor { after = PostgresQuery(" AND p.id > ?", [.text(cursor.id.written)]) }
         }
-        return PostgresText(tables) + current(from: first, through: last) + after + conditions + PostgresText(" ORDER BY \(order)")
+        return PostgresQuery(tables) + current(from: first, through: last) + after + conditions + PostgresQuery(" ORDER BY \(order)")
     }
 
     /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
-    private func current(from first: Int, through last: Int) -> PostgresText {
-        PostgresText(
+    private func current(from first: Int, through last: Int) -> PostgresQuery {
+        PostgresQuery(
             """
              WHERE e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
                 SELECT 1 FROM events l

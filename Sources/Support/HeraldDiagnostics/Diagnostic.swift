@@ -64,7 +64,7 @@ extension Diagnostic: CustomStringConvertible {
     /// `text` without passwords of addresses, and with a space for every scalar that a terminal would act upon: tabs, line ends, escapes,
     /// changes of direction.
     private static func printable(_ text: String) -> String {
-        let scalars = AddressSecret.hidden(in: text).unicodeScalars.lazy.map { scalar -> Unicode.Scalar in
+        let scalars = SecretRedactor.hidden(in: text).unicodeScalars.lazy.map { scalar -> Unicode.Scalar in
             switch scalar.value {
             case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: " "
             default: scalar

@@ -2,7 +2,7 @@
 public enum NearMiss {
     /// The candidate nearest to `word` by edits (insert, delete, replace, swap), if it is near enough to be a slip:
     /// at most one edit for every three characters. Ties go to the first candidate.
-    public static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+    public static func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
         let word = Array(word.lowercased())
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
@@ -15,7 +15,7 @@ public enum NearMiss {
 
     /// A hint line for `word`: `did you mean "x"?`, or `nil` when nothing is near.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
-        of(word, among: candidates).map { "did you mean \"\($0)\"?" }
+        closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
     }
 
     /// `a`, `b` or `c`, for the *expected* part of a message; after `limit` words the rest is counted.

@@ -52,7 +52,7 @@ extension Node {
     }
 
     /// The node at a path of keys and 0-based indexes, as far as the path leads.
-    public func nearest(to path: [String]) -> Node {
+    public func deepestNode(along path: [String]) -> Node {
         guard let step = path.first else { return self }
         let next: Node? =
             switch content {
@@ -60,11 +60,11 @@ extension Node {
             case .sequence(let items): Int(step).flatMap { items.indices.contains($0) ? items[$0] : nil }
             default: nil
             }
-        return next?.nearest(to: Array(path.dropFirst())) ?? self
+        return next?.deepestNode(along: Array(path.dropFirst())) ?? self
     }
 
     /// What a message calls this value, with the value found: `"abc"`, `a list`, `a mapping` or `nothing`.
-    public var found: String {
+    public var valueDescription: String {
         switch content {
         case .null: "nothing"
         case .scalar(let text, _): "\"\(text.count > 60 ? text.prefix(57) + "..." : text[...])\""

@@ -10,7 +10,7 @@ package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
     /// The server's name, in lower case.
     package let host: String
     /// Whether a user's name or a password stands in it.
-    package let hasUser: Bool
+    package let hasCredentials: Bool
 
     /// Reads an address (RFC 3986). Throws a ``Diagnostic`` if `text` is none, or has another scheme than http and https.
     package init(_ text: String) throws(Diagnostic) {
@@ -23,7 +23,7 @@ package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
         self.host = host.lowercased()
         parts[CURLUPART_FRAGMENT] = nil
         written = parts[CURLUPART_URL] ?? text
-        hasUser = parts[CURLUPART_USER] != nil || parts[CURLUPART_PASSWORD] != nil
+        hasCredentials = parts[CURLUPART_USER] != nil || parts[CURLUPART_PASSWORD] != nil
         for secret in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS] { parts[secret] = nil }
         description = parts[CURLUPART_URL] ?? Self.masked(text)
     }

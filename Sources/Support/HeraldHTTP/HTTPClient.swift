@@ -8,19 +8,19 @@ internal import Synchronization
 /// shared; its requests then wait for each other.
 package struct HTTPClient: Sendable {
     private let limits: HTTPLimits
-    private let line: TransferLine
+    private let line: CurlSession
 
     /// Creates a client; `agent` is what servers are told asks them (RFC 9110, section 10.1.5).
     package init(limits: HTTPLimits = HTTPLimits(), agent: String = "Herald") {
         self.limits = limits
-        line = TransferLine(limits: limits, agent: agent)
+        line = CurlSession(limits: limits, agent: agent)
     }
 
     /// The answer to `request`, whatever its status.
     ///
     /// Throws ``HTTPFailure`` when no whole answer came, and `CancellationError` soon after the task was cancelled.
     package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let cancelled = CancelFlag()
+        let cancelled = CancellationFlag()
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
             return try await withCheckedThrowingContinuation { continuation in
@@ -42,6 +42,6 @@ package struct HTTPClient: Sendable {
 }
 
 /// Whether somebody called a transfer off.
-final class CancelFlag: Sendable {
+final class CancellationFlag: Sendable {
     let isSet = Atomic(false)
 }

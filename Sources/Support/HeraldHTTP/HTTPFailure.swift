@@ -14,9 +14,9 @@ package struct HTTPFailure: Error, Sendable, Hashable {
         /// Nothing came in time.
         case timedOut
         /// The connection broke off before the answer was complete.
-        case cut
+        case connectionLost
         /// The answer is too large, redirects without end or is not HTTP.
-        case refusedByLimits
+        case unusable
         /// An answer that says no.
         case status(Int)
     }
@@ -36,11 +36,11 @@ package struct HTTPFailure: Error, Sendable, Hashable {
     }
 
     /// Whether the same request may succeed later: time-outs, broken connections, and the statuses 408, 425, 429, 500, 502, 503 and 504.
-    package var mayPass: Bool {
+    package var isRetryable: Bool {
         switch reason {
-        case .timedOut, .cut, .unreachable: true
+        case .timedOut, .connectionLost, .unreachable: true
         case .status(let status): [408, 425, 429, 500, 502, 503, 504].contains(status)
-        case .unknownHost, .untrusted, .refusedByLimits: false
+        case .unknownHost, .untrusted, .unusable: false
         }
     }
 }
@@ -104,16 +104,16 @@ extension HTTPFailure {
     private init(limit code: CURLcode, _ detail: String, _ address: HTTPAddress, limits: HTTPLimits) {
         switch code {
         case CURLE_WRITE_ERROR, CURLE_FILESIZE_EXCEEDED:
-            self.init(.refusedByLimits, Diagnostic("the answer of \"\(address)\" is larger than \(Self.size(limits.bodyBytes))"))
+            self.init(.unusable, Diagnostic("the answer of \"\(address)\" is larger than \(Self.size(limits.bodyBytes))"))
         case CURLE_TOO_MANY_REDIRECTS:
             self.init(
-                .refusedByLimits, Diagnostic("\"\(address)\" leads on more than \(limits.redirects) times", hint: "check the address"))
+                .unusable, Diagnostic("\"\(address)\" leads on more than \(limits.redirects) times", hint: "check the address"))
         case CURLE_UNSUPPORTED_PROTOCOL:
-            self.init(.refusedByLimits, Diagnostic("\"\(address)\" leads on to an address that is not http or https"))
+            self.init(.unusable, Diagnostic("\"\(address)\" leads on to an address that is not http or https"))
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-            self.init(.cut, Diagnostic("the connection to \"\(address)\" broke off", hint: "try again later"))
+            self.init(.connectionLost, Diagnostic("the connection to \"\(address)\" broke off", hint: "try again later"))
         default:
-            self.init(.refusedByLimits, Diagnostic("\"\(address)\" gave no usable answer: \(Self.tidy(detail))"))
+            self.init(.unusable, Diagnostic("\"\(address)\" gave no usable answer: \(Self.tidy(detail))"))
         }
     }
 

@@ -6,9 +6,9 @@ final class Transfer {
     private(set) var body: [UInt8] = []
     private(set) var headers: [String: String] = [:]
     private let limit: Int
-    private let cancelled: CancelFlag
+    private let cancelled: CancellationFlag
 
-    init(limit: Int, cancelled: CancelFlag) {
+    init(limit: Int, cancelled: CancellationFlag) {
         self.limit = limit
         self.cancelled = cancelled
     }

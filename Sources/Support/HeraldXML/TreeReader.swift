@@ -8,12 +8,12 @@ final class TreeReader {
     let reader: xmlTextReaderPtr
 
     private let problems: ProblemCollector
-    private let feed: Feed
+    private let feed: ReadContext
 
     init(_ source: ByteSource, reportingTo problems: ProblemCollector) throws(XMLError) {
         _ = LibXML.start
         self.problems = problems
-        let feed = Feed(source)
+        let feed = ReadContext(source)
         guard
             let reader = xmlReaderForIO(
                 readMore, closeFeed, Unmanaged.passRetained(feed).toOpaque(), source.file, nil, LibXML.treeOptions)
@@ -65,7 +65,7 @@ final class TreeReader {
 }
 
 /// A source on its way through libxml2, with the error it may throw.
-private final class Feed {
+private final class ReadContext {
     let source: ByteSource
     var failure: (any Error)?
 
@@ -74,7 +74,7 @@ private final class Feed {
 
 private func readMore(_ context: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
     guard let context, let buffer else { return -1 }
-    let feed = Unmanaged<Feed>.fromOpaque(context).takeUnretainedValue()
+    let feed = Unmanaged<ReadContext>.fromOpaque(context).takeUnretainedValue()
     do {
         return Int32(try feed.source.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))))
     } catch {
@@ -84,7 +84,7 @@ private func readMore(_ context: UnsafeMutableRawPointer?, _ buffer: UnsafeMutab
 }
 
 private func closeFeed(_ context: UnsafeMutableRawPointer?) -> Int32 {
-    if let context { Unmanaged<Feed>.fromOpaque(context).release() }
+    if let context { Unmanaged<ReadContext>.fromOpaque(context).release() }
     return 0
 }
 

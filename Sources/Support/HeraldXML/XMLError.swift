@@ -59,12 +59,12 @@ private func doubleQuoted(_ message: String) -> String {
 extension XMLError: CustomStringConvertible {
     /// `file:line:column: message`, without the parts that are unknown.
     public var description: String {
-        describePlace(file: file, line: line, column: column) + message
+        describePosition(file: file, line: line, column: column) + message
     }
 }
 
 /// The prefix `file:line:column: ` of a message, without the parts that are unknown; empty when all are.
-func describePlace(file: String?, line: Int?, column: Int?) -> String {
+func describePosition(file: String?, line: Int?, column: Int?) -> String {
     var parts: [String] = []
     if let file { parts.append(file) }
     if let line { parts.append(String(line)) }
@@ -98,6 +98,6 @@ public struct XMLProblem: Sendable, Hashable {
 extension XMLProblem: CustomStringConvertible {
     /// `file:line:column: message`, without the parts that are unknown.
     public var description: String {
-        describePlace(file: file, line: line, column: column) + message
+        describePosition(file: file, line: line, column: column) + message
     }
 }

@@ -19,7 +19,7 @@ package enum JSONDocument {
         if bytes.count >= 2, bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE && bytes[1] >= 0xFE {
             return .failure(SourceText.utf16(at: SourcePosition(file: file, line: firstLine, column: 1)))
         }
-        var reader = JSONReader(bytes, file: file, firstLine: firstLine)
+        var reader = JSONParser(bytes, file: file, firstLine: firstLine)
         do throws(Diagnostic) {
             let node = try reader.document()
             if reader.repeated.isEmpty { return .success(node) }

@@ -33,18 +33,18 @@ package enum YAMLDocument {
     /// Every document of `text`, in order. Throws every problem found, with positions and excerpts.
     package static func parseAll(_ text: String, file: String?) throws(Diagnostics) -> [HeraldDiagnostics.Node] {
         let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-        var source = UniqueKeys(text)
+        var source = DuplicateKeyComposer(text)
         do {
-            if AliasTokens.inKeys(of: text) { throw YAMLProblem.aliasesInKeys(file: file) }
+            if AliasScanner.inKeys(of: text) { throw YAMLDiagnostics.aliasesInKeys(file: file) }
             let roots = try source.compose()
-            var conversion = YAMLConversion(file: file, budget: 100_000 + text.utf8.count, keys: source)
+            var conversion = YAMLNodeConverter(file: file, budget: 100_000 + text.utf8.count, keys: source)
             let documents = roots.map { conversion.document($0) }
             guard conversion.problems.isEmpty else { throw Diagnostics(conversion.problems) }
             return documents
         } catch let problem as Diagnostics {
             throw Diagnostics(withExcerpts(problem.all, text))
         } catch {
-            throw Diagnostics(withExcerpts([YAMLProblem.diagnostic(for: error, text: text, file: file)], text))
+            throw Diagnostics(withExcerpts([YAMLDiagnostics.diagnostic(for: error, text: text, file: file)], text))
         }
     }
 }

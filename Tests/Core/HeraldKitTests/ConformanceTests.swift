@@ -52,16 +52,16 @@ private struct TitleLog: PagedExporter {
     }
 }
 
-private struct LeastSettings: ExporterSettings {
+private struct MinimalSettings: ParsableSettings {
     static var fields: [Field<Self>] { [] }
 }
 
-private struct NowhereSink: DocumentSink {
+private struct DiscardingSink: DocumentSink {
     func add(_ document: Document) throws {}
-    func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream { NowhereStream() }
+    func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream { DiscardingStream() }
 }
 
-private struct NowhereStream: DocumentStream {
+private struct DiscardingStream: DocumentStream {
     func write(_ bytes: UnsafeRawBufferPointer) throws {}
     func close(practices: [PracticeVersion]) throws {}
 }
@@ -99,7 +99,7 @@ private struct KeyCounter: FieldVisitor {
     mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) { count += 1 }
 }
 
-private struct SevenPractices: SelectionSource {
+private struct FixedPracticeLog: PracticeLog {
     private let all: [PublishedPractice] = (1...7).map { number in
         var practice = Practice()
         practice.id = Slug(written: "practice-\(number)") ?? .unnamed
@@ -122,7 +122,7 @@ private struct SevenPractices: SelectionSource {
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { all.count }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { all.map(\.sequence) }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
 }
 
 @Suite("Exporters of other modules")
@@ -134,7 +134,7 @@ struct ConformanceTests {
         let context = ExportContext(
             pipeline: "p", site: Site(), moment: moment, taxonomy: Taxonomy(concepts: []),
             gazetteer: Gazetteer(countries: [], regions: [], currencies: []))
-        try await exporter.export(Selection(of: query, at: moment, from: SevenPractices()), to: collector, in: context)
+        try await exporter.export(Selection(of: query, at: moment, from: FixedPracticeLog()), to: collector, in: context)
         return Dictionary(
             uniqueKeysWithValues: collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
     }
@@ -143,9 +143,9 @@ struct ConformanceTests {
     func defaults() async throws {
         #expect(TitleList.revision == 1)
         #expect(TitleList.checks.isEmpty)
-        #expect(LeastSettings().problems(in: CheckContext()).isEmpty)
+        #expect(MinimalSettings().problems(in: CheckContext()).isEmpty)
         #expect(try await documents(TitleList(settings: NoSettings())) == [:])
-        try NowhereSink().open(try #require(DocumentPath("a")), mediaType: "text/plain").close(practices: [])
+        try DiscardingSink().open(try #require(DocumentPath("a")), mediaType: "text/plain").close(practices: [])
     }
 
     @Test("an exporter of single practices makes the documents of each")

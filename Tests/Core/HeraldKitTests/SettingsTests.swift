@@ -4,7 +4,7 @@ import HeraldModel
 import Testing
 
 /// A setting of every shape.
-private struct Every: ExporterSettings {
+private struct AllShapesSettings: ParsableSettings {
     var title = "Untitled"
     var note: String?
     var size = 20
@@ -40,7 +40,7 @@ private struct Every: ExporterSettings {
     }
 }
 
-private struct Inner: ExporterSettings {
+private struct Inner: ParsableSettings {
     var low = 1
     var high = 9
 
@@ -62,9 +62,11 @@ struct SettingsTests {
         Node(.mapping(entries.map { .init(key: $0.key, keyPosition: Self.place, value: $0.value) }), at: Self.place)
     }
 
-    private func read(_ entries: KeyValuePairs<String, Node>, withAudiences: Bool = true) -> (settings: Every, problems: [String]) {
+    private func read(_ entries: KeyValuePairs<String, Node>, withAudiences: Bool = true) -> (
+        settings: AllShapesSettings, problems: [String]
+    ) {
         var reader = SettingsReader(audiences: ["ngos", "press"])
-        var settings = Every()
+        var settings = AllShapesSettings()
         var all = Array(entries)
         if withAudiences { all.append((key: "audiences", value: plain("ngos"))) }
         let node = Node(.mapping(all.map { .init(key: $0.key, keyPosition: Self.place, value: $0.value) }), at: Self.place)
@@ -171,7 +173,7 @@ struct SettingsTests {
 
     @Test("the manual tells defaults as they are written in YAML")
     func descriptions() {
-        let told = Dictionary(uniqueKeysWithValues: Every.descriptions.map { ($0.name, $0.defaultValue) })
+        let told = Dictionary(uniqueKeysWithValues: AllShapesSettings.descriptions.map { ($0.name, $0.defaultValue) })
         #expect(told["title"] == "Untitled")
         #expect(told["note"] == .some(nil))
         #expect(told["size"] == "20")
@@ -180,9 +182,10 @@ struct SettingsTests {
         #expect(told["evidence"] == "[good]")
         #expect(told["names"] == .some(nil))
         #expect(told["audiences"] == .some(nil))
-        #expect(Every.descriptions.filter(\.isRequired).map(\.name) == ["audiences"])
-        #expect(Every.descriptions.first?.example == "A title")
+        #expect(AllShapesSettings.descriptions.filter(\.isRequired).map(\.name) == ["audiences"])
+        #expect(AllShapesSettings.descriptions.first?.example == "A title")
         #expect(
-            Every.descriptions.first { $0.name == "evidence" }?.shape == .list(.choice(["good", "promising", "emerging", "case-study"])))
+            AllShapesSettings.descriptions.first { $0.name == "evidence" }?.shape
+                == .list(.choice(["good", "promising", "emerging", "case-study"])))
     }
 }

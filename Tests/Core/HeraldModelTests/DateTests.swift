@@ -62,7 +62,7 @@ struct DateTests {
         var failures = 0
         for seconds in stride(from: first.seconds, through: last.seconds, by: 86_400) {
             let moment = Timestamp(seconds: seconds)
-            if moment.civil != expected || Timestamp(year: expected.year, month: expected.month, day: expected.day) != moment {
+            if moment.calendarDate != expected || Timestamp(year: expected.year, month: expected.month, day: expected.day) != moment {
                 failures += 1
             }
             if seconds % (86_400 * 97) == 0, Timestamp(written: moment.written) != moment { failures += 1 }

@@ -86,8 +86,8 @@ struct ScalarTests {
         for text in ["0", "250000", "2.9", "-3", "0.10", "5..8", "-1.5..2", "123456789012345678901234567890"] {
             #expect(Figure(written: text)?.written == text)
         }
-        #expect(Figure(written: "5..8")?.ends == ["5", "8"])
-        #expect(Figure(written: "-1.5..2.25")?.ends == ["-1.5", "2.25"])
+        #expect(Figure(written: "5..8")?.endpoints == ["5", "8"])
+        #expect(Figure(written: "-1.5..2.25")?.endpoints == ["-1.5", "2.25"])
         for text in ["", "-", ".", "1.", ".5", "+5", "1,000", "1e6", "1...2", "1..", "..2", "1..2..3", "5 %", "٣", "½", "1.2.3", "--1"] {
             #expect(Figure(written: text) == nil, "\(text)")
         }

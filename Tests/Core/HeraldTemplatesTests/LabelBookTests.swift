@@ -27,8 +27,8 @@ struct LabelBookTests {
 
     @Test("Every word of the record's lists has a name in all four languages")
     func words() throws {
-        for language in LabelBook.languages {
-            let book = LabelBook.of(language)
+        for language in Localization.languages {
+            let book = Localization.of(language)
             let names =
                 PracticeKind.allCases.map { book.name(of: $0) } + Level.allCases.map { book.name(of: $0) }
                 + Effect.allCases.map { book.name(of: $0) }
@@ -53,7 +53,7 @@ struct LabelBookTests {
             ("ar", "1,250", "12,500", "\u{2212}2.9"),
         ])
     func numbers(language: String, thousand: String, more: String, negative: String) throws {
-        let book = LabelBook.of(try #require(LanguageTag(written: language)))
+        let book = Localization.of(try #require(LanguageTag(written: language)))
         #expect(book.number("1250") == thousand)
         #expect(book.number("12500") == more)
         #expect(book.number("-2.9") == negative)
@@ -65,29 +65,30 @@ struct LabelBookTests {
 
     @Test("Dates are as precise as what is known")
     func dates() throws {
-        let french = LabelBook.of(try #require(LanguageTag(written: "fr-CA")))
+        let french = Localization.of(try #require(LanguageTag(written: "fr-CA")))
         #expect(french.date(try #require(PartialDate(written: "2010"))) == "2010")
         #expect(french.date(try #require(PartialDate(written: "2010-08"))) == "août 2010")
         #expect(french.date(try #require(PartialDate(written: "2010-06-01"))) == "1er juin 2010")
-        let spanish = LabelBook.of(try #require(LanguageTag(written: "es")))
+        let spanish = Localization.of(try #require(LanguageTag(written: "es")))
         #expect(spanish.date(Timestamp(year: 2016, month: 12, day: 10)) == "10 de diciembre de 2016")
-        #expect(LabelBook.of(.english).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 December 2016")
-        #expect(LabelBook.of(try #require(LanguageTag(written: "ar"))).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 ديسمبر 2016")
+        #expect(Localization.of(.english).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 December 2016")
+        #expect(
+            Localization.of(try #require(LanguageTag(written: "ar"))).date(Timestamp(year: 2016, month: 12, day: 10)) == "10 ديسمبر 2016")
     }
 
     @Test("Arabic has its six plural forms")
     func arabicPlurals() throws {
-        let book = LabelBook.of(try #require(LanguageTag(written: "ar")))
+        let book = Localization.of(try #require(LanguageTag(written: "ar")))
         #expect([0, 1, 2].map(book.practices) == ["لا ممارسات", "ممارسة واحدة", "ممارستان"])
         #expect([3, 11, 100].map(book.practices) == ["3 ممارسات", "11 ممارسة", "100 ممارسة"])
-        #expect([0, 1, 2].map(LabelBook.of(.english).practices) == ["0 practices", "1 practice", "2 practices"])
-        #expect(LabelBook.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
+        #expect([0, 1, 2].map(Localization.of(.english).practices) == ["0 practices", "1 practice", "2 practices"])
+        #expect(Localization.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
     }
 
     @Test("Every change from one category to another is told in all four languages")
     func changes() {
-        for language in LabelBook.languages {
-            let book = LabelBook.of(language)
+        for language in Localization.languages {
+            let book = Localization.of(language)
             var sentences: Set<String> = []
             for (before, now) in Category.allCases.flatMap({ before in Category.allCases.map { (before, $0) } }) {
                 var practice = Practice()
@@ -95,7 +96,7 @@ struct LabelBookTests {
                 practice.categoryOverride?.category = now
                 let changed = PublishedPractice(
                     practice: practice, version: 2, sequence: 1, published: Timestamp(seconds: 0), updated: Timestamp(seconds: 0),
-                    release: .categoryChanged, previousCategory: before)
+                    lastEventKind: .categoryChanged, previousCategory: before)
                 sentences.insert(book.change(of: changed) ?? "")
             }
             #expect(sentences.count == 16 && !sentences.contains { $0.contains("{") || $0.isEmpty }, "\(language.written)")
@@ -104,6 +105,6 @@ struct LabelBookTests {
 
     @Test("A language without words of its own gets English ones")
     func fallback() throws {
-        #expect(LabelBook.of(try #require(LanguageTag(written: "pt-BR"))).language == .english)
+        #expect(Localization.of(try #require(LanguageTag(written: "pt-BR"))).language == .english)
     }
 }

@@ -4,13 +4,13 @@ import Testing
 
 @Suite("Plain text")
 struct PlainTextTests {
-    private func lines(_ text: PlainText) -> [String] {
+    private func lines(_ text: PlainTextWriter) -> [String] {
         String(decoding: text.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
     @Test("Paragraphs are wrapped at 72 columns, and entries hang under their mark")
     func wrapping() {
-        var text = PlainText()
+        var text = PlainTextWriter()
         text.paragraph(String(repeating: "word ", count: 40), first: "- ")
         #expect(lines(text).allSatisfy { $0.count <= 72 && $0.last != " " })
         #expect(lines(text).count == 3)
@@ -22,14 +22,14 @@ struct PlainTextTests {
         #expect(DisplayWidth.of("移民") == 4)
         #expect(DisplayWidth.of("e\u{301}") == 1)
         #expect(DisplayWidth.of("كَ") == 1)
-        var text = PlainText()
+        var text = PlainTextWriter()
         text.paragraph(Array(repeating: "移民移民", count: 10).joined(separator: " "))
         #expect(lines(text).map(DisplayWidth.of) == [71, 17])
     }
 
     @Test("A word longer than a line stands alone and is kept whole")
     func longWords() {
-        var text = PlainText()
+        var text = PlainTextWriter()
         let address = "https://example.org/" + String(repeating: "x", count: 90)
         text.paragraph("See \(address) now")
         #expect(lines(text) == ["See", address, "now"])
@@ -37,7 +37,7 @@ struct PlainTextTests {
 
     @Test("Controls are replaced and counted, and line ends become blanks")
     func controls() {
-        var text = PlainText()
+        var text = PlainTextWriter()
         text.paragraph("a\u{1B}[31m\u{FFFE}\nb\r\nc\u{85}d")
         #expect(lines(text) == ["a\u{FFFD}[31m\u{FFFD} b c d"])
         #expect(text.replacedCharacterCount == 2)
@@ -45,17 +45,17 @@ struct PlainTextTests {
 
     @Test("Headings are underlined at their width, and empty lines never double")
     func headings() {
-        var text = PlainText()
-        text.gap()
+        var text = PlainTextWriter()
+        text.blankLine()
         text.paragraph("One")
-        text.gap()
+        text.blankLine()
         text.heading("Contents", rule: "=")
         #expect(lines(text) == ["One", "", "Contents", "========"])
     }
 
     @Test("Lines in Arabic start with a mark of direction")
     func direction() {
-        var text = PlainText()
+        var text = PlainTextWriter()
         text.paragraph("IOM تقرير")
         text.paragraph("IOM report")
         #expect(lines(text) == ["\u{200F}IOM تقرير", "IOM report"])

@@ -12,7 +12,7 @@ struct TemplateTests {
     }
 
     private func render(_ page: String, language: String = "en", overrides: [String: String] = [:]) throws -> String {
-        let labels = LabelBook.of(LanguageTag(written: language) ?? .english)
+        let labels = Localization.of(LanguageTag(written: language) ?? .english)
         let template = try files(page).template("page.mustache", labels: labels, overrides: overrides)
         let writer = HTMLWriter(labels: labels)
         writer.element("b", "R&D")

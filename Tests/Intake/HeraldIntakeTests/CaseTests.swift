@@ -33,7 +33,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         let block: any RecordBlock =
             switch name.split(separator: ".").dropFirst().last {
             case "json": JSONBlock(Array(input.utf8), file: file)
-            case "jsonl": LineBlock(Array(input.utf8), file: file)
+            case "jsonl": JSONLinesBlock(Array(input.utf8), file: file)
             default: YAMLBlock(Array(input.utf8), file: file)
             }
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
@@ -68,7 +68,7 @@ struct CaseTests {
     @Test("every sample record is read without a mistake", arguments: Corpus.practiceFiles)
     func samples(_ path: String) async throws {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        for await record in RecordStream(try YAMLRecords(options: IntakeOptions()).sources(at: path), reader: reader) {
+        for await record in RecordStream(try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path), reader: reader) {
             if case .failure(let problems) = record.result { Issue.record("\(problems)") }
         }
     }

@@ -17,7 +17,7 @@ struct CompletenessTests {
     @Test("a record with little in it lacks most, for each audience something else")
     func bare() {
         #expect(
-            told(Samples.bare) == [
+            told(Samples.minimal) == [
                 "ministries 10 %: evidence, results, costs, context, strengths, weaknesses, transferability",
                 "ngos 9 %: target-groups, approach, organisations, context, strengths, weaknesses, lessons, constraints",
                 "academia 9 %: evidence, results, context, strengths, weaknesses, unintended-effects, ethics, sources",
@@ -47,7 +47,7 @@ struct CompletenessTests {
     @Test("what an audience may not read counts neither way")
     func withheld() throws {
         let ministries = try audience("ministries")
-        var practice = Samples.bare
+        var practice = Samples.minimal
         let before = practice.completeness(for: ministries)
         practice.sensitivity = [MapEntry(.costs, .internal), MapEntry(.evidence, .partners)]
         let after = practice.completeness(for: ministries)
@@ -69,7 +69,7 @@ struct CompletenessTests {
             gap.question(in: Samples.french) == "Qu’a-t-on obtenu, en mots et en chiffres, et où est-ce écrit ?")
         for part in Audience.Part.allCases {
             #expect(Questionnaire.question(part.fields[0]) != nil, "\(part.written)")
-            for field in part.fields { #expect(Audience.Part.showing(field) == part) }
+            for field in part.fields { #expect(Audience.Part.part(showing: field) == part) }
         }
     }
 }

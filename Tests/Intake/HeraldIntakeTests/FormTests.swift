@@ -125,7 +125,7 @@ enum RecordFormKeys {
     static let all: [String] = fields.filter { !$0.contains(".") && $0 != "reviews" }
 
     static let fields: [String] = {
-        let schema = (try? JSONSerialization.jsonObject(with: Data(RecordSchema.text.utf8))) as? [String: Any]
+        let schema = (try? JSONSerialization.jsonObject(with: Data(RecordJSONSchema.text.utf8))) as? [String: Any]
         return schema.map { names(in: $0, prefix: "") } ?? []
     }()
 

@@ -29,7 +29,7 @@ final class TemporaryFolder {
 @Suite("Taking records in")
 struct IntakeTests {
     private let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
-    private let formats = IntakeFormats([YAMLRecords.self, JSONRecords.self, JSONLineRecords.self])
+    private let formats = IntakeFormats([YAMLIntakeFormat.self, JSONIntakeFormat.self, JSONLinesIntakeFormat.self])
     private let time = Timestamp(year: 2016, month: 12, day: 10)
 
     private func run(_ paths: String..., into store: MemoryStore?) async throws -> IntakeReport {
@@ -177,9 +177,9 @@ struct IntakeTests {
         var seen: [String] = []
         let report = try await intake.preview(try formats.sources(at: [file]), store: store) { record in
             let name = record.id?.written ?? "line \(record.position.line)"
-            switch record.fate {
+            switch record.outcome {
             case .new: seen.append("\(name) new")
-            case .changed(let changes): seen.append("\(name) changed \(changes.map(\.place))")
+            case .changed(let changes): seen.append("\(name) changed \(changes.map(\.displayPath))")
             case .unchanged: seen.append("\(name) unchanged")
             case .withdrawn: seen.append("\(name) withdrawn")
             case .refused(let problems): seen.append("\(name) refused \(problems.all.count)")

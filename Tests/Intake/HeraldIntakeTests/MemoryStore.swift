@@ -41,7 +41,7 @@ actor MemoryStore: PracticeStore {
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? {
         practices[practice].map { ($0, 1) }
     }
-    func releaseMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
+    func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
     func practices(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
@@ -49,7 +49,7 @@ actor MemoryStore: PracticeStore {
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
 
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
         submissions.map { submission in
@@ -67,7 +67,7 @@ actor MemoryStore: PracticeStore {
     }
 
     func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int { 1 }
-    func record(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int { aged.count }
+    func logAgedEvidence(_ aged: [AgedEvidence], at time: WriteTime) async throws -> Int { aged.count }
     func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] { [] }
     func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] { [] }
     func entries(after sequence: Int, count: Int) async throws -> [LogEntry] { [] }

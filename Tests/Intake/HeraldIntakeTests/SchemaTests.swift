@@ -6,7 +6,7 @@ import Testing
 @Suite("The JSON Schema of a record")
 struct SchemaTests {
     private func members(_ path: String...) throws -> [String: Any] {
-        var value = try #require(try JSONSerialization.jsonObject(with: Data(RecordSchema.text.utf8)) as? [String: Any])
+        var value = try #require(try JSONSerialization.jsonObject(with: Data(RecordJSONSchema.text.utf8)) as? [String: Any])
         for step in path { value = try #require(value[step] as? [String: Any], "\(step)") }
         return value
     }

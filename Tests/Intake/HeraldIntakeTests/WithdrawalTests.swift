@@ -20,8 +20,8 @@ struct ItemSource: RecordSource {
     private struct Block: RecordBlock {
         var item: IntakeItem
 
-        func records(with reader: RecordReader) -> [ReadRecord] {
-            [ReadRecord(.success(item), at: SourcePosition(file: "source", line: 1, column: 1))]
+        func records(with reader: RecordReader) -> [ParsedRecord] {
+            [ParsedRecord(.success(item), at: SourcePosition(file: "source", line: 1, column: 1))]
         }
     }
 }

@@ -37,7 +37,7 @@ struct LintCase: CustomTestStringConvertible, Sendable {
             case .success(.withdrawal): return ""
             case .success(.record(let submission)):
                 return Lint.findings(in: LintRecord(submission.practice)).map { finding in
-                    let position = record.node?.nearest(to: finding.path).position ?? record.position
+                    let position = record.node?.deepestNode(along: finding.path).position ?? record.position
                     return finding.line(at: "\(position)") + "\n"
                 }.joined()
             }

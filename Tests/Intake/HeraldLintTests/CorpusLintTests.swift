@@ -44,13 +44,13 @@ struct CorpusLintTests {
 
     @Test("two records that put one institute in two cities, or spell it differently, are both named")
     func sets() {
-        var places = SeatRegister()
+        var places = OrganisationPlacesSetCheck()
         #expect(places.findings(in: Self.record("first", "ERCOMER, Utrecht University")).isEmpty)
         #expect(
             places.findings(in: Self.record("second", "Research Centre (ERCOMER); Rotterdam")).map(\.message)
                 == ["\"ERCOMER\" is in Rotterdam here, and in Utrecht in \"first\""])
         #expect(places.findings(in: Self.record("third", "ERCOMER, Utrecht")).isEmpty)
-        var names = NameSetCheck()
+        var names = OrganisationNamesSetCheck()
         #expect(names.findings(in: Self.record("first", "Migration Policy Group")).isEmpty)
         #expect(
             names.findings(in: Self.record("second", "Migraton Policy Group")).map(\.message)

@@ -35,7 +35,8 @@ struct NumberTests {
             ("in 2009 it began", Quantity.Kind.year), ("over 2000 professionals came", .count), ("3 percent of them", .percent),
             ("3 % of them", .percent),
             ("3 per cent of them", .percent), ("EUR 500 for each", .money), ("500 euros for each", .money), ("$500 for each", .money),
-            ("Article 17 says", .label), ("No. 143 of them", .label), ("the 2nd time", .label), ("on 5 July the", .label),
+            ("Article 17 says", .identifier), ("No. 143 of them", .identifier), ("the 2nd time", .identifier),
+            ("on 5 July the", .identifier),
             ("12 states came", .count),
         ])
     func kinds(_ text: String, _ kind: Quantity.Kind) {
@@ -45,12 +46,12 @@ struct NumberTests {
     @Test(
         "words before a number say how exactly it is meant",
         arguments: [
-            ("over 200 people", Quantity.Hedge.atLeast), ("more than 200 people", .atLeast), ("almost 200 people", .atMost),
+            ("over 200 people", Quantity.Qualifier.atLeast), ("more than 200 people", .atLeast), ("almost 200 people", .atMost),
             ("up to 200 people", .atMost),
             ("some 200 people", .about), ("an estimated 200 people", .about), ("200 people", .exact),
         ])
-    func hedges(_ text: String, _ hedge: Quantity.Hedge) {
-        #expect(Self.quantities(text).first?.hedge == hedge, "\(text)")
+    func hedges(_ text: String, _ hedge: Quantity.Qualifier) {
+        #expect(Self.quantities(text).first?.qualifier == hedge, "\(text)")
     }
 
     @Test(

@@ -20,14 +20,14 @@ struct ProseTests {
             """)
     }
 
-    @Test("a contradiction is found in other words too", arguments: Sentences.wrong)
-    func wrong(_ sentence: Sentences.Row) {
+    @Test("a contradiction is found in other words too", arguments: SentenceFixtures.wrong)
+    func wrong(_ sentence: SentenceFixtures.Row) {
         let printed = Self.printed(sentence.text, language: sentence.language, timeframe: sentence.timeframe)
         #expect(printed.contains("lint: \(sentence.rule):"), "\(sentence.text): \(printed)")
     }
 
-    @Test("a sentence that is right is left alone", arguments: Sentences.right)
-    func right(_ sentence: Sentences.Row) {
+    @Test("a sentence that is right is left alone", arguments: SentenceFixtures.right)
+    func right(_ sentence: SentenceFixtures.Row) {
         #expect(Self.printed(sentence.text, language: sentence.language, timeframe: sentence.timeframe) == "", "\(sentence.text)")
     }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @Suite("The code of the guide for exporter authors")
 struct ExampleTests {
-    private static let folder = Page.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
-    private static let page = Page(name: "docs/exporters-howto.md")
+    private static let folder = DocumentationPage.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
+    private static let page = DocumentationPage(name: "docs/exporters-howto.md")
     static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
     /// A program's main type carries `@main` in the guide; a test cannot, because it has a main type already.
@@ -18,7 +18,7 @@ struct ExampleTests {
     }
 
     @Test("each piece of Swift in the guide is from a file of Examples", arguments: page.blocks.filter { $0.language == "swift" })
-    func compiled(_ block: Page.Block) throws {
+    func compiled(_ block: DocumentationPage.Block) throws {
         let texts = try Self.examples.map { try String(contentsOf: Self.folder.appendingPathComponent($0), encoding: .utf8) }
         #expect(texts.contains { $0.contains(Self.code(block.text)) }, "\(block.testDescription) is not compiled anywhere")
     }

@@ -33,35 +33,35 @@ struct PageTests {
 
     @Test(
         "every pipeline of a page passes the checker",
-        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("pipeline:") })
-    func pipeline(_ block: Page.Block) throws {
+        arguments: DocumentationPage.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("pipeline:") })
+    func pipeline(_ block: DocumentationPage.Block) throws {
         #expect(throws: Never.self) { try Self.checker.pipeline(from: block.text, file: block.page) }
     }
 
     @Test(
         "every part of a pipeline passes the checker",
-        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("select:") })
-    func selection(_ block: Page.Block) throws {
+        arguments: DocumentationPage.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("select:") })
+    func selection(_ block: DocumentationPage.Block) throws {
         let text = "pipeline: example\nstages: [{ export: atom-feed }]\n" + block.text
         #expect(throws: Never.self) { try Self.checker.pipeline(from: text, file: block.page) }
     }
 
     @Test(
         "every herald.yaml of a page can be read",
-        arguments: Page.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
-    func workspace(_ block: Page.Block) throws {
+        arguments: DocumentationPage.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("# herald.yaml") })
+    func workspace(_ block: DocumentationPage.Block) throws {
         #expect(throws: Never.self) {
             try Workspace(
                 from: Array(block.text.utf8), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         }
     }
 
-    @Test("every map of columns of a page can be read", arguments: Page.blocks.filter { $0.text.hasPrefix("# columns.yaml") })
-    func columns(_ block: Page.Block) throws {
+    @Test("every map of columns of a page can be read", arguments: DocumentationPage.blocks.filter { $0.text.hasPrefix("# columns.yaml") })
+    func columns(_ block: DocumentationPage.Block) throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("columns-\(UUID().uuidString).yaml")
         try Data(block.text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        #expect(throws: Never.self) { try CSVRecords(options: IntakeOptions(["columns": file.path])) }
+        #expect(throws: Never.self) { try CSVIntakeFormat(options: IntakeOptions(["columns": file.path])) }
     }
 
     @Test("a mistake is reported as the page says", arguments: mistakes)
@@ -75,18 +75,18 @@ struct PageTests {
 
     /// A file with mistakes, and what the page says of it.
     struct Mistakes: CustomTestStringConvertible, Sendable {
-        var file: Page.Block
-        var messages: Page.Block
+        var file: DocumentationPage.Block
+        var messages: DocumentationPage.Block
         var testDescription: String { file.testDescription }
     }
 
     /// Files that begin `# <path>, with … mistakes`, each with the block that follows.
-    static let mistakes = zip(Page.blocks, Page.blocks.dropFirst()).filter { block, _ in
+    static let mistakes = zip(DocumentationPage.blocks, DocumentationPage.blocks.dropFirst()).filter { block, _ in
         block.language == "yaml" && block.text.prefix { $0 != "\n" }.hasSuffix("mistakes")
     }.map { Mistakes(file: $0, messages: $1) }
 
-    @Test("every command line of a page can be parsed", arguments: Page.all)
-    func commands(_ page: Page) throws {
+    @Test("every command line of a page can be parsed", arguments: DocumentationPage.all)
+    func commands(_ page: DocumentationPage) throws {
         for command in Self.commands(in: page) {
             do {
                 _ = try Herald.parseAsRoot(command)
@@ -100,28 +100,29 @@ struct PageTests {
 
     @Test("docs/exporters.md is what \"herald explain --markdown\" writes")
     func manual() {
-        let page = Page(name: "docs/exporters.md").text
+        let page = DocumentationPage(name: "docs/exporters.md").text
         #expect(page == ExporterManual.markdown(of: Self.exporters, deliverers: Self.deliverers), "run \"make docs\"")
     }
 
     @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
     func questionnaire() {
-        #expect(Page(name: "docs/questionnaire.md").text == QuestionPage.markdown, "run \"make docs\"")
+        #expect(DocumentationPage(name: "docs/questionnaire.md").text == QuestionnaireManual.markdown, "run \"make docs\"")
     }
 
     @Test("docs/xml.md is what \"herald schema record --format markdown\" writes")
     func xmlManual() {
-        #expect(Page(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
+        #expect(DocumentationPage(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
     }
 
     @Test(
-        "every record in XML of a page is taken in", arguments: Page.blocks.filter { $0.language == "xml" && $0.text.contains("<practice") }
+        "every record in XML of a page is taken in",
+        arguments: DocumentationPage.blocks.filter { $0.language == "xml" && $0.text.contains("<practice") }
     )
-    func records(_ block: Page.Block) async throws {
+    func records(_ block: DocumentationPage.Block) async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-page-\(UUID().uuidString).xml")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(block.text.utf8).write(to: file)
-        let sources = try XMLRecords(options: IntakeOptions()).sources(at: file.path)
+        let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: file.path)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var count = 0
         for await record in RecordStream(sources, reader: reader) {
@@ -131,17 +132,17 @@ struct PageTests {
         #expect(count > 0)
     }
 
-    @Test("every link to a file of the project leads somewhere", arguments: Page.all)
-    func links(_ page: Page) throws {
-        let folder = Page.root.appendingPathComponent(page.name).deletingLastPathComponent()
+    @Test("every link to a file of the project leads somewhere", arguments: DocumentationPage.all)
+    func links(_ page: DocumentationPage) throws {
+        let folder = DocumentationPage.root.appendingPathComponent(page.name).deletingLastPathComponent()
         for match in page.text.matches(of: /\]\(([^)\s]+)\)/) where !match.1.contains("://") && !match.1.hasPrefix("#") {
             let path = String(match.1.prefix { $0 != "#" })
             #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path), "\(page.name) links to \(path)")
         }
     }
 
-    @Test("no line is longer than 140 characters", arguments: Page.all)
-    func lengths(_ page: Page) {
+    @Test("no line is longer than 140 characters", arguments: DocumentationPage.all)
+    func lengths(_ page: DocumentationPage) {
         if ["ARCHITECTURE.md", "docs/records.md", "docs/templates.md", "docs/xml.md"].contains(page.name) { return }
         for (index, line) in page.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.count > 140 {
             Issue.record("\(page.name):\(index + 1): \(line.count) characters")
@@ -151,7 +152,7 @@ struct PageTests {
 
 extension PageTests {
     /// The arguments of every line that begins `$ herald` or `herald` in a block of commands, and of every `herald …` in running text.
-    static func commands(in page: Page) -> [[String]] {
+    static func commands(in page: DocumentationPage) -> [[String]] {
         let shown = page.blocks.filter { ["console", "sh"].contains($0.language) }.flatMap { block in
             block.text.split(separator: "\n").map { $0.hasPrefix("$ ") ? $0.dropFirst(2) : $0 }.filter { $0.hasPrefix("herald ") }
         }

@@ -4,7 +4,7 @@ import Testing
 struct CheckTests {
     @Test("Twelve mistakes of a pipeline are all reported in one go, each with its place")
     func everything() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write(
             """
             pipeline: Monthly Issue
@@ -77,7 +77,7 @@ struct CheckTests {
 
     @Test("Files are checked together, and two of one name are noticed")
     func severalFiles() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
         try desk.write("pipeline: one\nstages: [{ export: rss-feed }, { export: policy-brief }]\n", to: "Pipelines/b.yaml")
         try desk.write("pipeline: three\nstages: []\n", to: "c.yml")
@@ -99,7 +99,7 @@ struct CheckTests {
 
     @Test("A mistake in herald.yaml is told with its place")
     func workspace() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write("site:\n  adress: https://office.example/\n", to: "herald.yaml")
         try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
         let outcome = try desk.herald("check")
@@ -116,7 +116,7 @@ struct CheckTests {
 
     @Test("Without pipelines, or without the folder, the hint says what to do")
     func nothing() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         #expect(
             try desk.herald("check")
                 == Outcome(

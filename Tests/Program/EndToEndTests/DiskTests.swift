@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// Small file systems in memory, for the tests that may make them.
-enum Mount {
+enum TemporaryFileSystem {
     /// Whether this user may mount; tried once.
     static let isAllowed: Bool = {
-        guard let desk = try? Desk() else { return false }
+        guard let desk = try? TestWorkspace() else { return false }
         return (try? inside("\(desk.path)", options: "size=64k") {}) != nil
     }()
 
@@ -28,14 +28,14 @@ enum Mount {
     }
 }
 
-@Suite("Disks", .enabled(if: Mount.isAllowed, "mounting small file systems needs root"))
+@Suite("Disks", .enabled(if: TemporaryFileSystem.isAllowed, "mounting small file systems needs root"))
 struct DiskTests {
     @Test("A disk that fills up fails the run, leaves the old release whole, and no longer matters when there is room")
     func full() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write("", to: "Output/.keep")
         let output = "\(desk.path)/Output"
-        try Mount.inside(output, options: "size=1m") {
+        try TemporaryFileSystem.inside(output, options: "size=1m") {
             #expect(try desk.herald("run").status == 0)
             let before = desk.tree("Output")
             #expect(try desk.herald("intake", "--sample").status == 0)
@@ -49,20 +49,20 @@ struct DiskTests {
                         "\": no space left on device\n  hint: make room on the disk and run again; the release that readers see is untouched\n"
                     ),
                     "\(full.errors)")
-                #expect(Tree.differences(desk.tree("Output"), from: before) == [])
+                #expect(FileTree.differences(desk.tree("Output"), from: before) == [])
             }
-            try Mount.call("mount", "-o", "remount,size=32m", output)
+            try TemporaryFileSystem.call("mount", "-o", "remount,size=32m", output)
             #expect(try desk.herald("run").status == 0)
             #expect(try desk.herald("run", "--output", "Fresh").status == 0)
-            #expect(Tree.differences(desk.tree("Output/briefs"), from: desk.tree("Fresh/briefs")) == [])
+            #expect(FileTree.differences(desk.tree("Output/briefs"), from: desk.tree("Fresh/briefs")) == [])
         }
     }
 
     @Test("An output folder that is read-only is told as such")
     func readOnly() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write("", to: "Output/.keep")
-        try Mount.inside("\(desk.path)/Output", options: "ro,size=64k") {
+        try TemporaryFileSystem.inside("\(desk.path)/Output", options: "ro,size=64k") {
             let refused =
                 "error: cannot make the folder \"Output/.herald\": read-only file system\n  hint: the file system is mounted read-only\n"
             let outcome = try desk.herald("run")

@@ -4,13 +4,13 @@ import Testing
 @Suite("herald new, and practices history, diff and completeness")
 struct FormsAndVersionsTests {
     /// A record that is one version after another, with a review policy that one accept meets.
-    private func desk() throws -> Desk {
-        let desk = try Desk()
+    private func desk() throws -> TestWorkspace {
+        let desk = try TestWorkspace()
         try desk.write("review: { accepts: 1, centres: 1 }\n", to: "herald.yaml")
         return desk
     }
 
-    private func take(_ record: String, at day: String, on desk: Desk, is outcome: String) throws {
+    private func take(_ record: String, at day: String, on desk: TestWorkspace, is outcome: String) throws {
         try desk.write(record, to: "record.yaml")
         let counts = ["new", "changed", "unchanged"].map { "\($0 == outcome ? 1 : 0) \($0)" }.joined(separator: ", ")
         #expect(try desk.herald("intake", "--at", day, "record.yaml") == .done("\(counts), 0 refused\n"))

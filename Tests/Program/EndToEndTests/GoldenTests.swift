@@ -8,24 +8,24 @@ import Testing
 /// is made now, and fails, so that somebody looks at it.
 @Suite("Golden cases")
 struct GoldenTests {
-    private static let folder = "\(Desk.package)/Tests/Program/EndToEndTests/Golden"
+    private static let folder = "\(TestWorkspace.package)/Tests/Program/EndToEndTests/Golden"
     private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
     static let cases = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
-    private static let shipped = ((try? FileManager.default.contentsOfDirectory(atPath: "\(Desk.package)/Pipelines")) ?? [])
+    private static let shipped = ((try? FileManager.default.contentsOfDirectory(atPath: "\(TestWorkspace.package)/Pipelines")) ?? [])
         .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
 
     @Test("Records go in, the pipeline runs, and the release is as expected to the byte", arguments: cases)
     func release(name: String) throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         let folder = "\(Self.folder)/\(name)"
-        let shipped = "\(Desk.package)/Pipelines/\(name).yaml"
+        let shipped = "\(TestWorkspace.package)/Pipelines/\(name).yaml"
         let own = "\(folder)/pipeline.yaml"
         let pipeline = FileManager.default.fileExists(atPath: own) ? own : shipped
         try desk.write(try String(contentsOfFile: pipeline, encoding: .utf8), to: "Pipelines/\(name).yaml")
         if let settings = try? String(contentsOfFile: "\(folder)/herald.yaml", encoding: .utf8) {
             try desk.write(settings, to: "herald.yaml")
         }
-        for (file, bytes) in Tree.read("\(folder)/practices") {
+        for (file, bytes) in FileTree.read("\(folder)/practices") {
             try desk.write(String(decoding: bytes, as: UTF8.self), to: "practices/\(file)")
         }
         if let samples = try? String(contentsOfFile: "\(folder)/samples", encoding: .utf8) {
@@ -35,9 +35,9 @@ struct GoldenTests {
         #expect(taken.status == 0, "\(taken.errors)")
         let run = try desk.herald("run")
         #expect(run.status == 0, "\(run.errors)")
-        let made = Tree.read("\(desk.path)/Output/\(name)")
-        let expected = Tree.read("\(folder)/expected")
-        let differences = Tree.differences(made, from: expected)
+        let made = FileTree.read("\(desk.path)/Output/\(name)")
+        let expected = FileTree.read("\(folder)/expected")
+        let differences = FileTree.differences(made, from: expected)
         if !differences.isEmpty, Self.isUpdating { try update("\(folder)/expected", to: made) }
         #expect(differences.isEmpty, "\(name) (UPDATE_GOLDEN=1 writes what is made now)\n\(differences.prefix(5).joined(separator: "\n"))")
     }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("herald lint")
 struct LintTests {
-    private let desk: Desk
+    private let desk: TestWorkspace
     private static let record = """
         id: referral
         kind: programme
@@ -14,7 +14,7 @@ struct LintTests {
         """
 
     init() throws {
-        desk = try Desk()
+        desk = try TestWorkspace()
         try Self.record.write(toFile: "\(desk.path)/referral.yaml", atomically: true, encoding: .utf8)
     }
 

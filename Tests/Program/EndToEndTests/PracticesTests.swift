@@ -5,7 +5,7 @@ import Testing
 struct PracticesTests {
     @Test("Good records go in, bad ones are refused with every mistake, and the counts say so")
     func intake() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write(
             """
             id: good-one
@@ -44,7 +44,7 @@ struct PracticesTests {
 
     @Test("A preview shows what would be new, changed and refused, and makes no store")
     func preview() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write("id,kind,title,summary\none-law,law,A law,What it says.\ntwo-law,lore,A law,S\n", to: "laws.csv")
         let first = try desk.herald("intake", "laws.csv", "--preview")
         #expect(first.status == 1)
@@ -68,7 +68,7 @@ struct PracticesTests {
 
     @Test("The template of a spreadsheet is taken in as it is, and options of other formats are refused")
     func template() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         let template = try desk.herald("intake", "--template", "csv")
         try desk.write(template.output, to: "new.csv")
         #expect(try desk.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
@@ -83,7 +83,7 @@ struct PracticesTests {
 
     @Test("The same records again change nothing, and neither does what show prints")
     func idempotent() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         #expect(try desk.herald("intake", "practices") == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))
         for id in ["cities-of-migration", "hire-immigrants"] {
             let shown = try desk.herald("practices", "show", id)
@@ -106,7 +106,7 @@ struct PracticesTests {
 
     @Test("Practices are listed with their states, and found by words and by what they are")
     func list() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         #expect(
             try desk.herald("practices")
                 == .done(
@@ -136,7 +136,7 @@ struct PracticesTests {
 
     @Test("A slip in an id, a code or a word is told with what was expected")
     func slips() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         func refused(_ text: String) -> Outcome { Outcome(status: 1, output: "", errors: "error: \(text)\n") }
         #expect(
             try desk.herald("practices", "show", "cities-of-migratio")
@@ -156,7 +156,7 @@ struct PracticesTests {
 
     @Test("A practice is called back and put out again, but not twice")
     func withdrawal() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         let id = "cities-of-migration"
         #expect(
             try desk.herald("withdraw", id, "--reason", "asked for")

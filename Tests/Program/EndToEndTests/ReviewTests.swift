@@ -3,10 +3,10 @@ import Testing
 
 @Suite("herald review and herald doctor")
 struct ReviewTests {
-    private let desk: Desk
+    private let desk: TestWorkspace
 
     init() throws {
-        desk = try Desk()
+        desk = try TestWorkspace()
         try desk.write(
             """
             review:

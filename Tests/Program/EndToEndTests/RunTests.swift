@@ -5,7 +5,7 @@ import Testing
 struct RunTests {
     @Test("A run tells what it did, the next one that nothing changed, and neither shows progress outside a terminal")
     func twice() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         let first = try desk.herald("run")
         #expect(first.status == 0)
         #expect(first.errors == "")
@@ -23,12 +23,12 @@ struct RunTests {
                     briefs: nothing changed, nothing was written (3 practices in Output/briefs, as of 2016-12-10T09:00:00Z)
 
                     """))
-        #expect(Tree.differences(desk.tree(), from: before) == [])
+        #expect(FileTree.differences(desk.tree(), from: before) == [])
     }
 
     @Test("A plan says what would be added, changed and removed and why, and touches nothing")
     func plan() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         #expect(
             try desk.herald("plan")
                 == .done(
@@ -63,12 +63,12 @@ struct RunTests {
                       0 to add, 2 to change, 1 to remove
 
                     """))
-        #expect(Tree.differences(desk.tree(), from: before) == [])
+        #expect(FileTree.differences(desk.tree(), from: before) == [])
     }
 
     @Test("A plan and a run without a store make none")
     func noStore() throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/one.yaml")
         let refused = Outcome(
             status: 1, output: "",
@@ -79,7 +79,7 @@ struct RunTests {
 
     @Test("A pipeline that is being run elsewhere is left alone")
     func locked() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write("process 4711 since 2016-12-10T09:30:00Z", to: "Output/.herald/briefs/lock")
         let lock = open("\(desk.path)/Output/.herald/briefs/lock", O_RDWR | O_CLOEXEC)
         #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
@@ -95,7 +95,7 @@ struct RunTests {
 
     @Test("A pipeline that fails does not stop the others")
     func several() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write("pipeline: twice\nstages: [{ export: atom-feed }, { export: atom-feed }]\n", to: "Pipelines/a-twice.yaml")
         let outcome = try desk.herald("run")
         #expect(outcome.status == 1)
@@ -114,7 +114,7 @@ struct RunTests {
 
     @Test("A name with a slip, a moment that is none and an unknown option are told with what was expected")
     func slips() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         #expect(
             try desk.herald("run", "breifs")
                 == Outcome(
@@ -138,7 +138,7 @@ struct RunTests {
 
     @Test("A store whose file is damaged, or is something else, is refused by name")
     func corruptStore() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write(String(repeating: "This is not a database. ", count: 400), to: "other.db")
         let outcome = try desk.herald("run", "--store", "other.db")
         #expect(outcome.status == 1)
@@ -149,18 +149,18 @@ struct RunTests {
 
     @Test("A past moment is published as it was")
     func asOf() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.herald("run")
         let before = desk.tree("Output/briefs")
         try desk.herald("withdraw", "cities-of-migration", "--reason", "asked for")
         #expect(try desk.herald("run").output.contains("briefs: published 2 practices in Output/briefs"))
         #expect(try desk.herald("run", "--as-of", "2016-12-10").output.contains("briefs: published 3 practices in Output/briefs"))
-        #expect(Tree.differences(desk.tree("Output/briefs"), from: before) == [])
+        #expect(FileTree.differences(desk.tree("Output/briefs"), from: before) == [])
     }
 
     @Test("What a program reads is JSON")
     func json() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         for command in ["plan", "run"] {
             let outcome = try desk.herald(command, "--json")
             #expect(outcome.errors == "")

@@ -5,7 +5,7 @@ import Testing
 struct StoreTests {
     @Test("a sound store is said to be sound; a damaged record is named")
     func check() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         let sound = try desk.herald("store", "check")
         #expect(sound == .done(".herald/practices.db: sound; 4 practices, 14 events\n"))
         let damage = Process()
@@ -28,7 +28,7 @@ struct StoreTests {
 
     @Test("a backup is a store of its own, takes the place of an earlier one, and of nothing else")
     func backup() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         #expect(try desk.herald("store", "backup", "copy.db") == .done("copy.db: copied 14 events, as of 2016-12-10T09:00:00Z\n"))
         #expect(try desk.herald("practices", "--store", "copy.db") == desk.herald("practices"))
         try desk.herald("withdraw", "cities-of-migration", "--reason", "the network asked for it")

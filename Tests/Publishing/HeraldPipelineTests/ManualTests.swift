@@ -6,7 +6,7 @@ import Testing
 
 /// An exporter with settings of every shape, for the manual.
 private struct Sampler: Exporter {
-    struct Settings: ExporterSettings {
+    struct Settings: ParsableSettings {
         var title = "Feeds: all of them"
         var note: String?
         var size = 20

@@ -7,7 +7,7 @@ import HeraldPipeline
 import Testing
 
 /// As much of JSON Schema (draft 2020-12) as Herald's schemas use; any other keyword is a failure.
-struct Validator {
+struct JSONSchemaValidator {
     private static let ignored: Set<String> = ["$schema", "description", "default"]
 
     /// Whether `value` is valid under `schema`. Throws for a keyword that is not known.
@@ -82,7 +82,7 @@ struct SettingsGenerator {
     mutating func object(_ fields: [FieldDescription]) -> String {
         var entries: [String] = []
         for field in fields where field.isRequired ? below(8) > 0 : below(3) == 0 {
-            entries.append("\(JSONText.quoted(field.name)): \(value(of: field.shape, named: field.name))")
+            entries.append("\(JSONString.quoted(field.name)): \(value(of: field.shape, named: field.name))")
         }
         if below(12) == 0 { entries.append("\"unknown\": 1") }
         return "{" + entries.joined(separator: ", ") + "}"
@@ -92,7 +92,7 @@ struct SettingsGenerator {
         if below(10) == 0 { return ["null", "[]", "{}", "\"\"", "\" \"", "true", "7", "\"x\"", "-1", "2.5", "\"5\""][below(11)] }
         switch shape {
         case .string: return text(named: name)
-        case .choice(let words): return JSONText.quoted(words[below(words.count)])
+        case .choice(let words): return JSONString.quoted(words[below(words.count)])
         case .integer(let range):
             return String([range.lowerBound, range.upperBound, range.lowerBound &+ 1, range.lowerBound &- 1, 50][below(5)])
         case .boolean: return below(2) == 0 ? "true" : "false"
@@ -111,7 +111,7 @@ struct SettingsGenerator {
             "as-of": "2016-12-10", "ids": "cities-of-migration", "page": "practices/{id}.html", "name": "labour", "audiences": "ngos",
             "address": "https://practices.example/", "title": "2016",
         ]
-        return JSONText.quoted(known[name] ?? "A text")
+        return JSONString.quoted(known[name] ?? "A text")
     }
 }
 
@@ -136,7 +136,7 @@ struct SchemaTests {
             let text =
                 "{\"pipeline\": \"monthly\", \"select\": \(generator.object(Self.fields(of: select))), "
                 + "\"stages\": [{\"export\": \"\(exporter.name)\"\(with)}]\(Self.deliveries(&generator))}"
-            let isValid = try Validator().accepts(parse(text), schema)
+            let isValid = try JSONSchemaValidator().accepts(parse(text), schema)
             if (try? PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")) != nil {
                 accepted += 1
                 #expect(isValid, "\(text), seed \(seed)")
@@ -156,7 +156,7 @@ struct SchemaTests {
             let text = generator.object(Self.fields(of: schema))
             guard (try? Workspace(from: text, file: "herald.yaml")) != nil else { continue }
             accepted += 1
-            #expect(try Validator().accepts(parse(text), schema), "\(text), seed \(seed)")
+            #expect(try JSONSchemaValidator().accepts(parse(text), schema), "\(text), seed \(seed)")
         }
         #expect(accepted > 100, "\(accepted) accepted, seed \(seed)")
     }
@@ -181,7 +181,9 @@ struct SchemaTests {
             #"{"pipeline": "monthly", "stages": [{"export": "atom-feed"}], "deliver": [{"to": "websub", "attempts": 0, "with": {"hubs": "a"}}]}"#,
         ])
     func refusals(_ text: String) throws {
-        #expect(try !Validator().accepts(parse(text), schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))))
+        #expect(
+            try !JSONSchemaValidator().accepts(
+                parse(text), schema(SettingsSchema.ofPipelines(shippedExporters, deliverers: shippedDeliverers))))
     }
 
     @Test("defaults in the schema are valid values of their settings")
@@ -191,7 +193,7 @@ struct SchemaTests {
             if let object = value as? [String: Any] {
                 if let value = object["default"] {
                     count += 1
-                    #expect(try Validator().accepts(value, object), "\(object)")
+                    #expect(try JSONSchemaValidator().accepts(value, object), "\(object)")
                 }
                 for inner in object.values { try walk(inner) }
             }

@@ -27,7 +27,7 @@ struct FeedHistoryTests {
         "A reader that never asks for an archive document twice knows what is in each feed, whatever happens",
         arguments: 1...12 as ClosedRange<UInt64>)
     func caching(seed: UInt64) async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         var history = RandomHistory(seed: seed)
         let pipeline = try bench.pipeline(Self.pipeline)
         var clients = Self.feeds.map { FeedClient($0, in: "\(bench.scratch.path)/Output/test") }
@@ -44,7 +44,7 @@ struct FeedHistoryTests {
     }
 
     /// Expects that archive documents which are still there have lost entries at most.
-    private func expectOnlyErased(_ client: FeedClient, in bench: Workbench, _ comment: String) throws {
+    private func expectOnlyErased(_ client: FeedClient, in bench: RunnerFixture, _ comment: String) throws {
         var now = FeedClient("", in: "\(bench.scratch.path)/Output/test")
         for (path, kept) in client.archives {
             let reading = try now.document(path)
@@ -55,7 +55,7 @@ struct FeedHistoryTests {
     }
 
     /// What the store has in a feed.
-    private func state(of feed: String, _ query: Query, in bench: Workbench) async throws -> [String: String] {
+    private func state(of feed: String, _ query: Query, in bench: RunnerFixture) async throws -> [String: String] {
         var (query, suffix) = (query, "")
         switch feed {
         case "atom/theme-iamm-5.xml": query.themes = [ThemeCode(written: "iamm:5")].compactMap { $0 }
@@ -73,7 +73,7 @@ struct FeedHistoryTests {
 
     @Test("Other settings give archive documents other names, so that no name ever comes back with other contents")
     func settings() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         try await bench.submit((1...30).map { Practice("practice-\($0)") })
         func archives(_ settings: String) async throws -> Set<String> {
             try await bench.run(bench.pipeline("stages: [{ export: atom-feed, with: { \(settings) } }]"))
@@ -88,7 +88,7 @@ struct FeedHistoryTests {
 
     @Test("A practice that was called back can be read nowhere in the release, archive documents included")
     func erased() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         try await bench.submit((1...35).map { Practice("practice-\($0)", "Unmistakable \($0) title") })
         let pipeline = try bench.pipeline(
             "stages: [" + ["atom", "rss", "json"].map { "{ export: \($0)-feed, with: { archive-size: 10 } }" }.joined(separator: ", ") + "]"
@@ -103,7 +103,7 @@ struct FeedHistoryTests {
 
     @Test("A change touches the feeds its practice is or was in, and no others")
     func touched() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         func practice(_ number: Int, _ theme: String) -> Practice {
             var practice = Practice("practice-\(number)")
             practice.themes = [ThemeCode(written: theme)].compactMap { $0 }
@@ -128,7 +128,7 @@ struct FeedHistoryTests {
 
     @Test("Times of a feed and of its entries move with corrections and with nothing else")
     func updated() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         try await bench.submit((1...5).map { Practice("practice-\($0)") })
         let pipeline = try bench.pipeline("stages: [{ export: atom-feed }]")
         func times() async throws -> (feed: String, entries: [String: String]) {
@@ -151,7 +151,7 @@ struct FeedHistoryTests {
     }
 }
 
-extension Workbench {
+extension RunnerFixture {
     /// The paths of documents in which `text` occurs.
     fileprivate func documents(with text: String) -> [String] {
         scratch.tree("Output/test").filter { $0.value.range(of: Data(text.utf8)) != nil }.keys.sorted()

@@ -37,28 +37,28 @@ struct IncrementalTests {
 
     @Test("After any history a run leaves the bytes that a first run would", arguments: 1...110 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         var history = RandomHistory(seed: seed)
         let pipeline = try bench.pipeline(Self.pipelines[Int(seed) % Self.pipelines.count])
         try await history.fill(bench)
         for round in 1...4 {
             try await bench.run(pipeline)
-            try await bench.expectFresh(pipeline, "seed \(seed), round \(round)")
+            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
             for _ in 0...history.random.below(5) { try await history.act(on: bench) }
         }
         let report = try await bench.run(pipeline)
-        try await bench.expectFresh(pipeline, "seed \(seed), last round")
-        let marks = try bench.scratch.marks("Output/test")
+        try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), last round")
+        let marks = try bench.scratch.fileStates("Output/test")
         let again = try await bench.run(pipeline)
         #expect(!again.isPublished, "seed \(seed)")
         #expect(again.practices == report.practices, "seed \(seed)")
-        #expect(try bench.scratch.marks("Output/test") == marks, "seed \(seed)")
+        #expect(try bench.scratch.fileStates("Output/test") == marks, "seed \(seed)")
     }
 
     @Test(
         "What happens to practices of no interest leaves the documents of a pipeline as they are", arguments: ["practice-1", "practice-9"])
     func others(selected: String) async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         let pipeline = try bench.pipeline(
             "select: { ids: [\(selected)] }\nstages: [{ export: resourcesync }, { export: dcat-catalogue }, { export: sitemap },"
                 + " { export: oai-records }, { export: atom-feed }, { export: json-feed }, { export: brief-index }]")
@@ -67,7 +67,7 @@ struct IncrementalTests {
         let documents = bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
         try await bench.submit([Practice("practice-2")])
         try await bench.run(pipeline)
-        try await bench.expectFresh(pipeline, selected)
+        try await bench.expectEqualToFirstRun(pipeline, selected)
         expectSame(bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
     }
 
@@ -84,13 +84,13 @@ struct IncrementalTests {
         "Practices that leave a selection and come back are told of on the page of that event, once",
         arguments: 1...32 as ClosedRange<UInt64>)
     func leaving(seed: UInt64) async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         var history = RandomHistory(seed: seed, practices: 6)
         let pipeline = try bench.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
         try await history.fill(bench)
         for round in 1...10 {
             try await bench.run(pipeline)
-            try await bench.expectFresh(pipeline, "seed \(seed), round \(round)")
+            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
             for _ in 0...history.random.below(2) { try await history.act(on: bench) }
         }
     }

@@ -5,12 +5,12 @@ import Testing
 
 @Suite("The journal")
 struct JournalTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let folder: Folder
     private let steps: [Journal.Step] = [.remove("practices/gone.html"), .folder("lists"), .put("atom.xml"), .put("practices/new.html")]
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         folder = try Folder(scratch.path, create: false)
     }
 
@@ -49,7 +49,7 @@ struct JournalTests {
         arguments: ["hello\nend\n", "herald-journal 2\nend\n", "herald-journal 1\nput ../x\nend\n", "herald-journal 1\nerase x\nend\n"])
     func foreign(text: String) async throws {
         try scratch.write(text, to: "journal")
-        let message = await refusal { _ = try Journal(in: folder) }
+        let message = await thrownMessage { _ = try Journal(in: folder) }
         #expect(
             message == """
                 error: "\(scratch.path)/journal" is not a journal of this version of herald

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("The lock of a pipeline")
 struct PipelineLockTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let folder: Folder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         folder = try Folder(scratch.path, create: false)
     }
 
@@ -22,7 +22,7 @@ struct PipelineLockTests {
         let pattern = try Regex("process \(getpid()) since [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
         #expect(owner.wholeMatch(of: pattern) != nil, "\(owner)")
         for _ in 1...3 {
-            let message = await HeraldRunnerTests.refusal { _ = try PipelineLock("lock", in: folder, pipeline: "monthly") }
+            let message = await HeraldRunnerTests.thrownMessage { _ = try PipelineLock("lock", in: folder, pipeline: "monthly") }
             #expect(message == "error: pipeline \"monthly\" is being run by \(owner)\n  hint: wait until it is done, then run again")
             #expect(scratch.text("lock") == owner)
         }
@@ -51,11 +51,11 @@ struct PipelineLockTests {
 
 @Suite("Folders")
 struct FolderTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let folder: Folder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         folder = try Folder(scratch.path, create: false)
     }
 
@@ -64,16 +64,17 @@ struct FolderTests {
         try scratch.write("x", to: "file")
         let path = scratch.path
         #expect(
-            await refusal { _ = try Folder("\(path)/none", create: false) }
+            await thrownMessage { _ = try Folder("\(path)/none", create: false) }
                 == "error: cannot open the folder \"\(path)/none\": no such file or directory")
         #expect(
-            await refusal { _ = try Folder("\(path)/file", create: true) }
+            await thrownMessage { _ = try Folder("\(path)/file", create: true) }
                 == "error: cannot open the folder \"\(path)/file\": not a directory")
         #expect(
-            await refusal { _ = try Folder("\(path)/file/x", create: true) }
+            await thrownMessage { _ = try Folder("\(path)/file/x", create: true) }
                 == "error: cannot make the folder \"\(path)/file/x\": not a directory")
-        #expect(await refusal { _ = try folder.create("file/below") } == "error: cannot write \"\(path)/file/below\": not a directory")
-        #expect(await refusal { try folder.touch("none") } == "error: cannot write \"\(path)/none\": no such file or directory")
+        #expect(
+            await thrownMessage { _ = try folder.create("file/below") } == "error: cannot write \"\(path)/file/below\": not a directory")
+        #expect(await thrownMessage { try folder.touch("none") } == "error: cannot write \"\(path)/none\": no such file or directory")
         let full = Folder.failure("write", "here", code: ENOSPC)
         #expect(full.message == "cannot write \"here\": no space left on device")
         #expect(full.hint == "make room on the disk and run again; the release that readers see is untouched")

@@ -7,12 +7,12 @@ import Testing
 
 @Suite("The manifest")
 struct ManifestTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let folder: Folder
     private let moment = StoreMoment(sequence: 41, time: Timestamp(year: 2016, month: 12, day: 10))
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         folder = try Folder(scratch.path, create: false)
     }
 
@@ -23,7 +23,7 @@ struct ManifestTests {
         try write([(nil, lines(of: documents), [])])
         for _ in 0..<4 {
             let updates = Self.documents(&random, count: random.below(8))
-            let dropped = documents.keys.filter { _ in random.once(in: 6) }.filter { updates[$0] == nil }.sorted(by: Self.precedes)
+            let dropped = documents.keys.filter { _ in random.chance(oneIn: 6) }.filter { updates[$0] == nil }.sorted(by: Self.precedes)
             let old = try #require(try Manifest(in: folder)).sections[0]
             try write([(old, lines(of: updates), dropped.map { Array($0.utf8) })])
             let merged = scratch.text("manifest.json")
@@ -82,7 +82,7 @@ struct ManifestTests {
         let manifest = try #require(try Manifest(in: folder))
         #expect(manifest.header.sequence == 41)
         #expect(manifest.header.asOf == "2016-12-10T00:00:00Z")
-        #expect(manifest.header.setAside == [try slug("alpha"), try slug("zeta")])
+        #expect(manifest.header.quarantined == [try slug("alpha"), try slug("zeta")])
         #expect(manifest.sections.isEmpty)
     }
 
@@ -93,7 +93,7 @@ struct ManifestTests {
         let text = try #require(scratch.text("manifest.json"))
         for cut in [0, 1, 20, text.count / 2, text.count - 1] {
             try scratch.write(String(text.prefix(cut)), to: "manifest.json")
-            let message = await refusal { _ = try Manifest(in: folder) }
+            let message = await thrownMessage { _ = try Manifest(in: folder) }
             #expect(
                 message == """
                     error: "\(scratch.path)/manifest.json" is not a manifest of this version of herald

@@ -13,13 +13,13 @@ import Testing
 struct ParallelTests {
     @Test("Briefs made in parallel have the bytes of briefs made one after the other")
     func sameBytes() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         var generator = PracticeGenerator(seed: 5)
         let practices = (0..<300).map { _ in generator.practice() }
         try await bench.submit(practices)
         try await bench.run(try bench.pipeline("stages: [{ export: policy-brief }]"))
 
-        let moment = try await bench.store.releaseMoment(asOf: nil)
+        let moment = try await bench.store.publicationMoment(asOf: nil)
         let context = bench.workspace.context(
             pipeline: "test", moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, reporter: { _ in })
         let serial = DocumentCollector()
@@ -33,15 +33,15 @@ struct ParallelTests {
 
     @Test("Two runs of one pipeline at a time: one is refused, the release is whole")
     func twoRuns() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         try await bench.submit((1...20).map { Practice("practice-\($0)") })
         let pipeline = try bench.pipeline("stages: [{ export: choosy }]")
         let runner = bench.runner("Output")
-        async let first = refusal { _ = try await runner.run(pipeline) }
-        async let second = refusal { _ = try await runner.run(pipeline) }
+        async let first = thrownMessage { _ = try await runner.run(pipeline) }
+        async let second = thrownMessage { _ = try await runner.run(pipeline) }
         let refused = await [first, second].filter { $0 != "nothing was thrown" }
         #expect(refused.allSatisfy { $0.hasPrefix("error: pipeline \"test\" is being run by process \(getpid()) since ") })
         #expect(refused.count <= 1)
-        try await bench.expectFresh(pipeline, "two runs")
+        try await bench.expectEqualToFirstRun(pipeline, "two runs")
     }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Publication")
 struct PublisherTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     /// The old release, and the new one with the steps that lead to it. One document becomes a folder, and one folder a document.
     private let old = ["atom.xml": "old", "practices/a.html": "a1", "practices/gone.html": "g", "lists": "file", "deep/er/x.txt": "x"]
     private let new = [
@@ -21,7 +21,7 @@ struct PublisherTests {
     private let workshop = "Output/.herald/monthly"
     private let release = "Output/monthly"
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try TemporaryFolder() }
 
     private func publisher() throws -> Publisher { try Publisher(pipeline: "monthly", output: "\(scratch.path)/Output") }
 
@@ -105,7 +105,7 @@ struct PublisherTests {
         try scratch.remove("\(release)/practices/a.html")
         try scratch.write("a folder in the way", to: "\(release)/practices/a.html/x")
         let put = new.keys.sorted()
-        let message = await refusal { try publisher.publish(put: put, removed: removed, from: publisher.stagingFolder()) }
+        let message = await thrownMessage { try publisher.publish(put: put, removed: removed, from: publisher.stagingFolder()) }
         #expect(message == "error: cannot write \"\(scratch.path)/\(release)/practices/a.html\": is a directory")
         try publisher.close()
         #expect(scratch.text("\(workshop)/staging/practices/a.html") == "a2")

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldDiagnostics
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
@@ -7,9 +8,9 @@ import Testing
 
 @Suite("Practices that cannot be shown")
 struct QuarantineTests {
-    let bench: Workbench
+    let bench: RunnerFixture
 
-    init() throws { bench = try Workbench() }
+    init() throws { bench = try RunnerFixture() }
 
     @Test("A practice that an exporter refuses is set aside, told each time, and the rest goes out")
     func refused() async throws {
@@ -17,15 +18,15 @@ struct QuarantineTests {
         try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Unshowable")])
         let aside = "practice-2: choosy: the title is not to be shown"
         for _ in 1...2 {
-            let found = try await bench.run(pipeline).setAside.map { "\($0.practice): \($0.stage): \($0.reason)" }
+            let found = try await bench.run(pipeline).quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" }
             #expect(found == [aside])
             #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-1.txt", "manifest.json"])
-            try await bench.expectFresh(pipeline, "set aside")
+            try await bench.expectEqualToFirstRun(pipeline, "set aside")
         }
         try await bench.submit([Practice("practice-1", "Unshowable now"), Practice("practice-2", "Two")])
-        #expect(try await bench.run(pipeline).setAside.map(\.practice.written) == ["practice-1"])
+        #expect(try await bench.run(pipeline).quarantined.map(\.practice.written) == ["practice-1"])
         #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-2.txt", "manifest.json"])
-        try await bench.expectFresh(pipeline, "the other one")
+        try await bench.expectEqualToFirstRun(pipeline, "the other one")
     }
 
     @Test("What intake refuses and a program puts into the store goes out with U+FFFD in its place, and is told")
@@ -35,7 +36,7 @@ struct QuarantineTests {
         practice.purpose = LocalizedText("\u{0}")
         try await bench.submit([practice, Practice("practice-2", "Two")])
         let report = try await bench.run(pipeline)
-        #expect(report.setAside.isEmpty)
+        #expect(report.quarantined.isEmpty)
         #expect(
             Set(report.warnings.map(\.message))
                 == ["practice \"practice-1\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"])
@@ -49,7 +50,7 @@ struct QuarantineTests {
         try await bench.run(pipeline)
         let before = bench.scratch.tree("Output/test")
         bench.workspace.templates = ["brief.mustache": "<p>{{tilte}}</p>"]
-        let message = await refusal { try await bench.run(pipeline) }
+        let message = await thrownMessage { try await bench.run(pipeline) }
         #expect(message.hasPrefix("brief.mustache:1:4: error: no value is called \"tilte\""), "\(message)")
         expectSame(bench.scratch.tree("Output/test"), before, "after the mistake")
     }
@@ -67,14 +68,14 @@ struct QuarantineTests {
         for round in 1...3 {
             let report = try await bench.run(pipeline)
             #expect(
-                report.setAside.map { "\($0.practice): \($0.stage): \($0.reason)" } == ["practice-\(number): store: \(text)"],
+                report.quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" } == ["practice-\(number): store: \(text)"],
                 "round \(round)")
-            try await bench.expectFresh(pipeline, "round \(round)")
+            try await bench.expectEqualToFirstRun(pipeline, "round \(round)")
             try await bench.submit([Practice("practice-5", "Title \(round)")])
         }
         try await bench.submit([Practice("practice-\(number)", "A third title")])
-        #expect(try await bench.run(pipeline).setAside.isEmpty)
-        try await bench.expectFresh(pipeline, "mended")
+        #expect(try await bench.run(pipeline).quarantined.isEmpty)
+        try await bench.expectEqualToFirstRun(pipeline, "mended")
     }
 
     /// Spoils the last version of a record, as a failing disk might, behind the store's back.
@@ -99,7 +100,7 @@ struct QuarantineTests {
 struct MomentTests {
     @Test("A past moment is published as it was, and the present again afterwards")
     func asOf() async throws {
-        let bench = try Workbench()
+        let bench = try RunnerFixture()
         let pipeline = try bench.pipeline("stages: [{ export: choosy }, { export: atom-feed, with: { archive-size: 10 } }]")
         try await bench.submit([Practice("practice-1", "One")])
         let early = bench.tick()
@@ -116,7 +117,7 @@ struct MomentTests {
 
     @Test("A store that took another way is not taken for the one published")
     func anotherStore() async throws {
-        let (bench, other) = (try Workbench(), try Workbench())
+        let (bench, other) = (try RunnerFixture(), try RunnerFixture())
         let text = "stages: [{ export: choosy }]"
         try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
         _ = other.tick()
@@ -125,6 +126,6 @@ struct MomentTests {
         try await bench.run(try bench.pipeline(text))
         try FileManager.default.moveItem(atPath: "\(bench.scratch.path)/Output", toPath: "\(other.scratch.path)/Output")
         try await other.run(try other.pipeline(text))
-        try await other.expectFresh(try other.pipeline(text), "the other store")
+        try await other.expectEqualToFirstRun(try other.pipeline(text), "the other store")
     }
 }

@@ -16,12 +16,12 @@ struct RandomHistory {
     }
 
     /// A first stock, so that pages close.
-    mutating func fill(_ bench: Workbench) async throws {
+    mutating func fill(_ bench: RunnerFixture) async throws {
         for _ in 0..<3 { try await bench.submit((0..<(3 + random.below(9))).map { _ in practice() }) }
     }
 
     /// One to six events.
-    mutating func act(on bench: Workbench) async throws {
+    mutating func act(on bench: RunnerFixture) async throws {
         let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
         case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
@@ -32,11 +32,11 @@ struct RandomHistory {
     }
 
     /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
-    private mutating func restore(on bench: Workbench, or id: Slug) async throws {
+    private mutating func restore(on bench: RunnerFixture, or id: Slug) async throws {
         let moment = try await bench.store.moment(asOf: nil)
         let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
         let chosen = gone.isEmpty ? id : random.pick(gone).practice
-        if random.once(in: 4) {
+        if random.chance(oneIn: 4) {
             var practice = practice()
             practice.id = chosen
             return try await bench.submit([practice])
@@ -46,17 +46,17 @@ struct RandomHistory {
 
     /// A practice out of a few, so that most are corrections.
     private mutating func practice() -> Practice {
-        var practice = random.once(in: 12) ? odd.arbitrary() : Practice("practice-0")
+        var practice = random.chance(oneIn: 12) ? odd.arbitrary() : Practice("practice-0")
         practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         let word = random.pick(["River", "Bridge", "Unshowable", "Twofold", "Harbour", "Über"])
         practice.title = LocalizedText("\(word) \(random.below(20))")
         practice.kind = random.pick([.policy, .law, .project])
-        practice.themes = ["iamm:5", "iamm:5.a", "iamm:6", "sdg:10.7"].filter { _ in random.once(in: 2) }.compactMap(
+        practice.themes = ["iamm:5", "iamm:5.a", "iamm:6", "sdg:10.7"].filter { _ in random.chance(oneIn: 2) }.compactMap(
             ThemeCode.init(written:))
-        if practice.translations.isEmpty, practice.language == .english, random.once(in: 2), let french = LanguageTag(written: "fr") {
+        if practice.translations.isEmpty, practice.language == .english, random.chance(oneIn: 2), let french = LanguageTag(written: "fr") {
             practice.translations = [MapEntry(french, 1)]
         }
-        if random.once(in: 2) {
+        if random.chance(oneIn: 2) {
             practice.timeframe = Timeframe()
             practice.timeframe?.start = PartialDate(written: "201\(random.below(9))")
         }

@@ -6,16 +6,16 @@ import Testing
 
 @Suite("Releases that somebody changed")
 struct ReleaseCheckTests {
-    let bench: Workbench
+    let bench: RunnerFixture
     private let stages = "stages: [{ export: choosy }, { export: titles }, { export: atom-feed }]"
 
     init() async throws {
-        bench = try Workbench()
+        bench = try RunnerFixture()
         try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two"), Practice("practice-3", "Twofold")])
     }
 
     /// Publishes, changes the release, publishes again, and says which documents the second run wrote.
-    private func mended(verifies: Bool = false, _ change: (Scratch) throws -> Void) async throws -> [String] {
+    private func mended(verifies: Bool = false, _ change: (TemporaryFolder) throws -> Void) async throws -> [String] {
         let pipeline = try bench.pipeline(stages)
         try await bench.run(pipeline)
         let sound = bench.scratch.tree("Output/test")
@@ -23,10 +23,10 @@ struct ReleaseCheckTests {
         try touch("manifest.json", secondsAgo: 60)
         for folder in ["", "cards", "lists", "lists/all"] { try touch(folder, secondsAgo: 120) }
         try change(bench.scratch)
-        let before = try bench.scratch.marks("Output/test")
+        let before = try bench.scratch.fileStates("Output/test")
         try await bench.run(pipeline, verifies: verifies)
         expectSame(bench.scratch.tree("Output/test"), sound, "mended")
-        let after = try bench.scratch.marks("Output/test")
+        let after = try bench.scratch.fileStates("Output/test")
         return after.keys.filter { $0.contains(".") && $0 != "manifest.json" && after[$0] != before[$0] }.sorted()
     }
 
@@ -84,7 +84,7 @@ struct ReleaseCheckTests {
         #expect(bench.scratch.text("Output/test/cards/practice-2.txt") == nil)
     }
 
-    private func overwrite(_ scratch: Scratch, _ name: String, with text: String) throws {
+    private func overwrite(_ scratch: TemporaryFolder, _ name: String, with text: String) throws {
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(scratch.path)/Output/test/\(name)"))
         try file.truncate(atOffset: 0)
         try file.write(contentsOf: Data(text.utf8))

@@ -8,10 +8,10 @@ import Testing
 
 @Suite("Stages")
 struct StageTests {
-    let bench: Workbench
+    let bench: RunnerFixture
 
     init() async throws {
-        bench = try Workbench()
+        bench = try RunnerFixture()
         try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
     }
 
@@ -23,12 +23,12 @@ struct StageTests {
         try await bench.run(pipeline)
         let before = bench.scratch.tree("Output/test")
         try await bench.submit([Practice("practice-2", "Broken"), Practice("practice-3", "Three")])
-        #expect(await refusal { try await bench.run(pipeline) } == "error: \"practice-2\" broke the exporter")
+        #expect(await thrownMessage { try await bench.run(pipeline) } == "error: \"practice-2\" broke the exporter")
         expectSame(bench.scratch.tree("Output/test"), before, "after a failure")
         #expect(bench.scratch.tree("Output/.herald").isEmpty)
         try await bench.submit([Practice("practice-2", "Mended")])
         try await bench.run(pipeline)
-        try await bench.expectFresh(pipeline, "after the failure")
+        try await bench.expectEqualToFirstRun(pipeline, "after the failure")
     }
 
     @Test("What is withdrawn goes from every document, and comes back when it is restored")
@@ -50,7 +50,7 @@ struct StageTests {
         try await bench.store.restore(id, at: bench.tick(), note: "confirmed")
         try await bench.run(pipeline)
         #expect(documents == before)
-        try await bench.expectFresh(pipeline, "restored")
+        try await bench.expectEqualToFirstRun(pipeline, "restored")
     }
 
     @Test("The last practice of a folder takes the folder along")
@@ -78,7 +78,7 @@ struct StageTests {
         for text in texts {
             let pipeline = try bench.pipeline(text)
             try await bench.run(pipeline)
-            try await bench.expectFresh(pipeline, text)
+            try await bench.expectEqualToFirstRun(pipeline, text)
         }
         #expect(documents == ["lists/all/titles.txt"])
         let briefs = try bench.pipeline("stages: [{ export: policy-brief }]")
@@ -87,15 +87,15 @@ struct StageTests {
         let reasons = try await bench.plan(briefs).stages.flatMap(\.changes).map(\.reason)
         #expect(Set(reasons) == ["the settings, the templates or the version of \"policy-brief\" changed"])
         try await bench.run(briefs)
-        try await bench.expectFresh(briefs, "another template")
+        try await bench.expectEqualToFirstRun(briefs, "another template")
     }
 
     @Test("Another order of the same stages touches no document")
     func order() async throws {
         try await bench.run(try bench.pipeline("stages: [{ export: choosy }, { export: titles }]"))
-        let before = try bench.scratch.marks("Output/test")
+        let before = try bench.scratch.fileStates("Output/test")
         try await bench.run(try bench.pipeline("stages: [{ export: titles }, { export: choosy }]"))
-        let after = try bench.scratch.marks("Output/test")
+        let after = try bench.scratch.fileStates("Output/test")
         #expect(after.keys.filter { after[$0] != before[$0] } == ["manifest.json"])
     }
 
@@ -106,11 +106,11 @@ struct StageTests {
             error: two stages of the pipeline make the documents "atom.css", "atom.xml" and "atom.xsl"
               hint: change the settings of one of them, such as its name
             """
-        #expect(await refusal { try await bench.run(twice) } == message)
-        #expect(await refusal { _ = try await bench.plan(twice) } == message)
+        #expect(await thrownMessage { try await bench.run(twice) } == message)
+        #expect(await thrownMessage { _ = try await bench.plan(twice) } == message)
         #expect(documents.isEmpty)
         try await bench.run(try bench.pipeline("stages: [{ export: atom-feed }]"))
-        #expect(await refusal { try await bench.run(twice) } == message)
+        #expect(await thrownMessage { try await bench.run(twice) } == message)
     }
 
     @Test("A document and a folder of one name are refused", arguments: ["cards", "cards/practice-1.txt/below.txt"])
@@ -118,9 +118,9 @@ struct StageTests {
         let both = try bench.pipeline("stages: [{ export: choosy }, { export: careless, with: { path: \(path) } }]")
         let name = path == "cards" ? "cards" : "cards/practice-1.txt"
         let message = "error: \"\(name)\" is a document of the pipeline and a folder of other documents"
-        #expect(await refusal { _ = try await bench.plan(both) } == message)
+        #expect(await thrownMessage { _ = try await bench.plan(both) } == message)
         try await bench.run(try bench.pipeline("stages: [{ export: choosy }]"))
-        #expect(await refusal { try await bench.run(both) } == message)
+        #expect(await thrownMessage { try await bench.run(both) } == message)
         try await bench.run(try bench.pipeline("stages: [{ export: careless, with: { path: \(path) } }]"))
         #expect(documents == [path])
     }

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Staging")
 struct StagingTests {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let folder: Folder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         folder = try Folder(scratch.path, create: false)
     }
 
@@ -38,7 +38,7 @@ struct StagingTests {
         try staging.add(document("a.txt", "1"))
         try staging.add(document("b.txt", "2"))
         try staging.open(path("a.txt"), mediaType: "text/plain").close(practices: [])
-        #expect(await refusal { _ = try staging.finish() } == "error: two documents of the pipeline are called \"a.txt\"")
+        #expect(await thrownMessage { _ = try staging.finish() } == "error: two documents of the pipeline are called \"a.txt\"")
     }
 
     @Test("A document that is never closed does not count and leaves nothing")
@@ -76,7 +76,7 @@ struct SelectionPageTests {
         var positions: [Int] = []
         var before: [ClosedRange<Int>] = []
         for _ in 0..<random.below(60) {
-            let ranges = SelectionPage.ranges(of: positions, size: size)
+            let ranges = SelectionPage.windows(of: positions, size: size)
             #expect(ranges.first?.lowerBound == 0)
             #expect(ranges.last?.upperBound == .max)
             #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }, "seed \(seed)")
@@ -88,6 +88,6 @@ struct SelectionPageTests {
             before = ranges
             positions.append((positions.last ?? 0) + 1 + random.below(4))
         }
-        #expect(SelectionPage.ranges(of: positions, size: nil) == [0...Int.max])
+        #expect(SelectionPage.windows(of: positions, size: nil) == [0...Int.max])
     }
 }

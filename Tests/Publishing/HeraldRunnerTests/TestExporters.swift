@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 
 /// A list of titles in one document: neither pages nor practices, so that it is made whole each time.
-struct TitlePages: Exporter {
+struct WholeTitleList: Exporter {
     static let name = "titles"
     static let summary = "Titles, in one document."
     init(settings: NoSettings) {}
@@ -16,7 +16,7 @@ struct TitlePages: Exporter {
 }
 
 /// One document a practice, but none for those whose title says that they cannot be shown.
-struct Choosy: PerPracticeExporter {
+struct RefusingExporter: PerPracticeExporter {
     static let name = "choosy"
     static let summary = "Refuses some practices."
     var folder: String { "cards" }
@@ -35,7 +35,7 @@ struct Choosy: PerPracticeExporter {
 }
 
 /// Fails after its first document if any title starts with "Broken".
-struct Fragile: Exporter {
+struct FailingExporter: Exporter {
     static let name = "fragile"
     static let summary = "Fails half way."
     init(settings: NoSettings) {}
@@ -50,8 +50,8 @@ struct Fragile: Exporter {
 }
 
 /// Makes the document it is told to, and opens one that it never closes.
-struct Careless: Exporter {
-    struct Settings: ExporterSettings {
+struct UnclosedStreamExporter: Exporter {
+    struct Settings: ParsableSettings {
         var path = "made.txt"
         static var fields: [Field<Self>] { [.string("path", \.path, "The document's path.")] }
     }

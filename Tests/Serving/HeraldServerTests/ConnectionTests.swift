@@ -1,7 +1,7 @@
 #if Server
 import Foundation
 import Testing
-import WireTesting
+import RawHTTPTesting
 
 @testable import HeraldServer
 
@@ -11,8 +11,8 @@ struct ConnectionTests {
 
     @Test("A connection takes one request after the other, also when they come at once or in pieces")
     func pipelined() async throws {
-        let site = try await Site().open()
-        let wire = try await Wire(port: site.port)
+        let site = try await ServerFixture().open()
+        let wire = try await RawHTTPConnection(port: site.port)
         await wire.send(String(repeating: "\(get)\r\n", count: 50) + "GET /oai?a=1 HTTP/1.1\r\nHost: x\r\n\r\n\(get)\r\n")
         for _ in 0..<50 { #expect(try await wire.answer().text == "ten chars.") }
         #expect(try await wire.answer().text == "<OAI-PMH>http://x/oai a=1;</OAI-PMH>")
@@ -23,17 +23,17 @@ struct ConnectionTests {
 
     @Test("A connection ends when the client says so, and with HTTP/1.0 unless it says otherwise")
     func endings() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         for (request, field) in [
             ("\(get)Connection: close\r\n\r\n", "close"), ("GET /monthly/digests/a.txt HTTP/1.0\r\n\r\n", "close"),
         ] {
-            let wire = try await Wire(port: site.port)
+            let wire = try await RawHTTPConnection(port: site.port)
             await wire.send(request)
             let text = String(decoding: await wire.rest(), as: UTF8.self)
             #expect(text.contains("\r\nConnection: \(field)\r\n"))
             #expect(text.hasSuffix("ten chars."))
         }
-        let wire = try await Wire(port: site.port)
+        let wire = try await RawHTTPConnection(port: site.port)
         for _ in 0..<2 {
             await wire.send("GET /monthly/digests/a.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
             #expect(try await wire.answer()["connection"] == "keep-alive")
@@ -63,8 +63,8 @@ struct ConnectionTests {
             ("GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n", 417),
         ])
     func malformed(_ request: String, _ status: Int) async throws {
-        let site = try await Site().open()
-        let wire = try await Wire(port: site.port)
+        let site = try await ServerFixture().open()
+        let wire = try await RawHTTPConnection(port: site.port)
         await wire.send(request)
         let text = String(decoding: await wire.rest(), as: UTF8.self)
         #expect(text.hasPrefix("HTTP/1.1 \(status) "), "\(text.prefix(60))")
@@ -81,9 +81,9 @@ struct ConnectionTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return UInt8(truncatingIfNeeded: state >> 33)
         }
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         for _ in 0..<60 {
-            let wire = try await Wire(port: site.port)
+            let wire = try await RawHTTPConnection(port: site.port)
             var bytes = Array("\(get)Range: bytes=0-1\r\nAccept-Encoding: gzip\r\nIf-None-Match: \"x\"\r\n\r\n".utf8)
             for _ in 0..<(1 + Int(next()) % 6) { bytes[Int(next()) % bytes.count] = next() }
             await wire.send(bytes)
@@ -95,9 +95,9 @@ struct ConnectionTests {
 
     @Test("A target may name the server, and a body may be announced before it is sent")
     func otherForms() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         #expect(try await site.get("http://elsewhere.example/monthly/digests/a.txt?x=1").text == "ten chars.")
-        let wire = try await Wire(port: site.port)
+        let wire = try await RawHTTPConnection(port: site.port)
         await wire.send(
             "POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
         )
@@ -108,29 +108,29 @@ struct ConnectionTests {
 
     @Test("A head that does not end, a body that does not come and a connection that is not used do not stay")
     func slow() async throws {
-        let site = try await Site().open {
+        let site = try await ServerFixture().open {
             ($0.limits.headMilliseconds, $0.limits.idleMilliseconds, $0.limits.transferMilliseconds) = (150, 300, 200)
         }
         for (request, status) in [(get, "408"), ("POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc", "408")] {
-            let wire = try await Wire(port: site.port, sending: request)
+            let wire = try await RawHTTPConnection(port: site.port, sending: request)
             #expect(String(decoding: await wire.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 \(status) "))
         }
-        let idle = try await Wire(port: site.port, sending: "\(get)\r\n")
+        let idle = try await RawHTTPConnection(port: site.port, sending: "\(get)\r\n")
         #expect(try await idle.answer().status == 200)
         #expect(await idle.rest().isEmpty)
-        #expect(await (try Wire(port: site.port)).rest().isEmpty)
+        #expect(await (try RawHTTPConnection(port: site.port)).rest().isEmpty)
     }
 
     @Test("Of too many connections the last are told to come again")
     func tooMany() async throws {
-        let site = try await Site().open { $0.limits.connections = 2 }
-        var held: [Wire] = []
+        let site = try await ServerFixture().open { $0.limits.connections = 2 }
+        var held: [RawHTTPConnection] = []
         for _ in 0..<2 {
-            held.append(try await Wire(port: site.port))
+            held.append(try await RawHTTPConnection(port: site.port))
             await held[held.count - 1].send("\(get)\r\n")
             #expect(try await held[held.count - 1].answer().status == 200)
         }
-        let text = String(decoding: await (try Wire(port: site.port)).rest(), as: UTF8.self)
+        let text = String(decoding: await (try RawHTTPConnection(port: site.port)).rest(), as: UTF8.self)
         #expect(text.hasPrefix("HTTP/1.1 503 "))
         #expect(text.contains("\r\nRetry-After: 1\r\n"))
         await held[0].send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -1,6 +1,6 @@
 #if Server
 import Testing
-import WireTesting
+import RawHTTPTesting
 
 @testable import HeraldServer
 
@@ -8,12 +8,12 @@ import WireTesting
 struct DocumentTests {
     @Test("A feed comes with its type, its hash, its release, and may be read by pages of other sites")
     func feed() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let answer = try await site.get("/monthly/atom.xml")
         #expect(answer.status == 200)
-        #expect(answer.text == Site.feed)
+        #expect(answer.text == ServerFixture.feed)
         #expect(answer["content-type"] == "application/atom+xml; charset=utf-8")
-        #expect(answer["etag"] == "\"\(Site.hash(Site.feed))\"")
+        #expect(answer["etag"] == "\"\(ServerFixture.hash(ServerFixture.feed))\"")
         #expect(answer["herald-release"] == "7")
         #expect(answer["cache-control"] == "public, max-age=60, must-revalidate")
         #expect(answer["vary"] == "Accept, Accept-Encoding")
@@ -28,11 +28,11 @@ struct DocumentTests {
 
     @Test("A browser, which shows feeds as plain text, is given a feed as XML with a style sheet; a reader that takes pages as well is not")
     func browsers() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let page = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         let shown = try await site.get("/monthly/atom.xml", page)
         #expect(shown["content-type"] == "application/xml; charset=utf-8")
-        #expect(shown.text == Site.feed)
+        #expect(shown.text == ServerFixture.feed)
         #expect(shown["vary"] == "Accept, Accept-Encoding")
         for field in ["Accept: */*", "Accept: application/atom+xml, text/html;q=0.5"] {
             #expect(try await site.get("/monthly/atom.xml", field)["content-type"] == "application/atom+xml; charset=utf-8", "\(field)")
@@ -42,7 +42,7 @@ struct DocumentTests {
 
     @Test("A page runs no scripts, and a folder is answered with its page")
     func page() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let answer = try await site.get("/monthly/")
         #expect(answer.text == "<!DOCTYPE html><p>Practices</p>")
         #expect(answer["content-type"] == "text/html; charset=utf-8")
@@ -52,10 +52,10 @@ struct DocumentTests {
 
     @Test("A folder without a page is answered with a list, and one without its slash with the way there")
     func folders() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let list = try await site.get("/monthly/digests/")
         #expect(list.text.contains("<ul><li><a href=\"a.txt\">a.txt</a>, 10 bytes</li></ul>"))
-        #expect(list["etag"] == "\"\(Site.hash(list.text))\"")
+        #expect(list["etag"] == "\"\(ServerFixture.hash(list.text))\"")
         for (path, target) in [("/monthly", "/monthly/"), ("/monthly/digests", "/monthly/digests/")] {
             let answer = try await site.get(path)
             #expect(answer.status == 301)
@@ -65,7 +65,7 @@ struct DocumentTests {
 
     @Test("The first page lists pipelines and their feeds, but not the pages of archives")
     func front() async throws {
-        let site = try await Site().open { $0.title = "Ways & means" }
+        let site = try await ServerFixture().open { $0.title = "Ways & means" }
         let text = try await site.get("/").text
         #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"))
         #expect(text.contains("<title>Ways &amp; means</title>"))
@@ -78,10 +78,12 @@ struct DocumentTests {
 
     @Test("Crawlers are told of sitemaps, and ResourceSync's clients of the source, where they look for them")
     func wellKnown() async throws {
-        let site = try await Site().open { $0.siteAddress = "https://practices.example/" }
+        let site = try await ServerFixture().open { $0.siteAddress = "https://practices.example/" }
         #expect(try await site.get("/robots.txt").text == "User-agent: *\nAllow: /\n")
         #expect(try await site.get("/.well-known/resourcesync").status == 404)
-        let documents = ["sitemap.xml", "resourcesync.xml"].map { Site.Document(path: $0, text: "<\($0)/>", mediaType: "application/xml") }
+        let documents = ["sitemap.xml", "resourcesync.xml"].map {
+            ServerFixture.Document(path: $0, text: "<\($0)/>", mediaType: "application/xml")
+        }
         try site.publish(documents, sequence: 1, pipeline: "partners")
         let robots = try await site.get("/robots.txt")
         #expect(robots.text == "User-agent: *\nAllow: /\nSitemap: https://practices.example/partners/sitemap.xml\n")
@@ -93,10 +95,10 @@ struct DocumentTests {
 
     @Test("The manifest is handed out as it is")
     func manifest() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let answer = try await site.get("/monthly/manifest.json")
         #expect(answer["content-type"] == "application/json")
-        #expect(answer["etag"] == "\"\(Site.hash(answer.text))\"")
+        #expect(answer["etag"] == "\"\(ServerFixture.hash(answer.text))\"")
         #expect(answer.text.hasPrefix("{\"herald\":1,\"pipeline\":\"monthly\",\"sequence\":7,"))
     }
 
@@ -109,7 +111,7 @@ struct DocumentTests {
             "/monthly/\(String(repeating: "a/", count: 3000))", "/\(String(repeating: "a", count: 8000))",
         ])
     func hidden(_ target: String) async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         try site.write("secret", to: "monthly/secret.txt")
         try site.write("secret", to: "secret.txt")
         try site.write("secret", to: ".herald/monthly/lock")
@@ -120,7 +122,7 @@ struct DocumentTests {
 
     @Test("A browser is told in a page that there is nothing, others in a line; of which release, both")
     func missing() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         let line = try await site.get("/monthly/nothing")
         #expect(line.text == "There is no such document in this release.\n")
         #expect(line["content-type"] == "text/plain; charset=utf-8")
@@ -133,7 +135,7 @@ struct DocumentTests {
 
     @Test("HEAD says what GET would, without the bytes")
     func head() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         for path in ["/monthly/atom.xml", "/monthly/", "/monthly/empty.txt", "/", "/monthly/nothing", "/health", "/metrics", "/oai"] {
             let (get, head) = (try await site.get(path), try await site.ask("HEAD", path))
             #expect(head.status == get.status)
@@ -144,7 +146,7 @@ struct DocumentTests {
 
     @Test("Documents are only read; OPTIONS says so, and lets every page ask")
     func methods() async throws {
-        let site = try await Site().open()
+        let site = try await ServerFixture().open()
         for method in ["POST", "PUT", "DELETE", "PATCH", "TRACE"] {
             let answer = try await site.ask(method, "/monthly/atom.xml")
             #expect(answer.status == 405)
@@ -163,7 +165,9 @@ struct DocumentTests {
     @Test("A document longer than what memory is for comes from its file, whole and in parts")
     func long() async throws {
         let text = String((0..<300_000).map { Character(Unicode.Scalar(UInt8(97 + $0 % 23))) })
-        let site = try await Site([.init(path: "long.txt", text: text, mediaType: "text/plain")]).open { $0.limits.cacheBytes = 1 << 16 }
+        let site = try await ServerFixture([.init(path: "long.txt", text: text, mediaType: "text/plain")]).open {
+            $0.limits.cacheBytes = 1 << 16
+        }
         let answer = try await site.get("/monthly/long.txt", "Accept-Encoding: gzip")
         #expect(answer.text == text)
         #expect(answer["content-encoding"] == nil)
@@ -174,9 +178,9 @@ struct DocumentTests {
     @Test("Memory for documents is bounded: what was not asked for the longest is read again")
     func bounded() async throws {
         let documents = (0..<40).map { number in
-            Site.Document(path: "\(number).txt", text: String(repeating: "\(number) ", count: 2000), mediaType: "text/plain")
+            ServerFixture.Document(path: "\(number).txt", text: String(repeating: "\(number) ", count: 2000), mediaType: "text/plain")
         }
-        let site = try await Site(documents).open { $0.limits.cacheBytes = 100_000 }
+        let site = try await ServerFixture(documents).open { $0.limits.cacheBytes = 100_000 }
         for _ in 0..<2 {
             for document in documents { #expect(try await site.get("/monthly/\(document.path)").text == document.text) }
         }

@@ -34,7 +34,7 @@ struct ChangingStoreTests {
     }
 }
 
-extension Answer.Item {
+extension ParsedResponse.Item {
     /// What it says, in short.
     fileprivate var said: String {
         isDeleted ? "gone" : "Title " + (metadata ?? "").dropFirst("Title ".count).prefix(while: \.isNumber)
@@ -52,16 +52,16 @@ private final class History {
         var sets: Set<String>
     }
 
-    private let repository: Repository
-    private let providers: [OAIProvider]
+    private let repository: RepositoryFixture
+    private let providers: [OAIRepository]
     private var random: SplitMix64
     private var states: [String: [State]] = [:]
     private var count = 0
 
     init(seed: UInt64) throws {
-        repository = try Repository()
+        repository = try RepositoryFixture()
         random = SplitMix64(seed: seed)
-        var terms = HarvestTerms()
+        var terms = OAIProviderOptions()
         terms.pageSize = 1 + random.below(7)
         providers = [
             repository.provider(terms), repository.provider(terms, store: try SQLiteStore.open(path: repository.path, readOnly: true)),
@@ -70,7 +70,7 @@ private final class History {
 
     /// Lets something happen.
     func act() async throws {
-        if random.once(in: 2) { repository.wait(seconds: random.below(3)) }
+        if random.chance(oneIn: 2) { repository.wait(seconds: random.below(3)) }
         count += 1
         let id = "practice-\(random.below(30))"
         let now = repository.now.seconds
@@ -86,7 +86,7 @@ private final class History {
         default:
             // A withdrawn practice comes out again with its next version.
             var sets: Set = [""]
-            let (hasTheme, hasCountry, isEmerging) = (random.once(in: 2), random.once(in: 3), random.once(in: 2))
+            let (hasTheme, hasCountry, isEmerging) = (random.chance(oneIn: 2), random.chance(oneIn: 3), random.chance(oneIn: 2))
             let title = "Title \(count)"
             let practice = Practice(id, title: title) { practice in
                 practice.place(themes: hasTheme ? ["iamm:5.a"] : [], countries: hasCountry ? ["BD"] : [])
@@ -105,7 +105,7 @@ private final class History {
     }
 
     /// The items of a whole list, part by part from either server, while things go on.
-    func harvest(set: String, from: String?) async throws -> (items: [Answer.Item], date: String) {
+    func harvest(set: String, from: String?) async throws -> (items: [ParsedResponse.Item], date: String) {
         let range = (from.map { "&from=\($0)" } ?? "") + (set.isEmpty ? "" : "&set=\(set)")
         var answer = try await random.pick(providers).ask("verb=ListRecords&metadataPrefix=oai_dc\(range)")
         let date = answer.date

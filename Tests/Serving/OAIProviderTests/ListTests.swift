@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Lists of records")
 struct ListTests {
-    let repository: Repository
-    init() throws { repository = try Repository() }
+    let repository: RepositoryFixture
+    init() throws { repository = try RepositoryFixture() }
 
-    private var threes: HarvestTerms {
-        var terms = HarvestTerms()
+    private var threes: OAIProviderOptions {
+        var terms = OAIProviderOptions()
         terms.pageSize = 3
         return terms
     }
@@ -95,7 +95,7 @@ struct ListTests {
         var terms = threes
         terms.queries = [.init(name: "all", title: "All", query: Query())]
         let token = try await repository.provider(terms).ask("verb=ListRecords&metadataPrefix=oai_dc&set=query:all").token ?? ""
-        let other = try Repository()
+        let other = try RepositoryFixture()
         try await other.publish((2...6).map { Practice("practice-\($0)") })
         let refusal =
             "badResumptionToken: the token belongs to another repository, or its set has been defined anew; begin the list anew"
@@ -106,7 +106,7 @@ struct ListTests {
             ])
         terms.queries[0].query.kinds = [.project]
         #expect(try await repository.provider(terms).ask("verb=ListRecords&resumptionToken=\(token)").errors == [refusal])
-        let empty = try Repository()
+        let empty = try RepositoryFixture()
         #expect(
             try await empty.provider(threes).ask("verb=ListRecords&resumptionToken=\(plainToken())").errors.first?.hasPrefix(
                 "badResumptionToken") == true)

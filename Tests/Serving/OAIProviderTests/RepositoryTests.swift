@@ -8,8 +8,8 @@ import Testing
 
 @Suite("What a repository says of itself and of single records")
 struct RepositoryTests {
-    let repository: Repository
-    init() throws { repository = try Repository() }
+    let repository: RepositoryFixture
+    init() throws { repository = try RepositoryFixture() }
 
     @Test("it identifies itself, with the form of its identifiers")
     func identify() async throws {
@@ -53,7 +53,7 @@ struct RepositoryTests {
         #expect(try await !provider.ask("verb=Identify").text.contains("description"))
         let record = try await provider.ask("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:alpha")
         #expect(record.items.map(\.id) == ["oai:127.0.0.1:alpha"])
-        var terms = HarvestTerms()
+        var terms = OAIProviderOptions()
         terms.namespace = "other.example"
         let named = try await repository.provider(terms).ask("verb=ListIdentifiers&metadataPrefix=oai_dc")
         #expect(named.items.map(\.id) == ["oai:other.example:alpha"])
@@ -105,7 +105,7 @@ struct RepositoryTests {
         let open = try await repository.provider().ask(query)
         #expect(!open.text.contains("BD"))
         #expect(!open.items[0].sets.contains("country:BD"))
-        var terms = HarvestTerms()
+        var terms = OAIProviderOptions()
         terms.clearance = .partners
         let provider = repository.provider(terms)
         repository.wait()

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Sets")
 struct SetTests {
-    let repository: Repository
-    init() throws { repository = try Repository() }
+    let repository: RepositoryFixture
+    init() throws { repository = try RepositoryFixture() }
 
     /// Saved queries of every sort of condition.
-    private static let queries: [HarvestTerms.SavedQuery] = {
+    private static let queries: [OAIProviderOptions.SavedQuery] = {
         var queries: [(String, Query)] = []
         func add(_ name: String, _ change: (inout Query) -> Void) {
             var query = Query()
@@ -42,7 +42,9 @@ struct SetTests {
         var random = SplitMix64(seed: seed)
         let practices = (0..<60).map { index -> Practice in
             var practice = index % 2 == 0 ? generator.practice() : generator.arbitrary()
-            if random.once(in: 3) { practice.sensitivity.append(MapEntry(random.pick([.places, .criteria, .organisations]), .partners)) }
+            if random.chance(oneIn: 3) {
+                practice.sensitivity.append(MapEntry(random.pick([.places, .criteria, .organisations]), .partners))
+            }
             return practice
         }
         for (index, practice) in practices.enumerated() where Set(practice.sensitivity.map(\.key)).count == practice.sensitivity.count {
@@ -50,7 +52,7 @@ struct SetTests {
             if index % 9 == 0 { repository.wait() }
         }
         repository.wait()
-        var terms = HarvestTerms()
+        var terms = OAIProviderOptions()
         terms.queries = Self.queries
         let provider = repository.provider(terms)
         let (all, _) = try await provider.harvest("metadataPrefix=oai_dc", verb: "ListIdentifiers")
@@ -65,7 +67,7 @@ struct SetTests {
         }
     }
 
-    private func listedSets(_ provider: OAIProvider) async throws -> [String] {
+    private func listedSets(_ provider: OAIRepository) async throws -> [String] {
         var answer = try await provider.ask("verb=ListSets")
         var sets = answer.sets
         while let token = answer.token {
@@ -77,8 +79,8 @@ struct SetTests {
 
     @Test("sets have names and descriptions, are listed once each, and their parents with them")
     func list() async throws {
-        var terms = HarvestTerms()
-        terms.queries = [.init(name: "labour", title: "Labour migration", about: "What works.", query: Query())]
+        var terms = OAIProviderOptions()
+        terms.queries = [.init(name: "labour", title: "Labour migration", summary: "What works.", query: Query())]
         let provider = repository.provider(terms)
         let first = try await provider.ask("verb=ListSets")
         #expect(first.sets.count == 100)

@@ -31,12 +31,12 @@ struct RecordDiffTests {
     func inserted() {
         let found = changes { $0.strengths.insert(LocalizedText("It began with a survey."), at: 0) }
         #expect(found == [FieldChange(path: ["strengths", "0"], before: nil, after: "It began with a survey.")])
-        #expect(found.map(\.place) == ["strengths 1"])
+        #expect(found.map(\.displayPath) == ["strengths 1"])
     }
 
     @Test("a reworded item is the same item; one about something else is another")
     func reworded() {
-        var old = Samples.bare
+        var old = Samples.minimal
         old.weaknesses = ["Small states gain little from it.", "Nobody counted the returns."].map { LocalizedText($0) }
         #expect(
             changes(old) { $0.weaknesses[0].original = "Small states gain very little from it." } == [
@@ -53,7 +53,7 @@ struct RecordDiffTests {
 
     @Test("items in another order are one change that says the order")
     func moved() {
-        var old = Samples.bare
+        var old = Samples.minimal
         old.lessons = ["One.", "Two.", "Three."].map { LocalizedText($0) }
         let found = changes(old) { $0.lessons.swapAt(1, 2) }
         #expect(found == [FieldChange(path: ["lessons"], before: "in the order 1, 2, 3", after: "in the order 1, 3, 2")])
@@ -69,7 +69,7 @@ struct RecordDiffTests {
             changes { $0.costs[0].amount = Figure(written: "1500000") ?? $0.costs[0].amount } == [
                 FieldChange(path: ["costs", "0", "amount"], before: "1250000", after: "1500000")
             ])
-        var old = Samples.bare
+        var old = Samples.minimal
         var source = Source()
         (source.id, source.title) = (Slug(written: "study") ?? source.id, "A study")
         old.sources = [source]
@@ -120,7 +120,7 @@ struct RecordDiffTests {
                 FieldChange(path: ["themes", "2"], before: nil, after: "iamm:5"),
                 FieldChange(path: ["sensitivity", "costs"], before: nil, after: "partners"),
             ])
-        #expect(found.map(\.place) == ["context", "evidence 2", "themes 3", "sensitivity, costs"])
+        #expect(found.map(\.displayPath) == ["context", "evidence 2", "themes 3", "sensitivity, costs"])
     }
 
     @Test(
@@ -136,18 +136,18 @@ struct RecordDiffTests {
         ])
     func words(_ old: String, _ new: String, _ marked: String) {
         #expect(WordDiff.marked(from: old, to: new) == marked)
-        let stretches = WordDiff.stretches(from: old, to: new)
-        #expect(stretches.filter { $0.fate != .added }.map(\.text).joined() == old)
-        #expect(stretches.filter { $0.fate != .removed }.map(\.text).joined() == new)
+        let stretches = WordDiff.segments(from: old, to: new)
+        #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old)
+        #expect(stretches.filter { $0.kind != .removed }.map(\.text).joined() == new)
     }
 
     @Test("texts that differ over many pages are told as a whole between their first and their last difference")
     func pages() {
         let old = "Begin " + (0..<4000).map { "a\($0)" }.joined(separator: " ") + " end"
         let new = "Begin " + (0..<4000).map { "b\($0)" }.joined(separator: " ") + " end"
-        let stretches = WordDiff.stretches(from: old, to: new)
-        #expect(stretches.map(\.fate) == [.kept, .removed, .added, .kept])
-        #expect(stretches.filter { $0.fate != .added }.map(\.text).joined() == old)
+        let stretches = WordDiff.segments(from: old, to: new)
+        #expect(stretches.map(\.kind) == [.kept, .removed, .added, .kept])
+        #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old)
     }
 
     @Test("any two texts can be put together again from their stretches", arguments: [UInt64(41), 42])
@@ -156,9 +156,9 @@ struct RecordDiffTests {
         func text() -> String { (0..<random.below(30)).map { _ in ["a", "b", "c ", " ", "\n"][random.below(5)] }.joined() }
         for _ in 0..<300 {
             let (old, new) = (text(), text())
-            let stretches = WordDiff.stretches(from: old, to: new)
-            #expect(stretches.filter { $0.fate != .added }.map(\.text).joined() == old, "seed \(seed): \([old, new])")
-            #expect(stretches.filter { $0.fate != .removed }.map(\.text).joined() == new, "seed \(seed): \([old, new])")
+            let stretches = WordDiff.segments(from: old, to: new)
+            #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old, "seed \(seed): \([old, new])")
+            #expect(stretches.filter { $0.kind != .removed }.map(\.text).joined() == new, "seed \(seed): \([old, new])")
         }
     }
 }

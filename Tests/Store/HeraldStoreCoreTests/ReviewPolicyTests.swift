@@ -65,11 +65,11 @@ struct ReviewPolicyTests {
     func partiality() {
         let (a, b) = (review(.accept, "a"), review(.accept, "B  Institute"))
         #expect(!decision(a, b, collector: "b institute").isAccepted)
-        #expect(decision(a, b, collector: "b institute") { $0.collectorsCount = true }.isAccepted)
+        #expect(decision(a, b, collector: "b institute") { $0.countsCollectors = true }.isAccepted)
         #expect(decision(a, b, collector: "another").isAccepted)
         let partial = review(.accept, "c", conflict: "advised the ministry in 2014")
         #expect(!decision(a, partial).isAccepted)
-        #expect(decision(a, partial) { $0.conflictedCount = true }.isAccepted)
+        #expect(decision(a, partial) { $0.countsConflicted = true }.isAccepted)
         for statement in ["None.", "none declared", "No conflict of interest", "Aucun", ""] where !statement.isEmpty {
             #expect(decision(a, review(.accept, "c", conflict: statement)).isAccepted, "\(statement)")
         }

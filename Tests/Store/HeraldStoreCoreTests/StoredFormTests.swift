@@ -88,12 +88,12 @@ struct StoredFormTests {
 
     @Test("strings in JSON escape what RFC 8259 asks for, and nothing else")
     func strings() throws {
-        #expect(JSONText.quoted("é 🧭 / < \u{2028} \u{7F}") == "\"é 🧭 / < \u{2028} \u{7F}\"")
-        #expect(JSONText.quoted("\"\\\n\r\t") == #""\"\\\n\r\t""#)
-        #expect(JSONText.quoted("\u{0}\u{1B}\u{8}") == #""\u0000\u001b\u0008""#)
+        #expect(JSONString.quoted("é 🧭 / < \u{2028} \u{7F}") == "\"é 🧭 / < \u{2028} \u{7F}\"")
+        #expect(JSONString.quoted("\"\\\n\r\t") == #""\"\\\n\r\t""#)
+        #expect(JSONString.quoted("\u{0}\u{1B}\u{8}") == #""\u0000\u001b\u0008""#)
         for value in 0..<0x250 {
             let text = "a" + String(Character(Unicode.Scalar(UInt16(value)) ?? " ")) + "b"
-            let read = try JSONSerialization.jsonObject(with: Data(JSONText.quoted(text).utf8), options: .fragmentsAllowed)
+            let read = try JSONSerialization.jsonObject(with: Data(JSONString.quoted(text).utf8), options: .fragmentsAllowed)
             #expect(read as? String == text)
         }
     }

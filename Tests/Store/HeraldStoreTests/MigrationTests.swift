@@ -85,7 +85,7 @@ struct MigrationTests {
             for change in Self.queries {
                 var query = HeraldModel.Query()
                 change(&query)
-                #expect(try await store.out(query, at: moment) == now.out(query, at: moment))
+                #expect(try await store.published(query, at: moment) == now.published(query, at: moment))
                 #expect(try await store.summaries(of: query, at: moment) == now.summaries(of: query, at: moment))
             }
         }

@@ -28,10 +28,10 @@ struct PublicationTests {
         #expect(try await store.state(of: "seasonal-work") == .submitted)
         _ = try await store.submit(practice, [Review(.accept, "Centre A"), Review(.accept, "Centre A", expert: "a lawyer")])
         #expect(try await store.state(of: "seasonal-work") == .inReview)
-        #expect(try await store.out().isEmpty)
+        #expect(try await store.published().isEmpty)
         #expect(try await store.submit(practice, [Review(.accept, "Centre B")], day: 2) == .unchanged)
         #expect(try await store.state(of: "seasonal-work") == .published)
-        let out = try #require(try await store.out().first)
+        let out = try #require(try await store.published().first)
         #expect(out == PublishedPractice(practice: practice, version: 1, sequence: 5, published: .day(2), updated: .day(2)))
         let notes = try await store.events(of: practice.id, after: 1, at: store.moment(asOf: nil)).map(\.note)
         #expect(notes == ["accept by an economist, Centre A", "accept by a lawyer, Centre A", "accept by an economist, Centre B", ""])
@@ -44,7 +44,7 @@ struct PublicationTests {
         let store = try kind.make(folder)
         _ = try await store.submit(Practice("seasonal-work"), [Review(.tooEarly, "Centre A"), Review(expected.0, "Centre B")])
         #expect(try await store.state(of: "seasonal-work") == expected.1)
-        #expect(try await store.out().isEmpty)
+        #expect(try await store.published().isEmpty)
     }
 
     @Test("a version that waits for reviews does not hide the one that is out", arguments: StoreKind.all)
@@ -52,7 +52,7 @@ struct PublicationTests {
         let store = try kind.make(folder)
         try await store.publish(Practice("seasonal-work", title: "First"))
         _ = try await store.submit(Practice("seasonal-work", title: "Second"), [Review(.accept, "Centre A")], day: 2)
-        #expect(try await store.out().map(\.practice.title.original) == ["First"])
+        #expect(try await store.published().map(\.practice.title.original) == ["First"])
         let line = try #require(try await store.summaries(of: Query(), at: store.moment(asOf: nil)).first)
         #expect(
             line
@@ -69,7 +69,7 @@ struct PublicationTests {
         try await store.publish(Practice("seasonal-work") { $0.evidence = [Evidence(.research, .mixed)] }, day: 4)
         let released = try await store.kinds().filter { $0 != .submitted && $0 != .reviewed }
         #expect(released == [.published, .corrected, .categoryChanged, .corrected])
-        let out = try #require(try await store.out().first)
+        let out = try #require(try await store.published().first)
         #expect((out.version, out.published, out.updated, out.sequence) == (3, .day(1), .day(4), 13))
         let notes = try await store.events(of: nil, after: 0, at: store.moment(asOf: nil)).filter { $0.kind == .categoryChanged }
         #expect(notes.map(\.note) == ["from emerging to good"])
@@ -81,12 +81,12 @@ struct PublicationTests {
         let practice = Practice("seasonal-work")
         try await store.publish(practice)
         try await store.withdraw(practice.id, at: .day(2), note: "a figure was wrong")
-        #expect(try await store.out().isEmpty)
+        #expect(try await store.published().isEmpty)
         #expect(try await store.state(of: "seasonal-work") == .withdrawn)
         #expect(try await store.submit(practice, Review.twoAccepts, day: 3) == .unchanged)
-        #expect(try await store.out().isEmpty)
+        #expect(try await store.published().isEmpty)
         try await store.restore(practice.id, at: .day(4), note: "it was right")
-        let out = try #require(try await store.out().first)
+        let out = try #require(try await store.published().first)
         #expect((out.published, out.updated) == (.day(1), .day(4)))
     }
 
@@ -96,7 +96,7 @@ struct PublicationTests {
         try await store.publish(Practice("seasonal-work", title: "Wrong"))
         try await store.withdraw(Slug(written: "seasonal-work")!, at: .day(2), note: "wrong")
         try await store.publish(Practice("seasonal-work", title: "Right"), day: 3)
-        #expect(try await store.out().map(\.practice.title.original) == ["Right"])
+        #expect(try await store.published().map(\.practice.title.original) == ["Right"])
         #expect(try await store.kinds().last == .corrected)
     }
 

@@ -67,7 +67,7 @@ struct QueryPlanTests {
         query.evidence = Category.allCases
         query.order = order
         let statements = try await statements(query)
-        #expect(statements.contains { $0.hasPrefix(RecordList.stream(.facet(1), descending: order == .newestFirst)) })
+        #expect(statements.contains { $0.hasPrefix(PostingList.stream(.facet(1), descending: order == .newestFirst)) })
         for statement in statements where statement.hasPrefix("SELECT") {
             let steps = try await plan(statement)
             #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
@@ -91,11 +91,11 @@ struct QueryPlanTests {
         for descending in [true, false] {
             let comparison = descending ? "<" : ">"
             #expect(
-                try await plan(RecordList.stream(.facet(1), descending: descending)) == [
+                try await plan(PostingList.stream(.facet(1), descending: descending)) == [
                     "SEARCH facets USING PRIMARY KEY (code=? AND record\(comparison)?)"
                 ])
         }
-        #expect(try await plan(RecordList.probe(.facet(1))) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
+        #expect(try await plan(PostingList.probe(.facet(1))) == ["SEARCH facets USING PRIMARY KEY (code=? AND record=?)"])
     }
 
     @Test("what holds for one practice or version is looked up")
@@ -108,12 +108,12 @@ struct QueryPlanTests {
             ])
         #expect(
             try await plan(SelectionSQL.latest) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"])
-        for (order, statement) in [Standings.latestFirst, Standings.oldestFirst].enumerated() {
+        for (order, statement) in [MembershipReader.latestFirst, MembershipReader.oldestFirst].enumerated() {
             #expect(
                 try await plan(statement) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"], "\(order)")
         }
         #expect(
-            try await plan(Standings.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
+            try await plan(MembershipReader.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
         #expect(
             try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
         for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.gone, SummaryReader.row] {
@@ -126,7 +126,7 @@ struct QueryPlanTests {
         #expect(
             try await plan(SelectionSQL.allPositions) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         #expect(
-            try await plan(SelectionSQL.releaseWalk) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+            try await plan(SelectionSQL.publicationEvents) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         #expect(
             try await plan(SelectionSQL.count) == [
                 "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",

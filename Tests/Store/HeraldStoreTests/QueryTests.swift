@@ -105,15 +105,15 @@ struct QueryTests {
             } == ["gamma-three"])
         var query = Query()
         query.evidence = [.promising]
-        let hidden = try #require(try await store.out(query).first).practice
+        let hidden = try #require(try await store.published(query).first).practice
         #expect(hidden.purpose == nil && hidden.organisations.isEmpty && hidden.evidence.isEmpty)
         #expect(hidden.category == .promising)
         query.clearance = .partners
-        #expect(try #require(try await store.out(query).first).practice.purpose == LocalizedText("Confidential watchword."))
-        #expect(try await store.out().last?.practice.contacts.isEmpty == true)
+        #expect(try #require(try await store.published(query).first).practice.purpose == LocalizedText("Confidential watchword."))
+        #expect(try await store.published().last?.practice.contacts.isEmpty == true)
         query = Query()
         query.clearance = .internal
-        #expect(try await store.out(query).last?.practice.contacts.count == 1)
+        #expect(try await store.published(query).last?.practice.contacts.count == 1)
     }
 
     @Test("every order can be read in batches of any size", arguments: StoreKind.all, Query.Order.allCases)
@@ -122,7 +122,7 @@ struct QueryTests {
         try await store.publish(Practice("delta-four", title: "Zebra"), day: 4)
         var query = Query()
         query.order = order
-        let whole = try await store.out(query)
+        let whole = try await store.published(query)
         let moment = try await store.moment(asOf: nil)
         var single: [PublishedPractice] = []
         var cursor: SelectionCursor?
@@ -149,10 +149,10 @@ struct QueryTests {
         try await store.withdraw(Slug(written: "gamma-three")!, at: .day(5), note: "")
         let moment = try await store.moment(asOf: nil)
         let selection = Selection(of: Query(), at: moment, from: store)
-        #expect(try await selection.positions == [4, 8, 12, 16, 18])
+        #expect(try await selection.eventNumbers == [4, 8, 12, 16, 18])
         #expect(try await selection.count == 2)
         func ids(_ range: ClosedRange<Int>) async throws -> [String] {
-            try await store.out(Query(), at: moment, in: range).map(\.practice.id.written)
+            try await store.published(Query(), at: moment, in: range).map(\.practice.id.written)
         }
         #expect(try await ids(0...15) == ["alpha-one"])
         #expect(try await ids(16...Int.max) == ["beta-two"])

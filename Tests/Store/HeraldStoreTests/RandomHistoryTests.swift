@@ -3,7 +3,7 @@ import HeraldStoreCore
 import Testing
 
 /// A generator whose seed a failing test prints (SplitMix64, S. Vigna).
-struct SeededGenerator: RandomNumberGenerator {
+struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
     init(seed: UInt64) { state = seed }
 
@@ -23,8 +23,8 @@ struct RandomHistoryTests {
 
     @Test("each store and the plain one agree at every moment", arguments: StoreKind.shipped, 1...12 as ClosedRange<UInt64>)
     func agreement(kind: StoreKind, seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
-        let (plain, store) = (MemoryStore(), try kind.make(folder))
+        var random = SplitMix64(seed: seed)
+        let (plain, store) = (ReferenceStore(), try kind.make(folder))
         for step in 1...60 {
             let time = Timestamp.day(Int.random(in: max(1, step / 3 - 1)...(step / 3 + 1), using: &random))
             try await Self.act(on: plain, store, at: time, &random)
@@ -45,7 +45,7 @@ struct RandomHistoryTests {
         }
     }
 
-    static func act(on plain: MemoryStore, _ store: any PracticeStore, at time: Timestamp, _ random: inout SeededGenerator) async throws {
+    static func act(on plain: ReferenceStore, _ store: any PracticeStore, at time: Timestamp, _ random: inout SplitMix64) async throws {
         let id = Slug(written: ids.randomElement(using: &random)!)!
         switch Int.random(in: 0..<10, using: &random) {
         case 0:
@@ -85,7 +85,7 @@ struct RandomHistoryTests {
     }
 
     private func compare(
-        _ plain: MemoryStore, _ store: any PracticeStore, _ query: Query, at moment: StoreMoment, after: Int, seed: UInt64
+        _ plain: ReferenceStore, _ store: any PracticeStore, _ query: Query, at moment: StoreMoment, after: Int, seed: UInt64
     ) async throws {
         let comment = Comment(rawValue: "seed \(seed), event \(moment.sequence), \(query)")
         #expect(try await store.events(of: nil, after: after, at: moment) == plain.events(of: nil, after: after, at: moment), comment)
@@ -94,7 +94,7 @@ struct RandomHistoryTests {
         #expect(try await store.summaries(of: query, at: moment) == plain.summaries(of: query, at: moment), comment)
         #expect(try await store.positions(of: query, at: moment) == plain.positions(of: query, at: moment), comment)
         #expect(try await store.count(of: query, at: moment) == plain.count(of: query, at: moment), comment)
-        #expect(try await store.out(query, at: moment) == plain.out(query, at: moment), comment)
+        #expect(try await store.published(query, at: moment) == plain.published(query, at: moment), comment)
         #expect(try await store.reviews(of: nil, at: moment) == plain.reviews(of: nil, at: moment), comment)
         #expect(try await store.assignments(of: nil, at: moment) == plain.assignments(of: nil, at: moment), comment)
         let range = after...max(after, moment.sequence - 3)
@@ -103,7 +103,7 @@ struct RandomHistoryTests {
                 try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range),
                 comment)
         }
-        #expect(try await store.out(query, at: moment, in: range) == plain.out(query, at: moment, in: range), comment)
+        #expect(try await store.published(query, at: moment, in: range) == plain.published(query, at: moment, in: range), comment)
     }
 
     /// The selection read two by two, its limit aside.
@@ -122,7 +122,7 @@ struct RandomHistoryTests {
     private static let ids = ["alpha-one", "beta-two", "gamma-three", "delta-four", "epsilon-five"]
     private static let words = ["Zebra", "äpfel", "Ñandú", "work", "visa", "東京"]
 
-    private static func submission(_ random: inout SeededGenerator) -> Submission {
+    private static func submission(_ random: inout SplitMix64) -> Submission {
         let practice = Practice(ids.randomElement(using: &random)!, title: words.randomElement(using: &random)!) {
             $0.kind = [.law, .project].randomElement(using: &random)!
             $0.level = [nil, .local, .global].randomElement(using: &random)!
@@ -142,7 +142,7 @@ struct RandomHistoryTests {
         return Submission(practice: practice, reviews: (0..<Int.random(in: 0...3, using: &random)).map { _ in review(&random) })
     }
 
-    private static func review(_ random: inout SeededGenerator) -> Review {
+    private static func review(_ random: inout SplitMix64) -> Review {
         var review = Review(
             [.accept, .accept, .accept, .revise, .reject, .tooEarly].randomElement(using: &random)!,
             ["A", "B", "C"].randomElement(using: &random)!)
@@ -150,7 +150,7 @@ struct RandomHistoryTests {
         return review
     }
 
-    private static func policy(_ random: inout SeededGenerator) -> ReviewPolicy {
+    private static func policy(_ random: inout SplitMix64) -> ReviewPolicy {
         var policy = ReviewPolicy()
         policy.centres = [1, 2, 2].randomElement(using: &random)!
         return policy
@@ -158,7 +158,7 @@ struct RandomHistoryTests {
 
     private static let searched = words + ["one", "two", "office"]
 
-    static func query(_ random: inout SeededGenerator) -> Query {
+    static func query(_ random: inout SplitMix64) -> Query {
         var query = Query()
         query.order = Query.Order.allCases.randomElement(using: &random)!
         query.clearance = Sensitivity.allCases.randomElement(using: &random)!

@@ -57,7 +57,7 @@ struct ReviewTests {
             #expect(!outcome.isPublished)
         }
         _ = try await store.review(id, version: 1, Review(.reject, "Centre B"), at: .day(4), policy: ReviewPolicy())
-        #expect(try await store.out().map(\.practice.title.original) == ["Second"])
+        #expect(try await store.published().map(\.practice.title.original) == ["Second"])
         #expect(try await !store.kinds().contains(.escalated))
     }
 
@@ -72,7 +72,7 @@ struct ReviewTests {
         }
         let version = await problem { _ = try await store.review(id, version: 3, accept, at: .day(3), policy: ReviewPolicy()) }
         #expect(again != nil && unknown != nil && version != nil)
-        if !(store is MemoryStore) {
+        if !(store is ReferenceStore) {
             #expect(
                 again == """
                     error: an economist, Centre A, said "accept" of version 1 of "seasonal-work" already
@@ -110,7 +110,7 @@ struct ReviewTests {
         #expect(try await store.record([note, note], at: .day(2)) == 1)
         #expect(try await store.record([note], at: .day(3)) == 0)
         #expect(try await store.kinds() == [.submitted, .evidenceAged])
-        #expect(try await store.releaseMoment(asOf: nil).sequence == 0)
+        #expect(try await store.publicationMoment(asOf: nil).sequence == 0)
     }
 
     @Test("a preview tells what intake would do, and does nothing", arguments: StoreKind.all)

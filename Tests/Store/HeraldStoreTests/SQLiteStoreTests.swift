@@ -41,11 +41,11 @@ struct SQLiteStoreTests {
         let writer = try SQLiteStore.open(path: path)
         try await writer.publish(Practice("seasonal-work"))
         let reader = try SQLiteStore.open(path: path, readOnly: true)
-        #expect(try await reader.out().count == 1)
+        #expect(try await reader.published().count == 1)
         let problem = await #expect(throws: Diagnostic.self) { try await reader.publish(Practice("another-one")) }
         #expect(problem?.message == "the store \"\(path)\" cannot be written: it is read-only")
         try await writer.publish(Practice("another-one"))
-        #expect(try await reader.out().count == 2)
+        #expect(try await reader.published().count == 2)
     }
 
     @Test("what is withdrawn or restored must be in the right state")
@@ -90,7 +90,7 @@ struct SQLiteStoreTests {
         let events = try await stores[0].events(of: nil, after: 0, at: stores[1].moment(asOf: nil))
         #expect(events.map(\.sequence) == Array(1...320))
         #expect(zip(events, events.dropFirst()).allSatisfy { $0.time <= $1.time })
-        #expect(try await stores[0].out().count == 80)
+        #expect(try await stores[0].published().count == 80)
     }
 
     @Test("a call that fails half-way leaves nothing behind")

@@ -22,7 +22,7 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
 
     /// A new, empty store for the test that is running.
     func make(_ folder: TemporaryFolder) throws -> any PracticeStore {
-        Tally.shared.count(testDescription)
+        TestCounter.shared.count(testDescription)
         return try open(folder)
     }
 
@@ -31,7 +31,7 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
         #if PostgreSQL
             if testDescription == Self.postgres.testDescription {
                 let address = try PostgresServer.shared.newDatabase()
-                return (try PostgresStore(at: address, access: .making), try PostgresStore(at: address, access: .making))
+                return (try PostgresStore(at: address, access: .creating), try PostgresStore(at: address, access: .creating))
             }
         #endif
         let path = folder.file("\(UUID().uuidString).sqlite")
@@ -40,11 +40,11 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
 
     static let sqlite = StoreKind("SQLite") { try SQLiteStore.open(path: $0.file("\(UUID().uuidString).sqlite")) }
     /// The store as the rules say it; among the others so that the tests themselves are tested.
-    static let memory = StoreKind("memory") { _ in MemoryStore() }
+    static let memory = StoreKind("memory") { _ in ReferenceStore() }
 
     #if PostgreSQL
         static let postgres = StoreKind("PostgreSQL") { _ in
-            try PostgresStore(at: PostgresServer.shared.newDatabase(), access: .making)
+            try PostgresStore(at: PostgresServer.shared.newDatabase(), access: .creating)
         }
         /// The stores that are shipped.
         static let shipped = [sqlite, postgres]
@@ -57,12 +57,12 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
 }
 
 /// How many tests of this process ran on which store; it says so when the process ends.
-private final class Tally: Sendable {
-    static let shared = Tally()
+private final class TestCounter: Sendable {
+    static let shared = TestCounter()
     private let tests = Mutex<[String: Set<String>]>([:])
 
     private init() {
-        atexit { print(Tally.shared.line) }
+        atexit { print(TestCounter.shared.line) }
     }
 
     /// Counts the running test, however many stores it makes.

@@ -57,7 +57,7 @@ struct TextSearchTests {
             try await store.run("DELETE FROM folds")
             try await store.run("INSERT INTO folds (words) VALUES ('\(text.replacing("'", with: "''"))')")
             let expected = try await store.run("SELECT term FROM folded")
-            let found = FoldedWords(of: text).words.map { String(decoding: $0, as: UTF8.self) }
+            let found = SearchTokens(of: text).words.map { String(decoding: $0, as: UTF8.self) }
             #expect(Set(found.map { Array($0.utf8) }) == Set(expected.map { Array($0.utf8) }), "block \(String(block, radix: 16))")
         }
     }

@@ -10,17 +10,19 @@ struct WithdrawalTests {
     private let id = Slug(written: "seasonal-work")!
     private let good = [Evidence(.research, .positive)]
 
-    private func withdrawals(_ store: any PracticeStore, _ change: (inout Query) -> Void = { _ in }) async throws -> [Withdrawal] {
+    private func withdrawals(_ store: any PracticeStore, _ change: (inout Query) -> Void = { _ in }) async throws -> [Tombstone] {
         var query = Query()
         change(&query)
-        return try await Selection(of: query, at: store.moment(asOf: nil), from: store).withdrawals
+        return try await Selection(of: query, at: store.moment(asOf: nil), from: store).tombstones
     }
 
     @Test("a practice tells that it was published, corrected, promoted, demoted or restored", arguments: StoreKind.all)
     func release(kind: StoreKind) async throws {
         let store = try kind.make(folder)
         func last() async throws -> [String] {
-            try await store.out().map { "\($0.release.written) \($0.previousCategory?.written ?? "-") \($0.updated == .day(9))" }
+            try await store.published().map {
+                "\($0.lastEventKind.written) \($0.previousCategory?.written ?? "-") \($0.updated == .day(9))"
+            }
         }
         try await store.publish(Practice("seasonal-work"))
         #expect(try await last() == ["published - false"])
@@ -33,7 +35,7 @@ struct WithdrawalTests {
         #expect(try await last() == ["restored - false"])
         try await store.publish(Practice("seasonal-work", title: "Doubted"), day: 9)
         #expect(try await last() == ["category-changed good true"])
-        #expect(try await store.out()[0].redacted(to: .public).previousCategory == .good)
+        #expect(try await store.published()[0].redacted(to: .public).previousCategory == .good)
     }
 
     @Test("a withdrawal names the version that was out, when and why, until the practice goes out again", arguments: StoreKind.all)
@@ -43,7 +45,7 @@ struct WithdrawalTests {
         _ = try await store.submit(Practice("seasonal-work", title: "Never accepted"), day: 2)
         #expect(try await withdrawals(store).isEmpty)
         try await store.withdraw(id, at: .day(3), note: "asked for")
-        let expected = Withdrawal(
+        let expected = Tombstone(
             practice: id, version: 1, title: "Ein Titel", language: LanguageTag(written: "de")!, sequence: 6, time: .day(3),
             published: .day(1), reason: "asked for")
         #expect(try await withdrawals(store) == [expected])
@@ -52,7 +54,7 @@ struct WithdrawalTests {
         try await store.publish(Practice("seasonal-work", title: "Accepted"), day: 4)
         #expect(try await withdrawals(store).isEmpty)
         #expect(try await store.withdrawals(of: Query(), at: moment, in: nil) == [expected])
-        #expect(try await store.out()[0].release == .corrected)
+        #expect(try await store.published()[0].lastEventKind == .corrected)
     }
 
     @Test("withdrawals come by query, as the readers of its clearance know the practice, the latest first", arguments: StoreKind.all)
@@ -85,13 +87,13 @@ struct WithdrawalTests {
                 $0.clearance = .partners
             } == ["beta-two"])
         let now = try await store.moment(asOf: nil)
-        let slice = Selection(of: Query(), at: now, from: store).slice(14...15)
-        #expect(try await slice.withdrawals.map(\.practice.written) == ["gamma-three", "alpha-one"])
+        let slice = Selection(of: Query(), at: now, from: store).window(14...15)
+        #expect(try await slice.tombstones.map(\.practice.written) == ["gamma-three", "alpha-one"])
     }
 }
 
 @Suite("Practices that a correction takes out of a selection, in any store")
-struct DepartureTests {
+struct RemovalTests {
     let folder: TemporaryFolder
     init() throws { folder = try TemporaryFolder() }
 
@@ -103,7 +105,7 @@ struct DepartureTests {
     }
 
     private func gone(_ store: any PracticeStore, at sequence: Int? = nil, _ change: (inout Query) -> Void = { _ in }) async throws
-        -> [Withdrawal]
+        -> [Tombstone]
     {
         var query = Query()
         query.evidence = [.good]
@@ -120,9 +122,9 @@ struct DepartureTests {
         #expect(try await gone(store).isEmpty)
         // Submitted 5, two reviews, corrected 8, category-changed 9.
         try await correct(store, "Doubted", isGood: false, day: 2)
-        let expected = Withdrawal(
+        let expected = Tombstone(
             practice: id, version: 1, title: "Good", language: .english, sequence: 8, time: .day(2), published: .day(1), reason: "",
-            cause: .left)
+            cause: .noLongerMatches)
         #expect(try await gone(store) == [expected])
         try await correct(store, "Doubted more", isGood: false, day: 3)
         #expect(try await gone(store) == [expected])
@@ -176,12 +178,12 @@ struct DepartureTests {
         }
         try await publish(.public, day: 1)
         try await publish(.partners, day: 2)
-        func causes(_ clearance: Sensitivity) async throws -> [Withdrawal.Cause] {
+        func causes(_ clearance: Sensitivity) async throws -> [Tombstone.Cause] {
             try await gone(store) {
                 $0 = Query(); $0.organisations = ["office"]; $0.clearance = clearance
             }.map(\.cause)
         }
-        #expect(try await causes(.public) == [.left])
+        #expect(try await causes(.public) == [.noLongerMatches])
         #expect(try await causes(.partners) == [])
     }
 }

@@ -30,11 +30,11 @@ struct HashTests {
             ),
         ])
     func codes(_ secret: [UInt8], _ message: [UInt8], _ expected: String) {
-        #expect(MessageCode(of: message, secret: secret).hex == expected)
+        #expect(MessageAuthenticationCode(of: message, secret: secret).hex == expected)
     }
 
     @Test("HMAC takes an empty secret and an empty message")
     func empty() {
-        #expect(MessageCode(of: [], secret: []).hex == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
+        #expect(MessageAuthenticationCode(of: [], secret: []).hex == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
     }
 }

@@ -81,20 +81,20 @@ struct NearMissTests {
 
     @Test("a slip is found", arguments: slips)
     func slip(_ word: String, _ meant: String) {
-        #expect(NearMiss.of(word, among: ["title", "archive-size", "themes"]) == meant)
+        #expect(NearMiss.closestMatch(to: word, among: ["title", "archive-size", "themes"]) == meant)
         #expect(NearMiss.hint(for: word, among: ["title", "archive-size", "themes"]) == "did you mean \"\(meant)\"?")
     }
 
     @Test("another word is not taken for a slip", arguments: ["", "newsletter", "x", "archive", "them"])
     func other(_ word: String) {
-        #expect(NearMiss.of(word, among: ["title", "archive-size", "themes"]) == nil)
+        #expect(NearMiss.closestMatch(to: word, among: ["title", "archive-size", "themes"]) == nil)
     }
 
     @Test("the first of two words equally near is taken, and nothing of none")
     func ties() {
-        #expect(NearMiss.of("bat", among: ["cat", "hat"]) == "cat")
-        #expect(NearMiss.of("bat", among: []) == nil)
-        #expect(NearMiss.of("", among: [""]) == "")
+        #expect(NearMiss.closestMatch(to: "bat", among: ["cat", "hat"]) == "cat")
+        #expect(NearMiss.closestMatch(to: "bat", among: []) == nil)
+        #expect(NearMiss.closestMatch(to: "", among: [""]) == "")
     }
 
     @Test("lists read as a sentence, and the rest of a long one is counted")

@@ -21,7 +21,7 @@ struct HTTPClientTests {
     private func failure(_ path: String, _ limits: HTTPLimits = HTTPLimits()) async throws -> (String, HTTPFailure.Reason) {
         do {
             _ = try await HTTPClient(limits: limits).get(try address(path))
-            return ("no failure", .cut)
+            return ("no failure", .connectionLost)
         } catch let failure as HTTPFailure {
             return (failure.diagnostic.description.replacing(root, with: "SERVER"), failure.reason)
         }
@@ -59,7 +59,7 @@ struct HTTPClientTests {
         limits.bodyBytes = 1 << 20
         let (text, reason) = try await failure("/web/bomb", limits)
         #expect(text == #"error: the answer of "SERVER/web/bomb" is larger than 1 MB"#)
-        #expect(reason == .refusedByLimits)
+        #expect(reason == .unusable)
     }
 
     @Test("a page that is not there")
@@ -88,7 +88,7 @@ struct HTTPClientTests {
     func cut() async throws {
         let (text, reason) = try await failure("/web/cut")
         #expect(text == "error: the connection to \"SERVER/web/cut\" broke off\n  hint: try again later")
-        #expect(reason == .cut)
+        #expect(reason == .connectionLost)
     }
 
     @Test("a server that says nothing")

@@ -77,7 +77,7 @@ struct SchemaTests {
         #expect(
             message { () throws(XMLError) in _ = try XMLSchema(bytes: Array("<a/>".utf8), name: "a.xsd") }
                 == "a.xsd: the XML document 'a.xsd' is not a schema document")
-        let records = XMLRecords(element: "a", namespace: nil, depth: 1, definition: "b")
+        let records = XMLRepeatedElement(element: "a", namespace: nil, depth: 1, definition: "b")
         #expect(
             message { () throws(XMLError) in
                 _ = try RelaxNGSchema(bytes: Array(anything.utf8), name: "a.rng", records: records)

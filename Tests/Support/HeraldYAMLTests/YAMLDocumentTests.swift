@@ -24,7 +24,7 @@ struct YAMLDocumentTests {
         let node = try YAMLDocument.parse("é: 1\nlist:\n  - \"漢字\"\n  - { ü: x, b: y }\ntext: >-\n  folded\n", file: "a.yaml")
         #expect(place(node["é"]) == "1:4")
         #expect(place(node["list"]) == "3:3")
-        #expect(place(node.nearest(to: ["list", "1", "b"])) == "4:16")
+        #expect(place(node.deepestNode(along: ["list", "1", "b"])) == "4:16")
         #expect(place(node["text"]) == "5:7")
         #expect(node["é"]?.position.file == "a.yaml")
         guard case .mapping(let entries) = node.content else { return #expect(Bool(false), "not a mapping") }

@@ -23,23 +23,23 @@ public final class PostgresServer: Sendable {
     public let port: Int
 
     private let programs: String
-    private let guardian: Process
+    private let supervisor: Process
     /// As long as this end of the pipe is open, the server runs.
-    private let leash: Pipe
+    private let keepAlivePipe: Pipe
     private let databases = Mutex(0)
 
     private init() throws {
         programs = try Self.programs()
-        leash = Pipe()
-        guardian = Process()
+        keepAlivePipe = Pipe()
+        supervisor = Process()
         let answer = Pipe()
         let port = try Self.freePort()
-        guardian.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        guardian.arguments =
+        supervisor.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        supervisor.arguments =
             Self.asOrdinaryUser + ["/bin/sh", "-c", Self.script, "herald-postgres", programs, "\(port)", Self.user, Self.password]
-        guardian.standardInput = leash
-        guardian.standardOutput = answer
-        try ProcessLaunch.run(guardian)
+        supervisor.standardInput = keepAlivePipe
+        supervisor.standardOutput = answer
+        try ProcessLaunch.run(supervisor)
         var said = ""
         while !said.hasSuffix("\n") {
             let more = answer.fileHandleForReading.availableData

@@ -3,7 +3,7 @@ public import HeraldKit
 import HeraldModel
 
 /// What may stand under `with:` for activities.
-public struct ActivitySettings: ExporterSettings {
+public struct ActivitySettings: ParsableSettings {
     /// The publisher's identifier in the registry of organisations.
     public var organisation: String?
     /// What sort of organisation the publisher is.
@@ -37,7 +37,7 @@ public struct ActivitySettings: ExporterSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        var problems = [page.flatMap { AddressPattern($0).problem(at: "page", example: "practices/{id}.html") }].compactMap { $0 }
+        var problems = [page.flatMap { PathTemplate($0).problem(at: "page", example: "practices/{id}.html") }].compactMap { $0 }
         if let organisation, !Self.isIdentifier(organisation) {
             problems.append(
                 SettingsProblem(

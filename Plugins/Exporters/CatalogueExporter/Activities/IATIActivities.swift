@@ -19,15 +19,15 @@ public struct IATIActivities: Exporter {
         // By id, so that a change moves no other activity; a limited selection keeps its own order, by which the limit counts.
         let selection = selection.query.limit == nil ? selection.narrowed { $0.order = .id } : selection
         let files = ActivityFiles(release: release, context: context)
-        var missing: [Activity.Lack: (first: Slug, count: Int)] = [:]
-        for try await published in selection where Activity.isActivity(published.practice.kind) {
-            switch Activity.made(of: published, settings: settings, in: context) {
+        var missing: [IATIActivity.MissingField: (first: Slug, count: Int)] = [:]
+        for try await published in selection where IATIActivity.isActivity(published.practice.kind) {
+            switch IATIActivity.make(of: published, settings: settings, in: context) {
             case .success(let activity): try files.add(activity)
             case .failure(let lack): missing[lack, default: (published.practice.id, 0)].count += 1
             }
         }
         try files.finish()
-        for lack in Activity.Lack.allCases {
+        for lack in IATIActivity.MissingField.allCases {
             guard let (first, count) = missing[lack] else { continue }
             let others = count == 1 ? "" : " and \(count - 1) more"
             context.warn(
@@ -54,7 +54,7 @@ private final class ActivityFiles {
         self.context = context
     }
 
-    func add(_ activity: Activity) throws {
+    func add(_ activity: IATIActivity) throws {
         if size > Self.limit { try finish() }
         let writer = try openWriter()
         let replaced = writer.replacedCharacterCount

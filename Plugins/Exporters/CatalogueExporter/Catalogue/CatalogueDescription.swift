@@ -36,10 +36,10 @@ struct CatalogueDescription {
         var catalogue = RDFDescription("dcat:Catalog", root + "#catalogue")
         describe(&catalogue)
         catalogue.add("foaf:homepage", .description(RDFDescription("foaf:Document", context.siteAddress)))
-        catalogue.add("dct:language", Authority.language(language).map { linguisticSystem($0) })
+        catalogue.add("dct:language", EUAuthorityTable.language(language).map { linguisticSystem($0) })
         catalogue.add("dct:license", licence.map { licenceDocument($0) })
         catalogue.add("dcat:themeTaxonomy", .resource("http://publications.europa.eu/resource/authority/data-theme"))
-        catalogue.add("dcat:themeTaxonomy", usedSchemes.map { .resource(context.name(ofScheme: $0)) })
+        catalogue.add("dcat:themeTaxonomy", usedSchemes.map { .resource(context.identifier(ofScheme: $0)) })
         catalogue.add("dcat:dataset", .resource(datasetName))
         return catalogue
     }
@@ -50,11 +50,11 @@ struct CatalogueDescription {
         dataset.add("dct:identifier", .string(datasetName))
         dataset.add("dcat:contactPoint", .description(contact))
         dataset.add("dcat:landingPage", .description(RDFDescription("foaf:Document", context.siteAddress)))
-        let languages = Set(summary.languages.compactMap { Authority.language($0.written) }).sorted()
+        let languages = Set(summary.languages.compactMap { EUAuthorityTable.language($0.written) }).sorted()
         dataset.add("dct:language", languages.map { linguisticSystem($0) })
-        dataset.add("dcat:theme", .resource(Authority.address("data-theme", "SOCI")))
-        dataset.add("dct:accrualPeriodicity", .resource(Authority.address("frequency", "IRREG")))
-        dataset.add("dct:accessRights", .resource(Authority.address("access-right", "PUBLIC")))
+        dataset.add("dcat:theme", .resource(EUAuthorityTable.address("data-theme", "SOCI")))
+        dataset.add("dct:accrualPeriodicity", .resource(EUAuthorityTable.address("frequency", "IRREG")))
+        dataset.add("dct:accessRights", .resource(EUAuthorityTable.address("access-right", "PUBLIC")))
         dataset.add("dct:spatial", summary.countries.sorted().map(place))
         dataset.add("dct:temporal", period)
         dataset.add("dct:subject", summary.themes.sorted().map { .resource(name(of: $0)) })
@@ -79,7 +79,7 @@ struct CatalogueDescription {
     }
 
     private func place(_ country: CountryCode) -> RDFValue {
-        var place = RDFDescription("dct:Location", Authority.country(country.written))
+        var place = RDFDescription("dct:Location", EUAuthorityTable.country(country.written))
         place.add("skos:prefLabel", text(context.gazetteer.name(of: country, in: context.site.language)))
         return .description(place)
     }
@@ -115,7 +115,7 @@ struct CatalogueDescription {
             distribution.add(
                 "dct:format",
                 type.flatMap(MediaTypes.fileType).map { code in
-                    .description(RDFDescription("dct:MediaTypeOrExtent", Authority.address("file-type", code)))
+                    .description(RDFDescription("dct:MediaTypeOrExtent", EUAuthorityTable.address("file-type", code)))
                 })
             distribution.add("dct:license", licence.map { licenceDocument($0) })
             return distribution
@@ -131,12 +131,12 @@ struct CatalogueDescription {
 
     private var usedSchemes: [String] { Set(summary.themes.map { String($0.scheme) }).sorted() }
 
-    private func name(of theme: ThemeCode) -> String { "\(context.name(ofScheme: theme.scheme))#\(theme.code)" }
+    private func name(of theme: ThemeCode) -> String { "\(context.identifier(ofScheme: theme.scheme))#\(theme.code)" }
 
     /// The schemes and those of their concepts that are used, with their names in every language there is.
     private var schemes: [RDFDescription] {
         let schemes = usedSchemes.map { scheme in
-            var description = RDFDescription("skos:ConceptScheme", context.name(ofScheme: scheme))
+            var description = RDFDescription("skos:ConceptScheme", context.identifier(ofScheme: scheme))
             description.add("dct:title", labels(of: scheme))
             return description
         }
@@ -144,7 +144,7 @@ struct CatalogueDescription {
             var concept = RDFDescription("skos:Concept", name(of: theme))
             concept.add("skos:prefLabel", labels(of: theme.written))
             concept.add("skos:notation", .string(String(theme.code)))
-            concept.add("skos:inScheme", .resource(context.name(ofScheme: theme.scheme)))
+            concept.add("skos:inScheme", .resource(context.identifier(ofScheme: theme.scheme)))
             return concept
         }
         return schemes + concepts

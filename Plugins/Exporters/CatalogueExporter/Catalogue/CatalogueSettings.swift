@@ -2,9 +2,9 @@ public import HeraldKit
 public import HeraldModel
 
 /// What may stand under `with:` for a catalogue.
-public struct CatalogueSettings: ExporterSettings {
+public struct CatalogueSettings: ParsableSettings {
     /// A form in which the collection can be fetched.
-    public struct Distribution: ExporterSettings {
+    public struct Distribution: ParsableSettings {
         /// Its path in the pipeline.
         public var path = ""
         /// Its name.

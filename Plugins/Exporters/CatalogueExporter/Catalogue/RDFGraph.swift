@@ -95,7 +95,7 @@ struct RDFGraph: Sendable {
         var known: [String] = []
         for (property, _) in description.statements where !known.contains(property.text) {
             known.append(property.text)
-            members.append((property.text, .some(description.statements.filter { $0.property == property }.map { node($0.value) })))
+            members.append((property.text, .compacted(description.statements.filter { $0.property == property }.map { node($0.value) })))
         }
         return .object(members)
     }

@@ -4,7 +4,7 @@ public import HeraldModel
 /// Each practice as a document for machines, in one of the formats that harvesting offers.
 public struct PracticeRecords: PerPracticeExporter {
     /// What may stand under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// The format's name.
         public var format = "herald"
         /// The folder of the documents.

@@ -12,7 +12,7 @@ public struct ResourceSync: PagedExporter {
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
     public static let usesRecordFormats = true
     public static let checks = [CatalogueSchema.resourceSync.check("a document of ResourceSync 1.1", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1) }
+    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(editions: 1) }
     private let settings: ResourceSyncSettings
 
     public init(settings: ResourceSyncSettings) { self.settings = settings }
@@ -31,16 +31,16 @@ private final class ResourceSyncPage: PageComposer {
         var time: Timestamp
         var address: String
         var kind: StaticString
-        var digest: ResourceDigest?
+        var digest: ResourceChecksum?
     }
 
     private let page: SelectionPage
     private let format: RecordDocument?
     private let release: any DocumentSink
     private let context: ExportContext
-    private let resource: AddressPattern
+    private let resource: PathTemplate
     private let mediaType: String?
-    private let resources: ListFiles
+    private let resources: SitemapListWriter
     private var changes: [Change] = []
 
     init(
@@ -50,22 +50,22 @@ private final class ResourceSyncPage: PageComposer {
         self.format = format
         self.release = release
         self.context = context
-        resource = AddressPattern(settings.resource)
+        resource = PathTemplate(settings.resource)
         mediaType = MediaTypes.of(path: settings.resource)
         // What a page lists has been so since the page changed last, and the newest page changed last of all. The moment published would
         // change these bytes whenever anything happens in the store, to practices of other selections too.
         let at = (page.updated ?? Timestamp(seconds: 0)).written
-        let form = SyncForm(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
-        resources = ListFiles(form, page: page, release: release, context: context)
+        let form = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
+        resources = SitemapListWriter(form, page: page, release: release, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
         guard let path = resource.path(of: published.practice.id) else { return }
-        var digest: ResourceDigest?
+        var digest: ResourceChecksum?
         if let format {
             // What the format cannot say is set aside by the stage that makes the documents.
             guard let bytes = try format.bytes(of: published, in: context) else { return }
-            digest = ResourceDigest(of: bytes)
+            digest = ResourceChecksum(of: bytes)
         }
         let address = context.webAddress(of: path.description)
         resources.note(published)
@@ -78,7 +78,7 @@ private final class ResourceSyncPage: PageComposer {
                 }
             }
         }
-        let kind: StaticString = published.release == .published || published.release == .restored ? "created" : "updated"
+        let kind: StaticString = published.lastEventKind == .published || published.lastEventKind == .restored ? "created" : "updated"
         changes.append(
             Change(sequence: published.sequence, time: published.updated, address: address, kind: kind, digest: digest))
     }
@@ -92,7 +92,7 @@ private final class ResourceSyncPage: PageComposer {
         }
         changes.sort { $0.sequence < $1.sequence }
         let changeList = try writeChanges()
-        if page.isNewest { try writeGuides(to: ["resourcelist": resources.entryPoint, "changelist": changeList]) }
+        if page.isNewest { try writeCapabilityDocuments(to: ["resourcelist": resources.entryPoint, "changelist": changeList]) }
     }
 
     /// Writes the page of the change list. Gives the name of the document that leads to all changes.
@@ -101,9 +101,9 @@ private final class ResourceSyncPage: PageComposer {
         let beginning = Timestamp(seconds: 0)
         let from = page.number == 1 ? beginning : changes.first?.time ?? beginning
         let until = page.isNewest ? nil : (changes.last?.time ?? from).written
-        let form = SyncForm(name: "changelist", indexName: "changelists", context: context)
+        let form = ResourceSyncLayout(name: "changelist", indexName: "changelists", context: context)
             .list(("from", from.written), ("until", until), index: ("from", beginning.written))
-        let files = ListFiles(form, page: page, release: release, context: context)
+        let files = SitemapListWriter(form, page: page, release: release, context: context)
         for change in changes {
             try files.add { writer in
                 writer.withElement("url") {
@@ -120,7 +120,7 @@ private final class ResourceSyncPage: PageComposer {
     }
 
     /// Writes the capability list, which names `lists` by their capabilities, and the description of the source.
-    private func writeGuides(to lists: [String: String]) throws {
+    private func writeCapabilityDocuments(to lists: [String: String]) throws {
         let guides = [
             ("capabilitylist", "capabilitylist", "resourcesync", ["resourcelist", "changelist"]),
             ("resourcesync", "description", nil, ["capabilitylist"]),
@@ -146,14 +146,14 @@ private final class ResourceSyncPage: PageComposer {
 }
 
 /// How the lists of ResourceSync begin.
-private struct SyncForm {
+private struct ResourceSyncLayout {
     let name: String
     var indexName: String?
     let context: ExportContext
 
     /// A list that says `attributes` of itself, in an index that says `index`.
-    func list(_ attributes: (XMLName, String?)..., index: (XMLName, String?)) -> ListFiles.Form {
-        ListFiles.Form(name: name, indexName: indexName) { [self] writer, isIndexed in
+    func list(_ attributes: (XMLName, String?)..., index: (XMLName, String?)) -> SitemapListWriter.ListLayout {
+        SitemapListWriter.ListLayout(name: name, indexName: indexName) { [self] writer, isIndexed in
             begin("urlset", writer)
             if isIndexed { writer.emptyElement("rs:ln", ("rel", "index"), ("href", context.webAddress(of: "\(indexName ?? name).xml"))) }
             describe(attributes, writer)

@@ -2,7 +2,7 @@ public import HeraldKit
 import HeraldModel
 
 /// What may stand under `with:` for ResourceSync.
-public struct ResourceSyncSettings: ExporterSettings {
+public struct ResourceSyncSettings: ParsableSettings {
     /// The path of what is kept in step, one document for each practice, with `{id}` in it.
     public var resource = "practices/{id}.html"
     /// The format of `practice-records` whose documents `resource` names.
@@ -27,7 +27,7 @@ public struct ResourceSyncSettings: ExporterSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        [AddressPattern(resource).problem(at: "resource", example: "practices/{id}.html"), SettingsProblem.format(format, in: context)]
+        [PathTemplate(resource).problem(at: "resource", example: "practices/{id}.html"), SettingsProblem.format(format, in: context)]
             .compactMap { $0 }
     }
 }

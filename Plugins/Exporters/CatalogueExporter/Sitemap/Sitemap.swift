@@ -10,7 +10,7 @@ public struct Sitemap: PagedExporter {
     public static let name = "sitemap"
     public static let summary = "The addresses of all briefs for search engines (sitemaps.org 0.9), with languages and pictures."
     public static let checks = [CatalogueSchema.sitemap.check("a sitemap (sitemaps.org 0.9)", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? ListLimits.pageSize(editions: 1 + settings.languages.count) }
+    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(editions: 1 + settings.languages.count) }
     private let settings: SitemapSettings
 
     public init(settings: SitemapSettings) { self.settings = settings }
@@ -24,26 +24,26 @@ public struct Sitemap: PagedExporter {
 private final class SitemapPage: PageComposer {
     private let settings: SitemapSettings
     private let context: ExportContext
-    private let files: ListFiles
-    private let patterns: (page: AddressPattern, translation: AddressPattern, image: AddressPattern?)
+    private let files: SitemapListWriter
+    private let patterns: (page: PathTemplate, translation: PathTemplate, image: PathTemplate?)
 
     init(_ page: SelectionPage, settings: SitemapSettings, release: any DocumentSink, context: ExportContext) {
         self.settings = settings
         self.context = context
-        patterns = (AddressPattern(settings.page), AddressPattern(settings.pageIn), settings.image.map(AddressPattern.init))
+        patterns = (PathTemplate(settings.page), PathTemplate(settings.pageIn), settings.image.map(PathTemplate.init))
         let (hasLanguages, hasImages) = (!settings.languages.isEmpty, settings.image != nil)
-        let form = ListFiles.Form(name: settings.name.written) { writer, _ in
+        let form = SitemapListWriter.ListLayout(name: settings.name.written) { writer, _ in
             writer.startElement(
                 "urlset", ("xmlns", Namespaces.sitemap), ("xmlns:xhtml", hasLanguages ? Namespaces.xhtml : nil),
                 ("xmlns:image", hasImages ? Namespaces.image : nil))
         } startIndex: {
             $0.startElement("sitemapindex", ("xmlns", Namespaces.sitemap))
         }
-        files = ListFiles(form, page: page, release: release, context: context)
+        files = SitemapListWriter(form, page: page, release: release, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
-        let editions = BriefEditions(
+        let editions = BriefVariants(
             of: published.practice, at: patterns.page, patterns.translation, languages: settings.languages, in: context
         ).all
         let image = patterns.image?.path(of: published.practice.id).map { context.webAddress(of: $0.description) }
@@ -61,7 +61,7 @@ private final class SitemapPage: PageComposer {
     }
 
     /// Names every edition, this one included, and the one for readers of any other language.
-    private func writeAlternates(_ editions: [BriefEditions.Edition], to writer: XMLWriter) {
+    private func writeAlternates(_ editions: [BriefVariants.Edition], to writer: XMLWriter) {
         for edition in editions { writeAlternate(edition.language.written, edition.address, to: writer) }
         writeAlternate("x-default", editions[0].address, to: writer)
     }

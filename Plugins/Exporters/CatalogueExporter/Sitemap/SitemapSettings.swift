@@ -2,7 +2,7 @@ public import HeraldKit
 public import HeraldModel
 
 /// What may stand under `with:` for a sitemap.
-public struct SitemapSettings: ExporterSettings {
+public struct SitemapSettings: ParsableSettings {
     /// The file name of the entry point without `.xml`.
     public var name = Slug(written: "sitemap") ?? .unnamed
     /// The path of a practice's page, with `{id}` in it.
@@ -33,10 +33,10 @@ public struct SitemapSettings: ExporterSettings {
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
         [
-            AddressPattern(page).problem(at: "page", example: "practices/{id}.html"),
-            AddressPattern(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
-            ListLimits.problem(with: pageSize, editions: 1 + languages.count),
-            image.flatMap { AddressPattern($0).problem(at: "image", example: "cards/{id}.png") },
+            PathTemplate(page).problem(at: "page", example: "practices/{id}.html"),
+            PathTemplate(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
+            SitemapLimits.problem(with: pageSize, editions: 1 + languages.count),
+            image.flatMap { PathTemplate($0).problem(at: "image", example: "cards/{id}.png") },
         ].compactMap { $0 }
     }
 }

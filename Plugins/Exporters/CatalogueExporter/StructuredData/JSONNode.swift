@@ -1,7 +1,7 @@
 import HeraldJSON
 import HeraldModel
 
-/// A value of JSON whose members keep their order. Strings are escaped by ``JSONText`` alone.
+/// A value of JSON whose members keep their order. Strings are escaped by ``JSONString`` alone.
 indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
     case string(String)
     case boolean(Bool)
@@ -24,7 +24,7 @@ indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
 
     private func append(to bytes: inout [UInt8], level: Int) {
         switch self {
-        case .string(let text): JSONText.append(text, to: &bytes)
+        case .string(let text): JSONString.append(text, to: &bytes)
         case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
         case .integer(let number): bytes += String(number).utf8
         case .array(let elements):
@@ -43,7 +43,7 @@ indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(in: &bytes, level: level + 1)
             if let name = element.name {
-                JSONText.append(name, to: &bytes)
+                JSONString.append(name, to: &bytes)
                 bytes += ": ".utf8
             }
             element.value.append(to: &bytes, level: level + 1)
@@ -70,7 +70,7 @@ indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
     static func text(_ text: String?) -> JSONNode? { text.map(JSONNode.string) }
 
     /// An array, or its only element.
-    static func some(_ elements: [JSONNode]) -> JSONNode { elements.count == 1 ? elements[0] : .array(elements) }
+    static func compacted(_ elements: [JSONNode]) -> JSONNode { elements.count == 1 ? elements[0] : .array(elements) }
 
     /// A reference to something that is described elsewhere.
     static func reference(to name: String) -> JSONNode { .object([("@id", .string(name))]) }

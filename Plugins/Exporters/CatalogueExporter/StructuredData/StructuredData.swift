@@ -7,7 +7,7 @@ public import HeraldModel
 /// practice is not taken for the author of the brief, and a figure that somebody claimed is not repeated as a fact.
 public struct StructuredData: PerPracticeExporter {
     /// What may stand under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// The path of a practice's page, with `{id}` in it.
         public var page: String?
         /// The path of its page in a further language.
@@ -33,8 +33,8 @@ public struct StructuredData: PerPracticeExporter {
 
         public func problems(in context: CheckContext) -> [SettingsProblem] {
             [
-                page.flatMap { AddressPattern($0).problem(at: "page", example: "practices/{id}.html") },
-                AddressPattern(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
+                page.flatMap { PathTemplate($0).problem(at: "page", example: "practices/{id}.html") },
+                PathTemplate(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
                 licence.flatMap { SettingsProblem.licence($0) },
             ].compactMap { $0 }
         }
@@ -49,7 +49,7 @@ public struct StructuredData: PerPracticeExporter {
 
     public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         guard let path = DocumentPath("\(folder)/\(practice.practice.id).jsonld") else { return [] }
-        let description = ReportDescription(practice, settings: settings, in: context)
+        let description = SchemaOrgReport(practice, settings: settings, in: context)
         let version = PracticeVersion(practice.practice.id, practice.version)
         return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.bytes, practices: [version])]
     }

@@ -10,16 +10,16 @@ public struct DataCiteFormat: RecordFormat {
     public static let namespace = "http://datacite.org/schema/kernel-4"
     public static let schema = "http://schema.datacite.org/meta/kernel-4.4/metadata.xsd"
     public static let summary = "DataCite Metadata Schema 4.4, as repositories of research data exchange it."
-    public static let schemas = [RecordSchema.dataCite.shipped]
+    public static let schemas = [RecordFormatSchema.dataCite.shipped]
 
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        let record = try DataCiteRecord(RecordReading(published, in: context))
+        let record = try DataCiteRecord(PracticeMetadata(published, in: context))
         return try XMLFragment { record.write(to: $0) }
     }
 
-    public func problem(in element: XMLFragment) -> String? { RecordSchema.dataCite.problem(in: element) }
+    public func problem(in element: XMLFragment) -> String? { RecordFormatSchema.dataCite.problem(in: element) }
 }
 
 /// The same in the envelope that OpenAIRE and other harvesters of DataCite's own server ask for: `oai_datacite`.
@@ -28,12 +28,12 @@ public struct DataCiteEnvelopeFormat: RecordFormat {
     public static let namespace = "http://schema.datacite.org/oai/oai-1.1/"
     public static let schema = "http://schema.datacite.org/oai/oai-1.1/oai.xsd"
     public static let summary = "DataCite 4.4 in the envelope of DataCite's OAI server, as OpenAIRE asks for it."
-    public static let schemas = [RecordSchema.dataCite.shipped]
+    public static let schemas = [RecordFormatSchema.dataCite.shipped]
 
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        let record = try DataCiteRecord(RecordReading(published, in: context))
+        let record = try DataCiteRecord(PracticeMetadata(published, in: context))
         return try XMLFragment { writer in
             writer.withElement(
                 "oai_datacite", ("xmlns", Self.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
@@ -47,5 +47,5 @@ public struct DataCiteEnvelopeFormat: RecordFormat {
         }
     }
 
-    public func problem(in element: XMLFragment) -> String? { RecordSchema.dataCite.problem(in: element) }
+    public func problem(in element: XMLFragment) -> String? { RecordFormatSchema.dataCite.problem(in: element) }
 }

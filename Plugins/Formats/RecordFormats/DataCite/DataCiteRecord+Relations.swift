@@ -6,7 +6,7 @@ extension DataCiteRecord {
     /// Whatever has a number or an address.
     func writeRelatedIdentifiers(to writer: XMLWriter) {
         let links = practice.links.compactMap { link in link.practice.map { (address: reading.address(of: $0), link: link) } }
-        let sources = practice.sources.flatMap { source in StandardNumber.all(of: source).map { (number: $0, source: source) } }
+        let sources = practice.sources.flatMap { source in SourceIdentifier.all(of: source).map { (number: $0, source: source) } }
         if links.isEmpty, sources.isEmpty { return }
         writer.withElement("relatedIdentifiers") {
             for (address, link) in links {
@@ -41,7 +41,7 @@ extension DataCiteRecord {
     /// The order of the elements is the schema's.
     private func write(_ source: Source, to writer: XMLWriter) {
         writer.withElement("relatedItem", ("relatedItemType", Self.type(of: source)), ("relationType", "References")) {
-            if let number = StandardNumber.all(of: source).first {
+            if let number = SourceIdentifier.all(of: source).first {
                 let (type, value) = Self.identifier(number)
                 writer.element("relatedItemIdentifier", value, ("relatedItemIdentifierType", type))
             }
@@ -69,7 +69,7 @@ extension DataCiteRecord {
 
     private static func year(_ year: Int) -> String? { (1000...9999).contains(year) ? String(year) : nil }
 
-    private static func identifier(_ number: StandardNumber) -> (type: String, value: String) {
+    private static func identifier(_ number: SourceIdentifier) -> (type: String, value: String) {
         switch number {
         case .doi(let doi): ("DOI", doi)
         case .isbn(let isbn): ("ISBN", isbn)

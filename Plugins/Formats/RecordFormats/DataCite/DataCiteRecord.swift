@@ -5,14 +5,14 @@ import HeraldXML
 
 /// A practice as a `resource` of the DataCite Metadata Schema 4.4.
 struct DataCiteRecord {
-    let reading: RecordReading
+    let reading: PracticeMetadata
     /// The first year that the practice was out, in four digits.
     private let year: String
 
     /// What must be there is looked at first. Throws a ``Diagnostic`` for a practice without a title, or from before the year 1000.
-    init(_ reading: RecordReading) throws {
+    init(_ reading: PracticeMetadata) throws {
         self.reading = reading
-        year = String(reading.published.published.civil.year)
+        year = String(reading.published.published.calendarDate.year)
         guard reading.passages(reading.practice.title).first?.language == reading.practice.language else {
             throw reading.refusal("has an empty title; DataCite demands one")
         }
@@ -76,8 +76,8 @@ struct DataCiteRecord {
     private func writeDates(to writer: XMLWriter) {
         let published = reading.published
         writer.withElement("dates") {
-            writer.element("date", RecordReading.day(published.published), ("dateType", "Issued"))
-            writer.element("date", RecordReading.day(published.updated), ("dateType", "Updated"))
+            writer.element("date", PracticeMetadata.day(published.published), ("dateType", "Issued"))
+            writer.element("date", PracticeMetadata.day(published.updated), ("dateType", "Updated"))
             guard let frame = practice.timeframe, frame.start != nil || frame.end != nil else { return }
             // RKMS-ISO8601: a date left out is not known, or not come yet.
             writer.element(

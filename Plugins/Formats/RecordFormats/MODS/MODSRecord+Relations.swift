@@ -29,7 +29,7 @@ extension MODSRecord {
     }
 
     private func write(_ source: Source, to writer: XMLWriter) {
-        let numbers = StandardNumber.all(of: source)
+        let numbers = SourceIdentifier.all(of: source)
         guard !source.title.isBlank || !numbers.isEmpty else { return }
         writer.withElement("relatedItem", ("type", "references")) {
             if !source.title.isBlank { writer.withElement("titleInfo") { writer.element("title", source.title) } }

@@ -5,7 +5,7 @@ import HeraldXML
 
 /// A practice as a record of MODS 3.6.
 struct MODSRecord {
-    let reading: RecordReading
+    let reading: PracticeMetadata
 
     var practice: Practice { reading.practice }
 
@@ -50,9 +50,9 @@ struct MODSRecord {
         let published = reading.published
         writer.withElement("originInfo") {
             writer.element("publisher", reading.context.site.publisher)
-            writer.element("dateIssued", RecordReading.day(published.published), ("encoding", "w3cdtf"), ("keyDate", "yes"))
+            writer.element("dateIssued", PracticeMetadata.day(published.published), ("encoding", "w3cdtf"), ("keyDate", "yes"))
             if published.updated > published.published {
-                writer.element("dateModified", RecordReading.day(published.updated), ("encoding", "w3cdtf"))
+                writer.element("dateModified", PracticeMetadata.day(published.updated), ("encoding", "w3cdtf"))
             }
             writer.element("edition", String(published.version))
         }

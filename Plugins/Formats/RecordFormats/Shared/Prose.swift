@@ -17,11 +17,11 @@ struct Prose {
     }
 
     /// The practice in the language.
-    let reading: PracticeReading
+    let reading: LocalizedPractice
 
     var practice: Practice { reading.practice }
     /// The words of the language.
-    var labels: LabelBook { reading.labels }
+    var labels: Localization { reading.labels }
     /// Whether this is the language that the record was written in.
     var isOriginal: Bool { reading.language == practice.language }
 

@@ -72,7 +72,7 @@ struct ColumnMapReader {
         case .mapping(let entries): return entries
         case .null: return []
         default:
-            report("found \(node.found); expected \(expected)", at: node.position)
+            report("found \(node.valueDescription); expected \(expected)", at: node.position)
             return []
         }
     }
@@ -84,7 +84,8 @@ struct ColumnMapReader {
             }
         }
         guard case .mapping(let settings) = entry.value.content else {
-            report("found \(entry.value.found); expected the path of a field, or a mapping with \"path\"", at: entry.value.position)
+            report(
+                "found \(entry.value.valueDescription); expected the path of a field, or a mapping with \"path\"", at: entry.value.position)
             return nil
         }
         var (found, values, separator) = (ColumnPath?.none, [Node.Entry](), "|")
@@ -134,7 +135,7 @@ struct ColumnMapReader {
 
     private mutating func ignored(_ node: Node) -> [(header: String, position: SourcePosition)] {
         guard case .sequence(let items) = node.content else {
-            if node.content != .null { report("found \(node.found); expected a list of headers", at: node.position) }
+            if node.content != .null { report("found \(node.valueDescription); expected a list of headers", at: node.position) }
             return []
         }
         return items.compactMap { item in text(item).map { ($0, item.position) } }
@@ -142,7 +143,7 @@ struct ColumnMapReader {
 
     private mutating func text(_ node: Node) -> String? {
         if case .scalar(let text, _) = node.content, !text.isEmpty { return text }
-        report("found \(node.found); expected a text", at: node.position)
+        report("found \(node.valueDescription); expected a text", at: node.position)
         return nil
     }
 

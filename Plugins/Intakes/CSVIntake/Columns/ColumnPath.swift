@@ -13,9 +13,9 @@ struct ColumnPath: Sendable {
 
     /// What stands at the end of a path.
     enum Leaf: Sendable {
-        case scalar(ScalarShape)
+        case scalar(ScalarFieldType)
         /// Items separated in one cell.
-        case list(ScalarShape)
+        case list(ScalarFieldType)
         case text(LanguageTag?)
         /// Texts separated in one cell.
         case texts(LanguageTag?)
@@ -36,11 +36,11 @@ struct ColumnPath: Sendable {
         self.written = written
         leaf = .text(nil)
         var rest = written.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
-        leaf = try Self.walk(.part(RecordShape.record), &rest, &steps, written)
+        leaf = try Self.walk(.part(RecordFieldType.record), &rest, &steps, written)
     }
 
     private static func walk(
-        _ shape: RecordShape, _ rest: inout ArraySlice<String>, _ steps: inout [Step], _ written: String
+        _ shape: RecordFieldType, _ rest: inout ArraySlice<String>, _ steps: inout [Step], _ written: String
     ) throws(Diagnostic) -> Leaf {
         let next = rest.popFirst()
         switch shape {
@@ -62,7 +62,7 @@ struct ColumnPath: Sendable {
         case .part(let fields):
             guard let next, let field = fields.first(where: { $0.name == next }) else { throw unknown(written, next, fields) }
             steps.append(.key(next))
-            return try walk(field.shape, &rest, &steps, written)
+            return try walk(field.type, &rest, &steps, written)
         case .parts(let fields):
             guard let next, let number = Int(next) else { throw unnumbered(written, next, fields) }
             steps.append(.item(try item(String(number), written)))
@@ -98,7 +98,7 @@ struct ColumnPath: Sendable {
             return unknown(written, "say which part: " + names.prefix(3).map { "\(written).\($0)" }.joined(separator: ", "))
         }
         let before = written.firstRange(of: step).map { written[..<$0.lowerBound] } ?? ""
-        let near = NearMiss.of(step, among: names).map { "did you mean \"\(before)\($0)\"?" }
+        let near = NearMiss.closestMatch(to: step, among: names).map { "did you mean \"\(before)\($0)\"?" }
         return Diagnostic(
             "no field of the record is called \"\(written)\"", hint: near ?? (before.isEmpty ? nil : "expected \(NearMiss.list(names))"))
     }

@@ -24,8 +24,8 @@ struct ColumnPlan: Sendable {
 
     /// A place in the record.
     indirect enum Slot: Sendable {
-        case scalar(CellValue, ScalarShape)
-        case list(CellValue, ScalarShape)
+        case scalar(CellValue, ScalarFieldType)
+        case list(CellValue, ScalarFieldType)
         case text([Text])
         case texts([Text])
         case items([Item])
@@ -51,7 +51,7 @@ struct ColumnPlan: Sendable {
     var root: [Entry] = []
 
     /// Why the cells of `row` do not go with the header, or `nil` if they do. Empty cells behind the last column do not count.
-    func raggedness(_ row: CSVRow) -> Diagnostic? {
+    func raggedRowProblem(_ row: CSVRow) -> Diagnostic? {
         if row.count < count {
             return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
         }

@@ -78,7 +78,7 @@ struct HeaderReader {
 
     /// Reports fields that every record must have and none of the columns gives.
     private mutating func reportMissing() {
-        let missing = RecordShape.practice.filter { field in field.isRequired && !plan.root.contains { $0.key == field.name } }
+        let missing = RecordFieldType.practice.filter { field in field.isRequired && !plan.root.contains { $0.key == field.name } }
         if missing.isEmpty { return }
         let names = missing.map { "\"\($0.name)\"" }.joined(separator: ", ")
         report("no column gives \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)

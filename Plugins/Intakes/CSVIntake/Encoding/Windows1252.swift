@@ -15,7 +15,7 @@ enum Windows1252 {
     }
 
     /// What speaks against a text being Windows-1252.
-    enum Doubt: Equatable {
+    enum Implausibility: Equatable {
         /// The byte stands for nothing.
         case undefined
         /// The letter is used in none of the languages below, but often by other code pages for theirs.
@@ -40,7 +40,7 @@ enum Windows1252 {
     private static let inner: Set<UInt8> = [0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAA, 0xAB, 0xAD, 0xB0, 0xB7, 0xBA, 0xBB]
 
     /// What speaks against `byte` between the two bytes before it and the one after it.
-    static func doubt(_ byte: UInt8, after before: (UInt8, UInt8), before next: UInt8) -> Doubt? {
+    static func implausibility(_ byte: UInt8, after before: (UInt8, UInt8), before next: UInt8) -> Implausibility? {
         if scalar(byte) == nil { return .undefined }
         if letters.contains(byte) {
             if letters.contains(before.1), letters.contains(before.0) { return .run }

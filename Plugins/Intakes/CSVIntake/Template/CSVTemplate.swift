@@ -21,8 +21,8 @@ enum CSVTemplate {
 
     /// The paths of all fields, one item for each list of parts, and further ones that are `filled`, each after those of its field.
     private static func columns(filled: [String]) -> [String] {
-        RecordShape.practice.flatMap { field in
-            let plain = paths(field.name, field.shape)
+        RecordFieldType.practice.flatMap { field in
+            let plain = paths(field.name, field.type)
             let further = filled.filter { path in
                 path.split(separator: ".").first.map(String.init) == field.name && !plain.contains(path)
             }
@@ -30,11 +30,11 @@ enum CSVTemplate {
         }
     }
 
-    private static func paths(_ name: String, _ shape: RecordShape) -> [String] {
+    private static func paths(_ name: String, _ shape: RecordFieldType) -> [String] {
         switch shape {
         case .scalar, .list, .text, .texts: [name]
-        case .part(let fields): fields.flatMap { paths("\(name).\($0.name)", $0.shape) }
-        case .parts(let fields): fields.flatMap { paths("\(name).1.\($0.name)", $0.shape) }
+        case .part(let fields): fields.flatMap { paths("\(name).\($0.name)", $0.type) }
+        case .parts(let fields): fields.flatMap { paths("\(name).1.\($0.name)", $0.type) }
         // A key of the user's choice is part of a column's name; the example shows those it has.
         case .map: []
         }

@@ -13,13 +13,13 @@ public final class PublishedPractice: Sendable {
     /// When this version went out.
     public let updated: Timestamp
     /// What happened to it last: it was published, corrected or restored, or came with another category.
-    public let release: Event.Kind
+    public let lastEventKind: Event.Kind
     /// With ``Event/Kind/categoryChanged``, the category it had until then.
     public let previousCategory: Category?
 
     /// Creates a published practice.
     public init(
-        practice: Practice, version: Int, sequence: Int, published: Timestamp, updated: Timestamp, release: Event.Kind = .published,
+        practice: Practice, version: Int, sequence: Int, published: Timestamp, updated: Timestamp, lastEventKind: Event.Kind = .published,
         previousCategory: Category? = nil
     ) {
         self.practice = practice
@@ -27,7 +27,7 @@ public final class PublishedPractice: Sendable {
         self.sequence = sequence
         self.published = published
         self.updated = updated
-        self.release = release
+        self.lastEventKind = lastEventKind
         self.previousCategory = previousCategory
     }
 
@@ -36,7 +36,7 @@ public final class PublishedPractice: Sendable {
         var practice = practice
         practice.redact(to: clearance)
         return PublishedPractice(
-            practice: practice, version: version, sequence: sequence, published: published, updated: updated, release: release,
+            practice: practice, version: version, sequence: sequence, published: published, updated: updated, lastEventKind: lastEventKind,
             previousCategory: previousCategory)
     }
 }
@@ -44,7 +44,7 @@ public final class PublishedPractice: Sendable {
 extension PublishedPractice: Hashable {
     public static func == (a: PublishedPractice, b: PublishedPractice) -> Bool {
         (a.version, a.sequence, a.published, a.updated) == (b.version, b.sequence, b.published, b.updated)
-            && (a.release, a.previousCategory) == (b.release, b.previousCategory) && a.practice == b.practice
+            && (a.lastEventKind, a.previousCategory) == (b.lastEventKind, b.previousCategory) && a.practice == b.practice
     }
 
     public func hash(into hasher: inout Hasher) {

@@ -61,7 +61,7 @@ public struct SelectionBatch: Sendable {
 }
 
 /// What a selection asks of its store. Every answer depends on the query and the moment alone: later events change nothing.
-public protocol SelectionSource: Sendable {
+public protocol PracticeLog: Sendable {
     /// The next practices of `query` after `cursor` (`nil`: from the start), at most `count`; with `range` only those
     /// whose latest version went out in an event of it.
     func practices(
@@ -75,16 +75,16 @@ public protocol SelectionSource: Sendable {
     /// The practices of which a version that `query` selects was out and none is at `moment`, as they were withdrawn or a later version
     /// is not selected, the latest first; each at the event that took it out, with `range` only those with an event of it.
     /// ``Query/changedSince`` goes by that event; order and limit do not count.
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal]
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone]
     /// What is in the selection of `query`, and what is gone from it, each practice once at the event that made it so, in the order of
     /// those events: at most `count` items after event number `sequence` whose events are in `range`.
     ///
     /// Whoever keeps `moment` and the number of the last event can go on at any time. The query's order and limit do not count.
-    func harvest(
+    func timeline(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
-    ) async throws -> HarvestBatch
+    ) async throws -> TimelineBatch
     /// How many items ``harvest(of:at:in:after:count:)`` gives in all, with those that turn out to be damaged.
-    func harvestSize(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
+    func timelineCount(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
 }
 
 /// Practices of one moment of the store, read in batches as they are asked for.
@@ -100,7 +100,7 @@ public struct Selection: AsyncSequence, Sendable {
     public let query: Query
     /// The moment read.
     public let moment: StoreMoment
-    let source: any SelectionSource
+    let source: any PracticeLog
     let range: ClosedRange<Int>?
     /// Practices that are not handed out. They keep their places: ``positions``, ``count`` and the limit count them.
     private let omitted: Set<Slug>
@@ -108,14 +108,14 @@ public struct Selection: AsyncSequence, Sendable {
 
     /// Creates a selection of `query` at `moment`. Records that cannot be read are left out and given to `onDamage`.
     public init(
-        of query: Query, at moment: StoreMoment, from source: any SelectionSource,
+        of query: Query, at moment: StoreMoment, from source: any PracticeLog,
         onDamage: @escaping @Sendable (DamagedRecord) -> Void = { _ in }
     ) {
         self.init(query: query, moment: moment, source: source, range: nil, omitted: [], onDamage: onDamage)
     }
 
     private init(
-        query: Query, moment: StoreMoment, source: any SelectionSource, range: ClosedRange<Int>?, omitted: Set<Slug>,
+        query: Query, moment: StoreMoment, source: any PracticeLog, range: ClosedRange<Int>?, omitted: Set<Slug>,
         onDamage: @escaping @Sendable (DamagedRecord) -> Void
     ) {
         self.query = query
@@ -146,7 +146,7 @@ public struct Selection: AsyncSequence, Sendable {
     }
 
     /// The practices whose latest version went out in an event of `range`, the latest first.
-    public func slice(_ range: ClosedRange<Int>) -> Selection {
+    public func window(_ range: ClosedRange<Int>) -> Selection {
         var query = query
         query.order = .newestFirst
         return Selection(query: query, moment: moment, source: source, range: range, omitted: omitted, onDamage: onDamage)
@@ -164,13 +164,13 @@ public struct Selection: AsyncSequence, Sendable {
     }
 
     /// The numbers of all events that put out, called back or took out a version of the selection, superseded ones included, in order.
-    public var positions: [Int] {
+    public var eventNumbers: [Int] {
         get async throws { try await source.positions(of: query, at: moment) }
     }
 
     /// Where `practices` stand in the log: the numbers of the events since which those that are in the selection are as they are, and
     /// those that are gone from it are gone; as it was after the event number `sequence`.
-    public func places(of practices: [Slug], after sequence: Int) async throws -> [Int] {
+    public func eventNumbers(of practices: [Slug], asOf sequence: Int) async throws -> [Int] {
         let wanted = narrowed { $0.narrow(to: practices) }.query
         if wanted.limit == 0 { return [] }
         let moment = StoreMoment(sequence: sequence, time: moment.time)

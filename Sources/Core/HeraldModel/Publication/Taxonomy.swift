@@ -29,7 +29,7 @@ public struct Labels: Sendable, Hashable {
     }
 
     /// The language that ``label(in:)`` really gives: `language`, a broader tag, or English.
-    public func language(shownIn language: LanguageTag) -> LanguageTag {
+    public func resolvedLanguage(for language: LanguageTag) -> LanguageTag {
         var tag: LanguageTag? = language
         while let current = tag {
             if byLanguage[current.written] != nil { return current }

@@ -22,7 +22,7 @@ public struct Figure: RecordScalar {
     public init?(stored: String) { written = stored }
 
     /// The one or two numbers, as written.
-    public var ends: [String] { written.split(separator: "..").map(String.init) }
+    public var endpoints: [String] { written.split(separator: "..").map(String.init) }
 
     /// Where the number that begins at `start` ends, or `nil` if there is none.
     private static func endOfNumber(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {

@@ -15,7 +15,7 @@ public struct LanguageTag: RecordScalar {
         let subtags = written.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = subtags.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
         var spelled = [language.lowercased()]
-        var last = Place.language
+        var last = SubtagKind.language
         for subtag in subtags.dropFirst() {
             guard let place = Self.place(of: subtag), place > last || place == .variant else { return nil }
             let text = Self.spelling(of: subtag, at: place)
@@ -27,14 +27,14 @@ public struct LanguageTag: RecordScalar {
     }
 
     /// What a subtag is, in the order of a tag.
-    private enum Place: Int, Comparable {
+    private enum SubtagKind: Int, Comparable {
         case language, script, region, variant
 
-        static func < (a: Place, b: Place) -> Bool { a.rawValue < b.rawValue }
+        static func < (a: SubtagKind, b: SubtagKind) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// What a subtag after the language is, judged by its shape; `nil` if it is nothing.
-    private static func place(of subtag: Substring) -> Place? {
+    private static func place(of subtag: Substring) -> SubtagKind? {
         guard subtag.allSatisfy({ isLetter($0) || isDigit($0) }) else { return nil }
         let isLetters = subtag.allSatisfy(isLetter)
         switch subtag.count {
@@ -46,7 +46,7 @@ public struct LanguageTag: RecordScalar {
         }
     }
 
-    private static func spelling(of subtag: Substring, at place: Place) -> String {
+    private static func spelling(of subtag: Substring, at place: SubtagKind) -> String {
         switch place {
         case .script: subtag.prefix(1).uppercased() + subtag.dropFirst().lowercased()
         case .region: subtag.uppercased()

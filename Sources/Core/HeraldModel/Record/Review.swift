@@ -54,18 +54,18 @@ public struct Reviewer: Sendable, Hashable {
     /// The research centre.
     public var centre: String
     /// What the expert knows about: themes, each of which stands for all below it.
-    public var fields: [ThemeCode]
+    public var expertise: [ThemeCode]
 
     /// Creates a reviewer.
-    public init(expert: String, centre: String, fields: [ThemeCode] = []) {
+    public init(expert: String, centre: String, expertise: [ThemeCode] = []) {
         self.expert = expert
         self.centre = centre
-        self.fields = fields
+        self.expertise = expertise
     }
 
     /// How many of `themes` the expert knows about.
-    public func knowledge(of themes: [ThemeCode]) -> Int {
-        themes.filter { theme in fields.contains { theme == $0 || theme.written.hasPrefix($0.written + ".") } }.count
+    public func matchingThemeCount(in themes: [ThemeCode]) -> Int {
+        themes.filter { theme in expertise.contains { theme == $0 || theme.written.hasPrefix($0.written + ".") } }.count
     }
 }
 

@@ -39,7 +39,7 @@ public struct Timestamp: RecordScalar, Comparable {
 
     /// RFC 3339 in UTC: `2016-12-10T09:30:00Z`.
     public var written: String {
-        let date = civil
+        let date = calendarDate
         if (0...9999).contains(date.year) { return written(on: date) }
         return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T\(clock)Z"
     }
@@ -66,14 +66,14 @@ public struct Timestamp: RecordScalar, Comparable {
 
     /// RFC 822 with a four-digit year, as RSS 2.0 asks for: `Sat, 10 Dec 2016 09:30:00 +0000`.
     public var rfc822: String {
-        let date = civil
+        let date = calendarDate
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
         let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][date.month - 1]
         return "\(weekday), \(Self.padded(date.day, 2)) \(month) \(Self.padded(date.year, 4)) \(clock) +0000"
     }
 
     /// Year, month (from 1) and day of the month in UTC.
-    public var civil: (year: Int, month: Int, day: Int) {
+    public var calendarDate: (year: Int, month: Int, day: Int) {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -98,7 +98,7 @@ public struct Timestamp: RecordScalar, Comparable {
 }
 
 /// The last moment of a stretch of time: a moment, or a day that stands for its last second, so that the whole day counts.
-public struct LastMoment: RecordScalar {
+public struct AsOfTime: RecordScalar {
     /// The moment.
     public let timestamp: Timestamp
 

@@ -11,7 +11,7 @@ package struct RecordForm {
     private let profile: RecordProfile
     private let language: LanguageTag
     private let audiences: [Audience]
-    private let words: FormWords
+    private let words: FormLocalization
     private var lines: [String] = []
 
     /// The form of a record called `id` (`nil`: to be filled in) in `language`, which names those of `audiences` that need a field.
@@ -29,7 +29,7 @@ package struct RecordForm {
         self.profile = profile
         self.language = language
         self.audiences = audiences
-        words = FormWords(language: language)
+        words = FormLocalization(language: language)
     }
 
     private mutating func write(_ field: FormField, id: Slug?) {
@@ -111,7 +111,7 @@ package struct RecordForm {
 
     /// The audiences whose digests show the field, in words; `nil` if none does as a part of its own.
     private func readers(of field: FormField) -> String? {
-        guard let part = Audience.Part.showing(field.name) else { return nil }
+        guard let part = Audience.Part.part(showing: field.name) else { return nil }
         let readers = audiences.filter { $0.parts.contains(part) }.map(\.name)
         if readers.isEmpty { return nil }
         return readers.count == audiences.count ? words.everybody : words.readers(readers)

@@ -11,5 +11,5 @@ extension Audience.Part {
     }
 
     /// The part that shows `field`, or `nil` if none does.
-    public static func showing(_ field: String) -> Audience.Part? { allCases.first { $0.fields.contains(field) } }
+    public static func part(showing field: String) -> Audience.Part? { allCases.first { $0.fields.contains(field) } }
 }

@@ -9,29 +9,29 @@ public struct Completeness: Sendable, Hashable {
     /// A part that is not there, or not enough of it.
     public struct Gap: Sendable, Hashable {
         /// What a part lacks.
-        public enum Lack: Sendable, Hashable {
+        public enum Shortfall: Sendable, Hashable {
             /// The record has nothing of it.
             case missing
             /// The record has something, but not what is said here.
-            case thin(String)
+            case insufficient(String)
         }
 
         /// The part.
         public var part: Audience.Part
         /// What it lacks.
-        public var lack: Lack
+        public var shortfall: Shortfall
 
         /// Creates a gap.
-        public init(_ part: Audience.Part, _ lack: Lack) {
+        public init(_ part: Audience.Part, _ lack: Shortfall) {
             self.part = part
-            self.lack = lack
+            self.shortfall = lack
         }
 
         /// In a word or two: `costs`, or `results (no figure)`.
         public var name: String {
-            switch lack {
+            switch shortfall {
             case .missing: part.written
-            case .thin(let reason): "\(part.written) (\(reason))"
+            case .insufficient(let reason): "\(part.written) (\(reason))"
             }
         }
 
@@ -67,7 +67,7 @@ extension Practice {
             let lack = lack(of: part)
             switch lack {
             case nil: have += 2 * weight
-            case .thin: have += weight
+            case .insufficient: have += weight
             case .missing: break
             }
             if let lack { gaps.append(Completeness.Gap(part, lack)) }
@@ -82,14 +82,15 @@ extension Practice {
     }
 
     /// What `part` lacks; `nil` if it is there.
-    private func lack(of part: Audience.Part) -> Completeness.Gap.Lack? {
+    private func lack(of part: Audience.Part) -> Completeness.Gap.Shortfall? {
         if isMissing(part) { return .missing }
         switch part {
-        case .context where contextTexts.count < 2: return .thin("one side only")
-        case .results where !claims.contains { $0.value != nil } && !targets.contains { $0.achieved != nil }: return .thin("no figure")
-        case .evidence where !evidence.isEmpty && evidence.allSatisfy { $0.type == .awaited }: return .thin("awaited")
-        case .organisations where !organisations.contains { $0.role == .lead }: return .thin("nobody leads")
-        case .contacts where !contacts.contains { $0.email != nil || $0.phone != nil || $0.url != nil }: return .thin("no address")
+        case .context where contextTexts.count < 2: return .insufficient("one side only")
+        case .results where !claims.contains { $0.value != nil } && !targets.contains { $0.achieved != nil }:
+            return .insufficient("no figure")
+        case .evidence where !evidence.isEmpty && evidence.allSatisfy { $0.type == .awaited }: return .insufficient("awaited")
+        case .organisations where !organisations.contains { $0.role == .lead }: return .insufficient("nobody leads")
+        case .contacts where !contacts.contains { $0.email != nil || $0.phone != nil || $0.url != nil }: return .insufficient("no address")
         default: return nil
         }
     }

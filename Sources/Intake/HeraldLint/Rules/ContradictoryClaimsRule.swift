@@ -10,10 +10,10 @@ extension LintRule {
                 Tokenizer.tokens(of: claim.statement.original, language: record.practice.language).filter(\.isWord).map {
                     Vocabulary.stem($0.text)
                 }
-                .filter { !Vocabulary.stops.contains($0) || Outcomes.isGroup($0) })
+                .filter { !Vocabulary.stopWords.contains($0) || DisjointGroups.isGroup($0) })
         }
         // Shares of one number are said to differ by the rule on shares.
-        let shared = Set(SharedWhole.findings(in: record).map(\.path))
+        let shared = Set(ConflictingPercentageCheck.findings(in: record).map(\.path))
         var findings: [LintFinding] = []
         for (index, claim) in claims.enumerated() where !shared.contains(["claims", String(index), "value"]) {
             guard let value = claim.value, let number = value.bounds, keys[index].count > 1 else { continue }

@@ -7,7 +7,7 @@ extension LintRule {
     ) { record in
         var findings: [LintFinding] = []
         for passage in record.passages {
-            for message in EmptyList.problems(passage, goesOn: goesOn(passage, record)) {
+            for message in EmptyListCheck.problems(passage, goesOn: goesOn(passage, record)) {
                 findings.append(LintFinding("empty-list", passage.path, message, hint: "look it up in the source, or leave it out"))
             }
         }
@@ -23,7 +23,7 @@ extension LintRule {
 }
 
 /// Finds announcements in a text, line by line.
-enum EmptyList {
+enum EmptyListCheck {
     private static let announcing: Set<Substring> = [
         "following", "include", "includes", "including", "namely", "such", "themes", "criteria", "objectives", "characteristics", "aims",
         "which", "are", "these", "who",
@@ -106,7 +106,7 @@ enum EmptyList {
         if words[place].lowercased() != "following" { return rest.isEmpty && place > 1 }
         guard before == "the", (1...3).contains(rest.count) else { return false }
         let isTime = rest.contains {
-            Vocabulary.measures.contains($0)
+            Vocabulary.unitsOfMeasure.contains($0)
                 || ["season", "section", "chapter", "generation", "phase", "spring", "summer", "election"].contains($0)
         }
         let isPlural = words.last.map { $0.hasSuffix("s") || $0.hasSuffix("ria") } == true

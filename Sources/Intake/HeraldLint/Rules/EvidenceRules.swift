@@ -37,7 +37,7 @@ extension LintRule {
         switch quantity.kind {
         case .percent, .money: true
         case .count: quantity.value >= 20 || quantity.hasMagnitude
-        case .year, .label: false
+        case .year, .identifier: false
         }
     }
 

@@ -5,7 +5,7 @@ extension LintRule {
         record.originals.flatMap { passage in
             passage.quantities.compactMap { quantity in
                 guard quantity.kind == .count, (2...20).contains(quantity.value), quantity.upper == nil,
-                    [.exact, .atMost].contains(quantity.hedge),
+                    [.exact, .atMost].contains(quantity.qualifier),
                     let list = ItemList(after: quantity, in: passage), !list.count.contains(Int(quantity.value))
                 else { return nil }
                 let named =
@@ -35,11 +35,11 @@ struct ItemList {
         var index = quantity.tokens.upperBound
         let nounEnd = index + 5
         while index < nounEnd, passage.tokens.indices.contains(index), passage.tokens[index].isWord, passage.word(index) != "namely",
-            !Vocabulary.stops.contains(passage.word(index))
+            !Vocabulary.stopWords.contains(passage.word(index))
         {
             index += 1
         }
-        if Vocabulary.measures.contains(Vocabulary.stem(passage.word(quantity.tokens.upperBound))) { return nil }
+        if Vocabulary.unitsOfMeasure.contains(Vocabulary.stem(passage.word(quantity.tokens.upperBound))) { return nil }
         guard index > quantity.tokens.upperBound else { return nil }
         if passage.word(index) == ",", passage.word(index + 1) == "namely" { index += 1 }
         let opener = passage.word(index)

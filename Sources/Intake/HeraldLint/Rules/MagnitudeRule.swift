@@ -3,15 +3,15 @@ extension LintRule {
     static let magnitude = LintRule(name: "magnitude", summary: "a number from which a magnitude such as million seems to be missing") {
         record in
         var findings: [LintFinding] = []
-        findings += Magnitude.sameDigits(record.mentions)
+        findings += MagnitudeCheck.sameDigits(record.mentions)
         for passage in record.originals where !passage.quantities.isEmpty {
-            findings += Composition.findings(in: passage).filter { $0.rule == "magnitude" }
-            for quantity in passage.quantities where quantity.kind == .count { findings += Magnitude.implausible(quantity, passage) }
+            findings += InlineBreakdownCheck.findings(in: passage).filter { $0.rule == "magnitude" }
+            for quantity in passage.quantities where quantity.kind == .count { findings += MagnitudeCheck.implausible(quantity, passage) }
             for sentence in passage.sentences {
-                findings += passage.quantities(in: sentence).compactMap { WorldFigures.finding($0, sentence, passage) }
+                findings += passage.quantities(in: sentence).compactMap { WorldTotalCheck.finding($0, sentence, passage) }
             }
         }
-        findings += Magnitude.claims(record)
+        findings += MagnitudeCheck.claims(record)
         var seen: Set<[String]> = []
         return findings.filter { seen.insert($0.path).inserted }
     }

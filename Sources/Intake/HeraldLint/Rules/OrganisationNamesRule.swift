@@ -4,11 +4,11 @@ extension LintRule {
     /// Names of organisations that differ by a slip.
     static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
         record in
-        let names = SeatMention.names(in: record.practice)
+        let names = OrganisationLocation.names(in: record.practice)
         let cores = names.map { Array(OrganisationName.key($0.name.prefix { !",;()".contains($0) }).utf8) }
         let isCandidate = cores.indices.contains { index in cores[..<index].contains { areAlike($0, cores[index]) } }
         guard isCandidate else { return [] }
-        var register = NameRegister()
+        var register = NearDuplicateIndex()
         return names.compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
     }
 
@@ -24,20 +24,21 @@ extension LintRule {
 extension LintSetRule {
     /// Names of organisations in different records that differ by a slip.
     static let organisationNames = LintSetRule(
-        name: "organisation-names", summary: "two records that name one organisation with a letter's difference", begin: { NameSetCheck() })
+        name: "organisation-names", summary: "two records that name one organisation with a letter's difference",
+        begin: { OrganisationNamesSetCheck() })
 }
 
 /// Names across the records of a set.
-struct NameSetCheck: LintSetCheck {
-    private var register = NameRegister()
+struct OrganisationNamesSetCheck: LintSetCheck {
+    private var register = NearDuplicateIndex()
 
     mutating func findings(in record: LintRecord) -> [LintFinding] {
-        SeatMention.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: record.practice.id) }
+        OrganisationLocation.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: record.practice.id) }
     }
 }
 
 /// The names seen so far, by what is left of them when one letter is taken away.
-struct NameRegister: Sendable {
+struct NearDuplicateIndex: Sendable {
     private struct Seen: Sendable {
         var name: String
         var record: Slug?
@@ -55,7 +56,7 @@ struct NameRegister: Sendable {
         let seen = Seen(name: written, record: record)
         for variant in [core] + characters.indices.map({ String(characters[..<$0] + characters[($0 + 1)...]) }) {
             if let other = shortened[variant] {
-                if match == nil, record == nil || other.record != record, Self.isSlip(core, OrganisationName(other.name).core) {
+                if match == nil, record == nil || other.record != record, Self.isTypo(core, OrganisationName(other.name).core) {
                     match = other
                 }
             } else {
@@ -80,12 +81,12 @@ struct NameRegister: Sendable {
     }
 
     /// Whether two names differ in one word of some length, and not in a number, a place or a plural of it.
-    private static func isSlip(_ a: String, _ b: String) -> Bool {
+    private static func isTypo(_ a: String, _ b: String) -> Bool {
         let (first, second) = (a.split(separator: " "), b.split(separator: " "))
         guard first.count == second.count else { return a.filter { $0 != " " } == b.filter { $0 != " " } }
         let different = zip(first, second).filter { $0 != $1 }
         guard different.count == 1, let (x, y) = different.first, x.count > 4, y.count > 4 else { return false }
-        if (x + y).contains(where: \.isNumber) || Places.contain(String(x)) || Places.contain(String(y)) { return false }
+        if (x + y).contains(where: \.isNumber) || PlaceNames.isCity(String(x)) || PlaceNames.isCity(String(y)) { return false }
         let alike: [Set<Substring>] = [
             ["zambia", "gambia"], ["austria", "australia"], ["slovakia", "slovenia"], ["niger", "nigeria"], ["guinea", "guyana"],
             ["national", "rational"],

@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 /// An organisation named with a place.
-struct SeatMention: Sendable {
+struct OrganisationLocation: Sendable {
     /// Where in the record.
     var path: [String]
     /// By what the organisation is known: its acronym, or its name.
@@ -12,16 +12,18 @@ struct SeatMention: Sendable {
     var place: String
 
     /// Every organisation of `record` that is named with a city.
-    static func all(in record: LintRecord) -> [SeatMention] {
-        var mentions: [SeatMention] = []
+    static func all(in record: LintRecord) -> [OrganisationLocation] {
+        var mentions: [OrganisationLocation] = []
         for (path, written) in names(in: record.practice) {
             let name = OrganisationName(written)
-            guard !name.hasManySeats else { continue }
+            guard !name.hasManyLocations else { continue }
             let key = name.acronym ?? name.core
             let shown = name.acronym ?? written
-            if let place = name.place { mentions.append(SeatMention(path: path, key: key, name: shown, place: place)) }
+            if let place = name.place { mentions.append(OrganisationLocation(path: path, key: key, name: shown, place: place)) }
             // Countries are compared with countries alone: a city lies in one.
-            if let country = name.country { mentions.append(SeatMention(path: path, key: key + " country", name: shown, place: country)) }
+            if let country = name.country {
+                mentions.append(OrganisationLocation(path: path, key: key + " country", name: shown, place: country))
+            }
         }
         for passage in record.originals { mentions += prose(passage) }
         return mentions
@@ -43,13 +45,14 @@ struct SeatMention: Sendable {
     }
 
     /// Acronyms with the city that a text puts them in: `ERCOMER in Utrecht`, `ERCOMER, hosted by Utrecht University`, `(ERCOMER); Rotterdam`.
-    private static func prose(_ passage: Passage) -> [SeatMention] {
-        var mentions: [SeatMention] = []
+    private static func prose(_ passage: Passage) -> [OrganisationLocation] {
+        var mentions: [OrganisationLocation] = []
         for (index, token) in passage.tokens.enumerated() where token.isInCapitals && token.bytes.count >= 4 {
             let written = passage.written(index..<index + 1)
-            guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManySeats, let place = seat(after: index, passage)
+            guard OrganisationName.isAcronym(written), !OrganisationName(written).hasManyLocations,
+                let place = location(after: index, passage)
             else { continue }
-            mentions.append(SeatMention(path: passage.path, key: written, name: written, place: place))
+            mentions.append(OrganisationLocation(path: passage.path, key: written, name: written, place: place))
         }
         return mentions
     }
@@ -59,7 +62,7 @@ struct SeatMention: Sendable {
         "de", "sits", "works", "from", "city",
     ]
 
-    private static func seat(after index: Int, _ passage: Passage) -> String? {
+    private static func location(after index: Int, _ passage: Passage) -> String? {
         var next = index + 1
         var words = 0
         while passage.tokens.indices.contains(next), words < 7, links.contains(passage.word(next)) {
@@ -70,7 +73,7 @@ struct SeatMention: Sendable {
         let end = min(next + 3, passage.tokens.count)
         for length in [3, 2, 1] where next + length <= end {
             let name = (next..<next + length).map { passage.written($0..<$0 + 1) }.joined(separator: " ")
-            if Places.contain(name) { return name }
+            if PlaceNames.isCity(name) { return name }
         }
         return nil
     }
@@ -80,9 +83,9 @@ extension LintRule {
     /// One organisation in two cities within a record.
     static let organisationPlaces = LintRule(name: "organisation-places", summary: "one organisation that is placed in two cities") {
         record in
-        var first: [String: SeatMention] = [:]
+        var first: [String: OrganisationLocation] = [:]
         var findings: [LintFinding] = []
-        for mention in SeatMention.all(in: record) {
+        for mention in OrganisationLocation.all(in: record) {
             guard let other = first[mention.key] else {
                 first[mention.key] = mention
                 continue
@@ -102,16 +105,17 @@ extension LintRule {
 extension LintSetRule {
     /// One organisation in two cities in two records.
     static let organisationPlaces = LintSetRule(
-        name: "organisation-places", summary: "one organisation that two records place in two cities", begin: { SeatRegister() })
+        name: "organisation-places", summary: "one organisation that two records place in two cities",
+        begin: { OrganisationPlacesSetCheck() })
 }
 
 /// Where the records of a set place their organisations.
-struct SeatRegister: LintSetCheck {
+struct OrganisationPlacesSetCheck: LintSetCheck {
     private var first: [String: (place: String, record: Slug)] = [:]
 
     mutating func findings(in record: LintRecord) -> [LintFinding] {
         var findings: [LintFinding] = []
-        for mention in SeatMention.all(in: record) {
+        for mention in OrganisationLocation.all(in: record) {
             guard let other = first[mention.key] else {
                 first[mention.key] = (mention.place, record.practice.id)
                 continue

@@ -7,13 +7,13 @@ extension LintRule {
         let timeframe = record.practice.timeframe
         var findings: [LintFinding] = []
         for passage in record.originals where !passage.quantities.isEmpty {
-            let spans = Span.all(in: passage)
-            for length in StatedLength.all(in: passage) {
+            let spans = PeriodMention.all(in: passage)
+            for length in DurationMention.all(in: passage) {
                 if let span = nearest(to: length, spans, passage) {
-                    guard Reckoning.disagree(length.months, span.months) else { continue }
+                    guard IntervalArithmetic.areDisjoint(length.months, span.months) else { continue }
                     findings.append(contradiction(passage, passage.written(length.tokens), passage.written(span.tokens)))
-                } else if length.isOfPractice, isOwnStory(passage.path), let months = Span.months(of: timeframe),
-                    Reckoning.disagree(length.months, months)
+                } else if length.isOfPractice, isDescriptiveField(passage.path), let months = PeriodMention.months(of: timeframe),
+                    IntervalArithmetic.areDisjoint(length.months, months)
                 {
                     findings.append(contradiction(passage, passage.written(length.tokens), written(timeframe), isTimeframe: true))
                 }
@@ -24,7 +24,7 @@ extension LintRule {
     }
 
     private static let ownStory: Set<String> = ["title", "summary", "purpose", "approach", "narrative"]
-    private static func isOwnStory(_ path: [String]) -> Bool { path.first.map(ownStory.contains) == true }
+    private static func isDescriptiveField(_ path: [String]) -> Bool { path.first.map(ownStory.contains) == true }
 
     private static func contradiction(_ passage: Passage, _ length: String, _ period: String, isTimeframe: Bool = false) -> LintFinding {
         LintFinding(
@@ -33,12 +33,12 @@ extension LintRule {
     }
 
     /// The span in the sentence of `length`, or in the one before or after it.
-    private static func nearest(to length: StatedLength, _ spans: [Span], _ passage: Passage) -> Span? {
+    private static func nearest(to length: DurationMention, _ spans: [PeriodMention], _ passage: Passage) -> PeriodMention? {
         guard let sentence = passage.sentences.firstIndex(where: { $0.contains(length.tokens.lowerBound) }) else { return nil }
         let places = length.isOfPractice ? [sentence, sentence - 1, sentence + 1] : [sentence]
         for place in places where passage.sentences.indices.contains(place) {
             let here = spans.filter { passage.sentences[place].contains($0.tokens.lowerBound) }
-            let distance = { (span: Span) in abs(span.tokens.lowerBound - length.tokens.lowerBound) }
+            let distance = { (span: PeriodMention) in abs(span.tokens.lowerBound - length.tokens.lowerBound) }
             if let span = here.min(by: { distance($0) < distance($1) }) { return span }
         }
         return nil
@@ -53,18 +53,18 @@ extension LintRule {
     ]
 
     /// A sentence that says of the practice itself that it ran at another time than the timeframe.
-    private static func outside(_ timeframe: Timeframe?, _ span: Span, _ passage: Passage) -> LintFinding? {
-        guard let start = timeframe?.start, let end = timeframe?.end, isOwnStory(passage.path) else { return nil }
+    private static func outside(_ timeframe: Timeframe?, _ span: PeriodMention, _ passage: Passage) -> LintFinding? {
+        guard let start = timeframe?.start, let end = timeframe?.end, isDescriptiveField(passage.path) else { return nil }
         guard span.years.lowerBound < start.year || span.years.upperBound > end.year else { return nil }
         var index = span.tokens.lowerBound - 1
-        if passage.word(index) == "in", Span.starts.contains(passage.word(index - 1)) {
+        if passage.word(index) == "in", PeriodMention.starts.contains(passage.word(index - 1)) {
             index -= 1
         } else {
             guard ["from", "between", "de", "entre"].contains(passage.word(index)) else { return nil }
             index -= 1
         }
         if ["out", "place", "operational"].contains(passage.word(index)) { index -= 1 }
-        guard running.contains(passage.word(index)) || Span.starts.contains(passage.word(index)) else { return nil }
+        guard running.contains(passage.word(index)) || PeriodMention.starts.contains(passage.word(index)) else { return nil }
         index -= 1
         while ["was", "has", "been", "were", "is", "a", "été", "se", "fue"].contains(passage.word(index)) { index -= 1 }
         guard practices.contains(passage.word(index)) else { return nil }
@@ -84,13 +84,15 @@ extension LintRule {
             let statement = Passage(claim.statement.original, at: [], language: record.practice.language, isTranslation: false)
             let words = Set(statement.tokens.map(\.text))
             guard !words.isDisjoint(with: ["duration", "length", "lasted", "ran", "durée", "duración"]) else { return nil }
-            let span = Span.all(in: statement).first
+            let span = PeriodMention.all(in: statement).first
             let isOfPractice = !words.isDisjoint(with: [
                 "project", "programme", "program", "pilot", "initiative", "campaign", "scheme", "practice",
             ])
-            guard let months = span?.months ?? (isOfPractice ? Span.months(of: record.practice.timeframe) : nil) else { return nil }
+            guard let months = span?.months ?? (isOfPractice ? PeriodMention.months(of: record.practice.timeframe) : nil) else {
+                return nil
+            }
             let length = (bounds.lowerBound - 0.5) * factor...(bounds.upperBound + 0.5) * factor
-            guard Reckoning.disagree(length, months) else { return nil }
+            guard IntervalArithmetic.areDisjoint(length, months) else { return nil }
             let period = span.map { "\"\(statement.written($0.tokens))\"" } ?? "the timeframe \"\(written(record.practice.timeframe))\""
             return LintFinding(
                 "period", ["claims", String(index), "value"], "\(claim.value?.written ?? "") \(unit) contradict \(period)",

@@ -9,14 +9,15 @@ extension LintRule {
                 let quantities = passage.quantities(in: sentence)
                 for (index, percent) in quantities.enumerated() where percent.kind == .percent {
                     let found =
-                        Share.ofPair(percent, index, quantities, passage) ?? Share.ofOne(percent, quantities, passage)
-                        ?? Share.ofChange(percent, quantities, sentence, passage) ?? Share.ofFraction(percent, sentence, passage)
-                        ?? Share.ofAll(percent, passage)
+                        PercentageCheck.ofPair(percent, index, quantities, passage) ?? PercentageCheck.ofOne(percent, quantities, passage)
+                        ?? PercentageCheck.ofChange(percent, quantities, sentence, passage) ?? PercentageCheck.ofFraction(
+                            percent, sentence, passage)
+                        ?? PercentageCheck.ofAll(percent, passage)
                     if let found { findings.append(found) }
                 }
-                if let found = Share.ofGroups(quantities, passage) { findings.append(found) }
+                if let found = PercentageCheck.ofGroups(quantities, passage) { findings.append(found) }
             }
         }
-        return findings + Share.claims(record) + SharedWhole.findings(in: record)
+        return findings + PercentageCheck.claims(record) + ConflictingPercentageCheck.findings(in: record)
     }
 }

@@ -13,7 +13,7 @@ struct CountMention: Sendable {
     /// The sentence, as its place in the text; -1 for figures of claims and targets.
     var sentence: Int
     /// The group of the people or things, if the sentence names one.
-    var group: Outcomes.Group?
+    var group: DisjointGroups.Group?
     /// The year it holds for.
     var year: Int?
     /// Whether it is said to be a total.
@@ -28,7 +28,7 @@ struct CountMention: Sendable {
         for passage in passages where !passage.quantities.isEmpty {
             for (index, sentence) in passage.sentences.enumerated() {
                 for quantity in passage.quantities(in: sentence) where quantity.kind == .count {
-                    let group = Outcomes.group(in: Clauses.clause(around: quantity, in: sentence, of: passage), of: passage)
+                    let group = DisjointGroups.group(in: Clauses.clause(around: quantity, in: sentence, of: passage), of: passage)
                     mentions.append(
                         CountMention(
                             path: passage.path, bounds: quantity.bounds, written: passage.written(quantity.tokens),
@@ -53,7 +53,7 @@ struct CountMention: Sendable {
             return CountMention(
                 path: ["claims", String(index), "value"], bounds: bounds.lowerBound * scale...bounds.upperBound * scale,
                 written: figure.written, noun: words, sentence: -1,
-                group: Outcomes.group(in: statement.tokens.indices, of: statement), year: claim.year,
+                group: DisjointGroups.group(in: statement.tokens.indices, of: statement), year: claim.year,
                 isTotal: statement.tokens.contains { Vocabulary.totals.contains($0.text) })
         }
     }
@@ -62,7 +62,7 @@ struct CountMention: Sendable {
 extension Figure {
     /// Between what and what the figure lies.
     var bounds: ClosedRange<Double>? {
-        let numbers = ends.compactMap(Double.init)
+        let numbers = endpoints.compactMap(Double.init)
         guard let low = numbers.first, let high = numbers.last, low <= high else { return nil }
         return low...high
     }

@@ -13,7 +13,7 @@ enum Currencies {
     ]
 
     /// Whether a currency stands before the token at `index`.
-    static func stands(before index: Int, in tokens: [Token]) -> Bool {
+    static func hasCurrency(before index: Int, in tokens: [Token]) -> Bool {
         guard index > 0 else { return false }
         let sign = tokens[index - 1]
         // "us" is the pronoun unless it is written in capitals and attached to a dollar sign, which is found itself.
@@ -21,7 +21,7 @@ enum Currencies {
     }
 
     /// Whether a currency stands at `index`, perhaps after `US`, `de` or the nationality of its dollars.
-    static func stands(at index: Int, in tokens: [Token]) -> Bool {
+    static func hasCurrency(at index: Int, in tokens: [Token]) -> Bool {
         for offset in 0..<3 where tokens.indices.contains(index + offset) {
             let text = tokens[index + offset].text
             if words.contains(text) { return true }

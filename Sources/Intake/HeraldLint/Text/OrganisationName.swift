@@ -24,14 +24,16 @@ struct OrganisationName: Sendable, Hashable {
             if Self.isAcronym(part) {
                 acronym = acronym ?? part
             } else {
-                place = place ?? Places.find(in: part)
-                country = country ?? Places.country(part)
+                place = place ?? PlaceNames.firstCity(in: part)
+                country = country ?? PlaceNames.country(part)
             }
         }
         if let first = trimmed.first {
             if Self.isAcronym(first) { acronym = acronym ?? first }
             let words = first.split(separator: " ")
-            if let joint = words.lastIndex(of: "in"), joint > 0, let place = Places.find(in: words[(joint + 1)...].joined(separator: " ")) {
+            if let joint = words.lastIndex(of: "in"), joint > 0,
+                let place = PlaceNames.firstCity(in: words[(joint + 1)...].joined(separator: " "))
+            {
                 self.place = self.place ?? place
                 core = Self.key(words[..<joint].joined(separator: " "))
             }
@@ -59,7 +61,7 @@ struct OrganisationName: Sendable, Hashable {
     }
 
     /// Whether the organisation may well have several seats: international ones, governments, offices.
-    var hasManySeats: Bool {
+    var hasManyLocations: Bool {
         if let acronym, Self.international.contains(acronym) { return true }
         let words = Set(core.split(separator: " "))
         return !words.isDisjoint(with: Self.manySeats) || Self.international.contains(core.uppercased())

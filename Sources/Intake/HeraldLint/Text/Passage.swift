@@ -39,7 +39,8 @@ struct Passage: Sendable {
             case ".":
                 let previous = index > 0 ? tokens[index - 1] : token
                 let isShort =
-                    previous.isWord && (previous.bytes.count == 1 || Vocabulary.labels.contains(previous.text) && previous.bytes.count < 4)
+                    previous.isWord
+                    && (previous.bytes.count == 1 || Vocabulary.identifierPrefixes.contains(previous.text) && previous.bytes.count < 4)
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
                 isEnd = !isShort && (next.map { !$0.isAttached && ($0.isCapitalised || !$0.isWord) } ?? true)
             case "\n": isEnd = tokens.indices.contains(index + 1) && tokens[index + 1].kind == .lineEnd
@@ -77,7 +78,7 @@ struct Passage: Sendable {
         while noun.count < 4, tokens.indices.contains(index), tokens[index].isWord || (word(index) == "-" && tokens[index].isAttached) {
             defer { index += 1 }
             if !tokens[index].isWord { continue }
-            if Vocabulary.stops.contains(tokens[index].text) { break }
+            if Vocabulary.stopWords.contains(tokens[index].text) { break }
             noun.append(Vocabulary.stem(tokens[index].text))
         }
         return noun

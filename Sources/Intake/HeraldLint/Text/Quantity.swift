@@ -11,11 +11,11 @@ struct Quantity: Sendable, Hashable {
         /// A year of the calendar.
         case year
         /// A date, a page, the number of a law: nothing to reckon with.
-        case label
+        case identifier
     }
 
     /// How exactly the text means it.
-    enum Hedge: Sendable, Hashable {
+    enum Qualifier: Sendable, Hashable {
         case exact, about, atLeast, atMost
     }
 
@@ -30,7 +30,7 @@ struct Quantity: Sendable, Hashable {
     /// Whether a magnitude (thousand, million, billion) is written out.
     var hasMagnitude = false
     /// How exactly it is meant.
-    var hedge = Hedge.exact
+    var qualifier = Qualifier.exact
     /// The tokens that it takes, without hedges.
     var tokens: Range<Int>
 
@@ -38,7 +38,7 @@ struct Quantity: Sendable, Hashable {
     var bounds: ClosedRange<Double> {
         let margin = hasMagnitude || kind == .percent ? step / 2 : 0
         let (low, high) = (value - margin, (upper ?? value) + margin)
-        switch hedge {
+        switch qualifier {
         case .exact: return low...high
         case .about: return low * 0.9...high * 1.1
         case .atLeast: return low...max(high, Double.greatestFiniteMagnitude)
@@ -48,7 +48,7 @@ struct Quantity: Sendable, Hashable {
 
     /// ``bounds``, if digits that end in three or more zeros are taken as rounded.
     var roundedBounds: ClosedRange<Double> {
-        guard hedge == .exact, !hasMagnitude, kind != .percent, value >= 1000, value.truncatingRemainder(dividingBy: 1000) == 0 else {
+        guard qualifier == .exact, !hasMagnitude, kind != .percent, value >= 1000, value.truncatingRemainder(dividingBy: 1000) == 0 else {
             return bounds
         }
         return value - 500...(upper ?? value) + 500

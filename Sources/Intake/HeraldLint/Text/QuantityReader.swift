@@ -25,7 +25,7 @@ struct QuantityReader {
             }
             index = quantity.tokens.upperBound
             classify(&quantity)
-            quantity.hedge = hedge(before: quantity.tokens.lowerBound, after: quantity.tokens.upperBound)
+            quantity.qualifier = hedge(before: quantity.tokens.lowerBound, after: quantity.tokens.upperBound)
             if !joinsRange(quantity) { quantities.append(quantity) }
         }
     }
@@ -41,10 +41,10 @@ struct QuantityReader {
     }
 
     private func digits(_ literal: NumberLiteral, at index: Int) -> Quantity? {
-        if literal.isCode { return Quantity(kind: .label, value: 0, step: 1, tokens: index..<index + 1) }
+        if literal.isCode { return Quantity(kind: .identifier, value: 0, step: 1, tokens: index..<index + 1) }
         var (value, decimals) = (literal.value, literal.decimals)
         var (end, factor) = (index + 1, 1.0)
-        while let scale = magnitude(at: end, money: Currencies.stands(before: index, in: tokens)) {
+        while let scale = magnitude(at: end, money: Currencies.hasCurrency(before: index, in: tokens)) {
             factor *= scale
             end += 1
         }
@@ -108,12 +108,12 @@ struct QuantityReader {
         if let percent = percentEnd(from: end) {
             quantity.kind = .percent
             quantity.tokens = start..<percent
-        } else if Currencies.stands(before: start, in: tokens) || Currencies.stands(at: end, in: tokens) {
+        } else if Currencies.hasCurrency(before: start, in: tokens) || Currencies.hasCurrency(at: end, in: tokens) {
             quantity.kind = .money
         } else if isYear(quantity) {
             quantity.kind = .year
         } else if isLabel(quantity) {
-            quantity.kind = .label
+            quantity.kind = .identifier
         }
     }
 
@@ -132,12 +132,12 @@ struct QuantityReader {
             (1800...2100).contains(quantity.value)
         else { return false }
         let before = text(quantity.tokens.lowerBound - 1)
-        if Vocabulary.yearsFollow.contains(before) || Vocabulary.months[before] != nil { return true }
+        if Vocabulary.yearPrefixes.contains(before) || Vocabulary.months[before] != nil { return true }
         // "over 2000 professionals" counts them; "2000 migrants" may as well be a year, but after a hedge it is not.
         let next = quantity.tokens.upperBound
         let isPlural =
             tokens.indices.contains(next) && tokens[next].isWord && tokens[next].text.count > 3 && tokens[next].text.hasSuffix("s")
-            && !Vocabulary.stops.contains(tokens[next].text)
+            && !Vocabulary.stopWords.contains(tokens[next].text)
         return
             !(isPlural
             && (hedge(before: quantity.tokens.lowerBound, after: next) != .exact
@@ -160,7 +160,7 @@ struct QuantityReader {
             if tokens.indices.contains(end + 1), text(end) == "/", tokens[end].isAttached, tokens[end + 1].number != nil { return true }
         }
         let isBeforePoint = before == "." && ["no", "nos", "nr", "art", "p", "pp", "para", "vol", "n"].contains(text(start - 2))
-        return Vocabulary.labels.contains(before) || isBeforePoint
+        return Vocabulary.identifierPrefixes.contains(before) || isBeforePoint
     }
 
     private func isLetterBefore(_ index: Int) -> Bool {
@@ -169,7 +169,7 @@ struct QuantityReader {
 
     // MARK: Hedges and ranges
 
-    private func hedge(before start: Int, after end: Int) -> Quantity.Hedge {
+    private func hedge(before start: Int, after end: Int) -> Quantity.Qualifier {
         if text(end) == "+" || text(end) == "plus",
             tokens[end].isAttached || text(end) == "plus" && tokens.indices.contains(end + 1) && tokens[end + 1].isWord
         {
@@ -178,7 +178,7 @@ struct QuantityReader {
         var index = start - 1
         while index >= 0, Currencies.words.contains(text(index)) || ["a", "an", "the", "de", "d"].contains(text(index)) { index -= 1 }
         let (last, pair) = (text(index), text(index - 1) + " " + text(index))
-        if let hedge = Vocabulary.hedges[pair] ?? Vocabulary.hedges[last] { return hedge }
+        if let hedge = Vocabulary.qualifiers[pair] ?? Vocabulary.qualifiers[last] { return hedge }
         return .exact
     }
 

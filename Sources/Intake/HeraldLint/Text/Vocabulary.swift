@@ -16,14 +16,14 @@ enum Vocabulary {
     }()
 
     /// Words before a number of four digits that make it a year.
-    static let yearsFollow: Set<String> = [
+    static let yearPrefixes: Set<String> = [
         "in", "since", "from", "until", "till", "by", "during", "year", "between", "before", "after", "end", "early", "late", "mid", "en",
         "depuis",
         "desde", "hasta", "entre", "année", "año", "spring", "summer", "autumn", "winter",
     ]
 
     /// Words before a number that only names something.
-    static let labels: Set<String> = [
+    static let identifierPrefixes: Set<String> = [
         "no", "nos", "number", "nr", "art", "article", "articles", "section", "sections", "chapter", "page", "pages", "p", "pp",
         "paragraph", "para",
         "goal", "goals", "target", "objective", "practice", "box", "table", "figure", "annex", "part", "volume", "vol", "issue", "step",
@@ -39,7 +39,7 @@ enum Vocabulary {
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "è", "s", "º", "ª", "a", "o", "h"]
 
     /// Words before a quantity that say how exactly it is meant.
-    static let hedges: [String: Quantity.Hedge] = {
+    static let qualifiers: [String: Quantity.Qualifier] = {
         let about = [
             "about", "around", "approximately", "approx", "roughly", "circa", "ca", "some", "estimated", "an estimated", "close to",
             "environ", "quelque",
@@ -55,7 +55,7 @@ enum Vocabulary {
             "près de", "presque",
             "menos de", "casi", "hasta", "jusqu à", "<", "not quite", "within",
         ]
-        var table: [String: Quantity.Hedge] = [:]
+        var table: [String: Quantity.Qualifier] = [:]
         for word in about { table[word] = .about }
         for word in least { table[word] = .atLeast }
         for word in most { table[word] = .atMost }
@@ -63,7 +63,7 @@ enum Vocabulary {
     }()
 
     /// Words that end the name of what is counted.
-    static let stops: Set<String> = [
+    static let stopWords: Set<String> = [
         "of", "in", "and", "or", "to", "for", "with", "without", "were", "was", "are", "is", "be", "been", "have", "has", "had", "who",
         "whom", "which", "that",
         "from", "by", "on", "at", "as", "between", "over", "under", "than", "into", "through", "across", "during", "within", "per", "a",
@@ -94,7 +94,7 @@ enum Vocabulary {
     ]
 
     /// Units of measure: their numbers are never parts of a number of people or things.
-    static let measures: Set<String> = [
+    static let unitsOfMeasure: Set<String> = [
         "year", "month", "week", "day", "hour", "minute", "page", "kilometre", "kilometer", "km", "metre", "language", "per", "time",
         "session", "euro", "dollar", "franc",
         "année", "mois", "an", "jour", "heure", "semaine", "año", "mes", "día", "hora", "semana", "decade", "percentage", "point",

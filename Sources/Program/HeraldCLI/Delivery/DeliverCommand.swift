@@ -44,10 +44,10 @@ struct DeliverCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let found = try session.pipelines(pipelines)
             var terms = delivery.terms(session.workspace)
-            terms.ignoresWaits = now
+            terms.ignoresBackoff = now
             let boxes = try found.compactMap { pipeline in
                 try session.outbox(of: pipeline.name).map { (pipeline, $0) }
             }
@@ -56,7 +56,7 @@ struct DeliverCommand: AsyncParsableCommand {
             for (pipeline, outbox) in boxes {
                 do {
                     try pipeline.checkDeliveries(in: terms.context)
-                    reports += try await OutboxWorker(outbox, of: pipeline, terms: terms).work(reviving: allDead ? nil : dead) {
+                    reports += try await OutboxWorker(outbox, of: pipeline, terms: terms).run(requeueing: allDead ? nil : dead) {
                         problems.append($0)
                     }
                 } catch let problem as Diagnostic {
@@ -81,18 +81,18 @@ struct DeliverCommand: AsyncParsableCommand {
     }
 }
 
-extension DeliveryTerms {
+extension DeliveryConfiguration {
     /// Deliveries by this process: with the clock and the environment of this machine.
-    static func here(_ workspace: Workspace) -> DeliveryTerms {
-        DeliveryTerms(
-            context: DeliveryContext(folder: workspace.folder) { ProcessInfo.processInfo.environment[$0] }, now: { Clock.now },
+    static func here(_ workspace: Workspace) -> DeliveryConfiguration {
+        DeliveryConfiguration(
+            context: DeliveryContext(folder: workspace.folder) { ProcessInfo.processInfo.environment[$0] }, now: { SystemClock.now },
             wait: { try await Task.sleep(for: .seconds($0)) })
     }
 }
 
-extension Session {
+extension CommandContext {
     /// The outbox of a pipeline, after a publication that was cut off was brought to its end; `nil` if nothing was ever published.
     func outbox(of pipeline: String) throws -> Outbox? {
-        try Outbox.recovered(of: pipeline, output: workspace.outputPath)
+        try Outbox.recovering(pipeline: pipeline, output: workspace.outputPath)
     }
 }

@@ -28,7 +28,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let output = try Session(options).workspace.outputPath
+            let output = try CommandContext(options).workspace.outputPath
             let known = try Outbox.pipelines(output: output)
             for name in pipelines where !known.contains(name) {
                 throw Diagnostic(

@@ -7,7 +7,7 @@ enum DeliveryText {
     /// What `herald deliveries` lists: a table, and under it why deliveries wait or were given up.
     static func list(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
         if lines.isEmpty { return "no deliveries" }
-        var table = Table(["delivery", "pipeline", "to", "event", "state", "attempts", "last", "next"], numeric: [3, 5])
+        var table = TextTable(["delivery", "pipeline", "to", "event", "state", "attempts", "last", "next"], numeric: [3, 5])
         var notes: [String] = []
         for (entry, state) in lines {
             table.add([
@@ -42,9 +42,10 @@ enum DeliveryText {
         array(
             lines.map { entry, state in
                 object([
-                    ("id", JSONText.quoted(entry.id)), ("pipeline", JSONText.quoted(entry.pipeline)), ("name", JSONText.quoted(entry.name)),
-                    ("to", JSONText.quoted(entry.to)), ("sequence", String(entry.sequence)), ("state", JSONText.quoted(state.rawValue)),
-                    ("attempts", String(entry.attempts)), ("notice", JSONText.quoted(entry.notice)),
+                    ("id", JSONString.quoted(entry.id)), ("pipeline", JSONString.quoted(entry.pipeline)),
+                    ("name", JSONString.quoted(entry.name)),
+                    ("to", JSONString.quoted(entry.to)), ("sequence", String(entry.sequence)), ("state", JSONString.quoted(state.rawValue)),
+                    ("attempts", String(entry.attempts)), ("notice", JSONString.quoted(entry.notice)),
                     ("last-attempt", text(entry.lastAttempt?.written)), ("next-attempt", text(entry.nextAttempt?.written)),
                     ("problem", text(entry.problem)), ("receipt", text(entry.receipt)),
                 ])
@@ -56,15 +57,15 @@ enum DeliveryText {
         array(
             reports.map { report in
                 object([
-                    ("id", report.id.isEmpty ? "null" : JSONText.quoted(report.id)), ("name", JSONText.quoted(report.name)),
-                    ("outcome", JSONText.quoted(report.outcome.rawValue)), ("notice", JSONText.quoted(report.notice)),
+                    ("id", report.id.isEmpty ? "null" : JSONString.quoted(report.id)), ("name", JSONString.quoted(report.name)),
+                    ("outcome", JSONString.quoted(report.outcome.rawValue)), ("notice", JSONString.quoted(report.notice)),
                     ("attempts", String(report.attempts)), ("next-attempt", text(report.nextAttempt?.written)),
                     ("problem", text(report.problem)),
                 ])
             })
     }
 
-    private static func text(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
+    private static func text(_ text: String?) -> String { text.map(JSONString.quoted) ?? "null" }
     private static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     }

@@ -4,13 +4,13 @@ import HeraldModel
 import HeraldStoreCore
 
 /// The option of commands that can look into the past.
-struct PastOptions: ParsableArguments {
+struct AsOfOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The store as it was at this moment, or at the end of this day, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?
 
     /// The moment meant. Throws a ``Diagnostic`` if it is none.
     func moment(of store: any PracticeStore) async throws -> StoreMoment {
-        try await store.moment(asOf: try asOf.map { try Moment.parse($0, option: "--as-of") })
+        try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
     }
 }
 
@@ -21,7 +21,7 @@ struct StoredPractices {
     private let asOf: String?
 
     /// Looks into `store` at the moment that `past` names.
-    init(in store: any PracticeStore, _ past: PastOptions) async throws {
+    init(in store: any PracticeStore, _ past: AsOfOptions) async throws {
         self.store = store
         moment = try await past.moment(of: store)
         asOf = past.asOf
@@ -42,7 +42,7 @@ struct StoredPractices {
         let number = version ?? last
         if (1...last).contains(number), let found = try await store.version(number, of: id) { return found }
         throw Diagnostic(
-            "practice \"\(id)\" has no version \(number)\(past)",
+            "practice \"\(id)\" has no version \(number)\(asOfPhrase)",
             hint: last == 1 ? "it has only one" : "it has the versions 1 to \(last)")
     }
 
@@ -53,9 +53,9 @@ struct StoredPractices {
         var query = Query()
         query.order = .id
         let known = try await store.summaries(of: query, at: moment).map(\.id.written)
-        return Diagnostic("no practice is called \"\(id)\"\(past)", hint: NearMiss.hint(for: id.written, among: known))
+        return Diagnostic("no practice is called \"\(id)\"\(asOfPhrase)", hint: NearMiss.hint(for: id.written, among: known))
     }
 
     /// ` as of 2016-12-10`, if a moment was named.
-    var past: String { asOf.map { " as of \($0)" } ?? "" }
+    var asOfPhrase: String { asOf.map { " as of \($0)" } ?? "" }
 }

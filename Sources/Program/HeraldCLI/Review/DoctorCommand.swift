@@ -43,17 +43,17 @@ struct DoctorCommand: AsyncParsableCommand {
             if let feed {
                 var limits = FeedCheckLimits()
                 (limits.documents, limits.seconds) = (documents, seconds)
-                let site = (try? Session(options))?.workspace.site.address
+                let site = (try? CommandContext(options))?.workspace.site.address
                 return try await FeedDoctor(limits: limits, json: json, site: site).run(on: feed)
             }
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let isReading = readOnly || asOf != nil
             let store = try session.openStore(readOnly: isReading)
-            let time = try asOf.map { try Moment.parse($0, option: "--as-of") } ?? Clock.now
-            let checkUp = try await CheckUp(
+            let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
+            let checkUp = try await StoreAudit(
                 of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy,
                 figureYears: session.workspace.figureYears)
-            let recorded = isReading ? 0 : try await store.record(checkUp.aged, at: .clock { Clock.now })
+            let recorded = isReading ? 0 : try await store.logAgedEvidence(checkUp.aged, at: .clock { SystemClock.now })
             if json {
                 checkUp.findings.forEach { Console.line($0.json) }
             } else {
@@ -63,7 +63,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private func show(_ checkUp: CheckUp, recorded: Int) {
+    private func show(_ checkUp: StoreAudit, recorded: Int) {
         for (concern, findings) in checkUp.byConcern {
             Console.line("\(concern.heading)")
             for finding in findings { Console.line("  \(finding.practice), version \(finding.version): \(finding.message)") }
@@ -73,13 +73,14 @@ struct DoctorCommand: AsyncParsableCommand {
         let practices = Set(checkUp.findings.map(\.practice)).count
         Console.line(
             count == 0
-                ? "nothing needs attention (\(Phrase.count(checkUp.practices, "practice")))"
-                : "\(Phrase.count(count, "finding")) on \(Phrase.count(practices, "practice")) of \(Phrase.grouped(checkUp.practices))")
-        if recorded > 0 { Console.line("\(Phrase.count(recorded, "event")) added to the practices' histories") }
+                ? "nothing needs attention (\(HumanReadable.count(checkUp.practices, "practice")))"
+                : "\(HumanReadable.count(count, "finding")) on \(HumanReadable.count(practices, "practice")) of \(HumanReadable.grouped(checkUp.practices))"
+        )
+        if recorded > 0 { Console.line("\(HumanReadable.count(recorded, "event")) added to the practices' histories") }
     }
 }
 
-extension CheckUp.Concern {
+extension StoreAudit.Concern {
     /// The heading of its findings.
     var heading: String {
         switch self {
@@ -91,10 +92,10 @@ extension CheckUp.Concern {
     }
 }
 
-extension CheckUp.Finding {
+extension StoreAudit.Finding {
     /// The finding as one line of JSON.
     var json: String {
-        "{\"id\":\(JSONText.quoted(practice.written)),\"version\":\(version),\"concern\":\(JSONText.quoted(concern.rawValue)),"
-            + "\"path\":\(JSONText.quoted(path.joined(separator: "."))),\"message\":\(JSONText.quoted(message))}"
+        "{\"id\":\(JSONString.quoted(practice.written)),\"version\":\(version),\"concern\":\(JSONString.quoted(concern.rawValue)),"
+            + "\"path\":\(JSONString.quoted(path.joined(separator: "."))),\"message\":\(JSONString.quoted(message))}"
     }
 }

@@ -18,7 +18,10 @@ struct ReviewCommand: AsyncParsableCommand {
               herald review verdict cities-of-migration accept --expert "Labour economist" --centre "Centre A" \\
                 --conflict-of-interest none
             """,
-        subcommands: [ReviewQueueCommand.self, AssignReview.self, GiveVerdict.self, ReviewHistory.self, ListReviewers.self],
+        subcommands: [
+            ReviewQueueCommand.self, ReviewAssignCommand.self, ReviewVerdictCommand.self, ReviewHistoryCommand.self,
+            ReviewReviewersCommand.self,
+        ],
         defaultSubcommand: ReviewQueueCommand.self)
 }
 
@@ -41,9 +44,9 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let store = try session.openStore(readOnly: true)
-            let time = try asOf.map { try Moment.parse($0, option: "--as-of") } ?? Clock.now
+            let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
             let queue = try await ReviewQueue(of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy)
             if json { return queue.cases.forEach { Console.line(ReviewText.json($0, at: time)) } }
             Console.line(ReviewText.table(queue, at: time))
@@ -52,7 +55,7 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 }
 
 /// `herald review history`.
-struct ReviewHistory: AsyncParsableCommand {
+struct ReviewHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Every request and verdict on a practice.",
         discussion: """
@@ -67,10 +70,10 @@ struct ReviewHistory: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let store = try session.openStore(readOnly: true)
             let practice = try PracticeArgument.id(id)
-            let moment = try await store.moment(asOf: try asOf.map { try Moment.parse($0, option: "--as-of") })
+            let moment = try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
             guard let record = try await store.version(nil, of: practice)?.practice else {
                 throw Diagnostic("no practice is called \"\(id)\"", hint: "herald practices lists them")
             }
@@ -87,7 +90,7 @@ struct ReviewHistory: AsyncParsableCommand {
 }
 
 /// `herald review reviewers`.
-struct ListReviewers: AsyncParsableCommand {
+struct ReviewReviewersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reviewers", abstract: "The reviewers in herald.yaml, and how many reviews each has open.",
         discussion: """
@@ -100,16 +103,16 @@ struct ListReviewers: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try Session(options)
+            let session = try CommandContext(options)
             let store = try session.openStore(readOnly: true)
             let register = session.workspace.reviewers
             if register.isEmpty, !json { return Console.line("no reviewers in herald.yaml; list them under review: reviewers:") }
             let queue = try await ReviewQueue(
-                of: store, at: store.moment(asOf: nil), seen: Clock.now, policy: session.workspace.policy)
+                of: store, at: store.moment(asOf: nil), seen: SystemClock.now, policy: session.workspace.policy)
             if json { return register.forEach { Console.line(ReviewText.json($0, open: queue.load(of: $0))) } }
-            var table = Table(["expert", "centre", "knows", "open"], numeric: [3])
+            var table = TextTable(["expert", "centre", "knows", "open"], numeric: [3])
             for reviewer in register {
-                let knows = reviewer.fields.map(\.written).joined(separator: " ")
+                let knows = reviewer.expertise.map(\.written).joined(separator: " ")
                 table.add([reviewer.expert, reviewer.centre, knows, "\(queue.load(of: reviewer))"])
             }
             Console.line(table.text)

@@ -24,10 +24,10 @@ enum ReviewText {
     /// The queue as a table.
     static func table(_ queue: ReviewQueue, at time: Timestamp) -> String {
         if queue.cases.isEmpty { return "nothing waits for a reviewer" }
-        var table = Table(["id", "version", "state", "since", "waits for", "asked"], numeric: [1])
+        var table = TextTable(["id", "version", "state", "since", "waits for", "asked"], numeric: [1])
         for waiting in queue.cases {
             let overdue = waiting.overdue(at: time)
-            let asked = waiting.asked.map { assignment in
+            let asked = waiting.openAssignments.map { assignment in
                 let due = assignment.due.map { " (\(overdue.contains(assignment) ? "overdue since" : "due") \($0.written))" } ?? ""
                 return "\(assignment.expert), \(assignment.centre)\(due)"
             }
@@ -38,13 +38,13 @@ enum ReviewText {
         }
         let overdue = queue.cases.count { !$0.overdue(at: time).isEmpty }
         let late = overdue > 0 ? ", \(overdue) with an overdue review" : ""
-        return table.text + "\n\n" + Phrase.count(queue.cases.count, "version") + " waiting\(late)"
+        return table.text + "\n\n" + HumanReadable.count(queue.cases.count, "version") + " waiting\(late)"
     }
 
     /// A case as one line of JSON.
     static func json(_ waiting: ReviewCase, at time: Timestamp) -> String {
         let overdue = waiting.overdue(at: time)
-        let asked = waiting.asked.map { assignment in
+        let asked = waiting.openAssignments.map { assignment in
             object([
                 ("expert", quoted(assignment.expert)), ("centre", quoted(assignment.centre)),
                 ("due", assignment.due.map { quoted($0.written) } ?? "null"), ("overdue", "\(overdue.contains(assignment))"),
@@ -60,7 +60,7 @@ enum ReviewText {
 
     /// A reviewer, with the number of open reviews, as one line of JSON.
     static func json(_ reviewer: Reviewer, open: Int) -> String {
-        let fields = reviewer.fields.map { quoted($0.written) }.joined(separator: ",")
+        let fields = reviewer.expertise.map { quoted($0.written) }.joined(separator: ",")
         return object([
             ("expert", quoted(reviewer.expert)), ("centre", quoted(reviewer.centre)), ("fields", "[\(fields)]"), ("open", "\(open)"),
         ])
@@ -119,7 +119,7 @@ enum ReviewText {
         ]
     }
 
-    private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
+    private static func quoted(_ text: String) -> String { JSONString.quoted(text) }
 
     private static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"

@@ -28,7 +28,7 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Session(options).openStore()
+            let store = try CommandContext(options).openStore()
             let (practices, reason) = (try ids.map(PracticeArgument.id), try ReasonArgument.text(reason))
             for practice in practices {
                 try await store.withdraw(practice, at: when.time(), note: reason)
@@ -59,7 +59,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try Session(options).openStore()
+            let store = try CommandContext(options).openStore()
             try await store.restore(PracticeArgument.id(id), at: when.time(), note: ReasonArgument.text(reason))
             Console.line("\(id): restored; the next run publishes it again")
         }
@@ -72,7 +72,7 @@ struct EventTime: ParsableArguments {
     var at: String?
 
     /// The moment given, or when the store is written. Throws a ``Diagnostic`` if it is not a moment.
-    func time() throws -> WriteTime { try Moment.ofWriting(at) }
+    func time() throws -> WriteTime { try MomentArgument.ofWriting(at) }
 }
 
 /// Reasons on the command line.
@@ -94,7 +94,7 @@ enum PracticeArgument {
 }
 
 /// The one place that reads the time of day.
-enum Clock {
+enum SystemClock {
     /// Now, to the second.
     static var now: Timestamp { Timestamp(seconds: Int(Date().timeIntervalSince1970)) }
 }

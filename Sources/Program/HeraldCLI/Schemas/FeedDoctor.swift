@@ -11,18 +11,19 @@ struct FeedDoctor {
 
     /// Checks the feed at `target` and shows what was found. Throws the exit code if that is anything.
     func run(on target: String) async throws {
-        let report = try await FeedCheck(limits: limits, now: Clock.now, site: site).report(on: target)
+        let report = try await FeedCheck(limits: limits, now: SystemClock.now, site: site).report(on: target)
         for finding in report.findings { Console.line(json ? finding.json : finding.description) }
         if !json { Console.line(Self.summary(of: report)) }
         if !report.findings.isEmpty { throw ExitCode.failed }
     }
 
     private static func summary(of report: FeedReport) -> String {
-        let entries = "\(Phrase.grouped(report.entries)) \(report.entries == 1 ? "entry" : "entries")"
-        let looked = "\(report.kind): \(Phrase.count(report.documents, "document")), \(entries)"
+        let entries = "\(HumanReadable.grouped(report.entries)) \(report.entries == 1 ? "entry" : "entries")"
+        let looked = "\(report.kind): \(HumanReadable.count(report.documents, "document")), \(entries)"
         if report.findings.isEmpty { return "\(looked); nothing is wrong" }
         let errors = report.findings.count { $0.severity == .error }
-        let further = report.further == 0 ? "" : ", and \(Phrase.grouped(report.further)) more of the same"
-        return "\(looked); \(Phrase.count(errors, "error")), \(Phrase.count(report.findings.count - errors, "warning"))\(further)"
+        let further = report.omitted == 0 ? "" : ", and \(HumanReadable.grouped(report.omitted)) more of the same"
+        return
+            "\(looked); \(HumanReadable.count(errors, "error")), \(HumanReadable.count(report.findings.count - errors, "warning"))\(further)"
     }
 }

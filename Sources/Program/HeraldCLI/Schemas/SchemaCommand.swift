@@ -43,7 +43,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let shelf = SchemaShelf()
+            let shelf = SchemaRegistry()
             if let to { try write(shelf, to: to) }
             if list { show(shelf) }
             if list || to != nil { return }
@@ -51,12 +51,12 @@ struct SchemaCommand: AsyncParsableCommand {
         }
     }
 
-    private func text(_ shelf: SchemaShelf) throws -> String {
+    private func text(_ shelf: SchemaRegistry) throws -> String {
         switch (subject, format) {
-        case ("record", .rng): try RecordXMLSchema.text()
+        case ("record", .rng): try RecordRelaxNGSchema.text()
         case ("record", .xsd): try RecordXSD.text()
         case ("record", .markdown): RecordXMLManual.markdown
-        case ("record", .json): RecordSchema.text
+        case ("record", .json): RecordJSONSchema.text
         case ("pipeline", _): SettingsSchema.ofPipelines(HeraldProgram.exporters, deliverers: HeraldProgram.deliverers)
         case ("workspace", _): SettingsSchema.ofWorkspace()
         default:
@@ -64,19 +64,19 @@ struct SchemaCommand: AsyncParsableCommand {
         }
     }
 
-    private func show(_ shelf: SchemaShelf) {
+    private func show(_ shelf: SchemaRegistry) {
         if json {
             for schema in shelf.entries.map(\.schema) { Console.line(schema.json) }
             return
         }
-        var table = Table(["file", "describes", "documents are checked with"])
+        var table = TextTable(["file", "describes", "documents are checked with"])
         for schema in shelf.entries.map(\.schema) {
             table.add([schema.file, schema.summary, schema.roots.isEmpty ? "" : "\(schema.command) FILE"])
         }
         Console.line(table.text)
     }
 
-    private func write(_ shelf: SchemaShelf, to folder: String) throws {
+    private func write(_ shelf: SchemaRegistry, to folder: String) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for schema in shelf.entries.map(\.schema) {
@@ -85,7 +85,7 @@ struct SchemaCommand: AsyncParsableCommand {
         } catch {
             throw Diagnostic("cannot write schemas to \"\(folder)\": \(error.localizedDescription.lowercased())")
         }
-        if !list { Console.line("\(Phrase.count(shelf.entries.count, "schema")) in \(folder)") }
+        if !list { Console.line("\(HumanReadable.count(shelf.entries.count, "schema")) in \(folder)") }
     }
 }
 
@@ -93,12 +93,12 @@ extension ShippedSchema {
     /// The schema without its text, as one line of JSON.
     fileprivate var json: String {
         let roots = roots.map { root in
-            "{\"element\":\(JSONText.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONText.quoted) ?? "null"),"
-                + "\"child-namespace\":\(root.childNamespace.map(JSONText.quoted) ?? "null")}"
+            "{\"element\":\(JSONString.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONString.quoted) ?? "null"),"
+                + "\"child-namespace\":\(root.childNamespace.map(JSONString.quoted) ?? "null")}"
         }
-        return "{\"file\":\(JSONText.quoted(file)),\"language\":\(JSONText.quoted(language.rawValue)),"
-            + "\"summary\":\(JSONText.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"
-            + "\"command\":\(JSONText.quoted(command))}"
+        return "{\"file\":\(JSONString.quoted(file)),\"language\":\(JSONString.quoted(language.rawValue)),"
+            + "\"summary\":\(JSONString.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"
+            + "\"command\":\(JSONString.quoted(command))}"
     }
 }
 

@@ -26,22 +26,22 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            var validation = Validation(shelf: SchemaShelf())
+            var validation = Validation(shelf: SchemaRegistry())
             for path in paths { try validation.add(path) }
             validation.problems.forEach { Console.error($0.description) }
             if json {
                 for count in validation.counts {
                     Console.line(
-                        "{\"schema\":\(JSONText.quoted(count.kind)),\"files\":\(count.files),\"command\":\(JSONText.quoted(count.command))}"
+                        "{\"schema\":\(JSONString.quoted(count.kind)),\"files\":\(count.files),\"command\":\(JSONString.quoted(count.command))}"
                     )
                 }
             } else {
-                var table = Table(["schema", "files", "command"], numeric: [1])
+                var table = TextTable(["schema", "files", "command"], numeric: [1])
                 for count in validation.counts { table.add([count.kind, String(count.files), count.command]) }
                 Console.line(table.text)
             }
             if !validation.problems.isEmpty {
-                Console.error(Phrase.count(validation.problems.count, "problem"))
+                Console.error(HumanReadable.count(validation.problems.count, "problem"))
                 throw ExitCode.failed
             }
         }
@@ -50,13 +50,13 @@ struct ValidateCommand: AsyncParsableCommand {
 
 /// Documents checked so far.
 struct Validation {
-    private let shelf: SchemaShelf
+    private let shelf: SchemaRegistry
     private var files: [String: Int] = [:]
     /// What is wrong, document by document.
     private(set) var problems: [Diagnostic] = []
 
     /// Nothing so far.
-    init(shelf: SchemaShelf) { self.shelf = shelf }
+    init(shelf: SchemaRegistry) { self.shelf = shelf }
 
     /// For each schema, and for JSON, how many documents went by it.
     var counts: [(kind: String, files: Int, command: String)] {

@@ -35,7 +35,7 @@ import HeraldDiagnostics
         @Option(
             name: .customLong("oai-address"),
             help: ArgumentHelp("The address of /oai that harvesters are told, where a proxy stands before the server.", valueName: "url"))
-        var harvestAddress: String?
+        var oaiAddress: String?
 
         @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP opens it anew.", valueName: "file"))
         var accessLog: String?
@@ -52,17 +52,17 @@ import HeraldDiagnostics
 
         func run() async throws {
             try await reporting {
-                let session = try Session(options)
+                let session = try CommandContext(options)
                 try await checkThatSomethingIsThere(session)
                 var server = ReleaseServer(
-                    outputPath: session.workspace.outputPath, source: StoreHarvest(session: session), clock: { Clock.now })
+                    outputPath: session.workspace.outputPath, source: StoreOAIEndpoint(session: session), clock: { SystemClock.now })
                 server.host = host
                 server.port = Int(port)
                 server.siteAddress = session.workspace.site.address
                 server.title = session.workspace.site.title
-                server.harvestURL = harvestAddress
+                server.oaiURL = oaiAddress
                 server.logPath = accessLog
-                server.isLogged = !noAccessLog
+                server.hasAccessLog = !noAccessLog
                 server.limits.connections = maxConnections
                 let isOpen = !["127.0.0.1", "::1", "localhost"].contains(host)
                 try await server.run { address in
@@ -77,7 +77,7 @@ import HeraldDiagnostics
         }
 
         /// Releases may still come where there is a store; where there is neither, this is the wrong folder.
-        private func checkThatSomethingIsThere(_ session: Session) async throws {
+        private func checkThatSomethingIsThere(_ session: CommandContext) async throws {
             let output = session.workspace.outputPath
             if FileManager.default.fileExists(atPath: output) { return }
             guard try await session.existingStore() == nil else { return }

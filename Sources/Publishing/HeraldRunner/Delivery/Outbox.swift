@@ -18,14 +18,14 @@ package struct Outbox: Sendable {
 
     /// The outbox of `pipeline`, or `nil` if nothing was ever published. Throws a ``Diagnostic`` if it cannot be read.
     package init?(of pipeline: String, output path: String) throws {
-        let workshop = "\(path)/\(Publisher.workshops)/\(pipeline)"
+        let workshop = "\(path)/\(Publisher.workFoldersName)/\(pipeline)"
         guard FileManager.default.fileExists(atPath: workshop) else { return nil }
         self.init(in: try Folder(workshop, create: false))
     }
 
     /// The same, after a publication that was cut off was brought to its end, so that nothing it was to deliver is missed. A pipeline that
     /// is being run at this moment is left alone.
-    package static func recovered(of pipeline: String, output path: String) throws -> Outbox? {
+    package static func recovering(pipeline: String, output path: String) throws -> Outbox? {
         guard let outbox = try Outbox(of: pipeline, output: path) else { return nil }
         if outbox.workshop.exists(Journal.fileName) { try? Publisher(pipeline: pipeline, output: path).close() }
         return outbox
@@ -33,8 +33,8 @@ package struct Outbox: Sendable {
 
     /// The pipelines below `path` that have an outbox, in the order of their names.
     package static func pipelines(output path: String) throws -> [String] {
-        guard FileManager.default.fileExists(atPath: "\(path)/\(Publisher.workshops)") else { return [] }
-        let workshops = try Folder("\(path)/\(Publisher.workshops)", create: false)
+        guard FileManager.default.fileExists(atPath: "\(path)/\(Publisher.workFoldersName)") else { return [] }
+        let workshops = try Folder("\(path)/\(Publisher.workFoldersName)", create: false)
         return try workshops.entries(of: ".").filter { $0.isFolder && workshops.exists("\($0.name)/\(folderName)") }.map(\.name)
     }
 
@@ -93,7 +93,7 @@ package struct Outbox: Sendable {
     }
 
     /// Lets a dead delivery wait again, as if it had never been tried.
-    func revive(_ entry: OutboxEntry) throws {
+    func requeue(_ entry: OutboxEntry) throws {
         var entry = entry
         (entry.attempts, entry.refusals, entry.nextAttempt) = (0, 0, nil)
         try update(entry)
@@ -101,7 +101,7 @@ package struct Outbox: Sendable {
     }
 
     /// Clears away what a process that was stopped left half-way, and the oldest receipts.
-    func tidy() throws {
+    func cleanUp() throws {
         for state in OutboxEntry.State.allCases {
             let folder = "\(Outbox.folderName)/\(state.rawValue)"
             for entry in try workshop.entries(of: folder) where entry.name.hasSuffix(".new") {

@@ -7,10 +7,10 @@ package import HeraldPipeline
 package struct OutboxWorker: Sendable {
     private let outbox: Outbox
     private let pipeline: Pipeline
-    private let terms: DeliveryTerms
+    private let terms: DeliveryConfiguration
 
     /// A worker on the outbox of `pipeline`.
-    package init(_ outbox: Outbox, of pipeline: Pipeline, terms: DeliveryTerms) {
+    package init(_ outbox: Outbox, of pipeline: Pipeline, terms: DeliveryConfiguration) {
         self.outbox = outbox
         self.pipeline = pipeline
         self.terms = terms
@@ -20,21 +20,23 @@ package struct OutboxWorker: Sendable {
     /// `nil` for all of them. Gives what became of every delivery that was waiting, in their order.
     ///
     /// Throws a ``Diagnostic`` if another process is at it, or if the outbox cannot be read or written.
-    package func work(reviving revived: [String]? = [], unread: (Diagnostic) -> Void = { _ in }) async throws -> [DeliveryReport] {
+    package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void = { _ in }) async throws
+        -> [DeliveryReport]
+    {
         let lock = try outbox.lock(pipeline: pipeline.name)
         defer { lock.release() }
-        try outbox.tidy()
+        try outbox.cleanUp()
         if revived != [] {
-            for entry in try outbox.entries(.dead) where revived?.contains(entry.id) ?? true { try outbox.revive(entry) }
+            for entry in try outbox.entries(.dead) where revived?.contains(entry.id) ?? true { try outbox.requeue(entry) }
         }
         let waiting = try outbox.entries(.waiting, unread: unread)
         if waiting.isEmpty { return [] }
-        let end = Timestamp(seconds: terms.now().seconds + terms.budgetSeconds)
+        let end = Timestamp(seconds: terms.now().seconds + terms.timeLimitSeconds)
         let stages = Dictionary(grouping: waiting, by: \.name)
         let reports = try await withThrowingTaskGroup(of: [(Int, DeliveryReport)].self) { group in
             for (name, entries) in stages {
                 group.addTask {
-                    guard let stage = pipeline.deliveries.first(where: { $0.name == name }) else { return try bury(entries) }
+                    guard let stage = pipeline.deliveries.first(where: { $0.name == name }) else { return try abandon(entries) }
                     var queue = StageQueue(entries, of: stage, outbox: outbox, terms: terms, end: end)
                     return try await queue.work()
                 }
@@ -45,7 +47,7 @@ package struct OutboxWorker: Sendable {
     }
 
     /// Gives deliveries up whose stage the pipeline does not have any more.
-    private func bury(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
+    private func abandon(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
         try entries.map { entry in
             var entry = entry
             entry.problem = "the pipeline has no delivery called \"\(entry.name)\" any more"
@@ -61,16 +63,16 @@ private struct StageQueue {
     private var entries: ArraySlice<OutboxEntry>
     private let stage: Pipeline.Delivery
     private let outbox: Outbox
-    private let terms: DeliveryTerms
+    private let terms: DeliveryConfiguration
     private let end: Timestamp
     private var reports: [(Int, DeliveryReport)] = []
     private var tried: Set<String> = []
 
-    init(_ entries: [OutboxEntry], of stage: Pipeline.Delivery, outbox: Outbox, terms: DeliveryTerms, end: Timestamp) {
+    init(_ entries: [OutboxEntry], of stage: Pipeline.Delivery, outbox: Outbox, terms: DeliveryConfiguration, end: Timestamp) {
         self.entries =
             entries.map { entry in
                 var entry = entry
-                if terms.ignoresWaits { entry.nextAttempt = nil }
+                if terms.ignoresBackoff { entry.nextAttempt = nil }
                 return entry
             }[...]
         self.stage = stage
@@ -130,7 +132,7 @@ private struct StageQueue {
         entry.attempts += 1
         do {
             guard let change = entry.change else { throw Diagnostic("the delivery does not say what changed") }
-            let delivery = Delivery(id: entry.id, change: change, time: terms.now(), done: entry.done)
+            let delivery = Delivery(id: entry.id, change: change, time: terms.now(), completedSteps: entry.done)
             entry.receipt = try await stage.deliverer.deliver(delivery, in: terms.context).note
             (entry.problem, entry.hint) = (nil, nil)
             try finish(entry, as: .delivered, .delivered)
@@ -139,9 +141,9 @@ private struct StageQueue {
         } catch is CancellationError {
             throw CancellationError()
         } catch let problem as Diagnostic {
-            try fail(&entry, DeliveryFailure(.passing, problem, done: entry.done))
+            try fail(&entry, DeliveryFailure(.transient, problem, completedSteps: entry.done))
         } catch {
-            try fail(&entry, DeliveryFailure(.passing, Diagnostic("\(error)"), done: entry.done))
+            try fail(&entry, DeliveryFailure(.transient, Diagnostic("\(error)"), completedSteps: entry.done))
         }
     }
 
@@ -152,13 +154,13 @@ private struct StageQueue {
     }
 
     private mutating func fail(_ entry: inout OutboxEntry, _ failure: DeliveryFailure) throws {
-        if failure.lasting == .refused { entry.refusals += 1 }
+        if failure.retryability == .refused { entry.refusals += 1 }
         (entry.problem, entry.hint) = (failure.diagnostic.message, failure.diagnostic.hint)
-        if !failure.done.isEmpty { entry.done = failure.done }
+        if !failure.completedSteps.isEmpty { entry.done = failure.completedSteps }
         let isHopeless =
-            failure.lasting == .gone || entry.attempts >= stage.attempts || entry.refusals >= terms.backoff.refusedAttempts
+            failure.retryability == .permanent || entry.attempts >= stage.attempts || entry.refusals >= terms.backoff.maximumRefusals
         if isHopeless { return try finish(entry, as: .dead, .dead) }
-        let wait = terms.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: terms.chance())
+        let wait = terms.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: terms.random())
         entry.nextAttempt = Timestamp(seconds: terms.now().seconds + wait)
         try outbox.update(entry)
         entries[entries.startIndex] = entry

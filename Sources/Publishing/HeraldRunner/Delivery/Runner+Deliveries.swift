@@ -7,7 +7,7 @@ package import HeraldPipeline
 extension Runner {
     /// Makes sure that every deliverer has what it needs. Throws a ``Diagnostic`` before anything is published.
     func checkDeliveries(of pipeline: Pipeline) throws {
-        if let context = delivering?.context { try pipeline.checkDeliveries(in: context) }
+        if let context = deliveryConfiguration?.context { try pipeline.checkDeliveries(in: context) }
     }
 
     /// Stages a delivery for each stage that `release` concerns. Gives the names of their files.
@@ -52,12 +52,12 @@ extension Runner {
 
     /// Works off what is in the outbox. What cannot be delivered becomes a warning.
     func deliver(_ pipeline: Pipeline, into report: inout RunReport) async {
-        guard let delivering else { return }
+        guard let deliveryConfiguration else { return }
         do {
             guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath) else { return }
             var unread: [Diagnostic] = []
             if try outbox.entries(.waiting).isEmpty { return }
-            report.deliveries = try await OutboxWorker(outbox, of: pipeline, terms: delivering).work { unread.append($0) }
+            report.deliveries = try await OutboxWorker(outbox, of: pipeline, terms: deliveryConfiguration).run { unread.append($0) }
             report.warnings += unread + report.deliveries.compactMap(\.warning)
         } catch let problem as Diagnostic {
             report.warnings.append(Diagnostic("\(problem.message); deliveries wait", hint: problem.hint, severity: .warning))
@@ -76,9 +76,9 @@ extension Runner {
         let range = (change.since ?? 0) + 1...max(moment.sequence, (change.since ?? 0) + 1)
         var after = range.lowerBound - 1
         while change.practices.count <= ReleaseChange.practiceLimit {
-            let batch = try await store.harvest(of: pipeline.query, at: moment, in: range, after: after, count: Selection.batchSize)
+            let batch = try await store.timeline(of: pipeline.query, at: moment, in: range, after: after, count: Selection.batchSize)
             // Who takes a release as a whole has nothing that could be gone.
-            change.practices += batch.items.compactMap { change.since == nil && !$0.isPresent ? nil : PracticeNews($0) }
+            change.practices += batch.items.compactMap { change.since == nil && !$0.isPresent ? nil : ChangedPractice($0) }
             guard let next = batch.next else { return change }
             after = next
         }
@@ -112,7 +112,7 @@ enum DeliveryID {
     }
 }
 
-extension HarvestItem {
+extension Membership {
     fileprivate var isPresent: Bool {
         if case .present = self { return true }
         return false

@@ -4,7 +4,7 @@ import HeraldCrypto
 /// A document's bytes, whose hash is what the manifest says.
 package final class PublishedContent: Sendable {
     /// Where the bytes are.
-    package enum Place: Sendable {
+    package enum Storage: Sendable {
         /// In memory.
         case memory([UInt8])
         /// In a file that is open, under this descriptor, as long as the object lives.
@@ -12,7 +12,7 @@ package final class PublishedContent: Sendable {
     }
 
     /// Where the bytes are.
-    package let place: Place
+    package let storage: Storage
     /// In bytes.
     package let size: Int
     /// When the document was put where it is, in seconds since 1970: a release that replaces it gives its successor a later one.
@@ -37,23 +37,23 @@ package final class PublishedContent: Sendable {
         }
         if let kept = bytes?.bytes {
             close(descriptor)
-            place = .memory(kept)
+            storage = .memory(kept)
         } else {
-            place = .file(descriptor)
+            storage = .file(descriptor)
         }
     }
 
-    deinit { if case .file(let descriptor) = place { close(descriptor) } }
+    deinit { if case .file(let descriptor) = storage { close(descriptor) } }
 
     /// Whether the bytes are still those whose hash was taken: a file may be written over by hand.
-    package var isSound: Bool {
-        guard case .file(let descriptor) = place, let now = FileIdentity(descriptor: descriptor) else { return true }
+    package var isUnmodified: Bool {
+        guard case .file(let descriptor) = storage, let now = FileIdentity(descriptor: descriptor) else { return true }
         return now.size == identity.size && now.written == identity.written
     }
 
     /// `count` bytes of a document that stays in its file; fewer if somebody shortened it.
     package func bytes(from start: Int, count: Int) -> [UInt8] {
-        guard case .file(let descriptor) = place else { return [] }
+        guard case .file(let descriptor) = storage else { return [] }
         return MappedFile.read(descriptor, from: start, count: count)
     }
 

@@ -22,7 +22,7 @@ package final class PublishedRelease: Sendable {
     /// When that event happened, as written.
     package var asOf: String { manifest.header.asOf }
     /// How many practices could not be shown.
-    package var setAsideCount: Int { manifest.header.setAside.count }
+    package var quarantinedCount: Int { manifest.header.quarantined.count }
 
     /// The manifest itself, as a document.
     package var manifestDocument: PublishedDocument {
@@ -58,7 +58,7 @@ package final class PublishedRelease: Sendable {
     /// into memory; a longer document stays in its file.
     package func content(of document: PublishedDocument, atMost limit: Int) throws -> PublishedContent? {
         if let content = PublishedContent(of: document, at: "\(pipeline)/\(document.path)", in: folder, atMost: limit) { return content }
-        let workshop = "\(Publisher.workshops)/\(pipeline)"
+        let workshop = "\(Publisher.workFoldersName)/\(pipeline)"
         for number in try folder.entries(of: "\(workshop)/\(KeptDocuments.folderName)").compactMap({ Int($0.name) }).sorted(by: >) {
             let path = "\(workshop)/\(KeptDocuments.folderName)/\(number)/\(document.hash)"
             if let content = PublishedContent(of: document, at: path, in: folder, atMost: limit) { return content }

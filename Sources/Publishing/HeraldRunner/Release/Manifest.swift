@@ -17,7 +17,7 @@ struct Manifest: @unchecked Sendable {
         /// When the event of that number happened, as written.
         var asOf = ""
         /// Practices that could not be shown and are tried again.
-        var setAside: [Slug] = []
+        var quarantined: [Slug] = []
     }
 
     /// A stage's documents. Its bytes are only read, and stay mapped as long as it lives.
@@ -68,7 +68,7 @@ struct Manifest: @unchecked Sendable {
         }
         if let list = line.firstOffset(of: "\"set-aside\":[", from: 0) {
             let names = line[(list + 13)...].prefix { $0 != UInt8(ascii: "]") }
-            header.setAside = String(decoding: names, as: UTF8.self).split(separator: ",").compactMap {
+            header.quarantined = String(decoding: names, as: UTF8.self).split(separator: ",").compactMap {
                 Slug(written: String($0.dropFirst().dropLast()))
             }
         }

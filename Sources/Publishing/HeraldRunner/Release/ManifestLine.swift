@@ -46,7 +46,7 @@ struct ManifestLine: Sendable {
         bytes.append(contentsOf: "{\"path\":\"".utf8)
         bytes.append(contentsOf: path)
         bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)
-        JSONText.append(mediaType, to: &bytes)
+        JSONString.append(mediaType, to: &bytes)
         if !versions.isEmpty {
             bytes.append(contentsOf: ",\"practices\":{".utf8)
             bytes.append(contentsOf: versions)

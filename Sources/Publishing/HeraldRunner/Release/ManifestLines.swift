@@ -11,7 +11,7 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         var mediaType: UInt16
         var pathCount: UInt8
         /// 1: staged; 2: new.
-        var marks: UInt8
+        var flags: UInt8
     }
 
     private static let blockSize = 1 << 18
@@ -27,8 +27,8 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         var line = ManifestLine(
             packed: Array(Self.bytes(of: entry, in: blocks, count: Int(entry.count))), pathCount: entry.pathCount, size: entry.size,
             mediaType: mediaTypes[Int(entry.mediaType)])
-        line.isStaged = entry.marks & 1 != 0
-        line.isNew = entry.marks & 2 != 0
+        line.isStaged = entry.flags & 1 != 0
+        line.isNew = entry.flags & 2 != 0
         return line
     }
 
@@ -44,7 +44,7 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         entries.append(
             Entry(
                 size: line.size, block: UInt32(blocks.count - 1), offset: UInt32(offset), count: UInt32(count),
-                mediaType: index(of: line.mediaType), pathCount: line.pathCount, marks: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
+                mediaType: index(of: line.mediaType), pathCount: line.pathCount, flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
     }
 
     /// A stage has a handful of media types.

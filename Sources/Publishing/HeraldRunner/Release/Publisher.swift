@@ -8,16 +8,16 @@ final class Publisher {
     /// The release's folder, `Output/<pipeline>`.
     let release: Folder
     /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
-    let workshop: Folder
+    let workFolder: Folder
     private let lock: PipelineLock
     /// The folder beside the releases in which publishers work.
-    static let workshops = ".herald"
+    static let workFoldersName = ".herald"
     private static let stagingName = "staging"
 
     /// Takes the lock of `pipeline` below `path` and brings an interrupted publication to its end.
     init(pipeline: String, output path: String) throws {
-        workshop = try Folder("\(path)/\(Publisher.workshops)/\(pipeline)", create: true)
-        lock = try PipelineLock("lock", in: workshop, pipeline: pipeline)
+        workFolder = try Folder("\(path)/\(Publisher.workFoldersName)/\(pipeline)", create: true)
+        lock = try PipelineLock("lock", in: workFolder, pipeline: pipeline)
         release = try Folder("\(path)/\(pipeline)", create: true)
         try recover()
     }
@@ -27,8 +27,8 @@ final class Publisher {
 
     /// An empty folder for new documents.
     func stagingFolder() throws -> Folder {
-        try workshop.makeFolder(Publisher.stagingName)
-        return try Folder("\(workshop.path)/\(Publisher.stagingName)", create: false)
+        try workFolder.makeFolder(Publisher.stagingName)
+        return try Folder("\(workFolder.path)/\(Publisher.stagingName)", create: false)
     }
 
     /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The
@@ -38,27 +38,27 @@ final class Publisher {
     ) throws {
         let journal = Journal(steps: steps(put: put, removed: removed) + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
-        try journal.write(to: workshop.create("journal.new"))
-        try workshop.flush()
-        try workshop.move("journal.new", to: workshop, as: Journal.fileName)
+        try journal.write(to: workFolder.create("journal.new"))
+        try workFolder.flush()
+        try workFolder.move("journal.new", to: workFolder, as: Journal.fileName)
         try finish(journal, from: staging)
     }
 
     /// Removes what a run leaves behind: staged files, unless a journal still needs them, and the lock.
     func close() throws {
-        if !workshop.exists(Journal.fileName) { try workshop.removeTree(Publisher.stagingName) }
+        if !workFolder.exists(Journal.fileName) { try workFolder.removeTree(Publisher.stagingName) }
         lock.release()
     }
 
     /// Finishes a publication that was interrupted, or discards what it had staged.
     private func recover() throws {
-        if let journal = try Journal(in: workshop) { try finish(journal, from: stagingFolder()) }
-        try workshop.removeTree(Publisher.stagingName)
-        try workshop.remove("journal.new")
-        try workshop.remove(Journal.fileName)
+        if let journal = try Journal(in: workFolder) { try finish(journal, from: stagingFolder()) }
+        try workFolder.removeTree(Publisher.stagingName)
+        try workFolder.remove("journal.new")
+        try workFolder.remove(Journal.fileName)
     }
 
-    private var kept: KeptDocuments { KeptDocuments(workshop: workshop) }
+    private var kept: KeptDocuments { KeptDocuments(workshop: workFolder) }
 
     private func finish(_ journal: Journal, from staging: Folder) throws {
         for step in journal.steps {
@@ -68,14 +68,14 @@ final class Publisher {
             case .remove(let path):
                 try release.remove(path)
             case .deliver(let name):
-                if staging.exists(Outbox.staged(name)) { try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name)) }
+                if staging.exists(Outbox.staged(name)) { try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name)) }
             }
         }
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
         // Last, so that no folder of the release is newer than its manifest: that is how changes by hand are noticed.
         try release.touch(Manifest.fileName)
         try kept.prune()
-        try workshop.remove(Journal.fileName)
+        try workFolder.remove(Journal.fileName)
     }
 
     /// A staged folder that the release does not have is moved in one step.

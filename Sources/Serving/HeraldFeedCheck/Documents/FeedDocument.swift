@@ -3,7 +3,7 @@ internal import HeraldModel
 internal import HeraldXML
 
 /// A text and where it stands.
-struct Placed: Hashable {
+struct LocatedText: Hashable {
     var text: String
     var position: XMLPosition
 }
@@ -11,17 +11,17 @@ struct Placed: Hashable {
 /// An entry of a feed, whichever form it has.
 struct FeedEntry {
     var position: XMLPosition
-    var id: Placed?
-    var title: Placed?
+    var id: LocatedText?
+    var title: LocatedText?
     /// When it changed, as it is written.
-    var updated: Placed?
-    var published: Placed?
+    var updated: LocatedText?
+    var published: LocatedText?
     /// Links that readers follow, and files.
-    var links: [Placed] = []
+    var links: [LocatedText] = []
     /// Texts that readers show as HTML.
-    var html: [Placed] = []
+    var html: [LocatedText] = []
     /// Texts that readers show as they are.
-    var plain: [Placed] = []
+    var plain: [LocatedText] = []
     /// Whether links inside have an address to start from (`xml:base`).
     var hasBase = false
 }
@@ -46,18 +46,18 @@ struct FeedDocument {
     struct Tombstone {
         var position: XMLPosition
         var id: String
-        var when: Placed?
+        var when: LocatedText?
     }
 
     let form: Form
     /// How findings name it.
     var name: String
     var position = XMLPosition(line: 1, column: 1)
-    var id: Placed?
-    var title: Placed?
-    var updated: Placed?
+    var id: LocatedText?
+    var title: LocatedText?
+    var updated: LocatedText?
     /// By their relations; those of the feed, not of its entries.
-    var links: [String: [Placed]] = [:]
+    var links: [String: [LocatedText]] = [:]
     var isArchive = false
     var isComplete = false
     var hasLanguage = false
@@ -70,10 +70,10 @@ struct FeedDocument {
     }
 
     /// The first link of a relation.
-    func link(_ relation: String) -> Placed? { links[relation]?.first }
+    func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
     /// The moment that a date of this form says, or `nil` if it says none.
-    func moment(_ written: Placed?) -> Timestamp? {
+    func moment(_ written: LocatedText?) -> Timestamp? {
         guard let text = written?.text else { return nil }
         return form == .rss ? Timestamp(internetMessage: text) : Timestamp(internetDate: text)
     }
@@ -81,7 +81,7 @@ struct FeedDocument {
 
 extension XMLElement {
     /// The text inside, without blanks at its ends, and where it stands.
-    var placed: Placed { Placed(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
+    var placed: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
 
     /// The first element inside called `name` in `namespace`.
     func child(_ name: String, _ namespace: String?) -> XMLElement? {
@@ -89,7 +89,7 @@ extension XMLElement {
     }
 
     /// The value of an attribute, with the place of the element.
-    func placed(_ attribute: String) -> Placed? { attributes[attribute].map { Placed(text: $0, position: position) } }
+    func placed(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
 }
 
 /// The namespaces of feeds.

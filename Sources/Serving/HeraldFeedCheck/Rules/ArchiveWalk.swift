@@ -4,7 +4,7 @@ internal import HeraldXML
 
 /// The whole history of a feed by its archives (RFC 5005, section 4): whether it can be followed, and whether the documents agree.
 final class ArchiveWalk {
-    private let source: FeedSource
+    private let source: DocumentFetcher
     private let findings: FindingList
     private let now: Timestamp
     /// By id: the newest document in which it stands, and when it changed.
@@ -16,7 +16,7 @@ final class ArchiveWalk {
     private(set) var entries = 0
 
     /// A walk that begins nowhere yet.
-    init(source: FeedSource, findings: FindingList, now: Timestamp) {
+    init(source: DocumentFetcher, findings: FindingList, now: Timestamp) {
         self.source = source
         self.findings = findings
         self.now = now
@@ -53,7 +53,7 @@ final class ArchiveWalk {
         _ severity: FeedFinding.Severity, _ rule: String, in document: String, at position: XMLPosition?, _ message: String, harm: String
     ) { findings.add(severity, rule, in: document, at: position, message, harm: harm) }
 
-    private func archive(at link: Placed, of document: FeedDocument, form: FeedDocument.Form) async throws -> FeedDocument? {
+    private func archive(at link: LocatedText, of document: FeedDocument, form: FeedDocument.Form) async throws -> FeedDocument? {
         let fetched = try await source.document(at: link.text)
         if let status = fetched.response?.status, status != 200 {
             add(
@@ -61,7 +61,7 @@ final class ArchiveWalk {
                 harm: "everything older is lost to them")
             return nil
         }
-        return try FeedForms.feed(fetched, form, findings: findings, now: now)
+        return try FormatDetector.feed(fetched, form, findings: findings, now: now)
     }
 
     private func checkArchive(_ archive: FeedDocument, newer: String) {

@@ -99,7 +99,7 @@ struct EntryRules {
     }
 
     /// Atom wants RFC 3339 as RFC 4287, section 3.3 narrows it; RSS the form of RFC 822.
-    private func checkForm(of date: Placed) {
+    private func checkForm(of date: LocatedText) {
         if document.form == .rss {
             if Timestamp(internetMessage: date.text) == nil {
                 add(

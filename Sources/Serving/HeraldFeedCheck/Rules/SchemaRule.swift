@@ -8,7 +8,7 @@ struct SchemaRule {
     func check(_ document: FetchedDocument, as form: FeedDocument.Form) throws {
         guard form != .json else { return }
         let schema = form == .atom ? try RelaxNGSchema.atom() : try RelaxNGSchema.rss()
-        for problem in try schema.validate(bytes: document.bytes, limit: FindingList.most) {
+        for problem in try schema.validate(bytes: document.bytes, limit: FindingList.limitPerRule) {
             findings.add(
                 .error, "schema", in: document.name, at: problem.line.map { XMLPosition(line: $0, column: problem.column ?? 1) },
                 problem.message,

@@ -3,7 +3,7 @@ internal import HeraldModel
 
 /// What a server should do so that partners can fetch a document often and cheaply.
 struct ServerRules {
-    let source: FeedSource
+    let source: DocumentFetcher
     let findings: FindingList
 
     /// The media types that a sort of document may have (RFC 4287, section 7; JSON Feed 1.1; RFC 7303).
@@ -29,7 +29,7 @@ struct ServerRules {
                 response, .warning, "compression", "\(document.bytes.count) bytes came unpacked to a client that takes gzip",
                 harm: "each visit moves several times the bytes")
         }
-        try await askAgain(response, document)
+        try await checkRevalidation(response, document)
     }
 
     private func add(_ response: HTTPResponse, _ severity: FeedFinding.Severity, _ rule: String, _ message: String, harm: String) {
@@ -63,7 +63,7 @@ struct ServerRules {
     }
 
     /// A second visit, as an aggregator makes it.
-    private func askAgain(_ first: HTTPResponse, _ document: FetchedDocument) async throws {
+    private func checkRevalidation(_ first: HTTPResponse, _ document: FetchedDocument) async throws {
         let (tag, date) = (first.headers["etag"], first.headers["last-modified"])
         if tag == nil, date == nil {
             add(

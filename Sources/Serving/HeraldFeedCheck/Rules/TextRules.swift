@@ -18,17 +18,17 @@ struct TextRules {
         }
     }
 
-    private func add(_ severity: FeedFinding.Severity, _ rule: String, _ text: Placed, _ message: String, harm: String) {
+    private func add(_ severity: FeedFinding.Severity, _ rule: String, _ text: LocatedText, _ message: String, harm: String) {
         findings.add(severity, rule, in: document.name, at: text.position, message, harm: harm)
     }
 
-    private func relative(_ address: String, _ place: Placed) {
+    private func relative(_ address: String, _ place: LocatedText) {
         add(
             .error, "absolute-links", place, "found the link \"\(Self.short(address))\"; expected an absolute address",
             harm: "it leads nowhere in every reader but the site's own")
     }
 
-    private func checkCharacters(_ text: Placed) {
+    private func checkCharacters(_ text: LocatedText) {
         if text.text.unicodeScalars.contains("\u{FFFD}") {
             add(
                 .warning, "characters", text, "found U+FFFD, which stands for a character that was lost",
@@ -41,7 +41,7 @@ struct TextRules {
         }
     }
 
-    private func checkEscaping(_ text: Placed, isHTML: Bool) {
+    private func checkEscaping(_ text: LocatedText, isHTML: Bool) {
         let marks =
             isHTML
             ? ["&lt;p&gt;", "&lt;/p&gt;", "&lt;br", "&lt;a href", "&amp;amp;", "&amp;lt;", "&amp;#"]
@@ -54,7 +54,7 @@ struct TextRules {
     }
 
     /// Start tags of elements, and in them what browsers would run or fetch.
-    private func checkMarkup(_ text: Placed, hasBase: Bool) {
+    private func checkMarkup(_ text: LocatedText, hasBase: Bool) {
         for match in text.text.matches(of: Self.startTag) {
             let name = match.output.1.lowercased()
             if Self.dangerous.contains(name) {
@@ -76,7 +76,7 @@ struct TextRules {
         }
     }
 
-    private func checkLink(_ value: String, _ text: Placed, hasBase: Bool) {
+    private func checkLink(_ value: String, _ text: LocatedText, hasBase: Bool) {
         let start = value.lowercased().filter { !$0.isWhitespace }
         if start.hasPrefix("javascript:") || start.hasPrefix("vbscript:") || start.hasPrefix("data:text/html") {
             add(

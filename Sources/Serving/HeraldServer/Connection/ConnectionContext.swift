@@ -5,7 +5,7 @@ import NIOPosix
 
 /// What all connections share. Used on the event loop alone.
 final class ConnectionContext: @unchecked Sendable {
-    let responder: Responder
+    let responder: Router
     let metrics: Metrics
     let log: AccessLog?
     let limits: ServerLimits
@@ -15,7 +15,7 @@ final class ConnectionContext: @unchecked Sendable {
     private var date = ""
 
     init(
-        responder: Responder, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
+        responder: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.responder = responder

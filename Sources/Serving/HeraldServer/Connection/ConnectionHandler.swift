@@ -58,7 +58,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         setDeadline(.head, milliseconds: shared.limits.headMilliseconds)
         phase = .idle
-        watch(context)
+        scheduleDeadlineCheck(context)
         guard shared.metrics.connections < shared.limits.connections else {
             shared.metrics.refused += 1
             return refuse(503, "Too many connections; ask again.", context, with: [("Retry-After", "1")])
@@ -134,7 +134,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         switch part {
         case .head(let head): begin(head, context)
         case .body(let bytes):
-            guard let largest = exchange.map({ Responder.largestBody($0.head.method) }) else { return }
+            guard let largest = exchange.map({ Router.largestBody($0.head.method) }) else { return }
             guard (exchange?.request.body.readableBytes ?? 0) + bytes.readableBytes <= largest else {
                 return refuse(413, "The body of the request is too long.", context)
             }
@@ -148,12 +148,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let fields = RequestFields(head.headers)
+        let fields = RequestHeaders(head.headers)
         let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal)
         exchange = Exchange(head: head, request: request, isKeptAlive: head.isKeepAlive, start: .now())
         phase = .body
         guard head.version.major == 1 else { return refuse(505, "This server speaks HTTP/1.1.", context) }
-        guard fields.hostCount == 1 && HostName.isSound(fields.host ?? "") || head.version.minor == 0 && fields.hostCount == 0 else {
+        guard fields.hostCount == 1 && HostName.isValid(fields.host ?? "") || head.version.minor == 0 && fields.hostCount == 0 else {
             return refuse(400, "The request names no host, or more than one.", context)
         }
         guard fields.expect == nil || fields.expect?.isName("100-continue") == true else {
@@ -162,7 +162,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if head.method == .GET || head.method == .HEAD, fields.expect == nil { return }
         setDeadline(.body, milliseconds: shared.limits.transferMilliseconds)
         let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        guard length <= Responder.largestBody(head.method) else { return refuse(413, "The body of the request is too long.", context) }
+        guard length <= Router.largestBody(head.method) else { return refuse(413, "The body of the request is too long.", context) }
         if fields.expect != nil {
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
         }
@@ -174,7 +174,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .later(let answer):
             answer.assumeIsolated().whenComplete { result in
                 guard self.phase == .answering else { return }
-                let failed = Problem.answer(500, "Something went wrong here.", for: request)
+                let failed = ErrorResponse.answer(500, "Something went wrong here.", for: request)
                 self.send((try? result.get()) ?? failed, context)
                 self.flush(context)
                 self.takeQueued(context)
@@ -200,14 +200,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     /// Looks now and then whether the deadline has passed; setting it costs nothing that way.
-    private func watch(_ context: ChannelHandlerContext) {
+    private func scheduleDeadlineCheck(_ context: ChannelHandlerContext) {
         let limits = shared.limits
         let shortest = min(limits.headMilliseconds, limits.idleMilliseconds, limits.transferMilliseconds, 2000)
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(max(10, shortest / 4))) {
-            if self.deadline > .now() { return self.watch(context) }
+            if self.deadline > .now() { return self.scheduleDeadlineCheck(context) }
             if self.phase == .head || self.phase == .body, !self.isQuiescing {
                 self.refuse(408, "The request took too long.", context)
-                self.watch(context)
+                self.scheduleDeadlineCheck(context)
             } else {
                 context.close(promise: nil)
             }

@@ -3,7 +3,7 @@
 /// Names of hosts in requests.
 enum HostName {
     /// Whether `text` can be a host with a port: nothing that could end an attribute or a line (RFC 9110, section 7.2).
-    static func isSound(_ text: String) -> Bool {
+    static func isValid(_ text: String) -> Bool {
         text.utf8.count <= 255
             && text.utf8.allSatisfy { byte in
                 switch byte {

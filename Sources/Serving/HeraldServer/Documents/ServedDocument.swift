@@ -8,14 +8,14 @@ final class ServedDocument: @unchecked Sendable {
     let document: PublishedDocument
     let release: PublishedRelease?
     let route: Route
-    let media: MediaRules
-    private var heads: [Int: Head] = [:]
+    let media: MediaTypeTraits
+    private var heads: [Int: ResponseHead] = [:]
 
     init(_ document: PublishedDocument, of release: PublishedRelease?, route: Route) {
         self.document = document
         self.release = release
         self.route = route
-        media = MediaRules(document.path, mediaType: document.mediaType)
+        media = MediaTypeTraits(document.path, mediaType: document.mediaType)
     }
 
     /// The strong tag of the document in `coding`: another for each, as bytes differ (RFC 9110, section 8.8.3).
@@ -24,7 +24,8 @@ final class ServedDocument: @unchecked Sendable {
     }
 
     /// The head of an answer with `status` 200, 304 or 412; `size` is that of a whole body.
-    private func head(_ status: Int, _ coding: ContentCoding, _ content: Content, size: Int, isBrowser: Bool = false) -> Head {
+    private func head(_ status: Int, _ coding: ContentCoding, _ content: CachedContent, size: Int, isBrowser: Bool = false) -> ResponseHead
+    {
         let type = isBrowser ? media.browserType : nil
         let key = (status << 2 | coding.rawValue) << 1 | (type == nil ? 0 : 1)
         if let head = heads[key] { return head }
@@ -32,35 +33,35 @@ final class ServedDocument: @unchecked Sendable {
         if status != 304 { fields += [("Content-Type", type ?? media.contentType), ("Content-Length", String(size))] }
         if status == 200, coding != .identity { fields.append(("Content-Encoding", coding.name)) }
         fields += commonFields(coding, content)
-        let head = Head(status, fields)
+        let head = ResponseHead(status, fields)
         heads[key] = head
         return head
     }
 
     /// The head of an answer with a part of the document.
-    func head(of part: Range<Int>, _ content: Content) -> Head {
+    func head(of part: Range<Int>, _ content: CachedContent) -> ResponseHead {
         let range = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(content.size)"
         let fields: [(StaticString, String)] = [
             ("Content-Type", media.contentType), ("Content-Length", String(part.count)), ("Content-Range", range),
         ]
-        return Head(206, fields + commonFields(.identity, content))
+        return ResponseHead(206, fields + commonFields(.identity, content))
     }
 
-    private func commonFields(_ coding: ContentCoding, _ content: Content) -> [(StaticString, String)] {
+    private func commonFields(_ coding: ContentCoding, _ content: CachedContent) -> [(StaticString, String)] {
         var fields: [(StaticString, String)] = [("ETag", tag(coding))]
         if let modified = content.modified { fields.append(("Last-Modified", HTTPDate.written(modified))) }
         fields.append(("Cache-Control", media.cacheControl))
         if media.isCompressible { fields.append(("Vary", media.browserType == nil ? "Accept-Encoding" : "Accept, Accept-Encoding")) }
         fields.append(("Accept-Ranges", "bytes"))
         fields.append(("X-Content-Type-Options", "nosniff"))
-        if media.isPage { fields.append(PageRules.policy) } else { fields += Sharing.fields }
+        if media.isPage { fields.append(ContentSecurityPolicy.policy) } else { fields += CORS.fields }
         return fields + releaseField
     }
 }
 
 extension ServedDocument {
     /// Which coding of the document `request` gets; `nil` if it takes none. A part of a document is always one of its plain bytes.
-    func coding(for request: Request, _ content: Content) -> ContentCoding? {
+    func coding(for request: Request, _ content: CachedContent) -> ContentCoding? {
         let field = request.fields.acceptEncoding
         let best = ContentCoding.best(for: field, isCompressible: media.isCompressible)
         guard best != .identity, best != nil, request.method == .GET, request.fields.range != nil,
@@ -72,29 +73,29 @@ extension ServedDocument {
     }
 
     /// The answer to `request` with `content`, all of whose codings that are asked for are known.
-    func answer(to request: Request, _ content: Content, in asked: ContentCoding) -> Answer {
+    func answer(to request: Request, _ content: CachedContent, in asked: ContentCoding) -> Response {
         let packed = asked == .identity ? nil : content.bytes(in: asked)
         let coding = packed == nil ? .identity : asked
         let bytes = packed ?? content.bytes(in: .identity)
-        if request.fields.areConditional {
+        if request.fields.hasConditions {
             switch Preconditions(request.fields, tag: tag(coding), modified: content.modified) {
             case .met: break
             case .notModified:
-                return Answer(status: 304, head: head(304, coding, content, size: 0), body: .none, route: route)
+                return Response(status: 304, head: head(304, coding, content, size: 0), body: .none, route: route)
             case .failed:
-                return Answer(status: 412, head: head(412, .identity, content, size: 0), body: .none, route: route)
+                return Response(status: 412, head: head(412, .identity, content, size: 0), body: .none, route: route)
             }
             if coding == .identity, let part = part(for: request, content) { return part }
         }
         let size = bytes?.readableBytes ?? content.size
-        var answer = Answer(
+        var answer = Response(
             status: 200, head: head(200, coding, content, size: size, isBrowser: request.isBrowser), body: .none, route: route)
         if !request.isHead { answer.body = body(content, bytes, 0..<size) }
         return answer
     }
 
     /// The answer with the part that is asked for, or the one that there is no such part.
-    private func part(for request: Request, _ content: Content) -> Answer? {
+    private func part(for request: Request, _ content: CachedContent) -> Response? {
         guard request.method == .GET, request.fields.range != nil,
             Preconditions.allowRange(request.fields, tag: tag(.identity), modified: content.modified)
         else { return nil }
@@ -102,9 +103,9 @@ extension ServedDocument {
         case .whole: return nil
         case .unsatisfiable:
             let size: [(StaticString, String)] = [("Content-Range", "bytes */\(content.size)")]
-            return Problem.answer(416, "This document has no such bytes.", for: request, route: route, with: size + releaseField)
+            return ErrorResponse.answer(416, "This document has no such bytes.", for: request, route: route, with: size + releaseField)
         case .part(let range):
-            return Answer(
+            return Response(
                 status: 206, head: head(of: range, content), body: body(content, content.bytes(in: .identity), range), route: route)
         }
     }
@@ -115,7 +116,7 @@ extension ServedDocument {
         return [("Herald-Release", String(release.sequence))]
     }
 
-    private func body(_ content: Content, _ bytes: ByteBuffer?, _ range: Range<Int>) -> Answer.Body {
+    private func body(_ content: CachedContent, _ bytes: ByteBuffer?, _ range: Range<Int>) -> Response.Body {
         if let bytes { return bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count).map { .bytes($0) } ?? .none }
         if case .file(let file) = content.place { return .file(file, range) }
         return .none

@@ -22,7 +22,7 @@ enum ReleasePages {
             link(to: "\(release.pipeline)/", release.pipeline, writer)
             writer.text(", as of \(release.asOf)")
             let feeds = release.entries(of: "", limit: limit).compactMap(\.document).filter {
-                (MediaRules($0.path, mediaType: $0.mediaType).isFeed || $0.mediaType.hasPrefix("text/x-opml"))
+                (MediaTypeTraits($0.path, mediaType: $0.mediaType).isFeed || $0.mediaType.hasPrefix("text/x-opml"))
                     && !$0.path.contains("-archive-")
             }
             if !feeds.isEmpty {
@@ -61,7 +61,7 @@ enum ReleasePages {
     }
 
     private static func begin(_ title: String) -> HTMLWriter {
-        let writer = HTMLWriter(labels: LabelBook.of(.english))
+        let writer = HTMLWriter(labels: Localization.of(.english))
         writer.begin("html")
         writer.attribute("lang", "en")
         writer.begin("head")

@@ -51,7 +51,7 @@ package enum OAIElements {
     }
 
     /// Writes a condition.
-    package static func write(_ condition: OAICondition, to writer: XMLWriter) {
+    package static func write(_ condition: OAIError, to writer: XMLWriter) {
         writer.element("error", condition.message, ("code", condition.code.rawValue))
     }
 

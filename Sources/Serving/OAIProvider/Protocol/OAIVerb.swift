@@ -33,7 +33,7 @@ package enum OAIArgument: String, Sendable, CaseIterable {
 }
 
 /// A condition reported in place of an answer (OAI-PMH 2.0, section 3.6).
-package struct OAICondition: Sendable, Hashable {
+package struct OAIError: Sendable, Hashable {
     /// The codes of section 3.6; `noSetHierarchy` is missing, because there are always sets.
     package enum Code: String, Sendable {
         case badArgument, badResumptionToken, badVerb, cannotDisseminateFormat, idDoesNotExist, noRecordsMatch, noMetadataFormats

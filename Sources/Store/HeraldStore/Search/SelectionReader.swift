@@ -2,7 +2,7 @@ internal import GRDB
 internal import HeraldModel
 
 /// What is out: the number of a version and that of the release event by which it is.
-struct Place: Sendable, Hashable {
+struct SelectedVersion: Sendable, Hashable {
     var sequence: Int
     var record: Int
 }
@@ -36,27 +36,27 @@ struct SelectionReader {
     }
 
     /// Where a practice stands, or `nil` if it is not out.
-    func place(ofPractice practice: Int) throws -> Place? {
+    func selectedVersion(ofPractice practice: Int) throws -> SelectedVersion? {
         latest.bind(practice, at: 1)
         latest.bind(moment.sequence, at: 2)
-        return try latest.first { $0.integer(1) > 2 ? Place(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
+        return try latest.first { $0.integer(1) > 2 ? SelectedVersion(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
     }
 
-    private func place(ofVersion record: Int) throws -> Place? {
+    private func place(ofVersion record: Int) throws -> SelectedVersion? {
         release.bind(record, at: 1)
         release.bind(moment.sequence, at: 2)
         release.bind(moment.sequence, at: 3)
-        return try release.first { Place(sequence: $0.integer(0), record: record) }
+        return try release.first { SelectedVersion(sequence: $0.integer(0), record: record) }
     }
 
     // MARK: One by one
 
     /// The next `count` places after `cursor` that are in `range`, found by going through all in the query's order; `nil` if that
     /// has not come to an end after `steps`.
-    func walk(
+    func scan(
         _ matcher: VersionMatcher, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int, steps: Int
-    ) throws -> [Place]? {
-        var places: [Place] = []
+    ) throws -> [SelectedVersion]? {
+        var places: [SelectedVersion] = []
         var left = steps
         let first = max(bounds.lowerBound, range?.lowerBound ?? 0)
         let limits = first...max(first, min(bounds.upperBound, range?.upperBound ?? .max))
@@ -72,15 +72,15 @@ struct SelectionReader {
     }
 
     /// The same from the beginning, with what `walked` knows, which is taken further as far as it is needed.
-    func walk(
-        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through walked: inout WalkedPlaces
-    ) throws -> [Place]? {
-        var (places, index, left): ([Place], Int, Int) = ([], 0, steps)
+    func scan(
+        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through walked: inout ScanPrefix
+    ) throws -> [SelectedVersion]? {
+        var (places, index, left): ([SelectedVersion], Int, Int) = ([], 0, steps)
         while places.count < count {
             if index == walked.places.count {
                 if walked.isFinished { return places }
-                if left <= 0 || index >= WalkedPlaces.most { return nil }
-                left -= WalkedPlaces.step
+                if left <= 0 || index >= ScanPrefix.maxRows { return nil }
+                left -= ScanPrefix.step
                 try extend(&walked)
                 continue
             }
@@ -92,25 +92,25 @@ struct SelectionReader {
         return places
     }
 
-    private func extend(_ walked: inout WalkedPlaces) throws {
+    private func extend(_ walked: inout ScanPrefix) throws {
         var rows = 0
         let all = 0...moment.sequence
         try SQLStatement(SelectionSQL.walk(query.order, within: all, after: walked.last), on: connection).read { row in
             rows += 1
             if let place = try candidate(row, among: all, if: { _ in true }) { walked.places.append(place) }
-            if rows < WalkedPlaces.step { return true }
+            if rows < ScanPrefix.step { return true }
             let id = Slug(stored: row.text(4)) ?? .unnamed
             walked.last = SelectionCursor(sequence: row.integer(2), id: id, title: row.text(3))
             return false
         }
-        walked.isFinished = rows < WalkedPlaces.step
+        walked.isFinished = rows < ScanPrefix.step
     }
 
     /// The place that a row of the walk stands for, if `condition` holds for its version. What costs least is asked first.
-    private func candidate(_ row: SQLRow, among bounds: ClosedRange<Int>, if condition: (Int) throws -> Bool) throws -> Place? {
+    private func candidate(_ row: SQLRow, among bounds: ClosedRange<Int>, if condition: (Int) throws -> Bool) throws -> SelectedVersion? {
         let (practice, record, sequence) = (row.integer(0), row.integer(1), row.integer(2))
         if record > 0, try !condition(record) { return nil }
-        guard let place = try place(ofPractice: practice), bounds.contains(place.sequence) else { return nil }
+        guard let place = try selectedVersion(ofPractice: practice), bounds.contains(place.sequence) else { return nil }
         if record == 0 { return try condition(place.record) ? place : nil }
         return place.record == record && (sequence == 0 || place.sequence == sequence) ? place : nil
     }
@@ -118,12 +118,12 @@ struct SelectionReader {
     // MARK: All at once
 
     /// Every place of the selection in the query's order.
-    func all(_ matcher: VersionMatcher) throws -> [Place] {
-        var places: [Place]
+    func all(_ matcher: VersionMatcher) throws -> [SelectedVersion] {
+        var places: [SelectedVersion]
         if query.ids.isEmpty {
             places = try matcher.all().compactMap { try place(ofVersion: $0) }.filter { bounds.contains($0.sequence) }
         } else {
-            places = try practices().compactMap { try place(ofPractice: $0) }
+            places = try practices().compactMap { try selectedVersion(ofPractice: $0) }
                 .filter { try bounds.contains($0.sequence) && matcher.matches($0.record) }
         }
         switch query.order {

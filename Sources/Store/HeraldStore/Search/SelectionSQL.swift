@@ -28,17 +28,17 @@ enum SelectionSQL {
         """
 
     /// How many practices were ever out. Parameter: the moment.
-    static let everOut = "SELECT count(*) FROM events INDEXED BY releases WHERE kind >= 2 AND kind = 4 AND sequence <= ?"
+    static let everPublishedCount = "SELECT count(*) FROM events INDEXED BY releases WHERE kind >= 2 AND kind = 4 AND sequence <= ?"
 
     /// How many practices have their latest release event within bounds. Parameters: the bounds, the moment.
-    static let standing = """
+    static let membershipCount = """
         SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
     /// Number and practice of the release events within bounds, in order. Parameters: the bounds.
-    static let releaseWalk = """
+    static let publicationEvents = """
         SELECT e.sequence, e.practice FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
@@ -82,23 +82,23 @@ enum SelectionSQL {
     /// candidates, of which some are not out.
     ///
     /// Each order has an index that gives it, so that reading goes on from where it stopped and nothing is sorted.
-    static func walk(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLText {
+    static func walk(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLQuery {
         let (id, title) = (SQLValue.text(cursor?.id.written ?? ""), SQLValue.text(cursor?.title ?? ""))
         switch order {
         case .newestFirst:
             let last = min(bounds.upperBound, (cursor?.sequence ?? .max) - 1)
-            return SQLText(sql: releases + " ORDER BY e.sequence DESC", values: [.integer(bounds.lowerBound), .integer(last)])
+            return SQLQuery(sql: releases + " ORDER BY e.sequence DESC", values: [.integer(bounds.lowerBound), .integer(last)])
         case .oldestFirst:
             let first = max(bounds.lowerBound, (cursor?.sequence ?? 0) + 1)
-            return SQLText(sql: releases + " ORDER BY e.sequence", values: [.integer(first), .integer(bounds.upperBound)])
+            return SQLQuery(sql: releases + " ORDER BY e.sequence", values: [.integer(first), .integer(bounds.upperBound)])
         case .title:
-            return SQLText(
+            return SQLQuery(
                 sql: """
                     SELECT v.practice, v.number, 0, v.title, v.id FROM versions v INDEXED BY versions_by_title
                     WHERE (v.title, v.id) > (?, ?) ORDER BY v.title, v.id
                     """, values: [title, id])
         case .id:
-            return SQLText(sql: "SELECT p.number, 0, 0, '', p.id FROM practices p WHERE p.id > ? ORDER BY p.id", values: [id])
+            return SQLQuery(sql: "SELECT p.number, 0, 0, '', p.id FROM practices p WHERE p.id > ? ORDER BY p.id", values: [id])
         }
     }
 

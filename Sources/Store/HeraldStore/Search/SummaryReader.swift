@@ -38,12 +38,12 @@ struct SummaryReader {
     static let practices = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
 
     /// Calls `body` with the row of each practice of the list, in the order of ids, until it has taken `count`.
-    func read(_ count: Int, through shelf: WalkedPlaces.Shelf, _ lists: RecordList.Shelf, _ body: (SQLRow) throws -> Void) throws {
+    func read(_ count: Int, through shelf: ScanPrefix.Cache, _ lists: PostingList.Cache, _ body: (SQLRow) throws -> Void) throws {
         let matcher = try VersionMatcher(query, descending: false, shelf: lists, on: connection)
         defer { matcher.end() }
-        if matcher.isImpossible || count < 1 { return }
+        if matcher.matchesNothing || count < 1 { return }
         var left = count
-        if query.ids.isEmpty, matcher.isOpen {
+        if query.ids.isEmpty, matcher.matchesEverything {
             return try forEach(after: "") { entry, _ in
                 left -= try show(entry, body) ? 1 : 0
                 return left > 0
@@ -52,7 +52,7 @@ struct SummaryReader {
         if query.ids.isEmpty {
             var walked = shelf.walked(.list, at: moment)
             defer { shelf.keep(walked, of: .list, at: moment) }
-            if matcher.isCommon(min(count, VersionMatcher.steps), known: walked.places.count),
+            if matcher.prefersScan(min(count, VersionMatcher.maxScanSteps), known: walked.places.count),
                 let found = try walk(matcher, count, through: &walked)
             {
                 for entry in found { _ = try show(entry, body) }
@@ -67,7 +67,7 @@ struct SummaryReader {
 
     /// Calls `body` with each practice and its id, from `id` on, for as long as it says to go on.
     private func forEach(after id: String, _ body: (Entry, String) throws -> Bool) throws {
-        let list = try SQLStatement(SQLText(sql: Self.practices, values: [.text(id)]), on: connection)
+        let list = try SQLStatement(SQLQuery(sql: Self.practices, values: [.text(id)]), on: connection)
         try list.read { row in
             guard let record = try lastVersion(of: row.integer(0)) else { return true }
             return try body((row.integer(0), record), row.text(1))
@@ -75,13 +75,13 @@ struct SummaryReader {
     }
 
     /// The first `count` found by going through all, or `nil` if that leads too far.
-    private func walk(_ matcher: VersionMatcher, _ count: Int, through walked: inout WalkedPlaces) throws -> [Entry]? {
-        var (found, index, left): ([Entry], Int, Int) = ([], 0, VersionMatcher.steps)
+    private func walk(_ matcher: VersionMatcher, _ count: Int, through walked: inout ScanPrefix) throws -> [Entry]? {
+        var (found, index, left): ([Entry], Int, Int) = ([], 0, VersionMatcher.maxScanSteps)
         while found.count < count {
             if index == walked.places.count {
                 if walked.isFinished { return found }
-                if left <= 0 || index >= WalkedPlaces.most { return nil }
-                left -= WalkedPlaces.step
+                if left <= 0 || index >= ScanPrefix.maxRows { return nil }
+                left -= ScanPrefix.step
                 try extend(&walked)
                 continue
             }
@@ -93,16 +93,16 @@ struct SummaryReader {
         return found
     }
 
-    private func extend(_ walked: inout WalkedPlaces) throws {
+    private func extend(_ walked: inout ScanPrefix) throws {
         var rows = 0
         try forEach(after: walked.last?.id.written ?? "") { entry, id in
             rows += 1
-            walked.places.append(Place(sequence: entry.practice, record: entry.record))
-            if rows < WalkedPlaces.step { return true }
+            walked.places.append(SelectedVersion(sequence: entry.practice, record: entry.record))
+            if rows < ScanPrefix.step { return true }
             walked.last = SelectionCursor(sequence: 0, id: Slug(stored: id) ?? .unnamed, title: "")
             return false
         }
-        walked.isFinished = rows < WalkedPlaces.step
+        walked.isFinished = rows < ScanPrefix.step
     }
 
     /// Every practice of the list in the order of ids.

@@ -5,11 +5,11 @@ internal import HeraldModel
 struct VersionMatcher {
     /// A condition: a version must be in one of its lists.
     private struct Condition {
-        var lists: [RecordList]
+        var lists: [PostingList]
         /// About how many versions meet it; exact where they are few.
         var size = 0
         /// Kept where there are so many lists that looking into each for a version would take longer.
-        var union: RecordSet?
+        var union: BitSet?
 
         func holds(_ record: Int) throws -> Bool {
             if let union { return union.contains(record) }
@@ -18,10 +18,10 @@ struct VersionMatcher {
 
         mutating func measure() throws { size = try union?.count ?? lists.reduce(0) { try $0 + $1.size() } }
 
-        func all() throws -> RecordSet {
+        func all() throws -> BitSet {
             if let union { return union }
             if lists.count == 1 { return try lists[0].all() }
-            var all = RecordSet()
+            var all = BitSet()
             for list in lists { try list.all().numbers.forEach { all.insert($0) } }
             return all
         }
@@ -33,23 +33,23 @@ struct VersionMatcher {
     /// The last version that there is.
     private let last: Int
     /// Whether no version can match.
-    let isImpossible: Bool
+    let matchesNothing: Bool
 
     /// Whether `query` has no condition on facets or words.
-    var isOpen: Bool { conditions.isEmpty && !isImpossible }
+    var matchesEverything: Bool { conditions.isEmpty && !matchesNothing }
 
     /// Versions are best asked for in the order of their numbers, from the last one down if `descending`.
-    init(_ query: Query, descending: Bool, shelf: RecordList.Shelf, on connection: Database) throws {
+    init(_ query: Query, descending: Bool, shelf: PostingList.Cache, on connection: Database) throws {
         let facets = try FacetConditions(query, on: connection).conditions
         let last = try SQLStatement("SELECT max(number) FROM versions", on: connection).first { $0.integer(0) } ?? 0
         self.last = last
         isDescending = descending
-        isImpossible = facets.contains(where: \.isEmpty)
-        if isImpossible { return }
+        matchesNothing = facets.contains(where: \.isEmpty)
+        if matchesNothing { return }
         var number = 0
-        func list(_ key: RecordList.Key) throws -> RecordList {
+        func list(_ key: PostingList.Key) throws -> PostingList {
             number += 1
-            return try RecordList(key, number: number, descending: descending, last: last, shelf: shelf, on: connection)
+            return try PostingList(key, number: number, descending: descending, last: last, cache: shelf, on: connection)
         }
         for word in try query.text.map({ try Self.words(of: $0, on: connection) }) ?? [] {
             conditions.append(Condition(lists: [try list(.word(word))]))
@@ -67,9 +67,9 @@ struct VersionMatcher {
 
     private static let manyValues = 24
 
-    private static func union(_ codes: [Int], on connection: Database) throws -> RecordSet {
+    private static func union(_ codes: [Int], on connection: Database) throws -> BitSet {
         let list = try SQLStatement("SELECT record FROM facets WHERE code = ?", on: connection)
-        var union = RecordSet()
+        var union = BitSet()
         for code in codes {
             list.bind(code, at: 1)
             try list.forEach { union.insert($0.integer(0)) }
@@ -88,24 +88,24 @@ struct VersionMatcher {
 
     /// Whether the version numbered `record` matches.
     func matches(_ record: Int) throws -> Bool {
-        if isImpossible { return false }
+        if matchesNothing { return false }
         return try conditions.allSatisfy { try $0.holds(record) }
     }
 
     /// Whether going through versions one by one to the first `count` that match takes less time than ``all()``.
     /// `known` versions are at hand and cost next to nothing.
-    func isCommon(_ count: Int, known: Int = 0) -> Bool {
-        guard let rarest = conditions.first?.size, rarest >= RecordList.few else { return false }
+    func prefersScan(_ count: Int, known: Int = 0) -> Bool {
+        guard let rarest = conditions.first?.size, rarest >= PostingList.few else { return false }
         let share = conditions.reduce(1) { $0 * Double(min($1.size, last)) / Double(last) }
         let rows = Double(count) / share
         // In microseconds, as measured: a version at hand, one that is read, one of a list, and one found and placed.
         let oneByOne = min(rows, Double(known)) * 0.02 + max(0, rows - Double(known)) * 1.6
         let allAtOnce = Double(rarest) * 0.1 + share * Double(last) * 2
-        return rows < Double(Self.steps + known) && oneByOne < allAtOnce
+        return rows < Double(Self.maxScanSteps + known) && oneByOne < allAtOnce
     }
 
     /// So many versions are read at most before all that match are looked for.
-    static let steps = 4000
+    static let maxScanSteps = 4000
 
     /// The versions that match, in the order of the search; read from the rarest condition, the others looked up.
     func all() throws -> [Int] {

@@ -21,7 +21,7 @@ public struct FieldChange: Sendable, Hashable {
 
 extension FieldChange {
     /// The path in the words of people, who count from 1: `claims 3, statement, fr`.
-    public var place: String {
+    public var displayPath: String {
         path.reduce(into: "") { place, step in
             if let index = Int(step) { place += " \(index + 1)" } else { place += place.isEmpty ? step : ", \(step)" }
         }

@@ -19,7 +19,7 @@ indirect enum FieldTree: Hashable {
 
     /// The tree of `part` in a record written in `language`.
     init(_ part: some RecordPart, language: LanguageTag) {
-        var (part, planter) = (part, TreePlanter(language: language))
+        var (part, planter) = (part, FieldTreeBuilder(language: language))
         part.visit(&planter)
         self = .keyed(planter.entries)
     }
@@ -39,7 +39,7 @@ indirect enum FieldTree: Hashable {
 }
 
 /// Writes down the fields of a part that are there.
-private struct TreePlanter: FieldVisitor {
+private struct FieldTreeBuilder: FieldVisitor {
     var entries: [FieldTree.Entry] = []
     let language: LanguageTag
 

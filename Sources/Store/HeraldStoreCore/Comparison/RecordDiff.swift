@@ -70,7 +70,7 @@ public enum RecordDiff {
     }
 
     private static func compareItems(_ old: [FieldTree], _ new: [FieldTree], at path: [String], _ changes: inout [FieldChange]) {
-        let places = ListMatch.places(of: new, in: old)
+        let places = ListAlignment.matchedIndices(of: new, in: old)
         let kept = Set(places.compactMap { $0 })
         for (place, item) in old.enumerated() where !kept.contains(place) {
             changes.append(FieldChange(path: path + [String(place)], before: item.written, after: nil))

@@ -3,20 +3,20 @@ import HeraldModel
 /// Shows which words of a text changed.
 public enum WordDiff {
     /// A stretch of a text.
-    public struct Stretch: Sendable, Hashable {
+    public struct Segment: Sendable, Hashable {
         /// What became of it.
-        public enum Fate: String, Sendable, Hashable {
+        public enum Kind: String, Sendable, Hashable {
             case kept, removed, added
         }
 
         /// What became of it.
-        public var fate: Fate
+        public var kind: Kind
         /// The words, with the white space between them.
         public var text: String
 
         /// Creates a stretch.
-        public init(_ fate: Fate, _ text: String) {
-            self.fate = fate
+        public init(_ fate: Kind, _ text: String) {
+            self.kind = fate
             self.text = text
         }
     }
@@ -25,14 +25,14 @@ public enum WordDiff {
     ///
     /// Without those added they are the text before, without those removed the text after. White space between two words that both
     /// changed counts as changed.
-    public static func stretches(from old: String, to new: String) -> [Stretch] {
+    public static func segments(from old: String, to new: String) -> [Segment] {
         let (before, after) = (pieces(of: old), pieces(of: new))
         let (gone, fresh) = changed(before, after)
-        var stretches: [Stretch] = []
+        var stretches: [Segment] = []
         var (removed, added) = ("", "")
         func flush() {
-            if !removed.isEmpty { stretches.append(Stretch(.removed, removed)) }
-            if !added.isEmpty { stretches.append(Stretch(.added, added)) }
+            if !removed.isEmpty { stretches.append(Segment(.removed, removed)) }
+            if !added.isEmpty { stretches.append(Segment(.added, added)) }
             (removed, added) = ("", "")
         }
         var (i, j) = (0, 0)
@@ -82,10 +82,10 @@ public enum WordDiff {
     /// The text after, with what was removed in `[-…-]` and what was added in `{+…+}`, as the program `wdiff` shows it. Of long stretches
     /// that were kept only the words next to changes are shown.
     public static func marked(from old: String, to new: String, context: Int = 6) -> String {
-        let stretches = stretches(from: old, to: new)
+        let stretches = segments(from: old, to: new)
         if old == new { return new }
         return stretches.enumerated().map { index, stretch in
-            switch stretch.fate {
+            switch stretch.kind {
             case .removed: "[-\(stretch.text)-]"
             case .added: "{+\(stretch.text)+}"
             case .kept: shortened(stretch.text, isFirst: index == 0, isLast: index == stretches.count - 1, context: context)
@@ -102,11 +102,11 @@ public enum WordDiff {
             + pieces.suffix(tail).joined().trimmingStart()
     }
 
-    private static func keep(_ text: Substring, in stretches: inout [Stretch]) {
-        if stretches.last?.fate == .kept {
+    private static func keep(_ text: Substring, in stretches: inout [Segment]) {
+        if stretches.last?.kind == .kept {
             stretches[stretches.count - 1].text += text
         } else {
-            stretches.append(Stretch(.kept, String(text)))
+            stretches.append(Segment(.kept, String(text)))
         }
     }
 

@@ -10,9 +10,9 @@ public struct ReviewPolicy: Sendable, Hashable {
     /// Different research centres that they must come from, at least 1.
     public var centres = 2
     /// Whether a reviewer of an organisation that collected the record counts.
-    public var collectorsCount = false
+    public var countsCollectors = false
     /// Whether a reviewer who declares a conflict of interest counts.
-    public var conflictedCount = false
+    public var countsConflicted = false
 
     /// Two accepts from two centres, none of them from a collector or from somebody with a conflict of interest.
     public init() {}
@@ -22,12 +22,12 @@ public struct ReviewPolicy: Sendable, Hashable {
     /// The last verdict of each expert counts. When verdicts differ, a further reviewer, of a centre that had not spoken yet,
     /// decides: only with that accept, and with more accepts than refusals, the version is accepted.
     public func decision(on reviews: [Review], of practice: Practice) -> ReviewDecision {
-        let collectors = collectorsCount ? [] : Self.collectors(of: practice)
+        let collectors = countsCollectors ? [] : Self.collectors(of: practice)
         let counted = reviews.filter { counts($0, collectors) }
         let verdicts = Self.latest(of: counted)
         let accepting = verdicts.filter { $0.verdict == .accept }
         let refusals = verdicts.count { $0.verdict.isRefusal }
-        let centres = Set(accepting.map { Self.folded($0.centre) }).count
+        let centres = Set(accepting.map { Self.normalizedName($0.centre) }).count
         let isEnough = accepting.count >= accepts && centres >= self.centres
         let isAccepted = isEnough && (refusals == 0 || accepting.count > refusals && Self.furtherAccept(in: counted))
         return ReviewDecision(
@@ -42,10 +42,10 @@ public struct ReviewPolicy: Sendable, Hashable {
         var hasBegun = false
         var hasAccept = false
         for (index, review) in reviews.enumerated() {
-            if hasBegun, !involved.contains(folded(review.centre)) { hasAccept = hasAccept || review.verdict == .accept }
+            if hasBegun, !involved.contains(normalizedName(review.centre)) { hasAccept = hasAccept || review.verdict == .accept }
             let verdicts = latest(of: Array(reviews[...index])).map(\.verdict)
             let differ = verdicts.contains(.accept) && verdicts.contains(where: \.isRefusal)
-            if differ, !hasBegun { involved = Set(reviews[...index].map { folded($0.centre) }) }
+            if differ, !hasBegun { involved = Set(reviews[...index].map { normalizedName($0.centre) }) }
             hasBegun = differ
             if !differ { hasAccept = false }
         }
@@ -54,19 +54,21 @@ public struct ReviewPolicy: Sendable, Hashable {
 
     /// Whether `review` of `practice` counts.
     public func counts(_ review: Review, of practice: Practice) -> Bool {
-        counts(review, collectorsCount ? [] : Self.collectors(of: practice))
+        counts(review, countsCollectors ? [] : Self.collectors(of: practice))
     }
 
     private func counts(_ review: Review, _ collectors: Set<String>) -> Bool {
-        if !conflictedCount, review.declaresConflict { return false }
-        return collectors.isEmpty || !collectors.contains(Self.folded(review.centre))
+        if !countsConflicted, review.declaresConflict { return false }
+        return collectors.isEmpty || !collectors.contains(Self.normalizedName(review.centre))
     }
 
     /// The last review of each expert, in order.
     public static func latest(of reviews: [Review]) -> [Review] {
         var kept: [Review] = []
         for review in reviews {
-            kept.removeAll { folded($0.centre) == folded(review.centre) && folded($0.expert) == folded(review.expert) }
+            kept.removeAll {
+                normalizedName($0.centre) == normalizedName(review.centre) && normalizedName($0.expert) == normalizedName(review.expert)
+            }
             kept.append(review)
         }
         return kept
@@ -74,11 +76,11 @@ public struct ReviewPolicy: Sendable, Hashable {
 
     /// The organisations that collected `practice`, in the form names are compared in.
     static func collectors(of practice: Practice) -> Set<String> {
-        Set(practice.organisations.filter { $0.role == .collector }.map { folded($0.name) })
+        Set(practice.organisations.filter { $0.role == .collector }.map { normalizedName($0.name) })
     }
 
     /// A name as it is compared: in lower case, with single blanks.
-    static func folded(_ name: String) -> String {
+    static func normalizedName(_ name: String) -> String {
         foldedASCII(name) ?? name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

@@ -15,7 +15,7 @@ public struct ReviewCase: Sendable, Hashable {
     /// The last verdict of each expert.
     public var reviews: [Review]
     /// Who was asked and has not answered.
-    public var asked: [Assignment]
+    public var openAssignments: [Assignment]
 
     /// The earliest day on which a reviewer wants to look again, while that is what the version waits for.
     public var reReview: PartialDate? {
@@ -23,7 +23,7 @@ public struct ReviewCase: Sendable, Hashable {
     }
 
     /// The assignments whose day has passed at `time`.
-    public func overdue(at time: Timestamp) -> [Assignment] { asked.filter { $0.due?.isOver(at: time) ?? false } }
+    public func overdue(at time: Timestamp) -> [Assignment] { openAssignments.filter { $0.due?.isOver(at: time) ?? false } }
 
     /// Whether the day on which a reviewer wants to look again has come at `time`.
     public func isReReviewDue(at time: Timestamp) -> Bool { reReview.map { $0.start <= time } ?? false }
@@ -70,7 +70,7 @@ public struct ReviewQueue: Sendable {
                     summary: summary, collectors: record.organisations.filter { $0.role == .collector }.map(\.name), themes: record.themes,
                     since: since[version] ?? moment.time, decision: policy.decision(on: given, of: record),
                     reviews: ReviewPolicy.latest(of: given),
-                    asked: Self.open(asked[summary.id, default: []], reviews: reviews, until: summary.version)))
+                    openAssignments: Self.open(asked[summary.id, default: []], reviews: reviews, until: summary.version)))
         }
         self.cases = cases.sorted { Self.urgency($0, time) < Self.urgency($1, time) }
     }
@@ -105,19 +105,19 @@ public struct ReviewQueue: Sendable {
 
     /// How many open assignments `reviewer` has.
     public func load(of reviewer: Reviewer) -> Int {
-        cases.count { waiting in waiting.asked.contains { $0.expert == reviewer.expert && $0.centre == reviewer.centre } }
+        cases.count { waiting in waiting.openAssignments.contains { $0.expert == reviewer.expert && $0.centre == reviewer.centre } }
     }
 
     /// Who of `reviewers` is best asked for `waiting`, the best first: people who know most of its themes, then those with the fewest
     /// open assignments. Left out are those who have spoken or were asked, colleagues of a centre that has, and collectors.
     public func candidates(for waiting: ReviewCase, among reviewers: [Reviewer], policy: ReviewPolicy) -> [Reviewer] {
-        let involved = Set((waiting.reviews.map(\.centre) + waiting.asked.map(\.centre)).map(ReviewPolicy.folded))
-        let collectors = policy.collectorsCount ? [] : Set(waiting.collectors.map(ReviewPolicy.folded))
+        let involved = Set((waiting.reviews.map(\.centre) + waiting.openAssignments.map(\.centre)).map(ReviewPolicy.normalizedName))
+        let collectors = policy.countsCollectors ? [] : Set(waiting.collectors.map(ReviewPolicy.normalizedName))
         let free = reviewers.filter { reviewer in
-            let centre = ReviewPolicy.folded(reviewer.centre)
+            let centre = ReviewPolicy.normalizedName(reviewer.centre)
             return !involved.contains(centre) && !collectors.contains(centre)
         }
-        let ranked = free.map { (reviewer: $0, knowledge: $0.knowledge(of: waiting.themes), load: load(of: $0)) }
+        let ranked = free.map { (reviewer: $0, knowledge: $0.matchingThemeCount(in: waiting.themes), load: load(of: $0)) }
         let best = ranked.sorted { (-$0.knowledge, $0.load, $0.reviewer.expert) < (-$1.knowledge, $1.load, $1.reviewer.expert) }
         return best.map(\.reviewer)
     }

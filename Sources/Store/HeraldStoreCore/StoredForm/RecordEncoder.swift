@@ -54,7 +54,7 @@ public struct RecordEncoder {
     }
 
     private mutating func string(_ text: String) {
-        JSONText.append(text, to: &bytes)
+        JSONString.append(text, to: &bytes)
     }
 
     private mutating func scalar(_ value: some RecordScalar) {

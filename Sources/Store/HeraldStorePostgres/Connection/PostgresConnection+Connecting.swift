@@ -9,7 +9,7 @@ private import Darwin
 
 extension PostgresConnection {
     /// Seconds that each step of connecting may take, unless the address or `PGCONNECT_TIMEOUT` says otherwise.
-    private static let patienceSeconds = 10
+    private static let connectTimeoutSeconds = 10
 
     /// Connects step by step: only so can the server be asked, before it has answered, to name the code of what it refuses.
     static func connect(to address: PostgresAddress) throws -> OpaquePointer {
@@ -39,14 +39,14 @@ extension PostgresConnection {
     }
 
     private static func finish(_ pointer: OpaquePointer) throws {
-        let patience = CInt(patience(pointer) * 1000)
+        let timeoutMilliseconds = CInt(connectTimeoutSeconds(of: pointer) * 1000)
         var state = PGRES_POLLING_WRITING
         while state != PGRES_POLLING_OK {
             if state == PGRES_POLLING_FAILED { throw refusal(of: pointer) }
             let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
             var socket = pollfd(fd: PQsocket(pointer), events: Int16(events), revents: 0)
-            let ready = poll(&socket, 1, patience)
-            if ready == 0 { throw PostgresError(.connecting, "no answer for \(patience / 1000) seconds") }
+            let ready = poll(&socket, 1, timeoutMilliseconds)
+            if ready == 0 { throw PostgresError(.connecting, "no answer for \(timeoutMilliseconds / 1000) seconds") }
             state = PQconnectPoll(pointer)
         }
     }
@@ -54,13 +54,13 @@ extension PostgresConnection {
     /// Why the server refused. That a password is missing is libpq's finding, so it has no code; it is given that of a wrong one.
     private static func refusal(of pointer: OpaquePointer) -> PostgresError {
         var error = PostgresError(connecting: pointer)
-        if PQconnectionNeedsPassword(pointer) == 1 { (error.state, error.message) = ("28P01", "none was given") }
+        if PQconnectionNeedsPassword(pointer) == 1 { (error.sqlState, error.message) = ("28P01", "none was given") }
         return error
     }
 
     /// The seconds that the address or the environment gives.
-    private static func patience(_ pointer: OpaquePointer) -> Int {
-        guard let options = PQconninfo(pointer) else { return patienceSeconds }
+    private static func connectTimeoutSeconds(of pointer: OpaquePointer) -> Int {
+        guard let options = PQconninfo(pointer) else { return connectTimeoutSeconds }
         defer { PQconninfoFree(options) }
         var option = options
         while let keyword = option.pointee.keyword {
@@ -69,7 +69,7 @@ extension PostgresConnection {
             }
             option += 1
         }
-        return patienceSeconds
+        return connectTimeoutSeconds
     }
 }
 #endif

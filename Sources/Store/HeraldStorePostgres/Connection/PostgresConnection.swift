@@ -42,7 +42,7 @@ final class PostgresConnection {
 
     /// Runs a statement that is made for one question.
     @discardableResult
-    func runOnce(_ text: PostgresText) throws -> PostgresRows {
+    func runOnce(_ text: PostgresQuery) throws -> PostgresRows {
         let types = text.values.map(\.type)
         return try withParameters(text.values) { count, pointers, lengths, formats in
             PQexecParams(pointer, text.numbered, count, types, pointers, lengths, formats, 1)
@@ -52,7 +52,7 @@ final class PostgresConnection {
     private func prepare(_ sql: String, _ values: [PostgresValue]) throws -> String {
         if let name = prepared[sql] { return name }
         let name = "herald_\(prepared.count)"
-        _ = try checked(PQprepare(pointer, name, PostgresText(sql).numbered, CInt(values.count), values.map(\.type)))
+        _ = try checked(PQprepare(pointer, name, PostgresQuery(sql).numbered, CInt(values.count), values.map(\.type)))
         prepared[sql] = name
         return name
     }

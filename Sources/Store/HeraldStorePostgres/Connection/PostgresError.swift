@@ -16,12 +16,12 @@ struct PostgresError: Error {
     /// When it happened.
     var phase: Phase
     /// The five signs by which PostgreSQL tells errors apart (its manual, appendix A); empty if there was no answer.
-    var state = ""
+    var sqlState = ""
     /// The server's words, which may be in its own language.
     var message: String
 
     /// Whether the same transaction may succeed when it is tried again: it lost against another, or the server went away.
-    var mayPass: Bool { phase == .lost || ["40001", "40P01"].contains(state) }
+    var isTransient: Bool { phase == .lost || ["40001", "40P01"].contains(sqlState) }
 
     /// What went wrong with the statement that gave `result` on `connection`.
     init(result: OpaquePointer?, connection: OpaquePointer) {
@@ -29,9 +29,9 @@ struct PostgresError: Error {
             guard let value = PQresultErrorField(result, CInt(code.asciiValue ?? 0)) else { return nil }
             return String(cString: value)
         }
-        state = field("C") ?? ""
+        sqlState = field("C") ?? ""
         // Class 57P0: the server is told to stop, and every connection ends.
-        let isLost = PQstatus(connection) != CONNECTION_OK || state.hasPrefix("57P0")
+        let isLost = PQstatus(connection) != CONNECTION_OK || sqlState.hasPrefix("57P0")
         phase = isLost ? .lost : .statement
         message = field("M") ?? Self.line(String(cString: PQerrorMessage(connection)))
     }
@@ -43,7 +43,7 @@ struct PostgresError: Error {
         // With all details on, the server's words begin with their code: `FATAL:  28P01: password …`.
         let words = Self.line(text)
         if let colon = words.range(after: ":  "), let code = Self.code(at: words[colon...]) {
-            state = code
+            sqlState = code
             message = String(words[colon...].dropFirst(7))
         } else {
             message = words.range(after: " failed: ").map { String(words[$0...]) } ?? words

@@ -3,17 +3,17 @@ internal import Synchronization
 
 /// A few lines to a server, lent to one caller at a time; a line on which a reader stopped half-way waits for that reader to go on,
 /// unless somebody else needs it.
-final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
-    private struct Parked {
-        var bookmark: Bookmark
-        var line: PostgresLine
+final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
+    private struct OpenCursor {
+        var bookmark: CursorKey
+        var line: PostgresWorker
         var number: Int
     }
 
     private struct State {
-        var free: [PostgresLine] = []
-        var parked: [Parked] = []
-        var waiting: [CheckedContinuation<PostgresLine, Never>] = []
+        var free: [PostgresWorker] = []
+        var openCursors: [OpenCursor] = []
+        var waiting: [CheckedContinuation<PostgresWorker, Never>] = []
         var lastNumber = 0
         /// Whether somebody looks after the parked lines, and the last number at the last look.
         var isWatched = false
@@ -23,24 +23,24 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
     /// Readers that may have stopped half-way at a time.
     private static var parkedLimit: Int { 2 }
     /// Seconds between two looks at the parked lines; a reader who did not go on from one to the next is given up.
-    private static var watchSeconds: Int { 15 }
+    private static var cursorIdleSeconds: Int { 15 }
 
-    private let lines: [PostgresLine]
+    private let lines: [PostgresWorker]
     private let state: Mutex<State>
 
     /// A pool of `count` lines whose connections `connect` makes.
     init(count: Int, connect: @escaping @Sendable () throws -> PostgresConnection) {
-        let lines = (0..<count).map { _ in PostgresLine(connect: connect) }
+        let lines = (0..<count).map { _ in PostgresWorker(connect: connect) }
         self.lines = lines
         state = Mutex(State(free: lines))
     }
 
     /// A line for the caller alone, who gives it back or parks it.
-    func borrow() async -> PostgresLine {
+    func borrow() async -> PostgresWorker {
         await withCheckedContinuation { continuation in
-            let line = state.withLock { state -> PostgresLine? in
+            let line = state.withLock { state -> PostgresWorker? in
                 if let line = state.free.popLast() { return line }
-                if !state.parked.isEmpty { return state.parked.removeFirst().line }
+                if !state.openCursors.isEmpty { return state.openCursors.removeFirst().line }
                 state.waiting.append(continuation)
                 return nil
             }
@@ -49,8 +49,8 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
     }
 
     /// Gives `line` back; what it left open is ended when it is next lent.
-    func giveBack(_ line: PostgresLine) {
-        let next = state.withLock { state -> CheckedContinuation<PostgresLine, Never>? in
+    func returnToPool(_ line: PostgresWorker) {
+        let next = state.withLock { state -> CheckedContinuation<PostgresWorker, Never>? in
             if !state.waiting.isEmpty { return state.waiting.removeFirst() }
             state.free.append(line)
             return nil
@@ -59,23 +59,23 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
     }
 
     /// Keeps `line` for a reader who stopped at `bookmark`.
-    func park(_ line: PostgresLine, at bookmark: Bookmark) {
-        let (oldest, mustWatch) = state.withLock { state -> (PostgresLine?, Bool) in
+    func keepCursorOpen(_ line: PostgresWorker, at bookmark: CursorKey) {
+        let (oldest, mustWatch) = state.withLock { state -> (PostgresWorker?, Bool) in
             state.lastNumber += 1
-            state.parked.append(Parked(bookmark: bookmark, line: line, number: state.lastNumber))
+            state.openCursors.append(OpenCursor(bookmark: bookmark, line: line, number: state.lastNumber))
             let mustWatch = !state.isWatched
             state.isWatched = true
-            let isFull = state.parked.count > Self.parkedLimit || !state.waiting.isEmpty
-            return (isFull ? state.parked.removeFirst().line : nil, mustWatch)
+            let isFull = state.openCursors.count > Self.parkedLimit || !state.waiting.isEmpty
+            return (isFull ? state.openCursors.removeFirst().line : nil, mustWatch)
         }
         if let oldest { end(oldest) }
-        if mustWatch { watch(line) }
+        if mustWatch { closeIdleCursors(line) }
     }
 
     /// The line that waits at `bookmark`, if it still does.
-    func resume(at bookmark: Bookmark) -> PostgresLine? {
+    func resumeCursor(at bookmark: CursorKey) -> PostgresWorker? {
         state.withLock { state in
-            state.parked.firstIndex { $0.bookmark == bookmark }.map { state.parked.remove(at: $0).line }
+            state.openCursors.firstIndex { $0.bookmark == bookmark }.map { state.openCursors.remove(at: $0).line }
         }
     }
 
@@ -85,26 +85,26 @@ final class PostgresPool<Bookmark: Hashable & Sendable>: Sendable {
     }
 
     /// Looks after a while whether readers went on; `line` lends its clock.
-    private func watch(_ line: PostgresLine) {
-        line.after(seconds: Self.watchSeconds) { [weak self] in
+    private func closeIdleCursors(_ line: PostgresWorker) {
+        line.after(seconds: Self.cursorIdleSeconds) { [weak self] in
             guard let self else { return }
-            let (idle, mustWatch) = state.withLock { state -> ([PostgresLine], Bool) in
-                let idle = state.parked.filter { $0.number <= state.seenNumber }
-                state.parked.removeAll { $0.number <= state.seenNumber }
+            let (idle, mustWatch) = state.withLock { state -> ([PostgresWorker], Bool) in
+                let idle = state.openCursors.filter { $0.number <= state.seenNumber }
+                state.openCursors.removeAll { $0.number <= state.seenNumber }
                 state.seenNumber = state.lastNumber
-                state.isWatched = !state.parked.isEmpty
+                state.isWatched = !state.openCursors.isEmpty
                 return (idle.map(\.line), state.isWatched)
             }
             idle.forEach(end)
-            if mustWatch { watch(line) }
+            if mustWatch { closeIdleCursors(line) }
         }
     }
 
     /// Ends what is open on `line`, so that the server keeps nothing for it, and gives it back.
-    private func end(_ line: PostgresLine) {
+    private func end(_ line: PostgresWorker) {
         Task {
             try? await line.run { _ in }
-            giveBack(line)
+            returnToPool(line)
         }
     }
 }

@@ -60,7 +60,7 @@ enum PostgresValue: Hashable, Sendable {
 }
 
 /// A statement with a `?` for each parameter, and the parameters' values.
-struct PostgresText: Sendable {
+struct PostgresQuery: Sendable {
     var sql: String
     var values: [PostgresValue] = []
 
@@ -69,7 +69,7 @@ struct PostgresText: Sendable {
         self.values = values
     }
 
-    static func + (a: PostgresText, b: PostgresText) -> PostgresText { PostgresText(a.sql + b.sql, a.values + b.values) }
+    static func + (a: PostgresQuery, b: PostgresQuery) -> PostgresQuery { PostgresQuery(a.sql + b.sql, a.values + b.values) }
 
     /// The statement as PostgreSQL wants it: `$1`, `$2` … for the parameters.
     var numbered: String {

@@ -15,7 +15,7 @@ public struct HTMLText {
     private var gap = Gap.none
     private var isItemDue = false
     /// The names of open elements whose text nobody reads.
-    private var silent: [String] = []
+    private var ignoredElements: [String] = []
 
     /// The text of `html`, a fragment or a whole page.
     public static func plain(_ html: String) -> String {
@@ -39,7 +39,7 @@ public struct HTMLText {
     }
 
     /// `text`, which is no markup, with single blanks, and an empty line between its paragraphs.
-    public static func flowed(_ text: String) -> String {
+    public static func normalized(_ text: String) -> String {
         var reduced = HTMLText()
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             if line.allSatisfy(\.isWhitespace) {
@@ -54,7 +54,7 @@ public struct HTMLText {
     private var finished: String { String(text) }
 
     /// Whether what follows is script or style, which holds no tags.
-    private var isRaw: String? { silent.last.flatMap { ["script", "style"].contains($0) ? $0 : nil } }
+    private var isRaw: String? { ignoredElements.last.flatMap { ["script", "style"].contains($0) ? $0 : nil } }
 
     private mutating func add(_ element: XMLElement) {
         begin(element.name.lowercased())
@@ -68,13 +68,13 @@ public struct HTMLText {
     }
 
     private mutating func begin(_ name: String) {
-        if Self.unread.contains(name) { silent.append(name) }
+        if Self.unread.contains(name) { ignoredElements.append(name) }
         widen(for: name)
         if name == "li" { isItemDue = true }
     }
 
     private mutating func end(_ name: String) {
-        if let index = silent.lastIndex(of: name) { silent.removeSubrange(index...) }
+        if let index = ignoredElements.lastIndex(of: name) { ignoredElements.removeSubrange(index...) }
         if name != "br" { widen(for: name) }
     }
 
@@ -87,7 +87,7 @@ public struct HTMLText {
     }
 
     private mutating func add(_ part: Substring, isMarkup: Bool) {
-        if !silent.isEmpty { return }
+        if !ignoredElements.isEmpty { return }
         let scalars = part.unicodeScalars
         var index = scalars.startIndex
         while index < scalars.endIndex {

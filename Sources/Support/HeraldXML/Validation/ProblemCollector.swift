@@ -3,7 +3,7 @@ import CLibXML2
 /// Gathers what libxml2 reports of one document, up to a limit.
 final class ProblemCollector {
     private var problems: [XMLProblem] = []
-    private var reports: [GrammarReport] = []
+    private var reports: [RelaxNGReport] = []
     private var root: xmlNodePtr?
     private var hasSyntaxFault = false
     private let limit: Int
@@ -23,12 +23,12 @@ final class ProblemCollector {
     var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
     /// Begins the validation of one record or document, which `root` holds.
-    func beginRun(_ root: xmlNodePtr?) {
+    func beginValidation(_ root: xmlNodePtr?) {
         self.root = root
     }
 
     /// Ends the validation of one record or document: of the reports about it the best count.
-    func endRun() {
+    func endValidation() {
         root = nil
         guard let best = reports.map(\.rank).min() else { return }
         let fallback = reports.first { $0.rank == .vague }?.line
@@ -38,7 +38,7 @@ final class ProblemCollector {
 
     /// All problems, by line.
     func finish() -> [XMLProblem] {
-        endRun()
+        endValidation()
         let order = problems.indices.sorted { left, right in
             (problems[left].line ?? .max, left) < (problems[right].line ?? .max, right)
         }
@@ -67,7 +67,7 @@ final class ProblemCollector {
             add(LibXML.message(of: error), line: line, column: error.int2 > 0 ? Int(error.int2) : nil)
         case XML_FROM_RELAXNGV:
             guard let required else { return add(LibXML.message(of: error), line: line) }
-            reports += GrammarReport.reports(of: error, required: required, root: root)
+            reports += RelaxNGReport.reports(of: error, required: required, root: root)
         default:
             add(LibXML.message(of: error), line: line)
         }
@@ -75,7 +75,7 @@ final class ProblemCollector {
 
     /// Runs `body` while reports of this thread that belong to no context come here: an XSD validator takes the parser's
     /// call-backs away, and with them its error handler.
-    func listenToThread(_ body: () throws -> Void) rethrows {
+    func withThreadErrorHandler(_ body: () throws -> Void) rethrows {
         xmlSetStructuredErrorFunc(context, ProblemCollector.report)
         defer { LibXML.silenceThread() }
         try body()

@@ -12,7 +12,7 @@ import CLibXML2
 public final class RelaxNGSchema: Sendable {
     private let whole: SchemaPool
     private let required: RequiredParts
-    private let record: (rule: XMLRecords, pool: SchemaPool)?
+    private let record: (rule: XMLRepeatedElement, pool: SchemaPool)?
 
     /// Compiles the grammar in `bytes`.
     ///
@@ -21,7 +21,7 @@ public final class RelaxNGSchema: Sendable {
     ///   - name: What to call the grammar in errors.
     ///   - records: Which elements are validated one by one.
     /// - Throws: ``XMLError`` with the first fault of the grammar.
-    public init(bytes: [UInt8], name: String? = nil, records: XMLRecords? = nil) throws(XMLError) {
+    public init(bytes: [UInt8], name: String? = nil, records: XMLRepeatedElement? = nil) throws(XMLError) {
         whole = try RelaxNGSchema.makePool(bytes, name: name, start: nil)
         let document = try SchemaDocument(bytes, name: name)
         required = withExtendedLifetime(document) { RequiredParts(document.pointer) }
@@ -58,7 +58,7 @@ public final class RelaxNGSchema: Sendable {
         let problems = ProblemCollector(limit: limit, file: nil, required: required)
         let document = try SchemaDocument(bytes, name: nil)
         return try whole.withSchema { schema in
-            withExtendedLifetime(document) { _ = RelaxNGRun(schema, problems).validate(document.pointer) }
+            withExtendedLifetime(document) { _ = RelaxNGValidator(schema, problems).validate(document.pointer) }
             return problems.finish()
         }
     }
@@ -70,8 +70,8 @@ public final class RelaxNGSchema: Sendable {
             defer { withExtendedLifetime(tree) {} }
             guard let record else { return try follow(tree, with: schema, problems) }
             try record.pool.withSchema { recordSchema in
-                let pass = RecordPass(
-                    rule: record.rule, whole: RelaxNGRun(schema, problems), record: RelaxNGRun(recordSchema, problems))
+                let pass = StreamingValidator(
+                    rule: record.rule, whole: RelaxNGValidator(schema, problems), record: RelaxNGValidator(recordSchema, problems))
                 try pass.run(tree, problems)
             }
         }
@@ -158,14 +158,14 @@ extension RelaxNGSchema {
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
-            records: XMLRecords(
+            records: XMLRepeatedElement(
                 element: "entry", namespace: "http://www.w3.org/2005/Atom", depth: 1, definition: "atomEntry"))
     }
 
     private static let shippedRSS = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.rss_rng, name: "rss.rng",
-            records: XMLRecords(element: "item", namespace: nil, depth: 2, definition: "item"))
+            records: XMLRepeatedElement(element: "item", namespace: nil, depth: 2, definition: "item"))
     }
 }
 
@@ -173,7 +173,7 @@ extension RelaxNGSchema {
 ///
 /// libxml2 can follow a RELAX NG grammar while it reads only as long as the grammar has no `interleave`; otherwise it
 /// holds the whole document. Feeds have both: an `interleave` at the top and any number of like records below it.
-public struct XMLRecords: Sendable, Hashable {
+public struct XMLRepeatedElement: Sendable, Hashable {
     /// The local name of a record, such as `entry`.
     public var element: String
     /// The namespace's address, or nil for none.

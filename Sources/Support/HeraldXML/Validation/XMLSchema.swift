@@ -36,7 +36,7 @@ public final class XMLSchema: Sendable {
             guard xmlTextReaderSetSchema(tree.reader, xmlSchemaPtr(schema)) == 0 else {
                 throw XMLError("libxml2 could not begin the validation", file: source.file)
             }
-            try problems.listenToThread {
+            try problems.withThreadErrorHandler {
                 while !problems.isFull, try tree.advance() {}
             }
             return problems.finish()

@@ -5,7 +5,7 @@
 /// becomes U+FFFD and is counted.
 struct TextEscaper {
     /// Where the bytes stand.
-    enum Place {
+    enum EscapeContext {
         /// Between tags.
         case content
         /// Between the quotes of an attribute.
@@ -26,7 +26,7 @@ struct TextEscaper {
 
     /// Passes `bytes`, which must be UTF-8, escaped to `write` in one or more pieces.
     mutating func escape(
-        _ bytes: UnsafeBufferPointer<UInt8>, in place: Place, write: (UnsafeBufferPointer<UInt8>) -> Void
+        _ bytes: UnsafeBufferPointer<UInt8>, in place: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
         let first = ByteScan.firstSpecial(in: bytes, place: place)
         guard first < bytes.count else { return write(bytes) }
@@ -63,7 +63,7 @@ struct TextEscaper {
 
     /// Escapes byte by byte up to and with the first special one, or to the end of a block.
     private mutating func escapeBlock(
-        of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, to used: inout Int, place: Place
+        of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, to used: inout Int, place: EscapeContext
     ) {
         let end = min(index + ByteScan.blockSize, bytes.count)
         while index < end {
@@ -81,7 +81,7 @@ struct TextEscaper {
 
     /// Writes what stands for the special byte at `index`; returns how many bytes of input that covers.
     private mutating func replace(
-        _ byte: UInt8, of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int, place: Place
+        _ byte: UInt8, of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int, place: EscapeContext
     ) -> Int {
         switch byte {
         case 0x26 where place != .verbatim: put("&amp;", &used)
@@ -140,7 +140,7 @@ enum ByteScan {
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
     /// The index of the first special byte, or the count when there is none.
-    static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, place: TextEscaper.Place) -> Int {
+    static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, place: TextEscaper.EscapeContext) -> Int {
         var index = 0
         while index < bytes.count {
             if isPlainBlock(bytes, at: index, place: place) {
@@ -158,7 +158,7 @@ enum ByteScan {
 
     /// Whether a whole block begins at `index` and surely holds no special byte; a line break makes the answer false too.
     @inline(__always)
-    static func isPlainBlock(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, place: TextEscaper.Place) -> Bool {
+    static func isPlainBlock(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, place: TextEscaper.EscapeContext) -> Bool {
         guard index + blockSize <= bytes.count else { return false }
         let raw = UnsafeRawBufferPointer(bytes)
         let low = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
@@ -168,7 +168,7 @@ enum ByteScan {
 
     /// A word whose top bits of bytes are all zero exactly when no byte of `word` is special or a control character.
     @inline(__always)
-    private static func marks(_ word: UInt64, _ place: TextEscaper.Place) -> UInt64 {
+    private static func marks(_ word: UInt64, _ place: TextEscaper.EscapeContext) -> UInt64 {
         var found = (word &- ones &* 0x20) & ~word
         found |= zeroes(word ^ (ones &* 0xEF))
         if place != .verbatim {
@@ -187,7 +187,7 @@ enum ByteScan {
 
     /// Whether `byte` is special.
     @inline(__always)
-    static func isSpecial(_ byte: UInt8, place: TextEscaper.Place) -> Bool {
+    static func isSpecial(_ byte: UInt8, place: TextEscaper.EscapeContext) -> Bool {
         if byte >= 0x40 { return byte == 0xEF }
         if byte < 0x20 { return place == .attribute || (byte != 0x0A && byte != 0x09) }
         switch byte {

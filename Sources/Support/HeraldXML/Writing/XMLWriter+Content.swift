@@ -72,7 +72,7 @@ extension XMLWriter {
     }
 
     /// Writes `bytes`, which are UTF-8, escaped for `place`.
-    func write(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.Place) {
+    func write(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.EscapeContext) {
         guard !bytes.isEmpty, output.failure == nil else { return }
         escaper.escape(bytes, in: place) { writeRaw($0) }
     }
@@ -111,7 +111,7 @@ extension XMLWriter {
     }
 
     /// Writes bytes that are not UTF-8, with U+FFFD for each broken part.
-    private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.Place = .content) {
+    private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>, in place: TextEscaper.EscapeContext = .content) {
         var repaired = String(decoding: bytes, as: UTF8.self)
         let inText = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }
         let inBytes = bytes.indices.dropLast(2).count {

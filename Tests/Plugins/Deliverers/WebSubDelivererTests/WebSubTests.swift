@@ -18,8 +18,8 @@ struct WebSubTests {
             pipeline: "monthly", site: "https://practices.example/", sequence: 14, asOf: Timestamp(seconds: 0), since: 12)
         change.documents =
             documents.map {
-                DocumentNews(path: $0.0, address: "https://practices.example/monthly/\($0.0)", .changed, mediaType: $0.1)
-            } + removed.map { DocumentNews(path: $0, address: "https://practices.example/monthly/\($0)", .removed) }
+                ChangedDocument(path: $0.0, address: "https://practices.example/monthly/\($0.0)", .changed, mediaType: $0.1)
+            } + removed.map { ChangedDocument(path: $0, address: "https://practices.example/monthly/\($0)", .removed) }
         return change
     }
 
@@ -76,10 +76,10 @@ struct WebSubTests {
             _ = try await webSub.deliver(delivery, in: DeliveryContext())
             Issue.record("it was delivered")
         } catch let failure as DeliveryFailure {
-            #expect(failure.lasting == .passing)
+            #expect(failure.retryability == .transient)
             #expect(failure.retryAfterSeconds == 40)
-            #expect(failure.done.count == 2)
-            delivery.done = failure.done
+            #expect(failure.completedSteps.count == 2)
+            delivery.completedSteps = failure.completedSteps
         }
         #expect(try await webSub.deliver(delivery, in: DeliveryContext()).note == "pinged 2 hubs")
         #expect(try await bodies("good").count == 2)

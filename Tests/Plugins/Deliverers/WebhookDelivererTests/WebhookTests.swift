@@ -11,7 +11,7 @@ import Testing
 struct WebhookTests {
     @Test("the body says what changed, in JSON")
     func body() async throws {
-        let hook = try await Hook("body")
+        let hook = try await WebhookFixture("body")
         #expect(try await hook.deliver().note == "answered 204")
         let request = try #require(try await hook.seen().first)
         #expect(
@@ -27,22 +27,23 @@ struct WebhookTests {
 
     @Test("it is signed over time and body, and the secret is nowhere in it")
     func signature() async throws {
-        let hook = try await Hook("signature")
+        let hook = try await WebhookFixture("signature")
         _ = try await hook.deliver(at: 1_700_000_123)
         let request = try #require(try await hook.seen().first)
-        let (body, secret) = (Array(request.body.utf8), Array(Hook.secret.utf8))
+        let (body, secret) = (Array(request.body.utf8), Array(WebhookFixture.secret.utf8))
         #expect(request.headers["herald-delivery"] == "0123456789abcdef")
         #expect(request.headers["herald-timestamp"] == "1700000123")
         #expect(
-            request.headers["herald-signature"] == "sha256=\(MessageCode(of: Array("1700000123.".utf8) + body, secret: secret).hex)")
-        #expect(request.headers["x-hub-signature-256"] == "sha256=\(MessageCode(of: body, secret: secret).hex)")
-        #expect(!"\(request)".contains(Hook.secret))
+            request.headers["herald-signature"]
+                == "sha256=\(MessageAuthenticationCode(of: Array("1700000123.".utf8) + body, secret: secret).hex)")
+        #expect(request.headers["x-hub-signature-256"] == "sha256=\(MessageAuthenticationCode(of: body, secret: secret).hex)")
+        #expect(!"\(request)".contains(WebhookFixture.secret))
     }
 
     @Test("an attempt that is repeated has the same id and the same body, and a signature of its own time")
     func repeated() async throws {
-        let hook = try await Hook("repeated", answers: "[500]")
-        #expect(await hook.failure()?.lasting == .passing)
+        let hook = try await WebhookFixture("repeated", answers: "[500]")
+        #expect(await hook.failure()?.retryability == .transient)
         _ = try await hook.deliver(at: 1_700_000_009)
         let requests = try await hook.seen()
         #expect(requests.count == 2)
@@ -54,33 +55,33 @@ struct WebhookTests {
     @Test(
         "what an answer means for later attempts",
         arguments: [
-            ("500", DeliveryFailure.Lasting.passing, "answered 500 (internal server error)"),
-            ("503", .passing, "answered 503 (service unavailable)"), ("408", .passing, "answered 408 (request timeout)"),
-            ("425", .passing, "answered 425"), ("429", .passing, "answered 429 (too many requests)"),
+            ("500", DeliveryFailure.Retryability.transient, "answered 500 (internal server error)"),
+            ("503", .transient, "answered 503 (service unavailable)"), ("408", .transient, "answered 408 (request timeout)"),
+            ("425", .transient, "answered 425"), ("429", .transient, "answered 429 (too many requests)"),
             ("400", .refused, "answered 400 (bad request)"), ("401", .refused, "answered 401 (unauthorized)"),
-            ("404", .refused, "answered 404 (not found)"), ("410", .gone, "answered 410 (gone)"),
+            ("404", .refused, "answered 404 (not found)"), ("410", .permanent, "answered 410 (gone)"),
             ("304", .refused, "answered 304 (not modified)"),
         ])
-    func statuses(_ status: String, _ lasting: DeliveryFailure.Lasting, _ words: String) async throws {
-        let hook = try await Hook("status-\(status)", answers: "[\(status)]")
+    func statuses(_ status: String, _ lasting: DeliveryFailure.Retryability, _ words: String) async throws {
+        let hook = try await WebhookFixture("status-\(status)", answers: "[\(status)]")
         let failure = try #require(await hook.failure())
-        #expect(failure.lasting == lasting)
+        #expect(failure.retryability == lasting)
         #expect(failure.diagnostic.message == "\"\(hook.address)/hook/status-\(status)\" \(words)")
-        #expect(!failure.diagnostic.description.contains(Hook.secret))
+        #expect(!failure.diagnostic.description.contains(WebhookFixture.secret))
     }
 
     @Test("how long a receiver asks to wait is heard")
     func retryAfter() async throws {
-        let hook = try await Hook("retry-after", answers: #"[[429, {"Retry-After": "77"}]]"#)
+        let hook = try await WebhookFixture("retry-after", answers: #"[[429, {"Retry-After": "77"}]]"#)
         #expect(await hook.failure()?.retryAfterSeconds == 77)
     }
 
     @Test("a redirect is not followed: what is for one receiver goes to no other")
     func redirect() async throws {
-        let other = try await Hook("other")
-        let hook = try await Hook("redirect", answers: #"[[307, {"Location": "\#(other.address)/hook/other"}]]"#)
+        let other = try await WebhookFixture("other")
+        let hook = try await WebhookFixture("redirect", answers: #"[[307, {"Location": "\#(other.address)/hook/other"}]]"#)
         let failure = try #require(await hook.failure())
-        #expect(failure.lasting == .refused)
+        #expect(failure.retryability == .refused)
         #expect(
             failure.diagnostic.hint
                 == "deliveries do not follow redirects; put the address \"\(other.address)/hook/other\" into the pipeline")
@@ -89,9 +90,9 @@ struct WebhookTests {
 
     @Test("a connection that is closed or breaks off may come back", arguments: ["hang-up", "half"])
     func broken(_ way: String) async throws {
-        let hook = try await Hook("broken-\(way)", answers: "[\"\(way)\"]")
+        let hook = try await WebhookFixture("broken-\(way)", answers: "[\"\(way)\"]")
         let failure = try #require(await hook.failure())
-        #expect(failure.lasting == .passing)
+        #expect(failure.retryability == .transient)
         #expect(failure.diagnostic.message == "the connection to \"\(hook.address)/hook/broken-\(way)\" broke off")
         #expect(try await hook.deliver().note == "answered 204")
     }
@@ -104,10 +105,10 @@ struct WebhookTests {
         settings.secretVariable = "PARTNER_SECRET"
         do {
             _ = try await Webhook(settings: settings).deliver(
-                Delivery(id: "a", change: Hook.change, time: Timestamp(seconds: 0)), in: Hook.context)
+                Delivery(id: "a", change: WebhookFixture.change, time: Timestamp(seconds: 0)), in: WebhookFixture.context)
             Issue.record("it was delivered")
         } catch let failure as DeliveryFailure {
-            #expect(failure.lasting == .passing)
+            #expect(failure.retryability == .transient)
             #expect(failure.diagnostic.message == "cannot reach \"http://127.0.0.1:9/\": the connection was refused")
         }
     }
@@ -143,7 +144,7 @@ struct SecretTests {
     func places() throws {
         var settings = WebhookSettings()
         settings.secretVariable = "PARTNER_SECRET"
-        #expect(problem { try Webhook(settings: settings).check(in: Hook.context) } == "nothing was thrown")
+        #expect(problem { try Webhook(settings: settings).check(in: WebhookFixture.context) } == "nothing was thrown")
         #expect(try problem(file: "secret\n").problem == "nothing was thrown")
         #expect(try problem(file: "secret", mode: 0o400).problem == "nothing was thrown")
         let folder = FileManager.default.temporaryDirectory
@@ -159,7 +160,7 @@ struct SecretTests {
         var settings = WebhookSettings()
         settings.secretVariable = "OTHER"
         #expect(
-            problem { try Webhook(settings: settings).check(in: Hook.context) }
+            problem { try Webhook(settings: settings).check(in: WebhookFixture.context) }
                 == "error: the environment has no \"OTHER\", which is to hold the webhook's secret\n  hint: export OTHER=…")
         let missing = try problem(file: nil)
         #expect(

@@ -8,7 +8,7 @@ import Testing
 struct BriefIndexTests {
     private func documents(count: Int) async throws -> [String: String] {
         let practices = (1...count).reversed().map { number in
-            var practice = number == 1 ? Samples.full : Samples.bare
+            var practice = number == 1 ? Samples.full : Samples.minimal
             practice.id = Slug(written: "practice-\(number)")!
             return Samples.published(practice, sequence: number)
         }
@@ -17,7 +17,7 @@ struct BriefIndexTests {
         let context = Samples.context()
         let sink = DocumentCollector()
         try await BriefIndex(settings: settings).export(
-            Selection(of: Query(), at: context.moment, from: PracticeShelf(published: practices)), to: sink, in: context)
+            Selection(of: Query(), at: context.moment, from: InMemoryPracticeLog(published: practices)), to: sink, in: context)
         return Dictionary(uniqueKeysWithValues: sink.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 

@@ -38,8 +38,8 @@ struct PolicyBriefTests {
 
     @Test("A bare record has no empty headings, and says that context and weaknesses are unknown")
     func bare() throws {
-        try Golden.expect(documents(Samples.bare).first, "bare.html")
-        let page = try page(Samples.bare)
+        try Golden.expect(documents(Samples.minimal).first, "bare.html")
+        let page = try page(Samples.minimal)
         #expect(!page.contains("nil"))
         #expect(!page.contains("></h2>") && !page.contains("<ul></ul>") && !page.contains("<h2>Results</h2>"))
         #expect(page.contains("The record does not describe it.") && page.contains("This does not mean that there are none."))

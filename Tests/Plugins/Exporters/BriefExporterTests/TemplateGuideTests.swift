@@ -27,7 +27,7 @@ struct TemplateGuideTests {
     @Test("It names every value of a practice")
     func values() throws {
         let guide = try #require(Self.guide)
-        for name in PracticeReading.valueNames where name != "." {
+        for name in LocalizedPractice.valueNames where name != "." {
             #expect(guide.contains("`\(name)`"), "\(name) is not in docs/templates.md")
         }
     }

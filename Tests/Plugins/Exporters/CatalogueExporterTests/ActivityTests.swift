@@ -17,7 +17,7 @@ struct ActivityTests {
 
     @Test("an activity is, byte for byte, the one in Golden, and what lacks a date is named")
     func golden() async throws {
-        let made = try await PracticeShelf.sample.made(by: exporter())
+        let made = try await InMemoryPracticeLog.sample.made(by: exporter())
         #expect(made.documents.keys.sorted() == ["iati-activities.xml"])
         #expect(made.warnings == ["practice \"cities\" cannot be an IATI activity without a start date"])
         try expectGolden(made.text("iati-activities.xml"), "iati-activities.xml")
@@ -28,7 +28,7 @@ struct ActivityTests {
     func kinds(_ kind: PracticeKind) async throws {
         var practice = Example.full
         practice.kind = kind
-        let made = try await PracticeShelf([practice]).made(by: exporter())
+        let made = try await InMemoryPracticeLog([practice]).made(by: exporter())
         let activities: Set<PracticeKind> = [.project, .programme, .service, .training, .fund, .campaign]
         #expect(made.documents.isEmpty == !activities.contains(kind))
         #expect(made.warnings == [])
@@ -42,7 +42,7 @@ struct ActivityTests {
             practices[index].kind = .project
             practices[index].sensitivity = [MapEntry(.contacts, .public)]
         }
-        let made = try await PracticeShelf(practices).made(by: exporter { $0.hasEqualShares = seed == 22 })
+        let made = try await InMemoryPracticeLog(practices).made(by: exporter { $0.hasEqualShares = seed == 22 })
         let bytes = try #require(made.documents["iati-activities.xml"], "seed \(seed)")
         #expect(try CatalogueSchema.activities.problems(in: bytes) == [], "seed \(seed)")
         #expect(made.text("iati-activities.xml").components(of: "<iati-activity ") > 20, "seed \(seed)")
@@ -51,7 +51,7 @@ struct ActivityTests {
     @Test("hostile texts stay texts")
     func hostile() async throws {
         for text in hostileTexts {
-            let made = try await PracticeShelf([Example.filled(with: text)]).made(by: exporter())
+            let made = try await InMemoryPracticeLog([Example.filled(with: text)]).made(by: exporter())
             let bytes = try #require(made.documents["iati-activities.xml"])
             #expect(try CatalogueSchema.activities.problems(in: bytes) == [], "\(text.prefix(40).debugDescription)")
         }
@@ -71,7 +71,7 @@ struct ActivityTests {
         for (name, hasBudget, change) in changes {
             var practice = Example.full
             change(&practice)
-            let text = try await PracticeShelf([practice]).made(by: exporter()).text("iati-activities.xml")
+            let text = try await InMemoryPracticeLog([practice]).made(by: exporter()).text("iati-activities.xml")
             #expect(text.contains("<budget") == hasBudget, "\(name)")
         }
     }
@@ -80,8 +80,8 @@ struct ActivityTests {
     func contacts() async throws {
         var practice = Example.full
         practice.sensitivity = [MapEntry(.contacts, .partners)]
-        let shelf = PracticeShelf([practice])
-        let made = try await Made.by(exporter(), of: shelf, at: shelf.moment) { $0.clearance = .partners }
+        let shelf = InMemoryPracticeLog([practice])
+        let made = try await ExportedDocuments.by(exporter(), of: shelf, at: shelf.moment) { $0.clearance = .partners }
         #expect(made.text("iati-activities.xml").contains("<iati-activity ") && !made.text("iati-activities.xml").contains("contact-info"))
     }
 
@@ -93,9 +93,9 @@ struct ActivityTests {
             place.country = code
             return place
         }
-        let plain = try await PracticeShelf([practice]).made(by: exporter()).text("iati-activities.xml")
+        let plain = try await InMemoryPracticeLog([practice]).made(by: exporter()).text("iati-activities.xml")
         #expect(!plain.contains("recipient-country") && plain.components(of: "<location>") == 3)
-        let shared = try await PracticeShelf([practice]).made(by: exporter { $0.hasEqualShares = true }).text("iati-activities.xml")
+        let shared = try await InMemoryPracticeLog([practice]).made(by: exporter { $0.hasEqualShares = true }).text("iati-activities.xml")
         for share in [("AU", "33.33"), ("NZ", "33.33"), ("VU", "33.34")] {
             #expect(shared.contains("<recipient-country code=\"\(share.0)\" percentage=\"\(share.1)\"/>"))
         }
@@ -111,7 +111,7 @@ struct ActivityTests {
             var practice = Example.full
             practice.timeframe?.start = PartialDate(written: start)
             practice.timeframe?.end = end.flatMap(PartialDate.init(written:))
-            let text = try await PracticeShelf([practice]).made(by: exporter()).text("iati-activities.xml")
+            let text = try await InMemoryPracticeLog([practice]).made(by: exporter()).text("iati-activities.xml")
             #expect(text.contains("<activity-status code=\"\(status)\"/>"), "\(start)")
             let found = text.split(separator: "<activity-date ").dropFirst().compactMap {
                 $0.split(separator: "\" type=\"").dropFirst().first?.prefix(1)

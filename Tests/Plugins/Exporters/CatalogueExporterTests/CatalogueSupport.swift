@@ -10,7 +10,7 @@ import Synchronization
 import Testing
 
 /// What an exporter made: documents by path, and warnings.
-struct Made {
+struct ExportedDocuments {
     var documents: [String: [UInt8]] = [:]
     var mediaTypes: [String: String] = [:]
     var warnings: [String] = []
@@ -19,19 +19,19 @@ struct Made {
 
     /// What `exporter` makes of `selection`.
     static func by(
-        _ exporter: any Exporter, of source: some SelectionSource, at moment: StoreMoment, site: Site = Site(),
+        _ exporter: any Exporter, of source: some PracticeLog, at moment: StoreMoment, site: Site = Site(),
         _ change: (inout Query) -> Void = { _ in }
-    ) async throws -> Made {
+    ) async throws -> ExportedDocuments {
         let warnings = Mutex<[String]>([])
         let context = ExportContext(
             pipeline: "partners", site: site, moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-            formats: [PracticeFormat(), DublinCoreFormat()]
+            formats: [HeraldFormat(), DublinCoreFormat()]
         ) { warning in warnings.withLock { $0.append(warning.message) } }
         let collector = DocumentCollector()
         var query = Query()
         change(&query)
         try await exporter.export(Selection(of: query, at: moment, from: source), to: collector, in: context)
-        var made = Made(warnings: warnings.withLock { $0 })
+        var made = ExportedDocuments(warnings: warnings.withLock { $0 })
         for document in collector.documents {
             made.documents[document.path.description] = document.bytes
             made.mediaTypes[document.path.description] = document.mediaType
@@ -40,22 +40,22 @@ struct Made {
     }
 }
 
-extension PracticeShelf {
+extension InMemoryPracticeLog {
     /// What `exporter` makes of the shelf.
-    func made(by exporter: any Exporter, site: Site = Site()) async throws -> Made {
-        try await Made.by(exporter, of: self, at: moment, site: site)
+    func made(by exporter: any Exporter, site: Site = Site()) async throws -> ExportedDocuments {
+        try await ExportedDocuments.by(exporter, of: self, at: moment, site: site)
     }
 
     /// Two practices, one of them in three languages and corrected since, and one that was called back.
-    static var sample: PracticeShelf {
+    static var sample: InMemoryPracticeLog {
         var old = Example.practice("old-practice")
         old.title = LocalizedText("An old practice")
         let day = { (number: Int) in Timestamp(year: 2016, month: 1, day: number) }
-        return PracticeShelf(published: [
+        return InMemoryPracticeLog(published: [
             PublishedPractice(practice: Example.practice("cities"), version: 1, sequence: 1, published: day(1), updated: day(1)),
             PublishedPractice(practice: old, version: 1, sequence: 2, published: day(2), updated: day(2)),
             PublishedPractice(
-                practice: Example.full, version: 2, sequence: 4, published: day(3), updated: day(4), release: .corrected),
+                practice: Example.full, version: 2, sequence: 4, published: day(3), updated: day(4), lastEventKind: .corrected),
         ]).withdrawing(old.id, because: "asked for")
     }
 }

@@ -29,7 +29,7 @@ struct DescriptionTests {
 
     @Test("a practice in the words of schema.org is, byte for byte, the one in Golden")
     func report() async throws {
-        let made = try await PracticeShelf.sample.made(by: structured)
+        let made = try await InMemoryPracticeLog.sample.made(by: structured)
         #expect(made.documents.keys.sorted() == ["practices/cities.jsonld", "practices/seasonal-work.jsonld"])
         #expect(Set(made.mediaTypes.values) == ["application/ld+json"])
         try expectGolden(made.text("practices/seasonal-work.jsonld"), "seasonal-work.jsonld")
@@ -38,7 +38,7 @@ struct DescriptionTests {
 
     @Test("the catalogue in both forms is, byte for byte, the one in Golden", arguments: ["catalogue.jsonld", "catalogue.rdf"])
     func dcat(_ name: String) async throws {
-        let made = try await PracticeShelf.sample.made(by: catalogue)
+        let made = try await InMemoryPracticeLog.sample.made(by: catalogue)
         #expect(made.documents.keys.sorted() == ["catalogue.jsonld", "catalogue.rdf"])
         try expectGolden(made.text(name), name)
         #expect(try CatalogueSchema.catalogue.problems(in: made.documents["catalogue.rdf"] ?? []) == [])
@@ -47,7 +47,7 @@ struct DescriptionTests {
     @Test("hostile texts stay texts: JSON is JSON, RDF is RDF, and addresses are addresses")
     func hostile() async throws {
         for text in hostileTexts {
-            let shelf = PracticeShelf([Example.filled(with: text)])
+            let shelf = InMemoryPracticeLog([Example.filled(with: text)])
             let name = text.prefix(40).debugDescription
             let made = try await shelf.made(by: structured)
             let bytes = try #require(made.documents["practices/seasonal-work.jsonld"])

@@ -1,7 +1,7 @@
 import HeraldModel
 
 /// A store of many small practices that costs no memory: practice number n went out in event n, and nothing else ever happened.
-struct NumberedPractices: SelectionSource {
+struct NumberedPractices: PracticeLog {
     let total: Int
     var languages: [LanguageTag] = []
 
@@ -28,5 +28,5 @@ struct NumberedPractices: SelectionSource {
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { total }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] { [] }
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
 }

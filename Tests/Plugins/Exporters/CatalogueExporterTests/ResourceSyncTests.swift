@@ -21,7 +21,7 @@ struct ResourceSyncTests {
             "resourcesync", "capabilitylist", "resourcelist", "changelist",
         ])
     func golden(_ name: String) async throws {
-        let made = try await PracticeShelf.sample.made(by: ResourceSync(settings: settings))
+        let made = try await InMemoryPracticeLog.sample.made(by: ResourceSync(settings: settings))
         #expect(made.documents.count == 4)
         try expectGolden(made.text("\(name).xml"), "\(name).xml")
         #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["\(name).xml"] ?? []) == [])
@@ -30,22 +30,22 @@ struct ResourceSyncTests {
     @Test("length and hash are those of the documents that practice-records makes")
     func hashes() async throws {
         var generator = PracticeGenerator(seed: 11)
-        let shelf = PracticeShelf((0..<20).map { _ in generator.arbitrary() })
+        let shelf = InMemoryPracticeLog((0..<20).map { _ in generator.arbitrary() })
         let list = try await shelf.made(by: ResourceSync(settings: settings)).text("resourcelist.xml")
         let records = try await shelf.made(by: PracticeRecords(settings: PracticeRecords.Settings()))
         #expect(records.documents.count == 20)
         for (path, bytes) in records.documents {
             let entry = list.split(separator: "<url>").first { $0.contains("/\(path)<") }
-            #expect(entry?.contains("hash=\"\(ResourceDigest(of: bytes).hash)\" length=\"\(bytes.count)\"") == true, "\(path)")
+            #expect(entry?.contains("hash=\"\(ResourceChecksum(of: bytes).hash)\" length=\"\(bytes.count)\"") == true, "\(path)")
         }
     }
 
     @Test("digests of well-known texts are the published ones")
     func digests() {
-        #expect(ResourceDigest(of: []).hash == "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        #expect(ResourceDigest(of: Array("abc".utf8)).hash == "sha-256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(ResourceChecksum(of: []).hash == "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(ResourceChecksum(of: Array("abc".utf8)).hash == "sha-256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         #expect(
-            ResourceDigest(of: Array(repeating: UInt8(ascii: "a"), count: 1_000_000)).hash
+            ResourceChecksum(of: Array(repeating: UInt8(ascii: "a"), count: 1_000_000)).hash
                 == "sha-256:cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
@@ -54,7 +54,7 @@ struct ResourceSyncTests {
         let source = NumberedPractices(total: 29_999)
         var settings = ResourceSyncSettings()
         settings.pageSize = 10_000
-        let made = try await Made.by(ResourceSync(settings: settings), of: source, at: source.moment)
+        let made = try await ExportedDocuments.by(ResourceSync(settings: settings), of: source, at: source.moment)
         #expect(
             made.documents.keys.sorted() == [
                 "capabilitylist.xml", "changelist-1.xml", "changelist.xml", "changelists.xml", "resourcelist-1.xml", "resourcelist-2.xml",
@@ -74,7 +74,7 @@ struct ResourceSyncTests {
 
     @Test("a practice that was called back is deleted, and a restored one is created anew")
     func gone() async throws {
-        var shelf = PracticeShelf.sample
+        var shelf = InMemoryPracticeLog.sample
         let made = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
         #expect(
             made.text("changelist.xml").contains(
@@ -84,9 +84,9 @@ struct ResourceSyncTests {
                 """))
         #expect(!made.text("resourcelist.xml").contains("old-practice"))
         let day = Timestamp(year: 2016, month: 2, day: 1)
-        shelf = PracticeShelf(published: [
+        shelf = InMemoryPracticeLog(published: [
             PublishedPractice(
-                practice: Example.practice("back"), version: 1, sequence: 9, published: day, updated: day, release: .restored)
+                practice: Example.practice("back"), version: 1, sequence: 9, published: day, updated: day, lastEventKind: .restored)
         ])
         let restored = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
         #expect(restored.text("changelist.xml").contains("change=\"created\""))
@@ -94,7 +94,8 @@ struct ResourceSyncTests {
 
     @Test("a practice that left the selection by a correction is deleted too")
     func left() async throws {
-        let made = try await Made.by(ResourceSync(settings: ResourceSyncSettings()), of: Left(), at: Left().moment)
+        let made = try await ExportedDocuments.by(
+            ResourceSync(settings: ResourceSyncSettings()), of: DepartedPractices(), at: DepartedPractices().moment)
         #expect(
             made.text("changelist.xml").contains(
                 """
@@ -105,7 +106,7 @@ struct ResourceSyncTests {
     }
 
     /// A selection that its only practice has left.
-    private struct Left: SelectionSource {
+    private struct DepartedPractices: PracticeLog {
         let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
 
         func practices(
@@ -113,11 +114,11 @@ struct ResourceSyncTests {
         ) async throws -> SelectionBatch { SelectionBatch(practices: []) }
         func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
         func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [1, 2] }
-        func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+        func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
             [
-                Withdrawal(
+                Tombstone(
                     practice: Slug(written: "moved-on") ?? .unnamed, version: 1, title: "", language: .english, sequence: 2,
-                    time: moment.time, published: moment.time, reason: "", cause: .left)
+                    time: moment.time, published: moment.time, reason: "", cause: .noLongerMatches)
             ]
         }
     }
@@ -130,7 +131,7 @@ struct ResourceSyncTests {
         #expect(settings.problems(in: context).map(\.message) == ["no format is called \"herold\"; expected herald or oai_dc"])
         #expect(settings.problems(in: CheckContext()).isEmpty)
         await #expect(throws: Diagnostic("no format is called \"herold\"; expected herald or oai_dc", hint: "did you mean \"herald\"?")) {
-            _ = try await PracticeShelf.sample.made(by: ResourceSync(settings: settings))
+            _ = try await InMemoryPracticeLog.sample.made(by: ResourceSync(settings: settings))
         }
     }
 }

@@ -20,7 +20,7 @@ struct SitemapTests {
                 $0.languages = [Example.french]
                 $0.image = "cards/{id}.png"
             })
-        let made = try await PracticeShelf.sample.made(by: exporter)
+        let made = try await InMemoryPracticeLog.sample.made(by: exporter)
         #expect(made.documents.keys.sorted() == ["sitemap.xml"])
         try expectGolden(made.text("sitemap.xml"), "sitemap.xml")
         #expect(try CatalogueSchema.sitemap.problems(in: made.documents["sitemap.xml"] ?? []) == [])
@@ -28,7 +28,7 @@ struct SitemapTests {
 
     @Test("pictures are named only when the pipeline says where they are, languages only where there are several")
     func plain() async throws {
-        let made = try await PracticeShelf.sample.made(by: Sitemap(settings: settings()))
+        let made = try await InMemoryPracticeLog.sample.made(by: Sitemap(settings: settings()))
         #expect(!made.text("sitemap.xml").contains("image:") && !made.text("sitemap.xml").contains("xhtml:"))
         #expect(addresses(in: made.text("sitemap.xml")).count == 2)
     }
@@ -38,7 +38,7 @@ struct SitemapTests {
         arguments: [(51_000, []), (9_000, [Example.french, Example.arabic])] as [(Int, [LanguageTag])])
     func many(_ total: Int, _ languages: [LanguageTag]) async throws {
         let source = NumberedPractices(total: total, languages: languages)
-        let made = try await Made.by(Sitemap(settings: settings { $0.languages = languages }), of: source, at: source.moment)
+        let made = try await ExportedDocuments.by(Sitemap(settings: settings { $0.languages = languages }), of: source, at: source.moment)
         let index = addresses(in: made.text("sitemap.xml"))
         let base = "https://practices.example/partners/"
         #expect(index.count > 1 && index == (1...index.count).map { "\(base)sitemap-\($0).xml" })
@@ -61,7 +61,7 @@ struct SitemapTests {
     @Test("a limited selection of more than 50,000 is one page in several files")
     func limited() async throws {
         let source = NumberedPractices(total: 52_000)
-        let made = try await Made.by(Sitemap(settings: settings()), of: source, at: source.moment) { $0.limit = 51_000 }
+        let made = try await ExportedDocuments.by(Sitemap(settings: settings()), of: source, at: source.moment) { $0.limit = 51_000 }
         #expect(made.documents.keys.sorted() == ["sitemap-1-2.xml", "sitemap-1.xml", "sitemap.xml"])
         #expect(addresses(in: made.text("sitemap-1.xml")).count == 50_000)
         #expect(addresses(in: made.text("sitemap-1-2.xml")).count == 1_000)
@@ -70,7 +70,7 @@ struct SitemapTests {
 
     @Test("without practices the sitemap names the site, since it has to name something")
     func empty() async throws {
-        let made = try await PracticeShelf([]).made(by: Sitemap(settings: settings()))
+        let made = try await InMemoryPracticeLog([]).made(by: Sitemap(settings: settings()))
         #expect(addresses(in: made.text("sitemap.xml")) == ["https://practices.example/"])
         #expect(try CatalogueSchema.sitemap.problems(in: made.documents["sitemap.xml"] ?? []) == [])
     }

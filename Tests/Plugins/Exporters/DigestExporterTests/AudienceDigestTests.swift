@@ -22,7 +22,7 @@ struct AudienceDigestTests {
         let published = practices.enumerated().map { Samples.published($1, sequence: 100 - $0) }
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(
-            Selection(of: query, at: context.moment, from: PracticeShelf(published: published)), to: sink, in: context)
+            Selection(of: query, at: context.moment, from: InMemoryPracticeLog(published: published)), to: sink, in: context)
         return sink.documents
     }
 
@@ -30,7 +30,7 @@ struct AudienceDigestTests {
 
     @Test("Each tone gives the expected page and text", arguments: ["ministries", "ngos", "academia"])
     func goldens(audience: String) async throws {
-        let documents = try await documents([Samples.full, Samples.bare], for: [audience], formats: [.html, .text])
+        let documents = try await documents([Samples.full, Samples.minimal], for: [audience], formats: [.html, .text])
         #expect(documents.map(\.path.description) == ["digests/\(audience).en.html", "digests/\(audience).en.txt"])
         try Golden.expect(documents.first, "\(audience).html")
         try Golden.expect(documents.last, "\(audience).txt")
@@ -51,7 +51,7 @@ struct AudienceDigestTests {
         tight.wordsPerPractice = 1
         tight.evidence = Category.allCases
         let documents = try await documents(
-            [Samples.full, Samples.bare], for: [audience], formats: [.html, .text], known: [audience: tight])
+            [Samples.full, Samples.minimal], for: [audience], formats: [.html, .text], known: [audience: tight])
         #expect(documents.count == 2)
         for document in documents {
             let page = text(document).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -90,7 +90,7 @@ struct AudienceDigestTests {
         let warnings = Mutex<[String]>([])
         var query = Query()
         query.evidence = [.emerging]
-        let documents = try await documents([Samples.full, Samples.bare], for: ["decision-makers"], query: query) { warning in
+        let documents = try await documents([Samples.full, Samples.minimal], for: ["decision-makers"], query: query) { warning in
             warnings.withLock { $0.append(warning.message) }
         }
         #expect(documents.isEmpty)
@@ -141,7 +141,7 @@ struct AudienceDigestTests {
 
     @Test("Lines of a text digest are no wider than a mail reader's", arguments: Audience.shipped.map(\.name))
     func width(audience: String) async throws {
-        let practices = [Samples.full, Samples.bare, Samples.filled(with: "Some longer words, here and there, over and over again.")]
+        let practices = [Samples.full, Samples.minimal, Samples.filled(with: "Some longer words, here and there, over and over again.")]
         let documents = try await documents(practices, for: [audience], formats: [.text])
         for line in text(documents.first).split(separator: "\n") where !line.contains("https://") {
             #expect(line.count <= 72 && line.last != " ")

@@ -18,7 +18,7 @@ struct ChangeTests {
             ("published-one", .published, nil, nil),
         ]
         return changes.enumerated().map { index, change in
-            var practice = Samples.bare
+            var practice = Samples.minimal
             practice.id = Slug(written: change.id) ?? .unnamed
             practice.title = LocalizedText(change.id)
             if let finding = change.finding {
@@ -28,12 +28,12 @@ struct ChangeTests {
             }
             return PublishedPractice(
                 practice: practice, version: 2, sequence: index + 1, published: Timestamp(year: 2025, month: 1, day: 1), updated: march,
-                release: change.release, previousCategory: change.before)
+                lastEventKind: change.release, previousCategory: change.before)
         }
     }
 
     private func digests(
-        _ shelf: PracticeShelf, for names: [String], languages: [LanguageTag] = [], formats: [AudienceDigest.Format] = [.text],
+        _ shelf: InMemoryPracticeLog, for names: [String], languages: [LanguageTag] = [], formats: [AudienceDigest.Format] = [.text],
         query: Query = Query(), reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) async throws -> [Document] {
         var settings = AudienceDigest.Settings()
@@ -55,7 +55,7 @@ struct ChangeTests {
     @Test("Each tone shows changes and withdrawals as expected", arguments: ["ministries", "ngos", "academia"])
     func goldens(audience: String) async throws {
         let full = PublishedPractice(practice: Samples.full, version: 2, sequence: 6, published: Self.march, updated: Self.march)
-        let shelf = PracticeShelf(published: Self.changed() + [full]).withdrawing(
+        let shelf = InMemoryPracticeLog(published: Self.changed() + [full]).withdrawing(
             Samples.full.id, because: "The ministry found that 3 of 5 figures were wrong.")
         let documents = try await digests(shelf, for: [audience], formats: [.html, .text])
         try Golden.expect(documents.first, "changes.\(audience).html")
@@ -75,14 +75,14 @@ struct ChangeTests {
         ])
     func languages(language: String, expected: [String]) async throws {
         let tag = try #require(LanguageTag(written: language))
-        let found = lines(try await digests(PracticeShelf(published: Self.changed()), for: ["ngos"], languages: [tag]).first)
+        let found = lines(try await digests(InMemoryPracticeLog(published: Self.changed()), for: ["ngos"], languages: [tag]).first)
         for line in expected { #expect(found.contains(line), "\(line)") }
     }
 
     @Test("A digest of which everything was withdrawn still says so, and one of which nothing is left to say is not made")
     func onlyWithdrawals() async throws {
         let warnings = Mutex<[String]>([])
-        let shelf = PracticeShelf([Samples.bare]).withdrawing(Samples.bare.id, because: "asked for")
+        let shelf = InMemoryPracticeLog([Samples.minimal]).withdrawing(Samples.minimal.id, because: "asked for")
         let letter = lines(try await digests(shelf, for: ["ngos"]).first)
         let start = try #require(letter.firstIndex(of: "* A bare record"))
         #expect(
@@ -91,13 +91,14 @@ struct ChangeTests {
             ])
         let page = text(try await digests(shelf, for: ["ngos"], formats: [.html]).first)
         #expect(page.contains("<a href=\"#_withdrawn\">Withdrawn practices</a>") && !page.contains("It says little."))
-        let later = PracticeShelf(
+        let later = InMemoryPracticeLog(
             published: Self.changed().prefix(1).map { $0 }
                 + [
                     PublishedPractice(
-                        practice: Samples.bare, version: 1, sequence: 0, published: Timestamp(seconds: 0), updated: Timestamp(seconds: 0))
+                        practice: Samples.minimal, version: 1, sequence: 0, published: Timestamp(seconds: 0), updated: Timestamp(seconds: 0)
+                    )
                 ])
-        let old = later.withdrawing(Samples.bare.id, because: "asked for")
+        let old = later.withdrawing(Samples.minimal.id, because: "asked for")
         var query = Query()
         query.evidence = [.good]
         let none = try await digests(old, for: ["ngos"], query: query) { warning in warnings.withLock { $0.append(warning.message) } }
@@ -109,12 +110,12 @@ struct ChangeTests {
         var (doubted, kept) = (Samples.full, Samples.full)
         kept.id = Slug(written: "another-practice") ?? .unnamed
         doubted.evidence = []
-        let shelf = PracticeShelf([Samples.full, kept]).correcting(doubted)
+        let shelf = InMemoryPracticeLog([Samples.full, kept]).correcting(doubted)
         var query = Query()
         query.evidence = [Samples.full.category]
-        let gone = try await Selection(of: query, at: shelf.moment, from: shelf).withdrawals
-        #expect(gone.map(\.cause) == [.left] && gone.map(\.practice) == [Samples.full.id] && gone.map(\.version) == [1])
-        #expect(try await Selection(of: query, at: shelf.moment, from: shelf).positions == [1, 2, 3])
+        let gone = try await Selection(of: query, at: shelf.moment, from: shelf).tombstones
+        #expect(gone.map(\.cause) == [.noLongerMatches] && gone.map(\.practice) == [Samples.full.id] && gone.map(\.version) == [1])
+        #expect(try await Selection(of: query, at: shelf.moment, from: shelf).eventNumbers == [1, 2, 3])
         let letter = lines(try await digests(shelf, for: ["ngos"], query: query).first)
         #expect(!letter.isEmpty && !letter.contains("Withdrawn practices"))
     }
@@ -122,9 +123,9 @@ struct ChangeTests {
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)
-        var shelf = PracticeShelf(
+        var shelf = InMemoryPracticeLog(
             published: ["one", "two"].enumerated().map { index, id in
-                var practice = Samples.bare
+                var practice = Samples.minimal
                 (practice.id, practice.title) = (Slug(written: "practice-\(id)") ?? .unnamed, LocalizedText("Practice \(id)"))
                 return PublishedPractice(
                     practice: practice, version: 1, sequence: index + 1, published: start,
@@ -153,7 +154,7 @@ struct ChangeTests {
         let warnings = Mutex<Set<String>>([])
         let hostile = "<script>&\"'\u{FFFE}\u{1B}"
         let practice = Samples.filled(with: hostile)
-        let shelf = PracticeShelf([practice]).withdrawing(practice.id, because: hostile)
+        let shelf = InMemoryPracticeLog([practice]).withdrawing(practice.id, because: hostile)
         let documents = try await digests(shelf, for: [audience], formats: [.html, .text]) { warning in
             _ = warnings.withLock { $0.insert(warning.message) }
         }

@@ -53,7 +53,7 @@ struct FeedPartTests {
         #expect(release.feeds.sorted() == expected.map { "\($0.file).\(format.ending)" }.sorted())
         for (file, title, entries) in expected {
             let bytes = release.documents["\(file).\(format.ending)"] ?? []
-            let feed = try ReadFeed(bytes)
+            let feed = try ParsedFeed(bytes)
             #expect(try format.problems(bytes) == [], "\(file)")
             #expect(feed.entries.map(\.id) == entries.map { "https://practices.example/id/\($0)" }, "\(file)")
             if !file.contains("theme-iamm-7") { #expect(feed.title == title) }
@@ -66,8 +66,8 @@ struct FeedPartTests {
     func languages(_ format: Format) async throws {
         let release = try await format.export(Self.log(), Self.split)
         let top = "https://practices.example/feeds"
-        let main = try ReadFeed(release.documents[format.file] ?? [])
-        let french = try ReadFeed(release.documents["\(format.stem)/language-fr.\(format.ending)"] ?? [])
+        let main = try ParsedFeed(release.documents[format.file] ?? [])
+        let french = try ParsedFeed(release.documents["\(format.stem)/language-fr.\(format.ending)"] ?? [])
         #expect(main.alternates == ["fr": "\(top)/\(format.stem)/language-fr.\(format.ending)"])
         #expect(french.alternates == ["en": "\(top)/\(format.file)"])
         let entry = try #require(french.entries.first)
@@ -87,7 +87,7 @@ struct FeedPartTests {
     @Test("an entry is in the classes of its themes, countries, evidence and kind", arguments: Format.allCases)
     func classes(_ format: Format) async throws {
         let release = try await format.export(Self.log())
-        let feed = try ReadFeed(release.documents[format.file] ?? [])
+        let feed = try ParsedFeed(release.documents[format.file] ?? [])
         let schemes = "https://practices.example/schemes"
         let practice = try #require(feed.entries.first { $0.id.hasSuffix("practice-2") })
         if format == .rss {
@@ -121,7 +121,7 @@ struct FeedPartTests {
         let release = try await format.export(log) { $0.hubs = ["https://hub.example/?a=1&b=2"] }
         #expect(release.feeds.count > 1)
         for path in release.feeds {
-            let feed = try ReadFeed(release.documents[path] ?? [])
+            let feed = try ParsedFeed(release.documents[path] ?? [])
             #expect(feed.links["hub"] == (path == format.file ? "https://hub.example/?a=1&b=2" : nil), "\(path)")
         }
     }

@@ -54,7 +54,7 @@ struct FeedTests {
         for number in 0..<25 { log.publish(Sample.practice("practice-\(number)")) }
         let release = try await format.export(log) { $0.hubs = ["https://hub.example/", "https://other.example/?a=1&b=2"] }
         let feed = release.text(format.file)
-        #expect(try ReadFeed(Array(feed.utf8)).links["self"] == "https://practices.example/feeds/\(format.file)")
+        #expect(try ParsedFeed(Array(feed.utf8)).links["self"] == "https://practices.example/feeds/\(format.file)")
         let link = format == .atom ? "<link" : "<atom:link"
         let hubs =
             format == .json
@@ -105,7 +105,7 @@ struct FeedTests {
         while true {
             let bytes = try #require(release.documents[path], "\(path), seed \(seed)")
             #expect(try format.problems(bytes) == [], "\(path), seed \(seed)")
-            let feed = try ReadFeed(bytes)
+            let feed = try ParsedFeed(bytes)
             #expect(feed.links["self"] == "https://practices.example/feeds/\(path)")
             #expect(feed.links["current"] == (paths.isEmpty ? nil : "https://practices.example/feeds/\(format.file)"))
             ids += feed.entries.map(\.id)
@@ -163,7 +163,7 @@ struct FeedTests {
                     <id>https://practices.example/id/practice-1</id>
 
                 """))
-        #expect(try ReadFeed(atom).updated == "2016-01-01T03:00:00Z")
+        #expect(try ParsedFeed(atom).updated == "2016-01-01T03:00:00Z")
         #expect(try Format.atom.problems(atom) == [])
         let rss = try await Format.rss.export(log).text("rss.xml")
         let gone = "<at:deleted-entry ref=\"https://practices.example/id/practice-2\" when=\"2016-01-01T03:00:00Z\">"
@@ -189,7 +189,7 @@ struct FeedTests {
         for number in 0..<60 {
             log.act(&random, number: number)
             let release = try await Format.atom.export(log)
-            let feed = try ReadFeed(release.documents["atom.xml"] ?? [])
+            let feed = try ParsedFeed(release.documents["atom.xml"] ?? [])
             #expect(feed.updated >= last, "seed \(seed)")
             last = feed.updated
             let all = release.documents.values.map { String(decoding: $0, as: UTF8.self) }.joined()
@@ -202,7 +202,7 @@ struct FeedTests {
     private func entries(of release: Release) throws -> [String: (updated: String, published: String)] {
         var entries: [String: (String, String)] = [:]
         for path in release.feeds {
-            for entry in try ReadFeed(release.documents[path] ?? []).entries { entries[entry.id] = (entry.updated, entry.published) }
+            for entry in try ParsedFeed(release.documents[path] ?? []).entries { entries[entry.id] = (entry.updated, entry.published) }
         }
         return entries
     }
@@ -215,7 +215,7 @@ struct FeedTests {
         #expect(release.feeds == [format.file])
         let text = release.text(format.file)
         #expect(text.contains(format == .json ? "\"complete\":true" : "<fh:complete/>"))
-        #expect(try ReadFeed(Array(text.utf8)).entries.count == log.published.count)
+        #expect(try ParsedFeed(Array(text.utf8)).entries.count == log.published.count)
         #expect(try format.problems(Array(text.utf8)) == [])
     }
 

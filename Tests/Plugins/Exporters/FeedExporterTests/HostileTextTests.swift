@@ -27,7 +27,7 @@ struct HostileTextTests {
             #expect(try format.problems(bytes) == [], "\(text.debugDescription)")
             let expected = "practice \"hostile\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"
             #expect(release.warnings == (isReplaced ? [expected] : []), "\(text.debugDescription)")
-            let title = try ReadFeed(bytes).entries.map(\.title).first { $0.hasPrefix("x ") }
+            let title = try ParsedFeed(bytes).entries.map(\.title).first { $0.hasPrefix("x ") }
             if isReplaced, format != .json {
                 #expect(title?.contains("\u{FFFD}") == true)
             } else {

@@ -2,11 +2,11 @@ import HeraldModel
 import HeraldTesting
 
 /// A store's log in memory: versions that were put out, and practices that were called back.
-struct MemoryLog: SelectionSource {
+struct MemoryLog: PracticeLog {
     private var releases: [PublishedPractice] = []
     private var latest: [Slug: PublishedPractice] = [:]
     private var events: [Int] = []
-    private(set) var withdrawn: [Slug: Withdrawal] = [:]
+    private(set) var withdrawn: [Slug: Tombstone] = [:]
     private(set) var moment = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
 
     /// The ids of the practices that are out.
@@ -19,7 +19,7 @@ struct MemoryLog: SelectionSource {
         let release = PublishedPractice(
             practice: practice, version: (earlier?.version ?? 0) + 1, sequence: moment.sequence,
             published: earlier?.published ?? moment.time,
-            updated: moment.time, release: earlier == nil ? .published : .corrected)
+            updated: moment.time, lastEventKind: earlier == nil ? .published : .corrected)
         put(release)
     }
 
@@ -34,7 +34,7 @@ struct MemoryLog: SelectionSource {
     mutating func withdraw(_ id: Slug, because reason: String = "called back") {
         advance()
         guard let gone = latest.removeValue(forKey: id) else { return }
-        withdrawn[id] = Withdrawal(of: gone, sequence: moment.sequence, time: moment.time, reason: reason)
+        withdrawn[id] = Tombstone(of: gone, sequence: moment.sequence, time: moment.time, reason: reason)
         events.append(moment.sequence)
     }
 
@@ -45,7 +45,7 @@ struct MemoryLog: SelectionSource {
         put(
             PublishedPractice(
                 practice: last.practice, version: last.version, sequence: moment.sequence, published: last.published, updated: moment.time,
-                release: .restored))
+                lastEventKind: .restored))
     }
 
     /// Something happens that readers do not see.
@@ -96,7 +96,7 @@ struct MemoryLog: SelectionSource {
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { latest.count }
     func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { events }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Withdrawal] {
+    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
         withdrawn.values.filter { range?.contains($0.sequence) ?? true }.sorted { $0.sequence > $1.sequence }
     }
 }

@@ -15,7 +15,7 @@ struct LiveTests {
     @Test("the dump has the heads and the metadata that a live server gives at the same moment")
     func agree() async throws {
         let seed = UInt64.random(in: 1...1_000_000)
-        let stock = try await Stock(seed: seed)
+        let stock = try await StoreFixture(seed: seed)
         defer { stock.remove() }
         let context = try await stock.context()
         let collector = DocumentCollector()
@@ -24,15 +24,15 @@ struct LiveTests {
         try await OAIRecords(settings: settings).export(
             Selection(of: Query(), at: context.moment, from: stock.store), to: collector, in: context)
         let pages = collector.documents.filter { $0.path.description.hasPrefix("oai/oai_dc-") }
-        var dumped = Set(try pages.flatMap { try Stock.records(in: $0.bytes) })
-        let provider = OAIProvider(
+        var dumped = Set(try pages.flatMap { try StoreFixture.records(in: $0.bytes) })
+        let provider = OAIRepository(
             store: stock.store, context: context, clock: { Timestamp(year: 2020, month: 1, day: 1) }, pause: { _ in })
         var live: Set<[String]> = []
         var arguments = [(name: "verb", value: "ListRecords"), (name: "metadataPrefix", value: "oai_dc")]
         while true {
             let answer = try await provider.answer(OAIArguments(arguments), at: "https://practices.example/oai")
-            live.formUnion(try Stock.records(in: answer.bytes))
-            guard let token = try Stock.token(in: answer.bytes) else { break }
+            live.formUnion(try StoreFixture.records(in: answer.bytes))
+            guard let token = try StoreFixture.token(in: answer.bytes) else { break }
             arguments = [(name: "verb", value: "ListRecords"), (name: "resumptionToken", value: token)]
         }
         // A file tells that a record is deleted, but not of which sets it was.
@@ -43,12 +43,12 @@ struct LiveTests {
         #expect(dumped == live, "seed \(seed)")
         let repository = collector.documents.first { $0.path.description == "oai/static-repository.xml" }?.bytes ?? []
         let days = Set(live.filter { $0[1] != "deleted" }.map { [$0[0], "", String($0[2].prefix(10)), $0[3]] })
-        #expect(Set(try Stock.records(in: repository).map { [$0[0], "", $0[2], $0[3]] }) == days, "seed \(seed)")
+        #expect(Set(try StoreFixture.records(in: repository).map { [$0[0], "", $0[2], $0[3]] }) == days, "seed \(seed)")
     }
 }
 
 /// A store of forty practices, of which three were called back and some corrected.
-struct Stock {
+struct StoreFixture {
     let store: SQLiteStore
     private let folder: String
 
@@ -79,9 +79,9 @@ struct Stock {
 
     func context() async throws -> ExportContext {
         ExportContext(
-            pipeline: "test", site: Site(), moment: try await store.releaseMoment(asOf: nil), taxonomy: Corpus.taxonomy,
+            pipeline: "test", site: Site(), moment: try await store.publicationMoment(asOf: nil), taxonomy: Corpus.taxonomy,
             gazetteer: Corpus.gazetteer, audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) }),
-            formats: Desk.formats)
+            formats: ExportFixture.formats)
     }
 
     /// Of each record its identifier, its status, its datestamp, its title, and its sets.

@@ -13,18 +13,18 @@ import Testing
 struct RecordFilesTests {
     @Test("the documents of three practices, one of them withdrawn, are byte for byte those in Golden")
     func golden() async throws {
-        let shelf = PracticeShelf([Samples.bare, Samples.full, Desk.practice("gone")])
+        let shelf = InMemoryPracticeLog([Samples.minimal, Samples.full, ExportFixture.practice("gone")])
             .withdrawing(Slug(written: "gone")!, because: "the ministry asked for it")
-        let made = try await Desk.export(shelf) { $0.formats = ["oai_dc", "herald"] }
+        let made = try await ExportFixture.export(shelf) { $0.formats = ["oai_dc", "herald"] }
         #expect(made.warnings == [])
         #expect(
             made.documents.keys.sorted() == ["oai/herald-1.xml", "oai/index.json", "oai/oai_dc-1.xml", "oai/static-repository.xml"])
-        for (path, text) in made.documents { try Desk.expect(text, equalsGolden: String(path.dropFirst(4))) }
+        for (path, text) in made.documents { try ExportFixture.expect(text, equalsGolden: String(path.dropFirst(4))) }
     }
 
-    @Test("every document validates, whatever stands in the records", arguments: Desk.hostile)
+    @Test("every document validates, whatever stands in the records", arguments: ExportFixture.hostile)
     func hostile(_ text: String) async throws {
-        let made = try await Desk.export(PracticeShelf([Samples.filled(with: text), Samples.bare]))
+        let made = try await ExportFixture.export(InMemoryPracticeLog([Samples.filled(with: text), Samples.minimal]))
         #expect(try made.problems() == [])
         let isReplaced = text.unicodeScalars.contains {
             $0.value < 0x20 && !"\n\t\r".unicodeScalars.contains($0) || $0.value > 0xFFFD && $0.value < 0x10000
@@ -38,7 +38,7 @@ struct RecordFilesTests {
         let seed = UInt64.random(in: 1...1_000_000)
         var generator = PracticeGenerator(seed: seed)
         let practices = (0..<53).map { _ in generator.arbitrary() }
-        let made = try await Desk.export(PracticeShelf(practices)) { $0.pageSize = 10 }
+        let made = try await ExportFixture.export(InMemoryPracticeLog(practices)) { $0.pageSize = 10 }
         #expect(try made.problems() == [], "seed \(seed)")
         let pages = made.documents.keys.filter { $0.hasPrefix("oai/mods-") }
         #expect(pages.count == 5, "seed \(seed)")
@@ -49,8 +49,8 @@ struct RecordFilesTests {
 
     @Test("a record that a format cannot say is left out of it with the reason, and the rest goes out")
     func unsayable() async throws {
-        let made = try await Desk.export(
-            PracticeShelf([Samples.bare, Samples.full]), formats: [DublinCoreFormat(), Picky()])
+        let made = try await ExportFixture.export(
+            InMemoryPracticeLog([Samples.minimal, Samples.full]), formats: [DublinCoreFormat(), Picky()])
         #expect(
             made.warnings == [
                 "practice \"seasonal-work\" is left out of \"picky\": it is too long",
@@ -65,7 +65,7 @@ struct RecordFilesTests {
 
     @Test("without practices there are a repository without lists and a page on which nothing is left")
     func empty() async throws {
-        let made = try await Desk.export(PracticeShelf([])) { $0.formats = ["oai_dc"] }
+        let made = try await ExportFixture.export(InMemoryPracticeLog([])) { $0.formats = ["oai_dc"] }
         #expect(made.documents.keys.sorted() == ["oai/index.json", "oai/oai_dc-1.xml", "oai/static-repository.xml"])
         #expect(try made.problems() == [])
         #expect(made.documents["oai/static-repository.xml"]?.contains("<ListRecords") == false)
@@ -73,12 +73,12 @@ struct RecordFilesTests {
 
     @Test("settings choose the folder and the formats, switch the repository off, and name its gateway")
     func settings() async throws {
-        let off = try await Desk.export(PracticeShelf([Samples.bare])) {
+        let off = try await ExportFixture.export(InMemoryPracticeLog([Samples.minimal])) {
             ($0.name, $0.formats, $0.hasStaticRepository) = (Slug(written: "harvest")!, ["mods"], false)
         }
         #expect(off.documents.keys.sorted() == ["harvest/index.json", "harvest/mods-1.xml"])
         #expect(off.documents["harvest/index.json"]?.contains("\"static-repository\": null") == true)
-        let gateway = try await Desk.export(PracticeShelf([Samples.bare])) { $0.gateway = "https://gateway.example/oai" }
+        let gateway = try await ExportFixture.export(InMemoryPracticeLog([Samples.minimal])) { $0.gateway = "https://gateway.example/oai" }
         #expect(
             gateway.documents["oai/static-repository.xml"]?.contains(
                 "<oai:baseURL>https://gateway.example/oai/practices.example/test/oai/static-repository.xml</oai:baseURL>") == true)
@@ -86,7 +86,7 @@ struct RecordFilesTests {
 
     @Test("the grammar refuses what a harvester would trip over")
     func grammar() async throws {
-        let made = try await Desk.export(PracticeShelf([Samples.bare]))
+        let made = try await ExportFixture.export(InMemoryPracticeLog([Samples.minimal]))
         let page = made.documents["oai/oai_dc-1.xml"] ?? ""
         for (found, replacement) in [
             ("<datestamp>2016-01-01T00:00:00Z</datestamp>", ""), ("<metadata>", "<metadata><x/>"),
@@ -94,7 +94,7 @@ struct RecordFilesTests {
             ("metadataPrefix=\"oai_dc\"", ""), ("<header>", "<header status=\"gone\">"),
         ] {
             #expect(page.contains(found))
-            #expect(try Desk.problem(in: page.replacingOccurrences(of: found, with: replacement)) != nil, "\(found)")
+            #expect(try ExportFixture.problem(in: page.replacingOccurrences(of: found, with: replacement)) != nil, "\(found)")
         }
     }
 }

@@ -7,30 +7,30 @@ import Testing
 
 @Suite("Formats for machines")
 struct GoldenTests {
-    @Test("A full record, with French and Arabic, is element for element the one in Golden", arguments: Shipped.allCases)
-    func full(_ shipped: Shipped) throws {
+    @Test("A full record, with French and Arabic, is element for element the one in Golden", arguments: ShippedFormat.allCases)
+    func full(_ shipped: ShippedFormat) throws {
         var practice = Samples.full
-        practice.organisations += Records.organisations
-        practice.sources += Records.sources
-        practice.links += Records.links
-        practice.narrative = [Records.section]
-        practice.contacts = [Records.contact]
+        practice.organisations += RecordFixtures.organisations
+        practice.sources += RecordFixtures.sources
+        practice.links += RecordFixtures.links
+        practice.narrative = [RecordFixtures.section]
+        practice.contacts = [RecordFixtures.contact]
         practice.timeframe?.end = PartialDate(written: "2010")
         practice.places[0].city = "Nelson"
-        try FormatSupport.expect(FormatSupport.lines(try shipped.text(practice)), equalsGolden: "full-\(shipped).xml")
+        try FormatFixtures.expect(FormatFixtures.lines(try shipped.text(practice)), equalsGolden: "full-\(shipped).xml")
         #expect(shipped.format.problem(in: try shipped.element(practice)) == nil)
     }
 
-    @Test("A record with the least that a record may have is said in every format", arguments: Shipped.allCases)
-    func bare(_ shipped: Shipped) throws {
-        let text = try shipped.text(Samples.bare, in: Samples.context())
-        try FormatSupport.expect(FormatSupport.lines(text), equalsGolden: "bare-\(shipped).xml")
-        #expect(shipped.format.problem(in: try shipped.element(Samples.bare)) == nil)
+    @Test("A record with the least that a record may have is said in every format", arguments: ShippedFormat.allCases)
+    func bare(_ shipped: ShippedFormat) throws {
+        let text = try shipped.text(Samples.minimal, in: Samples.context())
+        try FormatFixtures.expect(FormatFixtures.lines(text), equalsGolden: "bare-\(shipped).xml")
+        #expect(shipped.format.problem(in: try shipped.element(Samples.minimal)) == nil)
     }
 }
 
 /// Parts of records for these tests.
-enum Records {
+enum RecordFixtures {
     static var organisations: [Organisation] {
         [
             ("Growers' association", OrganisationRole.partner), ("Aid & trade fund", .funder), ("A centre", .collector),

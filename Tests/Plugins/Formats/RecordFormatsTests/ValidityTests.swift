@@ -12,8 +12,8 @@ import YAMLIntake
 
 @Suite("Formats for machines: every element validates")
 struct ValidityTests {
-    @Test("what a generator makes of any seed validates", arguments: Shipped.allCases)
-    func generated(_ shipped: Shipped) throws {
+    @Test("what a generator makes of any seed validates", arguments: ShippedFormat.allCases)
+    func generated(_ shipped: ShippedFormat) throws {
         let seed = UInt64.random(in: 1...1_000_000)
         var generator = PracticeGenerator(seed: seed)
         for number in 0..<150 {
@@ -22,8 +22,8 @@ struct ValidityTests {
         }
     }
 
-    @Test("records with any text at any place validate", arguments: Shipped.allCases)
-    func arbitrary(_ shipped: Shipped) throws {
+    @Test("records with any text at any place validate", arguments: ShippedFormat.allCases)
+    func arbitrary(_ shipped: ShippedFormat) throws {
         let seed = UInt64.random(in: 1...1_000_000)
         var generator = PracticeGenerator(seed: seed)
         for number in 0..<300 {
@@ -37,26 +37,26 @@ struct ValidityTests {
         }
     }
 
-    @Test("hostile texts in every field validate", arguments: Shipped.allCases, Hostile.texts)
-    func hostile(_ shipped: Shipped, _ text: String) throws {
+    @Test("hostile texts in every field validate", arguments: ShippedFormat.allCases, HostileTexts.texts)
+    func hostile(_ shipped: ShippedFormat, _ text: String) throws {
         let element = try shipped.element(Samples.filled(with: text))
         #expect(shipped.format.problem(in: element) == nil)
     }
 
-    @Test("a line of a megabyte in every field validates", arguments: Shipped.allCases)
-    func longLine(_ shipped: Shipped) throws {
+    @Test("a line of a megabyte in every field validates", arguments: ShippedFormat.allCases)
+    func longLine(_ shipped: ShippedFormat) throws {
         let element = try shipped.element(Samples.filled(with: String(repeating: "word & ", count: 150_000)))
         #expect(shipped.format.problem(in: element) == nil)
     }
 
-    @Test("the sample records validate", arguments: Shipped.allCases)
-    func samples(_ shipped: Shipped) async throws {
-        var context = FormatSupport.context
+    @Test("the sample records validate", arguments: ShippedFormat.allCases)
+    func samples(_ shipped: ShippedFormat) async throws {
+        var context = FormatFixtures.context
         (context.taxonomy, context.gazetteer) = (Corpus.taxonomy, Corpus.gazetteer)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var practices: [Practice] = []
         for path in Corpus.practiceFiles {
-            let sources = try YAMLRecords(options: IntakeOptions()).sources(at: path)
+            let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
             for await record in RecordStream(sources, reader: reader) {
                 if case .record(let submission) = try record.result.get() { practices.append(submission.practice) }
             }
@@ -69,7 +69,7 @@ struct ValidityTests {
 }
 
 /// Texts that break careless programs.
-enum Hostile {
+enum HostileTexts {
     static let texts = [
         "\u{FFFE}\u{FFFF}", "\u{0}\u{1}\u{8}\u{B}\u{C}\u{1F}\u{7F}", "]]>", "<!-- & -->", "\"'<>&", "العربية \u{202E}abc\u{202C}", "👩‍👩‍👧‍👦🇳🇿",
         "\r\n\t x \n", "{1} %s %zz http://[", "javascript:alert(1)", "10.1000/\u{1}x y", "x\u{85}\u{2028}",

@@ -27,7 +27,7 @@ struct CaseTests {
     @Test("each mistake is reported word for word as written down", arguments: CSVCase.all)
     func message(_ test: CSVCase) async throws {
         let (input, expected) = try test.parts()
-        let said = try await Spreadsheet(input).said()
+        let said = try await CSVIntakeFixture(input).messages()
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try "\(input)----\n\(said)".write(to: test.file, atomically: true, encoding: .utf8)
             Issue.record("wrote the expected part of \(test.name).case; run again without UPDATE_GOLDEN")

@@ -10,7 +10,7 @@ struct ColumnMapTests {
 
     @Test("gives columns their fields, values their meaning, and every record what no column says")
     func mapped() async throws {
-        let spreadsheet = try Spreadsheet(sheet)
+        let spreadsheet = try CSVIntakeFixture(sheet)
         let map = try spreadsheet.file(
             "map.yaml",
             """
@@ -32,7 +32,7 @@ struct ColumnMapTests {
 
     @Test("has each of its mistakes told with its place, before the file is opened")
     func mistakes() async throws {
-        let spreadsheet = try Spreadsheet(sheet)
+        let spreadsheet = try CSVIntakeFixture(sheet)
         let map = try spreadsheet.file(
             "map.yaml",
             """
@@ -47,7 +47,7 @@ struct ColumnMapTests {
             ignore: [Nom]
 
             """)
-        let failure = await #expect(throws: Diagnostics.self) { try await spreadsheet.said(["columns": map]) }
+        let failure = await #expect(throws: Diagnostics.self) { try await spreadsheet.messages(["columns": map]) }
         let said = "\(try #require(failure))".replacing(spreadsheet.folder + "/", with: "").split(separator: "\n").filter {
             !$0.hasPrefix("  ") || $0.hasPrefix("  hint")
         }
@@ -73,10 +73,10 @@ struct ColumnMapTests {
 
     @Test("must go with the file: a column that is missing or not mentioned is told with the one that was meant")
     func missing() async throws {
-        let spreadsheet = try Spreadsheet("Nom,Payes,title,summary,kind\n")
+        let spreadsheet = try CSVIntakeFixture("Nom,Payes,title,summary,kind\n")
         let map = try spreadsheet.file("map.yaml", "columns: { Nom: id, Pays: places.1.country }\n")
         #expect(
-            try await spreadsheet.said(["columns": map]) == """
+            try await spreadsheet.messages(["columns": map]) == """
                 records.csv:1:5: error: no field of the record is called "Payes"
                   Nom,Payes,title,summary,kind
                       ^

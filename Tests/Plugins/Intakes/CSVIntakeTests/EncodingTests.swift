@@ -9,7 +9,7 @@ struct EncodingTests {
         "id,kind,title,summary\r\nrecord-one,law,\"Caf\u{E9}, d\u{E9}j\u{E0} \u{20AC}\",\"\u{152}uvre \u{2019}one\r\ntwo\"\r\n"
 
     private func titles(_ bytes: [UInt8], _ options: [String: String] = [:]) async throws -> [String] {
-        try await Spreadsheet(bytes).practices(options).flatMap { [$0.title.original, $0.summary.original] }
+        try await CSVIntakeFixture(bytes).practices(options).flatMap { [$0.title.original, $0.summary.original] }
     }
 
     private func bytes(_ text: String, _ encoding: String.Encoding) throws -> [UInt8] { [UInt8](try #require(text.data(using: encoding))) }
@@ -44,9 +44,9 @@ struct EncodingTests {
             (.windowsCP1250, "Z\u{105}b"), (.windowsCP1254, "\u{130}\u{15F}\u{131}k da\u{11F}"),
         ])
     func otherPages(encoding: String.Encoding, word: String) async throws {
-        let spreadsheet = try Spreadsheet(
+        let spreadsheet = try CSVIntakeFixture(
             try bytes("id,kind,title,summary\nrecord-one,law,Law,Summary\nrecord-two,law,\(word),S\n", encoding))
-        let said = try await spreadsheet.said()
+        let said = try await spreadsheet.messages()
         #expect(said.hasPrefix("records.csv:3:1"), "\(said)")
         #expect(said.contains("error: the text is not UTF-8, and hardly Windows-1252: "))
         #expect(said.hasSuffix("  hint: save the file as \"CSV UTF-8\" in the spreadsheet, or insist: --encoding windows-1252\n"))
@@ -55,18 +55,19 @@ struct EncodingTests {
 
     @Test("who insists is believed, but for bytes that stand for nothing")
     func insists() async throws {
-        let spreadsheet = try Spreadsheet(Array("id,kind,title,summary\nrecord-one,law,".utf8) + [0xDE, 0xF3, 0x72] + Array(",S\n".utf8))
+        let spreadsheet = try CSVIntakeFixture(
+            Array("id,kind,title,summary\nrecord-one,law,".utf8) + [0xDE, 0xF3, 0x72] + Array(",S\n".utf8))
         #expect(try await spreadsheet.practices().isEmpty)
         #expect(try await spreadsheet.practices(["encoding": "windows-1252"]).map(\.title.original) == ["\u{DE}\u{F3}r"])
-        let undefined = try Spreadsheet(Array("id,kind,title,summary\nrecord-one,law,a".utf8) + [0x81] + Array("b,S\n".utf8))
+        let undefined = try CSVIntakeFixture(Array("id,kind,title,summary\nrecord-one,law,a".utf8) + [0x81] + Array("b,S\n".utf8))
         #expect(
-            try await undefined.said() == """
+            try await undefined.messages() == """
                 records.csv:2:17: error: the text is not UTF-8, and hardly Windows-1252: the byte 0x81 stands for nothing in Windows-1252
                   hint: save the file as "CSV UTF-8" in the spreadsheet
 
                 """)
         #expect(
-            try await undefined.said(["encoding": "windows-1252"]) == """
+            try await undefined.messages(["encoding": "windows-1252"]) == """
                 records.csv:2:17: error: the byte 0x81 stands for nothing in Windows-1252
                   hint: save the file as "CSV UTF-8" in the spreadsheet
 
@@ -76,9 +77,9 @@ struct EncodingTests {
     @Test("a damaged byte in UTF-8 and half a character in UTF-16 cost their row only")
     func damaged() async throws {
         let head = Array("id,kind,title,summary\nrecord-one,law,\u{E9}\u{E8}\u{EA}\u{E0},S\nrecord-two,law,a".utf8)
-        let utf8 = try Spreadsheet(head + [0xE9] + Array("b,S\nrecord-three,law,Law,S\n".utf8))
+        let utf8 = try CSVIntakeFixture(head + [0xE9] + Array("b,S\nrecord-three,law,Law,S\n".utf8))
         #expect(
-            try await utf8.said() == """
+            try await utf8.messages() == """
                 accepted: record-one
                 records.csv:3:17: error: the byte 0xE9 is not UTF-8
                   record-two,law,a\u{FFFD}b,S
@@ -89,8 +90,8 @@ struct EncodingTests {
                 """)
         var units = Array("id,kind,title,summary\nrecord-one,law,a#b,S\nrecord-two,law,\u{1F30D},S\n".utf16)
         units[units.firstIndex(of: 0x23) ?? 0] = 0xD83D
-        let utf16 = try Spreadsheet([0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
-        let said = try await utf16.said()
+        let utf16 = try CSVIntakeFixture([0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        let said = try await utf16.messages()
         #expect(said.hasPrefix("records.csv:2:17: error: half a character of UTF-16 (U+D83D) stands here without its other half\n"))
         #expect(said.hasSuffix("\naccepted: record-two\n"))
     }
@@ -98,7 +99,8 @@ struct EncodingTests {
     @Test("a character that no text holds costs its row")
     func control() async throws {
         let head = "id,kind,title,summary\n"
-        let said = try await Spreadsheet(head + "record-one,law,A\0law,S\nrecord-two,law,A\u{1B}law,S\nrecord-three,law,A law,S\n").said()
+        let said = try await CSVIntakeFixture(head + "record-one,law,A\0law,S\nrecord-two,law,A\u{1B}law,S\nrecord-three,law,A law,S\n")
+            .messages()
         let lines = said.split(separator: "\n").filter { !$0.hasPrefix("  ") }
         #expect(
             lines == [
@@ -109,7 +111,7 @@ struct EncodingTests {
 
     @Test("an encoding that is not known is told at once")
     func unknown() async throws {
-        let failure = await #expect(throws: (any Error).self) { try await Spreadsheet("").said(["encoding": "windows-1251"]) }
+        let failure = await #expect(throws: (any Error).self) { try await CSVIntakeFixture("").messages(["encoding": "windows-1251"]) }
         #expect(
             "\(try #require(failure))" == """
                 error: --encoding is "windows-1251"; expected utf-8, utf-16le, utf-16be or windows-1252

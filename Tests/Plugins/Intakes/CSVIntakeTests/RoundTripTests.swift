@@ -1,5 +1,6 @@
 import CSVIntake
 import Foundation
+import HeraldDiagnostics
 import HeraldIntake
 import HeraldModel
 import HeraldTesting
@@ -12,8 +13,8 @@ struct RoundTripTests {
 
     @Test("the template, taken in as it is, gives its example, and has a column for every field")
     func template() async throws {
-        let text = try #require(CSVRecords.template)
-        let practices = try await Spreadsheet(text).practices()
+        let text = try #require(CSVIntakeFormat.template)
+        let practices = try await CSVIntakeFixture(text).practices()
         #expect(practices.map(\.id.written) == ["example-practice"])
         let columns = Set(text.dropFirst().split(whereSeparator: \.isNewline)[0].split(separator: ",").map(String.init))
         let fields = Set(columns.map { String($0.prefix { $0 != "." }) })
@@ -28,9 +29,9 @@ struct RoundTripTests {
         for index in 0..<60 {
             let practice = index.isMultiple(of: 4) ? generator.practice() : generator.arbitrary()
             // What a spreadsheet cannot hold is left out: control characters, space around a value.
-            let cells = CellWriter.cells(of: practice, numbered: true).map { ($0.path, Sheet.plain($0.value)) }
-            let spreadsheet = try Spreadsheet(Sheet.line(cells.map(\.0)) + Sheet.line(cells.map(\.1)))
-            let said = try await spreadsheet.said()
+            let cells = CellWriter.cells(of: practice, numbered: true).map { ($0.path, CSVTextWriter.plain($0.value)) }
+            let spreadsheet = try CSVIntakeFixture(CSVTextWriter.line(cells.map(\.0)) + CSVTextWriter.line(cells.map(\.1)))
+            let said = try await spreadsheet.messages()
             #expect(said == "accepted: \(practice.id)\n", "seed \(seed), \(index)")
             let read = try await spreadsheet.practices().flatMap { CellWriter.cells(of: $0, numbered: true) }
             #expect(read.map(\.path) == cells.map(\.0) && read.map(\.value) == cells.map(\.1), "seed \(seed), \(index)")
@@ -41,18 +42,18 @@ struct RoundTripTests {
     func large() async throws {
         var generator = PracticeGenerator(seed: seed)
         let practices = (0..<800).map { _ in generator.practice() }
-        let text = Sheet.text(of: practices)
+        let text = CSVTextWriter.text(of: practices)
         #expect(text.utf8.count > 2 << 20)
         let utf16 = [0xFF, 0xFE] + [UInt8](try #require(text.data(using: .utf16LittleEndian)))
         for bytes in [Array(text.utf8), Array(text.replacing("\r\n", with: "\n").utf8), utf16] {
-            #expect(try await Spreadsheet(bytes).practices() == practices, "seed \(seed)")
+            #expect(try await CSVIntakeFixture(bytes).practices() == practices, "seed \(seed)")
         }
     }
 
     @Test("of 2,000 rows 50 with mistakes are refused with their places and the others read")
     func badRows() async throws {
         var generator = PracticeGenerator(seed: seed)
-        var lines = Sheet.lines(of: (0..<2_000).map { _ in generator.practice() }).map { $0.replacing("\r\n", with: "") }
+        var lines = CSVTextWriter.lines(of: (0..<2_000).map { _ in generator.practice() }).map { $0.replacing("\r\n", with: "") }
         let bad = (0..<50).map { 1 + $0 * 40 }
         for (index, line) in bad.enumerated() {
             switch index % 5 {
@@ -63,7 +64,7 @@ struct RoundTripTests {
             default: lines[line] = lines[line].replacing("generated-", with: "generated-\u{7}", maxReplacements: 1)
             }
         }
-        let records = try await Spreadsheet(lines.joined(separator: "\n") + "\n").records()
+        let records = try await CSVIntakeFixture(lines.joined(separator: "\n") + "\n").records()
         let refused = records.filter { if case .failure = $0.result { true } else { false } }
         #expect(records.count - refused.count == 1_950, "seed \(seed)")
         let starts = bad.map { line in lines[..<line].reduce(1) { $0 + 1 + $1.count { $0 == "\n" } } }
@@ -72,7 +73,7 @@ struct RoundTripTests {
 }
 
 /// Practices as a spreadsheet.
-enum Sheet {
+enum CSVTextWriter {
     static func text(of practices: [Practice]) -> String { lines(of: practices).joined() }
 
     /// The header and the rows, each with its end.

@@ -11,12 +11,12 @@ import Testing
 /// What a feed gave, item by item.
 struct FeedOutcome {
     private static let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-    private let items: [ReadRecord]
+    private let items: [ParsedRecord]
 
     /// Reads the feed at `location`.
     init(at location: String, options: [String: String] = ["kind": "project"]) async throws {
-        var items: [ReadRecord] = []
-        for source in try FeedRecords(options: IntakeOptions(options)).sources(at: location) {
+        var items: [ParsedRecord] = []
+        for source in try FeedIntakeFormat(options: IntakeOptions(options)).sources(at: location) {
             var blocks = source.blocks()
             while let block = await blocks.next() { items += block.records(with: Self.reader) }
         }
@@ -83,7 +83,7 @@ struct FeedTests {
         #expect(outcome.problems == [])
         let practice = try #require(outcome.practices.first)
         #expect(practice.id.written.hasPrefix("partner-example-2016-lima-"))
-        #expect(practice.id == ForeignIdentifier.slug(for: "tag:partner.example,2016:Lima"))
+        #expect(practice.id == ExternalIdentifier.slug(for: "tag:partner.example,2016:Lima"))
         #expect(practice.title.original == "Légal & sûr")
         #expect(practice.kind == .law && practice.profile == .narrative && practice.language.written == "fr")
         #expect(practice.summary.original == "En bref.")
@@ -111,7 +111,7 @@ struct FeedTests {
         #expect(outcome.problems == [])
         #expect(outcome.practices.map(\.summary.original) == ["First & last.", "All"])
         #expect(outcome.practices.map { $0.organisations.map(\.name) } == [["Ann"], ["Ministry"]])
-        #expect(outcome.practices[0].id == ForeignIdentifier.slug(for: "https://partner.example/#17"))
+        #expect(outcome.practices[0].id == ExternalIdentifier.slug(for: "https://partner.example/#17"))
         #expect(outcome.practices[0].language.written == "en-GB")
         #expect(outcome.practices[0].sources[0].year == 2016)
         #expect(outcome.practices[1].narrative.map(\.text.original) == ["All\n\nof it."])
@@ -128,7 +128,7 @@ struct FeedTests {
             <description>Text.</description><dc:subject>iamm:5</dc:subject><dc:date>2016-12-10</dc:date></item></rdf:RDF>
             """)
         #expect(outcome.problems == [])
-        #expect(outcome.practices.map(\.id) == [ForeignIdentifier.slug(for: "https://partner.example/1")])
+        #expect(outcome.practices.map(\.id) == [ExternalIdentifier.slug(for: "https://partner.example/1")])
         #expect(outcome.practices[0].themes.map(\.written) == ["iamm:5"])
         #expect(outcome.practices[0].sources[1].title == "Practices")
     }
@@ -139,7 +139,7 @@ struct FeedTests {
             atom(
                 "<at:deleted-entry ref=\"urn:x:1\" when=\"2016-12-10T09:00:00Z\"><at:comment>Figures were wrong</at:comment></at:deleted-entry>"
             ))
-        #expect(outcome.withdrawals == ["\(ForeignIdentifier.slug(for: "urn:x:1")): deleted from \"Pratiques\": Figures were wrong"])
+        #expect(outcome.withdrawals == ["\(ExternalIdentifier.slug(for: "urn:x:1")): deleted from \"Pratiques\": Figures were wrong"])
     }
 
     @Test("each bad entry is refused with its place, and the others are read")
@@ -172,7 +172,7 @@ struct FeedTests {
             """)
         #expect(outcome.practices.map { $0.sources[0].year } == [2003, 2003])
         #expect(outcome.practices.map { $0.sources[0].url } == [nil, "https://partner.example/two"])
-        #expect(outcome.practices[1].id == ForeignIdentifier.slug(for: "https://partner.example/two"))
+        #expect(outcome.practices[1].id == ExternalIdentifier.slug(for: "https://partner.example/two"))
         #expect(outcome.problems.map { $0.prefix { $0 != "\n" } } == ["feed:4:78: error: found \"2003 or 2004\"; expected a whole number"])
     }
 
@@ -217,6 +217,6 @@ struct FeedTests {
                     hint: "did you mean \"project\"?"),
                 Diagnostic("found \"English\" for --language; expected a BCP 47 language tag such as en, fr or pt-BR"),
             ])
-        ) { try FeedRecords(options: IntakeOptions(["kind": "projekt", "language": "English"])) }
+        ) { try FeedIntakeFormat(options: IntakeOptions(["kind": "projekt", "language": "English"])) }
     }
 }

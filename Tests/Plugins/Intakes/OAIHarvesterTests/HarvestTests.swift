@@ -11,7 +11,7 @@ import Testing
 struct HarvestTests {
     @Test("everything is taken, page by page, and each record says where it was found")
     func whole() async throws {
-        let desk = try HarvestDesk("plain")
+        let desk = try HarvestFixture("plain")
         #expect(try await desk.harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
         #expect(try await desk.lists() == ["verb=ListRecords&metadataPrefix=oai_dc"] + desk.tokens(4, 8))
         let id = try #require(Slug(written: "archive-example-practice-3-\(desk.hash(of: 3))"))
@@ -27,7 +27,7 @@ struct HarvestTests {
 
     @Test("a harvest from the last one brings just what changed, and deletions")
     func changes() async throws {
-        let desk = try HarvestDesk("plain")
+        let desk = try HarvestFixture("plain")
         try await desk.harvest()
         try await desk.change("change=2&delete=5&add=11")
         #expect(try await desk.harvest(from: "last") == "1 new, 1 changed, 1 unchanged, 0 refused")
@@ -38,7 +38,7 @@ struct HarvestTests {
 
     @Test("what the archive deleted is withdrawn, if it came from there")
     func deletions() async throws {
-        let desk = try HarvestDesk("plain")
+        let desk = try HarvestFixture("plain")
         try await desk.harvest()
         let mine = try #require(Slug(written: "archive-example-practice-6-\(desk.hash(of: 6))"))
         try await desk.publish(5)
@@ -50,7 +50,7 @@ struct HarvestTests {
 
     @Test("a bad record is refused with its place and its name, and the rest goes in")
     func badRecord() async throws {
-        let desk = try HarvestDesk("bad")
+        let desk = try HarvestFixture("bad")
         #expect(try await desk.harvest() == "9 new, 0 changed, 0 unchanged, 1 refused")
         #expect(
             desk.problems == [
@@ -69,7 +69,7 @@ struct HarvestTests {
             ("truncated", "PAGE", 0.5),
         ])
     func retries(_ fault: String, _ note: String, _ wait: Double) async throws {
-        let desk = try HarvestDesk(fault)
+        let desk = try HarvestFixture(fault)
         #expect(try await desk.harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
         #expect(desk.waits == [wait])
         #expect(try await desk.lists() == ["verb=ListRecords&metadataPrefix=oai_dc"] + desk.tokens(4, 4, 8))
@@ -79,7 +79,7 @@ struct HarvestTests {
 
     @Test("a server that stays down is given up after five attempts, each later than the one before")
     func down() async throws {
-        let desk = try HarvestDesk("down")
+        let desk = try HarvestFixture("down")
         #expect(
             try await desk.failure()
                 == "error: \"ARCHIVE?verb=Identify\" answered 500 (internal server error)\n  hint: the fault is the server's; try again later"
@@ -89,7 +89,7 @@ struct HarvestTests {
 
     @Test("after an interruption only the rest is fetched")
     func restart() async throws {
-        let desk = try HarvestDesk("malformed-once")
+        let desk = try HarvestFixture("malformed-once")
         desk.patience = 1
         _ = try await desk.failure()
         #expect(try await desk.count() == 4)
@@ -101,7 +101,7 @@ struct HarvestTests {
 
     @Test("XML that is never whole is an error with its place; what came before stays")
     func malformed() async throws {
-        let desk = try HarvestDesk("malformed")
+        let desk = try HarvestFixture("malformed")
         let failure = try await desk.failure()
         #expect(failure.hasPrefix("error: ARCHIVE?\(desk.tokens(4)[0]):") || failure.hasPrefix("ARCHIVE?\(desk.tokens(4)[0]):"))
         #expect(failure.hasSuffix("hint: the archive's answer is not whole, or not XML; tell its operators"))
@@ -110,7 +110,7 @@ struct HarvestTests {
 
     @Test("a token that the archive forgot: asking again from the last datestamp, and completing")
     func expired() async throws {
-        let desk = try HarvestDesk("expired")
+        let desk = try HarvestFixture("expired")
         #expect(try await desk.harvest() == "10 new, 0 changed, 1 unchanged, 0 refused")
         #expect(
             desk.notes == ["the archive forgot where it stood after page 2; asking again for what changed from 2016-12-08T08:00:00Z on"])
@@ -119,14 +119,14 @@ struct HarvestTests {
 
     @Test("a forgotten token of a list that is in no order of dates: asking again for everything, so that nothing is lost")
     func expiredUnordered() async throws {
-        let desk = try HarvestDesk("expired+reversed")
+        let desk = try HarvestFixture("expired+reversed")
         #expect(try await desk.harvest() == "10 new, 0 changed, 8 unchanged, 0 refused")
         #expect(desk.notes == ["the archive forgot where it stood after page 2; asking again for everything"])
     }
 
     @Test("an archive that forgets every token is given up")
     func neverResumes() async throws {
-        let desk = try HarvestDesk("never-resumes+reversed")
+        let desk = try HarvestFixture("never-resumes+reversed")
         #expect(
             try await desk.failure() == """
                 error: the archive forgot where it stood 4 times: The token has expired.
@@ -136,7 +136,7 @@ struct HarvestTests {
 
     @Test("an archive that goes in circles is left")
     func circles() async throws {
-        let desk = try HarvestDesk("loop")
+        let desk = try HarvestFixture("loop")
         let failure = try await desk.failure()
         #expect(failure.contains("the archive goes in circles: page 3 is one that came before"))
         #expect(try await desk.lists().count == 3)
@@ -144,13 +144,13 @@ struct HarvestTests {
 
     @Test("redirects are followed and gzip is unpacked")
     func redirect() async throws {
-        #expect(try await HarvestDesk("moved").harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
+        #expect(try await HarvestFixture("moved").harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
     }
 
     @Test("a web page in place of an archive")
     func webPage() async throws {
         #expect(
-            try await HarvestDesk("html").failure() == """
+            try await HarvestFixture("html").failure() == """
                 error: "ARCHIVE" answered with a web page; expected OAI-PMH
                   hint: name the address of the archive's OAI-PMH interface; often it ends in /oai
                 """)
@@ -158,7 +158,7 @@ struct HarvestTests {
 
     @Test("Herald's own form is preferred, keeps its ids, and names the archive as one more source")
     func ownForm() async throws {
-        let desk = try HarvestDesk("own-form")
+        let desk = try HarvestFixture("own-form")
         #expect(try await desk.harvest() == "10 new, 0 changed, 0 unchanged, 0 refused")
         #expect(try await desk.lists().first == "verb=ListRecords&metadataPrefix=herald")
         let id = try #require(Slug(written: "practice-7"))
@@ -170,7 +170,7 @@ struct HarvestTests {
 
     @Test("a record of Herald's own form whose id is not the end of the archive's identifier is refused")
     func otherId() async throws {
-        let desk = try HarvestDesk("own-form+other-id")
+        let desk = try HarvestFixture("own-form+other-id")
         #expect(try await desk.harvest() == "0 new, 0 changed, 0 unchanged, 10 refused")
         #expect(
             desk.problems.first?.hasSuffix(

@@ -8,10 +8,10 @@ import Testing
 struct RangeTests {
     @Test("an archive that knows days only is asked in days; both ends have one precision")
     func granularity() async throws {
-        let days = try HarvestDesk("days")
+        let days = try HarvestFixture("days")
         try await days.harvest(from: "2016-12-03T10:00:00Z", until: "2016-12-05")
         #expect(try await days.lists() == ["verb=ListRecords&metadataPrefix=oai_dc&from=2016-12-03&until=2016-12-05"])
-        let seconds = try HarvestDesk("plain")
+        let seconds = try HarvestFixture("plain")
         try await seconds.harvest(from: "2016-12-03T10:00:00Z", until: "2016-12-05")
         #expect(
             try await seconds.lists()
@@ -20,7 +20,7 @@ struct RangeTests {
 
     @Test("nothing that matches is a success, and an end before now leaves the last harvest where it was")
     func nothing() async throws {
-        let desk = try HarvestDesk("plain")
+        let desk = try HarvestFixture("plain")
         #expect(try await desk.harvest(until: "2016-11-01") == "0 new, 0 changed, 0 unchanged, 0 refused")
         try await desk.harvest(from: "last")
         #expect(desk.notes == ["there was no whole harvest yet; asking for everything"])
@@ -29,12 +29,12 @@ struct RangeTests {
     @Test("what an archive does not have is said with what it has")
     func refusals() async throws {
         #expect(
-            try await HarvestDesk("plain").failure(prefix: "herald") == """
+            try await HarvestFixture("plain").failure(prefix: "herald") == """
                 error: the archive has no records as "herald"; expected oai_dc
                   hint: --prefix oai_dc
                 """)
         #expect(
-            try await HarvestDesk("no-sets").failure(set: "cities") == """
+            try await HarvestFixture("no-sets").failure(set: "cities") == """
                 error: the archive has no sets: There are no sets.
                   hint: leave out --set
                 """)
@@ -52,7 +52,7 @@ struct RangeTests {
 
     @Test("an archive that keeps no deletions is told of", arguments: ["keeps-no-deletions", "transient"])
     func deletionPolicy(_ fault: String) async throws {
-        let desk = try HarvestDesk(fault)
+        let desk = try HarvestFixture(fault)
         try await desk.harvest()
         let note =
             fault == "transient"

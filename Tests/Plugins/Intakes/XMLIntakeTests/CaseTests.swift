@@ -25,7 +25,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 
     /// What Herald says about `input`, followed by an end of line.
     func printed(_ input: String) async throws -> String {
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         return try await desk.records(Array(input.utf8)).map { record in
             switch record.result {
             case .success(let item): "accepted: \(item.id)\n"

@@ -22,7 +22,7 @@ struct DocumentTests {
     func manyRecords() async throws {
         let bad = Set(stride(from: 17, to: 3_000, by: 271))
         let records = (0..<3_000).map { record($0, bad.contains($0) ? "lore" : "law", title: String(repeating: "Ü", count: 1 + $0 % 50)) }
-        let read = try await XMLDesk().records(document(records))
+        let read = try await XMLIntakeFixture().records(document(records))
         #expect(read.count == 3_000)
         for (index, one) in read.enumerated() {
             #expect(one.position.line == 2 + 5 * index)
@@ -40,7 +40,7 @@ struct DocumentTests {
     func largeRecord() async throws {
         let large = record(2).replacingOccurrences(
             of: "<summary>", with: String(repeating: "<themes><theme>iamm:5</theme></themes>", count: 130_000) + "<summary>")
-        let read = try await XMLDesk().records(document([record(1), large, record(3)]))
+        let read = try await XMLIntakeFixture().records(document([record(1), large, record(3)]))
         #expect(read.map(\.position.line) == [2, 7, 12])
         guard case .failure(let problems) = read[1].result else { throw Diagnostic("it was taken in") }
         #expect(problems.all.map(\.message) == ["a record of more than 8 MB"])
@@ -50,7 +50,7 @@ struct DocumentTests {
     @Test("a document that stops in the middle gives what came before")
     func cutOff() async throws {
         let whole = document([record(1), record(2)])
-        let read = try await XMLDesk().records(Array(whole.prefix(whole.count - 60)))
+        let read = try await XMLIntakeFixture().records(Array(whole.prefix(whole.count - 60)))
         #expect(read.count == 2)
         #expect(try read[0].submission().practice.id.written == "record-1")
         guard case .failure(let problems) = read[1].result else { throw Diagnostic("it was taken in") }
@@ -62,7 +62,7 @@ struct DocumentTests {
         let text =
             "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n" + String(decoding: document([record(1), record(2, "lore")]), as: UTF8.self)
         let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { unit -> [UInt8] in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
-        let read = try await XMLDesk().records(bytes)
+        let read = try await XMLIntakeFixture().records(bytes)
         #expect(try read[0].submission().practice.title.original == "Ein Übergang")
         guard case .failure(let problems) = read[1].result else { throw Diagnostic("it was taken in") }
         #expect(problems.all.first?.position?.line == 9)
@@ -70,8 +70,8 @@ struct DocumentTests {
 
     @Test("a file that is not there is reported")
     func noFile() async throws {
-        let desk = try XMLDesk()
-        let sources = try XMLRecords(options: IntakeOptions()).sources(at: "\(desk.path)/none.xml")
+        let desk = try XMLIntakeFixture()
+        let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: "\(desk.path)/none.xml")
         for await record in RecordStream(sources, reader: desk.reader) {
             guard case .failure(let problems) = record.result else { throw Diagnostic("it was taken in") }
             #expect("\(problems)" == "\(desk.path)/none.xml:1:1: error: there is no such file")
@@ -88,23 +88,25 @@ struct DispatchTests {
         static let extensions = ["xml"]
         static func recognises(_ beginning: [UInt8]) -> Bool { XMLElement.root(of: beginning)?.name == "rss" }
         init(options: IntakeOptions) throws(Diagnostics) {}
-        func sources(at location: String) -> [any RecordSource] { [WholeFile(location) { _ in RefusedBlock("news", file: location) }] }
+        func sources(at location: String) -> [any RecordSource] {
+            [WholeFileSource(location) { _ in RefusedBlock("news", file: location) }]
+        }
     }
 
     @Test("a file goes to the format that recognises its root, and what nobody recognises to the first")
     func byRoot() async throws {
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         let records = try desk.file(Array("<practices xmlns=\"urn:herald:practice:1\"/>".utf8), "a.xml")
         let news = try desk.file(Array("<?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\"><channel/>".utf8), "b.xml")
         let other = try desk.file(Array("<html/>".utf8), "c.xml")
-        for formats in [IntakeFormats([XMLRecords.self, News.self]), IntakeFormats([News.self, XMLRecords.self])] {
+        for formats in [IntakeFormats([XMLIntakeFormat.self, News.self]), IntakeFormats([News.self, XMLIntakeFormat.self])] {
             var messages: [String] = []
             for await record in RecordStream(try formats.sources(at: [records, news]), reader: desk.reader) {
                 if case .failure(let problems) = record.result { messages += problems.all.map(\.message) }
             }
             #expect(messages == ["news"])
         }
-        let formats = IntakeFormats([XMLRecords.self, News.self])
+        let formats = IntakeFormats([XMLIntakeFormat.self, News.self])
         for await record in RecordStream(try formats.sources(at: [other]), reader: desk.reader) {
             guard case .failure(let problems) = record.result else { throw Diagnostic("it was taken in") }
             #expect(problems.all.first?.message.hasPrefix("the root element is \"html\" in no namespace") == true)
@@ -122,7 +124,7 @@ struct FlowedTextTests {
             ("a\u{A0} b", "a\u{A0} b"), ("a\r\rb", "a b"),
         ])
     func reading(text: String, read: String) {
-        #expect(Array(FlowedText.read(text).utf8) == Array(read.utf8))
+        #expect(Array(XMLWhitespace.normalized(text).utf8) == Array(read.utf8))
     }
 
     @Test("a text is plain exactly when it is read as it stands")
@@ -132,7 +134,7 @@ struct FlowedTextTests {
         for _ in 0..<20_000 {
             let text = String(decoding: (0..<random.below(9)).map { _ in random.pick(Array("ab \n\n\t\r".utf8)) }, as: UTF8.self)
             #expect(
-                FlowedText.isPlain(text) == (Array(FlowedText.read(text).utf8) == Array(text.utf8)),
+                XMLWhitespace.isNormalized(text) == (Array(XMLWhitespace.normalized(text).utf8) == Array(text.utf8)),
                 "seed \(seed): \(text.debugDescription)")
         }
     }

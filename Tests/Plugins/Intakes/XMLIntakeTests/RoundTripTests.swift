@@ -13,7 +13,7 @@ import XMLIntake
 import YAMLIntake
 
 /// Takes records in from files of a folder of its own.
-final class XMLDesk {
+final class XMLIntakeFixture {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-xml-\(UUID().uuidString)").path
     let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
 
@@ -28,15 +28,15 @@ final class XMLDesk {
     }
 
     /// The records of a document.
-    func records(_ bytes: [UInt8]) async throws -> [ReadRecord] {
-        let sources = try XMLRecords(options: IntakeOptions()).sources(at: try file(bytes))
-        var records: [ReadRecord] = []
+    func records(_ bytes: [UInt8]) async throws -> [ParsedRecord] {
+        let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: try file(bytes))
+        var records: [ParsedRecord] = []
         for await record in RecordStream(sources, reader: reader) { records.append(record) }
         return records
     }
 }
 
-extension ReadRecord {
+extension ParsedRecord {
     /// The record, or a problem of the test.
     func submission() throws -> Submission {
         guard case .record(let submission) = try result.get() else { throw Diagnostic("a withdrawal") }
@@ -56,8 +56,8 @@ struct RoundTripTests {
 
     private func document(_ submissions: [Submission], indent: Bool = true) throws -> [UInt8] {
         try XMLWriter.bytes(indent: indent) { writer in
-            RecordXML.document(to: writer) {
-                for one in submissions { RecordXML.write(one.practice, reviews: one.reviews, version: 3, to: writer) }
+            RecordXMLWriter.document(to: writer) {
+                for one in submissions { RecordXMLWriter.write(one.practice, reviews: one.reviews, version: 3, to: writer) }
             }
         }
     }
@@ -68,7 +68,7 @@ struct RoundTripTests {
         let submissions = (0..<200).map { index in
             index.isMultiple(of: 4) ? generator.submission() : Submission(practice: generator.arbitrary())
         }
-        let read = try await XMLDesk().records(try document(submissions, indent: indent))
+        let read = try await XMLIntakeFixture().records(try document(submissions, indent: indent))
         #expect(read.count == submissions.count, "seed \(seed)")
         for (record, submission) in zip(read, submissions) {
             let found = bytes(try record.submission())
@@ -93,7 +93,7 @@ struct RoundTripTests {
             for index in submission.practice.sources.indices { submission.practice.sources[index].title = text }
             return submission
         }
-        let read = try await XMLDesk().records(try document(submissions, indent: indent)).map { try $0.submission() }
+        let read = try await XMLIntakeFixture().records(try document(submissions, indent: indent)).map { try $0.submission() }
         let lost = { (text: String) in
             String(
                 String.UnicodeScalarView(
@@ -108,16 +108,16 @@ struct RoundTripTests {
             #expect(found.reviews.allSatisfy { $0.note == lost(text) }, "seed \(seed)")
         }
         #expect(read.count == texts.count)
-        let fragment = try XMLFragment { RecordXML.write(submissions[2].practice, asRoot: true, to: $0) }
+        let fragment = try XMLFragment { RecordXMLWriter.write(submissions[2].practice, asRoot: true, to: $0) }
         #expect(fragment.replacedCharacterCount == 5 * (3 + submissions[2].practice.sources.count))
     }
 
     @Test("every sample record is the same record")
     func samples() async throws {
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         var submissions: [Submission] = []
         for path in Corpus.practiceFiles {
-            let sources = try YAMLRecords(options: IntakeOptions()).sources(at: path)
+            let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
             for await record in RecordStream(sources, reader: desk.reader) { submissions.append(try record.submission()) }
         }
         #expect(submissions.count >= 60)
@@ -129,11 +129,11 @@ struct RoundTripTests {
     func oneRecord() async throws {
         var generator = PracticeGenerator(seed: seed)
         let practice = generator.practice()
-        let text = try RecordXML.bytes(of: practice, version: 12)
+        let text = try RecordXMLWriter.bytes(of: practice, version: 12)
         #expect(
             String(decoding: text, as: UTF8.self).contains(
                 "<practice xmlns=\"urn:herald:practice:1\" id=\"generated-000001\" version=\"12\">"))
-        let read = try await XMLDesk().records(text)
+        let read = try await XMLIntakeFixture().records(text)
         #expect(try read.map { try $0.submission().practice } == [practice], "seed \(seed)")
     }
 }

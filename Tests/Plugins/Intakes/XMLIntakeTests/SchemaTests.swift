@@ -33,7 +33,7 @@ struct SchemaTests {
     @Test("the shipped schema is the one that the description of the record gives")
     func shippedIsGenerated() throws {
         let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
-        #expect(try RecordXMLSchema.text() == text, "run \"make docs\"")
+        #expect(try RecordRelaxNGSchema.text() == text, "run \"make docs\"")
         #expect(try RecordXSD.text() == String(contentsOfFile: Self.xsd, encoding: .utf8), "run \"make docs\"")
     }
 
@@ -41,15 +41,15 @@ struct SchemaTests {
     func xmllintAgrees() throws {
         var generator = PracticeGenerator(seed: 11)
         let bytes = try XMLWriter.bytes { writer in
-            RecordXML.document(to: writer) {
+            RecordXMLWriter.document(to: writer) {
                 for _ in 0..<20 {
                     let submission = generator.submission()
-                    RecordXML.write(submission.practice, reviews: submission.reviews, version: 1, to: writer)
-                    RecordXML.write(generator.arbitrary(), to: writer)
+                    RecordXMLWriter.write(submission.practice, reviews: submission.reviews, version: 1, to: writer)
+                    RecordXMLWriter.write(generator.arbitrary(), to: writer)
                 }
             }
         }
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         let file = try desk.file(bytes)
         for schema in [Self.shipped, Self.xsd] {
             let outcome = try xmllint(file, schema)
@@ -61,7 +61,7 @@ struct SchemaTests {
     @Test("xmllint refuses a word that is not allowed")
     func xmllintRefuses() throws {
         let example = try String(contentsOfFile: Self.example, encoding: .utf8)
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         let file = try desk.file(Array(example.replacingOccurrences(of: ">agreement<", with: ">handshake<").utf8))
         #expect(try xmllint(file).status == 3)
     }
@@ -69,7 +69,7 @@ struct SchemaTests {
     @Test("Xerces takes and refuses the same by the XML Schema, where it is installed")
     func xerces() throws {
         guard try run(["sh", "-c", "command -v SAX2Count"]).status == 0 else { return }
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         let place =
             "xmlns=\"urn:herald:practice:1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             + "xsi:schemaLocation=\"urn:herald:practice:1 \(Self.xsd)\""
@@ -91,11 +91,11 @@ struct SchemaTests {
     func damaged() throws {
         let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
         var (generator, random) = (PracticeGenerator(seed: seed), SplitMix64(seed: seed))
-        let desk = try XMLDesk()
+        let desk = try XMLIntakeFixture()
         var (refused, missed) = (0, 0)
         for round in 0..<60 {
             let submission = generator.submission()
-            let bytes = try RecordXML.bytes(of: submission.practice, reviews: submission.reviews, version: 1)
+            let bytes = try RecordXMLWriter.bytes(of: submission.practice, reviews: submission.reviews, version: 1)
             let lines = Self.damage(String(decoding: bytes, as: UTF8.self), &random)
             let file = try desk.file(Array(lines.utf8))
             let (byGrammar, bySchema) = (try xmllint(file), try xmllint(file, Self.xsd))
@@ -133,13 +133,13 @@ struct SchemaTests {
 
     @Test("every element of the record is described")
     func described() {
-        for (path, _) in Self.paths(RecordElement.ofPractice, "") {
-            #expect(ElementDescription.of(path) != nil, "\(path)")
+        for (path, _) in Self.paths(ElementDefinition.ofPractice, "") {
+            #expect(ElementDocumentation.of(path) != nil, "\(path)")
         }
     }
 
-    private static func paths(_ fields: [RecordElement], _ path: String) -> [(String, RecordElement)] {
-        fields.flatMap { field -> [(String, RecordElement)] in
+    private static func paths(_ fields: [ElementDefinition], _ path: String) -> [(String, ElementDefinition)] {
+        fields.flatMap { field -> [(String, ElementDefinition)] in
             let own = (path + field.name, field)
             switch field.content {
             case .part(let inner), .parts(_, let inner): return [own] + paths(inner, "\(path)\(field.name)/")
@@ -150,6 +150,6 @@ struct SchemaTests {
 
     @Test("no item of a list goes by the name of an item that nobody named")
     func singulars() throws {
-        #expect(!(try RecordXMLSchema.text()).contains("\"item\""))
+        #expect(!(try RecordRelaxNGSchema.text()).contains("\"item\""))
     }
 }

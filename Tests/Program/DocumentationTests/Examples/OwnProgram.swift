@@ -7,6 +7,6 @@ import YAMLIntake
 enum Main {
     static func main() async {
         await HeraldProgram.run(
-            exporters: [AtomFeed.self, PolicyBrief.self, TitleList.self], intake: [YAMLRecords.self, JSONLineRecords.self])
+            exporters: [AtomFeed.self, PolicyBrief.self, TitleList.self], intake: [YAMLIntakeFormat.self, JSONLinesIntakeFormat.self])
     }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Title format")
 struct TitleFormatTests {
-    private let shelf = PracticeShelf([])
+    private let shelf = InMemoryPracticeLog([])
 
     private func element(_ practice: Practice) throws -> XMLFragment {
         let time = Timestamp(year: 2017, month: 1, day: 2)

@@ -9,7 +9,7 @@ public struct TitleList: Exporter {
     }
 
     /// What stands under `with:`.
-    public struct Settings: ExporterSettings {
+    public struct Settings: ParsableSettings {
         /// The file name without `.csv`.
         public var file = "titles"
         /// The columns, in this order.

@@ -6,7 +6,7 @@ import Testing
 @Suite("Title list")
 struct TitleListTests {
     private func list(_ practices: [Practice], _ settings: TitleList.Settings = .init()) async throws -> Document? {
-        let (shelf, documents) = (PracticeShelf(practices), DocumentCollector())
+        let (shelf, documents) = (InMemoryPracticeLog(practices), DocumentCollector())
         try await TitleList(settings: settings).export(shelf.selection(), to: documents, in: shelf.context())
         return documents.documents.first
     }

@@ -20,7 +20,7 @@ struct PostgresStoreTests {
 
     @Test("a store that moved to a server gives the same documents, and moves back as it was")
     func thereAndBack() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.herald("run")
         let before = desk.tree("Output")
         #expect(before.count > 3)
@@ -38,7 +38,7 @@ struct PostgresStoreTests {
         try FileManager.default.removeItem(atPath: "\(desk.path)/Output")
         try desk.write("store: \(address)\n", to: "herald.yaml")
         #expect(try desk.herald("run").status == 0)
-        #expect(Tree.differences(desk.tree("Output"), from: before) == [])
+        #expect(FileTree.differences(desk.tree("Output"), from: before) == [])
         let back = try desk.herald("store", "move", address, "back.db")
         #expect(back.output.contains("SHA-256 \(hash)\n"))
         #expect(try desk.herald("store", "check", "--store", "back.db").status == 0)
@@ -47,7 +47,7 @@ struct PostgresStoreTests {
 
     @Test("records are taken in, withdrawn and published on a server as in a file")
     func work() throws {
-        let (file, database) = (try Desk.withSamples(), try Desk.withSamples())
+        let (file, database) = (try TestWorkspace.withSamples(), try TestWorkspace.withSamples())
         let environment = ["HERALD_STORE": address]
         let preview = try database.herald(["intake", "--preview", "practices"], environment: environment)
         #expect(preview.output.contains("4 new") && preview.errors.isEmpty)
@@ -63,14 +63,14 @@ struct PostgresStoreTests {
 
     @Test("a move that was killed goes on where it stopped", arguments: 1...3)
     func killed(round: Int) throws {
-        let desk = try Desk()
+        let desk = try TestWorkspace()
         let records = (1...1500).map { number in
             "{\"id\":\"practice-\(number)\",\"kind\":\"law\",\"title\":\"Practice \(number)\",\"summary\":\"What it does, in a sentence.\"}\n"
         }
         try desk.write(records.joined(), to: "records.jsonl")
         #expect(try desk.herald("intake", "records.jsonl").status == 0)
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Desk.program)
+        process.executableURL = URL(fileURLWithPath: TestWorkspace.program)
         process.arguments = ["store", "move", ".herald/practices.db", address]
         process.currentDirectoryURL = URL(fileURLWithPath: desk.path)
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
@@ -91,7 +91,7 @@ struct PostgresStoreTests {
 
     @Test("a target that holds something else is left alone")
     func otherTarget() throws {
-        let (desk, other) = (try Desk.withSamples(), try Desk.withSamples())
+        let (desk, other) = (try TestWorkspace.withSamples(), try TestWorkspace.withSamples())
         try desk.herald("withdraw", "philippines-tulay-project", "--reason", "a figure was wrong")
         try other.herald("withdraw", "cities-of-migration", "--reason", "another one")
         #expect(try desk.herald("store", "move", ".herald/practices.db", address).status == 0)
@@ -118,7 +118,7 @@ struct PostgresStoreTests {
 
     @Test("no command prints the password, whatever goes wrong")
     func secrets() throws {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         let secret = address.split(separator: "@").first?.split(separator: ":").last.map(String.init) ?? ""
         let broken = address.replacing("127.0.0.1", with: "127.0.0.1:x")
         let outcomes = [

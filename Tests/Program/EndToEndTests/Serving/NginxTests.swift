@@ -1,19 +1,19 @@
 import Foundation
 import PostgresTesting
+import RawHTTPTesting
 import Testing
-import WireTesting
 
 @Suite("docs/nginx/herald.conf, with Debian's nginx")
 struct NginxTests {
     /// nginx as an ordinary program, with the shipped configuration.
     private struct Running {
-        let desk: Desk
+        let desk: TestWorkspace
         let program: RunningProgram
         let port: Int
 
-        func ask(_ method: String, _ target: String, _ fields: String...) async throws -> WireAnswer {
+        func ask(_ method: String, _ target: String, _ fields: String...) async throws -> RawHTTPResponse {
             let head = (["\(method) \(target) HTTP/1.1", "Host: practices.example"] + fields).joined(separator: "\r\n")
-            let wire = try await Wire(port: port, sending: "\(head)\r\n\r\n")
+            let wire = try await RawHTTPConnection(port: port, sending: "\(head)\r\n\r\n")
             return try await wire.answer(toHead: method == "HEAD")
         }
     }
@@ -38,14 +38,14 @@ struct NginxTests {
     }
 
     private func start(harvestPort: Int = 1) async throws -> Running {
-        let desk = try Desk.withSamples()
+        let desk = try TestWorkspace.withSamples()
         try desk.write(
             "pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: brief-index\n  - export: atom-feed\n  - export: rss-feed\n",
             to: "Pipelines/briefs.yaml")
         #expect(try desk.herald("run").status == 0)
         try desk.write("secret", to: "Output/.herald/briefs/lock")
         let port = Self.freePort()
-        let shipped = try String(contentsOfFile: "\(Desk.package)/docs/nginx/herald.conf", encoding: .utf8)
+        let shipped = try String(contentsOfFile: "\(TestWorkspace.package)/docs/nginx/herald.conf", encoding: .utf8)
         var marked = 0
         let site = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard line.contains("# HERE") else { return String(line) }
@@ -104,7 +104,7 @@ struct NginxTests {
         let part = try await nginx.ask("GET", "/briefs/atom.xml", "Range: bytes=0-4")
         #expect(part.status == 206)
         #expect(part.text == "<?xml")
-        let wire = try await Wire(port: nginx.port)
+        let wire = try await RawHTTPConnection(port: nginx.port)
         await wire.send("GET /briefs/atom.xml HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
         let packed = String(decoding: await wire.rest(), as: UTF8.self)
         #expect(packed.contains("\r\nContent-Encoding: gzip\r\n"))
@@ -136,9 +136,9 @@ struct NginxTests {
     #if Server
         @Test("Harvests are passed on, and harvesters are told the site's own address")
         func harvests() async throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
-            let server = try RunningProgram(Desk.program, ["serve", "--port", "0", "--no-access-log"], in: desk.path)
+            let server = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0", "--no-access-log"], in: desk.path)
             let port = Int(try server.line().dropLast().split(separator: ":").last ?? "") ?? 0
             let nginx = try await start(harvestPort: port)
             let answer = try await nginx.ask("GET", "/oai?verb=Identify")

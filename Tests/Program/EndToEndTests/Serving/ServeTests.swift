@@ -2,27 +2,27 @@
     import Foundation
     import PostgresTesting
     import Testing
-    import WireTesting
+    import RawHTTPTesting
 
     @Suite("herald serve")
     struct ServeTests {
         /// `herald serve` at a desk with a release, and its port.
-        private func serve(_ desk: Desk, _ arguments: String...) throws -> (RunningProgram, Int) {
-            let program = try RunningProgram(Desk.program, ["serve", "--port", "0"] + arguments, in: desk.path)
+        private func serve(_ desk: TestWorkspace, _ arguments: String...) throws -> (RunningProgram, Int) {
+            let program = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0"] + arguments, in: desk.path)
             let line = try program.line()
             #expect(line.hasPrefix("listening on http://127.0.0.1:"))
             #expect(line.hasSuffix("/"))
             return (program, Int(line.dropLast().split(separator: ":").last ?? "") ?? 0)
         }
 
-        private func get(_ target: String, _ port: Int) async throws -> WireAnswer {
-            let wire = try await Wire(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+        private func get(_ target: String, _ port: Int) async throws -> RawHTTPResponse {
+            let wire = try await RawHTTPConnection(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
             return try await wire.answer()
         }
 
         @Test("It hands out releases as they are published, answers harvesters, keeps a log, and ends when it is asked to")
         func whole() async throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
             let (program, port) = try serve(desk, "--access-log", "access.log")
             #expect(try await get("/briefs/atom.xml", port).text == (try desk.text("Output/briefs/atom.xml")))
@@ -45,7 +45,7 @@
 
         @Test("What a release replaced stays by content until two more are out, and goes then")
         func kept() throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
             #expect(!desk.exists("Output/.herald/briefs/kept"))
             for (round, action) in ["withdraw", "restore", "withdraw", "restore"].enumerated() {
@@ -68,7 +68,7 @@
 
         @Test("It begins before anything is published, answers harvesters, and hands out the first release when it is there")
         func beforeTheFirstRun() async throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             let (program, port) = try serve(desk, "--no-access-log")
             let front = try await get("/", port)
             #expect(front.status == 200)
@@ -86,14 +86,14 @@
 
         @Test("Where it cannot begin it says why")
         func mistakes() async throws {
-            let nothing = try Desk()
+            let nothing = try TestWorkspace()
             #expect(
                 try nothing.herald("serve", "--port", "0")
                     == Outcome(
                         status: 1, output: "",
                         errors: "error: there is neither a folder \"Output\" with releases nor a store\n"
                             + "  hint: herald intake fills a store and herald run publishes from it; -C names another folder to work in\n"))
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
             let (program, port) = try serve(desk)
             let hint = "another program listens there; name another port, or 0 for any that is free: --port 0"
@@ -114,7 +114,7 @@
 
         @Test("Without a store it hands out releases, and harvesters are told")
         func noStore() async throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
             try FileManager.default.removeItem(atPath: "\(desk.path)/.herald")
             let (program, port) = try serve(desk, "--no-access-log")
@@ -125,7 +125,7 @@
 
         @Test("After SIGHUP the log goes on in a new file")
         func reopened() async throws {
-            let desk = try Desk.withSamples()
+            let desk = try TestWorkspace.withSamples()
             #expect(try desk.herald("run").status == 0)
             let (program, port) = try serve(desk, "--access-log", "log")
             _ = try await get("/briefs/", port)

@@ -14,7 +14,7 @@ import Testing
 struct OutboxTests {
     @Test("a release that changed something is delivered once, one that changed nothing is not")
     func once() async throws {
-        let belfry = try Belfry("once")
+        let belfry = try DeliveryFixture("once")
         let pipeline = try belfry.pipeline()
         try await belfry.change("First")
         let first = try await belfry.run(pipeline)
@@ -31,7 +31,7 @@ struct OutboxTests {
 
     @Test("a delivery tells which practices and documents changed, and since when")
     func contents() async throws {
-        let belfry = try Belfry("contents")
+        let belfry = try DeliveryFixture("contents")
         let pipeline = try belfry.pipeline()
         try await belfry.bench.submit([Practice("one", "First"), Practice("two", "Second")])
         try await belfry.run(pipeline)
@@ -41,11 +41,11 @@ struct OutboxTests {
         try await belfry.run(pipeline)
         let (first, second) = (belfry.script.changes[0], belfry.script.changes[1])
         #expect(first.since == nil)
-        #expect(first.practices.map { "\($0.id) \($0.version) \($0.happening)" } == ["one 1 published", "two 1 published"])
+        #expect(first.practices.map { "\($0.id) \($0.version) \($0.change)" } == ["one 1 published", "two 1 published"])
         #expect(first.documents.map { "\($0.path) \($0.change)" } == ["cards/one.txt added", "cards/two.txt added"])
         #expect(second.since == first.sequence)
         #expect(
-            second.practices.map { "\($0.id) \($0.version) \($0.happening)" } == [
+            second.practices.map { "\($0.id) \($0.version) \($0.change)" } == [
                 "one 2 corrected", "three 1 published", "two 1 withdrawn",
             ])
         #expect(
@@ -64,10 +64,10 @@ struct OutboxTests {
 
     @Test("a large release tells its counts, and lists no more than can be told")
     func large() async throws {
-        let belfry = try Belfry("large")
+        let belfry = try DeliveryFixture("large")
         try await belfry.bench.submit((0..<600).map { Practice("practice-\($0)", "Title \($0)") })
         let pipeline = try PipelineChecker(
-            exporters: Workbench.exporters, deliverers: [Recorder.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            exporters: RunnerFixture.exporters, deliverers: [Recorder.self], taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
             audiences: []
         ).pipeline(from: "pipeline: test\nstages: [{ export: choosy }]\ndeliver: [{ to: recorder }]\n", file: "test.yaml")
         try await belfry.run(pipeline, delivers: false)
@@ -79,7 +79,7 @@ struct OutboxTests {
 
     @Test("a deliverer that a change does not concern gets nothing")
     func unconcerned() async throws {
-        let belfry = try Belfry("unconcerned")
+        let belfry = try DeliveryFixture("unconcerned")
         try await belfry.bench.submit((0..<60).map { Practice("practice-\($0)", "Title \($0)") })
         try await belfry.run(belfry.pipeline())
         #expect(belfry.script.attempts.isEmpty)
@@ -88,7 +88,7 @@ struct OutboxTests {
 
     @Test("what a publication that was cut off was to deliver is delivered once, wherever it was cut off", arguments: 0...4)
     func cutOff(_ stepsDone: Int) async throws {
-        let belfry = try Belfry("cut-off-\(stepsDone)")
+        let belfry = try DeliveryFixture("cut-off-\(stepsDone)")
         let pipeline = try belfry.pipeline()
         try await belfry.change("First")
         // A publication whose journal is written, and of which some steps are done.
@@ -118,7 +118,7 @@ struct OutboxTests {
 
     @Test("a delivery that is both waiting and delivered was delivered")
     func between() async throws {
-        let belfry = try Belfry("between")
+        let belfry = try DeliveryFixture("between")
         let pipeline = try belfry.pipeline()
         try await belfry.change()
         try await belfry.run(pipeline, delivers: false)
@@ -135,7 +135,7 @@ struct OutboxTests {
 
     @Test("a file that holds no delivery is reported and left alone, and the others go out")
     func unreadable() async throws {
-        let belfry = try Belfry("unreadable")
+        let belfry = try DeliveryFixture("unreadable")
         try await belfry.change()
         try belfry.bench.scratch.write("{}", to: "Output/.herald/test/outbox/waiting/00000000-x.json")
         let report = try await belfry.run(belfry.pipeline())
@@ -148,7 +148,7 @@ struct OutboxTests {
 
     @Test("a plan tells what would be delivered and puts nothing into the outbox")
     func plan() async throws {
-        let belfry = try Belfry("plan")
+        let belfry = try DeliveryFixture("plan")
         let pipeline = try belfry.pipeline()
         try await belfry.change()
         let runner = belfry.bench.runner("Output", delivering: belfry.terms)
@@ -163,12 +163,12 @@ struct OutboxTests {
 
     @Test("nothing is published while a deliverer lacks what it needs")
     func unprepared() async throws {
-        let belfry = try Belfry("unprepared")
+        let belfry = try DeliveryFixture("unprepared")
         belfry.script.isMissingSecret = true
         try await belfry.change()
         let pipeline = try belfry.pipeline()
         #expect(
-            await refusal { try await belfry.run(pipeline) }
+            await thrownMessage { try await belfry.run(pipeline) }
                 == "error: pipeline \"test\" cannot deliver to \"bell\": there is no rope\n  hint: buy one")
         #expect(belfry.bench.scratch.text("Output/test/manifest.json") == nil)
         let plan = try await belfry.bench.runner("Output", delivering: belfry.terms).plan(pipeline)
@@ -177,7 +177,7 @@ struct OutboxTests {
 
     @Test("one process at a time works an outbox off; a run elsewhere publishes all the same")
     func locked() async throws {
-        let belfry = try Belfry("locked")
+        let belfry = try DeliveryFixture("locked")
         let pipeline = try belfry.pipeline()
         try await belfry.change("First")
         try await belfry.run(pipeline)

@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldRunner
@@ -8,7 +9,7 @@ import Testing
 struct RetryTests {
     @Test("a failure that may pass is tried again with growing waits, under the same id, as long as the run has time")
     func growing() async throws {
-        let belfry = try Belfry("growing")
+        let belfry = try DeliveryFixture("growing")
         belfry.script.failures = Array(repeating: .failing(), count: 4)
         try await belfry.change()
         let pipeline = try belfry.pipeline()
@@ -40,7 +41,7 @@ struct RetryTests {
 
     @Test("a delivery is given up after as many attempts as its stage says")
     func attempts() async throws {
-        let belfry = try Belfry("attempts")
+        let belfry = try DeliveryFixture("attempts")
         belfry.script.failures = Array(repeating: .failing(), count: 9)
         try await belfry.change()
         let pipeline = try belfry.pipeline("    attempts: 2\n")
@@ -63,7 +64,7 @@ struct RetryTests {
 
     @Test("eight attempts are usual")
     func usual() async throws {
-        let belfry = try Belfry("usual")
+        let belfry = try DeliveryFixture("usual")
         belfry.script.failures = Array(repeating: .failing(), count: 20)
         try await belfry.change()
         let pipeline = try belfry.pipeline()
@@ -78,8 +79,8 @@ struct RetryTests {
 
     @Test("who says no is asked three times; who is gone, once")
     func refusals() async throws {
-        for (lasting, count) in [(DeliveryFailure.Lasting.refused, 3), (.gone, 1)] {
-            let belfry = try Belfry("refusals-\(lasting)")
+        for (lasting, count) in [(DeliveryFailure.Retryability.refused, 3), (.permanent, 1)] {
+            let belfry = try DeliveryFixture("refusals-\(lasting)")
             belfry.script.failures = Array(repeating: .failing(lasting, "no"), count: 9)
             try await belfry.change()
             let pipeline = try belfry.pipeline()
@@ -93,14 +94,14 @@ struct RetryTests {
 
     @Test("a wait that the other side asks for is kept, by later deliveries too")
     func retryAfter() async throws {
-        let belfry = try Belfry("retry-after")
+        let belfry = try DeliveryFixture("retry-after")
         belfry.script.failures = [.failing(after: 900)]
         let pipeline = try belfry.pipeline()
         try await belfry.change("First")
         try await belfry.run(pipeline)
         let start = belfry.script.attempts[0].time
         try await belfry.change("Second")
-        belfry.script.now = start + 899 - belfry.terms.budgetSeconds
+        belfry.script.now = start + 899 - belfry.terms.timeLimitSeconds
         try await belfry.run(pipeline)
         #expect(belfry.script.attempts.count == 1)
         belfry.script.now = start + 900
@@ -110,7 +111,7 @@ struct RetryTests {
 
     @Test("a later release is never told before an earlier one")
     func order() async throws {
-        let belfry = try Belfry("order")
+        let belfry = try DeliveryFixture("order")
         let pipeline = try belfry.pipeline()
         belfry.script.failures = Array(repeating: .failing(), count: 3)
         for title in ["First", "Second", "Third"] {
@@ -127,7 +128,7 @@ struct RetryTests {
 
     @Test("a later delivery stands for earlier ones where that is right, and keeps the wait that was asked for")
     func superseded() async throws {
-        let belfry = try Belfry("superseded")
+        let belfry = try DeliveryFixture("superseded")
         let pipeline = try belfry.pipeline(with: ", supersedes: true")
         belfry.script.failures = [.failing(after: 900)]
         for title in ["First", "Second", "Third"] {
@@ -148,7 +149,7 @@ struct RetryTests {
 
     @Test("what an attempt brought to its end is not done again")
     func partly() async throws {
-        let belfry = try Belfry("partly")
+        let belfry = try DeliveryFixture("partly")
         belfry.script.failures = [.failing(done: ["one half"])]
         try await belfry.change()
         try await belfry.run(belfry.pipeline())
@@ -157,7 +158,7 @@ struct RetryTests {
 
     @Test("deliveries whose stage is gone are given up with that reason")
     func gone() async throws {
-        let belfry = try Belfry("gone")
+        let belfry = try DeliveryFixture("gone")
         try await belfry.change()
         try await belfry.run(belfry.pipeline(), delivers: false)
         let id = try #require(try belfry.entries(.waiting).first?.id)

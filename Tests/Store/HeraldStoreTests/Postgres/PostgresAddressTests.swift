@@ -10,7 +10,7 @@ import Testing
 @Suite("Addresses of PostgreSQL stores, and what is said when nobody answers there")
 struct PostgresAddressTests {
     /// What the first question throws.
-    private func problem(_ address: String, _ access: PostgresStore.Access = .making) async throws -> Diagnostic {
+    private func problem(_ address: String, _ access: PostgresStore.Access = .creating) async throws -> Diagnostic {
         let problem = try #require(
             await #expect(throws: Diagnostic.self) { try await PostgresStore(at: address, access: access).moment(asOf: nil) })
         #expect(!problem.description.contains(PostgresServer.password))
@@ -72,9 +72,9 @@ struct PostgresAddressTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
         let bare = address.replacing(#/:[^:@]*@/#, with: "@") + "?passfile=\(file)"
         #expect(!bare.contains("tr0ub4dor"))
-        let store = try PostgresStore(at: bare, access: .making)
+        let store = try PostgresStore(at: bare, access: .creating)
         try await store.publish(Practice("seasonal-work"))
-        #expect(try await store.out().count == 1)
+        #expect(try await store.published().count == 1)
     }
 
     @Test("no server, no database")
@@ -103,7 +103,7 @@ struct PostgresAddressTests {
                       hint: herald intake makes one
                     """)
         }
-        #expect(try await PostgresStore(at: address, access: .making).moment(asOf: nil).sequence == 0)
+        #expect(try await PostgresStore(at: address, access: .creating).moment(asOf: nil).sequence == 0)
         #expect(try await PostgresStore(at: address, access: .reading).moment(asOf: nil).sequence == 0)
     }
 
@@ -123,7 +123,7 @@ struct PostgresAddressTests {
                   hint: make one: createdb -E UTF8 -T template0 NAME
                 """)
         let later = try server.newDatabase()
-        try await PostgresStore(at: later, access: .making).publish(Practice("seasonal-work"))
+        try await PostgresStore(at: later, access: .creating).publish(Practice("seasonal-work"))
         try server.run("UPDATE herald_store SET schema = 99", at: later)
         #expect(
             try await problem(later, .reading).description == """
@@ -142,10 +142,10 @@ struct PostgresAddressTests {
         let refused = try await problem(reader)
         #expect(refused.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for schema public")
         #expect(refused.hint == "the user must own the database, or the store's tables: ALTER DATABASE … OWNER TO …")
-        try await PostgresStore(at: address, access: .making).publish(Practice("seasonal-work"))
+        try await PostgresStore(at: address, access: .creating).publish(Practice("seasonal-work"))
         try server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_\(name)", at: address)
         let store = try PostgresStore(at: reader, access: .writing)
-        #expect(try await store.out().count == 1)
+        #expect(try await store.published().count == 1)
         let problem = await #expect(throws: Diagnostic.self) { try await store.publish(Practice("another-one")) }
         #expect(
             problem?.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for table practices")

@@ -13,7 +13,7 @@ struct PostgresStoreTests {
     let address: String
     init() throws { address = try PostgresServer.shared.newDatabase() }
 
-    private func open() throws -> PostgresStore { try PostgresStore(at: address, access: .making) }
+    private func open() throws -> PostgresStore { try PostgresStore(at: address, access: .creating) }
 
     /// Ends all connections to the database but psql's own, as a server that is restarted does.
     private func breakConnections() throws {
@@ -32,7 +32,7 @@ struct PostgresStoreTests {
             try await group.waitForAll()
         }
         let store = try open()
-        #expect(try await store.out().count == 8)
+        #expect(try await store.published().count == 8)
         #expect(try PostgresServer.shared.run("SELECT schema FROM herald_store", at: address) == "\(Schema.version)")
     }
 
@@ -52,7 +52,7 @@ struct PostgresStoreTests {
         let events = try await store.events(of: nil, after: 0, at: store.moment(asOf: nil))
         #expect(events.map(\.sequence) == Array(1...364))
         #expect(zip(events, events.dropFirst()).allSatisfy { $0.time <= $1.time })
-        #expect(try await store.out().count == 91)
+        #expect(try await store.published().count == 91)
     }
 
     @Test("nothing stored can be changed or deleted", arguments: ["practices", "versions", "events", "reviews", "assignments"])
@@ -106,7 +106,7 @@ struct PostgresStoreTests {
         try breakConnections()
         try await store.publish(Practice("practice-6"))
         try breakConnections()
-        #expect(try await store.out().count == 6)
+        #expect(try await store.published().count == 6)
     }
 
     @Test("more selections than connections are read to their ends side by side, whatever is written meanwhile")
@@ -130,7 +130,7 @@ struct PostgresStoreTests {
         for reader in readers {
             var query = Query()
             query.order = reader.order
-            #expect(try await store.out(query, at: moment) == reader.read, "\(reader.order), \(reader.size) at a time")
+            #expect(try await store.published(query, at: moment) == reader.read, "\(reader.order), \(reader.size) at a time")
         }
     }
 
@@ -146,10 +146,10 @@ struct PostgresStoreTests {
         }
         #expect(try await store.count(of: Query(), at: moment) == 6)
         let half = try open()
-        #expect(try await half.out().count == 6)
+        #expect(try await half.published().count == 6)
         var one = Query()
         one.limit = 1
-        #expect(try await half.out(one).count == 1)
+        #expect(try await half.published(one).count == 1)
         await store.close()
         let idle = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'"
         #expect(try PostgresServer.shared.run(idle, at: address) == "0")

@@ -8,12 +8,12 @@ extension LintRule {
         for (index, cost) in costs.enumerated() where isTotal(cost) {
             let parts = costs.enumerated().filter { $0.offset != index && $0.element.currency == cost.currency && !isTotal($0.element) }
             guard parts.count > 1, let total = cost.amount.bounds else { continue }
-            let sum = Reckoning.sum(parts.compactMap(\.element.amount.bounds))
-            guard Reckoning.disagree(sum, total) else { continue }
+            let sum = IntervalArithmetic.sum(parts.compactMap(\.element.amount.bounds))
+            guard IntervalArithmetic.areDisjoint(sum, total) else { continue }
             findings.append(
                 LintFinding(
                     "cost-sum", ["costs", String(index), "amount"],
-                    "the other amounts in \(cost.currency.written) make \(Reckoning.written(sum.lowerBound)), against a total of \(cost.amount.written)",
+                    "the other amounts in \(cost.currency.written) make \(IntervalArithmetic.written(sum.lowerBound)), against a total of \(cost.amount.written)",
                     hint: "correct an amount, or say in its note what it leaves out"))
         }
         return findings + budgets(record)
@@ -38,7 +38,7 @@ extension LintRule {
             p.written(max(0, q.tokens.lowerBound - 1)..<min(p.tokens.count, q.tokens.upperBound + 2))
         }
         for passage in record.originals where passage.path.first != "costs" {
-            for quantity in passage.quantities where quantity.kind == .money && quantity.hedge == .exact {
+            for quantity in passage.quantities where quantity.kind == .money && quantity.qualifier == .exact {
                 let before = max(0, quantity.tokens.lowerBound - 6)..<quantity.tokens.lowerBound
                 guard before.contains(where: { Vocabulary.totals.contains(passage.word($0)) }),
                     before.contains(where: {
@@ -47,12 +47,12 @@ extension LintRule {
                     let currency = currency(written(quantity, passage)), costs.allSatisfy({ $0.currency.written == currency })
                 else { continue }
                 let totals = costs.filter(isTotal)
-                let sum = Reckoning.sum((totals.isEmpty ? costs : totals).compactMap(\.amount.bounds))
-                guard Reckoning.disagree(sum, quantity.roundedBounds) else { continue }
+                let sum = IntervalArithmetic.sum((totals.isEmpty ? costs : totals).compactMap(\.amount.bounds))
+                guard IntervalArithmetic.areDisjoint(sum, quantity.roundedBounds) else { continue }
                 return [
                     LintFinding(
                         "cost-sum", passage.path,
-                        "a total of \"\(passage.written(quantity.tokens))\" \(currency), against \(Reckoning.written(sum.lowerBound)) in \"costs\"",
+                        "a total of \"\(passage.written(quantity.tokens))\" \(currency), against \(IntervalArithmetic.written(sum.lowerBound)) in \"costs\"",
                         hint: "correct the amount that is wrong")
                 ]
             }

@@ -5,9 +5,9 @@ extension LintRule {
         let mentions = record.mentions
         var findings: [LintFinding] = []
         for passage in record.originals where passage.quantities.count > 1 {
-            let composed = Composition.findings(in: passage).filter { $0.rule == "sum" }
-            findings += composed.isEmpty ? GroupedCounts.findings(in: passage, mentions: mentions) : composed
+            let composed = InlineBreakdownCheck.findings(in: passage).filter { $0.rule == "sum" }
+            findings += composed.isEmpty ? GroupSumCheck.findings(in: passage, mentions: mentions) : composed
         }
-        return findings + GroupedCounts.findings(among: mentions, of: record) + TotalClaims.findings(in: record)
+        return findings + GroupSumCheck.findings(among: mentions, of: record) + ClaimSumCheck.findings(in: record)
     }
 }

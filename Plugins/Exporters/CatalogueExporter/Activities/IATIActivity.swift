@@ -1,0 +1,118 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+
+/// A practice that can be told as an activity: everything IATI makes mandatory is there.
+struct IATIActivity {
+    /// What IATI makes mandatory and a record may not have.
+    enum MissingField: String, Error, CaseIterable {
+        case start = "a start date"
+        case organisation = "an organisation that leads, supports or funds it"
+    }
+
+    let published: PublishedPractice
+    let settings: ActivitySettings
+    let context: ExportContext
+    let reading: LocalizedPractice
+    /// When it began.
+    let start: PartialDate
+    /// Those with a part in it, with their codes in IATI's list OrganisationRole.
+    let participants: [(name: String, role: String)]
+    var practice: Practice { published.practice }
+
+    /// Whether practices of `kind` are units of work with a beginning, means and people who carry them out.
+    static func isActivity(_ kind: PracticeKind) -> Bool {
+        switch kind {
+        case .project, .programme, .service, .training, .fund, .campaign: true
+        case .policy, .law, .agreement, .mechanism, .network, .method, .index, .dataset: false
+        }
+    }
+
+    /// The activity, or what it lacks.
+    static func make(of published: PublishedPractice, settings: ActivitySettings, in context: ExportContext) -> Result<
+        IATIActivity, MissingField
+    > {
+        let practice = published.practice
+        guard let start = practice.timeframe?.start else { return .failure(.start) }
+        let participants = practice.organisations.compactMap { organisation in
+            role(of: organisation.role).map { (name: organisation.name, role: $0) }
+        }
+        if participants.isEmpty { return .failure(.organisation) }
+        let reading = LocalizedPractice(published, in: practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        return .success(
+            IATIActivity(
+                published: published, settings: settings, context: context, reading: reading, start: start, participants: participants))
+    }
+
+    /// The code of a role: funding or implementing. Who collected or reviewed the record has no part in the activity.
+    private static func role(of role: OrganisationRole) -> String? {
+        switch role {
+        case .funder: "1"
+        case .lead, .partner: "4"
+        case .collector, .reviewer: nil
+        }
+    }
+
+    /// The publisher's identifier.
+    var reporter: String {
+        if let organisation = settings.organisation { return organisation }
+        let host = context.site.address.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }
+        return String(host.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") ? $0 : "-" })
+    }
+
+    /// The identifier of a practice's activity.
+    func identifier(of practice: Slug) -> String { "\(reporter)-\(practice)" }
+
+    /// Where it stands at the moment published: a code of IATI's list ActivityStatus.
+    var status: String {
+        if start.start > context.moment.time { return "1" }
+        return practice.timeframe?.end.map(isPast) == true ? "4" : "2"
+    }
+
+    /// Whether all of `date` is over at the moment published.
+    func isPast(_ date: PartialDate) -> Bool { date.lastDay.start.seconds + 86_400 <= context.moment.time.seconds }
+
+    /// How far it reaches: a code of IATI's list ActivityScope, where the level tells.
+    var scope: String? {
+        switch practice.level {
+        case .global: "1"
+        case .regional: "2"
+        case .national: "4"
+        case .local: practice.places.count == 1 ? "8" : nil
+        case nil: nil
+        }
+    }
+
+    /// The countries it takes place in.
+    var countries: [CountryCode] { Set(practice.places.map(\.country)).sorted() }
+
+    /// What is known of the whole budget: a single amount that no note restricts, for at most a year, as IATI asks for.
+    var budget: (amount: String, currency: String, start: PartialDate, end: PartialDate)? {
+        guard practice.costs.count == 1, let cost = practice.costs.first, cost.note == nil, let end = practice.timeframe?.end else {
+            return nil
+        }
+        // Readers of XML Schema must know 18 digits and no more.
+        let amount = cost.amount.written
+        guard cost.amount.endpoints.count == 1, !amount.hasPrefix("-"), amount.utf8.count <= 18 else { return nil }
+        let (first, last) = (start.firstDay, end.lastDay)
+        guard first.start <= last.start, last.start.seconds - first.start.seconds < 366 * 86_400 else { return nil }
+        return (amount, cost.currency.written, first, last)
+    }
+}
+
+extension PartialDate {
+    /// Its first day.
+    var firstDay: PartialDate { PartialDate(written: String(start.written.prefix(10))) ?? self }
+
+    /// Its last day.
+    var lastDay: PartialDate {
+        if day != nil { return self }
+        let next =
+            switch month {
+            case nil: Timestamp(year: year + 1, month: 1, day: 1)
+            case 12?: Timestamp(year: year + 1, month: 1, day: 1)
+            case let month?: Timestamp(year: year, month: month + 1, day: 1)
+            }
+        return PartialDate(written: String(Timestamp(seconds: next.seconds - 86_400).written.prefix(10))) ?? self
+    }
+}

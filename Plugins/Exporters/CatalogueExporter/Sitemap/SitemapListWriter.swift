@@ -1,0 +1,152 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldXML
+
+/// Writes one page of a list in the form of a sitemap: its entries, file by file, and on the newest page the entry point.
+///
+/// As long as there is one page and it fits into one file, that file is the entry point, `<name>.xml`. Otherwise pages are
+/// `<name>-<number>.xml` and the entry point is an index of them. A single page that is too large, as only a limited selection can be,
+/// is divided into `<name>-1.xml`, `<name>-1-2.xml` …
+final class SitemapListWriter {
+    /// How a list and its index are written.
+    struct ListLayout {
+        /// The name of the list, without `.xml`.
+        var name: String
+        /// The name of the index, without `.xml`, if it has one of its own; the newest page then keeps the list's name.
+        var indexName: String?
+        /// Opens the root of a list and writes what comes before its entries; tells whether the list is in an index.
+        var startList: (XMLWriter, _ isIndexed: Bool) -> Void
+        /// Opens the root of the index.
+        var startIndex: (XMLWriter) -> Void
+    }
+
+    private let form: ListLayout
+    private let page: SelectionPage
+    private let release: any DocumentSink
+    private let context: ExportContext
+    private var file: OpenFile?
+    private var fileCount = 0
+    /// The bytes of the only file so far, until it is known whether it stays the only one.
+    private var bufferedBytes: [UInt8]? = []
+    private var practices: [PracticeVersion] = []
+
+    private final class OpenFile {
+        let writer: XMLWriter
+        let stream: (any DocumentStream)?
+        var entries = 0
+        var bytes: Int { counter.bytes }
+        private let counter: ByteCounter
+
+        init(stream: (any DocumentStream)?, counter: ByteCounter, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+            self.stream = stream
+            self.counter = counter
+            writer = XMLWriter {
+                counter.bytes += $0.count
+                try sink($0)
+            }
+            writer.startDocument()
+        }
+    }
+
+    private final class ByteCounter { var bytes = 0 }
+
+    init(_ form: ListLayout, page: SelectionPage, release: any DocumentSink, context: ExportContext) {
+        self.form = form
+        self.page = page
+        self.release = release
+        self.context = context
+        entryPoint = form.name
+        if page.number > 1 || !page.isNewest { bufferedBytes = nil }
+    }
+
+    /// The name of the document that leads to all entries, without `.xml`, once the newest page is complete.
+    private(set) var entryPoint: String
+
+    /// How many entries were written.
+    private(set) var count = 0
+
+    /// Notes that the list tells about a practice.
+    func note(_ published: PublishedPractice) { practices.append(PracticeVersion(published.practice.id, published.version)) }
+
+    /// Writes one entry with `body`.
+    func add(_ body: (XMLWriter) -> Void) throws {
+        let file = try openFile()
+        body(file.writer)
+        file.entries += 1
+        count += 1
+        if let failure = file.writer.failure { throw failure }
+    }
+
+    /// Completes the page.
+    func finish() throws {
+        let last = try openFile(), isOnly = bufferedBytes != nil
+        while last.writer.depth > 0 { last.writer.endElement() }
+        try last.writer.finish()
+        if isOnly {
+            try release.add(
+                Document(path: try path(form.name), mediaType: "application/xml", bytes: bufferedBytes ?? [], practices: practices))
+        } else {
+            try last.stream?.close(practices: practices)
+            if page.isNewest { try writeIndex() }
+        }
+    }
+
+    /// The file that takes the next entry.
+    private func openFile() throws -> OpenFile {
+        if let file, file.entries < SitemapLimits.addresses, file.bytes < SitemapLimits.bytes { return file }
+        if file != nil { try closeFullFile() }
+        fileCount += 1
+        let isHeld = bufferedBytes != nil
+        let stream = isHeld ? nil : try release.open(try path(name(of: fileCount)), mediaType: "application/xml")
+        let opened = OpenFile(stream: stream, counter: ByteCounter()) { [unowned self] bytes in
+            if let stream { try stream.write(bytes) } else { bufferedBytes?.append(contentsOf: bytes) }
+        }
+        form.startList(opened.writer, !isHeld)
+        file = opened
+        return opened
+    }
+
+    /// Ends a file that is full. Only a page that stands alone may go on in another.
+    private func closeFullFile() throws {
+        guard page.number == 1, page.isNewest, let file else {
+            throw Diagnostic(
+                "\"\(name(of: 1)).xml\" would be larger than \(SitemapLimits.addresses) addresses or 50 MB; expected pages within these limits",
+                hint: "make the site's address shorter than 200 characters")
+        }
+        while file.writer.depth > 0 { file.writer.endElement() }
+        try file.writer.finish()
+        if let bytes = bufferedBytes {
+            bufferedBytes = nil
+            let stream = try release.open(try path(name(of: 1)), mediaType: "application/xml")
+            try bytes.withUnsafeBytes { try stream.write($0) }
+            try stream.close(practices: practices)
+        } else {
+            try file.stream?.close(practices: practices)
+        }
+        practices = []
+    }
+
+    private func writeIndex() throws {
+        let names = (1..<page.number).map { "\(form.name)-\($0)" } + (1...fileCount).map(name)
+        let bytes = try XMLWriter.bytes { writer in
+            form.startIndex(writer)
+            for name in names {
+                writer.withElement("sitemap") { writer.element("loc", context.webAddress(of: "\(name).xml")) }
+            }
+            while writer.depth > 0 { writer.endElement() }
+        }
+        entryPoint = form.indexName ?? form.name
+        try release.add(Document(path: try path(entryPoint), mediaType: "application/xml", bytes: bytes))
+    }
+
+    private func name(of file: Int) -> String {
+        if form.indexName != nil, page.isNewest, page.number > 1 { return form.name }
+        return "\(form.name)-\(page.number)" + (file == 1 ? "" : "-\(file)")
+    }
+
+    private func path(_ name: String) throws -> DocumentPath {
+        guard let path = DocumentPath("\(name).xml") else { throw Diagnostic("\"\(name).xml\" cannot be a document's path") }
+        return path
+    }
+}

@@ -1,0 +1,49 @@
+import HeraldModel
+import HeraldTemplates
+
+extension SchemaOrgReport {
+    /// A source as a work of its kind. Who is credited may be a person or an organisation, which a record does not tell: it is given as
+    /// a text.
+    func citation(of source: Source) -> JSONNode {
+        let address = address(of: source)
+        return .object([
+            ("@type", .string(Self.type(of: source.type))),
+            ("@id", .text(address)),
+            ("name", .string(source.title)),
+            ("creditText", source.authors.isEmpty ? nil : .string(source.authors.joined(separator: reading.comma))),
+            ("publisher", source.publisher.map { .typed("Organization", ("name", .string($0))) }),
+            ("datePublished", source.year.flatMap(year)),
+            ("isbn", source.type == .book ? .text(source.isbn) : nil),
+            ("identifier", source.type == .book ? nil : source.isbn.map { identifier("ISBN", $0) } ?? doi(of: source)),
+            ("pagination", Self.hasPages(source.type) ? .text(source.pages) : nil),
+            ("url", .text(address)),
+        ])
+    }
+
+    /// A reference to a source that has an address.
+    func reference(to source: Source) -> JSONNode? { address(of: source).map(JSONNode.reference) }
+
+    private func address(of source: Source) -> String? { reading.address(of: source).flatMap { WebAddress($0)?.written } }
+
+    private func doi(of source: Source) -> JSONNode? { source.doi.map { identifier("DOI", $0) } }
+
+    private func identifier(_ scheme: String, _ value: String) -> JSONNode {
+        .typed("PropertyValue", ("propertyID", .string(scheme)), ("value", .string(value)))
+    }
+
+    private func year(_ year: Int) -> JSONNode? { PartialDate(written: String(year)).map { .string($0.written) } }
+
+    private static func type(of source: SourceType) -> String {
+        switch source {
+        case .report: "Report"
+        case .article: "Article"
+        case .book: "Book"
+        case .web: "WebPage"
+        case .law: "Legislation"
+        case .dataset: "Dataset"
+        }
+    }
+
+    /// Whether schema.org gives pages to such a work.
+    private static func hasPages(_ source: SourceType) -> Bool { source == .report || source == .article }
+}

@@ -1,0 +1,146 @@
+import HeraldKit
+import HeraldModel
+import HeraldTemplates
+
+/// A brief as a schema.org `Report` about a practice.
+struct SchemaOrgReport {
+    let published: PublishedPractice
+    let settings: StructuredData.Settings
+    let context: ExportContext
+    let reading: LocalizedPractice
+    var practice: Practice { published.practice }
+    var name: String { context.identifier(of: practice.id) }
+
+    init(_ published: PublishedPractice, settings: StructuredData.Settings, in context: ExportContext) {
+        self.published = published
+        self.settings = settings
+        self.context = context
+        reading = LocalizedPractice(
+            published, in: published.practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+    }
+
+    /// The whole description.
+    var node: JSONNode {
+        let publisher = JSONNode.typed(
+            "Organization", ("@id", .string(context.siteAddress + "#publisher")), ("name", .string(context.site.publisher)),
+            ("url", .string(context.siteAddress)))
+        let editions = self.editions
+        return .object([
+            ("@context", "https://schema.org"),
+            ("@type", "Report"),
+            ("@id", .string(name)),
+            ("identifier", .string(practice.id.written)),
+            ("url", .text(editions.first?.address)),
+            ("name", text(practice.title)),
+            ("abstract", text(practice.summary)),
+            ("inLanguage", .compacted(practice.languages.map { .string($0.written) })),
+            ("datePublished", .string(published.published.written)),
+            ("dateModified", .string(published.updated.written)),
+            ("version", .integer(published.version)),
+            ("publisher", publisher),
+            ("license", .text(settings.licence.flatMap { WebAddress($0)?.written })),
+            ("isPartOf", .typed("Collection", ("@id", .string(context.siteAddress)), ("name", .string(context.site.title)))),
+            ("about", about),
+            ("keywords", .array(keywords)),
+            ("spatialCoverage", .array(practice.places.map(place))),
+            ("temporalCoverage", .text(practice.timeframe.flatMap(period))),
+            ("contributor", .array(organisations([.collector, .reviewer]))),
+            ("isBasedOn", .array(practice.sources.filter { $0.via == nil }.compactMap(reference(to:)))),
+            ("citation", .array(practice.sources.map(citation(of:)))),
+            ("mentions", .array(practice.links.compactMap(mention))),
+            ("workTranslation", .array(editions.dropFirst().map(translation))),
+        ])
+    }
+
+    private var editions: [BriefVariants.Edition] {
+        guard let page = settings.page else { return [] }
+        let translation = PathTemplate(settings.pageIn)
+        return BriefVariants(of: practice, at: PathTemplate(page), translation, languages: settings.languages, in: context).all
+    }
+
+    private func translation(_ edition: BriefVariants.Edition) -> JSONNode {
+        .typed(
+            "Report", ("@id", .string("\(name)#\(edition.language.written)")), ("url", .string(edition.address)),
+            ("inLanguage", .string(edition.language.written)))
+    }
+
+    /// A text in each of its languages.
+    func text(_ text: LocalizedText) -> JSONNode {
+        let all = [(practice.language, text.original)] + text.translations.map { ($0.key, $0.value) }
+        return .compacted(all.map { .object([("@language", .string($0.0.written)), ("@value", .string($0.1))]) })
+    }
+
+    /// What the brief is about.
+    private var about: JSONNode {
+        let kind = SchemaOrgType(practice.kind)
+        return .object([
+            ("@type", .string(kind.type)),
+            ("@id", .string(name + "#practice")),
+            ("name", text(practice.title)),
+            ("description", practice.purpose.map(text)),
+            ("disambiguatingDescription", .string(reading.labels.name(of: practice.kind))),
+            ("provider", kind.hasProvider ? .array(organisations([.lead])) : nil),
+            ("member", kind.hasMembers ? .array(organisations([.lead, .partner])) : nil),
+            ("funder", kind.hasFunder ? .array(organisations([.funder])) : nil),
+        ])
+    }
+
+    private func organisations(_ roles: Set<OrganisationRole>) -> [JSONNode] {
+        practice.organisations.filter { roles.contains($0.role) }.map { .typed("Organization", ("name", .string($0.name))) }
+    }
+
+    private var keywords: [JSONNode] {
+        practice.themes.map { theme in
+            let scheme = context.identifier(ofScheme: theme.scheme)
+            let set = JSONNode.typed("DefinedTermSet", ("@id", .string(scheme)), ("name", .string(reading.schemeLabel(of: theme))))
+            return .typed(
+                "DefinedTerm", ("@id", .string("\(scheme)#\(theme.code)")), ("termCode", .string(String(theme.code))),
+                ("name", .string(reading.label(of: theme))), ("inDefinedTermSet", set))
+        }
+    }
+
+    private func place(_ place: Place) -> JSONNode {
+        let country = reading.name(of: place.country)
+        let name = place.city.map { $0 + reading.comma + country } ?? country
+        let address = JSONNode.typed(
+            "PostalAddress", ("addressLocality", .text(place.city)), ("addressCountry", .string(place.country.written)))
+        return .typed("Place", ("name", .string(name)), ("address", address))
+    }
+
+    /// An interval of ISO 8601 whose open ends are `..`.
+    private func period(_ time: Timeframe) -> String? {
+        if time == Timeframe() { return nil }
+        return "\(time.start?.written ?? "..")/\(time.end?.written ?? "..")"
+    }
+
+    private func mention(_ link: PracticeLink) -> JSONNode? {
+        if let other = link.practice { return .typed("Report", ("@id", .string(context.identifier(of: other)))) }
+        return link.name.map { .typed("Thing", ("name", .string($0))) }
+    }
+}
+
+/// What a kind of practice is to schema.org.
+///
+/// Only kinds that schema.org has a plain word for get one; a policy, an agreement, a mechanism, a method, a training or an index is a
+/// `Thing`, and `disambiguatingDescription` tells which.
+struct SchemaOrgType {
+    let type: String
+    /// Whether the type is an organisation, which has members.
+    var hasMembers: Bool { type == "Project" || type == "Organization" }
+    /// Whether schema.org knows who provides such a thing.
+    var hasProvider: Bool { type == "Service" }
+    /// Whether schema.org knows who funds such a thing.
+    var hasFunder: Bool { hasMembers || type == "Dataset" }
+
+    init(_ kind: PracticeKind) {
+        type =
+            switch kind {
+            case .project, .programme, .campaign: "Project"
+            case .network: "Organization"
+            case .law: "Legislation"
+            case .service: "Service"
+            case .dataset: "Dataset"
+            case .policy, .agreement, .mechanism, .training, .method, .index, .fund: "Thing"
+            }
+    }
+}

@@ -1,0 +1,99 @@
+internal import HeraldDiagnostics
+internal import HeraldKit
+internal import HeraldModel
+internal import HeraldTemplates
+
+/// A digest before it takes a form: an audience, a language, practices in groups, and what was withdrawn of late.
+struct ComposedDigest {
+    /// Practices under one heading; without a heading, all of them.
+    struct Group {
+        var heading: String?
+        var category: Category?
+        var entries: [DigestEntry]
+    }
+
+    let audience: Audience
+    let labels: Localization
+    let groups: [Group]
+    /// The latest first.
+    let withdrawals: [Tombstone]
+    let context: ExportContext
+    let linksToBriefs: Bool
+    private let language: LanguageTag
+    private let versions: [PracticeVersion]
+
+    init(
+        _ audience: Audience, _ practices: [PublishedPractice], _ withdrawals: [Tombstone], in language: LanguageTag,
+        context: ExportContext, linksToBriefs: Bool
+    ) {
+        self.audience = audience
+        self.withdrawals = withdrawals
+        self.language = language
+        self.context = context
+        self.linksToBriefs = linksToBriefs
+        labels = Localization.of(language)
+        versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
+        let entries = practices.map { practice in
+            DigestEntry(
+                LocalizedPractice(practice, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer), for: audience,
+                brief: linksToBriefs ? context.address(of: "practices/\(practice.practice.id).html") : nil)
+        }
+        groups = Self.groups(of: entries, by: audience.order, labels: labels, taxonomy: context.taxonomy)
+    }
+
+    /// The title: `Digest for Ministries`.
+    var title: String { labels.sentence(.digestFor, audience.title.label(in: labels.language)) }
+    /// What the tone promises, in a sentence.
+    var subtitle: String { labels.word("\(audience.tone.written).subtitle") ?? "" }
+    /// How many practices there are.
+    var count: Int { versions.count }
+
+    /// When a practice was withdrawn: `Withdrawn on 3 March 2026`.
+    func date(of withdrawal: Tombstone) -> String { labels.sentence(.withdrawnOn, labels.date(withdrawal.time)) }
+
+    /// The digest as a document `digests/<audience>.<language>.html` or `.txt`. Throws what its template throws.
+    func document(as format: AudienceDigest.Format) throws -> Document {
+        let name = "digests/\(audience.name).\(language.written).\(format == .html ? "html" : "txt")"
+        guard let path = DocumentPath(name) else {
+            throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")
+        }
+        let (bytes, replaced) =
+            switch format {
+            case .html: try DigestHTMLRenderer(self).rendered()
+            case .text: DigestTextRenderer(self).written()
+            }
+        for practice in replaced { context.warnOfReplacedCharacters(in: practice) }
+        let mediaType = format == .html ? "text/html" : "text/plain; charset=utf-8"
+        return Document(path: path, mediaType: mediaType, bytes: bytes, practices: versions)
+    }
+
+    private static func groups(of entries: [DigestEntry], by order: Audience.Order, labels: Localization, taxonomy: Taxonomy) -> [Group] {
+        switch order {
+        case .newestFirst: entries.isEmpty ? [] : [Group(entries: entries)]
+        case .byEvidence:
+            Category.allCases.compactMap { category in
+                let members = entries.filter { $0.practice.category == category }
+                return members.isEmpty ? nil : Group(heading: labels.name(of: category), category: category, entries: members)
+            }
+        case .byTheme: themeGroups(of: entries, labels: labels, taxonomy: taxonomy)
+        }
+    }
+
+    /// Groups by the chapter of each practice's first theme, in the order of the scheme.
+    private static func themeGroups(of entries: [DigestEntry], labels: Localization, taxonomy: Taxonomy) -> [Group] {
+        var members: [String: [DigestEntry]] = [:]
+        for entry in entries { members[chapter(of: entry.practice.themes.first), default: []].append(entry) }
+        var groups = taxonomy.concepts.compactMap { concept in
+            members.removeValue(forKey: concept.code).map { Group(heading: concept.labels.label(in: labels.language), entries: $0) }
+        }
+        let others = members.sorted { $0.key < $1.key }.flatMap(\.value)
+        if !others.isEmpty { groups.append(Group(heading: groups.isEmpty ? nil : labels[.otherThemes], entries: others)) }
+        return groups
+    }
+
+    /// `iamm:6` for `iamm:6.a.p1`.
+    private static func chapter(of theme: ThemeCode?) -> String {
+        guard let theme else { return "" }
+        return "\(theme.scheme):\(theme.code.prefix { $0 != "." })"
+    }
+}

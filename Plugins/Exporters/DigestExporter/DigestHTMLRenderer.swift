@@ -1,0 +1,108 @@
+internal import HeraldKit
+internal import HeraldModel
+internal import HeraldTemplates
+
+/// A digest as HTML: the values of its template.
+final class DigestHTMLRenderer {
+    private let digest: ComposedDigest
+    private let writer: HTMLWriter
+    private var replaced: Set<Slug> = []
+
+    init(_ issue: ComposedDigest) {
+        self.digest = issue
+        writer = HTMLWriter(labels: issue.labels, capacity: 16_384)
+    }
+
+    /// The names of a digest's own values.
+    static let vocabulary = TemplateVocabulary(
+        values: LocalizedPractice.valueNames.union([
+            "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key",
+            "brief", "shortened", "has-withdrawn", "withdrawn", "withdrawn-on", "reason",
+        ]),
+        html: ["title-block", "content"])
+
+    /// The page, and the practices in which characters were replaced.
+    func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
+        let file = "digest-\(digest.audience.tone.written).mustache"
+        let template = try DigestTemplates.files.template(file, labels: digest.labels, overrides: digest.context.templates)
+        let page = try template.render { self.value($0) }
+        return (page.html.bytes, replaced.sorted())
+    }
+
+    private func value(_ name: String) -> TemplateValue? {
+        let labels = digest.labels
+        return switch name {
+        case "language": .text(labels.language.written)
+        case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
+        case "site": .text(digest.context.site.title)
+        case "publisher": .text(digest.context.site.publisher)
+        case "digest-title": .text(digest.title)
+        case "subtitle": .text(digest.subtitle)
+        case "audience": .text(digest.audience.title.label(in: labels.language))
+        case "moment": .text(labels.sentence(.asOf, labels.date(digest.context.moment.time)))
+        case "count": .text(labels.practices(digest.count))
+        case "groups": .list(digest.groups.map { group in .object { self.value($0, of: group) } })
+        case "has-withdrawn": .flag(!digest.withdrawals.isEmpty)
+        case "withdrawn": .list(digest.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of withdrawal: Tombstone) -> TemplateValue? {
+        switch name {
+        case "title-block":
+            block(of: withdrawal.practice) {
+                writer.begin("span")
+                if withdrawal.language != digest.labels.language { writer.language(withdrawal.language) }
+                writer.text(withdrawal.title)
+                writer.end("span")
+            }
+        case "withdrawn-on": .text(digest.date(of: withdrawal))
+        case "reason":
+            checked(withdrawal.reason, of: withdrawal.practice)
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of group: ComposedDigest.Group) -> TemplateValue? {
+        switch name {
+        case "heading": .text(group.heading ?? digest.labels[.otherPractices])
+        case "practices": .list(group.entries.map { entry in .object { self.value($0, of: entry) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of entry: DigestEntry) -> TemplateValue? {
+        switch name {
+        case "title-block": block(of: entry.practice.id) { entry.reading.write(entry.practice.title, as: "span", to: writer) }
+        case "facts": .text(entry.facts)
+        case "parts": .list(entry.parts.map { part in .object { self.value($0, of: part, in: entry) } })
+        case "brief": entry.brief.map { .text($0) }
+        case "shortened": entry.shorteningNote.map { .text($0) }
+        default: entry.reading.value(name)
+        }
+    }
+
+    private func value(_ name: String, of part: DigestPart, in entry: DigestEntry) -> TemplateValue? {
+        switch name {
+        case "key": .text(part.part.written)
+        case "heading": .text(part.heading)
+        case "content":
+            block(of: entry.practice.id) { DigestPartHTMLWriter(entry: entry, tone: digest.audience.tone, writer: writer).write(part) }
+        default: nil
+        }
+    }
+
+    /// A text, after a look at whether characters of it are replaced.
+    private func checked(_ text: String, of practice: Slug) -> TemplateValue {
+        _ = block(of: practice) { writer.text(text) }
+        return .text(text)
+    }
+
+    private func block(of practice: Slug, _ write: () -> Void) -> TemplateValue {
+        let before = writer.replacedCharacterCount
+        write()
+        if writer.replacedCharacterCount > before { replaced.insert(practice) }
+        return .html(writer.finish())
+    }
+}

@@ -1,0 +1,69 @@
+/// Checks that bytes are JSON (RFC 8259) with the members that JSON Feed 1.1 asks for, each of its type.
+struct JSONFeedValidator {
+    /// What a value has to be.
+    indirect enum ValueType: Sendable {
+        case any, text, filled, address, time, boolean, number
+        case version
+        case list(ValueType)
+        case object([Member])
+    }
+
+    /// A member of an object; one that begins with an underscore is an extension, and everything is allowed in it.
+    struct Member: Sendable {
+        var name: String
+        var shape: ValueType
+        var isRequired = false
+
+        init(_ name: String, _ shape: ValueType, required: Bool = false) { (self.name, self.shape, isRequired) = (name, shape, required) }
+    }
+
+    /// What is wrong, and at which byte.
+    struct Problem: Error {
+        var message: String
+        var index: Int
+    }
+
+    let bytes: UnsafeRawBufferPointer
+    var index = 0
+
+    /// The first thing that is wrong with a JSON feed, with its line and column, or `nil`.
+    @Sendable static func problem(in bytes: UnsafeRawBufferPointer) -> String? {
+        var check = JSONFeedValidator(bytes: bytes)
+        do throws(Problem) {
+            try check.value(feed, "the feed")
+            check.skipBlanks()
+            if check.index < bytes.count { throw Problem(message: "found more after the end of the feed", index: check.index) }
+            return nil
+        } catch {
+            let before = bytes[..<min(error.index, bytes.count)]
+            let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+            let column = before.count - ((before.lastIndex(of: 0x0A) ?? -1) + 1) + 1
+            return "\(line):\(column): \(error.message)"
+        }
+    }
+
+    static let feed = ValueType.object([
+        Member("version", .version, required: true), Member("title", .filled, required: true), Member("home_page_url", .address),
+        Member("feed_url", .address), Member("description", .text), Member("user_comment", .text), Member("next_url", .address),
+        Member("icon", .address), Member("favicon", .address), Member("authors", authors), Member("language", .filled),
+        Member("expired", .boolean),
+        Member("hubs", .list(.object([Member("type", .filled, required: true), Member("url", .address, required: true)]))),
+        Member("items", .list(item), required: true),
+    ])
+
+    private static let authors = ValueType.list(.object([Member("name", .text), Member("url", .address), Member("avatar", .address)]))
+
+    private static let item = ValueType.object([
+        Member("id", .filled, required: true), Member("url", .address), Member("external_url", .address), Member("title", .text),
+        Member("content_html", .text, required: true), Member("content_text", .text), Member("summary", .text), Member("image", .address),
+        Member("banner_image", .address), Member("date_published", .time), Member("date_modified", .time), Member("authors", authors),
+        Member("tags", .list(.text)), Member("language", .filled),
+        Member(
+            "attachments",
+            .list(
+                .object([
+                    Member("url", .address, required: true), Member("mime_type", .filled, required: true), Member("title", .text),
+                    Member("size_in_bytes", .number), Member("duration_in_seconds", .number),
+                ]))),
+    ])
+}

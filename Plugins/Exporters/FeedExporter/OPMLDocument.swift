@@ -1,0 +1,63 @@
+import HeraldKit
+import HeraldModel
+import HeraldXML
+
+/// The list of a stage's feeds for programs that follow many: OPML 2.0.
+struct OPMLDocument {
+    let files: FeedPaths
+
+    /// That the document is such a list.
+    static let check = DocumentCheck("a list of feeds (OPML 2.0)", suffix: ".opml", schema: FeedSchema.opmlGrammar) {
+        FeedSchema.opml.problem(in: $0)
+    }
+
+    /// Adds the list, if the stage has more than one feed. Throws what `release` throws.
+    func add(to release: any DocumentSink) throws {
+        guard let path = files.list else { return }
+        let stream = try release.open(FeedPaths.path(path), mediaType: "text/x-opml")
+        let writer = XMLWriter { try stream.write($0) }
+        writer.startDocument()
+        writer.startElement("opml", ("version", "2.0"))
+        writer.withElement("head") {
+            writer.element("title", files.title(of: .whole))
+            writer.element("ownerName", files.context.site.publisher)
+            writer.element("docs", "http://opml.org/spec2.opml")
+        }
+        writer.startElement("body")
+        write(.whole, to: writer)
+        let split = files.settings.split
+        write("Themes", split.themes.map(FeedScope.theme), to: writer)
+        write("Countries", split.countries.map(FeedScope.country), to: writer)
+        write("Audiences", split.audiences.map(FeedScope.audience), to: writer)
+        write("Languages", split.languages.map(FeedScope.language), to: writer)
+        while writer.depth > 0 { writer.endElement() }
+        try writer.finish()
+        try stream.close(practices: [])
+    }
+
+    private func write(_ group: String, _ parts: [FeedScope], to writer: XMLWriter) {
+        if parts.isEmpty { return }
+        writer.withElement("outline", ("text", group)) {
+            for part in parts { write(part, to: writer) }
+        }
+    }
+
+    private func write(_ part: FeedScope, to writer: XMLWriter) {
+        let context = files.context
+        writer.emptyElement(
+            "outline", ("text", part.label(in: context) ?? files.title(of: part)), ("type", "rss"), ("title", files.title(of: part)),
+            ("xmlUrl", context.address(of: files.feed(part))), ("htmlUrl", context.address(of: "")),
+            ("language", part.language(in: context).written))
+    }
+}
+
+extension PagedExporter where Settings == FeedSettings {
+    /// Adds the list of feeds and, to feeds in XML, the style sheets.
+    func addCommonDocuments(of files: FeedPaths, styles: [FeedStyleSheet], to release: any DocumentSink) throws {
+        try OPMLDocument(files: files).add(to: release)
+        for style in styles {
+            try release.add(
+                Document(path: FeedPaths.path(files.style(style.ending)), mediaType: style.mediaType, bytes: style.bytes))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import HeraldKit
+import HeraldModel
+import HeraldXML
+import OAIProvider
+
+/// The static repository while its formats are written one after the other: each format reads the selection anew, so that no more than a
+/// batch of records is in memory.
+///
+/// A run composes the parts of a stage in order in one task, and there is one run of a pipeline at a time.
+final class SharedStaticRepository: @unchecked Sendable {
+    /// The document begun by the first format, which the last completes.
+    fileprivate var document: StaticRepositoryDocument?
+}
+
+/// Composes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
+/// Gateway, version 2.0, section 3).
+final class StaticRepositoryList: PageComposer {
+    /// How many records gateways can be expected to take; the specification speaks of small collections.
+    static let usualLimit = 5000
+
+    private let index: Int
+    private let files: OAIDocumentContext
+    private let repository: SharedStaticRepository
+    private let release: any DocumentSink
+    private var count = 0
+
+    init(of index: Int, files: OAIDocumentContext, repository: SharedStaticRepository, in release: any DocumentSink) throws {
+        self.index = index
+        self.files = files
+        self.repository = repository
+        self.release = release
+        if index == 0 { repository.document = nil }
+    }
+
+    func add(_ practice: PublishedPractice) throws {
+        count += 1
+        let format = files.formats[index]
+        guard case .success(let metadata) = files.element(practice, in: format) else { return }
+        try document(earliest: practice.updated).add(practice, metadata: metadata, in: format)
+    }
+
+    func finish() throws {
+        let document = try document(earliest: Timestamp(seconds: 0))
+        document.endList()
+        guard index == files.formats.count - 1 else { return }
+        repository.document = nil
+        try document.finish()
+        if count > Self.usualLimit {
+            files.context.warn(
+                "the static repository has \(count) records; the specification is made for up to \(Self.usualLimit)",
+                hint: "switch it off with static-repository: false, and point partners to the pages of the dump")
+        }
+    }
+
+    /// The document, begun if need be; the practices of the first format come in the order of their changes.
+    private func document(earliest: Timestamp) throws -> StaticRepositoryDocument {
+        if let document = repository.document { return document }
+        let stream = try files.open(files.repositoryPath, mediaType: "text/xml", in: release)
+        let document = StaticRepositoryDocument(files, earliest: earliest, to: stream)
+        repository.document = document
+        return document
+    }
+}
+
+/// The document of a static repository.
+private final class StaticRepositoryDocument {
+    private let files: OAIDocumentContext
+    private let stream: any DocumentStream
+    private let writer: XMLWriter
+    private var practices: Set<PracticeVersion> = []
+    private var isInList = false
+
+    init(_ files: OAIDocumentContext, earliest: Timestamp, to stream: any DocumentStream) {
+        self.files = files
+        self.stream = stream
+        writer = XMLWriter { try stream.write($0) }
+        let namespace = "http://www.openarchives.org/OAI/2.0/static-repository"
+        writer.startDocument()
+        writer.startElement(
+            "Repository", ("xmlns", namespace), ("xmlns:oai", OAIElements.namespace),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"), ("xsi:schemaLocation", "\(namespace) \(namespace).xsd"))
+        writer.withElement("Identify") {
+            writer.element("oai:repositoryName", files.context.site.title)
+            writer.element("oai:baseURL", files.repositoryAddress)
+            writer.element("oai:protocolVersion", "2.0")
+            writer.element("oai:adminEmail", files.context.site.contact)
+            writer.element("oai:earliestDatestamp", Self.day(earliest))
+            writer.element("oai:deletedRecord", "no")
+            writer.element("oai:granularity", "YYYY-MM-DD")
+        }
+        writer.withElement("ListMetadataFormats") {
+            for format in files.formats.map({ type(of: $0) }) {
+                writer.withElement("oai:metadataFormat") {
+                    writer.element("oai:metadataPrefix", format.prefix)
+                    writer.element("oai:schema", format.schema)
+                    writer.element("oai:metadataNamespace", format.namespace)
+                }
+            }
+        }
+    }
+
+    /// Adds a record to the list of `format`, which is begun by its first record.
+    func add(_ practice: PublishedPractice, metadata: XMLFragment, in format: any RecordFormat) throws {
+        if !isInList { writer.startElement("ListRecords", ("metadataPrefix", format.prefix)) }
+        isInList = true
+        writer.withElement("oai:record") {
+            writer.withElement("oai:header") {
+                writer.element("oai:identifier", files.identifierStart + practice.practice.id.written)
+                writer.element("oai:datestamp", Self.day(practice.updated))
+            }
+            writer.withElement("oai:metadata") { writer.fragment(metadata) }
+        }
+        practices.insert(PracticeVersion(practice.practice.id, practice.version))
+        if let failure = writer.failure { throw failure }
+    }
+
+    /// Completes the list of a format.
+    func endList() {
+        if isInList { writer.endElement() }
+        isInList = false
+    }
+
+    /// Completes the document.
+    func finish() throws {
+        while writer.depth > 0 { writer.endElement() }
+        try writer.finish()
+        try stream.close(practices: practices.sorted { $0.practice < $1.practice })
+    }
+
+    private static func day(_ time: Timestamp) -> String { String(time.written.prefix(10)) }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+
+/// The rows of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
+struct CSVBlockIterator: BlockIterator {
+    /// How much is read at a time, in bytes.
+    static let chunkBytes = 1 << 20
+
+    private let path: String
+    private let map: ColumnMap
+    private let encoding: TextEncoding?
+    private var file: TranscodingFileReader?
+    private var plan: ColumnPlan?
+    private var rest: [UInt8] = []
+    private var line = 1
+    private var isDone = false
+
+    init(path: String, map: ColumnMap, encoding: TextEncoding?) {
+        self.path = path
+        self.map = map
+        self.encoding = encoding
+    }
+
+    mutating func next() -> (any RecordBlock)? {
+        if isDone { return nil }
+        do throws(Diagnostics) {
+            if file == nil { file = try TranscodingFileReader(path, encoding: encoding) }
+            while let isLast = try fill() {
+                isDone = isLast
+                if plan == nil, try !readHeader(isLast: isLast) { continue }
+                if let block = wholeRows(isLast: isLast) { return block }
+            }
+            return nil
+        } catch {
+            isDone = true
+            return RefusedBlock(error)
+        }
+    }
+
+    /// Reads a chunk more. Returns whether it was the last, or `nil` if there was nothing left to read.
+    private mutating func fill() throws(Diagnostics) -> Bool? {
+        if isDone { return nil }
+        return try file?.read(upTo: Self.chunkBytes, into: &rest)
+    }
+
+    /// The whole rows among the bytes read; what follows them is kept.
+    private mutating func wholeRows(isLast: Bool) -> (any RecordBlock)? {
+        guard let plan else { return nil }
+        let scanner = RowScanner(separator: plan.separator)
+        let end = isLast ? rest.count : Self.endOfRows(rest, scanner)
+        if end == 0 { return nil }
+        let tail = Array(rest[end...])
+        rest.removeLast(tail.count)
+        let block = CSVBlock(bytes: rest, file: path, firstLine: line, plan: plan)
+        line += rest.count { $0 == 0x0A }
+        rest = tail
+        return block
+    }
+
+    private static func endOfRows(_ bytes: [UInt8], _ scanner: RowScanner) -> Int {
+        bytes.withUnsafeBufferPointer { all in
+            var (end, cells) = (0, [Cell]())
+            while end < all.count {
+                switch scanner.scan(all, from: end, isLast: false, into: &cells) {
+                case .row(let next), .malformed(_, _, let next): end = next
+                case .incomplete: return end
+                }
+            }
+            return end
+        }
+    }
+
+    /// Reads the line `sep=` that spreadsheets write, and the header. Returns whether it could be read whole.
+    private mutating func readHeader(isLast: Bool) throws(Diagnostics) -> Bool {
+        let header = Header(rest, isLast: isLast)
+        guard let header else { return false }
+        guard header.start < rest.count else {
+            throw Diagnostics([Diagnostic("the file has no header", at: SourcePosition(file: path, line: line, column: 1))])
+        }
+        let (plan, end, problems) = header.plan(of: rest, map: map)
+        if !problems.isEmpty {
+            throw Diagnostics(
+                problems.map { problem in
+                    var problem = problem
+                    if problem.position?.file == nil { problem.position?.file = path }
+                    return problem
+                })
+        }
+        self.plan = plan
+        line += rest[..<end].count { $0 == 0x0A }
+        rest.removeFirst(end)
+        return true
+    }
+}

@@ -1,0 +1,42 @@
+internal import Foundation
+public import HeraldDiagnostics
+public import HeraldIntake
+import HeraldModel
+
+/// Records as CSV (RFC 4180), as spreadsheets write it: a row a record, a column a field.
+public struct CSVIntakeFormat: IntakeFormat {
+    public static let name = "csv"
+    public static let summary = "CSV from a spreadsheet, a row a record; for files of any size."
+    public static let extensions = ["csv", "tsv"]
+    public static let options = [
+        IntakeOption("columns", "A YAML file that maps the columns of a spreadsheet to fields of the record."),
+        IntakeOption("encoding", "The encoding of the file, in place of the one that Herald recognises."),
+    ]
+    public static var template: String? { CSVTemplate.text }
+
+    private let map: ColumnMap
+    private let encoding: TextEncoding?
+
+    /// Makes the format. Throws every mistake in the map of the columns, and an encoding that is not known.
+    public init(options: IntakeOptions) throws(Diagnostics) {
+        encoding = try options["encoding"].map { name throws(Diagnostics) in try TextEncoding(named: name) }
+        guard let path = options["columns"] else {
+            map = ColumnMap()
+            return
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Diagnostics([Diagnostic("cannot read the map of the columns \"\(path)\"", hint: "see whether the file is there")])
+        }
+        map = try ColumnMap([UInt8](data), file: path)
+    }
+
+    public func sources(at location: String) -> [any RecordSource] { [CSVFile(path: location, map: map, encoding: encoding)] }
+
+    private struct CSVFile: RecordSource {
+        var path: String
+        var map: ColumnMap
+        var encoding: TextEncoding?
+
+        func blocks() -> any BlockIterator { CSVBlockIterator(path: path, map: map, encoding: encoding) }
+    }
+}

@@ -1,0 +1,168 @@
+internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldIntake
+internal import HeraldModel
+
+/// A file as UTF-8 with line feeds at the ends of lines, whatever it was saved in, chunk by chunk.
+struct TranscodingFileReader {
+    private let path: String
+    private let file: FileHandle
+    private let encoding: TextEncoding
+    /// Bytes of a character or a line end that goes on in the next chunk.
+    private var rest: [UInt8] = []
+    private var offset: Int
+
+    /// Opens a file and finds out its encoding, unless `encoding` says it. Throws if it cannot be opened, or if no encoding fits.
+    init(_ path: String, encoding: TextEncoding?) throws(Diagnostics) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+            let file = FileHandle(forReadingAtPath: path)
+        else { throw RefusedBlock(unreadable: path).problems }
+        let start = [UInt8]((try? file.read(upToCount: 64)) ?? Data())
+        try Self.check(start, of: file, path)
+        let marked = TextEncoding.marked(start)
+        var found = encoding ?? marked?.encoding
+        if found == nil {
+            try? file.seek(toOffset: 0)
+            found = try EncodingDetector.encoding(of: file, path: path)
+        }
+        self.path = path
+        self.file = file
+        let encoding = found ?? .utf8
+        self.encoding = encoding
+        let skipped = marked.flatMap { $0.encoding == encoding ? $0.length : nil } ?? 0
+        offset = skipped
+        try? file.seek(toOffset: UInt64(skipped))
+    }
+
+    /// Throws if what begins with `start` is no text in an encoding of spreadsheets, or cannot be read a second time.
+    private static func check(_ start: [UInt8], of file: FileHandle, _ path: String) throws(Diagnostics) {
+        let isWide = start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF])
+        // A ZIP archive (.xlsx, .ods) or a compound file (.xls).
+        let isWorkbook = start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        if isWide || isWorkbook {
+            let message =
+                isWide
+                ? "the text is in UTF-32; expected UTF-8, UTF-16 or Windows-1252"
+                : "found a workbook of a spreadsheet program; expected CSV"
+            throw RefusedBlock(message, file: path, hint: "save the file as \"CSV UTF-8\" in the spreadsheet").problems
+        }
+        if (try? file.seek(toOffset: 0)) == nil {
+            throw RefusedBlock("found a pipe; expected a file, which is read twice", file: path, hint: "save it as a file first").problems
+        }
+    }
+
+    /// Appends about `count` bytes more to `text`. Returns whether they were the last. Throws if the file cannot be read, or if a byte stands
+    /// for nothing.
+    mutating func read(upTo count: Int, into text: inout [UInt8]) throws(Diagnostics) -> Bool {
+        guard let chunk = try? file.read(upToCount: count) ?? Data() else { throw RefusedBlock(unreadable: path).problems }
+        chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
+        let isLast = chunk.isEmpty
+        let first = text.count
+        let used: Int =
+            switch encoding {
+            case .utf8: decodeUTF8(&text)
+            case .utf16LittleEndian: decodeUTF16(&text, isLast: isLast) { UInt16($0) | UInt16($1) << 8 }
+            case .utf16BigEndian: decodeUTF16(&text, isLast: isLast) { UInt16($1) | UInt16($0) << 8 }
+            case .windows1252: try decodeWindows1252(&text)
+            }
+        rest.removeFirst(used)
+        offset += used
+        if Self.normalizeLineEnds(&text, from: first), !isLast {
+            rest.insert(contentsOf: carriageReturn, at: 0)
+            offset -= carriageReturn.count
+        }
+        return isLast
+    }
+
+    /// A carriage return in the encoding of the file.
+    private var carriageReturn: [UInt8] {
+        switch encoding {
+        case .utf8, .windows1252: [0x0D]
+        case .utf16LittleEndian: [0x0D, 0]
+        case .utf16BigEndian: [0, 0x0D]
+        }
+    }
+
+    private func decodeUTF8(_ text: inout [UInt8]) -> Int {
+        text.append(contentsOf: rest)
+        return rest.count
+    }
+
+    private func decodeWindows1252(_ text: inout [UInt8]) throws(Diagnostics) -> Int {
+        text.reserveCapacity(text.count + rest.count)
+        for (index, byte) in rest.enumerated() {
+            if byte < 0x80 {
+                text.append(byte)
+                continue
+            }
+            guard let scalar = Windows1252.scalar(byte).flatMap(Unicode.Scalar.init) else {
+                throw Diagnostics([
+                    Diagnostic(
+                        "the byte 0x\(String(byte, radix: 16, uppercase: true)) stands for nothing in Windows-1252",
+                        at: EncodingDetector.position(of: offset + index, path), hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
+                ])
+            }
+            text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+        return rest.count
+    }
+
+    /// Whole characters of UTF-16; half of one becomes the three bytes that UTF-8 does not allow, which the reading of rows reports.
+    private func decodeUTF16(_ text: inout [UInt8], isLast: Bool, _ unit: (UInt8, UInt8) -> UInt16) -> Int {
+        var index = 0
+        while index + 1 < rest.count {
+            let first = unit(rest[index], rest[index + 1])
+            var scalar = UInt32(first)
+            var length = 2
+            if UTF16.isLeadSurrogate(first) {
+                if index + 3 >= rest.count, !isLast { break }
+                let second = index + 3 < rest.count ? unit(rest[index + 2], rest[index + 3]) : 0
+                if UTF16.isTrailSurrogate(second) {
+                    scalar = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+                    length = 4
+                }
+            }
+            Self.append(scalar, &text)
+            index += length
+        }
+        if isLast, index < rest.count {
+            Self.append(0xD800, &text)
+            index = rest.count
+        }
+        return index
+    }
+
+    private static func append(_ scalar: UInt32, _ text: inout [UInt8]) {
+        switch scalar {
+        case 0..<0x80: text.append(UInt8(scalar))
+        case 0x80..<0x800: text += [0xC0 | UInt8(scalar >> 6), 0x80 | UInt8(scalar & 0x3F)]
+        case 0x800..<0x10000:
+            text += [0xE0 | UInt8(scalar >> 12), 0x80 | UInt8(scalar >> 6 & 0x3F), 0x80 | UInt8(scalar & 0x3F)]
+        default:
+            text += [
+                0xF0 | UInt8(scalar >> 18), 0x80 | UInt8(scalar >> 12 & 0x3F), 0x80 | UInt8(scalar >> 6 & 0x3F),
+                0x80 | UInt8(scalar & 0x3F),
+            ]
+        }
+    }
+
+    /// Makes one line feed of each line end from `first` on. Returns whether a carriage return was taken off the end, which may be the first
+    /// half of one.
+    private static func normalizeLineEnds(_ text: inout [UInt8], from first: Int) -> Bool {
+        guard let start = text[first...].firstIndex(of: 0x0D) else { return false }
+        let (total, isOpen) = (text.count, text.last == 0x0D)
+        let end = text.withUnsafeMutableBufferPointer { all in
+            var (from, to) = (start, start)
+            while from < total {
+                let byte = all[from]
+                if byte == 0x0D, from + 1 < total, all[from + 1] == 0x0A { from += 1 }
+                all[to] = byte == 0x0D ? 0x0A : byte
+                (from, to) = (from + 1, to + 1)
+            }
+            return to
+        }
+        text.removeLast(total - end + (isOpen ? 1 : 0))
+        return isOpen
+    }
+}

@@ -1,0 +1,39 @@
+import HeraldDiagnostics
+import HeraldHTTP
+import HeraldIntake
+import HeraldModel
+
+/// A feed at an address; asked for when its block is.
+struct WebFeedSource: RecordSource {
+    let location: String
+    let defaults: EntryDefaults
+
+    static func isAddress(_ location: String) -> Bool { HTTPAddress.isAddress(location) }
+
+    func blocks() -> any BlockIterator { WebFeedBlocks(feed: self) }
+
+    /// The feed, or a block that says why there is none.
+    fileprivate nonisolated(nonsending) func fetch() async -> any RecordBlock {
+        do {
+            let fields = [(name: "Accept", value: "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5")]
+            let response = try await HTTPClient().get(try HTTPAddress(location), headers: fields)
+            let address = response.address.description
+            return FeedBlock(response.body, file: address, address: address, defaults: defaults)
+        } catch let failure as HTTPFailure {
+            return RefusedBlock(Diagnostics([failure.diagnostic]))
+        } catch let problem as Diagnostic {
+            return RefusedBlock(Diagnostics([problem]))
+        } catch {
+            return RefusedBlock(Diagnostics([Diagnostic("the feed was not fetched: the intake was called off")]))
+        }
+    }
+}
+
+private struct WebFeedBlocks: BlockIterator {
+    var feed: WebFeedSource?
+
+    nonisolated(nonsending) mutating func next() async -> (any RecordBlock)? {
+        defer { feed = nil }
+        return await feed?.fetch()
+    }
+}

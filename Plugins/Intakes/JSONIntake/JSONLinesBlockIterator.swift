@@ -1,0 +1,92 @@
+internal import Foundation
+internal import HeraldIntake
+
+/// The lines of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
+struct JSONLinesBlockIterator: BlockIterator {
+    /// How much is read at a time, in bytes.
+    static let chunkBytes = 256 << 10
+    /// The longest line that is read, in bytes.
+    static let maximumLineBytes = 8 << 20
+
+    private let path: String
+    private var file: FileHandle?
+    private var isOpened = false
+    private var rest: [UInt8] = []
+    /// How many bytes at the start of `rest` are known to hold no line end.
+    private var searched = 0
+    private var line = 1
+    private var isSkipping = false
+
+    init(path: String) { self.path = path }
+
+    mutating func next() -> (any RecordBlock)? {
+        if !isOpened {
+            isOpened = true
+            file = FileHandle(forReadingAtPath: path)
+            if file == nil { return RefusedBlock(unreadable: path) }
+        }
+        while file != nil {
+            guard let chunk = read() else { return RefusedBlock(unreadable: path) }
+            if let block = chunk.isEmpty ? last() : take(chunk) { return block }
+        }
+        return nil
+    }
+
+    private mutating func read() -> Data? {
+        if let chunk = try? file?.read(upToCount: Self.chunkBytes) ?? Data() { return chunk }
+        file = nil
+        return nil
+    }
+
+    /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
+    private mutating func take(_ chunk: Data) -> (any RecordBlock)? {
+        chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
+        let ends = Self.lineEnds(in: rest, from: searched)
+        searched = rest.count
+        guard let first = ends.first, let end = ends.last else {
+            return rest.count > Self.maximumLineBytes ? refuseLine() : nil
+        }
+        if isSkipping || first > Self.maximumLineBytes { return skipLine(endingAt: first) }
+        let tail = Array(rest[(end + 1)...])
+        rest.removeLast(tail.count)
+        let block = JSONLinesBlock(rest, file: path, firstLine: line)
+        line += ends.count
+        rest = tail
+        searched = tail.count
+        return block
+    }
+
+    /// The first and the last line end in `bytes` from `start` on, and how many there are.
+    private static func lineEnds(in bytes: [UInt8], from start: Int) -> (first: Int?, last: Int?, count: Int) {
+        bytes.withUnsafeBufferPointer { all in
+            let bytes = all[start...]
+            var count = 0
+            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            return (bytes.firstIndex(of: 0x0A), bytes.lastIndex(of: 0x0A), count)
+        }
+    }
+
+    /// Drops a line that is too long; what follows it is taken with the next chunk.
+    private mutating func skipLine(endingAt end: Int) -> (any RecordBlock)? {
+        let refusal = isSkipping ? nil : refuseLine(keeping: true)
+        isSkipping = false
+        rest.removeFirst(end + 1)
+        searched = 0
+        line += 1
+        return refusal
+    }
+
+    private mutating func refuseLine(keeping: Bool = false) -> (any RecordBlock)? {
+        if !keeping { (rest, searched) = ([], 0) }
+        if isSkipping { return nil }
+        isSkipping = true
+        return RefusedBlock(
+            "a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")
+    }
+
+    private mutating func last() -> (any RecordBlock)? {
+        file = nil
+        defer { rest = [] }
+        return rest.isEmpty || isSkipping ? nil : JSONLinesBlock(rest, file: path, firstLine: line)
+    }
+}

@@ -1,0 +1,101 @@
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldRecordXML
+import HeraldStoreCore
+import HeraldXML
+
+/// Turns an archive's records into records of practices.
+struct ArchiveRecordReader: Sendable {
+    /// The form they come in.
+    var form: MetadataFormat
+    /// The archive's name.
+    var archive: String
+    /// The archive's address, without a password.
+    var address: String
+    /// The page's address, for positions.
+    var file: String
+    /// What practices are that do not say it.
+    var kind: PracticeKind?
+
+    /// The id of the practice that the archive calls `identifier`: in Herald's own form the identifier ends in it.
+    func id(for identifier: String) -> Slug {
+        guard form == .herald else { return ExternalIdentifier.slug(for: identifier) }
+        let local = identifier.split { $0 == ":" || $0 == "/" }.last ?? ""
+        return Slug(written: String(local)) ?? ExternalIdentifier.slug(for: identifier)
+    }
+
+    /// The record, or what is wrong with it; each problem says which record it is.
+    func read(_ record: ArchiveResponse.Record, with reader: RecordReader) -> Result<Submission, Diagnostics> {
+        let result = submission(record, reader)
+        if record.identifier.isEmpty { return result }
+        return result.mapError { problems in
+            Diagnostics(
+                problems.all.map { problem in
+                    var problem = problem
+                    problem.hint = (problem.hint.map { "\($0); " } ?? "") + "the archive calls the record \"\(record.identifier)\""
+                    return problem
+                })
+        }
+    }
+
+    private func submission(_ record: ArchiveResponse.Record, _ reader: RecordReader) -> Result<Submission, Diagnostics> {
+        if record.isTooLarge {
+            let limit = "a record larger than \(ArchiveResponse.elementLimit >> 20) MB"
+            return .failure(Diagnostics([Diagnostic(limit, at: place(record.position))]))
+        }
+        guard let metadata = record.metadata, !record.identifier.isEmpty else {
+            let missing = record.identifier.isEmpty ? "an identifier" : "metadata"
+            return .failure(Diagnostics([Diagnostic("a record without \(missing)", at: place(record.position))]))
+        }
+        switch form {
+        case .dublinCore:
+            let origin = ExternalRecord.Origin(title: archive, address: address)
+            let foreign = DublinCoreReader(metadata, file: file).record(record.identifier, at: place(record.position), origin: origin)
+            return reader.read(foreign.node(kind: kind, language: nil, taxonomy: reader.taxonomy))
+        case .herald: return own(metadata, record, reader)
+        }
+    }
+
+    /// A record in Herald's own form, with the archive as one more source.
+    private func own(_ metadata: XMLElement, _ record: ArchiveResponse.Record, _ reader: RecordReader) -> Result<Submission, Diagnostics> {
+        let outcome = RecordXMLReader.read(metadata, file: file)
+        let problems: [Diagnostic]
+        switch reader.read(outcome.node) {
+        case .failure(let found): return .failure(Diagnostics(outcome.allProblems(with: found.all)))
+        case .success(var submission):
+            problems = outcome.problems + mismatch(submission.practice.id, record)
+            guard problems.isEmpty else { return .failure(Diagnostics(problems)) }
+            submission.practice.sources += [foundIn(submission.practice)].compactMap { $0 }
+            return .success(submission)
+        }
+    }
+
+    private func mismatch(_ id: Slug, _ record: ArchiveResponse.Record) -> [Diagnostic] {
+        if id == self.id(for: record.identifier) { return [] }
+        return [
+            Diagnostic(
+                "the record has the id \"\(id)\"; expected \"\(self.id(for: record.identifier))\", the end of the archive's identifier",
+                at: place(record.position))
+        ]
+    }
+
+    private func foundIn(_ practice: Practice) -> Source? {
+        var source = Source()
+        source.type = .web
+        source.title = archive
+        source.url = address
+        let taken = Set(practice.sources.map(\.id.written))
+        let names = ["found-in"] + (2...taken.count + 2).map { "found-in-\($0)" }
+        guard !practice.sources.contains(where: { $0.url == address }), let id = names.first(where: { !taken.contains($0) }),
+            let slug = Slug(written: id)
+        else { return nil }
+        source.id = slug
+        return source
+    }
+
+    /// The place of `position` on the page.
+    func place(_ position: XMLPosition) -> SourcePosition {
+        SourcePosition(file: file, line: position.line, column: position.column)
+    }
+}

@@ -1,0 +1,69 @@
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldXML
+
+/// A record in Dublin Core (`oai_dc`, DCMES 1.1), element by element.
+struct DublinCoreReader {
+    private let element: XMLElement
+    private let file: String
+
+    /// Reads the elements inside `element`.
+    init(_ element: XMLElement, file: String) {
+        self.element = element
+        self.file = file
+    }
+
+    /// What it says of the practice that the archive calls `identifier`.
+    func record(_ identifier: String, at position: SourcePosition, origin: ExternalRecord.Origin) -> ExternalRecord {
+        var record = ExternalRecord(identifier: identifier, at: position, origin: origin)
+        let descriptions = texts("description")
+        record.title = texts("title").first
+        record.summary = descriptions.first
+        record.content = descriptions.dropFirst().first.map { second in
+            ExternalRecord.Text(descriptions.dropFirst().map(\.text).joined(separator: "\n\n"), at: second.position)
+        }
+        record.language = texts("language").first.map { ExternalRecord.Text(LanguageNames.tag(for: $0.text), at: $0.position) }
+        record.subjects = texts("subject") + texts("type")
+        record.authors = texts("creator")
+        record.publishers = texts("publisher")
+        record.date = texts("date").first
+        record.countries = texts("coverage").filter { CountryCode(written: $0.text) != nil }
+        let identifiers = texts("identifier")
+        record.doi = identifiers.lazy.compactMap(Self.doi).first
+        record.link = identifiers.first { $0.text.hasPrefix("https://") || $0.text.hasPrefix("http://") }
+        return record
+    }
+
+    /// The texts of the elements called `name`, in order; markup in them goes.
+    private func texts(_ name: String) -> [ExternalRecord.Text] {
+        element.elements.filter { $0.name == name }.compactMap { child in
+            let text = HTMLText.plain(child.text)
+            let place = SourcePosition(file: file, line: child.position.line, column: child.position.column)
+            return text.isEmpty ? nil : ExternalRecord.Text(text, at: place)
+        }
+    }
+
+    /// The DOI in an identifier: `doi:10.…`, `https://doi.org/10.…` or bare.
+    private static func doi(in text: ExternalRecord.Text) -> ExternalRecord.Text? {
+        for start in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", ""]
+        where text.text.lowercased().hasPrefix(start) {
+            let rest = text.text.dropFirst(start.count)
+            if rest.hasPrefix("10."), rest.contains("/") { return ExternalRecord.Text(String(rest), at: text.position) }
+        }
+        return nil
+    }
+}
+
+/// Languages as archives write them.
+enum LanguageNames {
+    /// The BCP 47 tag for a code of ISO 639-2 or an English name of a frequent language; other texts as they are.
+    static func tag(for text: String) -> String { tags[text.lowercased()] ?? text }
+
+    private static let tags = [
+        "eng": "en", "english": "en", "fre": "fr", "fra": "fr", "french": "fr", "spa": "es", "spanish": "es", "ara": "ar", "arabic": "ar",
+        "chi": "zh", "zho": "zh", "chinese": "zh", "rus": "ru", "russian": "ru", "por": "pt", "portuguese": "pt", "ger": "de", "deu": "de",
+        "german": "de", "ita": "it", "italian": "it", "dut": "nl", "nld": "nl", "dutch": "nl", "pol": "pl", "polish": "pl", "tur": "tr",
+        "turkish": "tr", "swe": "sv", "swedish": "sv", "jpn": "ja", "japanese": "ja",
+    ]
+}

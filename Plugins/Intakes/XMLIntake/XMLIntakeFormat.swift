@@ -1,0 +1,28 @@
+public import HeraldDiagnostics
+public import HeraldIntake
+import HeraldModel
+internal import HeraldRecordXML
+internal import HeraldXML
+
+/// Records in the project's own XML form, one or any number a file.
+public struct XMLIntakeFormat: IntakeFormat {
+    public static let name = "xml"
+    public static let summary = "XML in Herald's own namespace, a practice or any number in practices."
+    public static let extensions = ["xml"]
+
+    public init(options: IntakeOptions) throws(Diagnostics) {}
+
+    /// Whether the root element is in the namespace of records.
+    public static func recognises(_ beginning: [UInt8]) -> Bool {
+        XMLElement.root(of: beginning)?.namespace == RecordXMLVocabulary.namespace
+    }
+
+    public func sources(at location: String) -> [any RecordSource] { [XMLFile(path: location)] }
+}
+
+/// A file of records in XML.
+struct XMLFile: RecordSource {
+    let path: String
+
+    func blocks() -> any BlockIterator { XMLBlockIterator(path: path) }
+}

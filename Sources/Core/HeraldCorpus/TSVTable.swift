@@ -1,0 +1,47 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+/// Reads a table of tab-separated values whose first line names the columns.
+struct TSVTable {
+    /// The names of the columns.
+    let columns: [String]
+    /// The cells of each row, as many as there are columns.
+    let rows: [[String]]
+    /// Rows with another number of cells.
+    let problems: [Diagnostic]
+
+    /// Reads `bytes`, the table called `name`; `nil` stands for a file that could not be read.
+    init(name: String, bytes: [UInt8]?) {
+        guard let bytes else {
+            (columns, rows) = ([], [])
+            problems = [Diagnostic("the shipped table \"\(name)\" is missing", hint: "install Herald again")]
+            return
+        }
+        var lines = Self.lines(of: bytes)
+        let header = lines.isEmpty ? [] : lines.removeFirst()
+        var problems: [Diagnostic] = []
+        columns = header
+        rows = lines.enumerated().compactMap { index, cells in
+            if cells.count == header.count { return cells }
+            let position = SourcePosition(file: "\(name).tsv", line: index + 2, column: 1)
+            problems.append(Diagnostic("a row of \(cells.count) cells; expected \(header.count)", at: position))
+            return nil
+        }
+        self.problems = problems
+    }
+
+    /// The names in a row: the columns whose names are language tags of two letters, without empty cells.
+    func labels(of row: [String]) -> Labels {
+        var byLanguage: [String: String] = [:]
+        for (column, cell) in zip(columns, row) where column.utf8.count == 2 && !cell.isEmpty { byLanguage[column] = cell }
+        return Labels(byLanguage)
+    }
+
+    private static func lines(of bytes: [UInt8]) -> [[String]] {
+        bytes.withUnsafeBytes { all in
+            all.split(separator: UInt8(ascii: "\n")).map { line in
+                line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import HeraldDiagnostics
+package import HeraldModel
+
+/// A link between two concepts of different schemes, with a relation of SKOS (W3C, 2009, section 10).
+package struct Crosswalk: Sendable, Hashable {
+    /// How the two concepts relate.
+    package enum Relation: String, Sendable, CaseIterable {
+        case exactMatch = "exact-match"
+        case closeMatch = "close-match"
+        /// The second concept is wider.
+        case broadMatch = "broad-match"
+        /// The second concept is narrower.
+        case narrowMatch = "narrow-match"
+        case relatedMatch = "related-match"
+    }
+
+    /// The concept the link starts from.
+    package var from: ThemeCode
+    /// The concept it leads to.
+    package var to: ThemeCode
+    /// How the two relate.
+    package var relation: Relation
+}
+
+/// The shipped schemes and the links between them.
+struct TaxonomyTables {
+    /// The schemes' names, which are also the names of their tables.
+    static let names = ["gcm", "gfmd-2016", "iamm", "sdg", "unesco-im"]
+
+    /// Every concept, scheme by scheme.
+    private(set) var concepts: [Concept] = []
+    /// The links between schemes.
+    private(set) var crosswalks: [Crosswalk] = []
+    /// What is missing or damaged.
+    private(set) var problems: [Diagnostic] = []
+
+    /// Reads the tables; `read` gives the bytes of the one with a name.
+    init(read: (String) -> [UInt8]?) {
+        for scheme in Self.names {
+            let table = TSVTable(name: scheme, bytes: read(scheme))
+            problems += table.problems
+            concepts += table.rows.map { row in
+                Concept(
+                    code: Self.code(row[0], in: scheme), parent: row[1].isEmpty ? nil : Self.code(row[1], in: scheme), kind: row[2],
+                    labels: table.labels(of: row))
+            }
+        }
+        let table = TSVTable(name: "crosswalks", bytes: read("crosswalks"))
+        problems += table.problems
+        for row in table.rows {
+            let relation = Crosswalk.Relation(rawValue: row[2])
+            if let from = ThemeCode(written: row[0]), let to = ThemeCode(written: row[1]), let relation {
+                crosswalks.append(Crosswalk(from: from, to: to, relation: relation))
+            } else {
+                problems.append(Diagnostic("\"\(row.joined(separator: " "))\" is not a link between two concepts"))
+            }
+        }
+    }
+
+    /// `.` stands for the scheme itself.
+    private static func code(_ cell: String, in scheme: String) -> String {
+        cell == "." ? scheme : "\(scheme):\(cell)"
+    }
+}

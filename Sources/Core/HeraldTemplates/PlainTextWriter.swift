@@ -1,0 +1,107 @@
+/// Builds text for mail readers and terminals: lines of at most 72 columns, no controls, no blanks at the ends of lines.
+///
+/// The one place that makes text safe for output.
+public struct PlainTextWriter: Sendable {
+    /// The width that lines are wrapped at, in columns.
+    public static let width = 72
+
+    /// How many characters were removed or replaced so far.
+    public private(set) var replacedCharacterCount = 0
+    private var lines: [String] = []
+    private static let rightToLeft = "\u{200F}"
+
+    /// Creates an empty text.
+    public init() {}
+
+    /// The text, with a line end after each line.
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        for line in lines {
+            bytes += line.utf8
+            bytes.append(0x0A)
+        }
+        return bytes
+    }
+
+    /// An empty line, unless there is one already or nothing before it.
+    public mutating func blankLine() {
+        if let last = lines.last, !last.isEmpty { lines.append("") }
+    }
+
+    /// A paragraph, wrapped. `first` stands before its first line and `rest` before the others.
+    public mutating func paragraph(_ text: String, first: String = "", rest: String? = nil) {
+        let rest = rest ?? String(repeating: " ", count: DisplayWidth.of(first))
+        var line = ""
+        var prefix = first
+        for word in cleaned(text).split(separator: " ") {
+            let width = DisplayWidth.of(prefix) + DisplayWidth.of(line) + (line.isEmpty ? 0 : 1) + DisplayWidth.of(String(word))
+            if !line.isEmpty, width > Self.width {
+                append(prefix + line)
+                line = ""
+                prefix = rest
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        if !line.isEmpty { append(prefix + line) }
+    }
+
+    /// A heading with a line of `rule` under it, as wide as its longest line.
+    public mutating func heading(_ text: String, rule: Character) {
+        blankLine()
+        let start = lines.count
+        paragraph(text)
+        let width = lines[start...].map(DisplayWidth.of).max() ?? 0
+        let mark = lines.last?.hasPrefix(Self.rightToLeft) == true ? Self.rightToLeft : ""
+        if width > 0 { append(mark + String(repeating: rule, count: width)) }
+    }
+
+    /// A line of `character` across the page.
+    public mutating func rule(_ character: Character) { append(String(repeating: character, count: Self.width)) }
+
+    private mutating func append(_ line: String) {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        // A mail reader takes a line's direction from its first letter, which in a right-to-left text may be a Latin name.
+        let isRightToLeft = line.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
+        lines.append(isRightToLeft ? Self.rightToLeft + line : line)
+    }
+
+    /// `text` with white space of every kind as single blanks; no-break spaces stay. Other controls are removed, and characters that
+    /// XML 1.0 forbids are replaced, as in HTML.
+    private mutating func cleaned(_ text: String) -> String {
+        var cleaned = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: cleaned.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF:
+                cleaned.append("\u{FFFD}")
+                replacedCharacterCount += 1
+            default: cleaned.append(scalar)
+            }
+        }
+        return String(cleaned)
+    }
+}
+
+/// How many columns a text takes on a terminal, roughly (Unicode Standard Annex 11).
+enum DisplayWidth {
+    /// The columns of `text`: combining marks and format controls take none, East Asian wide characters two.
+    static func of(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    private static func of(_ scalar: Unicode.Scalar) -> Int {
+        if scalar.value < 0x300 { return 1 }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6,
+            0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import HeraldModel
+
+extension PracticeGenerator {
+    /// A valid record with odd contents: fields that come and go, texts with every sort of character, ranges, translations.
+    ///
+    /// For tests of what must hold for every record. Codes are those of the shipped schemes and tables.
+    public mutating func arbitrary() -> Practice {
+        var practice = practice()
+        practice.language = random.chance(oneIn: 3) ? tag("pt-BR") : .english
+        practice.translations = []
+        for language in ["fr", "zh-Hant", "ar"] where random.chance(oneIn: 2) {
+            practice.translations.append(MapEntry(tag(language), 1 + random.below(9)))
+        }
+        let languages = practice.translations.map(\.key)
+        practice.title = text(languages, limit: 40)
+        practice.summary = text(languages)
+        practice.purpose = random.chance(oneIn: 2) ? nil : text(languages)
+        practice.approach = random.chance(oneIn: 2) ? nil : text(languages)
+        practice.targetGroups = (0..<random.below(4)).map { _ in text(languages) }
+        practice.strengths = (0..<random.below(3)).map { _ in text(languages) }
+        practice.context = random.chance(oneIn: 3) ? nil : PracticeContext()
+        if random.chance(oneIn: 2) { practice.context?.social = text(languages) }
+        thin(&practice, languages)
+        return practice
+    }
+
+    /// Empties some fields and gives others forms that are rare.
+    private mutating func thin(_ practice: inout Practice, _ languages: [LanguageTag]) {
+        if random.chance(oneIn: 3) { practice.narrative = [] }
+        if random.chance(oneIn: 3) { practice.timeframe = nil }
+        if random.chance(oneIn: 3) { practice.costs = [] }
+        if random.chance(oneIn: 3) { practice.themes = [] }
+        if random.chance(oneIn: 3) { practice.sensitivity = [] }
+        if random.chance(oneIn: 3) { practice.criteria = nil }
+        if random.chance(oneIn: 2) { practice.level = nil }
+        if random.chance(oneIn: 2) { practice.effect = nil }
+        for index in practice.claims.indices where random.chance(oneIn: 2) {
+            practice.claims[index].value = Figure(
+                written: random.pick(["-3", "0.25", "5..8", "-1.5..2", "123456789012345678901234567890"]))
+            practice.claims[index].statement = text(languages)
+            practice.claims[index].year = random.chance(oneIn: 2) ? nil : random.below(3000) - 100
+        }
+        if random.chance(oneIn: 3) {
+            var override = CategoryOverride()
+            (override.category, override.reason, override.by) = (random.pick(Category.allCases), text(languages), string())
+            practice.categoryOverride = override
+        }
+        for index in practice.contacts.indices { practice.contacts[index].name = string() }
+        for index in practice.sources.indices { practice.sources[index].authors = (0..<random.below(3)).map { _ in string() } }
+    }
+
+    private mutating func text(_ languages: [LanguageTag], limit: Int = 300) -> LocalizedText {
+        var text = LocalizedText(string(limit: limit))
+        for language in languages where random.chance(oneIn: 2) { text.translations.append(MapEntry(language, string(limit: limit))) }
+        return text
+    }
+
+    /// A text of 1 to `limit` characters that begins with a letter.
+    private mutating func string(limit: Int = 60) -> String {
+        let pieces = [
+            "a", "Z", "7", " ", "é", "ß", "ع", "漢", "🧭", "👩‍🌾", "e\u{301}", "\"", "\\", "/", "\n", "\t", "\r", "\u{1}", "\u{7F}", "\u{2028}",
+            "{", "}", "[", "]", ":", ",", "#", "&", "*", "!", "'", "<", "null", "~", "- ", "\u{FFFD}", "\u{10FFFF}",
+        ]
+        var string = random.pick(["A", "é", "漢"])
+        for _ in 0..<random.below(limit) { string += random.pick(pieces) }
+        return String(string.prefix(limit))
+    }
+
+    private func tag(_ written: String) -> LanguageTag { LanguageTag(written: written) ?? .english }
+}

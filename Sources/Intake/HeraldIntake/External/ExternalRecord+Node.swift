@@ -1,0 +1,123 @@
+package import HeraldDiagnostics
+package import HeraldModel
+
+extension ExternalRecord {
+    /// The record as a node for ``RecordReader``, with the places of its values.
+    ///
+    /// `kind` and `language` hold where the record does not say its own; `taxonomy` tells which keywords are codes.
+    package func node(kind: PracticeKind?, language: LanguageTag?, taxonomy: Taxonomy) -> Node {
+        var draft = MappingBuilder(at: position)
+        draft.add("id", Text(id.written, at: position))
+        draft.add("kind", ownKind ?? kind.map { Text($0.rawValue, at: position) })
+        draft.add("profile", Text(RecordProfile.narrative.rawValue, at: position))
+        draft.add("language", self.language ?? language.map { Text($0.written, at: position) })
+        draft.add("title", title)
+        draft.add("summary", summary ?? content.map { Text(Self.firstParagraph(of: $0.text), at: $0.position) })
+        draft.add("narrative", narrative)
+        draft.add("organisations", organisations)
+        draft.add("places", countries.map { country in MappingBuilder(at: country.position) { $0.add("country", country) }.node })
+        draft.add("themes", themes(of: taxonomy).map(MappingBuilder.scalar))
+        draft.add("sources", [original.node, foundIn.node])
+        return draft.node
+    }
+
+    /// The first keyword that is a kind.
+    private var ownKind: Text? {
+        subjects.lazy.map { Text($0.text.lowercased(), at: $0.position) }.first { PracticeKind(rawValue: $0.text) != nil }
+    }
+
+    /// Keywords with the name of a known scheme before a colon; whether the scheme has the code is for the reader to say.
+    private func themes(of taxonomy: Taxonomy) -> [Text] {
+        var seen: Set<String> = []
+        return subjects.filter { subject in
+            guard let theme = ThemeCode(written: subject.text), taxonomy.schemes.contains(String(theme.scheme)) else { return false }
+            return seen.insert(theme.written).inserted
+        }
+    }
+
+    /// The full text as one section, unless the summary says it all.
+    private var narrative: [Node] {
+        guard let content, let title, content.text != (summary?.text ?? Self.firstParagraph(of: content.text)) else { return [] }
+        return [
+            MappingBuilder(at: content.position) {
+                $0.add("heading", title)
+                $0.add("text", content)
+            }.node
+        ]
+    }
+
+    /// Who brought the text out, or else who wrote it, as those who collected the practice.
+    private var organisations: [Node] {
+        (publishers.isEmpty ? authors : publishers).map { name in
+            MappingBuilder(at: name.position) {
+                $0.add("name", name)
+                $0.add("role", Text(OrganisationRole.collector.rawValue, at: name.position))
+            }.node
+        }
+    }
+
+    /// The text itself as a source.
+    private var original: MappingBuilder {
+        MappingBuilder(at: position) {
+            $0.add("id", Text("original", at: position))
+            $0.add("type", Text((link == nil ? SourceType.report : .web).rawValue, at: position))
+            $0.add("title", title ?? Text(identifier, at: position))
+            $0.add("authors", authors.map(MappingBuilder.scalar))
+            $0.add("publisher", publishers.first)
+            $0.add("year", date.map { Text(Self.year(of: $0.text), at: $0.position) })
+            $0.add("doi", doi)
+            $0.add("url", link)
+            $0.add("via", Text("found-in", at: position))
+        }
+    }
+
+    /// Where it was found.
+    private var foundIn: MappingBuilder {
+        MappingBuilder(at: position) {
+            $0.add("id", Text("found-in", at: position))
+            $0.add("type", Text(SourceType.web.rawValue, at: position))
+            $0.add("title", Text(origin.title, at: position))
+            $0.add("url", origin.address.map { Text($0, at: position) })
+        }
+    }
+
+    /// The year of a date in the form of feeds or of ISO 8601, or the only number of four digits in another text, since dates are written
+    /// in many ways; texts without one as they are, for the reader to refuse.
+    private static func year(of date: String) -> String {
+        if let moment = Timestamp(internetMessage: date) ?? Timestamp(internetDate: date) { return String(moment.calendarDate.year) }
+        if let date = PartialDate(written: date) { return String(date.year) }
+        let numbers = Set(date.split { !("0"..."9").contains($0) }.filter { $0.count == 4 && $0.first != "0" })
+        if numbers.count == 1, let year = numbers.first { return String(year) }
+        return date
+    }
+
+    private static func firstParagraph(of text: String) -> String {
+        text.firstRange(of: "\n\n").map { String(text[..<$0.lowerBound]) } ?? text
+    }
+}
+
+/// A mapping that is put together key by key; what is `nil` or empty is left out.
+struct MappingBuilder {
+    private var entries: [Node.Entry] = []
+    private let position: SourcePosition
+
+    init(at position: SourcePosition) { self.position = position }
+
+    init(at position: SourcePosition, _ fill: (inout MappingBuilder) -> Void) {
+        self.init(at: position)
+        fill(&self)
+    }
+
+    var node: Node { Node(.mapping(entries), at: position) }
+
+    mutating func add(_ key: String, _ text: ExternalRecord.Text?) {
+        if let text { entries.append(Node.Entry(key: key, keyPosition: text.position, value: Self.scalar(text))) }
+    }
+
+    mutating func add(_ key: String, _ items: [Node]) {
+        guard let first = items.first else { return }
+        entries.append(Node.Entry(key: key, keyPosition: first.position, value: Node(.sequence(items), at: first.position)))
+    }
+
+    static func scalar(_ text: ExternalRecord.Text) -> Node { Node(.scalar(text.text, plain: true), at: text.position) }
+}

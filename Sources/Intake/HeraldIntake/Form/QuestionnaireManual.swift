@@ -1,0 +1,40 @@
+internal import HeraldModel
+
+/// The page that lists every question of the questionnaire, for those who prepare interviews or forms of their own.
+package enum QuestionnaireManual {
+    /// The page in Markdown, with an end of line.
+    package static var markdown: String {
+        var lines = [
+            "# The questionnaire", "",
+            "What a record of a practice is asked, field by field and in its order. `herald new practice` writes these questions into a form, and",
+            "`herald practices completeness` asks those that a record does not answer. Fields in *italics* must be answered. In brackets stands",
+            "which of the shipped audiences reads the answer. [records.md](records.md) tells how answers are written. This page is made by",
+            "`herald explain --questionnaire`.", "",
+        ]
+        for field in FormField.fields(of: Practice.self) { write(field, depth: 0, &lines) }
+        lines += [
+            "", "Reviews come with a record and are kept beside it:", "",
+        ]
+        for field in FormField.fields(of: Review.self, in: "reviews") { write(field, depth: 0, &lines) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func write(_ field: FormField, depth: Int, _ lines: inout [String]) {
+        let indent = String(repeating: "  ", count: depth)
+        let name = field.isRequired ? "*`\(field.name)`*" : "`\(field.name)`"
+        let question = Questionnaire.question(field.field)?.english ?? ""
+        let readers = depth == 0 ? readers(of: field) : ""
+        lines += WrappedText.lines(of: "\(name): \(question)\(readers)", width: 130, first: "\(indent)- ", next: "\(indent)  ")
+        switch field.shape {
+        case .part(let fields), .parts(let fields): for inner in fields { write(inner, depth: depth + 1, &lines) }
+        case .value, .list, .map, .texts: break
+        }
+    }
+
+    private static func readers(of field: FormField) -> String {
+        guard !field.field.contains("."), let part = Audience.Part.part(showing: field.name) else { return "" }
+        let readers = Audience.shipped.filter { $0.parts.contains(part) }.map(\.name)
+        if readers.isEmpty { return "" }
+        return readers.count == Audience.shipped.count ? " (all)" : " (\(readers.joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,91 @@
+internal import HeraldModel
+
+/// The JSON Schema of a record, for editors that complete keys and underline mistakes as one writes.
+///
+/// It comes from the same description of the fields as everything else; what a schema cannot say (codes, sources, languages) intake
+/// says.
+package enum RecordJSONSchema {
+    /// The schema as JSON text, in the dialect 2020-12.
+    package static var text: String {
+        var properties = JSONSchemaVisitor.properties(of: Practice.self, in: "")
+        properties.add("reviews", .list(JSONSchemaVisitor.properties(of: Review.self, in: "reviews.").schema))
+        var members: [(String, JSONSchemaValue)] = [
+            ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+            ("title", .string("Herald practice record")),
+        ]
+        members += properties.members
+        members.append(("$defs", .object([("text", JSONSchemaVisitor.localizedText)])))
+        return JSONSchemaValue.object(members).written(indent: "") + "\n"
+    }
+}
+
+/// Describes each field of a part as a property.
+struct JSONSchemaVisitor: FieldVisitor {
+    private var properties: [(String, JSONSchemaValue)] = []
+    private var requiredNames: [String] = []
+    private let prefix: String
+
+    private init(prefix: String) { self.prefix = prefix }
+
+    /// The properties of the fields of `type`; `prefix` comes before their names in the ``Questionnaire``.
+    static func properties<P: RecordPart>(of type: P.Type, in prefix: String) -> JSONSchemaVisitor {
+        var (part, visitor) = (P(), JSONSchemaVisitor(prefix: prefix))
+        part.visit(&visitor)
+        return visitor
+    }
+
+    /// A text in the language of the record, or one for each language.
+    static var localizedText: JSONSchemaValue {
+        let language = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+        let byLanguage: [(String, JSONSchemaValue)] = [
+            ("type", .string("object")), ("minProperties", .number(1)), ("patternProperties", .object([(language, .type("string"))])),
+            ("additionalProperties", .boolean(false)),
+        ]
+        return .object([
+            ("description", .string("a text in the language of the record, or a mapping from language tags to texts")),
+            ("anyOf", .array([.type("string"), .object(byLanguage)])),
+        ])
+    }
+
+    /// The members of an object schema with these properties and no others.
+    var members: [(String, JSONSchemaValue)] {
+        var members: [(String, JSONSchemaValue)] = [("type", .string("object")), ("properties", .object(properties))]
+        if !requiredNames.isEmpty { members.append(("required", .array(requiredNames.map { .string($0) }))) }
+        members.append(("additionalProperties", .boolean(false)))
+        return members
+    }
+
+    /// An object schema with these properties and no others.
+    var schema: JSONSchemaValue { .object(members) }
+
+    /// Adds a property.
+    mutating func add(_ name: String, _ schema: JSONSchemaValue) {
+        properties.append((name, schema.described(by: Questionnaire.question(prefix + name)?.english)))
+    }
+
+    private mutating func add(_ name: StaticString, _ schema: JSONSchemaValue, isRequired: Bool = false) {
+        add(name.description, schema)
+        if isRequired { requiredNames.append(name.description) }
+    }
+
+    mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) { add(name, .scalar(S.self), isRequired: true) }
+    mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) { add(name, .scalar(S.self)) }
+    mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
+        add(name, .scalar(S.self, default: `default`.written))
+    }
+    mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) { add(name, .list(.scalar(S.self))) }
+    mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { add(name, .text, isRequired: true) }
+    mutating func text(_ name: StaticString, _ value: inout LocalizedText?) { add(name, .text) }
+    mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) { add(name, .list(.text)) }
+    mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { add(name, inner(name, P.self)) }
+    mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) { add(name, .list(inner(name, P.self))) }
+    private func inner<P: RecordPart>(_ name: StaticString, _ type: P.Type) -> JSONSchemaValue {
+        Self.properties(of: P.self, in: prefix + name.description + ".").schema
+    }
+    mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
+        let names: JSONSchemaValue = K.allowed.isEmpty ? .object([("minLength", .number(1))]) : .words(K.allowed)
+        add(
+            name,
+            .object([("type", .string("object")), ("propertyNames", names), ("additionalProperties", .scalar(V.self))]))
+    }
+}

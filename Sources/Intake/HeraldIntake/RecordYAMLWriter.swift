@@ -1,0 +1,113 @@
+import HeraldJSON
+package import HeraldModel
+
+/// Writes a record as YAML that can be changed and taken in again: the form of `docs/records.md`.
+package struct RecordYAMLWriter {
+    private var lines: [String] = []
+    private var indent = ""
+    private let language: LanguageTag
+
+    /// The record as YAML, with an end of line.
+    package static func text(of practice: Practice) -> String {
+        var writer = RecordYAMLWriter(language: practice.language)
+        var practice = practice
+        practice.visit(&writer)
+        return writer.lines.joined(separator: "\n") + "\n"
+    }
+
+    private init(language: LanguageTag) { self.language = language }
+
+    private mutating func line(_ name: String, _ value: String) { lines.append("\(indent)\(name): \(value)") }
+
+    /// Appends the lines that `body` writes, two columns further in; the first of them after a dash if it is a list's element.
+    private mutating func nested(asElement: Bool = false, _ body: (inout RecordYAMLWriter) -> Void) {
+        let outer = indent
+        let start = lines.count
+        indent += "  "
+        body(&self)
+        indent = outer
+        if asElement, lines.indices.contains(start) { lines[start] = outer + "- " + lines[start].dropFirst(outer.count + 2) }
+    }
+
+    private mutating func localized(_ name: String, _ text: LocalizedText) {
+        guard !text.translations.isEmpty else { return line(name, Self.quoted(text.original)) }
+        lines.append("\(indent)\(name):")
+        nested { $0.languages(of: text) }
+    }
+
+    private mutating func languages(of text: LocalizedText) {
+        line(language.written, Self.quoted(text.original))
+        for entry in text.translations { line(entry.key.written, Self.quoted(entry.value)) }
+    }
+
+    /// A scalar in double quotes unless it is a plain word or number. JSON's quoting is also YAML's.
+    private static func quoted(_ text: String) -> String {
+        let isWord = text.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        let reserved = ["", "-", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+        return isWord && !reserved.contains(text.lowercased()) && text.first != "-" ? text : JSONString.quoted(text)
+    }
+}
+
+extension RecordYAMLWriter: FieldVisitor {
+    package mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) { line(name.description, Self.written(value)) }
+
+    package mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
+        if let value { line(name.description, Self.written(value)) }
+    }
+
+    package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
+        line(name.description, Self.written(value))
+    }
+
+    package mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
+        if !values.isEmpty { line(name.description, "[" + values.map(Self.written).joined(separator: ", ") + "]") }
+    }
+
+    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) { localized(name.description, value) }
+
+    package mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
+        if let value { localized(name.description, value) }
+    }
+
+    package mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
+        if values.isEmpty { return }
+        lines.append("\(indent)\(name):")
+        for text in values {
+            if text.translations.isEmpty {
+                lines.append("\(indent)  - \(Self.quoted(text.original))")
+            } else {
+                nested { outer in outer.nested(asElement: true) { $0.languages(of: text) } }
+            }
+        }
+    }
+
+    package mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
+        guard var part = value else { return }
+        lines.append("\(indent)\(name):")
+        nested { part.visit(&$0) }
+    }
+
+    package mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
+        if values.isEmpty { return }
+        lines.append("\(indent)\(name):")
+        for var part in values {
+            nested { outer in outer.nested(asElement: true) { part.visit(&$0) } }
+        }
+    }
+
+    package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
+        if entries.isEmpty { return }
+        let pairs = entries.map { "\(Self.written($0.key)): \(Self.written($0.value))" }
+        line(name.description, "{ " + pairs.joined(separator: ", ") + " }")
+    }
+
+    private static func written(_ value: some RecordScalar) -> String {
+        // A figure is a number, or a range as a list of its ends.
+        if let figure = value as? Figure {
+            return figure.endpoints.count == 2 ? "[" + figure.endpoints.joined(separator: ", ") + "]" : figure.written
+        }
+        return value is Int ? value.written : quoted(value.written)
+    }
+}

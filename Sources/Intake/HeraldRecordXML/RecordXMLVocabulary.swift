@@ -1,0 +1,11 @@
+/// What names the project's own XML form of records.
+package enum RecordXMLVocabulary {
+    /// The namespace of all its elements. The number is that of the form: what an older reader could not read gets a new one.
+    package static let namespace = "urn:herald:practice:1"
+    /// The root of a document with any number of records.
+    package static let root = "practices"
+    /// A record: a child of the root, or the root itself.
+    package static let record = "practice"
+    /// The namespace of `xml:lang` and `xml:space` (Namespaces in XML 1.0, section 3).
+    static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+}

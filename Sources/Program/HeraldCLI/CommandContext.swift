@@ -1,0 +1,155 @@
+import ArgumentParser
+import Foundation
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldStoreCore
+
+/// Options that every command has.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
+    var workspace = "."
+
+    @Option(help: ArgumentHelp("The store's file, or its address on a server, in place of the one herald.yaml names.", valueName: "store"))
+    var store: String?
+
+    @Option(help: ArgumentHelp("The folder releases go to, in place of the one herald.yaml names.", valueName: "folder"))
+    var output: String?
+}
+
+/// What a command works with: the workspace, its pipelines and its store.
+struct CommandContext {
+    let workspace: Workspace
+    /// Where the store is: what `--store` says, or HERALD_STORE, or `herald.yaml`.
+    let store: StoreLocation
+    private let folder: String
+
+    /// Reads the workspace that `options` name.
+    init(_ options: WorkspaceOptions) throws {
+        try self.init(workspace: options.workspace, store: options.store, output: options.output)
+    }
+
+    /// Reads the workspace in `folder`, with another store or another folder for releases than its settings name.
+    init(workspace folder: String, store: String? = nil, output: String? = nil) throws {
+        self.folder = folder
+        let settings = CommandContext.path(Workspace.fileName, in: folder)
+        var workspace = Workspace()
+        if FileManager.default.fileExists(atPath: settings) {
+            workspace = try Workspace(
+                from: CommandContext.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        } else if !FileManager.default.fileExists(atPath: folder) {
+            throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
+        }
+        let named = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
+        self.store = StoreLocation(written: store ?? named ?? CommandContext.path(workspace.storePath, in: folder))
+        workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
+        workspace.pipelinesPath = CommandContext.path(workspace.pipelinesPath, in: folder)
+        workspace.templates = try CommandContext.templates(in: CommandContext.path(workspace.templatesPath, in: folder))
+        workspace.folder = folder
+        workspace.formats = HeraldProgram.formats.map { $0.init() }
+        self.workspace = workspace
+    }
+
+    /// A checker that knows this program's exporters and this workspace's audiences.
+    var checker: PipelineChecker {
+        PipelineChecker(
+            exporters: HeraldProgram.exporters, deliverers: HeraldProgram.deliverers, taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer,
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
+    }
+
+    /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).
+    /// Throws ``Diagnostics`` with every mistake of every file.
+    func pipelines(_ names: [String]) throws -> [Pipeline] {
+        let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
+        var pipelines: [Pipeline] = []
+        var problems: [Diagnostic] = []
+        for file in files {
+            do {
+                let pipeline = try checker.pipeline(from: CommandContext.bytes(at: file), file: file)
+                if let other = pipelines.first(where: { $0.name == pipeline.name }) {
+                    problems.append(
+                        Diagnostic(
+                            "two pipelines are called \"\(other.name)\"", at: SourcePosition(file: file, line: 1, column: 1),
+                            hint: "give this one another name; the name is its folder in the output"))
+                }
+                pipelines.append(pipeline)
+            } catch let found as Diagnostics {
+                problems += found.all
+            } catch let found as Diagnostic {
+                problems.append(found)
+            }
+        }
+        guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
+        return pipelines
+    }
+
+    /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none.
+    func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
+
+    /// The folder in which harvests note where they stand: beside the store they brought records into.
+    var harvestStatesPath: String {
+        if store.isAddress { return CommandContext.path(".herald/harvests", in: folder) }
+        return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
+    }
+
+    /// Opens the store only to read, if there is one.
+    func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
+
+    /// Opens the store, or makes it.
+    func makeStore() throws -> any PracticeStore { try store.open(.making) }
+
+    private func allPipelineFiles() throws -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: workspace.pipelinesPath)) ?? []
+        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { "\(workspace.pipelinesPath)/\($0)" }
+        guard files.isEmpty else { return files }
+        throw Diagnostic("there are no pipelines in \"\(workspace.pipelinesPath)\"", hint: "name a file: herald check FILE")
+    }
+
+    private func pipelineFile(_ name: String) throws -> String {
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
+        let file = "\(workspace.pipelinesPath)/\(name).yaml"
+        if FileManager.default.fileExists(atPath: file) { return file }
+        let known = ((try? allPipelineFiles()) ?? []).compactMap {
+            $0.split(separator: "/").last?.split(separator: ".").first.map(String.init)
+        }
+        throw Diagnostic(
+            "no pipeline is called \"\(name)\"; expected \(NearMiss.list(known)) or a file", hint: NearMiss.hint(for: name, among: known))
+    }
+
+    private static func path(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"
+    }
+
+    private static func bytes(at path: String) throws -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Diagnostic("cannot read \"\(path)\"", hint: "see whether the file is there and may be read")
+        }
+        return [UInt8](bytes)
+    }
+
+    private static func text(at path: String) throws -> String {
+        let bytes = try bytes(at: path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Diagnostic("\"\(path)\" is not UTF-8", hint: "save it as UTF-8")
+        }
+        return text
+    }
+
+    private static func templates(in folder: String) throws -> [String: String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return try Dictionary(
+            uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }.map {
+                ($0, try text(at: "\(folder)/\($0)"))
+            })
+    }
+}
+
+/// Mistakes in pipeline files.
+struct PipelineErrors: Error {
+    var problems: [Diagnostic]
+    var files: Int
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldJSON
+import HeraldModel
+import HeraldPipeline
+import HeraldStoreCore
+
+/// `herald practices completeness`.
+struct PracticesCompletenessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completeness", abstract: "Tell how much of what each audience reads is in the records, and what is missing.",
+        discussion: """
+            An audience's parts count once each, context and weaknesses twice; a part that is too thin counts as a half. For up to ten
+            practices the missing parts follow, with the questions that would fill them.
+
+            Example:
+              herald practices completeness cities-of-migration --audience ministries
+              herald practices completeness records/new-practice.yaml
+            """)
+
+    @Argument(help: "Ids of practices of the store, or files of records; none: every practice of the store.")
+    var practices: [String] = []
+
+    @Option(help: ArgumentHelp("An audience; none: all of the workspace.", valueName: "name"))
+    var audience: [String] = []
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @OptionGroup var past: AsOfOptions
+    @OptionGroup var options: WorkspaceOptions
+
+    /// Up to so many practices are told in full.
+    private static let listLimit = 10
+
+    func run() async throws {
+        try await reporting {
+            let session = try CommandContext(options)
+            let audiences = try audiences(of: session.workspace)
+            let files = practices.filter(Self.isFile)
+            let ids = try practices.filter { !Self.isFile($0) }.map(PracticeArgument.id)
+            var measures = try await measures(of: files, audiences)
+            if files.isEmpty || !ids.isEmpty {
+                let shelf = try await StoredPractices(in: try session.openStore(readOnly: true), past)
+                for summary in try await shelf.summaries(of: ids) {
+                    measures.append(Self.measure(try await shelf.version(summary.version, of: summary.id).practice, audiences))
+                }
+            }
+            show(measures, audiences)
+        }
+    }
+
+    /// A practice and how complete it is for each audience.
+    private struct Measure {
+        var id: Slug
+        var marks: [Completeness]
+    }
+
+    private static func measure(_ practice: Practice, _ audiences: [Audience]) -> Measure {
+        Measure(id: practice.id, marks: audiences.map { practice.completeness(for: $0) })
+    }
+
+    /// Whether an argument names a file; no id has a dot or a slash.
+    private static func isFile(_ argument: String) -> Bool { argument.contains(".") || argument.contains("/") }
+
+    /// The records of `files`. Throws ``Diagnostics`` with every mistake in them.
+    private func measures(of files: [String], _ audiences: [Audience]) async throws -> [Measure] {
+        var measures: [Measure] = []
+        var problems: [Diagnostic] = []
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
+            switch record.result {
+            case .success(.record(let submission)): measures.append(Self.measure(submission.practice, audiences))
+            case .success(.withdrawal): break
+            case .failure(let found): problems += found.all
+            }
+        }
+        if !problems.isEmpty { throw Diagnostics(problems) }
+        return measures
+    }
+
+    private func audiences(of workspace: Workspace) throws -> [Audience] {
+        let known = AudienceOrder.sorted(workspace.audiences)
+        return try audience.isEmpty
+            ? known
+            : audience.map { name in
+                if let found = workspace.audiences[name] { return found }
+                let names = known.map(\.name)
+                throw Diagnostic(
+                    "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+            }
+    }
+
+    private func show(_ measures: [Measure], _ audiences: [Audience]) {
+        if json { return measures.forEach { Console.line(object($0)) } }
+        if measures.isEmpty { return Console.line("no practice is in the store") }
+        var table = TextTable(["id"] + audiences.map(\.name), numeric: Set(1...max(1, audiences.count)))
+        for measure in measures { table.add([measure.id.written] + measure.marks.map { "\($0.percent) %" }) }
+        Console.line(table.text)
+        if measures.count > Self.listLimit {
+            return Console.line("\n\(HumanReadable.count(measures.count, "practice")); name one to see what it lacks")
+        }
+        for measure in measures { list(measure) }
+    }
+
+    private func list(_ measure: Measure) {
+        let lacking = measure.marks.filter { !$0.gaps.isEmpty }
+        if lacking.isEmpty { return Console.line("\n\(measure.id): nothing is missing") }
+        Console.line("\n\(measure.id)")
+        for mark in lacking { Console.line("  \(mark.audience) \(mark.percent) %: \(mark.gaps.map(\.name).joined(separator: ", "))") }
+        var asked: [Audience.Part] = []
+        for gap in lacking.flatMap(\.gaps) where !asked.contains(gap.part) {
+            asked.append(gap.part)
+            Console.line("  - \(gap.part.fields[0]): \(gap.question(in: .english))")
+        }
+    }
+
+    private func object(_ measure: Measure) -> String {
+        let marks = measure.marks.map { mark in
+            let gaps = mark.gaps.map { gap in
+                let thin = if case .insufficient(let reason) = gap.shortfall { JSONString.quoted(reason) } else { "null" }
+                return "{\"part\":\"\(gap.part.written)\",\"thin\":\(thin)}"
+            }
+            return
+                "{\"audience\":\(JSONString.quoted(mark.audience)),\"percent\":\(mark.percent),\"missing\":[\(gaps.joined(separator: ","))]}"
+        }
+        return "{\"id\":\"\(measure.id)\",\"audiences\":[\(marks.joined(separator: ","))]}"
+    }
+}
+
+/// The order in which audiences are told: the shipped ones in theirs, then a workspace's own by name.
+enum AudienceOrder {
+    static func sorted(_ audiences: [String: Audience]) -> [Audience] {
+        let shipped = Audience.shipped.map(\.name)
+        return shipped.compactMap { audiences[$0] } + audiences.values.filter { !shipped.contains($0.name) }.sorted { $0.name < $1.name }
+    }
+}

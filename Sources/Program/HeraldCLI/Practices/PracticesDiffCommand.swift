@@ -1,0 +1,85 @@
+import ArgumentParser
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldModel
+import HeraldStoreCore
+
+/// `herald practices diff`.
+struct PracticesDiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Compare two versions of a practice, field by field.",
+        discussion: """
+            Without versions the last two are compared; with one, that and the last. In long texts, [-words-] are gone and {+words+} are new.
+
+            Example:
+              herald practices diff cities-of-migration 1 2
+            """)
+
+    @Argument(help: "The practice's id.")
+    var id: String
+
+    @Argument(help: ArgumentHelp("The version before.", valueName: "from"))
+    var from: Int?
+
+    @Argument(help: ArgumentHelp("The version after.", valueName: "to"))
+    var to: Int?
+
+    @Flag(help: "Print the changes as JSON.")
+    var json = false
+
+    @OptionGroup var past: AsOfOptions
+    @OptionGroup var options: WorkspaceOptions
+
+    func run() async throws {
+        try await reporting {
+            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
+            let slug = try PracticeArgument.id(id)
+            let after = try await shelf.version(to, of: slug)
+            guard from != nil || after.version > 1 else {
+                throw Diagnostic("practice \"\(slug)\" has only one version\(shelf.asOfPhrase); expected two to compare")
+            }
+            let before = try await shelf.version(from ?? after.version - 1, of: slug)
+            show(RecordDiff.changes(from: before.practice, to: after.practice), before.version, after.version)
+        }
+    }
+
+    private func show(_ changes: [FieldChange], _ from: Int, _ to: Int) {
+        if json { return Console.line("{\"id\":\"\(id)\",\"from\":\(from),\"to\":\(to),\"changes\":\(ChangeText.json(changes))}") }
+        Console.line("\(id): version \(from) to version \(to), \(HumanReadable.count(changes.count, "change"))")
+        for change in changes {
+            Console.line(ChangeText.head(change))
+            for line in ChangeText.words(of: change) { Console.line("    \(line)") }
+        }
+    }
+}
+
+/// Changes of a record as text and as JSON.
+enum ChangeText {
+    /// `~ claims 3, statement, fr`; `+` for what is new, `-` for what is gone.
+    static func head(_ change: FieldChange) -> String {
+        "\(change.before == nil ? "+" : change.after == nil ? "-" : "~") \(change.displayPath)"
+    }
+
+    /// The values in lines: one after the other when they are short, the words that changed when they are long.
+    static func words(of change: FieldChange) -> [String] {
+        let text: String
+        switch (change.before, change.after) {
+        case (let before?, let after?):
+            let isShort = before.count + after.count < 80 && !(before + after).contains("\n")
+            text = isShort ? "\(before) → \(after)" : WordDiff.marked(from: before, to: after)
+        case (let value?, nil), (nil, let value?): text = value
+        case (nil, nil): text = ""
+        }
+        return text.split(whereSeparator: \.isNewline).map { String($0) }
+    }
+
+    /// The changes as a JSON array.
+    static func json(_ changes: [FieldChange]) -> String {
+        let objects = changes.map { change in
+            let path = change.path.map(JSONString.quoted).joined(separator: ",")
+            let values = [change.before, change.after].map { $0.map(JSONString.quoted) ?? "null" }
+            return "{\"path\":[\(path)],\"before\":\(values[0]),\"after\":\(values[1])}"
+        }
+        return "[" + objects.joined(separator: ",") + "]"
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import HeraldJSON
+import HeraldModel
+import HeraldStoreCore
+
+/// `herald practices history`.
+struct PracticesHistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Tell everything that happened to a practice.",
+        discussion: """
+            One line for each event: when, which version, what, and why or by whom. Below a version that came in stand the fields that it
+            changed.
+
+            Example:
+              herald practices history cities-of-migration --as-of 2016-12-31
+            """)
+
+    @Argument(help: "The practice's id.")
+    var id: String
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @OptionGroup var past: AsOfOptions
+    @OptionGroup var options: WorkspaceOptions
+
+    func run() async throws {
+        try await reporting {
+            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
+            let slug = try PracticeArgument.id(id)
+            _ = try await shelf.summaries(of: [slug])
+            let events = try await shelf.events(of: slug)
+            let width = events.map(\.kind.written.count).max() ?? 0
+            for event in events {
+                let changes = try await changes(in: event, shelf)
+                json ? Console.line(object(event, changes)) : show(event, changes, width: width)
+            }
+        }
+    }
+
+    /// What the version of `event` changed in the one before, if it came in with it.
+    private func changes(in event: Event, _ shelf: StoredPractices) async throws -> [FieldChange]? {
+        guard event.kind == .submitted, event.version > 1 else { return nil }
+        let before = try await shelf.version(event.version - 1, of: event.practice)
+        let after = try await shelf.version(event.version, of: event.practice)
+        return RecordDiff.changes(from: before.practice, to: after.practice)
+    }
+
+    private func show(_ event: Event, _ changes: [FieldChange]?, width: Int) {
+        let note = event.note.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let kind = event.kind.written + String(repeating: " ", count: note.isEmpty ? 0 : width - event.kind.written.count)
+        Console.line("\(event.time.written)  version \(event.version)  \(kind)\(note.isEmpty ? "" : "  \(note)")")
+        for change in changes ?? [] { Console.line("    \(ChangeText.head(change))") }
+    }
+
+    private func object(_ event: Event, _ changes: [FieldChange]?) -> String {
+        "{\"sequence\":\(event.sequence),\"time\":\"\(event.time.written)\",\"version\":\(event.version),\"kind\":\"\(event.kind.written)\","
+            + "\"note\":\(JSONString.quoted(event.note))\(changes.map { ",\"changes\":\(ChangeText.json($0))" } ?? "")}"
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import HeraldDiagnostics
+import HeraldIntake
+import HeraldModel
+import HeraldStoreCore
+
+/// Options of every way to take records in.
+struct SharedIntakeOptions: ParsableArguments {
+    @Flag(help: "Show what would be new, changed, unchanged and refused, and touch nothing.")
+    var preview = false
+
+    @Option(help: ArgumentHelp("For feeds and archives: what practices are that do not say it: project, policy, law …", valueName: "kind"))
+    var kind: String?
+
+    @Option(help: ArgumentHelp("When the records came in, for back-filling; now if left out.", valueName: "moment"))
+    var at: String?
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    /// When records come in: the moment given, or when each batch is stored.
+    var time: WriteTime {
+        get throws { try MomentArgument.ofWriting(at) }
+    }
+
+    /// Prints what became of the records.
+    func show(_ report: IntakeReport) {
+        if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
+        if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }
+        guard json else { return Console.line(report.description) }
+        let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
+        Console.line(
+            "{\(counts),\"refused\":\(report.refused),\"withdrawn\":\(report.withdrawn),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}"
+        )
+    }
+}

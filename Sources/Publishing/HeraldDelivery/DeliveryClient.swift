@@ -1,0 +1,75 @@
+package import HeraldDiagnostics
+package import HeraldHTTP
+import HeraldKit
+import HeraldModel
+
+/// Posts content to one server and says what its answer means for a delivery.
+///
+/// Redirects are not followed: what was meant for one receiver is not sent to another one.
+package struct DeliveryClient: Sendable {
+    private let client: HTTPClient
+
+    /// Posts with at most `timeoutSeconds` for each exchange.
+    package init(timeoutSeconds: Int) {
+        var limits = HTTPLimits()
+        limits.connectSeconds = min(10, timeoutSeconds)
+        limits.totalSeconds = timeoutSeconds
+        limits.stallSeconds = timeoutSeconds
+        limits.bodyBytes = 1 << 20
+        client = HTTPClient(limits: limits, agent: "Herald")
+    }
+
+    /// The status of the answer, if it is a success (2xx). Throws a ``DeliveryFailure`` otherwise, or `CancellationError`.
+    package func send(_ body: [UInt8], type: String, headers: [(name: String, value: String)] = [], to address: HTTPAddress) async throws
+        -> Int
+    {
+        // Without "Expect" no server is waited for before the content goes out.
+        let fields = [(name: "Content-Type", value: type), (name: "Accept", value: "*/*"), (name: "Expect", value: "")] + headers
+        let request = HTTPRequest(address, method: "POST", headers: fields, body: body)
+        do {
+            let response = try await client.send(request)
+            if let failure = HTTPFailure(response) { throw DeliveryFailure(failure, location: response.headers["location"]) }
+            return response.status
+        } catch let failure as HTTPFailure {
+            throw DeliveryFailure(failure, location: nil)
+        }
+    }
+
+    /// The address that `text` of a setting is. Throws a ``Diagnostic`` if it is none, or carries a user's name or a password, which do
+    /// not belong into a pipeline file.
+    package static func address(_ text: String) throws(Diagnostic) -> HTTPAddress {
+        let address = try HTTPAddress(text)
+        if address.hasCredentials {
+            throw Diagnostic(
+                "\"\(address)\" is written with a user's name or a password; expected an address without",
+                hint: "a pipeline file holds no secrets")
+        }
+        return address
+    }
+}
+
+extension DeliveryFailure {
+    /// What `failure` of an exchange means for a delivery.
+    fileprivate init(_ failure: HTTPFailure, location: String?) {
+        var diagnostic = failure.diagnostic
+        var lasting = Retryability.transient
+        if case .status(let status) = failure.reason {
+            switch status {
+            case 410:
+                lasting = .permanent
+                diagnostic.hint = "the receiver wants no more of it: take it out of the pipeline"
+            case 300..<400:
+                lasting = .refused
+                diagnostic.hint =
+                    "deliveries do not follow redirects; put the address\(location.map { " \"\($0)\"" } ?? "") into the pipeline"
+            case 401, 403:
+                lasting = .refused
+                diagnostic.hint = "see whether the receiver knows the same secret"
+            case 408, 425, 429: break
+            case 400..<500: lasting = .refused
+            default: break
+            }
+        }
+        self.init(lasting, diagnostic, retryAfterSeconds: failure.retryAfterSeconds)
+    }
+}

@@ -1,0 +1,77 @@
+import HeraldDiagnostics
+import HeraldModel
+
+extension ComposedRelease {
+    /// Makes sure that every document has a path of its own which is no other document's folder. Only documents that are new can break
+    /// that, so the cost follows them. Throws a ``Diagnostic`` that names the path.
+    func checkPaths() throws {
+        for (index, stage) in stages.enumerated() {
+            var lastFolder: ArraySlice<UInt8> = []
+            for line in stage.result.new {
+                for (other, neighbour) in stages.enumerated() where other != index && neighbour.holds(line.path) {
+                    throw ComposedRelease.duplicateDocuments(stage.result.new.filter { neighbour.holds($0.path) }.map(\.pathText))
+                }
+                if stages.contains(where: { $0.keepsDocuments(below: line.path) }) { throw ComposedRelease.pathIsFolder(line.path) }
+                guard let folder = line.path.folder, folder != lastFolder else { continue }
+                lastFolder = folder
+                for above in sequence(first: folder, next: \.folder) where stages.contains(where: { $0.holds(above) }) {
+                    throw ComposedRelease.pathIsFolder(above)
+                }
+            }
+        }
+    }
+
+    /// Says which documents two stages make: three of them, and how many more there are.
+    private static func duplicateDocuments(_ paths: [String]) -> Diagnostic {
+        var words = paths.prefix(3).map { "\"\($0)\"" }
+        if paths.count > 3 { words.append("\(paths.count - 3) more") }
+        let last = words.removeLast()
+        let listed = words.isEmpty ? last : words.joined(separator: ", ") + " and " + last
+        return Diagnostic(
+            "two stages of the pipeline make the document\(paths.count == 1 ? "" : "s") \(listed)",
+            hint: "change the settings of one of them, such as its name")
+    }
+
+    private static func pathIsFolder(_ path: ArraySlice<UInt8>) -> Diagnostic {
+        Diagnostic("\"\(String(decoding: path, as: UTF8.self))\" is a document of the pipeline and a folder of other documents")
+    }
+}
+
+extension ComposedStage {
+    /// Whether the stage has a document at `path` after the release.
+    fileprivate func holds(_ path: ArraySlice<UInt8>) -> Bool {
+        let lines = result.lines
+        let at = ComposedStage.firstIndex(in: lines.count) { lines[$0].path.lexicographicallyPrecedes(path) }
+        if at < lines.count, lines[at].path == path { return true }
+        if case .everything = plan.extent { return false }
+        return plan.old?.record(at: path) != nil && !isDropped(path)
+    }
+
+    /// Whether documents of the last release that stay are in the folder `path`.
+    fileprivate func keepsDocuments(below path: ArraySlice<UInt8>) -> Bool {
+        guard let old = plan.old else { return false }
+        return old.records(startingWith: String(decoding: path, as: UTF8.self) + "/").contains { !isDropped(Array($0.path)[...]) }
+    }
+
+    private func isDropped(_ path: ArraySlice<UInt8>) -> Bool {
+        let at = ComposedStage.firstIndex(in: removedPaths.count) { removedPaths[$0].lexicographicallyPrecedes(path) }
+        return at < removedPaths.count && removedPaths[at][...] == path
+    }
+
+    /// The first index below `count` that does not come `before` what is looked for.
+    private static func firstIndex(in count: Int, before: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if before(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The path of the folder that the path is in, or `nil` at the top.
+    fileprivate var folder: ArraySlice<UInt8>? {
+        lastIndex(of: UInt8(ascii: "/")).map { self[..<$0] }
+    }
+}

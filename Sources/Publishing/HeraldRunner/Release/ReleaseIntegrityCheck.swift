@@ -1,0 +1,55 @@
+import Glibc
+import HeraldCrypto
+import HeraldModel
+
+/// Notices documents that somebody else changed or removed since they were published.
+///
+/// A folder that is newer than the manifest has had files added or removed: each document in it is then compared by size.
+/// That costs one look at each folder, not at each document. A thorough check compares every hash.
+struct ReleaseIntegrityCheck {
+    let release: Folder
+    let manifest: Manifest
+
+    /// The paths of documents that are not as the manifest says.
+    func damagedPaths(thoroughly: Bool) throws -> Set<String> {
+        guard let published = release.status(Manifest.fileName)?.changed else { return [] }
+        var isSuspect: [String: Bool] = [:]
+        var damaged: Set<String> = []
+        for section in manifest.sections {
+            var offset = 0
+            while offset < section.lines.count {
+                let record = section.record(atOffset: offset)
+                let path = record.pathText
+                let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+                if isSuspect[folder] == nil { isSuspect[folder] = (release.status(folder)?.changed ?? .max) > published }
+                if thoroughly || isSuspect[folder] == true {
+                    if try isDamaged(record, path, thoroughly: thoroughly) { damaged.insert(path) }
+                    offset += section.length(atOffset: offset)
+                } else {
+                    offset = section.offset(after: folder, from: offset)
+                }
+            }
+        }
+        return damaged
+    }
+
+    private func isDamaged(_ record: ManifestRecord, _ path: String, thoroughly: Bool) throws -> Bool {
+        guard let status = release.status(path), status.size == record.size else { return true }
+        guard thoroughly, let file = try release.map(path) else { return false }
+        return ContentHash(of: file.bytes).hex != record.hash
+    }
+}
+
+extension Manifest.Section {
+    /// Where the first line after `from` starts whose document is not directly in `folder`.
+    fileprivate func offset(after folder: String, from: Int) -> Int {
+        let prefix = folder == "." ? [] : Array("\(folder)/".utf8)
+        var offset = from
+        repeat { offset += length(atOffset: offset) } while offset < lines.count && isDirectly(in: prefix, record(atOffset: offset).path)
+        return offset
+    }
+
+    private func isDirectly(in prefix: [UInt8], _ path: UnsafeRawBufferPointer) -> Bool {
+        path.starts(with: prefix) && memchr(path.baseAddress! + prefix.count, 0x2F, path.count - prefix.count) == nil
+    }
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldHTTP
+internal import HeraldModel
+
+/// How much of a feed is looked at.
+package struct FeedCheckLimits: Sendable, Hashable {
+    /// How many documents are read.
+    package var documents = 500
+    /// The largest document, in bytes.
+    package var bytes = 64 << 20
+    /// Seconds for everything.
+    package var seconds = 300
+
+    /// The limits for a feed of some ten thousand entries.
+    package init() {}
+}
+
+/// A document that was fetched.
+struct FetchedDocument {
+    /// How findings name it: its address, or its file as it was named.
+    var name: String
+    var bytes: [UInt8]
+    /// What the server answered; `nil` for a file.
+    var response: HTTPResponse?
+}
+
+/// Gets documents: from a server, or from files beside the first one.
+final class DocumentFetcher {
+    private let client: HTTPClient
+    private let limits: FeedCheckLimits
+    private let start = ContinuousClock.now
+    /// The folder of the first document, if it is a file.
+    private let folder: String?
+    /// The address of a site, and the address of the server of this machine that stands for it.
+    private let serverOverride: (site: String, server: String)?
+    /// How many documents were fetched.
+    private(set) var count = 0
+
+    /// A source of `target`, a file or an address; at an address of this machine it stands for `site`.
+    init(_ target: String, limits: FeedCheckLimits, site: String? = nil) {
+        var http = HTTPLimits()
+        (http.bodyBytes, http.totalSeconds, http.stallSeconds) = (limits.bytes, min(limits.seconds, 60), 20)
+        client = HTTPClient(limits: http, agent: "Herald (feed check)")
+        self.limits = limits
+        folder = HTTPAddress.isAddress(target) ? nil : (target as NSString).deletingLastPathComponent
+        serverOverride = site.flatMap { site in Self.server(ofThisMachine: target).map { (site, $0) } }
+    }
+
+    /// Whether documents come from a server.
+    var isServed: Bool { folder == nil }
+
+    /// The document at `address`; for a feed in a file the file of that name beside it.
+    ///
+    /// Throws a ``Diagnostic`` if there is none, or if a limit is reached.
+    func document(at address: String) async throws -> FetchedDocument {
+        try allow()
+        if let folder, HTTPAddress.isAddress(address) {
+            let name = (address as NSString).lastPathComponent
+            return try file(folder.isEmpty ? name : "\(folder)/\(name)")
+        }
+        if folder != nil { return try file(address) }
+        let response = try await send(HTTPRequest(HTTPAddress(served(address)), headers: []))
+        return FetchedDocument(name: published(response.address.description), bytes: response.body, response: response)
+    }
+
+    /// The beginning of `address` up to its path, if it is one of this machine.
+    private static func server(ofThisMachine address: String) -> String? {
+        guard let found = try? HTTPAddress(address), ["127.0.0.1", "localhost", "[::1]", "::1"].contains(found.host) else { return nil }
+        let parts = found.description.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return parts.count > 3 ? parts[..<3].joined(separator: "/") + "/" : nil
+    }
+
+    /// Where the document is fetched that the site has at `address`.
+    private func served(_ address: String) -> String {
+        guard let serverOverride, address.hasPrefix(serverOverride.site) else { return address }
+        return serverOverride.server + address.dropFirst(serverOverride.site.count)
+    }
+
+    /// Where the site has the document that is fetched at `address`.
+    private func published(_ address: String) -> String {
+        guard let serverOverride, address.hasPrefix(serverOverride.server) else { return address }
+        return serverOverride.site + address.dropFirst(serverOverride.server.count)
+    }
+
+    /// The answer to a request, whatever its status. Throws a ``Diagnostic`` if none came.
+    func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+        do {
+            return try await client.send(request)
+        } catch let failure as HTTPFailure {
+            throw failure.diagnostic
+        }
+    }
+
+    private func allow() throws {
+        if count >= limits.documents {
+            throw Diagnostic("there are more than \(limits.documents) documents", hint: "--documents allows more")
+        }
+        if ContinuousClock.now - start > .seconds(limits.seconds) {
+            throw Diagnostic("looking took more than \(limits.seconds) seconds", hint: "--seconds allows more")
+        }
+        count += 1
+    }
+
+    private func file(_ path: String) throws -> FetchedDocument {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw Diagnostic("there is no file \"\(path)\"") }
+        guard let bytes = try? handle.read(upToCount: limits.bytes + 1) else { throw Diagnostic("cannot read \"\(path)\"") }
+        if bytes.count > limits.bytes { throw Diagnostic("\"\(path)\" is larger than \(limits.bytes >> 20) MB") }
+        return FetchedDocument(name: path, bytes: Array(bytes), response: nil)
+    }
+}

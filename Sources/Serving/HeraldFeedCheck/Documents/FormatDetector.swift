@@ -1,0 +1,70 @@
+internal import HeraldDiagnostics
+internal import HeraldModel
+internal import HeraldXML
+internal import HeraldYAML
+
+/// What a document is, told by its first element or sign.
+enum FormatDetector {
+    /// What can be checked.
+    enum Form {
+        case feed(FeedDocument.Form)
+        case opml, sitemap, sitemapIndex, provider
+    }
+
+    /// What `document` is. Throws a ``Diagnostic`` if it is nothing that can be checked.
+    static func form(of document: FetchedDocument) throws -> Form {
+        let start = document.bytes.prefix(1 << 16)
+        if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
+            return .feed(.json)
+        }
+        guard let root = XMLElement.root(of: Array(start)) else {
+            throw Diagnostic(
+                "\"\(document.name)\" has no first element; expected a feed, a sitemap, OPML or an OAI-PMH provider",
+                hint: "partners get a document that they cannot read at all")
+        }
+        switch (root.name, root.namespace) {
+        case ("feed", FeedNamespace.atom): return .feed(.atom)
+        case ("rss", nil): return .feed(.rss)
+        case ("opml", nil): return .opml
+        case ("urlset", FeedNamespace.sitemap): return .sitemap
+        case ("sitemapindex", FeedNamespace.sitemap): return .sitemapIndex
+        case ("OAI-PMH", FeedNamespace.oai): return .provider
+        default:
+            let found = root.namespace.map { "\"\(root.name)\" in \"\($0)\"" } ?? "\"\(root.name)\""
+            throw Diagnostic(
+                "\"\(document.name)\" begins with \(found); expected feed (Atom), rss, a JSON Feed, opml, urlset, sitemapindex or OAI-PMH",
+                hint: root.name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil)
+        }
+    }
+
+    /// Reads a document of a feed and checks it by itself; `nil` if it is not well-formed, which is noted.
+    static func feed(
+        _ fetched: FetchedDocument, _ form: FeedDocument.Form, findings: FindingList, now: Timestamp
+    ) throws -> FeedDocument? {
+        guard let document = try read(fetched, form, findings) else { return nil }
+        EntryRules(document: document, findings: findings, now: now).check()
+        return document
+    }
+
+    private static func read(_ fetched: FetchedDocument, _ form: FeedDocument.Form, _ findings: FindingList) throws -> FeedDocument? {
+        let harm = "readers stop here: nothing after this place arrives, often nothing at all"
+        do {
+            if form == .json {
+                let root = try JSONDocument.parse(fetched.bytes, file: nil)
+                return JSONFeedParser(findings: findings, name: fetched.name).document(root)
+            }
+            let document = try XMLFeedParser.document(form, fetched.bytes, name: fetched.name)
+            try SchemaRule(findings: findings).check(fetched, as: form)
+            return document
+        } catch let error as XMLError {
+            let place = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
+            findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+        } catch let errors as Diagnostics {
+            for error in errors.all {
+                let place = error.position.map { XMLPosition(line: $0.line, column: $0.column) }
+                findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,110 @@
+internal import HeraldXML
+
+/// Reads Atom (RFC 4287) and RSS 2.0 into ``FeedDocument``, entry by entry.
+struct XMLFeedParser {
+    /// The largest entry, in bytes.
+    private static let entryLimit = 16 << 20
+
+    private var document: FeedDocument
+    private let reader: XMLPullReader
+
+    /// The feed in `bytes`, which findings call `name`. Throws `XMLError` where it is not well-formed.
+    static func document(_ form: FeedDocument.Form, _ bytes: [UInt8], name: String) throws -> FeedDocument {
+        var reading = XMLFeedParser(document: FeedDocument(form, name: name), reader: XMLPullReader(bytes: bytes))
+        try reading.read()
+        return reading.document
+    }
+
+    private mutating func read() throws {
+        while let event = try reader.next() {
+            guard case .startElement(let name, let namespace, let attributes) = event else { continue }
+            if reader.depth == 1 {
+                document.position = reader.position
+                document.hasLanguage = attributes["lang", namespace: FeedNamespace.xml] != nil
+                continue
+            }
+            if name == "channel", namespace == nil { continue }
+            guard let element = try reader.element(from: event, byteLimit: Self.entryLimit) else { continue }
+            switch (name, namespace) {
+            case ("entry", FeedNamespace.atom): document.entries.append(atomEntry(element))
+            case ("item", nil): document.entries.append(rssItem(element))
+            case ("deleted-entry", FeedNamespace.tombstones):
+                document.tombstones.append(
+                    .init(position: element.position, id: element.attributes["ref"] ?? "", when: element.placed("when")))
+            default: takeHead(element)
+            }
+        }
+    }
+
+    private mutating func takeHead(_ element: XMLElement) {
+        switch (element.name, element.namespace) {
+        case ("id", FeedNamespace.atom): document.id = element.placed
+        case ("title", FeedNamespace.atom), ("title", nil): document.title = element.placed
+        case ("updated", FeedNamespace.atom), ("lastBuildDate", nil): document.updated = element.placed
+        case ("language", nil): document.hasLanguage = true
+        case ("archive", FeedNamespace.history): document.isArchive = true
+        case ("complete", FeedNamespace.history): document.isComplete = true
+        case ("link", FeedNamespace.atom):
+            if let address = element.placed("href") {
+                document.links[element.attributes["rel"] ?? "alternate", default: []].append(address)
+            }
+        case ("link", nil): document.links["alternate", default: []].append(element.placed)
+        default: break
+        }
+    }
+
+    private func atomEntry(_ element: XMLElement) -> FeedEntry {
+        var entry = FeedEntry(position: element.position)
+        entry.hasBase = element.attributes["base", namespace: FeedNamespace.xml] != nil
+        for part in element.elements where part.namespace == FeedNamespace.atom {
+            switch part.name {
+            case "id": entry.id = part.placed
+            case "updated": entry.updated = part.placed
+            case "published": entry.published = part.placed
+            case "link": if let address = part.placed("href") { entry.links.append(address) }
+            case "title", "summary", "content":
+                if part.name == "title" { entry.title = part.placed }
+                if let address = part.placed("src") { entry.links.append(address) }
+                if part.attributes["base", namespace: FeedNamespace.xml] != nil { entry.hasBase = true }
+                switch part.attributes["type"] ?? "text" {
+                case "html", "text/html": entry.html.append(part.placed)
+                case "text", "text/plain": entry.plain.append(part.placed)
+                case "xhtml": entry.html += part.dangerousMarkup
+                default: break
+                }
+            default: break
+            }
+        }
+        return entry
+    }
+
+    private func rssItem(_ element: XMLElement) -> FeedEntry {
+        var entry = FeedEntry(position: element.position)
+        for part in element.elements {
+            switch (part.name, part.namespace) {
+            case ("guid", nil):
+                entry.id = part.placed
+                if part.attributes["isPermaLink"] != "false" { entry.links.append(part.placed) }
+            case ("title", nil):
+                entry.title = part.placed
+                entry.plain.append(part.placed)
+            case ("pubDate", nil): entry.updated = part.placed
+            case ("link", nil): entry.links.append(part.placed)
+            case ("enclosure", nil): if let address = part.placed("url") { entry.links.append(address) }
+            case ("description", nil), ("encoded", FeedNamespace.content): entry.html.append(part.placed)
+            default: break
+            }
+        }
+        return entry
+    }
+}
+
+extension XMLElement {
+    /// The start tags of XHTML inside as HTML would write them, for the same rules.
+    fileprivate var dangerousMarkup: [LocatedText] {
+        elements.flatMap { element -> [LocatedText] in
+            let attributes = element.attributes.map { " \($0.name)=\"\($0.value.filter { $0 != "\"" })\"" }.joined()
+            return [LocatedText(text: "<\(element.name)\(attributes)>", position: element.position)] + element.dangerousMarkup
+        }
+    }
+}

@@ -1,0 +1,97 @@
+#if Server
+import HeraldRunner
+import NIOCore
+
+/// What an answer is counted as.
+enum Route: String, CaseIterable {
+    case document, page, harvest, health, metrics, other
+}
+
+/// The head of an answer but for what differs from one moment and connection to the next. Used on the event loop alone.
+final class ResponseHead: @unchecked Sendable {
+    /// The status line and the fields, without the empty line.
+    private let text: String
+    private var dated = ByteBuffer()
+    private var moment = Int.min
+
+    init(_ status: Int, _ fields: [(StaticString, String)]) {
+        var text = "HTTP/1.1 \(status) \(ResponseHead.reason(status))\r\n"
+        for (name, value) in fields { text += "\(name): \(value)\r\n" }
+        self.text = text
+    }
+
+    /// The whole head at a moment, in seconds since 1970, whose field Date is `date`. It is put together once a second.
+    func bytes(at moment: Int, date: String, connection: StaticString?) -> ByteBuffer {
+        if let connection { return ByteBuffer(string: "\(text)Date: \(date)\r\nConnection: \(connection)\r\n\r\n") }
+        if moment != self.moment {
+            dated = ByteBuffer(string: "\(text)Date: \(date)\r\n\r\n")
+            self.moment = moment
+        }
+        return dated
+    }
+
+    private static func reason(_ status: Int) -> String {
+        switch status {
+        case 200: "OK"
+        case 204: "No Content"
+        case 206: "Partial Content"
+        case 301: "Moved Permanently"
+        case 304: "Not Modified"
+        case 400: "Bad Request"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 406: "Not Acceptable"
+        case 408: "Request Timeout"
+        case 412: "Precondition Failed"
+        case 413: "Content Too Large"
+        case 415: "Unsupported Media Type"
+        case 416: "Range Not Satisfiable"
+        case 417: "Expectation Failed"
+        case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
+        case 503: "Service Unavailable"
+        case 505: "HTTP Version Not Supported"
+        default: "Other"
+        }
+    }
+}
+
+/// An answer, ready to be sent.
+struct Response: @unchecked Sendable {
+    /// What follows the head.
+    enum Body {
+        case none
+        case bytes(ByteBuffer)
+        case file(PublishedContent, Range<Int>)
+    }
+
+    var status: Int
+    var head: ResponseHead
+    var body: Body
+    var route: Route
+    /// Whether nothing more is read from the connection.
+    var isLast = false
+
+    /// The body's size in bytes.
+    var size: Int {
+        switch body {
+        case .none: 0
+        case .bytes(let bytes): bytes.readableBytes
+        case .file(_, let range): range.count
+        }
+    }
+
+    /// The answer to HEAD: everything but the body (RFC 9110, section 9.3.2).
+    func withoutBody() -> Response {
+        var answer = self
+        answer.body = .none
+        return answer
+    }
+}
+
+/// An answer that is there, or one that takes a look at the disk or the store.
+enum PendingResponse {
+    case now(Response)
+    case later(EventLoopFuture<Response>)
+}
+#endif

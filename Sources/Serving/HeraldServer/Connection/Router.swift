@@ -1,0 +1,42 @@
+#if Server
+import NIOHTTP1
+
+/// Finds who answers a request: the only table of addresses. Used on the event loop alone.
+final class Router: @unchecked Sendable {
+    let documents: DocumentHandler
+    let harvest: OAIHandler
+    let state: StatusHandler
+
+    init(documents: DocumentHandler, harvest: OAIHandler, state: StatusHandler) {
+        self.documents = documents
+        self.harvest = harvest
+        self.state = state
+    }
+
+    /// The answer to a whole request.
+    func reply(to request: Request) -> PendingResponse {
+        if request.reads, let answer = documents.library.cachedResponse(to: request) { return .now(answer) }
+        let target = RequestTarget(path: request.parts.path)
+        if target == .malformed { return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request)) }
+        let methods = target == .oai ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS"
+        if request.method == .OPTIONS { return .now(CORS.options(allow: methods)) }
+        guard request.reads || (target == .oai && request.method == .POST), target != .server else {
+            return .now(ErrorResponse.answer(405, "This method is not for this address.", for: request, with: [("Allow", methods)]))
+        }
+        switch target {
+        case .home: return documents.front(request)
+        case .health: return state.health(request)
+        case .metrics: return .now(state.metrics(request))
+        case .robots: return .now(documents.robots(request))
+        case .resourceSource: return documents.resourceSource(request)
+        case .oai: return harvest.reply(to: request)
+        case .release(let pipeline, let path): return documents.reply(to: request, pipeline: pipeline, path: path)
+        case .pipeline(let name): return documents.reply(to: request, pipeline: name)
+        case .server, .malformed: return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request))
+        }
+    }
+
+    /// How long a body may be that a request with this method brings to `uri`, in bytes.
+    static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
+}
+#endif

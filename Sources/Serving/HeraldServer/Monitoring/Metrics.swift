@@ -1,0 +1,112 @@
+#if Server
+import HeraldRunner
+import NIOCore
+import NIOHTTP1
+
+/// What the server counts, in the text format of Prometheus. Used on the event loop alone.
+final class Metrics: @unchecked Sendable {
+    /// Upper bounds of the histogram's buckets, in microseconds.
+    private static let bounds: [Int64] = [100, 500, 1000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000]
+    private static let methods = ["GET", "HEAD", "POST", "OPTIONS", "other"]
+    private var requests: [Int: Int] = [:]
+    private var buckets = Array(repeating: 0, count: Metrics.bounds.count + 1)
+    private var nanoseconds: Int64 = 0
+    private var bytes = 0
+    private var harvestErrors: [String: Int] = [:]
+    /// Connections that are open.
+    var connections = 0
+    /// Connections that were turned away because there were too many.
+    var refused = 0
+
+    /// Records that harvesters could not be given.
+    var oaiQuarantined = 0
+
+    /// Counts an answer.
+    func count(_ method: HTTPMethod?, _ route: Route, status: Int, bytes: Int, duration: TimeAmount) {
+        let place = Route.allCases.firstIndex(of: route) ?? 0
+        requests[(status * 8 + Metrics.index(of: method)) * 8 + place, default: 0] += 1
+        self.bytes += bytes
+        nanoseconds += duration.nanoseconds
+        let microseconds = duration.nanoseconds / 1000
+        buckets[Metrics.bounds.firstIndex { microseconds <= $0 } ?? Metrics.bounds.count] += 1
+    }
+
+    /// Counts an error that the harvest protocol names.
+    func count(harvestError code: String) { harvestErrors[code, default: 0] += 1 }
+
+    private static func index(of method: HTTPMethod?) -> Int {
+        switch method {
+        case .some(.GET): 0
+        case .some(.HEAD): 1
+        case .some(.POST): 2
+        case .some(.OPTIONS): 3
+        default: 4
+        }
+    }
+
+    /// All counters, with what `library` and `log` know.
+    func text(library: ReleaseCache, linesDropped: Int) -> String {
+        var text = MetricsText()
+        text.begin("herald_requests_total", "counter", "Requests answered.")
+        for (key, count) in requests.sorted(by: { $0.key < $1.key }) {
+            let (route, method) = (Route.allCases[key % 8], Metrics.methods[key / 8 % 8])
+            text.add("herald_requests_total{route=\"\(route.rawValue)\",method=\"\(method)\",status=\"\(key / 64)\"}", "\(count)")
+        }
+        text.single("herald_sent_bytes_total", "counter", "Bytes of bodies sent.", bytes)
+        durations(&text)
+        text.single("herald_connections_open", "gauge", "Connections that are open.", connections)
+        text.single("herald_connections_refused_total", "counter", "Connections turned away, because there were too many.", refused)
+        text.single("herald_cache_hits_total", "counter", "Documents found in memory.", library.hits)
+        text.single("herald_cache_misses_total", "counter", "Documents read from the disk.", library.misses)
+        text.single("herald_log_lines_dropped_total", "counter", "Lines of the access log that could not be written.", linesDropped)
+        text.begin("herald_oai_errors_total", "counter", "Errors of OAI-PMH, by code.")
+        for (code, count) in harvestErrors.sorted(by: { $0.key < $1.key }) {
+            text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)")
+        }
+        text.single("herald_oai_set_aside_total", "counter", "Records that harvesters could not be given.", oaiQuarantined)
+        let releases = ((try? library.reader.pipelines) ?? []).compactMap { library.release(of: $0)?.release }
+        text.begin("herald_release_sequence", "gauge", "The store's last event that a pipeline's release knows.")
+        for release in releases { text.add("herald_release_sequence{pipeline=\"\(release.pipeline)\"}", "\(release.sequence)") }
+        text.begin("herald_release_set_aside", "gauge", "Practices that a pipeline's release could not show.")
+        for release in releases { text.add("herald_release_set_aside{pipeline=\"\(release.pipeline)\"}", "\(release.quarantinedCount)") }
+        return text.lines
+    }
+
+    private func durations(_ text: inout MetricsText) {
+        text.begin("herald_request_duration_seconds", "histogram", "From a whole request to the end of its answer.")
+        var sum = 0
+        for (bound, count) in zip(Metrics.bounds, buckets) {
+            sum += count
+            text.add("herald_request_duration_seconds_bucket{le=\"\(MetricsText.seconds(nanoseconds: bound * 1000))\"}", "\(sum)")
+        }
+        sum += buckets[Metrics.bounds.count]
+        text.add("herald_request_duration_seconds_bucket{le=\"+Inf\"}", "\(sum)")
+        text.add("herald_request_duration_seconds_sum", MetricsText.seconds(nanoseconds: nanoseconds))
+        text.add("herald_request_duration_seconds_count", "\(sum)")
+    }
+}
+
+/// Lines of Prometheus' text format.
+private struct MetricsText {
+    private(set) var lines = ""
+
+    mutating func begin(_ name: String, _ kind: String, _ about: String) {
+        lines += "# HELP \(name) \(about)\n# TYPE \(name) \(kind)\n"
+    }
+
+    mutating func add(_ name: String, _ value: String) { lines += "\(name) \(value)\n" }
+
+    mutating func single(_ name: String, _ kind: String, _ about: String, _ value: Int) {
+        begin(name, kind, about)
+        add(name, "\(value)")
+    }
+
+    /// A decimal number of seconds.
+    static func seconds(nanoseconds: Int64) -> String {
+        let rest = String(nanoseconds % 1_000_000_000)
+        let digits = String(repeating: "0", count: 9 - rest.utf8.count) + rest
+        let fraction = digits.reversed().drop { $0 == "0" }.reversed()
+        return fraction.isEmpty ? "\(nanoseconds / 1_000_000_000)" : "\(nanoseconds / 1_000_000_000).\(String(fraction))"
+    }
+}
+#endif

@@ -1,0 +1,64 @@
+#if Server
+import HeraldModel
+import HeraldRunner
+import NIOCore
+
+/// Answers `/health` and `/metrics`. Used on the event loop alone.
+final class StatusHandler: @unchecked Sendable {
+    private let library: ReleaseCache
+    private let metrics: Metrics
+    private let source: any OAIEndpoint
+    private let log: AccessLog?
+
+    init(library: ReleaseCache, metrics: Metrics, source: any OAIEndpoint, log: AccessLog?) {
+        self.library = library
+        self.metrics = metrics
+        self.source = source
+        self.log = log
+    }
+
+    /// Whether releases and store can be read.
+    func health(_ request: Request) -> PendingResponse {
+        let promise = library.eventLoop.makePromise(of: Response.self)
+        let source = source
+        Task {
+            let condition = await source.condition()
+            self.library.eventLoop.execute { promise.succeed(self.health(request, condition)) }
+        }
+        return .later(promise.futureResult)
+    }
+
+    /// The counters.
+    func metrics(_ request: Request) -> Response {
+        let text = metrics.text(library: library, linesDropped: log?.linesDropped ?? 0)
+        return Self.answer(200, text, "text/plain; version=0.0.4; charset=utf-8", request, .metrics)
+    }
+
+    private func health(_ request: Request, _ condition: StoreAvailability) -> Response {
+        var isSound = condition != .unreadable
+        var releases: [String] = []
+        do {
+            for pipeline in try library.reader.pipelines {
+                let release = library.release(of: pipeline)?.release
+                isSound = isSound && release != nil
+                releases.append("\"\(pipeline)\":" + (release.map { "{\"sequence\":\($0.sequence),\"as-of\":\"\($0.asOf)\"}" } ?? "null"))
+            }
+        } catch {
+            isSound = false
+        }
+        let text =
+            "{\"status\":\"\(isSound ? "ok" : "failing")\",\"store\":\"\(condition)\",\"releases\":{\(releases.joined(separator: ","))}}\n"
+        return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
+    }
+
+    /// A short text that nobody keeps.
+    static func answer(_ status: Int, _ text: String, _ type: String, _ request: Request, _ route: Route) -> Response {
+        let fields: [(StaticString, String)] = [
+            ("Content-Type", type), ("Content-Length", String(text.utf8.count)), ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        let answer = Response(status: status, head: ResponseHead(status, fields), body: .bytes(ByteBuffer(string: text)), route: route)
+        return request.isHead ? answer.withoutBody() : answer
+    }
+}
+#endif

@@ -1,0 +1,112 @@
+#if Server
+import NIOCore
+import NIOHTTP1
+
+/// Answers OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). Used on the event loop alone; the store is asked beside it.
+final class OAIHandler: @unchecked Sendable {
+    /// How many requests may ask the store at once. A harvester that is told to wait comes back (section 3.1.2.2).
+    private static let most = 32
+    private let source: any OAIEndpoint
+    private let baseURL: String?
+    private let eventLoop: any EventLoop
+    private let metrics: Metrics
+    private var running = 0
+
+    /// `baseURL` is the address at which clients see the server; without one it is what they ask for.
+    init(source: any OAIEndpoint, baseURL: String?, metrics: Metrics, eventLoop: any EventLoop) {
+        self.source = source
+        self.baseURL = baseURL
+        self.metrics = metrics
+        self.eventLoop = eventLoop
+    }
+
+    /// The answer to GET, HEAD or POST.
+    func reply(to request: Request) -> PendingResponse {
+        let arguments: [(name: String, value: String)]
+        if request.method == .POST {
+            guard isForm(request.fields.contentType) else {
+                return .now(
+                    problem(415, "The body of a harvest is a form: Content-Type: application/x-www-form-urlencoded.", request))
+            }
+            arguments = FormFields.decode(request.body.readableBytesView)
+        } else {
+            arguments = request.parts.query.map { FormFields.decode($0.utf8) } ?? []
+        }
+        guard running < OAIHandler.most else {
+            return .now(problem(503, "Too many harvests at once; ask again.", request, [("Retry-After", "2")]))
+        }
+        guard let coding = ContentCoding.best(for: request.fields.acceptEncoding, isCompressible: true) else {
+            return .now(problem(406, "Harvests are sent plain, with gzip or with br.", request))
+        }
+        running += 1
+        let promise = eventLoop.makePromise(of: Response.self)
+        let (source, base) = (source, baseURL ?? "\(OAIHandler.origin(of: request))/oai")
+        Task {
+            let outcome = await OAIOutcome.of(source, arguments, at: base, in: coding)
+            self.eventLoop.execute {
+                self.running -= 1
+                promise.succeed(self.answer(outcome, request))
+            }
+        }
+        return .later(promise.futureResult)
+    }
+
+    /// The scheme and host that the client asked. A proxy on this machine tells the scheme.
+    private static func origin(of request: Request) -> String {
+        let isSecure = request.isLocal && request.fields.forwardedProtocol == "https"
+        return "\(isSecure ? "https" : "http")://\(request.fields.host ?? "localhost")"
+    }
+
+    private func isForm(_ type: String?) -> Bool {
+        type?.prefix { $0 != ";" }.filter { $0 != " " }.lowercased() == "application/x-www-form-urlencoded"
+    }
+
+    private func problem(_ status: Int, _ text: StaticString, _ request: Request, _ fields: [(StaticString, String)] = []) -> Response {
+        ErrorResponse.answer(status, text, for: request, route: .harvest, with: fields + CORS.fields)
+    }
+
+    private func answer(_ outcome: OAIOutcome, _ request: Request) -> Response {
+        switch outcome {
+        case .missing:
+            return problem(503, "There is no store to harvest here.", request, [("Retry-After", "300")])
+        case .failed:
+            metrics.count(harvestError: "unavailable")
+            return problem(503, "The store cannot be read at the moment.", request, [("Retry-After", "10")])
+        case .document(let document, let coding):
+            document.errors.forEach(metrics.count(harvestError:))
+            metrics.oaiQuarantined = max(metrics.oaiQuarantined, document.setAsideCount)
+            var fields: [(StaticString, String)] = [
+                ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)),
+                ("Cache-Control", "no-cache"),
+                ("Vary", "Accept-Encoding"), ("X-Content-Type-Options", "nosniff"),
+            ]
+            if coding != .identity { fields.append(("Content-Encoding", coding.name)) }
+            let answer = Response(
+                status: 200, head: ResponseHead(200, fields + CORS.fields), body: .bytes(ByteBuffer(bytes: document.bytes)), route: .harvest
+            )
+            return request.isHead ? answer.withoutBody() : answer
+        }
+    }
+}
+
+/// What became of a harvest.
+private enum OAIOutcome: Sendable {
+    case missing, failed
+    case document(OAIEndpointResponse, ContentCoding)
+
+    static func of(
+        _ source: any OAIEndpoint, _ arguments: [(name: String, value: String)], at base: String, in coding: ContentCoding
+    ) async -> OAIOutcome {
+        do {
+            var answer = try await source.answer(arguments, at: base)
+            guard let packed = Compression.compress(answer.bytes, to: coding, isKept: false) else { return .document(answer, .identity) }
+            answer.bytes = packed
+            return .document(answer, coding)
+        } catch is StoreNotFound {
+            return .missing
+        } catch {
+            return .failed
+        }
+    }
+}
+#endif

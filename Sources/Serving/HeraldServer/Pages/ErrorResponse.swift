@@ -1,0 +1,61 @@
+#if Server
+import NIOCore
+
+/// Answers that say why there is no document.
+enum ErrorResponse {
+    /// A short answer: a line of text, or a small page for a browser.
+    static func answer(
+        _ status: Int, _ text: StaticString, for request: Request?, route: Route = .other, with fields: [(StaticString, String)] = []
+    ) -> Response {
+        let isPage = request?.wantsPage ?? false
+        let body = isPage ? page(status, text) : ByteBuffer(string: "\(text)\n")
+        var all: [(StaticString, String)] = [
+            ("Content-Type", isPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8"),
+            ("Content-Length", String(body.readableBytes)), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+        ]
+        if isPage { all.append(ContentSecurityPolicy.policy) }
+        let answer = Response(status: status, head: ResponseHead(status, all + fields), body: .bytes(body), route: route)
+        return request?.isHead == true ? answer.withoutBody() : answer
+    }
+
+    private static func page(_ status: Int, _ text: StaticString) -> ByteBuffer {
+        ByteBuffer(
+            string: """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>\(status)</title></head>
+                <body><h1>\(status)</h1><p>\(text)</p><p><a href="/">All releases</a></p></body></html>
+
+                """)
+    }
+}
+
+/// Fields of every page for people.
+enum ContentSecurityPolicy {
+    /// Pages run no scripts and load nothing but pictures and their own styles.
+    static let policy: (StaticString, String) = (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// What lets pages of other sites read (Fetch Standard, section 3.2).
+enum CORS {
+    /// Fields of an answer that any page may read.
+    static let fields: [(StaticString, String)] = [
+        ("Access-Control-Allow-Origin", "*"),
+        ("Access-Control-Expose-Headers", "Content-Range, ETag, Herald-Release, Last-Modified, Link, Retry-After"),
+    ]
+
+    /// The answer to OPTIONS: what may be done, and, for a browser that asks beforehand, that any page may do it.
+    static func options(allow methods: String) -> Response {
+        let fields: [(StaticString, String)] = [
+            ("Allow", methods), ("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Methods", methods),
+            (
+                "Access-Control-Allow-Headers",
+                "Accept, Accept-Encoding, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
+            ), ("Access-Control-Max-Age", "86400"),
+        ]
+        return Response(status: 204, head: ResponseHead(204, fields), body: .none, route: .other)
+    }
+}
+#endif

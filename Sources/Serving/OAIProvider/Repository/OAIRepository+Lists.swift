@@ -1,0 +1,140 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldStoreCore
+import HeraldXML
+
+/// Lists of records and of their heads (OAI-PMH 2.0, sections 4.3 and 4.5).
+extension OAIRepository {
+    func list(_ request: OAIRequest) async throws -> ResponseContent {
+        if let written = request.values[.resumptionToken] {
+            let token = try await token(written, verb: request.verb)
+            var reply = try await part(token, responseDate: clock())
+            reply.isStable = true
+            return reply
+        }
+        let prefix = request.values[.metadataPrefix] ?? ""
+        let set = request.values[.set].flatMap(sets.named)
+        try OAIErrorList.check(problem(withFormat: prefix) + (request.values[.set].map(problem(withSet:)) ?? []))
+        let (snapshot, now) = try await snapshot()
+        guard let range = try await range(of: request, at: snapshot) else { throw noRecordsMatch(request) }
+        let size = try await size(of: RepositoryCache.List(set: set?.spec, snapshot: snapshot, range: range), set)
+        var start = ResumptionToken(verb: request.verb, cursor: 0, size: size)
+        (start.snapshot, start.range, start.after) = (snapshot, range, range.lowerBound - 1)
+        (start.prefix, start.set) = (prefix, set?.spec)
+        guard size > 0, let mark = try await mark(at: snapshot, set) else { throw noRecordsMatch(request) }
+        start.checksum = mark
+        return try await part(start, responseDate: now)
+    }
+
+    /// The query that a set stands for; without a set, everything that may go to harvesters.
+    func query(of set: OAISet?) -> Query {
+        var query = set?.query ?? Query()
+        if set == nil { query.clearance = terms.clearance }
+        (query.order, query.limit) = (.oldestFirst, nil)
+        return query
+    }
+
+    private func part(_ start: ResumptionToken, responseDate: Timestamp) async throws -> ResponseContent {
+        let page = try await page(start)
+        // Only a first part can be empty: a token is handed out when something follows.
+        if page.records.isEmpty {
+            throw OAIErrorList(.noRecordsMatch, "no record in this list can be said in the format \"\(start.prefix)\"")
+        }
+        var next = start
+        next.after = page.next ?? 0
+        next.cursor += page.records.count
+        let token: String? = page.next == nil ? nil : next.written
+        var reply = ResponseContent(responseDate: responseDate) { [next] writer in
+            writer.withElement(start.verb == .listRecords ? "ListRecords" : "ListIdentifiers") {
+                (start.verb == .listRecords ? page.records : page.headers).forEach(writer.fragment)
+                guard token != nil || start.cursor > 0 else { return }
+                let size = token == nil ? next.cursor : max(start.size, next.cursor + 1)
+                OAIElements.writeToken(token, size: size, cursor: start.cursor, to: writer)
+            }
+        }
+        reply.expectedCount = page.cost
+        return reply
+    }
+
+    /// The records after `start`, as many as fit into an answer. One more is looked for, so that a token never leads to nothing.
+    private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
+        let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
+        let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
+        if let known = memory.pages.value(of: part) { return known }
+        guard let format = context.formats.first(where: { $0.prefix == start.prefix }) else {
+            throw OAIErrorList(problem(withFormat: start.prefix))
+        }
+        let set = start.set.flatMap(sets.named)
+        let query = query(of: set)
+        var page = RepositoryCache.Page(headers: [], records: [])
+        var (after, last) = (start.after, start.after)
+        reading: while true {
+            let batch = try await store.timeline(
+                of: query, at: start.snapshot, in: start.range, after: after, count: terms.pageSize + 1 - page.records.count)
+            batch.damaged.forEach(report)
+            for item in batch.items {
+                guard case .record(let header, let record) = try await form(of: item, in: format, for: query, set: start.set) else {
+                    continue
+                }
+                if page.records.count == terms.pageSize {
+                    page.next = last
+                    break reading
+                }
+                page.headers.append(header)
+                page.records.append(record)
+                last = item.sequence
+            }
+            guard let next = batch.next else { break }
+            after = next
+        }
+        memory.pages.keep(page, of: part, cost: page.cost)
+        return page
+    }
+
+    /// `item` as a record in `format`.
+    func form(of item: Membership, in format: any RecordFormat, for query: Query, set: String?) async throws
+        -> RecordRenderer.RenderedRecord
+    {
+        try await forms.form(of: item, in: format, for: query, set: set) { try await store.version($0, of: $1)?.practice }
+    }
+
+    func report(_ damaged: DamagedRecord) {
+        reporter(
+            Diagnostic(
+                "practice \"\(damaged.practice)\" is left out: \(damaged.reason)", hint: "look at the store: herald store check",
+                severity: .warning))
+    }
+
+    private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
+        if let known = memory.sizes.value(of: list) { return known }
+        let size = try await store.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
+        memory.sizes.keep(size, of: list, cost: 200)
+        return size
+    }
+
+    private func noRecordsMatch(_ request: OAIRequest) -> OAIErrorList {
+        var words = [request.from.map { "from \"\($0.written)\"" }, request.until.map { "until \"\($0.written)\"" }].compactMap { $0 }
+        if let set = request.values[.set] { words.append("in the set \"\(set)\"") }
+        let asked = words.isEmpty ? "there is no record yet" : "no record changed or was deleted \(words.joined(separator: " "))"
+        return OAIErrorList(.noRecordsMatch, asked)
+    }
+
+    /// What is wrong with a format's name.
+    func problem(withFormat prefix: String) -> [OAIError] {
+        let prefixes = context.formats.map(\.prefix)
+        if prefixes.contains(prefix) { return [] }
+        let hint = NearMiss.hint(for: prefix, among: prefixes).map { "; \($0)" } ?? ""
+        return [
+            OAIError(
+                .cannotDisseminateFormat, "no format is called \(QuotedArgument(prefix)); expected \(NearMiss.list(prefixes))\(hint)")
+        ]
+    }
+
+    /// What is wrong with a set's name.
+    private func problem(withSet spec: String) -> [OAIError] {
+        if sets.named(spec) != nil { return [] }
+        let hint = NearMiss.hint(for: spec, among: sets.all.lazy.map(\.spec)).map { "; \($0)" } ?? ""
+        return [OAIError(.noRecordsMatch, "no set is called \(QuotedArgument(spec)); \"ListSets\" lists all\(hint)")]
+    }
+}

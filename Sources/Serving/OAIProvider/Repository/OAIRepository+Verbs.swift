@@ -1,0 +1,124 @@
+import HeraldKit
+import HeraldModel
+import HeraldStoreCore
+import HeraldXML
+
+/// What the repository is and what single records are (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
+extension OAIRepository {
+    func identify(at baseURL: String) async throws -> ResponseContent {
+        let now = clock()
+        let first = try await firstRelease()
+        let namespace = terms.namespace(for: context.site)
+        let sample = "\(forms.identifierPrefix)\(first?.practice.written ?? "cities-of-migration")"
+        return ResponseContent(responseDate: now) { writer in
+            writer.withElement("Identify") {
+                writer.element("repositoryName", context.site.title)
+                writer.element("baseURL", baseURL)
+                writer.element("protocolVersion", "2.0")
+                writer.element("adminEmail", context.site.contact)
+                writer.element("earliestDatestamp", (first?.time ?? now).written)
+                writer.element("deletedRecord", "persistent")
+                writer.element("granularity", "YYYY-MM-DDThh:mm:ssZ")
+                writer.element("compression", "gzip")
+                if OAIProviderOptions.isNamespace(namespace) {
+                    OAIElements.writeIdentifierScheme(namespace: namespace, sample: sample, to: writer)
+                }
+            }
+        }
+    }
+
+    func listMetadataFormats(_ request: OAIRequest) async throws -> ResponseContent {
+        var formats = context.formats
+        if let identifier = request.values[.identifier] {
+            let item = try await item(identifier)
+            formats = []
+            for format in context.formats {
+                if case .record = try await form(of: item, in: format, for: query(of: nil), set: nil) { formats.append(format) }
+            }
+            if formats.isEmpty {
+                throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be said in any format")
+            }
+        }
+        return ResponseContent(responseDate: clock()) { writer in
+            writer.withElement("ListMetadataFormats") {
+                for format in formats.map({ type(of: $0) }) {
+                    writer.withElement("metadataFormat") {
+                        writer.element("metadataPrefix", format.prefix)
+                        writer.element("schema", format.schema)
+                        writer.element("metadataNamespace", format.namespace)
+                    }
+                }
+            }
+        }
+    }
+
+    func getRecord(_ request: OAIRequest) async throws -> ResponseContent {
+        let (identifier, prefix) = (request.values[.identifier] ?? "", request.values[.metadataPrefix] ?? "")
+        let problems = problem(withFormat: prefix)
+        let item: Membership
+        do { item = try await self.item(identifier) } catch let refusal as OAIErrorList {
+            throw OAIErrorList(refusal.conditions + problems)
+        }
+        try OAIErrorList.check(problems)
+        guard let format = context.formats.first(where: { $0.prefix == prefix }) else { throw OAIErrorList(problems) }
+        switch try await form(of: item, in: format, for: query(of: nil), set: nil) {
+        case .notDisseminated(let reason):
+            throw OAIErrorList(
+                .cannotDisseminateFormat, "the record \(QuotedArgument(identifier)) cannot be said in the format \"\(prefix)\": \(reason)")
+        case .record(_, let record):
+            return ResponseContent(responseDate: clock()) { writer in
+                writer.withElement("GetRecord") { writer.fragment(record) }
+            }
+        }
+    }
+
+    /// The practice called `identifier`, be it there or gone. Throws an ``OAIErrorList`` if it was never out.
+    private func item(_ identifier: String) async throws -> Membership {
+        if let practice = forms.practice(of: identifier) {
+            let now = try await store.publicationMoment(asOf: nil)
+            var query = query(of: nil)
+            query.ids = [practice]
+            if now.sequence > 0 {
+                let found = try await store.timeline(of: query, at: now, in: 1...now.sequence, after: 0, count: 1)
+                found.damaged.forEach(report)
+                if let item = found.items.first { return item }
+            }
+        }
+        let sample = identifier.hasPrefix(forms.identifierPrefix) ? "" : "; identifiers here begin with \"\(forms.identifierPrefix)\""
+        throw OAIErrorList(.idDoesNotExist, "no record is called \(QuotedArgument(identifier))\(sample)")
+    }
+
+    func listSets(_ request: OAIRequest) throws -> ResponseContent {
+        var (start, cursor) = (0, 0)
+        if let written = request.values[.resumptionToken] {
+            let token = try Self.token(written, verb: .listSets)
+            let last = token.set ?? ""
+            start = sets.all.firstIndex { last.utf8.lexicographicallyPrecedes($0.spec.utf8) } ?? sets.all.endIndex
+            cursor = token.cursor
+            if start == sets.all.endIndex {
+                throw OAIErrorList(.badResumptionToken, "there are no sets after \"\(last)\" any more; begin the list anew")
+            }
+        }
+        let page = sets.all[start...].prefix(terms.pageSize)
+        var next: ResumptionToken?
+        if page.endIndex < sets.all.endIndex {
+            next = ResumptionToken(verb: .listSets, cursor: cursor + page.count, size: max(sets.all.count, cursor + page.count + 1))
+            next?.set = page.last?.spec
+        }
+        let size = next?.size ?? cursor + page.count
+        return ResponseContent(responseDate: clock()) { [next] writer in
+            writer.withElement("ListSets") {
+                for set in page { write(set, to: writer) }
+                if next != nil || cursor > 0 { OAIElements.writeToken(next?.written, size: size, cursor: cursor, to: writer) }
+            }
+        }
+    }
+
+    private func write(_ set: OAISet, to writer: XMLWriter) {
+        writer.withElement("set") {
+            writer.element("setSpec", set.spec)
+            writer.element("setName", set.name)
+            OAIElements.writeDescription(of: set.about, title: set.name, language: context.site.language, to: writer)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldXML
+
+/// Practices as records of one answer: rendered once and kept, because what a practice was after an event never changes.
+struct RecordRenderer: Sendable {
+    /// A record that can be sent, or why it cannot.
+    enum RenderedRecord: Sendable {
+        case record(header: XMLFragment, record: XMLFragment)
+        case notDisseminated(String)
+    }
+
+    private struct Key: Hashable {
+        var practice: Slug
+        var sequence: Int
+        var prefix: String
+        var clearance: Sensitivity
+        /// Of a record that is gone, the set it is gone from.
+        var set: String?
+    }
+
+    let context: ExportContext
+    let sets: OAISets
+    /// What stands before practices' ids in identifiers: `oai:<namespace>:`.
+    let identifierPrefix: String
+    private let cache: LRUCache<Key, RenderedRecord>
+    private let reporter: @Sendable (Diagnostic) -> Void
+
+    init(
+        context: ExportContext, sets: OAISets, namespace: String, cacheBytes: Int, reporter: @escaping @Sendable (Diagnostic) -> Void
+    ) {
+        (self.context, self.sets, self.reporter) = (context, sets, reporter)
+        identifierPrefix = "oai:\(namespace):"
+        cache = LRUCache(limit: cacheBytes)
+    }
+
+    /// The practice that `identifier` names, if it is one of this repository's.
+    func practice(of identifier: String) -> Slug? {
+        identifier.hasPrefix(identifierPrefix) ? Slug(written: String(identifier.dropFirst(identifierPrefix.utf8.count))) : nil
+    }
+
+    /// `item` in `format`; `version` gives what a practice that is gone was.
+    func form(
+        of item: Membership, in format: any RecordFormat, for query: Query, set: String?,
+        version: (Int, Slug) async throws -> Practice?
+    ) async throws -> RenderedRecord {
+        switch item {
+        case .present(let published):
+            let key = Key(
+                practice: item.practice, sequence: item.sequence, prefix: format.prefix, clearance: query.clearance, set: nil)
+            if let known = cache.value(of: key) { return known }
+            let form = try self.form(of: published, in: format)
+            if case .notDisseminated(let reason) = form {
+                reporter(
+                    Diagnostic(
+                        "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
+                        hint: "mend the record and take it in again", severity: .warning))
+            }
+            cache.keep(form, of: key, cost: form.cost)
+            return form
+        case .removed(let withdrawal):
+            let key = Key(practice: item.practice, sequence: item.sequence, prefix: "", clearance: query.clearance, set: set ?? "")
+            if let known = cache.value(of: key) { return known }
+            var specs = try await version(withdrawal.version, item.practice).map(sets.specs(of:)) ?? []
+            if let set, !specs.contains(set) { specs.append(set) }
+            let header = try OAIElements.fragment(of: header(of: item, sets: specs))
+            let form = RenderedRecord.record(header: header, record: try OAIElements.record(header, metadata: nil))
+            cache.keep(form, of: key, cost: form.cost)
+            return form
+        }
+    }
+
+    private func form(of published: PublishedPractice, in format: any RecordFormat) throws -> RenderedRecord {
+        let metadata: XMLFragment
+        do { metadata = try format.element(of: published, in: context) } catch let problem as Diagnostic {
+            return .notDisseminated(problem.message)
+        } catch let problem as XMLError {
+            return .notDisseminated("\(problem)")
+        }
+        if let problem = format.problem(in: metadata) { return .notDisseminated(problem) }
+        let header = try OAIElements.fragment(of: header(of: .present(published), sets: sets.specs(of: published.practice)))
+        return .record(header: header, record: try OAIElements.record(header, metadata: metadata))
+    }
+
+    private func header(of item: Membership, sets: [String]) -> OAIHeader {
+        var isDeleted = false
+        if case .removed = item { isDeleted = true }
+        return OAIHeader(identifier: "\(identifierPrefix)\(item.practice)", datestamp: item.time, sets: sets, isDeleted: isDeleted)
+    }
+}
+
+extension RecordRenderer.RenderedRecord {
+    /// About how many bytes it takes.
+    fileprivate var cost: Int {
+        switch self {
+        case .record(let header, let record): header.bytes.count + record.bytes.count + 400
+        case .notDisseminated(let reason): reason.utf8.count + 300
+        }
+    }
+}

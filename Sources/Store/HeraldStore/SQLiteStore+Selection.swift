@@ -1,0 +1,114 @@
+internal import GRDB
+package import HeraldModel
+import HeraldStoreCore
+
+extension SQLiteStore {
+    package func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        if count < 1 { return SelectionBatch(practices: []) }
+        return try await file.read { connection in
+            let places = try self.places(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
+            var batch = SelectionBatch(practices: [])
+            batch.practices.reserveCapacity(places.count)
+            let find = try SQLStatement(SelectionSQL.row, on: connection)
+            for place in places {
+                find.bind(place.sequence, at: 1)
+                _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
+            }
+            if places.count < count { batch.next = nil }
+            return batch
+        }
+    }
+
+    /// The next places: from an answer that is known, by going through all where that leads to enough of them soon, or from an
+    /// answer found as a whole. All three give the same.
+    func places(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
+        on connection: Database
+    ) throws -> [SelectedVersion] {
+        let reader = try SelectionReader(query, at: moment, on: connection)
+        if let known = selectionCache.elements(for: query, at: moment) {
+            return try reader.slice(of: known, in: range, after: cursor, count: count)
+        }
+        let matcher = try self.matcher(query, on: connection)
+        defer { matcher.end() }
+        if matcher.matchesNothing { return [] }
+        if query.ids.isEmpty, matcher.matchesEverything {
+            return try reader.scan(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
+        }
+        if query.ids.isEmpty, cursor == nil {
+            var walked = self.scanPrefixes.walked(.selection(query.order), at: moment)
+            defer { self.scanPrefixes.keep(walked, of: .selection(query.order), at: moment) }
+            if matcher.prefersScan(count, known: walked.places.count),
+                let places = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &walked)
+            {
+                return places
+            }
+        } else if query.ids.isEmpty, matcher.prefersScan(count) {
+            if let places = try reader.scan(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.maxScanSteps) {
+                return places
+            }
+        }
+        return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
+    }
+
+    func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
+        try VersionMatcher(query, descending: query.order == .newestFirst, shelf: postingLists, on: connection)
+    }
+
+    /// Finds the whole selection and keeps it.
+    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher) throws -> [SelectedVersion] {
+        let places = try reader.all(matcher)
+        selectionCache.insert(places, for: reader.query, at: reader.moment)
+        return places
+    }
+
+    package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
+        try await file.read { connection in
+            if let known = self.selectionCache.elements(for: query, at: moment) { return known.count }
+            let reader = try SelectionReader(query, at: moment, on: connection)
+            let matcher = try self.matcher(query, on: connection)
+            defer { matcher.end() }
+            if !query.ids.isEmpty || !matcher.matchesEverything { return try self.all(reader, matcher).count }
+            let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
+            return try SQLStatement(SQLQuery(sql: SelectionSQL.count, values: values), on: connection).first { $0.integer(0) } ?? 0
+        }
+    }
+
+    package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+        try await file.read { connection in
+            let reader = try SelectionReader(query, at: moment, on: connection)
+            let matcher = try self.matcher(query, on: connection)
+            defer { matcher.end() }
+            return try reader.positions(matcher)
+        }
+    }
+
+    /// Adds the row's practice, or its name if the record cannot be read any more.
+    private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
+        if let published = published(row, clearance: clearance) {
+            batch.practices.append(published)
+        } else {
+            batch.damaged.append(damagedRecord(row))
+        }
+        batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(6)) ?? .unnamed, title: row.text(7))
+    }
+
+    /// The practice in a row of ``SelectionSQL/row``, or `nil` if its record cannot be read any more.
+    func published(_ row: SQLRow, clearance: Sensitivity) -> PublishedPractice? {
+        guard var practice = RecordDecoder.decode(row.bytes(4)) else { return nil }
+        practice.redact(to: clearance)
+        let release = Event.Kind(code: row.integer(8)) ?? .published
+        return PublishedPractice(
+            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
+            updated: Timestamp(seconds: row.integer(1)), lastEventKind: release,
+            previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(9)) : nil)
+    }
+
+    /// What to say of a row whose record cannot be read.
+    func damagedRecord(_ row: SQLRow) -> DamagedRecord {
+        DamagedRecord(
+            practice: Slug(written: row.text(6)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
+    }
+}

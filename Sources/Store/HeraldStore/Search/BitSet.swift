@@ -1,0 +1,33 @@
+/// Numbers of versions, a bit each.
+struct BitSet {
+    private var bits: [UInt64] = []
+    /// How many there are.
+    private(set) var count = 0
+
+    /// Adds `number`, which is not negative.
+    mutating func insert(_ number: Int) {
+        if number / 64 >= bits.count { bits += repeatElement(0, count: max(number / 64 + 1 - bits.count, bits.count)) }
+        let bit: UInt64 = 1 << UInt64(number % 64)
+        if bits[number / 64] & bit == 0 { count += 1 }
+        bits[number / 64] |= bit
+    }
+
+    /// Whether `number` is in the set.
+    func contains(_ number: Int) -> Bool {
+        number / 64 < bits.count && bits[number / 64] & (1 << UInt64(number % 64)) != 0
+    }
+
+    /// The numbers, the lowest first.
+    var numbers: [Int] {
+        var numbers: [Int] = []
+        numbers.reserveCapacity(count)
+        for (index, word) in bits.enumerated() {
+            var rest = word
+            while rest != 0 {
+                numbers.append(index * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+        return numbers
+    }
+}

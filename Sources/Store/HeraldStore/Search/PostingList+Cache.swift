@@ -1,0 +1,38 @@
+internal import Synchronization
+
+extension PostingList {
+    /// The lists that were read lately. They hold for as long as no version is added.
+    final class Cache: Sendable {
+        private struct Place: Hashable {
+            var key: Key
+            var isDescending: Bool
+        }
+
+        private struct Kept {
+            var last = 0
+            var lists: [Place: State] = [:]
+        }
+
+        private let kept = Mutex(Kept())
+
+        /// What is known of a list among the versions up to `last`.
+        func state(of key: Key, descending: Bool, last: Int) -> State? {
+            kept.withLock { $0.last == last ? $0.lists[Place(key: key, isDescending: descending)] : nil }
+        }
+
+        /// Keeps `state`, and forgets others when they take much room.
+        func keep(_ state: State, of key: Key, descending: Bool, last: Int) {
+            // Short ones are read again as fast.
+            if state.found.count < PostingList.firstStep { return }
+            kept.withLock { kept in
+                if kept.last != last { kept = Kept(last: last) }
+                while !kept.lists.isEmpty, (kept.lists.count + 1) * last / 8 > Self.mostBytes {
+                    kept.lists.remove(at: kept.lists.startIndex)
+                }
+                kept.lists[Place(key: key, isDescending: descending)] = state
+            }
+        }
+
+        private static let mostBytes = 8 << 20
+    }
+}

@@ -1,0 +1,67 @@
+public import HeraldModel
+
+/// Something in a record that was true or sufficient once, and should be looked at again.
+public struct AgeingFinding: Sendable, Hashable {
+    /// Where in the record: keys and 0-based places in lists.
+    public var path: [String]
+    /// What has aged, with what was expected: lower case, without a full stop.
+    public var message: String
+    /// The first second at which it was too old.
+    public var since: Timestamp
+
+    /// Creates a finding.
+    public init(path: [String], message: String, since: Timestamp) {
+        self.path = path
+        self.message = message
+        self.since = since
+    }
+}
+
+extension Practice {
+    /// The evidence and figures that are too old on `date`, in the order of the record.
+    ///
+    /// - An evaluation that is awaited for a year that is over, unless the record holds an evaluation of that year or a later one.
+    /// - A claim's figure that is more than `figureYears` calendar years old. Its year is the claim's own or else that of its source; of
+    ///   a source without a year that of the one that reported it. A figure without any year, or of one after 9999, has no age.
+    public func ageing(on date: Timestamp, figureYears: Int) -> [AgeingFinding] {
+        let findings = agedFigures(figureYears: min(max(figureYears, 0), 9999)) + overdueEvaluations
+        return findings.filter { $0.since <= date }
+    }
+
+    /// The years that can be reckoned with.
+    private static let years = 1...9999
+
+    private func agedFigures(figureYears: Int) -> [AgeingFinding] {
+        claims.enumerated().compactMap { index, claim in
+            guard let figure = claim.value, let (year, isSources) = year(of: claim), Self.years.contains(year) else { return nil }
+            let words = isSources ? "is from a source of \(year)" : "is of \(year)"
+            let years = figureYears == 1 ? "the last year" : "the last \(figureYears) years"
+            return AgeingFinding(
+                path: ["claims", String(index), "value"],
+                message: "the figure \(figure.endpoints.joined(separator: " to ")) \(words); expected one of \(years)",
+                since: Timestamp(year: year + figureYears + 1, month: 1, day: 1))
+        }
+    }
+
+    private var overdueEvaluations: [AgeingFinding] {
+        let latest = evidence.filter { $0.type == .independentEvaluation || $0.type == .internalEvaluation }.compactMap(\.year).max()
+        return evidence.enumerated().compactMap { index, entry in
+            guard entry.type == .awaited, let year = entry.year, Self.years.contains(year), latest ?? .min < year else { return nil }
+            return AgeingFinding(
+                path: ["evidence", String(index)],
+                message: "an evaluation was awaited for \(year); expected its finding, or a later year",
+                since: Timestamp(year: year + 1, month: 1, day: 1))
+        }
+    }
+
+    /// The year of a claim, and whether it is only known from its source.
+    private func year(of claim: Claim) -> (year: Int, isSources: Bool)? {
+        if let year = claim.year { return (year, false) }
+        var (id, seen) = (claim.source, Set<Slug>())
+        while let name = id, seen.insert(name).inserted, let source = sources.first(where: { $0.id == name }) {
+            if let year = source.year { return (year, true) }
+            id = source.via
+        }
+        return nil
+    }
+}

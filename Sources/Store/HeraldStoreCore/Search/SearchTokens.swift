@@ -1,0 +1,128 @@
+import HeraldModel
+
+/// The different words of a text as a full-text search compares them: in lower case, without accents.
+///
+/// The rules are those of the tokenizer that the SQLite store uses (``FoldTable``), so that every store finds the same practices.
+package struct SearchTokens: Sendable {
+    /// The words in UTF-8, each once, in the order of their first appearance.
+    package private(set) var words: [[UInt8]] = []
+    private var known: Set<[UInt8]> = []
+    private var word: [UInt8] = []
+
+    /// How many bytes of a word are kept as they are. Of a longer one, such as an address or a picture that slipped into a text, the
+    /// beginning and a hash stand for it: indexes limit the size of their entries.
+    private static let longest = 200
+
+    /// The words of `text`, which is UTF-8.
+    package init(of text: [UInt8]) {
+        text.withUnsafeBufferPointer { insert($0) }
+    }
+
+    /// The words of `text`.
+    package init(of text: String) {
+        self.init(of: Array(text.utf8))
+    }
+
+    private mutating func insert(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                insert(ascii: byte)
+                index += 1
+            } else {
+                let (scalar, length) = Self.scalar(in: text, at: index)
+                insert(scalar)
+                index += length
+            }
+        }
+        endWord()
+    }
+
+    private mutating func insert(ascii byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte + 32)
+        default: endWord()
+        }
+    }
+
+    private mutating func insert(_ scalar: UInt32) {
+        switch ScalarFolds.shared.fold(scalar) {
+        case .end: endWord()
+        case .dropped: return
+        case .letter(let folded): word.append(contentsOf: String(folded).utf8)
+        }
+    }
+
+    private mutating func endWord() {
+        if word.isEmpty { return }
+        if word.count > Self.longest { shorten() }
+        if known.insert(word).inserted { words.append(word) }
+        word.removeAll(keepingCapacity: true)
+    }
+
+    /// Puts a hash in the place of what is too much (FNV-1a of 64 bits); `#` is in no word.
+    private mutating func shorten() {
+        let hash = word.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        var kept = Self.longest
+        while word[kept] & 0xC0 == 0x80 { kept -= 1 }
+        word.removeSubrange(kept...)
+        word.append(contentsOf: "#\(String(hash, radix: 16))".utf8)
+    }
+
+    /// The scalar that begins at `index` and how many bytes it takes. Strings hold well-formed UTF-8 only.
+    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, length: Int) {
+        let first = UInt32(text[index])
+        let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        guard index + length <= text.count else { return (0xFFFD, text.count - index) }
+        var scalar = first & (0x7F >> UInt32(length))
+        for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
+        return (scalar, length)
+    }
+}
+
+/// ``FoldTable``, ready for look-ups.
+private struct ScalarFolds: Sendable {
+    /// What becomes of a scalar in a search.
+    enum Fold {
+        case end
+        case dropped
+        case letter(Unicode.Scalar)
+    }
+
+    static let shared = ScalarFolds()
+
+    /// Two signs that are no letters stand for ends and for marks that are dropped.
+    private static let (end, dropped) = (UInt32.max, UInt32.max - 1)
+
+    /// For scalars below 0x20000 what each becomes.
+    private var near: [UInt32]
+    /// The runs of ends above.
+    private var far: [ClosedRange<UInt32>] = []
+
+    private init() {
+        near = Array(0..<0x2_0000)
+        var last: UInt32 = 0
+        for run in FoldTable.separators.split(separator: " ") {
+            let parts = run.split(separator: "+").map { UInt32($0, radix: 16) ?? 0 }
+            let first = last + parts[0]
+            last = first + (parts.count > 1 ? parts[1] : 0)
+            if last < near.count { for scalar in first...last { near[Int(scalar)] = Self.end } } else { far.append(first...last) }
+        }
+        var pairs = FoldTable.pairs.unicodeScalars.makeIterator()
+        while let letter = pairs.next(), let folded = pairs.next() { near[Int(letter.value)] = folded.value }
+        for mark in FoldTable.dropped { near[Int(mark)] = Self.dropped }
+    }
+
+    func fold(_ scalar: UInt32) -> Fold {
+        guard scalar < near.count else {
+            return far.contains { $0.contains(scalar) } ? .end : Unicode.Scalar(scalar).map { .letter($0) } ?? .end
+        }
+        switch near[Int(scalar)] {
+        case Self.end: return .end
+        case Self.dropped: return .dropped
+        case let folded: return Unicode.Scalar(folded).map { .letter($0) } ?? .end
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package import HeraldModel
+
+/// Reads what was submitted straight from a line of JSON, without nodes, if the line is plain: its keys in the order of
+/// ``RecordPart/visit(_:)`` with `reviews` last, every value of the kind it should be.
+///
+/// It finds no mistakes. For a line with anything else in it, a mistake above all, it returns `nil`, and the line has to be read by way of
+/// nodes, which gives the same record or says what is wrong and where.
+package struct FastRecordReader {
+    private var scanner: FastJSONScanner
+    private var isFirst = true
+    /// The language that texts with translations begin with, and its tag as written.
+    private var original: (tag: LanguageTag, written: String)?
+
+    /// What a plain line submits.
+    package struct ParsedSubmission {
+        /// The record.
+        package var practice = Practice()
+        /// Its reviews.
+        package var reviews: [Review] = []
+        /// The stored form of the record, if the line has it word for word.
+        package var stored: [UInt8]?
+    }
+
+    /// What `line` submits, or `nil` if it is not plain.
+    package static func read(_ line: UnsafeBufferPointer<UInt8>) -> ParsedSubmission? {
+        var reader = FastRecordReader(scanner: FastJSONScanner(line))
+        var reading = ParsedSubmission()
+        reader.scanner.expect(UInt8(ascii: "{"))
+        reading.practice.visit(&reader)
+        if reader.scanner.isStoredForm { reading.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
+        reader.parts("reviews", &reading.reviews)
+        reader.scanner.expect(UInt8(ascii: "}"))
+        guard reader.scanner.isComplete, reader.original.map({ $0.tag == reading.practice.language }) ?? true else { return nil }
+        return reading
+    }
+
+    private init(scanner: FastJSONScanner) { self.scanner = scanner }
+
+    private mutating func readPart<P: RecordPart>() -> P {
+        var part = P()
+        let outer = isFirst
+        scanner.expect(UInt8(ascii: "{"))
+        isFirst = true
+        part.visit(&self)
+        scanner.expect(UInt8(ascii: "}"))
+        isFirst = outer
+        return part
+    }
+
+    private mutating func find(_ name: StaticString) -> Bool {
+        guard scanner.key(name, isFirst: isFirst) else { return false }
+        isFirst = false
+        return true
+    }
+
+    private mutating func scalar<S: RecordScalar>() -> S? {
+        let text = scanner.text()
+        guard scanner.isPlain, !Self.isBlank(text), let value = S(written: text) else {
+            scanner.isPlain = false
+            return nil
+        }
+        if scanner.isNumber != (S.self == Int.self) { scanner.isStoredForm = false }
+        if S.self != String.self { expect(value.written, storedFor: text) }
+        return value
+    }
+
+    /// Notes whether what was read is also what is stored.
+    private mutating func expect(_ stored: String, storedFor text: String) {
+        if !stored.utf8.elementsEqual(text.utf8) { scanner.isStoredForm = false }
+    }
+
+    private mutating func string() -> String {
+        let text = scanner.string()
+        if Self.isBlank(text) { scanner.isPlain = false }
+        return text
+    }
+
+    private static func isBlank(_ text: String) -> Bool {
+        if let first = text.utf8.first, first > 0x20, first < 0x80 { return false }
+        return text.allSatisfy(\.isWhitespace)
+    }
+
+    private mutating func localized() -> LocalizedText {
+        guard scanner.consume(UInt8(ascii: "{")) else { return LocalizedText(string()) }
+        readOriginalTag()
+        var text = LocalizedText(string())
+        while scanner.isPlain, scanner.consume(UInt8(ascii: ",")) {
+            let written = scanner.string()
+            let tag = LanguageTag(written: written)
+            scanner.expect(UInt8(ascii: ":"))
+            let translation = string()
+            guard let tag, tag != original?.tag, text.translation(in: tag) == nil else {
+                scanner.isPlain = false
+                break
+            }
+            expect(tag.written, storedFor: written)
+            text.translations.append(MapEntry(tag, translation))
+        }
+        if text.translations.isEmpty { scanner.isStoredForm = false }
+        scanner.expect(UInt8(ascii: "}"))
+        return text
+    }
+
+    /// Steps over the first key of a text with translations, which is the same throughout a record.
+    private mutating func readOriginalTag() {
+        let written = scanner.string()
+        scanner.expect(UInt8(ascii: ":"))
+        if original?.written == written { return }
+        guard original == nil, let tag = LanguageTag(written: written) else { return scanner.isPlain = false }
+        expect(tag.written, storedFor: written)
+        original = (tag, written)
+    }
+
+    private mutating func array<Element>(_ read: (inout Self) -> Element?) -> [Element] {
+        var elements: [Element] = []
+        scanner.expect(UInt8(ascii: "["))
+        if scanner.consume(UInt8(ascii: "]")) {
+            scanner.isStoredForm = false
+            return elements
+        }
+        repeat {
+            if let element = read(&self) { elements.append(element) }
+        } while scanner.isPlain && scanner.consume(UInt8(ascii: ","))
+        scanner.expect(UInt8(ascii: "]"))
+        return elements
+    }
+}
+
+extension FastRecordReader: FieldVisitor {
+    package mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
+        guard find(name), let read: S = scalar() else { return scanner.isPlain = false }
+        value = read
+    }
+
+    package mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
+        if find(name) { value = scalar() }
+    }
+
+    package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
+        value = `default`
+        guard find(name), let read: S = scalar() else { return }
+        if read == `default` { scanner.isStoredForm = false }
+        value = read
+    }
+
+    package mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
+        if find(name) { values = array { $0.scalar() } }
+    }
+
+    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
+        guard find(name) else { return scanner.isPlain = false }
+        value = localized()
+    }
+
+    package mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
+        if find(name) { value = localized() }
+    }
+
+    package mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
+        if find(name) { values = array { $0.localized() } }
+    }
+
+    package mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
+        if find(name) { value = readPart() }
+    }
+
+    package mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
+        if find(name) { values = array { $0.readPart() } }
+    }
+
+    package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
+        guard find(name) else { return }
+        scanner.expect(UInt8(ascii: "{"))
+        if scanner.consume(UInt8(ascii: "}")) { return scanner.isStoredForm = false }
+        repeat {
+            let name = string()
+            guard let key = K(written: name), !entries.contains(where: { $0.key == key }) else { return scanner.isPlain = false }
+            expect(key.written, storedFor: name)
+            scanner.expect(UInt8(ascii: ":"))
+            guard let value: V = scalar() else { return scanner.isPlain = false }
+            entries.append(MapEntry(key, value))
+        } while scanner.isPlain && scanner.consume(UInt8(ascii: ","))
+        scanner.expect(UInt8(ascii: "}"))
+    }
+}

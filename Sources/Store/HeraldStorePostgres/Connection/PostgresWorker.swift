@@ -1,0 +1,50 @@
+#if PostgreSQL
+private import Dispatch
+internal import Synchronization
+
+/// A connection that is made when it is first needed and again when it was lost; its calls run one after the other on a queue of
+/// its own, so that waiting for the server holds up nothing else.
+final class PostgresWorker: Sendable {
+    private let connect: @Sendable () throws -> PostgresConnection
+    private let connection = Mutex<PostgresConnection?>(nil)
+    private let queue = DispatchQueue(label: "herald.store.postgresql")
+
+    /// A line whose connections `connect` makes.
+    init(connect: @escaping @Sendable () throws -> PostgresConnection) {
+        self.connect = connect
+    }
+
+    /// What `body` returns, run on this line's queue with a connection that is in no transaction, or with `isContinued` in the one
+    /// that the last call left open.
+    func run<T: Sendable>(isContinued: Bool = false, _ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try self.runNow(isContinued: isContinued, body) }) }
+        }
+    }
+
+    /// Closes the connection.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.connection.withLock { $0 = nil }
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Calls `body` after `seconds`.
+    func after(seconds: Int, _ body: @escaping @Sendable () -> Void) {
+        queue.asyncAfter(deadline: .now() + .seconds(seconds), execute: body)
+    }
+
+    private func runNow<T: Sendable>(isContinued: Bool, _ body: @Sendable (PostgresConnection) throws -> T) throws -> T {
+        try connection.withLock { slot in
+            if let found = slot, found.isLost { slot = nil }
+            if let found = slot, !isContinued, found.isInTransaction { try found.command("ROLLBACK") }
+            if slot == nil { slot = try connect() }
+            guard let found = slot else { throw PostgresError(.connecting, "no connection") }
+            return try body(found)
+        }
+    }
+}
+#endif

@@ -1,0 +1,108 @@
+#if PostgreSQL
+package import HeraldModel
+import HeraldStoreCore
+
+/// Where a reader of a selection stopped.
+struct SelectionCursorKey: Hashable {
+    var query: Query
+    var moment: StoreMoment
+    var range: ClosedRange<Int>?
+    var cursor: SelectionCursor?
+}
+
+extension PostgresStore {
+    package func practices(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        if count < 1 { return SelectionBatch(practices: []) }
+        var bookmark = SelectionCursorKey(query: query, moment: moment, range: range, cursor: cursor)
+        let isLast = query.limit.map { $0 <= count } ?? false
+        let (line, batch) = try await read(from: bookmark, count: count, isLast: isLast)
+        bookmark.cursor = batch.next
+        if batch.next == nil || isLast { pool.returnToPool(line) } else { pool.keepCursorOpen(line, at: bookmark) }
+        return batch
+    }
+
+    package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
+        try await read { try $0.runOnce(SelectionSQL(query, at: moment).count).first?.integer(0) ?? 0 }
+    }
+
+    package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+        try await read { try $0.runOnce(SelectionSQL(query, at: moment).positions).map { $0.integer(0) } }
+    }
+
+    /// The next practices, from the server's cursor that stands at `bookmark` or from a new one. Every answer depends on the query
+    /// and the moment alone, so a reader whose cursor had to be given up does not notice.
+    private func read(from bookmark: SelectionCursorKey, count: Int, isLast: Bool) async throws -> (PostgresWorker, SelectionBatch) {
+        if let line = pool.resumeCursor(at: bookmark) {
+            do {
+                let batch = try await line.run(isContinued: true) { connection in
+                    try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
+                }
+                return (line, batch)
+            } catch {
+                pool.returnToPool(line)
+                if !(error is PostgresError) { throw error }
+            }
+        }
+        let line = await pool.borrow()
+        do {
+            let batch = try await mappingErrors { try await begin(bookmark, count: count, isLast: isLast, on: line) }
+            return (line, batch)
+        } catch {
+            pool.returnToPool(line)
+            throw error
+        }
+    }
+
+    private func begin(_ bookmark: SelectionCursorKey, count: Int, isLast: Bool, on line: PostgresWorker) async throws -> SelectionBatch {
+        let read = { @Sendable (connection: PostgresConnection) in
+            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
+                let selection = SelectionSQL(bookmark.query, at: bookmark.moment)
+                try connection.runOnce(
+                    PostgresQuery("DECLARE selection NO SCROLL CURSOR FOR ")
+                        + selection.practices(in: bookmark.range, after: bookmark.cursor))
+                return try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
+            }
+        }
+        do { return try await line.run(read) } catch let error as PostgresError where error.isTransient { return try await line.run(read) }
+    }
+
+    /// The cursor's next practices. At the end, or if nobody will ask for more, the transaction is over.
+    private static func fetch(_ count: Int, of query: Query, from connection: PostgresConnection, isLast: Bool) throws -> SelectionBatch {
+        let rows = try connection.runOnce(PostgresQuery("FETCH \(count) FROM selection"))
+        var batch = SelectionBatch(practices: [])
+        batch.practices.reserveCapacity(rows.count)
+        for index in 0..<rows.count { take(rows[index], clearance: query.clearance, into: &batch) }
+        if rows.count < count { batch.next = nil }
+        if rows.count < count || isLast { try connection.command("COMMIT") }
+        return batch
+    }
+
+    /// Adds the row's practice, or its name if the record cannot be read any more.
+    private static func take(_ row: PostgresRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
+        if let published = published(row, clearance: clearance) {
+            batch.practices.append(published)
+        } else {
+            batch.damaged.append(damagedRecord(row))
+        }
+        batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(5)) ?? .unnamed, title: row.text(6))
+    }
+
+    /// The practice in a row of ``SelectionSQL/practices(in:after:)``, or `nil` if its record cannot be read any more.
+    static func published(_ row: PostgresRow, clearance: Sensitivity) -> PublishedPractice? {
+        guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else { return nil }
+        practice.redact(to: clearance)
+        let release = Event.Kind(code: row.integer(7)) ?? .published
+        return PublishedPractice(
+            practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
+            updated: Timestamp(seconds: row.integer(1)), lastEventKind: release,
+            previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
+    }
+
+    /// What to say of a row whose record cannot be read.
+    static func damagedRecord(_ row: PostgresRow) -> DamagedRecord {
+        DamagedRecord(practice: Slug(written: row.text(5)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
+    }
+}
+#endif

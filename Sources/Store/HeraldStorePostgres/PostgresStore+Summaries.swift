@@ -1,0 +1,57 @@
+#if PostgreSQL
+package import HeraldModel
+package import HeraldStoreCore
+
+extension PostgresStore {
+    package func summaries(of query: Query, at moment: StoreMoment) async throws -> [PracticeSummary] {
+        try await read { connection in try connection.runOnce(Self.list(query, at: moment)).map { try self.summary($0) } }
+    }
+
+    /// Columns: id, last version, version out, kind of the latest release event, the last version's reviews, category, title.
+    private static func list(_ query: Query, at moment: StoreMoment) -> PostgresQuery {
+        let now = PostgresValue.integer(moment.sequence)
+        var text = PostgresQuery(
+            """
+            SELECT p.id, v.version, o.version, r.kind,
+                ARRAY(SELECT w.review FROM reviews w WHERE w.record = v.number AND w.event <= ? ORDER BY w.event), v.category, v.title
+            FROM practices p
+            JOIN LATERAL (
+                SELECT s.record FROM events s WHERE s.practice = p.number AND s.sequence <= ? AND s.kind = 0
+                ORDER BY s.sequence DESC LIMIT 1) s ON true
+            JOIN versions v ON v.number = s.record
+            LEFT JOIN LATERAL (
+                SELECT l.kind, l.record, l.time FROM events l WHERE l.kind >= 2 AND l.practice = p.number AND l.sequence <= ?
+                ORDER BY l.sequence DESC LIMIT 1) r ON true
+            LEFT JOIN versions o ON o.number = r.record AND r.kind > 2
+            WHERE true
+            """, [now, now, now])
+        text = text + QueryConditions(query, record: "v.number").text
+        if !query.ids.isEmpty { text = text + PostgresQuery(" AND p.id = ANY (?)", [.strings(query.ids.map(\.written))]) }
+        if let since = query.changedSince { text = text + PostgresQuery(" AND r.time >= ?", [.integer(since.seconds)]) }
+        return text + PostgresQuery(" ORDER BY p.id LIMIT ?", [.optionalInteger(query.limit)])
+    }
+
+    private func summary(_ row: PostgresRow) throws -> PracticeSummary {
+        let id = try slug(row, 0)
+        guard let category = Category(written: row.text(5)) else { throw damaged("the category of \"\(id)\"") }
+        let out = row.optionalInteger(2)
+        let state: ReviewState =
+            if row.optionalInteger(3) == Event.Kind.withdrawn.code {
+                .withdrawn
+            } else if out == row.integer(1) {
+                .published
+            } else {
+                ReviewState(verdicts: ReviewPolicy.latest(of: try reviews(row, 4, of: id)).map(\.verdict))
+            }
+        return PracticeSummary(
+            id: id, version: row.integer(1), publishedVersion: out, state: state, category: category, title: row.text(6))
+    }
+
+    private func reviews(_ row: PostgresRow, _ column: Int, of id: Slug) throws -> [Review] {
+        try row.withElements(column) { bytes in
+            guard let review = RecordDecoder.decode(Review.self, from: bytes) else { throw damaged("a review of \"\(id)\"") }
+            return review
+        }
+    }
+}
+#endif

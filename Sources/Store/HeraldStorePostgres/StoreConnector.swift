@@ -1,0 +1,88 @@
+#if PostgreSQL
+internal import HeraldDiagnostics
+internal import HeraldModel
+
+/// What must be true of a database before a store on it is used, and how it is made so.
+struct StoreConnector: Sendable {
+    /// The first of the two numbers of Herald's advisory locks: "HERD".
+    static let advisoryLockClass = 0x4845_5244
+
+    /// Where the store is.
+    let address: PostgresAddress
+    /// What may be done to it.
+    let access: PostgresStore.Access
+
+    /// A connection to a store of this program's schema. Throws a ``PostgresError`` or a ``Diagnostic``.
+    func connect() throws -> PostgresConnection {
+        let connection = try PostgresConnection(to: address)
+        try checkServer(connection)
+        let found = try schema(connection)
+        try check(found)
+        if found != Schema.version { try migrate(connection) }
+        return connection
+    }
+
+    private func checkServer(_ connection: PostgresConnection) throws {
+        guard connection.serverVersion >= 140_000 else {
+            let version = "\(connection.serverVersion / 10_000)"
+            throw Diagnostic(
+                "the server of the store \"\(address)\" is PostgreSQL \(version); expected 14 or later", hint: "use a newer server")
+        }
+        let encoding = try connection.runOnce(
+            PostgresQuery("SELECT pg_encoding_to_char(encoding)::text FROM pg_database WHERE datname = current_database()"))
+        guard let name = encoding.first?.text(0), name != "UTF8" else { return }
+        throw Diagnostic(
+            "the database of the store \"\(address)\" is in \(name); expected UTF8", hint: "make one: createdb -E UTF8 -T template0 NAME")
+    }
+
+    /// The schema found, or `nil` if there is no store. Throws if its tables' names are taken.
+    func schema(_ connection: PostgresConnection) throws -> Int? {
+        // The catalogue itself is asked: what a session has looked up before, it may remember past another's changes.
+        let tables = try connection.runOnce(
+            PostgresQuery(
+                """
+                SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ANY (current_schemas(false)) AND c.relname = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                ORDER BY c.relname
+                """, [.strings(["herald_store"] + Schema.names)])
+        ).map { $0.text(0) }
+        if tables.contains("herald_store") {
+            return try connection.runOnce(PostgresQuery("SELECT schema FROM herald_store")).first?.integer(0)
+        }
+        guard let table = tables.first else { return nil }
+        throw Diagnostic(
+            "the database of the store \"\(address)\" has a table \"\(table)\" of another program; expected an empty database or a store",
+            hint: "give Herald a database of its own, or a schema: …?options=-csearch_path%3DNAME")
+    }
+
+    /// Throws a ``Diagnostic`` unless a store of schema `found` can be used, or brought to where it can.
+    private func check(_ found: Int?) throws {
+        guard let found else {
+            if access == .creating { return }
+            throw Diagnostic("no store in \"\(address)\"; expected a store of Herald", hint: "herald intake makes one")
+        }
+        if found > Schema.version {
+            throw Diagnostic(
+                "the store \"\(address)\" has schema \(found); expected \(Schema.version) or lower",
+                hint: "it was written by a later Herald: use that one")
+        }
+        if found < Schema.version, access == .reading {
+            throw Diagnostic(
+                "the store \"\(address)\" has schema \(found); expected \(Schema.version)",
+                hint: "open it once for writing, and it is brought up to date")
+        }
+    }
+
+    /// Brings the store up to this program's schema in one transaction; of several programs that begin at once, one does it.
+    private func migrate(_ connection: PostgresConnection) throws {
+        try connection.transaction("BEGIN; SELECT pg_advisory_xact_lock(\(Self.advisoryLockClass), 0)") {
+            let found = try schema(connection)
+            try check(found)
+            if found == nil { try connection.command(Schema.marker) }
+            for step in Schema.steps.dropFirst(found ?? 0) { try connection.command(step) }
+            try connection.command(
+                "UPDATE herald_store SET schema = \(Schema.version) WHERE schema < \(Schema.version); COMMIT")
+        }
+    }
+}
+#endif

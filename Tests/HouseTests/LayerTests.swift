@@ -1,0 +1,66 @@
+import Testing
+
+/// Rooms and modules, and the imports that are allowed between them.
+@Suite("Rooms are layers")
+struct LayerTests {
+    /// The rooms whose modules each room may import, besides its own. System modules are looked at by ``DependencyTests``.
+    static let layers: [String: Set<String>] = [
+        "Sources/System": [],
+        "Sources/Support": [],
+        "Sources/Core": ["Sources/Support"],
+        "Sources/Store": ["Sources/Support", "Sources/Core"],
+        "Sources/Intake": ["Sources/Support", "Sources/Core", "Sources/Store"],
+        "Sources/Publishing": ["Sources/Support", "Sources/Core", "Sources/Store"],
+        "Sources/Serving": ["Sources/Support", "Sources/Core", "Sources/Store", "Sources/Publishing"],
+        "Plugins/Exporters": ["Sources/Support", "Sources/Core", "Sources/Serving"],
+        "Plugins/Formats": ["Sources/Support", "Sources/Core", "Sources/Intake"],
+        "Plugins/Intakes": ["Sources/Support", "Sources/Core", "Sources/Store", "Sources/Intake"],
+        "Plugins/Deliverers": ["Sources/Support", "Sources/Core", "Sources/Publishing"],
+        "Sources/Program": [
+            "Sources/Support", "Sources/Core", "Sources/Store", "Sources/Intake", "Sources/Publishing", "Sources/Serving",
+            "Plugins/Exporters", "Plugins/Formats", "Plugins/Intakes", "Plugins/Deliverers",
+        ],
+    ]
+
+    /// The modules of a room that other rooms may import only in part: from `Serving` exporters see the OAI provider, from `Intake` formats
+    /// see the XML form of records, from `Publishing` deliverers see what deliverers share.
+    static let doors: [String: [String: Set<String>]] = [
+        "Plugins/Exporters": ["Sources/Serving": ["OAIProvider"]],
+        "Plugins/Formats": ["Sources/Intake": ["HeraldRecordXML"]],
+        "Plugins/Deliverers": ["Sources/Publishing": ["HeraldDelivery"]],
+    ]
+
+    @Test("a module imports modules of its own room and of rooms below it only")
+    func imports() {
+        let rooms = Dictionary(SourceTree.files.map { ($0.module, $0.room) }) { first, _ in first }
+        for file in SourceTree.files {
+            guard let below = Self.layers[file.room] else {
+                Issue.record("\(file) is in a room that nobody knows; expected one of \(Self.layers.keys.sorted())")
+                continue
+            }
+            for name in file.imports {
+                guard let room = rooms[name], room != file.room else { continue }
+                #expect(below.contains(room), "\(file) imports \(name), which is in \(room)")
+                if let door = Self.doors[file.room]?[room] {
+                    #expect(door.contains(name), "\(file) imports \(name); from \(room) it may import \(door.sorted())")
+                }
+            }
+        }
+    }
+
+    @Test("rooms have no circle: a room below never imports one above")
+    func circles() {
+        for (room, below) in Self.layers {
+            for other in below { #expect(Self.layers[other]?.contains(room) == false, "\(room) and \(other) import each other") }
+        }
+    }
+
+    @Test("every room says in at most ten lines what belongs there")
+    func readmes() {
+        for room in Self.layers.keys.sorted() {
+            let lines = SourceTree.text(at: "\(room)/README.md").split(separator: "\n")
+            #expect(!lines.isEmpty, "\(room)/README.md is missing")
+            #expect(lines.count <= 10, "\(room)/README.md has \(lines.count) lines")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldTesting
+import HeraldXML
+import OAIExporter
+import RecordFormats
+import Synchronization
+import Testing
+
+/// What an export gave.
+struct ExportResult {
+    var documents: [String: String]
+    var warnings: [String]
+
+    /// What is wrong with its XML documents.
+    func problems() throws -> [String] {
+        try documents.filter { $0.key.hasSuffix(".xml") }.compactMap { path, text in
+            try ExportFixture.problem(in: text).map { "\(path): \($0)" }
+        }
+    }
+
+    /// The identifiers of the records of a document, in order.
+    func identifiers(in path: String) throws -> [String] {
+        let reader = XMLPullReader(bytes: Array((documents[path] ?? "").utf8))
+        var found: [String] = []
+        while let event = try reader.next() {
+            if case .startElement("identifier", "http://www.openarchives.org/OAI/2.0/", _) = event { found.append(try reader.readText()) }
+        }
+        return found
+    }
+}
+
+/// Where the tests of this exporter work.
+enum ExportFixture {
+    /// Every format that is shipped.
+    static let formats: [any RecordFormat] = [
+        DublinCoreFormat(), DataCiteFormat(), DataCiteEnvelopeFormat(), MODSFormat(), HeraldFormat(),
+    ]
+
+    /// Texts that break careless programs.
+    static let hostile = [
+        "x\u{FFFE}\u{FFFF}", "x\u{0}\u{1B}", "]]>", "<!-- & \" ' -->", "العربية \u{202E}abc", "👩‍👩‍👧‍👦",
+        String(repeating: "long & ", count: 150_000),
+    ]
+
+    static func practice(_ id: String) -> Practice {
+        var practice = Samples.minimal
+        practice.id = Slug(written: id)!
+        return practice
+    }
+
+    /// What the exporter makes of a shelf.
+    static func export(
+        _ shelf: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
+        _ change: (inout OAIRecordSettings) -> Void = { _ in }
+    ) async throws -> ExportResult {
+        var settings = OAIRecordSettings()
+        change(&settings)
+        let warnings = Mutex<[String]>([])
+        let base = Samples.context()
+        let context = ExportContext(
+            pipeline: "test", site: base.site, moment: shelf.moment, taxonomy: base.taxonomy, gazetteer: base.gazetteer,
+            audiences: [:], formats: formats
+        ) { problem in warnings.withLock { $0.append(problem.message) } }
+        let collector = DocumentCollector()
+        try await OAIRecords(settings: settings).export(shelf.selection(), to: collector, in: context)
+        let documents = collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) }
+        return ExportResult(documents: Dictionary(uniqueKeysWithValues: documents), warnings: warnings.withLock { $0 })
+    }
+
+    /// The first thing that the exporter's own check finds in `text`.
+    static func problem(in text: String) throws -> String? {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).xml")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return OAIRecords.checks[0].problem(file.path)
+    }
+
+    /// Compares `text` with a file of `Golden`, or writes it with `UPDATE_GOLDEN=1`, which fails.
+    static func expect(_ text: String, equalsGolden name: String) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            Issue.record("wrote \(name); run again without UPDATE_GOLDEN")
+        } else {
+            #expect(try text == String(contentsOf: file, encoding: .utf8))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import CSVIntake
+import Foundation
+import HeraldCorpus
+import HeraldIntake
+import HeraldModel
+
+/// A CSV file in a folder of its own, which goes when the test is done.
+final class CSVIntakeFixture {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-csv-\(UUID().uuidString)").path
+    let path: String
+
+    init(_ bytes: [UInt8], name: String = "records.csv") throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        path = "\(folder)/\(name)"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// The path of a further file.
+    func file(_ name: String, _ text: String) throws -> String {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        return "\(folder)/\(name)"
+    }
+
+    /// Its records.
+    func records(_ options: [String: String] = [:]) async throws -> [ParsedRecord] {
+        let sources = try CSVIntakeFormat(options: IntakeOptions(options)).sources(at: path)
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        var found: [ParsedRecord] = []
+        for await record in RecordStream(sources, reader: reader) { found.append(record) }
+        return found
+    }
+
+    /// Its practices; those with mistakes are left out.
+    func practices(_ options: [String: String] = [:]) async throws -> [Practice] {
+        try await records(options).compactMap { record in
+            if case .success(.record(let submission)) = record.result { submission.practice } else { nil }
+        }
+    }
+
+    /// What Herald says of its records, each followed by an end of line, without the name of the folder.
+    func messages(_ options: [String: String] = [:]) async throws -> String {
+        try await records(options).map { record in
+            switch record.result {
+            case .success(let item): "accepted: \(item.id)\n"
+            case .failure(let problems): "\(problems)\n"
+            }
+        }.joined().replacing(folder + "/", with: "")
+    }
+}

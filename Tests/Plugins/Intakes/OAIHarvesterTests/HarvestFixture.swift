@@ -1,0 +1,118 @@
+import Foundation
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldHTTP
+import HeraldIntake
+import HeraldModel
+import HeraldStore
+import HeraldStoreCore
+import LoopbackServer
+import OAIHarvester
+import Synchronization
+
+/// An archive with faults, a store and a folder for states, for one test.
+final class HarvestFixture: Sendable {
+    private static let server = Result { try LoopbackServer() }
+
+    let archive: String
+    let store: any PracticeStore
+    private let root: String
+    private let instance = UUID().uuidString
+    private let folder: String
+    private let heard = Mutex<(notes: [String], waits: [Double], problems: [String], attempts: Int)>(([], [], [], 5))
+    private let time = Timestamp(year: 2016, month: 12, day: 28)
+
+    /// An archive with `faults`, as `server.py` names them.
+    init(_ faults: String) throws {
+        root = try Self.server.get().address
+        archive = "\(root)/oai/\(faults)/\(instance)"
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(instance)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        store = try SQLiteStore.open(path: folder + "/practices.db")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What people were told, with the archive's address as `ARCHIVE`.
+    var notes: [String] { heard.withLock { $0.notes } }
+    /// The waits between attempts, in seconds.
+    var waits: [Double] { heard.withLock { $0.waits } }
+    /// What was wrong with records.
+    var problems: [String] { heard.withLock { $0.problems } }
+    /// How many attempts are made.
+    var patience: Int {
+        get { heard.withLock { $0.attempts } }
+        set { heard.withLock { $0.attempts = newValue } }
+    }
+
+    /// Harvests and gives the counts.
+    @discardableResult
+    func harvest(from: String? = nil, until: String? = nil, set: String? = nil, prefix: String? = nil) async throws -> String {
+        heard.withLock { $0.notes = [] }
+        let request = try HarvestRequest(try HTTPAddress(archive), set: set, prefix: prefix, from: from, until: until)
+        let note: @Sendable (String) -> Void = { text in self.heard.withLock { $0.notes.append(self.shown(text)) } }
+        let patience = OAIClient.RetryPolicy(
+            backoff: Backoff(attempts: patience), sleep: { wait in self.heard.withLock { $0.waits.append(wait) } }, chance: { 0 })
+        let harvester = try await Harvester(
+            request, archive: OAIClient(request.address, patience: patience, note: note),
+            states: HarvestStateFile(folder: folder + "/harvests"),
+            note: note)
+        var run = OAIIntake(harvester, address: archive, note: note)
+        let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        try await run.run(into: store, reader: reader, at: .fixed(time), policy: ReviewPolicy())
+        heard.withLock { heard in heard.problems = run.report.diagnostics.map { shown($0.description) } }
+        return run.report.description
+    }
+
+    /// What people read when the harvest fails.
+    func failure(set: String? = nil, prefix: String? = nil) async throws -> String {
+        do {
+            return try await harvest(set: set, prefix: prefix)
+        } catch let failure as Diagnostic {
+            return shown(failure.description)
+        }
+    }
+
+    /// The queries for lists that the archive was asked.
+    func lists() async throws -> [String] {
+        try await ask("/requests/\(instance)").split(separator: "\n").map(String.init).filter { $0.contains("ListRecords") }
+    }
+
+    /// The queries with the tokens for the pages that begin after some records.
+    func tokens(_ starts: Int...) -> [String] { starts.map { "verb=ListRecords&resumptionToken=\($0)%7c%7c%7coai_dc" } }
+
+    /// Lets things happen in the archive.
+    func change(_ query: String) async throws { _ = try await ask("/change/\(instance)?\(query)") }
+
+    /// How many practices are in the store.
+    func count() async throws -> Int { try await store.summaries(of: Query(), at: try await store.moment(asOf: nil)).count }
+
+    /// The last part of the id of the archive's practice `number`.
+    func hash(of number: Int) -> String {
+        String(ExternalIdentifier.slug(for: "oai:archive.example:practice/\(number)").written.suffix(13))
+    }
+
+    /// Publishes the practice `number` of the archive.
+    func publish(_ number: Int) async throws {
+        let id = ExternalIdentifier.slug(for: "oai:archive.example:practice/\(number)")
+        guard let practice = try await store.version(nil, of: id)?.practice else { return }
+        var review = Review()
+        (review.centre, review.expert, review.verdict, review.conflictOfInterest) = ("Centre A", "first expert", .accept, "none")
+        var other = review
+        (other.centre, other.expert) = ("Centre B", "second expert")
+        _ = try await store.submit([Submission(practice: practice, reviews: [review, other])], at: time, policy: ReviewPolicy())
+    }
+
+    /// Puts a record of somebody else in place of what `id` was.
+    func submit(own id: Slug) async throws {
+        guard var practice = try await store.version(nil, of: id)?.practice else { return }
+        practice.sources = []
+        _ = try await store.submit([Submission(practice: practice)], at: time, policy: ReviewPolicy())
+    }
+
+    private func ask(_ path: String) async throws -> String {
+        String(decoding: try await HTTPClient().get(try HTTPAddress(root + path)).body, as: UTF8.self)
+    }
+
+    private func shown(_ text: String) -> String { text.replacing(archive, with: "ARCHIVE") }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite("What Herald says of itself")
+struct HelpTests {
+    /// The commands of a program with a server.
+    private static var serving: [[String]] {
+        #if Server
+            [["serve"]]
+        #else
+            []
+        #endif
+    }
+
+    private static let exporters = [
+        "atom-feed", "rss-feed", "json-feed", "oai-records", "policy-brief", "brief-index", "audience-digest", "sitemap", "structured-data",
+        "dcat-catalogue", "practice-records", "resourcesync", "iati-activities",
+    ]
+
+    private static let deliverers = ["websub", "webhook"]
+
+    @Test(
+        "The help of every command has an example",
+        arguments: [
+            [], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
+            ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
+            ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
+            ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"], ["deliver"],
+            ["exporters"], ["explain"],
+            ["schema"],
+        ] + serving)
+    func help(command: [String]) throws {
+        let name = (["herald"] + command).joined(separator: " ")
+        let help = try TestWorkspace().herald(["help"] + command)
+        #expect(help.status == 0)
+        #expect(help.output.contains("Example:\n  \(name)"), "\(help.output)")
+    }
+
+    @Test("No command is without a test of its help")
+    func commands() throws {
+        let lines = try TestWorkspace().herald("--help").output.components(separatedBy: "SUBCOMMANDS:\n")[1].split(separator: "\n")
+        let names = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See 'herald") }.compactMap {
+            $0.split(separator: " ").first
+        }
+        #expect(
+            names == [
+                "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
+                "store", "deliveries", "deliver", "exporters", "explain", "schema",
+            ] + Self.serving.joined().map { $0[...] })
+    }
+
+    @Test("Exporters are listed, and each is explained with all its settings and an example")
+    func explain() throws {
+        let desk = try TestWorkspace()
+        let listed = try desk.herald("exporters").output.split(separator: "\n").dropFirst().compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+        #expect(listed == Self.exporters + ["deliverer"] + Self.deliverers)
+        for name in Self.deliverers {
+            let page = try desk.herald("explain", name)
+            #expect(page.output.hasPrefix("\(name)\n  "))
+            #expect(page.output.contains("  deliver:\n    - to: \(name)\n"))
+        }
+        for name in Self.exporters {
+            let page = try desk.herald("explain", name)
+            #expect(page.status == 0)
+            #expect(page.output.hasPrefix("\(name)\n  "))
+            #expect(page.output.contains("  stages:\n    - export: \(name)\n"))
+        }
+        #expect(
+            try desk.herald("explain", "atom")
+                == Outcome(
+                    status: 1, output: "",
+                    errors:
+                        "error: no exporter or deliverer is called \"atom\"; expected \(Self.exporters.prefix(12).joined(separator: ", ")) and 3 more\n"
+                ))
+    }
+
+    @Test("The example of every exporter's page is a pipeline without mistakes", arguments: exporters)
+    func example(name: String) throws {
+        let desk = try TestWorkspace()
+        let page = try desk.herald("explain", name).output
+        let example = page.components(separatedBy: "In a pipeline:\n\n")[1]
+        try desk.write(
+            "pipeline: example\n" + example.split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n") + "\n",
+            to: "example.yaml")
+        #expect(try desk.herald("check", "example.yaml") == .done("example: no mistakes (1 stage: \(name))\n"))
+    }
+
+    @Test("Schemas are JSON and name every key", arguments: ["pipeline", "workspace", "record"])
+    func schema(subject: String) throws {
+        let text = try TestWorkspace().herald("schema", subject)
+        let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.output.utf8)) as? [String: Any])
+        let keys = try #require(schema["properties"] as? [String: Any]).keys
+        let expected = [
+            "pipeline": ["about", "pipeline", "select", "stages"], "workspace": ["site", "store", "review"],
+            "record": ["id", "title", "evidence"],
+        ]
+        #expect(Set(expected[subject] ?? []).isSubset(of: Set(keys)))
+        #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    }
+
+    @Test("Records have a schema for XML too, and nothing else has")
+    func relaxNG() throws {
+        let desk = try TestWorkspace()
+        #expect(try desk.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
+        #expect(try desk.herald("schema", "record", "--format", "xsd").output == desk.herald("schema", "practice.xsd").output)
+        #expect(try desk.herald("schema", "atom").output.contains("http://www.w3.org/2005/Atom"))
+        #expect(
+            try desk.herald("schema", "atm.rng").errors.hasPrefix(
+                "error: no schema is called \"atm.rng\"; expected pipeline, workspace, record"))
+        #expect(try desk.herald("schema", "pipeline", "--format", "rng").status == 64)
+    }
+}

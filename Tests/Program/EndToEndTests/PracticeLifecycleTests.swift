@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+/// From an empty store: a record comes in, is reviewed, published, corrected, withdrawn and restored. Every step is seen by who reads
+/// the feed, the brief or the digest of the next run.
+@Suite("A practice's way through the store")
+struct PracticeLifecycleTests {
+    private static let record = """
+        id: night-school
+        kind: training
+        title: A night school for newcomers
+        summary: Lessons after work, four evenings a week.
+        evidence:
+          - { type: internal-evaluation, finding: positive, year: 2015 }
+        """
+
+    private static let reviews = """
+
+        reviews:
+          - { centre: Centre A, expert: an economist, verdict: accept, conflict-of-interest: none }
+          - { centre: Centre B, expert: a teacher, verdict: accept, conflict-of-interest: none }
+
+        """
+
+    private let desk: TestWorkspace
+
+    init() throws {
+        desk = try TestWorkspace()
+        try desk.write(
+            """
+            pipeline: walk
+            stages:
+              - export: atom-feed
+                with: { page: "practices/{id}.html" }
+              - export: rss-feed
+              - export: policy-brief
+              - export: brief-index
+              - export: audience-digest
+                with: { audiences: [academia], languages: [en, fr], formats: [html, text] }
+
+            """, to: "Pipelines/walk.yaml")
+    }
+
+    @Test("Publication, correction, promotion, withdrawal, restoration and demotion are each visible in the next run")
+    func walk() throws {
+        try intake(Self.record, day: 1)
+        try run()
+        #expect(!desk.exists("Output/walk/practices/night-school.html"))
+        #expect(try !feed().contains("night-school"))
+
+        try intake(Self.record + Self.reviews, day: 2)
+        try run()
+        #expect(
+            try lines("atom.xml", "<updated>") == [
+                "  <updated>2016-12-02T09:00:00Z</updated>", "    <updated>2016-12-02T09:00:00Z</updated>",
+            ])
+        #expect(try letter().contains("Training. Promising practice."))
+        #expect(try !letter().contains("2 December 2016"))
+
+        let corrected = Self.record.replacingOccurrences(of: "four evenings", with: "three evenings")
+        try intake(corrected + Self.reviews, day: 3)
+        try run()
+        try expectLine("Corrected on 3 December 2016", french: "Corrigée le 3 décembre 2016", feed: "2016-12-03T09:00:00Z")
+
+        let promoted = corrected.replacingOccurrences(of: "internal-evaluation", with: "independent-evaluation")
+        try intake(promoted + Self.reviews, day: 4)
+        try run()
+        try expectLine(
+            "Now a good practice; was promising until 4 December 2016",
+            french: "Désormais une bonne pratique ; était une pratique prometteuse jusqu’au 4 décembre 2016", feed: "2016-12-04T09:00:00Z")
+
+        try desk.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-05T09:00:00Z")
+        try run()
+        try expectWithdrawal()
+
+        try desk.herald("restore", "night-school", "--reason", "confirmed", "--at", "2016-12-06T09:00:00Z")
+        try run()
+        try expectLine("Published again on 6 December 2016", french: "Publiée à nouveau le 6 décembre 2016", feed: "2016-12-06T09:00:00Z")
+        #expect(try !feed().contains("deleted-entry") && !letter().contains("Withdrawn"))
+
+        try intake(corrected + Self.reviews, day: 7)
+        try run()
+        try expectLine(
+            "Now a promising practice; was good until 7 December 2016",
+            french: "Désormais une pratique prometteuse ; était une bonne pratique jusqu’au 7 décembre 2016", feed: "2016-12-07T09:00:00Z")
+        #expect(try desk.herald("run").output.contains("nothing changed, nothing was written"))
+    }
+
+    // MARK: Steps
+
+    private func intake(_ record: String, day: Int) throws {
+        try desk.write(record, to: "night-school.yaml")
+        let taken = try desk.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "night-school.yaml")
+        #expect(taken.status == 0, "\(taken.errors)")
+    }
+
+    /// Runs the pipeline; what it made is what a first run would make.
+    private func run() throws {
+        let run = try desk.herald("run")
+        #expect(run.status == 0, "\(run.errors)")
+        let made = FileTree.read("\(desk.path)/Output/walk")
+        try FileManager.default.moveItem(atPath: "\(desk.path)/Output", toPath: "\(desk.path)/kept")
+        try desk.herald("run")
+        #expect(FileTree.differences(FileTree.read("\(desk.path)/Output/walk"), from: made) == [])
+        try FileManager.default.removeItem(atPath: "\(desk.path)/Output")
+        try FileManager.default.moveItem(atPath: "\(desk.path)/kept", toPath: "\(desk.path)/Output")
+    }
+
+    // MARK: What readers see
+
+    private func feed() throws -> String { try desk.text("Output/walk/atom.xml") }
+    private func letter(_ language: String = "en") throws -> [String] { try lines("digests/academia.\(language).txt") }
+
+    /// The lines of a document that begin, after blanks, with `start`.
+    private func lines(_ document: String, _ start: String = "") throws -> [String] {
+        try desk.text("Output/walk/\(document)").split(separator: "\n").map(String.init)
+            .filter { $0.drop { $0 == " " }.hasPrefix(start) }
+    }
+
+    private func expectLine(_ english: String, french: String, feed updated: String) throws {
+        #expect(try letter().contains(english))
+        #expect(try letter("fr").joined(separator: " ").contains(french))
+        #expect(try lines("digests/academia.en.html", "<p class=\"change\">") == ["<p class=\"change\">\(english)</p>"])
+        #expect(try desk.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english)</p>"))
+        #expect(try feed().contains("<p>\(english)</p>"))
+        #expect(try desk.text("Output/walk/rss.xml").contains("<p>\(english)</p>"))
+        #expect(try lines("atom.xml", "<updated>") == ["  <updated>\(updated)</updated>", "    <updated>\(updated)</updated>"])
+        #expect(try lines("atom.xml", "<published>") == ["    <published>2016-12-02T09:00:00Z</published>"])
+        #expect(try desk.text("Output/walk/index.html").contains("night-school"))
+    }
+
+    private func expectWithdrawal() throws {
+        #expect(
+            try feed().hasSuffix(
+                """
+                  <at:deleted-entry ref="https://practices.example/id/night-school" when="2016-12-05T09:00:00Z">
+                    <at:comment>The school asks for it.</at:comment>
+                  </at:deleted-entry>
+                </feed>
+
+                """))
+        #expect(try lines("atom.xml", "<updated>") == ["  <updated>2016-12-05T09:00:00Z</updated>"])
+        #expect(try !desk.text("Output/walk/rss.xml").contains("<guid isPermaLink=\"false\">https://practices.example/id/night-school"))
+        #expect(try !desk.text("Output/walk/index.html").contains("night-school"))
+        #expect(!desk.exists("Output/walk/practices/night-school.html"))
+        let section = [
+            "Withdrawn practices", "===================", "A night school for newcomers", "    Withdrawn on 5 December 2016",
+            "    Reason: The school asks for it.",
+        ]
+        #expect(try letter().suffix(8).prefix(5) == section[...])
+        #expect(try letter("fr").contains("    Retirée le 5 décembre 2016"))
+        #expect(
+            try lines("digests/academia.en.html", "<div><dt>") == [
+                "<div><dt><span>A night school for newcomers</span></dt><dd>Withdrawn on 5 December 2016</dd>"
+                    + "<dd>Reason: <bdi>The school asks for it.</bdi></dd></div>"
+            ])
+        for document in FileTree.read("\(desk.path)/Output/walk").values {
+            #expect(!String(decoding: document, as: UTF8.self).contains("evenings a week"))
+        }
+    }
+}

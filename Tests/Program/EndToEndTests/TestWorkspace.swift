@@ -1,0 +1,143 @@
+import Foundation
+import PostgresTesting
+import Testing
+
+/// What a command came to.
+struct Outcome: Equatable {
+    var status: Int32
+    /// What it printed for the reader, and for who looks after the run; the desk's folder is written `DESK`, a duration `0.00 s`.
+    var output: String
+    var errors: String
+
+    /// A command that did what it was asked to and had nothing to complain about.
+    static func done(_ output: String) -> Outcome { Outcome(status: 0, output: output, errors: "") }
+}
+
+/// A workspace of its own, and the program that was built beside the tests.
+final class TestWorkspace {
+    let path: String
+    /// The folder of the package.
+    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+    static let program =
+        Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("herald").path ?? ""
+
+    init() throws {
+        let memory = "/dev/shm"
+        let parent = FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
+        path = "\(parent)/herald-desk-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Runs a command in the desk's folder. Its output goes to files, so that no pipe can fill up.
+    @discardableResult
+    func herald(_ arguments: String...) throws -> Outcome { try herald(arguments) }
+
+    /// Runs a command with more in its environment.
+    func herald(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+        let names = ["output", "errors"].map { "\(path)-\($0)-\(UUID().uuidString)" }
+        defer { names.forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        let files = try names.map { name in
+            _ = FileManager.default.createFile(atPath: name, contents: nil)
+            return try FileHandle(forWritingTo: URL(fileURLWithPath: name))
+        }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: TestWorkspace.program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.currentDirectoryURL = URL(fileURLWithPath: path)
+        process.standardInput = FileHandle.nullDevice
+        (process.standardOutput, process.standardError) = (files[0], files[1])
+        try ProcessLaunch.run(process)
+        process.waitUntilExit()
+        let texts = names.map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
+        return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
+    /// Runs a line of the shell in the desk's folder; `$HERALD` is the program. Returns its exit code, what it printed and its errors.
+    func shell(_ line: String) throws -> Outcome {
+        let process = Process()
+        let (output, errors) = ("\(path)-output-\(UUID().uuidString)", "\(path)-errors-\(UUID().uuidString)")
+        defer { [output, errors].forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "{ \(line)\n} >\(output) 2>\(errors)"]
+        process.environment = ProcessInfo.processInfo.environment.merging(["HERALD": TestWorkspace.program]) { $1 }
+        process.currentDirectoryURL = URL(fileURLWithPath: path)
+        process.standardInput = FileHandle.nullDevice
+        try ProcessLaunch.run(process)
+        process.waitUntilExit()
+        let texts = [output, errors].map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
+        return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
+    private func shown(_ text: String) -> String {
+        text.replacingOccurrences(of: path, with: "DESK")
+            .replacingOccurrences(of: "[0-9]+[.][0-9][0-9] s", with: "0.00 s", options: .regularExpression)
+            .replacingOccurrences(of: "\"milliseconds\":[0-9]+", with: "\"milliseconds\":0", options: .regularExpression)
+    }
+
+    // MARK: Files
+
+    /// Writes a file, with the folders above it.
+    func write(_ text: String, to name: String) throws {
+        let file = "\(path)/\(name)"
+        try FileManager.default.createDirectory(atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    }
+
+    func text(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+
+    /// Copies sample records of the corpus to the folder `practices`.
+    func copySamples(_ names: [String]) throws {
+        for name in names {
+            let file = "\(TestWorkspace.package)/Sources/Core/HeraldCorpus/Practices/\(name).yaml"
+            try write(try String(contentsOfFile: file, encoding: .utf8), to: "practices/\(name).yaml")
+        }
+    }
+
+    /// A workspace with four sample records taken in, of which three are published, and the pipeline "briefs".
+    static func withSamples() throws -> TestWorkspace {
+        let desk = try TestWorkspace()
+        try desk.copySamples(["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
+        try desk.write("pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: atom-feed\n", to: "Pipelines/briefs.yaml")
+        let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
+        #expect(taken == .done("4 new, 0 changed, 0 unchanged, 0 refused\n"))
+        return desk
+    }
+
+    /// The files below `folder` with their bytes, but for the store's own.
+    func tree(_ folder: String = ".") -> [String: Data] { FileTree.read("\(path)/\(folder)").filter { !$0.key.contains("practices.db") } }
+}
+
+/// Trees of files.
+enum FileTree {
+    static func read(_ root: String) -> [String: Data] {
+        var tree: [String: Data] = [:]
+        for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder)
+            if !isFolder.boolValue { tree[name] = FileManager.default.contents(atPath: "\(root)/\(name)") }
+        }
+        return tree
+    }
+
+    /// What differs between two trees, a line a file.
+    static func differences(_ found: [String: Data], from expected: [String: Data]) -> [String] {
+        Set(found.keys).union(expected.keys).sorted().compactMap { name in
+            guard let new = found[name] else { return "\(name): expected, but not made" }
+            guard let old = expected[name] else { return "\(name): made, but not expected" }
+            if new == old { return nil }
+            let lines = [new, old].map { String(decoding: $0, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) }
+            let line = zip(lines[0], lines[1]).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines[0].count, lines[1].count)
+            return "\(name):\(line + 1): differs\n  made:     \(shown(lines[0], line))\n  expected: \(shown(lines[1], line))"
+        }
+    }
+
+    private static func shown(_ lines: [Substring], _ line: Int) -> String {
+        line < lines.count ? String(lines[line].prefix(200)) : "(nothing)"
+    }
+}

@@ -1,0 +1,125 @@
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldRunner
+import Synchronization
+
+/// A deliverer that does what a test says, and a clock that only the tests move.
+struct ScriptedDeliverer: Deliverer {
+    struct Settings: ParsableSettings {
+        var key = ""
+        var supersedes = false
+        static var fields: [Field<Self>] {
+            [
+                .string("key", \.key, "The test's name.").required(),
+                .boolean("supersedes", \.supersedes, "Whether later deliveries stand for earlier ones."),
+            ]
+        }
+    }
+
+    /// What a test says and finds.
+    struct Script: Sendable {
+        /// What each attempt throws, one after the other; nothing once they are used up.
+        var failures: [DeliveryFailure?] = []
+        /// The attempts: the time, the id, the event and what had been done.
+        var attempts: [(time: Int, id: String, sequence: Int, done: [String])] = []
+        var changes: [ReleaseChange] = []
+        var isMissingSecret = false
+        var now = 1_480_000_000
+    }
+
+    static let name = "bell"
+    static let summary = "Rings."
+    static let scripts = Mutex<[String: Script]>([:])
+    let settings: Settings
+    init(settings: Settings) { self.settings = settings }
+
+    func check(in context: DeliveryContext) throws {
+        if ScriptedDeliverer.scripts.withLock({ $0[settings.key]?.isMissingSecret ?? false }) {
+            throw Diagnostic("there is no rope", hint: "buy one")
+        }
+    }
+
+    func notice(of change: ReleaseChange) -> String? { change.counts.added > 50 ? nil : "ring for event \(change.sequence)" }
+
+    func supersedes(_ earlier: ReleaseChange, by later: ReleaseChange) -> Bool { settings.supersedes }
+
+    func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
+        let failure = ScriptedDeliverer.scripts.withLock { scripts -> DeliveryFailure? in
+            scripts[settings.key, default: Script()].attempts.append(
+                (delivery.time.seconds, delivery.id, delivery.change.sequence, delivery.completedSteps))
+            scripts[settings.key]?.changes.append(delivery.change)
+            guard let next = scripts[settings.key]?.failures.first else { return nil }
+            scripts[settings.key]?.failures.removeFirst()
+            return next
+        }
+        if let failure { throw failure }
+        return Receipt("rang")
+    }
+}
+
+/// A workbench whose pipeline rings bells.
+struct DeliveryFixture {
+    let bench: RunnerFixture
+    let key: String
+
+    init(_ key: String) throws {
+        bench = try RunnerFixture()
+        self.key = key
+        ScriptedDeliverer.scripts.withLock { $0[key] = ScriptedDeliverer.Script() }
+    }
+
+    /// What the bell was told and did.
+    var script: ScriptedDeliverer.Script {
+        get { ScriptedDeliverer.scripts.withLock { $0[key] ?? ScriptedDeliverer.Script() } }
+        nonmutating set { ScriptedDeliverer.scripts.withLock { $0[key] = newValue } }
+    }
+
+    func pipeline(_ more: String = "", with: String = "") throws -> Pipeline {
+        let checker = PipelineChecker(
+            exporters: RunnerFixture.exporters, deliverers: [ScriptedDeliverer.self], taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer, audiences: [])
+        return try checker.pipeline(
+            from: "pipeline: test\nstages: [{ export: choosy }]\ndeliver:\n  - to: bell\n    with: { key: \(key)\(with) }\n\(more)",
+            file: "test.yaml")
+    }
+
+    /// Terms with the test's own clock, whose waits take no time, and half the jitter.
+    var terms: DeliveryConfiguration {
+        DeliveryConfiguration(
+            context: DeliveryContext(), now: { [key] in Timestamp(seconds: ScriptedDeliverer.scripts.withLock { $0[key]?.now ?? 0 }) },
+            wait: { [key] seconds in ScriptedDeliverer.scripts.withLock { $0[key]?.now += seconds } }, random: { 0.5 })
+    }
+
+    /// Publishes, and delivers unless told not to.
+    @discardableResult
+    func run(_ pipeline: Pipeline, delivers: Bool = true) async throws -> RunReport {
+        try await bench.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
+    }
+
+    func outbox() throws -> Outbox? { try Outbox(of: "test", output: bench.workspace.outputPath) }
+
+    /// The deliveries in `state`.
+    func entries(_ state: OutboxEntry.State) throws -> [OutboxEntry] { try outbox()?.entries(state) ?? [] }
+
+    func work(_ pipeline: Pipeline, reviving: [String]? = []) async throws -> [DeliveryReport] {
+        guard let outbox = try outbox() else { return [] }
+        return try await OutboxWorker(outbox, of: pipeline, terms: terms).run(requeueing: reviving)
+    }
+
+    /// Changes something that readers see.
+    func change(_ title: String = "A title") async throws { try await bench.submit([Practice("one", title)]) }
+}
+
+extension DeliveryFailure {
+    /// A failure of a test.
+    static func failing(
+        _ lasting: Retryability = .transient, _ message: String = "no answer", after seconds: Int? = nil, done: [String] = []
+    )
+        -> DeliveryFailure
+    {
+        DeliveryFailure(lasting, Diagnostic(message), retryAfterSeconds: seconds, completedSteps: done)
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import HeraldKit
+import HeraldModel
+import HeraldRunner
+import Testing
+
+/// Version 1 of an exporter, and the version that took its place.
+private struct RevisionOneExporter: Exporter {
+    static let name = "stamp"
+    static let summary = "Its own revision."
+    init(settings: NoSettings) {}
+
+    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        try release.add(Document(path: path("stamp.txt"), mediaType: "text/plain", bytes: Array("1".utf8)))
+    }
+}
+
+private struct BetterStamp: Exporter {
+    static let name = "stamp"
+    static let summary = "Its own revision."
+    static let revision = 2
+    init(settings: NoSettings) {}
+
+    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        try release.add(Document(path: path("stamp.txt"), mediaType: "text/plain", bytes: Array("2".utf8)))
+    }
+}
+
+/// Promises that no document has an X in it, and keeps that as long as there is one practice.
+private struct CheckedExporter: Exporter {
+    static let name = "promising"
+    static let summary = "Keeps a promise, or not."
+    static let checks = [
+        DocumentCheck("a text without X", suffix: ".txt") { file in
+            let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            return text.contains("X") ? "1:1: found an X" : nil
+        }
+    ]
+    init(settings: NoSettings) {}
+
+    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+        var count = 0
+        for try await _ in selection { count += 1 }
+        try release.add(Document(path: path("total.txt"), mediaType: "text/plain", bytes: Array((count > 1 ? "X" : "one").utf8)))
+    }
+}
+
+/// Puts documents of practices where they cannot be found again.
+private struct Misplacing: PerPracticeExporter {
+    static let name = "misplacing"
+    static let summary = "Another folder than it says."
+    var folder: String { "cards" }
+    init(settings: NoSettings) {}
+
+    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        [Document(path: path("elsewhere/\(practice.practice.id).txt"), mediaType: "text/plain", bytes: [])]
+    }
+}
+
+@Suite("What exporters promise")
+struct ExporterContractTests {
+    let bench: RunnerFixture
+
+    init() async throws {
+        bench = try RunnerFixture()
+        try await bench.submit([Practice("practice-1", "One")])
+    }
+
+    @Test("A later revision of an exporter makes its documents again")
+    func revision() async throws {
+        try await bench.run(try bench.pipeline("stages: [{ export: stamp }]", of: [RevisionOneExporter.self]))
+        let later = try bench.pipeline("stages: [{ export: stamp }]", of: [BetterStamp.self])
+        let changes = try await bench.plan(later).stages.flatMap(\.changes)
+        #expect(changes.map(\.reason) == ["the settings, the templates or the version of \"stamp\" changed"])
+        try await bench.run(later)
+        #expect(bench.scratch.text("Output/test/stamp.txt") == "2")
+    }
+
+    @Test("A document that is not what its exporter promises stops the release, if no practice alone is to blame")
+    func promise() async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: promising }]", of: [CheckedExporter.self])
+        try await bench.run(pipeline)
+        let before = bench.scratch.tree("Output/test")
+        try await bench.submit([Practice("practice-2", "Two")])
+        #expect(
+            await thrownMessage { try await bench.run(pipeline) } == """
+                error: "total.txt" is not a text without X: 1:1: found an X
+                  hint: nothing was published; this is a mistake in the exporter, not in your records
+                """)
+        expectSame(bench.scratch.tree("Output/test"), before, "after a broken promise")
+    }
+
+    @Test("Documents of practices are refused outside their exporter's folder")
+    func folder() async throws {
+        let pipeline = try bench.pipeline("stages: [{ export: misplacing }]", of: [Misplacing.self])
+        #expect(
+            await thrownMessage { try await bench.run(pipeline) }
+                == "error: exporter \"misplacing\" made \"elsewhere/practice-1.txt\"; expected a path that starts with \"cards/practice-1.\""
+        )
+        #expect(bench.scratch.tree("Output").isEmpty)
+    }
+}

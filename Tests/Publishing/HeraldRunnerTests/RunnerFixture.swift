@@ -1,0 +1,109 @@
+import BriefExporter
+import CatalogueExporter
+import DigestExporter
+import FeedExporter
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldRunner
+import HeraldStore
+import HeraldStoreCore
+import OAIExporter
+import RecordFormats
+import Testing
+
+/// A store, a folder for releases and the exporters: what a run needs.
+final class RunnerFixture {
+    let scratch: TemporaryFolder
+    let store: SQLiteStore
+    var workspace = Workspace()
+    private var now = Timestamp(year: 2016, month: 1, day: 4)
+
+    static let exporters: [any Exporter.Type] = [
+        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
+        WholeTitleList.self, FailingExporter.self, RefusingExporter.self, UnclosedStreamExporter.self, WithdrawalPages.self,
+        Sitemap.self, StructuredData.self, DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
+    ]
+
+    init() throws {
+        scratch = try TemporaryFolder()
+        store = try SQLiteStore.open(path: "\(scratch.path)/practices.db")
+        workspace.outputPath = "\(scratch.path)/Output"
+        workspace.formats = [HeraldFormat(), DublinCoreFormat(), MODSFormat()]
+    }
+
+    deinit { try? store.close() }
+
+    /// A new moment, an hour after the last.
+    func tick() -> Timestamp {
+        now = Timestamp(seconds: now.seconds + 3600)
+        return now
+    }
+
+    /// The pipeline "test" with `text` below its name.
+    func pipeline(_ text: String, of exporters: [any Exporter.Type] = RunnerFixture.exporters) throws -> Pipeline {
+        let checker = PipelineChecker(
+            exporters: exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
+        return try checker.pipeline(from: "pipeline: test\n\(text)", file: "test.yaml")
+    }
+
+    /// Publishes into the folder `output` below the scratch folder.
+    @discardableResult
+    func run(_ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil) async throws -> RunReport {
+        var options = Runner.Options()
+        options.verifies = verifies
+        options.asOf = asOf
+        return try await runner(output).run(pipeline, options: options)
+    }
+
+    func plan(_ pipeline: Pipeline) async throws -> RunReport { try await runner("Output").plan(pipeline) }
+
+    func runner(_ output: String, delivering: DeliveryConfiguration? = nil) -> Runner {
+        var workspace = workspace
+        workspace.outputPath = "\(scratch.path)/\(output)"
+        return Runner(
+            store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, deliveryConfiguration: delivering)
+    }
+
+    /// Takes practices in, accepted by two centres unless `accepts` is lower.
+    func submit(_ practices: [Practice], accepts: Int = 2) async throws {
+        let reviews = ["Centre A", "Centre B"].prefix(accepts).map { centre in
+            var review = Review()
+            (review.centre, review.expert, review.verdict, review.conflictOfInterest) = (centre, "an expert", .accept, "none")
+            return review
+        }
+        _ = try await store.submit(practices.map { Submission(practice: $0, reviews: reviews) }, at: tick(), policy: ReviewPolicy())
+    }
+
+    /// Expects that the release in `Output` is the one that a first run would make.
+    func expectEqualToFirstRun(_ pipeline: Pipeline, _ comment: String) async throws {
+        try await run(pipeline, output: "Fresh")
+        expectSame(scratch.tree("Output/test"), scratch.tree("Fresh/test"), comment)
+        try scratch.remove("Fresh")
+    }
+}
+
+extension Practice {
+    /// A small record.
+    init(_ id: String, _ title: String = "A title") {
+        self.init()
+        self.id = Slug(written: id) ?? .unnamed
+        self.title = LocalizedText(title)
+        summary = LocalizedText("What \(title) is about.")
+    }
+}
+
+/// The message of the diagnostic that `body` throws, with its hint; or what else happened.
+func thrownMessage(_ body: () async throws -> Void) async -> String {
+    do {
+        try await body()
+        return "nothing was thrown"
+    } catch let problem as Diagnostic {
+        return problem.description
+    } catch {
+        return "\(error)"
+    }
+}
