@@ -15,13 +15,13 @@ package struct OAIEndpointResponse: Sendable {
     /// The error codes that it contains.
     package var errors: [String]
     /// How many records were left out so far because they could not be read or rendered.
-    package var setAsideCount: Int
+    package var quarantinedCount: Int
 
     /// Creates a response.
-    package init(bytes: [UInt8], errors: [String] = [], setAsideCount: Int = 0) {
+    package init(bytes: [UInt8], errors: [String] = [], quarantinedCount: Int = 0) {
         self.bytes = bytes
         self.errors = errors
-        self.setAsideCount = setAsideCount
+        self.quarantinedCount = quarantinedCount
     }
 }
 

@@ -74,7 +74,7 @@ final class OAIHandler: @unchecked Sendable {
             return problem(503, "The store cannot be read at the moment.", request, [("Retry-After", "10")])
         case .document(let document, let coding):
             document.errors.forEach(metrics.count(harvestError:))
-            metrics.oaiQuarantined = max(metrics.oaiQuarantined, document.setAsideCount)
+            metrics.oaiQuarantined = max(metrics.oaiQuarantined, document.quarantinedCount)
             var fields: [(StaticString, String)] = [
                 ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)),
                 ("Cache-Control", "no-cache"),
