@@ -114,7 +114,7 @@ extension Workspace {
     }
 
     /// The fingerprint of everything that decides paths and contents of `stage`'s documents, except for practices and templates; see
-    /// ``ExportContext/edition``.
+    /// ``ExportContext/settingsFingerprint``.
     package func contentFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
