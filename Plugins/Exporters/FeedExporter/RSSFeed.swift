@@ -62,7 +62,7 @@ public struct RSSFeed: PagedExporter {
         writer.element("pubDate", entry.published.updated.rfc822)
         for category in entry.categories { writer.element("category", category.label, ("domain", category.address)) }
         if let first = entry.pages.first, page.settings.hasEnclosures {
-            // // RSS requires a length. The page is another stage's document of unknown size; for that case the RSS Advisory Board's
+            // RSS requires a length. The page is another stage's document of unknown size; for that case the RSS Advisory Board's
             // profile says 0.
             writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
         }
@@ -71,7 +71,7 @@ public struct RSSFeed: PagedExporter {
                 FeedLink(relation: "alternate", address: localized.address, mediaType: "text/html", language: localized.language),
                 to: writer)
         }
-        // // Feed readers interpret every description as HTML.
+        // Feed readers interpret every description as HTML.
         writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()

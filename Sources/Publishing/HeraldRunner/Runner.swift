@@ -79,7 +79,7 @@ package struct Runner: Sendable {
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
         }
-        // // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
+        // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
         return try await Folder.withTemporary { trial in
             var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
             try await planDeliveries(of: &release, for: pipeline)

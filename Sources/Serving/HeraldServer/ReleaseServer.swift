@@ -50,7 +50,7 @@ package struct ReleaseServer: Sendable {
     package func run(listening: @escaping @Sendable (String) -> Void) async throws {
         let releases = try ReleaseReader(output: outputPath)
         let log = hasAccessLog ? try AccessLog(path: logPath) : nil
-        // // A reader of the log at the other end of a pipe may exit; that must not end the server.
+        // A reader of the log at the other end of a pipe may exit; that must not end the server.
         signal(SIGPIPE, SIG_IGN)
         ReleaseServer.raiseFileLimit(to: limits.connections + 200)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

@@ -66,7 +66,7 @@ struct DeliverCommand: AsyncParsableCommand {
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
             let warnings = reports.compactMap(\.warning)
             if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
-            // // A delivery that waits for its next attempt is not a failure of this command.
+            // A delivery that waits for its next attempt is not a failure of this command.
             if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
         }
     }

@@ -131,7 +131,7 @@ extension Manifest.Section {
             if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
                 let name = String(decoding: rest[...slash], as: UTF8.self)
                 entries.append((name, nil))
-                // // `0` is the byte after `/`: this is the first path after the folder.
+                // `0` is the byte after `/`: this is the first path after the folder.
                 offset = self.offset(of: Array("\(folder)\(name.dropLast())0".utf8))
             } else {
                 entries.append((String(decoding: rest, as: UTF8.self), record))

@@ -73,7 +73,7 @@ final class Publisher {
             }
         }
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
-        // // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
+        // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
         try kept.prune()
         try workFolder.remove(Journal.fileName)

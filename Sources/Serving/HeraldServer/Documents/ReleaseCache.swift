@@ -89,7 +89,7 @@ final class ReleaseCache: @unchecked Sendable {
         misses += 1
         let response = load(served.document, of: release).flatMap { content -> EventLoopFuture<Response> in
             if let content { return self.future(self.finish(request, served, content, cached)) }
-            // // The release was replaced meanwhile, or is being replaced; or the document is damaged.
+            // The release was replaced meanwhile, or is being replaced; or the document is damaged.
             guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(cached, request)) }
             return self.eventLoop.flatScheduleTask(in: .milliseconds(25)) {
                 self.future(self.reply(to: request, on: cached, attempt: attempt + 1, find: find))
