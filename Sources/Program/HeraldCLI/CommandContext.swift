@@ -62,7 +62,7 @@ struct CommandContext {
     }
 
     /// Reads and checks pipelines. `names` are names of pipelines or paths of files; if empty, all files of the workspace are read. Throws
-    /// ``PipelineErrors`` with every mistake of every file.
+    /// ``PipelineErrors`` with every mistake of every file, and a ``Diagnostic`` if a pipeline does not exist.
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []

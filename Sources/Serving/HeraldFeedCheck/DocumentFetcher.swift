@@ -37,8 +37,8 @@ final class DocumentFetcher {
     /// The number of documents fetched.
     private(set) var count = 0
 
-    /// Creates a fetcher for `target`, a file or an address. If that is an address of this machine, its server stands for the public
-    /// address `site`.
+    /// Creates a fetcher for `target`, a file or an address. If that is an address of this machine, documents of the public address `site`
+    /// are fetched from it too.
     init(_ target: String, limits: FeedCheckLimits, site: String? = nil) {
         var http = HTTPLimits()
         (http.bodyBytes, http.totalSeconds, http.stallSeconds) = (limits.bytes, min(limits.seconds, 60), 20)

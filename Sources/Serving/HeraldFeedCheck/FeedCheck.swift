@@ -8,8 +8,7 @@ package struct FeedCheck: Sendable {
     private let now: Timestamp
     private let site: String?
 
-    /// Creates a check at the time `now`. A checked server on this machine stands for the public address `site`, which its documents
-    /// contain.
+    /// Creates a check at the time `now`. If the target is on this machine, documents of the public address `site` are fetched from there too.
     package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp, site: String? = nil) {
         self.limits = limits
         self.now = now

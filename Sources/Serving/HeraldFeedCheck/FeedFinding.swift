@@ -21,7 +21,7 @@ package struct FeedFinding: Sendable, Hashable {
     package var document: String
     /// The position in the document, from 1; `nil` for the whole document.
     package var position: XMLPosition?
-    /// What is wrong with the value found, then what was expected.
+    /// The message: first the wrong value, then what was expected.
     package var message: String
     /// The consequence for partners.
     package var impact: String
