@@ -17,7 +17,7 @@ struct DataCiteRecord {
             throw reading.refusal("has an empty title; DataCite demands one")
         }
         guard year.utf8.count == 4 else {
-            throw reading.refusal("went out in the year \(year); DataCite demands a year of four digits")
+            throw reading.refusal("was published in the year \(year); DataCite demands a year of four digits")
         }
         guard !reading.context.site.publisher.isBlank else {
             throw reading.refusal("has no publisher; DataCite demands one", hint: "herald.yaml: site: { publisher: … }")
