@@ -1,6 +1,6 @@
 /// Writes strings as JSON. No other code escapes JSON strings.
 ///
-///     JSONString.quoted("a \"word\"")  // "a \"word\"", with quotes around it
+///     JSONString.quoted("first line\nsecond line")  // on one line, with \n between them
 public enum JSONString {
     /// Appends `text` in quotes to `bytes`. Only the characters that RFC 8259, section 7, requires are escaped.
     public static func append(_ text: String, to bytes: inout [UInt8]) {
