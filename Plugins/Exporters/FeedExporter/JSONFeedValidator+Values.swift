@@ -84,7 +84,7 @@ extension JSONFeedValidator {
         guard take("\"") else { throw Problem(message: "expected a text in quotes", index: index) }
         let start = index
         while let byte = peek, byte != UInt8(ascii: "\"") {
-            if byte < 0x20 { throw Problem(message: "a control character stands in a text", index: index) }
+            if byte < 0x20 { throw Problem(message: "found a control character in a text", index: index) }
             if byte == UInt8(ascii: "\\") { try escape() } else { index += 1 }
         }
         let content = bytes[start..<index]

@@ -48,7 +48,7 @@ final class DumpPage: PageComposer {
             case .failure(let problem):
                 files.context.warn(
                     "practice \"\(id)\" is left out of \"\(list.format.prefix)\": \(problem.message)",
-                    hint: problem.hint ?? "mend the record and take it in again")
+                    hint: problem.hint ?? "correct the record and take it in again")
             }
         }
         if hasReplaced { files.context.warnOfReplacedCharacters(in: id) }

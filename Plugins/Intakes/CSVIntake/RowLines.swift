@@ -44,7 +44,7 @@ struct RowLines {
                 hint: "write a quote inside a field twice (\"\"), or close the quote of the field before")
         case .quoteInside:
             return Diagnostic(
-                "a quote stands in a field that does not begin with one", at: position,
+                "found a quote in a field that does not begin with one", at: position,
                 hint: "put the field in quotes, and write the quote inside it twice (\"\")")
         }
     }
@@ -56,7 +56,7 @@ struct RowLines {
             let unit = 0xD000 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
             let name = "U+" + String(unit, radix: 16, uppercase: true)
             let problem = Diagnostic(
-                "half a character of UTF-16 (\(name)) stands here without its other half", at: tracker.position(of: index),
+                "found a lone surrogate of UTF-16 (\(name)); expected a pair", at: tracker.position(of: index),
                 hint: "write the character again")
             return withExcerpts([problem])[0]
         }

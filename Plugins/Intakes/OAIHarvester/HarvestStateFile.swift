@@ -41,7 +41,7 @@ package struct HarvestStateFile: Sendable {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try encoder.encode(state).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw Diagnostic("cannot write \"\(path)\", where the harvest stands", hint: "give this user the right to write there")
+            throw Diagnostic("cannot write the state of the harvest to \"\(path)\"", hint: "give this user the right to write there")
         }
     }
 

@@ -64,7 +64,7 @@ extension NodeVisitor: FieldVisitor {
             let value: V? = scalar(pair.value, steps)
             guard let key, let value else { continue }
             if entries.contains(where: { $0.key == key }) {
-                report("\"\(key.written)\" stands here a second time", at: pair.keyPosition, steps())
+                report("\"\(key.written)\" is listed twice", at: pair.keyPosition, steps())
             } else {
                 entries.append(MapEntry(key, value))
             }

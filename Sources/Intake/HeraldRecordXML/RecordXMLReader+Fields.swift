@@ -30,7 +30,7 @@ extension RecordXMLReader {
             } else if let first = firsts[index] {
                 if case .text = fields[index].content { continue }
                 report(
-                    "element \"\(child.name)\" stands here a second time", at: child, hint: "the first is on line \(first.position.line)")
+                    "duplicate element \"\(child.name)\"", at: child, hint: "the first is on line \(first.position.line)")
             } else {
                 firsts[index] = child
                 entries.append(entry(child.name, child, value(fields[index], child, among: children)))

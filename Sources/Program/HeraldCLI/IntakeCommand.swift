@@ -43,10 +43,10 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
     var format: String?
 
-    @Flag(help: "List the formats there are.")
+    @Flag(help: "List the formats.")
     var formats = false
 
-    @Option(help: ArgumentHelp("Print a file of this format to fill.", valueName: "format"))
+    @Option(help: ArgumentHelp("Print a template of this format.", valueName: "format"))
     var template: String?
 
     @Option(help: ArgumentHelp("For CSV: a YAML file that maps the columns to fields of the record.", valueName: "file"))
@@ -58,7 +58,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
 
-    @Option(help: ArgumentHelp("For feeds: the language of entries that do not say theirs.", valueName: "tag"))
+    @Option(help: ArgumentHelp("For feeds: the language of entries without one.", valueName: "tag"))
     var language: String?
 
     @OptionGroup var call: SharedIntakeOptions

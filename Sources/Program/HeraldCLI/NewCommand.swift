@@ -9,7 +9,7 @@ import HeraldStoreCore
 /// `herald new`.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begin something from a form.",
+        commandName: "new", abstract: "Create files from templates.",
         discussion: """
             Example:
               herald new practice seasonal-permits --profile narrative

@@ -37,7 +37,7 @@ struct PracticesListCommand: AsyncParsableCommand {
     @Argument(help: "Words that must all occur in the record.")
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("A theme; it stands for all below it.", valueName: "code")) var theme: [String] = []
+    @Option(help: ArgumentHelp("A theme, with all its narrower themes.", valueName: "code")) var theme: [String] = []
     @Option(help: ArgumentHelp("A category of evidence.", valueName: "category")) var evidence: [String] = []
     @Option(help: ArgumentHelp("A country.", valueName: "code")) var country: [String] = []
     @Option(help: ArgumentHelp("A state, such as published or in-review.", valueName: "state")) var state: [String] = []

@@ -56,7 +56,7 @@ enum ReportText {
 
     private static func notes(_ report: RunReport) -> [String] {
         report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
-            + report.quarantined.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
+            + report.quarantined.map { "  quarantined: \($0.practice) by \($0.stage): \($0.reason)" }
             + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
     }
 

@@ -16,7 +16,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Publish the store as it was at this moment, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?
 
-    @Flag(help: "Compare every document of the last release with its hash, and make again what differs.")
+    @Flag(help: "Compare every document of the last release with its hash, and remake those that differ.")
     var verify = false
 
     @Flag(help: "Print the outcome as JSON.")
@@ -103,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what a run would add, change and remove, and why. Touches nothing.",
+        abstract: "Show what a run would add, change and remove, and why. Changes nothing.",
         discussion: """
             Example:
               herald plan monthly

@@ -6,10 +6,10 @@ import HeraldStoreCore
 
 /// Options of every way to take records in.
 struct SharedIntakeOptions: ParsableArguments {
-    @Flag(help: "Show what would be new, changed, unchanged and refused, and touch nothing.")
+    @Flag(help: "Show what would be new, changed, unchanged and refused. Changes nothing.")
     var preview = false
 
-    @Option(help: ArgumentHelp("For feeds and archives: what practices are that do not say it: project, policy, law …", valueName: "kind"))
+    @Option(help: ArgumentHelp("For feeds and archives: the kind of practices without one: project, policy, law …", valueName: "kind"))
     var kind: String?
 
     @Option(help: ArgumentHelp("When the records came in, for back-filling; now if left out.", valueName: "moment"))

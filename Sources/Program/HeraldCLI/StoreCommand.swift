@@ -21,7 +21,7 @@ struct StoreCommand: AsyncParsableCommand {
 /// `herald store check`.
 struct StoreCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Read everything in the store, and say what is wrong.",
+        commandName: "check", abstract: "Check the integrity of everything in the store.",
         discussion: """
             Looks at the file's own structure, at the numbers and times of events, and at every stored record.
 

@@ -32,7 +32,7 @@ struct HarvestSettings: ParsableSettings {
         guard let namespace = terms.namespace, !OAIProviderOptions.isNamespace(namespace) else { return [] }
         return [
             SettingsProblem(
-                "namespace", "\"\(namespace)\" cannot stand in identifiers; expected a domain name such as practices.example",
+                "namespace", "\"\(namespace)\" cannot be part of identifiers; expected a domain name such as practices.example",
                 hint: OAIProviderOptions.isNamespace(namespace.lowercased().filter { !$0.isWhitespace })
                     ? "did you mean \"\(namespace.lowercased().filter { !$0.isWhitespace })\"?" : nil)
         ]
@@ -63,7 +63,7 @@ struct SavedQuerySettings: ParsableSettings {
     /// The conditions of pipelines that sets cannot have, and why.
     private static let others = [
         "as-of": "a set follows the store", "changed-since": "harvesters say themselves since when, by \"from\"",
-        "clearance": "it stands under \"harvest:\", for all sets", "order": "harvesters are given changes in their order",
+        "clearance": "set it under \"harvest:\", for all sets", "order": "harvesters receive changes in order",
         "limit": "a set holds all that its conditions select",
     ]
 

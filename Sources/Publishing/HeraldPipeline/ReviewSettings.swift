@@ -28,7 +28,7 @@ struct ReviewSettings: ParsableSettings {
         }
         for (index, reviewer) in reviewers.enumerated() where reviewers[..<index].contains(where: { $0.name == reviewer.name }) {
             problems.append(
-                SettingsProblem("reviewers", element: index, "\(reviewer.expert), \(reviewer.centre), stands here a second time"))
+                SettingsProblem("reviewers", element: index, "\(reviewer.expert), \(reviewer.centre), is listed twice"))
         }
         return problems
     }

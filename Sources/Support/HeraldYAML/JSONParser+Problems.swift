@@ -21,7 +21,7 @@ extension JSONParser {
     /// Returns the hint for frequent mistakes, or nil.
     private func hint(for expectation: String) -> String? {
         switch bytes[index] {
-        case UInt8(ascii: "'"): "JSON strings stand in double quotes"
+        case UInt8(ascii: "'"): "JSON strings need double quotes"
         case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
             lastByteBefore == UInt8(ascii: ",") ? "remove the comma before it" : nil

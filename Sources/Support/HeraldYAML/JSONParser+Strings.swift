@@ -78,7 +78,7 @@ extension JSONParser {
             default:
                 guard index < bytes.count else { throw Diagnostic("a string does not end; expected \"\"\"", at: position) }
                 throw Diagnostic(
-                    "a control character stands in a string", at: position, hint: "write a line break as \\n and a tab as \\t")
+                    "found a control character in a string", at: position, hint: "write a line break as \\n and a tab as \\t")
             }
         }
     }

@@ -128,7 +128,7 @@ struct JSONParser {
         let first = entries.first { $0.key == entry.key }?.keyPosition ?? entry.keyPosition
         let place = first.line == entry.keyPosition.line ? "in column \(first.column)" : "on line \(first.line)"
         repeated.append(
-            Diagnostic("the key \"\(entry.key)\" stands here a second time", at: entry.keyPosition, hint: "the first is \(place)"))
+            Diagnostic("duplicate key \"\(entry.key)\"", at: entry.keyPosition, hint: "the first is \(place)"))
         return true
     }
 

@@ -12,7 +12,7 @@ enum YAMLDiagnostics {
             return syntax(problem, context: context, at: position, lines: SourceLines(text))
         case .duplicatedKeysInMapping(let keys, let context):
             let position = SourcePosition(file: file, line: context.mark.line, column: context.mark.column)
-            return Diagnostic("the key \"\(keys.first ?? "")\" stands here and a second time in the same mapping", at: position)
+            return Diagnostic("duplicate key \"\(keys.first ?? "")\" in this mapping", at: position)
         case .reader(let problem, _, _, _):
             return Diagnostic(problem.lowercased(), at: SourcePosition(file: file, line: 1, column: 1))
         default:
@@ -24,7 +24,7 @@ enum YAMLDiagnostics {
     static func aliasesInKeys(file: String?) -> Diagnostics {
         Diagnostics([
             Diagnostic(
-                "aliases stand inside keys; expected plain keys", at: SourcePosition(file: file, line: 1, column: 1),
+                "found an alias in a key; expected plain keys", at: SourcePosition(file: file, line: 1, column: 1),
                 hint: "write the keys out")
         ])
     }
@@ -35,7 +35,7 @@ enum YAMLDiagnostics {
     ) -> Diagnostic {
         let line = (lines.line(position.line) ?? "").unicodeScalars
         if line.prefix(position.column).contains("\t"), line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
-            return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
+            return Diagnostic("found a tab in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
         }
         if problem.hasPrefix("mapping values"), let slip = missingSpace(before: position, in: lines) { return slip }
         if problem == "did not find expected key", line.split(separator: " ").first.map({ String($0) }) == "-" {
@@ -66,7 +66,7 @@ enum YAMLDiagnostics {
         let rest = line.dropFirst(indent + key.count)
         guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace else { return nil }
         return Diagnostic(
-            "no space stands after \"\(key):\"",
+            "expected a space after \"\(key):\"",
             at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
             hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }

@@ -64,7 +64,7 @@ struct YAMLNodeConverter {
             }
             if let earlier = first[name] {
                 problems.append(
-                    Diagnostic("the key \"\(name)\" stands here a second time", at: position, hint: "the first is on line \(earlier.line)"))
+                    Diagnostic("duplicate key \"\(name)\"", at: position, hint: "the first is on line \(earlier.line)"))
                 continue
             }
             first[name] = position

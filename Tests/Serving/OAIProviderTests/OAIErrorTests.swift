@@ -79,7 +79,7 @@ struct OAIErrorTests {
             (
                 "verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc&from=junk",
                 [
-                    "badArgument: the argument \"resumptionToken\" stands alone with the verb; found also \"metadataPrefix\", \"from\""
+                    "badArgument: the argument \"resumptionToken\" is exclusive; found also \"metadataPrefix\", \"from\""
                 ]
             ),
         ])

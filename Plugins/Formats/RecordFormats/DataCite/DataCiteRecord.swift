@@ -20,7 +20,7 @@ struct DataCiteRecord {
             throw metadata.refusal("has an empty title; DataCite demands one")
         }
         guard year.utf8.count == 4 else {
-            throw metadata.refusal("went out in the year \(year); DataCite demands a year of four digits")
+            throw metadata.refusal("was published in the year \(year); DataCite demands a year of four digits")
         }
         guard !metadata.context.site.publisher.isBlank else {
             throw metadata.refusal("has no publisher; DataCite demands one", hint: "herald.yaml: site: { publisher: … }")

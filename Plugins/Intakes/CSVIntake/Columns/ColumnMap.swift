@@ -183,7 +183,7 @@ struct ColumnMapReader {
         }
         for (header, position) in map.ignored {
             guard let column = map.columns.first(where: { $0.header == header }) else { continue }
-            let hint = "it stands under \"columns\" on line \(column.position.line)"
+            let hint = "it is listed under \"columns\" on line \(column.position.line)"
             report("\"\(header)\" is to be ignored, but has a field", at: position, hint: hint)
         }
     }

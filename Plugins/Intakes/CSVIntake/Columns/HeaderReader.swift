@@ -27,7 +27,7 @@ struct HeaderReader {
             if header.isEmpty {
                 plan.unnamed.append(index)
             } else if let earlier = first[header] {
-                report("the column \"\(header)\" stands here a second time", index, hint: "the first is column \(earlier + 1)")
+                report("duplicate column \"\(header)\"", index, hint: "the first is column \(earlier + 1)")
             } else {
                 first[header] = index
                 read(header, index)
@@ -82,7 +82,7 @@ struct HeaderReader {
         let missing = RecordFieldType.practice.filter { field in field.isRequired && !plan.root.contains { $0.key == field.name } }
         if missing.isEmpty { return }
         let names = missing.map { "\"\($0.name)\"" }.joined(separator: ", ")
-        report("no column gives \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)
+        report("no column has \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)
     }
 
     /// The hint for a header with only one cell.

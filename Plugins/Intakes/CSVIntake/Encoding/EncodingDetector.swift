@@ -78,7 +78,7 @@ struct EncodingDetector {
         let name = "0x" + String(byte, radix: 16, uppercase: true)
         let reason =
             switch implausibility {
-            case .undefined: "the byte \(name) stands for nothing in Windows-1252"
+            case .undefined: "the byte \(name) is undefined in Windows-1252"
             case .letter: "the byte \(name) would be a letter that Western languages seldom have"
             case .run: "three accented letters would follow each other"
             case .sign: "the byte \(name) would be a sign within a word"

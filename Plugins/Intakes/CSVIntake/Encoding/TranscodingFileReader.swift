@@ -106,7 +106,7 @@ struct TranscodingFileReader {
             guard let scalar = Windows1252.scalar(byte).flatMap(Unicode.Scalar.init) else {
                 throw Diagnostics([
                     Diagnostic(
-                        "the byte 0x\(String(byte, radix: 16, uppercase: true)) stands for nothing in Windows-1252",
+                        "the byte 0x\(String(byte, radix: 16, uppercase: true)) is undefined in Windows-1252",
                         at: EncodingDetector.position(of: offset + index, path), hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
                 ])
             }

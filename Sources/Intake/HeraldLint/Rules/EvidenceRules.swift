@@ -25,7 +25,7 @@ extension LintRule {
         guard practice.sources.isEmpty else { return findings }
         for passage in record.originals where passage.path.first != "claims" {
             guard let quantity = passage.quantities.first(where: isFigure) else { continue }
-            let message = "\"\(passage.written(quantity.tokens))\" stands in a record without sources"
+            let message = "\"\(passage.written(quantity.tokens))\" is in a record without sources"
             return findings + [LintFinding("unsourced-figure", passage.path, message, hint: "name the document under \"sources\"")]
         }
         return findings

@@ -10,7 +10,7 @@ import HeraldRunner
 struct DeliverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliver",
-        abstract: "Send what runs left in the outbox.",
+        abstract: "Send the deliveries that wait in the outbox.",
         discussion: """
             A run sends its deliveries itself. What it could not send waits, and is sent by the next run or by this command when it is due.
             Deliveries that were given up are sent again by name.
@@ -30,13 +30,13 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("dead"),
-        help: ArgumentHelp("A delivery that was given up, to be sent again; several times for several.", valueName: "id"))
+        help: ArgumentHelp("The id of a dead delivery to send again; may be repeated.", valueName: "id"))
     var dead: [String] = []
 
-    @Flag(help: "Send every delivery again that was given up.")
+    @Flag(help: "Send all dead deliveries again.")
     var allDead = false
 
-    @Flag(help: "Send what waits for its next attempt too.")
+    @Flag(help: "Also send deliveries whose next attempt is not due yet.")
     var now = false
 
     @Flag(help: "Print the outcome as JSON.")

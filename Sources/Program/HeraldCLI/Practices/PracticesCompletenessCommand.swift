@@ -11,7 +11,7 @@ import HeraldStoreCore
 /// `herald practices completeness`.
 struct PracticesCompletenessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completeness", abstract: "Tell how much of what each audience reads is in the records, and what is missing.",
+        commandName: "completeness", abstract: "Show how complete records are for each audience, and what is missing.",
         discussion: """
             An audience's parts count once each, context and weaknesses twice; a part that is too thin counts as a half. For up to ten
             practices the missing parts follow, with the questions that would fill them.

@@ -6,7 +6,7 @@ import HeraldStoreCore
 /// `herald practices history`.
 struct PracticesHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Tell everything that happened to a practice.",
+        commandName: "history", abstract: "Show everything that happened to a practice.",
         discussion: """
             One line for each event: when, which version, what, and why or by whom. Below a version that came in stand the fields that it
             changed.

@@ -9,7 +9,7 @@ import HeraldStoreCore
 /// `herald doctor`.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "What needs attention: aged evidence, overdue reviews, stale translations; or what ails a feed.",
+        commandName: "doctor", abstract: "Show what needs attention: aged evidence, overdue reviews, stale translations; or check a feed.",
         discussion: """
             Looks at every practice that is out or waits to be. Evidence that has grown old is also written to the practice's history, once
             for each version; --read-only leaves the store as it is.
@@ -24,13 +24,13 @@ struct DoctorCommand: AsyncParsableCommand {
             Exit codes: 0 nothing to do, 1 something needs attention, 64 wrong usage.
             """)
 
-    @Argument(help: ArgumentHelp("A feed to look at, in place of the store.", valueName: "address or file")) var feed: String?
+    @Argument(help: ArgumentHelp("A feed to check, in place of the store.", valueName: "address or file")) var feed: String?
     @Flag(help: "Write nothing to the practices' histories.") var readOnly = false
-    @Option(help: ArgumentHelp("Look as if it were this moment, such as 2016-12-10; writes nothing.", valueName: "moment"))
+    @Option(help: ArgumentHelp("Check as of this moment, such as 2016-12-10; writes nothing.", valueName: "moment"))
     var asOf: String?
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Option(help: "With a feed: how many documents are read at most.") var documents = FeedCheckLimits().documents
-    @Option(help: "With a feed: how long looking takes at most.") var seconds = FeedCheckLimits().seconds
+    @Option(help: "With a feed: the most documents to read.") var documents = FeedCheckLimits().documents
+    @Option(help: "With a feed: the time limit of the check.") var seconds = FeedCheckLimits().seconds
     @OptionGroup var options: WorkspaceOptions
 
     func validate() throws {

@@ -19,7 +19,7 @@ struct ReviewAssignCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.") var id: String
     @Option(help: ArgumentHelp("The expert's role or name.", valueName: "name")) var expert: String?
     @Option(help: ArgumentHelp("The expert's research centre.", valueName: "name")) var centre: String?
-    @Option(help: ArgumentHelp("The day by which the verdict is asked for.", valueName: "date")) var due: String?
+    @Option(help: ArgumentHelp("The day on which the verdict is due.", valueName: "date")) var due: String?
     @Option(help: ArgumentHelp("What the expert should look at.", valueName: "text")) var note: String?
     @OptionGroup var options: WorkspaceOptions
 

@@ -7,7 +7,7 @@ import HeraldStoreCore
 /// `herald review`.
 struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Ask experts, record their verdicts, see what waits.",
+        commandName: "review", abstract: "Ask experts, record their verdicts, list what waits.",
         discussion: """
             A version goes out when enough reviewers accept it; herald.yaml says how many, from how many research centres, and who
             counts. When reviewers disagree, a further one of another centre decides.
@@ -28,7 +28,7 @@ struct ReviewCommand: AsyncParsableCommand {
 /// `herald review queue`.
 struct ReviewQueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "queue", abstract: "What waits for reviewers, the most urgent first.",
+        commandName: "queue", abstract: "List the versions that wait for reviews, the most urgent first.",
         discussion: """
             Example:
               herald review queue
@@ -57,7 +57,7 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 /// `herald review history`.
 struct ReviewHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Every request and verdict on a practice.",
+        commandName: "history", abstract: "List every review request and verdict on a practice.",
         discussion: """
             Example:
               herald review history cities-of-migration
@@ -92,7 +92,7 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
 /// `herald review reviewers`.
 struct ReviewReviewersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reviewers", abstract: "The reviewers in herald.yaml, and how many reviews each has open.",
+        commandName: "reviewers", abstract: "List the reviewers of herald.yaml, and how many open reviews each has.",
         discussion: """
             Example:
               herald review reviewers

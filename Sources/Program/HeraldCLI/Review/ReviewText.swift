@@ -15,7 +15,7 @@ enum ReviewText {
         let from = centres == 0 ? "" : centres == 1 ? ", from a further centre" : ", from \(centres) further centres"
         switch review.verdict {
         case .accept: return "\(review.verdict.written) noted; \(accepts)\(from)"
-        case .revise: return "a revision is asked for; take the revised record in, and its review begins anew"
+        case .revise: return "a revision is needed: take in the revised record, and its review starts again"
         case .reject: return "rejected"
         case .tooEarly: return "too early to assess; re-review from \(review.reReview?.written ?? "an open date")"
         }

@@ -7,7 +7,7 @@ import HeraldStoreCore
 /// `herald withdraw`.
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Call published practices back.",
+        commandName: "withdraw", abstract: "Withdraw published practices.",
         discussion: """
             The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
             and digests give the reason word for word, with the title and the date.
@@ -41,7 +41,7 @@ struct WithdrawCommand: AsyncParsableCommand {
 /// `herald restore`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put a withdrawn practice out again.",
+        commandName: "restore", abstract: "Publish a withdrawn practice again.",
         discussion: """
             Example:
               herald restore cities-of-migration --reason "the figures were confirmed"

@@ -16,7 +16,7 @@ struct SchemaCommand: AsyncParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a schema: for editors, or for partners who check what they are given.",
+        commandName: "schema", abstract: "Print a schema, for editors or for partners who check documents.",
         discussion: """
             Pipelines, the workspace and records have a JSON Schema for editors. What Herald writes as XML has schemas that partners can
             check it with; --list names them, --to writes all of them into a folder.

@@ -10,7 +10,7 @@ import HeraldYAML
 /// `herald validate`.
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Check documents that Herald wrote, or others of their kinds, by the shipped schemas.",
+        commandName: "validate", abstract: "Check documents against the shipped schemas.",
         discussion: """
             XML documents go by the schema of their first elements; JSON and JSON Lines must be well-formed. Prints for each schema how many
             documents it described, and the command that checks them without Herald.

@@ -12,7 +12,7 @@ import HeraldDiagnostics
     struct ServeCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "serve",
-            abstract: "Hand out the releases and harvests of the store over HTTP.",
+            abstract: "Serve releases, and the store by OAI-PMH, over HTTP.",
             discussion: """
                 Releases are found below /, harvesters ask /oai, and /health and /metrics tell how the server fares. It reads and never
                 writes; a new release is handed out as soon as it is published. SIGTERM ends it when the answers it has begun are
@@ -34,10 +34,10 @@ import HeraldDiagnostics
 
         @Option(
             name: .customLong("oai-address"),
-            help: ArgumentHelp("The address of /oai that harvesters are told, where a proxy stands before the server.", valueName: "url"))
+            help: ArgumentHelp("The public address of /oai, if a proxy is in front of the server.", valueName: "url"))
         var oaiAddress: String?
 
-        @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP opens it anew.", valueName: "file"))
+        @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP reopens it.", valueName: "file"))
         var accessLog: String?
 
         @Flag(help: "Keep no access log.")

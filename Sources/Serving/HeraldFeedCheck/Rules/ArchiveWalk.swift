@@ -93,7 +93,7 @@ final class ArchiveWalk {
                 } else {
                     add(
                         .warning, "history", in: document.name, at: entry.position,
-                        "the entry \"\(id)\" also stands in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
+                        "the entry \"\(id)\" is also in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
                 }
             }
             if let tombstone = gone[id], (tombstone.when ?? now) >= (updated ?? now) {
@@ -121,7 +121,7 @@ final class ArchiveWalk {
         if let entry = known[tombstone.id], let updated = entry.updated, let when, when >= updated {
             add(
                 .error, "tombstones", in: document.name, at: tombstone.position,
-                "\"\(tombstone.id)\" was deleted \(when.written), but stands in \"\(entry.document)\" with an older date",
+                "\"\(tombstone.id)\" was deleted \(when.written), but is in \"\(entry.document)\" with an older date",
                 harm: "some clients show what was withdrawn, others do not")
         }
         if gone[tombstone.id] == nil { gone[tombstone.id] = (document.name, when) }

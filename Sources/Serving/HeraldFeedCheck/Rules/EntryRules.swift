@@ -118,7 +118,7 @@ struct EntryRules {
 
     private func outOfOrder(_ entry: FeedEntry, _ moment: Timestamp) {
         add(
-            .warning, "order", entry.position, "the entry of \(moment.written) stands after an older one; expected the latest first",
+            .warning, "order", entry.position, "the entry of \(moment.written) follows an older one; expected the newest first",
             harm: "readers that stop at the first entry they know miss it")
     }
 

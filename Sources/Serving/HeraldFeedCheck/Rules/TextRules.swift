@@ -31,8 +31,8 @@ struct TextRules {
     private func checkCharacters(_ text: LocatedText) {
         if text.text.unicodeScalars.contains("\u{FFFD}") {
             add(
-                .warning, "characters", text, "found U+FFFD, which stands for a character that was lost",
-                harm: "a question mark stands where a letter was; the record has to be mended")
+                .warning, "characters", text, "found U+FFFD, the replacement for a lost character",
+                harm: "readers see a question mark in place of a letter; the record must be corrected")
         }
         if let control = text.text.unicodeScalars.first(where: { (0x80...0x9F).contains($0.value) || $0.value == 0x7F }) {
             add(

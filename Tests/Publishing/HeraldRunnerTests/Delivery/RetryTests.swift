@@ -50,7 +50,7 @@ struct RetryTests {
         #expect(report.deliveries.map(\.outcome) == [.dead])
         #expect(
             report.warnings.map(\.description) == [
-                "warning: the delivery to \"bell\" was given up after 2 attempts: no answer\n  hint: when it is mended: herald deliver --dead \(id)"
+                "warning: the delivery to \"bell\" was given up after 2 attempts: no answer\n  hint: when it is repaired: herald deliver --dead \(id)"
             ])
         #expect(try belfry.entries(.dead).map(\.problem) == ["no answer"])
         // The delivery stays dead until it is retried by hand.
