@@ -1,9 +1,9 @@
 internal import HeraldDiagnostics
 internal import Yams
 
-/// Says in Herald's words what the YAML parser did not like.
+/// Translates errors of the YAML parser into Herald's diagnostics.
 enum YAMLDiagnostics {
-    /// The diagnostic for an error of the parser.
+    /// Returns the diagnostic for an error of the parser.
     static func diagnostic(for error: any Error, text: String, file: String?) -> Diagnostic {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
@@ -20,7 +20,7 @@ enum YAMLDiagnostics {
         }
     }
 
-    /// Aliases in keys, which are refused before the parser sees them.
+    /// Returns the diagnostics for aliases in keys, which are refused before the text is parsed.
     static func aliasesInKeys(file: String?) -> Diagnostics {
         Diagnostics([
             Diagnostic(
@@ -29,6 +29,7 @@ enum YAMLDiagnostics {
         ])
     }
 
+    /// Returns the diagnostic for a syntax error.
     private static func syntax(
         _ problem: String, context: YamlError.Context?, at position: SourcePosition, lines: SourceLines
     ) -> Diagnostic {
@@ -56,7 +57,8 @@ enum YAMLDiagnostics {
         }
     }
 
-    /// A key before `position` that is written without a space after its colon: the parser takes it for the beginning of a longer text.
+    /// Returns the diagnostic for a key before `position` without a space after its colon, or nil. The parser reads it as the beginning of
+    /// a longer text.
     private static func missingSpace(before position: SourcePosition, in lines: SourceLines) -> Diagnostic? {
         guard position.line > 1, let line = lines.line(position.line - 1) else { return nil }
         let indent = line.prefix { $0 == " " || $0 == "-" }.count
@@ -69,7 +71,7 @@ enum YAMLDiagnostics {
             hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 
-    /// What the parser says, and what Herald says instead.
+    /// The messages of the parser, with Herald's messages and hints.
     private static let wordings: [String: (message: String, hint: String)] = [
         "mapping values are not allowed in this context": (
             "found \":\" where no value can follow", "put a text that contains \": \" in quotes, or check the indentation"

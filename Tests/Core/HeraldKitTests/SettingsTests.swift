@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 import Testing
 
-/// A setting of every shape.
+/// Settings with a field of every shape.
 private struct AllShapesSettings: ParsableSettings {
     var title = "Untitled"
     var note: String?

@@ -190,7 +190,7 @@ struct OAIErrorTests {
     }
 }
 
-/// A format that cannot say a title, and one whose schema wants another.
+/// A format that cannot express one title, and whose schema rejects another.
 struct RejectingFormat: RecordFormat {
     static let prefix = "fussy"
     static let namespace = "urn:fussy"

@@ -61,7 +61,8 @@ struct SQLiteStoreTests {
                 == "error: no practice is called \"seasonal-wrok\"\n  hint: did you mean \"seasonal-work\"?")
         #expect(
             await message { try await store.withdraw(id, at: .day(1), note: "") }
-                == "error: \"seasonal-work\" is not published; expected a published practice\n  hint: only published practices can be withdrawn")
+                == "error: \"seasonal-work\" is not published; expected a published practice\n  hint: only published practices can be withdrawn"
+        )
         #expect(
             await message { try await store.restore(id, at: .day(1), note: "") }
                 == "error: \"seasonal-work\" was never published; expected a withdrawn practice")

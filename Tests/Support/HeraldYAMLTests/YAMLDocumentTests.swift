@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Reading YAML")
 struct YAMLDocumentTests {
-    /// What is printed about `text`, or "read".
+    /// Returns the messages about `text`, or "read" if there are none.
     private func printed(_ text: String) -> String { printed(Array(text.utf8)) }
 
     private func printed(_ bytes: [UInt8]) -> String {

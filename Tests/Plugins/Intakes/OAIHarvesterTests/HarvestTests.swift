@@ -113,7 +113,9 @@ struct HarvestTests {
         let desk = try HarvestFixture("expired")
         #expect(try await desk.harvest() == "10 new, 0 changed, 1 unchanged, 0 refused")
         #expect(
-            desk.notes == ["the archive's resumption token expired after page 2; requesting again: what changed from 2016-12-08T08:00:00Z on"])
+            desk.notes == [
+                "the archive's resumption token expired after page 2; requesting again: what changed from 2016-12-08T08:00:00Z on"
+            ])
         #expect(try await desk.lists().last == "verb=ListRecords&metadataPrefix=oai_dc&from=2016-12-08T08%3a00%3a00Z")
     }
 
