@@ -4,9 +4,8 @@ import Testing
 /// Whole runs of the program, compared byte by byte with `Golden/<case>/expected`.
 ///
 /// A case has a pipeline (`pipeline.yaml`, or the shipped pipeline with its name), records (a folder `practices`, or a file `samples` with
-/// names of sample records) and
-/// perhaps a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes the current output and fails, so that somebody
-/// reviews it.
+/// names of sample records) and perhaps a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes the current output and
+/// fails, so that somebody reviews it.
 @Suite("Golden cases")
 struct GoldenTests {
     private static let folder = "\(TestWorkspace.package)/Tests/Program/EndToEndTests/Golden"

@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 /// Starts with an empty store: a record is taken in, reviewed, published, corrected, withdrawn and restored. Readers of the feed, the brief
-/// or the digest see each step after the next
-/// run.
+/// or the digest see each step after the next run.
 @Suite("A practice's way through the store")
 struct PracticeLifecycleTests {
     private static let record = """

@@ -5,8 +5,8 @@ import Testing
 /// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// The standard output. `DESK` stands for the folder of the workspace, and `0.00 s` for a duration. ``errors`` is the standard error in
-    /// the same form.
+    /// The standard output. `DESK` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
+    /// same form.
     var output: String
     var errors: String
 

@@ -4,8 +4,7 @@ import PostgresTesting
 import Testing
 
 /// Starts with an empty store: a table of records is taken in, two experts of two centres review one record, and it is published, corrected
-/// and withdrawn.
-/// After each step, readers see the same for every kind of store.
+/// and withdrawn. After each step, readers see the same for every kind of store.
 @Suite("A practice's way from a table to its readers, in both stores")
 struct StoreLifecycleTests {
     @Test("A file and a server give the same documents at every step, and each step shows in the feed and the digest")
