@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Reads what the pipeline `partners` publishes as its readers do, with their programs.
+"""Reads the documents of the pipeline `partners` with the programs of their readers.
 
     Tests/Gates/catalogues/check.py .build/release/herald
 
-Needs rdflib, pyshacl, lxml, resync and pyIATI (for IATI's own XML Schema) from PyPI: `make catalogues` makes an environment with them.
+Needs rdflib, pyshacl, lxml, resync and pyIATI (for IATI's own XML Schema) from PyPI: `make catalogues` creates an environment with them.
 
-- The catalogue is the same graph in JSON-LD and in RDF/XML, and has what DCAT-AP makes mandatory (dcat-ap.ttl, with pyshacl).
-- Every description in JSON-LD is a graph about a Report, also when the record's texts are hostile.
+- The catalogue is the same graph in JSON-LD and in RDF/XML, and has the mandatory properties of DCAT-AP (dcat-ap.ttl, with pyshacl).
+- Every description in JSON-LD is a graph about a Report, also if the texts of the record are hostile.
 - The file of activities is valid against IATI's own schema.
-- The client `resync` makes a copy of the served records, hashes included, and follows corrections, additions, withdrawals and
+- The client `resync` copies the served records, checks hashes, and follows corrections, additions, withdrawals and
   restorations.
 """
 import argparse
@@ -43,7 +43,7 @@ def check(condition, text):
 
 
 class Desk:
-    """A workspace that is published to a server on the loopback interface."""
+    """A workspace whose releases are served on the loopback interface."""
 
     def __init__(self, herald, folder, settings):
         self.herald, self.folder = pathlib.Path(herald).resolve(), pathlib.Path(folder)
@@ -78,7 +78,7 @@ class Desk:
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path):
-        """The source description is where clients look for it, as the operator's page tells to set up."""
+        """Puts the source description where clients look for it, as the page for operators describes."""
         return super().translate_path("/partners/resourcesync.xml" if path.endswith("/.well-known/resourcesync") else path)
 
     def log_message(self, *arguments):
@@ -124,19 +124,19 @@ def check_activities(release):
 
 
 class Copy:
-    """A copy of the records that `resync` keeps."""
+    """A copy of the records that `resync` maintains."""
 
     def __init__(self, desk):
         self.desk, self.folder = desk, desk.folder / "copy"
         self.folder.mkdir()
-        # The client keeps what it knows in the folder it is called in.
+        # The client keeps its state in the current folder.
         os.chdir(desk.folder)
         self.mismatches = Mismatches()
         logging.getLogger("resync.client").addHandler(self.mismatches)
         logging.getLogger("resync.client").setLevel(logging.INFO)
 
     def client(self, hashes=()):
-        """A client. resync 2.0.1 looks at hashes of a resource list only; with them it cannot read a change list."""
+        """Returns a client. resync 2.0.1 checks hashes only in resource lists; with hashes it cannot read a change list."""
         client = resync.client.Client(hashes=hashes)
         client.set_mappings([self.desk.address + "partners", str(self.folder)])
         return client
@@ -150,7 +150,7 @@ class Copy:
 
 
 class Mismatches(logging.Handler):
-    """What the client says of lengths and hashes that differ."""
+    """Returns the client's messages about different lengths and hashes."""
 
     def __init__(self):
         super().__init__()
@@ -162,7 +162,7 @@ class Mismatches(logging.Handler):
 
 
 def follow(herald, settings):
-    """Makes a copy with lists as `settings` say, and follows what happens."""
+    """Creates a copy from lists with `settings`, and follows the changes."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(herald, folder, settings)
         desk.take([record(n) for n in range(1, 301)] + [record(900 + n, text) for n, text in enumerate(HOSTILE)], "first")

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
-"""Kills `herald run` at random moments and checks that the next run leaves the release it should have been.
+"""Kills `herald run` at random moments and checks that the next run publishes the intended release.
 
     Tests/Gates/crash/kill_runs.py .build/release/herald
     Tests/Gates/crash/kill_runs.py .build/release/herald --kills 50 --seed 7
 
-Half of the runs make a first release, half an incremental one with changed, new and withdrawn practices. Most kills are spread
-over the time of a whole run; every third waits for the journal and hits the moment of publication. After each kill:
+Half of the runs publish a first release, half an incremental one with changed, new and withdrawn practices. Most kills are spread over the
+time of a run; every third one waits for the journal and occurs during publication. After each kill:
 
-- `herald plan` works and every practice is still in the store;
-- the next `herald run` leaves exactly the files of a release made without a kill, and nothing in its workshop but what the last two
-  releases replaced, each file called by its own SHA-256; after a release that was cut off and finished, everything that it replaced.
+- `herald plan` works and all practices are still in the store;
+- the next `herald run` publishes exactly the files of an uninterrupted release. Its work folder then contains only the documents that the
+  last two releases replaced, each named after its SHA-256. After a release that was interrupted and finished, it contains all that the
+  release replaced.
 
-Nothing but Python's standard library is needed.
+The script needs only Python's standard library.
 """
 import argparse
 import hashlib
@@ -41,14 +42,14 @@ COPIES = 6
 
 
 class Bench:
-    """Workspaces below one folder, and the program."""
+    """Workspaces in one folder, and the program."""
 
     def __init__(self, herald, folder):
         self.herald = herald
         self.folder = folder
 
     def run(self, workspace, *arguments):
-        """What a command prints; ends everything if it fails."""
+        """Returns the output of a command, and exits if the command fails."""
         done = subprocess.run([self.herald, *arguments, "-C", workspace], capture_output=True, text=True)
         if done.returncode != 0:
             raise Failure(f"herald {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}")
@@ -66,7 +67,7 @@ class Failure(Exception):
 
 
 def record(text, number, note=""):
-    """A sample record under another id and title."""
+    """Returns a sample record with another id and title."""
     if number:
         text = re.sub(r"^id: (.*)$", rf"id: \1-{number}", text, count=1, flags=re.M)
     return re.sub(r"^(title:\s+(?:[a-z]{2}:\s+)?(?:[>|]-?\s+)?[\"']?)", rf"\g<1>{number}{note} ", text, count=1, flags=re.M)
@@ -83,7 +84,7 @@ def take_in(bench, workspace, text, moment):
 
 
 def prepare(bench, seed):
-    """Two workspaces with one store: `first` has no release yet, `next` has the one before the changes."""
+    """Creates two workspaces with one store: `first` has no release yet, `next` has the release before the changes."""
     pick = random.Random(seed)
     texts = [path.read_text() for path in sorted(SAMPLES.glob("*.yaml"))]
     everything = [(text, number) for number in range(1, COPIES + 1) for text in texts]
@@ -106,7 +107,7 @@ def prepare(bench, seed):
 
 
 def tree(folder):
-    """The files below a folder with their bytes."""
+    """Returns the files below a folder with their bytes."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -117,7 +118,7 @@ def expect_same(found, expected, what):
 
 
 def kill_at(bench, workspace, delay, waits_for_journal):
-    """Starts a run and kills it `delay` seconds later, or as long after its journal appeared. Says whether it hit."""
+    """Starts a run and kills it `delay` seconds later, or as long after its journal appeared. Returns whether it was still running."""
     workshop = workspace / "Output" / ".herald" / "monthly"
     marks = [str(workshop / "journal.new"), str(workshop / "journal")]
     process = subprocess.Popen([bench.herald, "run", "-C", workspace], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -146,7 +147,7 @@ def one_kill(bench, pristine, expected, replaced, count, delay, waits_for_journa
 
 
 def check_workshop(left, replaced):
-    """What stays after a run: documents that readers of the release before may still ask for."""
+    """Returns the documents that are kept after a run for readers of the release before."""
     kept = {}
     for name, data in left.items():
         parts = name.split("/")
@@ -163,7 +164,7 @@ def check_workshop(left, replaced):
 
 
 def measure(bench, pristine):
-    """The release of an undisturbed run and how many seconds it takes, at best of three."""
+    """Returns the release of an uninterrupted run and its duration in seconds, the shortest of three."""
     seconds = []
     for _ in range(3):
         workspace = bench.copy(pristine, "measured")

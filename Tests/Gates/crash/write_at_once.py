@@ -1,9 +1,9 @@
-"""Two processes write to one store for a while, two others read: no error reaches anybody, and no event is lost.
+"""Two processes write to one store for a while and two others read it: there are no errors, and no event is lost.
 
 Usage: write_at_once.py HERALD [--seconds 60] [--store STORE]
 
-Each writer takes records in, corrects, withdraws and restores them, and counts the events that must come of it. In the end the store
-must hold exactly those, numbered without a gap.
+Each writer takes records in, corrects, withdraws and restores them, and counts the events that this should add. In the end the store must
+contain exactly these events, numbered without gaps.
 """
 
 import argparse
@@ -23,7 +23,7 @@ REVIEWS = [
 
 
 class Desk:
-    """A workspace, and what went wrong in it."""
+    """A workspace, and the problems found in it."""
 
     def __init__(self, herald, store):
         self.herald = str(pathlib.Path(herald).resolve())
@@ -42,7 +42,7 @@ class Desk:
 
 
 class Writer(threading.Thread):
-    """Writes records of its own until the time is over."""
+    """Writes its own records until the time is over."""
 
     def __init__(self, desk, name, seed, end):
         super().__init__()
@@ -67,7 +67,7 @@ class Writer(threading.Thread):
                 self.intake()
 
     def intake(self):
-        """Takes in new records and corrected ones: a submission, two reviews and a release each."""
+        """Takes in new and corrected records. Each adds a submission, two reviews and a release."""
         known = self.random.sample(self.out, min(len(self.out), 5))
         new = [f"{self.writer}-{self.calls}-{number}" for number in range(5)]
         path = pathlib.Path(self.desk.folder, f"{self.writer}.jsonl")

@@ -1,4 +1,4 @@
-"""Harvests a running server with the clients that partner sites use; every one must get all that is in the store.
+"""Harvests a running server with the clients of partner sites. Each must receive everything in the store.
 
 Usage: clients.py HERALD [--records 1500]
 
@@ -47,7 +47,7 @@ def with_perl(address):
 
 
 def walk(address):
-    """The ids of a feed and of its archives, and how many tombstones there are."""
+    """Returns the ids in a feed and its archives, and the number of tombstones."""
     identifiers, tombstones, seen = [], 0, set()
     while address:
         feed = feedparser.parse(address)
@@ -64,7 +64,7 @@ def walk(address):
 
 
 def deleted(address):
-    """The entries that a document says are gone; feedparser does not look at them."""
+    """Returns the tombstones of a document, which feedparser ignores."""
     import urllib.request
     import xml.etree.ElementTree as ET
 
@@ -73,7 +73,7 @@ def deleted(address):
 
 
 def local(address, base):
-    """The address on the server under test for one on the site."""
+    """Returns the address on the tested server for an address of the site."""
     root = base.split("/", 3)[:3]
     return "/".join(root) + "/" + address.split("/", 3)[3]
 

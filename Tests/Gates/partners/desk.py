@@ -1,4 +1,4 @@
-"""A workspace with a store and servers at work on it, for the scripts of this folder."""
+"""A workspace with a store and servers for it, for the scripts in this folder."""
 
 import collections
 import json
@@ -24,7 +24,7 @@ REVIEWS = [
 
 
 def record(identifier, edition, chance):
-    """A record with two accepting reviews; `edition` makes another version of it."""
+    """Returns a record with two accepts. Another `edition` is another version of it."""
     return {
         "id": identifier,
         "kind": chance.choice(["project", "programme", "policy"]),
@@ -77,7 +77,7 @@ class Desk:
         self.run("withdraw", *identifiers, "--reason", "the partners asked for it", *options)
 
     def states(self):
-        """How many practices are in each state, as the store itself counts them."""
+        """Returns the number of practices in each state, as the store counts them."""
         lines = self.run("practices", "list", "--json").splitlines()
         return collections.Counter(json.loads(line)["state"] for line in lines)
 
@@ -98,7 +98,7 @@ class Server:
             self.process.wait()
             raise SystemExit(f"herald serve said {line!r}\n{(desk.folder / 'serve.log').read_text()}")
         self.address = line[line.index("http://") :].split()[0]
-        # What follows is the access log; nobody reads it here, and a full pipe must not stop the server.
+        # The rest is the access log. It is discarded, because a full pipe would block the server.
         self.drain = subprocess.Popen(["cat"], stdin=self.process.stdout, stdout=subprocess.DEVNULL)
         self.process.stdout.close()
 
@@ -111,7 +111,7 @@ class Server:
         return self.process.pid
 
     def cpu(self):
-        """Seconds of CPU the server has used so far."""
+        """Returns the CPU time of the server so far, in seconds."""
         fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -120,7 +120,7 @@ class Server:
         self.end()
 
     def stop(self):
-        """Ends the server as an operator would; it must go with exit code 0."""
+        """Ends the server as an operator would. Its exit code must be 0."""
         self.process.send_signal(signal.SIGTERM)
         return self.end()
 

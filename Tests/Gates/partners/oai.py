@@ -1,4 +1,4 @@
-"""A small harvester that shows every token and every record it gets."""
+"""A small harvester that returns all tokens and records it receives."""
 
 import http.client
 import urllib.parse
@@ -8,7 +8,7 @@ OAI = "{http://www.openarchives.org/OAI/2.0/}"
 
 
 class Page:
-    """An answer to a list request."""
+    """The response to a list request."""
 
     def __init__(self, root):
         error = root.find(f"{OAI}error")
@@ -21,7 +21,7 @@ class Page:
 
 
 class Header:
-    """What a record's header says."""
+    """The header of a record."""
 
     def __init__(self, element):
         self.identifier = element.findtext(f"{OAI}identifier")
@@ -35,7 +35,7 @@ class Header:
 
 
 def ask(address, **arguments):
-    """The answer of the provider at `address`."""
+    """Returns the response of the provider at `address`."""
     place = urllib.parse.urlsplit(address)
     connection = http.client.HTTPConnection(place.hostname, place.port)
     try:
@@ -50,7 +50,7 @@ def ask(address, **arguments):
 
 
 def pages(place, **arguments):
-    """Every page of a list. `place` is called before each request and gives the address to ask then."""
+    """Yields all pages of a list. `place` is called before each request and returns the address to use."""
     page = ask(place(), **arguments)
     yield page
     while page.token:

@@ -1,9 +1,9 @@
-"""Harvests while the store changes: each record of the snapshot comes exactly once, and the next harvest brings exactly the changes.
+"""Harvests while the store changes: each record of the snapshot is received exactly once, and the next harvest returns exactly the changes.
 
 Usage: under_change.py HERALD [--rounds 20] [--records 20000] [--changes 2000] [--seed N]
 
 Each round harvests in pages of 100 while another process adds, corrects and withdraws practices between the pages. Every other
-round the server is killed (SIGKILL) and started again in between, and every third asks two server processes in turn.
+round the server is killed (SIGKILL) and restarted in between, and every third round uses two server processes in turn.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from desk import Desk, record
 
 
 class Changes(threading.Thread):
-    """Adds, corrects and withdraws practices, a few at a time, as far as the harvest has got."""
+    """Adds, corrects and withdraws practices, a few at a time, in step with the harvest."""
 
     def __init__(self, desk, identifiers, count, steps, seed):
         super().__init__(daemon=True)
@@ -45,7 +45,7 @@ class Changes(threading.Thread):
                 self.progress.notify_all()
 
     def step(self, step, share):
-        """`share` practices change: a tenth are new, a quarter are withdrawn, the others are corrected."""
+        """Changes `share` practices: a tenth are new, a quarter are withdrawn, the others are corrected."""
         picked = self.chance.sample(self.out, share)
         new = [f"added-{step}-{number}" for number in range(share // 10)]
         gone = picked[len(new) : len(new) + share // 4]
@@ -64,7 +64,7 @@ class Changes(threading.Thread):
 
 
 class Servers:
-    """One server or two, which may be killed and started again."""
+    """One or two servers, which may be killed and restarted."""
 
     def __init__(self, desk, count, chance, kills):
         self.desk, self.chance, self.kills, self.killed = desk, chance, kills, 0
@@ -72,7 +72,7 @@ class Servers:
         self.asked = 0
 
     def place(self):
-        """The address to ask next."""
+        """Returns the address for the next request."""
         index = self.asked % len(self.servers)
         self.asked += 1
         if self.kills and self.asked > 1 and self.chance.random() < 0.03:
@@ -86,7 +86,7 @@ class Servers:
 
 
 def play(original, identifiers, number, seed, options):
-    """One round; returns what was wrong."""
+    """Runs one round and returns the problems."""
     problems = []
     desk = Desk(options.herald)
     shutil.copytree(original.folder / ".herald", desk.folder / ".herald")
@@ -105,7 +105,7 @@ def play(original, identifiers, number, seed, options):
             records.update(header.practice for header in page.records)
             if count <= steps:
                 changes.go.release()
-                # The harvest goes on while the changes are made, but never gets far ahead of them.
+                # The harvest continues during the changes, but never gets far ahead of them.
                 changes.wait_for(count - 2)
         for _ in range(steps):
             changes.go.release()

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Reads from `herald serve` while releases are published every two seconds, and proves that no answer mixes two of them.
+"""Reads from `herald serve` while releases are published every two seconds, and checks that no response mixes two of them.
 
     Tests/Gates/serve/mixed_releases.py .build/release/herald
     Tests/Gates/serve/mixed_releases.py .build/release/herald --seconds 10 --seed 7
 
-Each answer names its release in the field Herald-Release. For every answer of the checking connections the script compares
+Each response names its release in the field Herald-Release. For every response of the checking connections the script compares
 
-- the SHA-256 of the body, the ETag, and what the manifest of that release says of the path: all three must be the same;
-- a 304 and its ETag with that manifest; a part of a document with the whole; a 404 with the manifest's not having the path;
-- the releases of one connection, one after the other: they must never go back.
+- the SHA-256 of the body, the ETag, and the hash of the path in the manifest of that release: all three must be equal;
+- a 304 and its ETag with that manifest; a range of a document with the whole document; a 404 with the manifest, which must lack the path;
+- the releases of one connection in order: they must never become older.
 
-The manifests are those that the publishing runs left, each read right after its run; only this script publishes. Meanwhile wrk keeps
-64 more connections busy, if it is installed. Nothing but Python's standard library is needed for the rest.
+The script alone publishes, and reads each manifest directly after its run. If wrk is installed, it keeps 64 more connections busy.
+The rest needs only Python's standard library.
 """
 import argparse
 import collections
@@ -47,7 +47,7 @@ FEED = "atom.xml"
 
 
 class Releases:
-    """The manifests that were published, by sequence."""
+    """The published manifests, by sequence."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -66,7 +66,7 @@ class Releases:
 
 
 class Checker(threading.Thread):
-    """One connection. What it saw is compared at the end, when every manifest is known."""
+    """A connection. Its responses are checked at the end, when all manifests are known."""
 
     def __init__(self, port, releases, seed, end):
         super().__init__(daemon=True)
@@ -134,7 +134,7 @@ class Checker(threading.Thread):
         self.seen.append((answer.status, coding, sequence, path, stated))
 
     def verify(self, counts):
-        """Compares what was seen with the manifests."""
+        """Compares the responses with the manifests."""
         for status, coding, sequence, path, stated in self.seen:
             documents = self.releases.documents.get(sequence)
             if documents is None:
