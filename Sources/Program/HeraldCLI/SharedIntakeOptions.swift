@@ -4,7 +4,7 @@ import HeraldIntake
 import HeraldModel
 import HeraldStoreCore
 
-/// Options of every way to take records in.
+/// Options that all intake commands share.
 struct SharedIntakeOptions: ParsableArguments {
     @Flag(help: "Show what would be new, changed, unchanged and refused. Changes nothing.")
     var preview = false
@@ -18,12 +18,12 @@ struct SharedIntakeOptions: ParsableArguments {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
-    /// When records come in: the moment given, or when each batch is stored.
+    /// The time of the intake: the value of `--at`, or the clock, read when each batch is stored.
     var time: WriteTime {
         get throws { try MomentArgument.ofWriting(at) }
     }
 
-    /// Prints what became of the records.
+    /// Prints the result.
     func show(_ report: IntakeReport) {
         if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
         if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }

@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldStoreCore
 
-/// What may stand under `review:`.
+/// The settings under `review:`.
 struct ReviewSettings: ParsableSettings {
     var policy = ReviewPolicy()
     var reviewers: [ReviewerSettings] = []
@@ -34,7 +34,7 @@ struct ReviewSettings: ParsableSettings {
     }
 }
 
-/// What may stand in an element of `reviewers:`.
+/// The settings of a reviewer, an element of `reviewers:`.
 struct ReviewerSettings: ParsableSettings {
     var expert = ""
     var centre = ""
@@ -51,7 +51,7 @@ struct ReviewerSettings: ParsableSettings {
     var name: [String] { [expert, centre] }
 }
 
-/// What may stand under `upkeep:`.
+/// The settings under `upkeep:`.
 struct UpkeepSettings: ParsableSettings {
     var figureYears = 10
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""For maintainers who have the reference texts: finds sentences of the sample practices that are copied from them.
+"""For maintainers who have the reference texts: finds sentences in the sample practices that were copied from them.
 
     Tests/Gates/originality/shared_words.py REFERENCES [--words 12]
 
-REFERENCES is a folder of `.txt` files. The script lists each sequence of that many words in a sample practice that also occurs in a
-reference, ignoring case and punctuation. Names and titles may be equal; the maintainer decides. The exit code is 1 if anything was found.
-Needs PyYAML.
+REFERENCES is a folder of `.txt` files. The script lists each sequence of that many words that a text of a sample practice shares with a
+reference, ignoring case and punctuation. Shared names and titles are allowed, so a person has to judge the list. The exit code is 1 if
+anything was found. Needs PyYAML.
 """
 import argparse
 import pathlib
@@ -28,7 +28,7 @@ def runs(sequence, length):
 
 
 def texts(value, key=""):
-    """Returns all texts in `value` that are neither names nor titles."""
+    """Yields every text below `value` that is neither a name nor a title."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name not in NAMES or (name == "title" and isinstance(inner, dict)):

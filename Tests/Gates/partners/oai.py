@@ -1,4 +1,4 @@
-"""A small harvester that returns all tokens and records it receives."""
+"""A small harvester that exposes every token and every record."""
 
 import http.client
 import urllib.parse
@@ -36,21 +36,21 @@ class Header:
 
 def ask(address, **arguments):
     """Returns the response of the provider at `address`."""
-    place = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(place.hostname, place.port)
+    url = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(url.hostname, url.port)
     try:
-        connection.request("GET", f"{place.path}?{urllib.parse.urlencode(arguments)}")
-        answer = connection.getresponse()
-        body = answer.read()
+        connection.request("GET", f"{url.path}?{urllib.parse.urlencode(arguments)}")
+        response = connection.getresponse()
+        body = response.read()
     finally:
         connection.close()
-    if answer.status != 200:
-        raise SystemExit(f"{address} {arguments}: {answer.status} {body[:200]}")
+    if response.status != 200:
+        raise SystemExit(f"{address} {arguments}: {response.status} {body[:200]}")
     return Page(ET.fromstring(body))
 
 
 def pages(place, **arguments):
-    """Yields all pages of a list. `place` is called before each request and returns the address to use."""
+    """Yields every page of a list. `place` is called before each request and returns the address for it."""
     page = ask(place(), **arguments)
     yield page
     while page.token:

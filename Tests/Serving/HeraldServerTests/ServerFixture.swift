@@ -133,7 +133,7 @@ final class OAIEndpointStub: OAIEndpoint {
         }
         let said = arguments.map { "\($0.name)=\($0.value);" }.joined()
         return OAIEndpointResponse(
-            bytes: Array("<OAI-PMH>\(baseURL) \(said)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], setAsideCount: 3)
+            bytes: Array("<OAI-PMH>\(baseURL) \(said)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], quarantinedCount: 3)
     }
 
     func condition() async -> StoreAvailability { condition(now: ()) }

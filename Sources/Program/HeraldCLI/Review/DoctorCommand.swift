@@ -46,42 +46,42 @@ struct DoctorCommand: AsyncParsableCommand {
                 let site = (try? CommandContext(options))?.workspace.site.address
                 return try await FeedDoctor(limits: limits, json: json, site: site).run(on: feed)
             }
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let isReading = readOnly || asOf != nil
-            let store = try session.openStore(readOnly: isReading)
+            let store = try context.openStore(readOnly: isReading)
             let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
-            let checkUp = try await StoreAudit(
-                of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy,
-                figureYears: session.workspace.figureYears)
-            let recorded = isReading ? 0 : try await store.logAgedEvidence(checkUp.aged, at: .clock { SystemClock.now })
+            let audit = try await StoreAudit(
+                of: store, at: store.moment(asOf: time), seen: time, policy: context.workspace.policy,
+                figureYears: context.workspace.figureYears)
+            let recorded = isReading ? 0 : try await store.logAgedEvidence(audit.aged, at: .clock { SystemClock.now })
             if json {
-                checkUp.findings.forEach { Console.line($0.json) }
+                audit.findings.forEach { Console.line($0.json) }
             } else {
-                show(checkUp, recorded: recorded)
+                show(audit, recorded: recorded)
             }
-            if !checkUp.findings.isEmpty { throw ExitCode.failed }
+            if !audit.findings.isEmpty { throw ExitCode.failed }
         }
     }
 
-    private func show(_ checkUp: StoreAudit, recorded: Int) {
-        for (concern, findings) in checkUp.byConcern {
+    private func show(_ audit: StoreAudit, recorded: Int) {
+        for (concern, findings) in audit.byConcern {
             Console.line("\(concern.heading)")
             for finding in findings { Console.line("  \(finding.practice), version \(finding.version): \(finding.message)") }
             Console.line()
         }
-        let count = checkUp.findings.count
-        let practices = Set(checkUp.findings.map(\.practice)).count
+        let count = audit.findings.count
+        let practices = Set(audit.findings.map(\.practice)).count
         Console.line(
             count == 0
-                ? "nothing needs attention (\(HumanReadable.count(checkUp.practices, "practice")))"
-                : "\(HumanReadable.count(count, "finding")) on \(HumanReadable.count(practices, "practice")) of \(HumanReadable.grouped(checkUp.practices))"
+                ? "nothing needs attention (\(HumanReadable.count(audit.practices, "practice")))"
+                : "\(HumanReadable.count(count, "finding")) on \(HumanReadable.count(practices, "practice")) of \(HumanReadable.grouped(audit.practices))"
         )
         if recorded > 0 { Console.line("\(HumanReadable.count(recorded, "event")) added to the practices' histories") }
     }
 }
 
 extension StoreAudit.Concern {
-    /// The heading of its findings.
+    /// The heading above the findings.
     var heading: String {
         switch self {
         case .agedEvidence: "Evidence that has grown old"

@@ -44,10 +44,10 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
             let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
-            let queue = try await ReviewQueue(of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy)
+            let queue = try await ReviewQueue(of: store, at: store.moment(asOf: time), seen: time, policy: context.workspace.policy)
             if json { return queue.cases.forEach { Console.line(ReviewText.json($0, at: time)) } }
             Console.line(ReviewText.table(queue, at: time))
         }
@@ -70,8 +70,8 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
             let practice = try PracticeArgument.id(id)
             let moment = try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
             guard let record = try await store.version(nil, of: practice)?.practice else {
@@ -79,7 +79,7 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
             }
             let asked = try await store.assignments(of: practice, at: moment)
             let given = try await store.reviews(of: practice, at: moment)
-            let lines = ReviewText.history(asked: asked, given: given, of: record, policy: session.workspace.policy, json: json)
+            let lines = ReviewText.history(asked: asked, given: given, of: record, policy: context.workspace.policy, json: json)
             if !lines.isEmpty {
                 Console.line(lines)
             } else if !json {
@@ -103,12 +103,12 @@ struct ReviewReviewersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
-            let register = session.workspace.reviewers
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
+            let register = context.workspace.reviewers
             if register.isEmpty, !json { return Console.line("no reviewers in herald.yaml; list them under review: reviewers:") }
             let queue = try await ReviewQueue(
-                of: store, at: store.moment(asOf: nil), seen: SystemClock.now, policy: session.workspace.policy)
+                of: store, at: store.moment(asOf: nil), seen: SystemClock.now, policy: context.workspace.policy)
             if json { return register.forEach { Console.line(ReviewText.json($0, open: queue.load(of: $0))) } }
             var table = TextTable(["expert", "centre", "knows", "open"], numeric: [3])
             for reviewer in register {

@@ -2,9 +2,9 @@ import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
-/// Reviews as text and as JSON.
+/// Formats reviews as text and JSON.
 enum ReviewText {
-    /// What a verdict came to.
+    /// A sentence about the result of a verdict.
     static func sentence(_ outcome: ReviewOutcome, after review: Review) -> String {
         let decision = outcome.decision
         let accepts = decision.missingAccepts == 1 ? "1 more accept is needed" : "\(decision.missingAccepts) more accepts are needed"
@@ -66,7 +66,7 @@ enum ReviewText {
         ])
     }
 
-    /// Requests and verdicts in the order they came in.
+    /// Requests and verdicts, oldest first.
     static func history(
         asked: [Logged<Assignment>], given: [Logged<Review>], of practice: Practice, policy: ReviewPolicy, json: Bool
     ) -> String {

@@ -52,14 +52,14 @@ import HeraldDiagnostics
 
         func run() async throws {
             try await reporting {
-                let session = try CommandContext(options)
-                try await checkThatSomethingIsThere(session)
+                let context = try CommandContext(options)
+                try await checkThatSomethingIsThere(context)
                 var server = ReleaseServer(
-                    outputPath: session.workspace.outputPath, source: StoreOAIEndpoint(session: session), clock: { SystemClock.now })
+                    outputPath: context.workspace.outputPath, source: StoreOAIEndpoint(context: context), clock: { SystemClock.now })
                 server.host = host
                 server.port = Int(port)
-                server.siteAddress = session.workspace.site.address
-                server.title = session.workspace.site.title
+                server.siteAddress = context.workspace.site.address
+                server.title = context.workspace.site.title
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
                 server.hasAccessLog = !noAccessLog
@@ -76,11 +76,12 @@ import HeraldDiagnostics
             }
         }
 
-        /// Releases may still come where there is a store; where there is neither, this is the wrong folder.
-        private func checkThatSomethingIsThere(_ session: CommandContext) async throws {
-            let output = session.workspace.outputPath
+        /// Throws a ``Diagnostic`` if there are neither releases nor a store, because then the folder is probably wrong. With a store,
+        /// releases may follow.
+        private func checkThatSomethingIsThere(_ context: CommandContext) async throws {
+            let output = context.workspace.outputPath
             if FileManager.default.fileExists(atPath: output) { return }
-            guard try await session.existingStore() == nil else { return }
+            guard try await context.existingStore() == nil else { return }
             throw Diagnostic(
                 "there is neither a folder \"\(output)\" with releases nor a store",
                 hint: "herald intake fills a store and herald run publishes from it; -C names another folder to work in")
