@@ -1,7 +1,7 @@
 import HeraldJSON
 package import HeraldModel
 
-/// Writes a record as YAML that can be changed and taken in again: the form of `docs/records.md`.
+/// Writes a record as YAML that can be changed and taken in again: the form of `docs/editors/records.md`.
 package struct RecordYAMLWriter {
     private var lines: [String] = []
     private var indent = ""

@@ -1,7 +1,7 @@
 package import HeraldModel
 package import HeraldXML
 
-/// Writes records in the project's own XML form: the form of `docs/xml.md`.
+/// Writes records in the project's own XML form: the form of `docs/reference/xml.md`.
 ///
 /// Every field is an element called as its key. What XML 1.0 cannot hold becomes U+FFFD, as ``HeraldXML/XMLWriter`` says.
 package struct RecordXMLWriter {

@@ -2,7 +2,7 @@ import HeraldJSON
 package import HeraldKit
 import HeraldModel
 
-/// What `herald explain` and `docs/exporters.md` say of exporters and deliverers: made from the fields that check pipelines.
+/// What `herald explain` and `docs/reference/exporters.md` say of exporters and deliverers: made from the fields that check pipelines.
 package enum ExporterManual {
     /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
     package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
@@ -37,7 +37,7 @@ package enum ExporterManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The page `docs/exporters.md`.
+    /// The page `docs/reference/exporters.md`.
     package static func markdown(of exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         var lines = [
             "# Exporters", "",
@@ -48,7 +48,7 @@ package enum ExporterManual {
             lines += [
                 "", "# Deliverers", "",
                 "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
-                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
+                    + " [Deliveries](../communications/deliveries.md).", "Every one may have these keys beside them:", "",
             ]
             lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }

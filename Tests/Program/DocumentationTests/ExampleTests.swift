@@ -4,7 +4,7 @@ import Testing
 @Suite("The code of the guide for exporter authors")
 struct ExampleTests {
     private static let folder = DocumentationPage.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
-    private static let page = DocumentationPage(name: "docs/exporters-howto.md")
+    private static let page = DocumentationPage(name: "docs/authors/exporters-howto.md")
     static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
     /// A program's main type carries `@main` in the guide; a test cannot, because it has a main type already.

@@ -3,7 +3,7 @@ package import HeraldModel
 
 /// What another system says of a practice in a form that was not made for practices: an entry of a feed, a record in Dublin Core.
 ///
-/// ``node(kind:language:taxonomy:)`` is the one mapping from such forms to records; `docs/intake.md` describes it.
+/// ``node(kind:language:taxonomy:)`` is the one mapping from such forms to records; `docs/editors/intake.md` describes it.
 package struct ExternalRecord: Sendable {
     /// A text with its place.
     package struct Text: Sendable, Hashable {
