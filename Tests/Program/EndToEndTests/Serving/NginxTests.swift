@@ -3,7 +3,7 @@ import PostgresTesting
 import RawHTTPTesting
 import Testing
 
-@Suite("docs/nginx/herald.conf, with Debian's nginx")
+@Suite("docs/operators/nginx/herald.conf, with Debian's nginx")
 struct NginxTests {
     /// nginx as an ordinary user, with the shipped configuration.
     private struct Running {
@@ -45,7 +45,7 @@ struct NginxTests {
         #expect(try workspace.herald("run").status == 0)
         try workspace.write("secret", to: "Output/.herald/briefs/lock")
         let port = Self.freePort()
-        let shipped = try String(contentsOfFile: "\(TestWorkspace.package)/docs/nginx/herald.conf", encoding: .utf8)
+        let shipped = try String(contentsOfFile: "\(TestWorkspace.package)/docs/operators/nginx/herald.conf", encoding: .utf8)
         var marked = 0
         let site = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard line.contains("# HERE") else { return String(line) }
