@@ -6,7 +6,7 @@ internal import HeraldTemplates
 ///
 /// Each page links to its neighbours only, by names that never change, so that a new practice touches the newest page alone. The
 /// newest page is there twice: as `index.html` and under the name it will keep.
-public struct BriefIndex: PagedExporter {
+public struct BriefIndex: Exporter {
     /// What stands under `with:`.
     public struct Settings: ParsableSettings {
         /// Practices on a page.
@@ -22,13 +22,14 @@ public struct BriefIndex: PagedExporter {
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
     public static let revision = 2
-    public var pageSize: Int? { settings.pageSize }
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        BriefIndexPage(page, release: release, context: context)
+    public var plan: ExportPlan { .pages(size: settings.pageSize, begin: page) }
+
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        BriefIndexPage(page, release: sink, context: context)
     }
 }
 

@@ -31,7 +31,7 @@ final class FeedComposer: PageComposer {
             writer.styleSheet(top + page.files.style(style.ending), type: style.linkType)
         }
         parts.writeHead(page, writer)
-        for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
+        for withdrawal in page.page.tombstones { writeTombstone(of: withdrawal) }
     }
 
     /// Writes that an entry is gone, and why if somebody said so (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.

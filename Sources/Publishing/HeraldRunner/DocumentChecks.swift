@@ -43,12 +43,16 @@ struct DocumentChecks {
         if checks.isEmpty { return nil }
         let faults = self.faults(in: made.result)
         if faults.isEmpty { return nil }
-        let exporter = run.plan.stage.exporter as? any PerPracticeExporter
-        let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await rerun(made, after: faults) }
-        // A first release takes the whole folder, so nothing may be left in it.
-        let staged = Set(mended.result.put)
+        let repaired =
+            if case .perPractice(let documents) = run.plan.exportPlan.form {
+                try drop(faults, of: documents, from: made)
+            } else {
+                try await rerun(made, after: faults)
+            }
+        // A first release takes the whole folder, so no other file may stay in it.
+        let staged = Set(repaired.result.put)
         for path in made.result.put where !staged.contains(path) { try folder.remove(path) }
-        return mended
+        return repaired
     }
 
     private func faults(in result: Staging.Result) -> [CheckFailure] {
@@ -75,14 +79,14 @@ struct DocumentChecks {
 
     // MARK: Documents of single practices
 
-    private func drop(_ faults: [CheckFailure], of exporter: any PerPracticeExporter, from made: StageOutput) throws -> StageOutput {
+    private func drop(_ faults: [CheckFailure], of documents: PracticeDocuments, from made: StageOutput) throws -> StageOutput {
         var made = made
         var prefixes: [String] = []
         for fault in faults {
-            let name = fault.path.dropFirst(exporter.folder.utf8.count + 1).prefix { $0 != "." }
+            let name = fault.path.dropFirst(documents.folder.utf8.count + 1).prefix { $0 != "." }
             guard let practice = Slug(written: String(name)) else { throw fault.diagnostic }
             run.quarantine(practice, because: "\"\(fault.path)\" is not \(fault.check.name): \(fault.problem)")
-            prefixes.append("\(exporter.folder)/\(practice).")
+            prefixes.append(documents.prefix(of: practice))
         }
         made.result.drop(startingWith: prefixes)
         guard case .changes = run.plan.extent else { return made }
@@ -104,7 +108,7 @@ struct DocumentChecks {
                 left.insert(practice)
             }
             let rest = run.without(left)
-            if rest.needsEveryPractice { _ = try await SharedScan.run([rest]) } else { _ = try await rest.run() }
+            _ = try await rest.run()
             let made = StageOutput(result: try rest.staging.finish(), removedPaths: made.removedPaths)
             faults = self.faults(in: made.result)
             if faults.isEmpty { return made }

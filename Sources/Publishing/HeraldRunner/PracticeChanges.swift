@@ -2,15 +2,17 @@ import HeraldKit
 import HeraldModel
 import HeraldStoreCore
 
-/// What changed since the last release.
+/// The practices that changed since the last release.
 struct PracticeChanges {
     /// The last event that the last release knew.
     var since: Int
     /// The practices that changed, in the order of their ids.
     var practices: [PracticeChange]
 
-    /// The 0-based pages of a part to be made again, in order: where a changed practice stands or stood, or where it is said to be gone;
-    /// and if there is any, the page that was the newest and all that came after it. Throws what the store throws.
+    /// The indices from 0 of the pages of a part that must be made again, in order.
+    ///
+    /// These are the pages that a changed practice, or its tombstone, is or was on. If there are any, they include the page that was the
+    /// newest and all later ones. Throws the errors of the store.
     func pages(in part: Pagination) async throws -> [Int] {
         let known = part.positions.partitioningIndex { $0 > since }
         var places: [Int] = []
@@ -20,7 +22,7 @@ struct PracticeChanges {
             places += try await part.selection.eventNumbers(of: ids, asOf: part.selection.moment.sequence)
         }
         if places.isEmpty, known == part.positions.count { return [] }
-        let oldCount = SelectionPage.windows(of: Array(part.positions[..<known]), size: part.size).count
+        let oldCount = Pagination.ranges(of: Array(part.positions[..<known]), size: part.size).count
         var pages = Set(max(0, oldCount - 1)..<part.ranges.count)
         for place in places { pages.insert(max(0, part.ranges.partitioningIndex { $0.lowerBound > place } - 1)) }
         return pages.sorted()
@@ -28,7 +30,7 @@ struct PracticeChanges {
 }
 
 extension Array {
-    /// The first index whose element `belongs` to the second half of a partitioned array.
+    /// The first index of an element that `belongs` to the second half of a partitioned array.
     fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -11,28 +11,28 @@ private struct TitleList: Exporter {
     static let summary = "A plain list of titles."
     init(settings: NoSettings) {}
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {}
+    var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
-private struct TitlePages: PerPracticeExporter {
+private struct TitlePages: Exporter {
     static let name = "title-pages"
     static let summary = "One title each."
-    let folder = "titles"
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .perPractice(folder: "titles", documents: documents) }
 
-    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        guard let path = DocumentPath("\(folder)/\(practice.practice.id).txt") else { return [] }
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        guard let path = DocumentPath("titles/\(practice.practice.id).txt") else { return [] }
         return [Document(path: path, mediaType: "text/plain", bytes: Array(practice.practice.title.original.utf8))]
     }
 }
 
-private struct TitleLog: PagedExporter {
+private struct TitleLog: Exporter {
     static let name = "title-log"
     static let summary = "Titles in pages."
-    let pageSize: Int? = 3
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .pages(size: 3, begin: page) }
 
-    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    private func page(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         Composer(path: page.isNewest ? "newest.txt" : "page-\(page.number).txt", release: release)
     }
 
