@@ -76,9 +76,10 @@ public struct ExportPlan: Sendable {
     ///
     ///     public var plan: ExportPlan { .whole(write) }
     public static func whole(
-        _ makeDocuments: @escaping @Sendable (
-            _ selection: Selection, _ sink: any DocumentSink, _ context: ExportContext
-        ) async throws -> Void
+        _ makeDocuments:
+            @escaping @Sendable (
+                _ selection: Selection, _ sink: any DocumentSink, _ context: ExportContext
+            ) async throws -> Void
     ) -> ExportPlan {
         ExportPlan(form: .whole(makeDocuments))
     }

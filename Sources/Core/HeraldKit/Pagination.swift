@@ -42,4 +42,35 @@ package struct Pagination: Sendable {
     package func practices(on index: Int) -> Selection {
         ranges.count == 1 ? selection : selection.window(ranges[index])
     }
+
+    /// The indices from 0 of the pages that must be made again after `practices` changed in events after number `sequence`, in order.
+    ///
+    /// These are the pages that a changed practice, or its tombstone, is or was on. If there are any, they include the page that was the
+    /// newest and all later ones. `old` is the part at the earlier moment; `nil` if ``selection`` knows it. Throws the errors of the store.
+    package func indices(changedBy practices: [Slug], since sequence: Int, in old: Selection? = nil) async throws -> [Int] {
+        let known = positions.partitioningIndex { $0 > sequence }
+        var places: [Int] = []
+        for start in stride(from: 0, to: practices.count, by: Selection.batchSize) {
+            let ids = Array(practices[start..<min(start + Selection.batchSize, practices.count)])
+            places += try await (old ?? selection).eventNumbers(of: ids, asOf: sequence)
+            places += try await selection.eventNumbers(of: ids, asOf: selection.moment.sequence)
+        }
+        if places.isEmpty, known == positions.count { return [] }
+        let oldCount = Pagination.ranges(of: Array(positions[..<known]), size: size).count
+        var pages = Set(max(0, oldCount - 1)..<ranges.count)
+        for place in places { pages.insert(max(0, ranges.partitioningIndex { $0.lowerBound > place } - 1)) }
+        return pages.sorted()
+    }
+}
+
+extension Array {
+    /// The first index of an element that `belongs` to the second half of a partitioned array.
+    fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }
