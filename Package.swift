@@ -157,7 +157,7 @@ let package = Package(
             [
                 Module("HeraldModel", tests: .init()),
                 Module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], tests: .init()),
-                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init()),
+                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init(uses: ["HeraldXML"])),
                 Module(
                     "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
                     tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),

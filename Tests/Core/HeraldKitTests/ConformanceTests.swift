@@ -1,11 +1,11 @@
 import HeraldKit
 import HeraldModel
 import HeraldStoreCore
+import HeraldXML
 import Testing
 
 // Minimal conformers of the public protocols, as another module would write them. This file tests by compiling that others can write
-// exporters, stores and visitors.
-// The tests below check the defaults.
+// exporters, formats, deliverers, stores and visitors. The tests below check the defaults.
 
 private struct TitleList: Exporter {
     static let name = "title-list"
@@ -51,6 +51,25 @@ private struct TitleLog: Exporter {
             try release.add(Document(path: path, mediaType: "text/plain", bytes: Array(titles.joined(separator: " ").utf8)))
         }
     }
+}
+
+private struct TitleFormat: RecordFormat {
+    static let prefix = "title"
+    static let namespace = "https://practices.example/ns/title/1"
+    static let schema = "https://practices.example/ns/title/1/title.xsd"
+    static let summary = "Titles alone."
+
+    func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+        try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", TitleFormat.namespace)) }
+    }
+}
+
+private struct Bell: Deliverer {
+    static let name = "bell"
+    static let summary = "Rings a bell."
+    init(settings: NoSettings) {}
+
+    func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt { Receipt("rang") }
 }
 
 private struct MinimalSettings: ParsableSettings {
@@ -168,6 +187,24 @@ struct ConformanceTests {
         #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T7 T6 T5 T4 T3"])
         query.order = .oldestFirst
         #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T1 T2 T3 T4 T5"])
+    }
+
+    @Test("a format has a revision, no schemas and no problems unless it says otherwise")
+    func format() throws {
+        #expect(TitleFormat.revision == 1)
+        #expect(TitleFormat.schemas.isEmpty)
+        #expect(TitleFormat().prefix == "title")
+        #expect(TitleFormat().problem(in: try XMLFragment { $0.element("other", "") }) == nil)
+    }
+
+    @Test("a deliverer needs nothing, and every change concerns it, unless it says otherwise")
+    func deliverer() async throws {
+        let change = ReleaseChange(pipeline: "p", site: "https://practices.example/", sequence: 7, asOf: moment.time, since: nil)
+        let bell = Bell(settings: NoSettings())
+        try bell.check(in: DeliveryContext())
+        #expect(bell.notice(of: change) == "tell what changed")
+        #expect(!bell.supersedes(change, by: change))
+        #expect(try await bell.deliver(Delivery(id: "1", change: change, time: moment.time), in: DeliveryContext()) == Receipt("rang"))
     }
 
     @Test("a part of a record can be visited and stored")
