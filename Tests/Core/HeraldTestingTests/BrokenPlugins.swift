@@ -80,7 +80,7 @@ struct Lenient: Exporter {
 
 /// Numbers its documents in the order in which it makes them.
 struct RandomTitles: Exporter {
-    private static let counter = Atomic(0)
+    private static let counter = Atomic<Int>(0)
     static let name = "random-titles"
     static let summary = "A number for each practice."
     init(settings: NoSettings) {}

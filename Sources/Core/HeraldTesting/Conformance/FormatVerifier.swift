@@ -34,6 +34,12 @@ public func verify<F: RecordFormat>(_ format: F.Type, in context: ExportContext 
     try violations.finish()
 }
 
+/// `practice` as a store returns it.
+private func published(_ practice: Practice) -> PublishedPractice {
+    let time = Timestamp(year: 2017, month: 1, day: 2)
+    return PublishedPractice(practice: practice, version: 1, sequence: 1, published: time, updated: time)
+}
+
 /// Makes elements and compares them.
 private struct FormatVerifier<F: RecordFormat> {
     let context: ExportContext
@@ -49,11 +55,6 @@ private struct FormatVerifier<F: RecordFormat> {
             "the schema \"\(F.schema)\" is not an address; expected https://…")
         violations.add(NameRules.sentence(F.summary, "the summary"))
         violations.require(F.revision >= 1, "the revision is \(F.revision); expected 1 or more")
-    }
-
-    private func published(_ practice: Practice) -> PublishedPractice {
-        let time = Timestamp(year: 2017, month: 1, day: 2)
-        return PublishedPractice(practice: practice, version: 1, sequence: 1, published: time, updated: time)
     }
 
     /// The elements of the practices that the format does not refuse.
@@ -90,7 +91,7 @@ private struct FormatVerifier<F: RecordFormat> {
         other.pipeline += "-other"
         other.moment = StoreMoment(sequence: context.moment.sequence + 7, time: Timestamp(year: 2026, month: 5, day: 1))
         other.settingsFingerprint = "00ff00ff"
-        let made = await withTaskGroup(of: (Int, [UInt8]?).self) { [context] group in
+        let made = await withTaskGroup(of: (Int, [UInt8]?).self) { [context, other] group in
             for (index, practice) in practices.enumerated() {
                 group.addTask { (index, try? F().element(of: published(practice), in: index % 2 == 0 ? context : other).bytes) }
             }

@@ -67,7 +67,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
             let candidates = SampleValues(context: context).values(for: field)
             let accepted = candidates.lazy.compactMap { value -> Set<String>? in
                 let result = read([(field.name, value)])
-                return result.problems.isEmpty ? changedProperties(untouched, result.settings, value: value, field) : nil
+                return result.problems.isEmpty ? changedProperties(untouched, result.settings, by: field) : nil
             }
             guard let changed = accepted.first(where: { !$0.isEmpty }) else {
                 // An example that equals the default, or that needs other settings, is no mistake of the field.
@@ -90,7 +90,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     }
 
     /// The labels of the stored properties in which two settings differ. Those that required examples set do not count.
-    private func changedProperties(_ before: Settings, _ after: Settings, value: String, _ field: FieldDescription) -> Set<String> {
+    private func changedProperties(_ before: Settings, _ after: Settings, by field: FieldDescription) -> Set<String> {
         let base = field.isRequired ? Settings() : before
         let old = Mirror(reflecting: base).children.map { String(reflecting: $0.value) }
         let new = Mirror(reflecting: after).children
