@@ -129,15 +129,21 @@ private struct IntakeFormatVerifier<F: IntakeFormat> {
     }
 }
 
-/// Files that no format reads without complaint, or that break careless readers.
+/// Files that break careless readers.
 private enum DamagedFiles {
+    /// The bytes of the files, each with a name for messages.
     static func all(of samples: [String]) -> [(what: String, bytes: [UInt8])] {
-        [
-            ("an empty file", []), ("a file of blank lines", Array("\n\n\r\n".utf8)), ("binary bytes", Array(0...255)),
-            ("control characters", Array("\u{0}\u{1}\u{1B}[31m\u{FFFE}".utf8)),
-            ("bytes that are not UTF-8", [0xC3, 0x28, 0xA0, 0xA1, 0x0A]),
-            ("half of a byte order mark", [0xEF, 0xBB]), ("deep nesting", Array(String(repeating: "[{<a>", count: 2000).utf8)),
-            ("a very long line", Array(String(repeating: "long ", count: 200_000).utf8)),
-        ] + samples.enumerated().map { ("the first half of sample \($0 + 1)", Array($1.utf8.prefix($1.utf8.count / 2))) }
+        let texts: [(String, String)] = [
+            ("an empty file", ""), ("a file of blank lines", "\n\n\r\n"), ("control characters", "\u{0}\u{1}\u{1B}[31m\u{FFFE}"),
+            ("deep nesting", String(repeating: "[{<a>", count: 2000)), ("a very long line", String(repeating: "long ", count: 200_000)),
+        ]
+        let bytes: [(String, [UInt8])] = [
+            ("binary bytes", Array(0...255)), ("bytes that are not UTF-8", [0xC3, 0x28, 0xA0, 0xA1, 0x0A]),
+            ("half of a byte order mark", [0xEF, 0xBB]),
+        ]
+        let halves = samples.enumerated().map { index, sample in
+            ("the first half of sample \(index + 1)", Array(sample.utf8.prefix(sample.utf8.count / 2)))
+        }
+        return texts.map { ($0, Array($1.utf8)) } + bytes + halves
     }
 }

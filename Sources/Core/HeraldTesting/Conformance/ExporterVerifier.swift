@@ -55,7 +55,7 @@ extension CheckContext {
     package init(of context: ExportContext) {
         self.init(
             audiences: context.audiences.keys.sorted(), taxonomy: context.taxonomy.concepts.isEmpty ? nil : context.taxonomy,
-            gazetteer: context.gazetteer.countries.isEmpty ? nil : context.gazetteer,
+            gazetteer: context.gazetteer.regionCodes.isEmpty ? nil : context.gazetteer,
             formats: context.formats.isEmpty ? nil : context.formats.map(\.prefix))
     }
 }

@@ -1,4 +1,4 @@
-import HeraldModel
+package import HeraldModel
 
 /// Practices whose texts break careless exporters.
 package enum HostilePractices {

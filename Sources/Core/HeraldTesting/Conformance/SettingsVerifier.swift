@@ -1,4 +1,4 @@
-package import HeraldDiagnostics
+import HeraldDiagnostics
 package import HeraldKit
 import HeraldYAML
 
