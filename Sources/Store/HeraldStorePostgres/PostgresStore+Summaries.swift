@@ -25,9 +25,8 @@ extension PostgresStore {
             LEFT JOIN versions o ON o.number = r.record AND r.kind > 2
             WHERE true
             """, [now, now, now])
-        text = text + QueryConditions(query, record: "v.number").text
-        if !query.ids.isEmpty { text = text + PostgresQuery(" AND p.id = ANY (?)", [.strings(query.ids.map(\.written))]) }
-        if let since = query.changedSince { text = text + PostgresQuery(" AND r.time >= ?", [.integer(since.seconds)]) }
+        let conditions = QueryConditions(query, record: "v.number", practice: "p.number", time: "r.time")
+        text = text + conditions.version + conditions.event
         return text + PostgresQuery(" ORDER BY p.id LIMIT ?", [.optionalInteger(query.limit)])
     }
 

@@ -14,9 +14,9 @@ struct SelectionSQL {
     init(_ query: Query, at moment: StoreMoment) {
         self.query = query
         self.moment = moment
-        let versions = QueryConditions(query, record: "e.record").text
-        isOpen = versions.sql.isEmpty
-        conditions = versions + Self.about("e", query)
+        let found = QueryConditions(query, event: "e")
+        isOpen = found.version.sql.isEmpty
+        conditions = found.version + found.event
     }
 
     /// The practices after `cursor`, in the query's order; with `range` only those whose release event is in it.
@@ -50,7 +50,7 @@ struct SelectionSQL {
                 """
                  UNION SELECT n.sequence FROM events e JOIN LATERAL (\(Self.next)) n ON n.kind >= 4 WHERE e.kind > 2 AND e.sequence <= ?
                 """, [.integer(moment.sequence), .integer(moment.sequence)])
-            + versionConditions("e.record") + Self.about("n", query) + PostgresQuery(" AND NOT (true") + versionConditions("n.record")
+            + versionConditions("e") + eventConditions("n") + PostgresQuery(" AND NOT (true") + versionConditions("n")
             + PostgresQuery(") ORDER BY 1")
     }
 
@@ -94,7 +94,7 @@ struct SelectionSQL {
                 FROM (
                     SELECT DISTINCT ON (e.practice) e.practice, e.sequence, e.time, e.record FROM events e
                     WHERE e.kind > 2 AND e.sequence <= ?
-            """, [.integer(moment.sequence)]) + versionConditions("e.record")
+            """, [.integer(moment.sequence)]) + versionConditions("e")
             + PostgresQuery(
                 """
                          ORDER BY e.practice, e.sequence DESC
@@ -104,7 +104,7 @@ struct SelectionSQL {
                         ORDER BY b.sequence LIMIT 1
                     ) g ON true
                 ) e WHERE true
-                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresQuery(" ORDER BY e.sequence")
+                """, [.integer(moment.sequence)]) + eventConditions("e") + PostgresQuery(" ORDER BY e.sequence")
     }
 
     /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.
@@ -125,13 +125,13 @@ struct SelectionSQL {
             + PostgresQuery(
                 " AND g.sequence BETWEEN ? AND ?",
                 [.integer(range?.lowerBound ?? 0), .integer(min(range?.upperBound ?? .max, moment.sequence))])
-            + versionConditions("e.record") + Self.about("g", query)
+            + versionConditions("e") + eventConditions("g")
             + PostgresQuery(
                 """
                  AND NOT EXISTS (SELECT 1 FROM events l
                     WHERE l.kind > 2 AND l.practice = g.practice AND l.sequence >= g.sequence AND l.sequence <= ?
                 """, [.integer(moment.sequence)])
-            + versionConditions("l.record") + PostgresQuery(")")
+            + versionConditions("l") + PostgresQuery(")")
     }
 
     /// The release event after `e` of its practice. Parameter: the moment.
@@ -140,18 +140,11 @@ struct SelectionSQL {
         WHERE b.kind >= 2 AND b.practice = e.practice AND b.sequence > e.sequence AND b.sequence <= ? ORDER BY b.sequence LIMIT 1
         """
 
-    /// What the query asks of the version whose number `record` names.
-    private func versionConditions(_ record: String) -> PostgresQuery { QueryConditions(query, record: record).text }
+    /// The conditions on the contents of the version that the publication event `event` published.
+    private func versionConditions(_ event: String) -> PostgresQuery { QueryConditions(query, event: event).version }
 
-    /// What the query asks of the practice and the time of the event `event`.
-    private static func about(_ event: String, _ query: Query) -> PostgresQuery {
-        var conditions = PostgresQuery("")
-        if let since = query.changedSince { conditions = PostgresQuery(" AND \(event).time >= ?", [.integer(since.seconds)]) }
-        if query.ids.isEmpty { return conditions }
-        return conditions
-            + PostgresQuery(
-                " AND \(event).practice IN (SELECT number FROM practices WHERE id = ANY (?))", [.strings(query.ids.map(\.written))])
-    }
+    /// The conditions on the practice and the time of the publication event `event`.
+    private func eventConditions(_ event: String) -> PostgresQuery { QueryConditions(query, event: event).event }
 
     private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         var (first, last) = (range?.lowerBound ?? 0, range?.upperBound ?? .max)

@@ -56,7 +56,7 @@ extension OAIRepository {
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
             memory.marks.keep(event, of: snapshot, cost: 100)
         }
-        return event ^ CRC32.of(query(of: set).conditions.utf8)
+        return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }
 
     /// The token that `written` is. Throws an ``OAIErrorList`` for one that this repository did not hand out for `verb`.
@@ -114,12 +114,32 @@ extension OAIRepository {
 }
 
 extension Query {
-    /// The conditions as one text: equal conditions give equal texts.
-    fileprivate var conditions: String {
-        var lists: [[String]] = [themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written)]
-        lists += [kinds.map(\.written), levels.map(\.written), places.map(\.written), languages.map(\.written), organisations]
-        lists += [allThemes.map(\.written), allPlaces.map(\.written), allLanguages.map(\.written), ids.map(\.written)]
-        lists += [text.map { [$0] } ?? [], changedSince.map { [$0.written] } ?? [], [clearance.written]]
-        return lists.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+    /// The conditions and the clearance as one text for checksums: equal conditions have equal texts.
+    fileprivate var checksumText: String {
+        let kinds = Condition.Kind.allCases.sorted { $0.checksumPosition < $1.checksumPosition }
+        return (kinds.map(values) + [[clearance.written]]).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+    }
+}
+
+extension Query.Condition.Kind {
+    /// The position in the text for checksums. It never changes: tokens that harvesters hold depend on it. A new kind goes to the end.
+    fileprivate var checksumPosition: Int {
+        switch self {
+        case .themes: 0
+        case .evidence: 1
+        case .anyCriteria: 2
+        case .allCriteria: 3
+        case .kinds: 4
+        case .levels: 5
+        case .places: 6
+        case .languages: 7
+        case .organisations: 8
+        case .allThemes: 9
+        case .allPlaces: 10
+        case .allLanguages: 11
+        case .ids: 12
+        case .text: 13
+        case .changedSince: 14
+        }
     }
 }

@@ -40,7 +40,8 @@ struct VersionMatcher {
 
     /// Versions are best asked for in the order of their numbers, from the last one down if `descending`.
     init(_ query: Query, descending: Bool, shelf: PostingList.Cache, on connection: Database) throws {
-        let facets = try FacetConditions(query, on: connection).conditions
+        let contents = try FacetConditions(query, on: connection)
+        let facets = contents.codes
         let last = try SQLStatement("SELECT max(number) FROM versions", on: connection).first { $0.integer(0) } ?? 0
         self.last = last
         isDescending = descending
@@ -51,7 +52,7 @@ struct VersionMatcher {
             number += 1
             return try PostingList(key, number: number, descending: descending, last: last, cache: shelf, on: connection)
         }
-        for word in try query.text.map({ try Self.words(of: $0, on: connection) }) ?? [] {
+        for word in try contents.texts.flatMap({ try Self.words(of: $0, on: connection) }) {
             conditions.append(Condition(lists: [try list(.word(word))]))
         }
         for codes in facets {
