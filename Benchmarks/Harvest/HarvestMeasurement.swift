@@ -55,7 +55,7 @@ struct HarvestMeasurement {
         var query = Query()
         query.order = .oldestFirst
         let pages = try await times(300) { number in
-            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 100)
+            let batch = try await store.present(of: query, at: moment, in: nil, after: cursor, count: 100)
             cursor = batch.next
             return cursor != nil || number == 0
         }
@@ -66,7 +66,7 @@ struct HarvestMeasurement {
         var (items, sequence): (Int, Int?) = (0, 0)
         let pages = try await times(.max) { _ in
             guard let after = sequence else { return false }
-            let batch = try await store.timeline(of: query, at: moment, in: range, after: after, count: 100)
+            let batch = try await store.timeline(of: query, at: moment, in: TimelineWindow(range, after: after, count: 100))
             items += batch.items.count
             sequence = batch.next
             return true

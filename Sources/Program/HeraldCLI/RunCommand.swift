@@ -77,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
             let store = try session.openStore()
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                log: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
                 deliveryConfiguration: delivery.terms(session.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
@@ -121,7 +121,7 @@ struct PlanCommand: AsyncParsableCommand {
             let pipelines = try session.pipelines(run.pipelines)
             let store = try session.openStore(readOnly: true)
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                log: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 deliveryConfiguration: .here(session.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }

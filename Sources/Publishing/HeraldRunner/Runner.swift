@@ -3,7 +3,6 @@ import HeraldDiagnostics
 import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
-package import HeraldStoreCore
 import Synchronization
 
 /// Runs a pipeline: select, export, publish, deliver. The only place where that order is written down.
@@ -19,7 +18,7 @@ package struct Runner: Sendable {
         package init() {}
     }
 
-    let store: any PracticeStore
+    let log: any PracticeLog
     let workspace: Workspace
     /// How deliveries are made; `nil`: they are put into the outbox and stay there.
     let deliveryConfiguration: DeliveryConfiguration?
@@ -27,13 +26,13 @@ package struct Runner: Sendable {
     private let gazetteer: Gazetteer
     private let observer: (any RunObserver)?
 
-    /// Creates a runner on the practices of `store`, which delivers as `delivering` says, or leaves deliveries in the outbox.
+    /// Creates a runner on the practices of `log`, which delivers as `delivering` says, or leaves deliveries in the outbox.
     package init(
-        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
+        log: any PracticeLog, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
         deliveryConfiguration: DeliveryConfiguration? = nil
     ) {
         self.deliveryConfiguration = deliveryConfiguration
-        self.store = store
+        self.log = log
         self.workspace = workspace
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
@@ -93,9 +92,9 @@ package struct Runner: Sendable {
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
-        let moment = try await store.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
+        let moment = try await log.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
-        let selection = Selection(of: pipeline.query, at: moment, from: store) {
+        let selection = Selection(of: pipeline.query, at: moment, from: log) {
             problems.setAside(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
         let context = workspace.context(
@@ -154,25 +153,22 @@ package struct Runner: Sendable {
         }
     }
 
-    /// What changed since `manifest`, or `nil` if everything has to be looked at.
+    /// Returns the changes since `manifest`, or `nil` if everything must be compared.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
         guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
-        var practices = try await store.changes(after: header.sequence, at: moment)
-        let known = Set(practices.map(\.practice))
-        for practice in header.quarantined where !known.contains(practice) {
-            var query = Query()
-            query.ids = [practice]
-            practices.append(PracticeChange(practice: practice, previousSequence: try await store.positions(of: query, at: moment).last))
+        var practices = Set(header.quarantined)
+        if header.sequence < moment.sequence {
+            practices.formUnion(try await log.changedPractices(in: header.sequence + 1...moment.sequence, at: moment))
         }
-        return PracticeChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+        return PracticeChanges(since: header.sequence, practices: practices.sorted())
     }
 
-    /// Whether the store has the event that a release was made of. It has not when it was made anew, or restored from a copy and then
-    /// went another way; the numbers of its events then mean something else.
+    /// Returns whether the log has the event that a release was made from. It has not if the store was created anew, or restored from a copy
+    /// to which other events were added; the numbers of its events then mean something else.
     private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
-        let last = StoreMoment(sequence: header.sequence, time: Timestamp(seconds: 0))
-        return try await store.events(of: nil, after: header.sequence - 1, at: last).first?.time.written == header.asOf
+        guard let time = Timestamp(written: header.asOf) else { return false }
+        return try await log.hasEvent(header.sequence, at: time)
     }
 }
 

@@ -3,7 +3,7 @@ package import HeraldModel
 import HeraldStoreCore
 
 extension SQLiteStore {
-    package func practices(
+    package func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
@@ -21,8 +21,8 @@ extension SQLiteStore {
         }
     }
 
-    /// The next places: from an answer that is known, by going through all where that leads to enough of them soon, or from an
-    /// answer found as a whole. All three give the same.
+    /// Returns the next versions in one of three ways with the same result: from the cache, by a scan in the query's order if it is
+    /// expected to find enough of them soon, or from the whole selection.
     func places(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
         on connection: Database
@@ -50,17 +50,17 @@ extension SQLiteStore {
                 return places
             }
         }
-        return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
+        return try reader.slice(of: try all(reader, matcher, count: count), in: range, after: cursor, count: count)
     }
 
     func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
         try VersionMatcher(query, descending: query.order == .newestFirst, shelf: postingLists, on: connection)
     }
 
-    /// Finds the whole selection and keeps it.
-    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher) throws -> [SelectedVersion] {
+    /// Finds the whole selection, and caches it unless it is the only page of a few named practices.
+    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher, count: Int = 0) throws -> [SelectedVersion] {
         let places = try reader.all(matcher)
-        selectionCache.insert(places, for: reader.query, at: reader.moment)
+        if places.count > count || reader.query.ids.isEmpty { selectionCache.insert(places, for: reader.query, at: reader.moment) }
         return places
     }
 
@@ -76,16 +76,16 @@ extension SQLiteStore {
         }
     }
 
-    package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+    package func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await file.read { connection in
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
-            return try reader.positions(matcher)
+            return try reader.eventNumbers(matcher)
         }
     }
 
-    /// Adds the row's practice, or its name if the record cannot be read any more.
+    /// Adds the row's practice, or a report if its record cannot be read any more.
     private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
         if let published = published(row, clearance: clearance) {
             batch.practices.append(published)
@@ -106,9 +106,11 @@ extension SQLiteStore {
             previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(9)) : nil)
     }
 
-    /// What to say of a row whose record cannot be read.
+    /// The report of a row whose record cannot be read.
     func damagedRecord(_ row: SQLRow) -> DamagedRecord {
-        DamagedRecord(
-            practice: Slug(written: row.text(6)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
+        let event = Event(
+            sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), practice: Slug(written: row.text(6)) ?? .unnamed,
+            version: row.integer(2), kind: Event.Kind(code: row.integer(8)) ?? .published, note: "")
+        return DamagedRecord(event: event, reason: "the stored record of version \(event.version) is damaged")
     }
 }

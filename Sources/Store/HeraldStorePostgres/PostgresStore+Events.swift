@@ -3,20 +3,6 @@ package import HeraldModel
 package import HeraldStoreCore
 
 extension PostgresStore {
-    package func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] {
-        try await read { connection in
-            let rows = try connection.run(
-                """
-                SELECT p.id, (
-                    SELECT b.sequence FROM events b
-                    WHERE b.kind >= 2 AND b.practice = c.practice AND b.sequence <= ? ORDER BY b.sequence DESC LIMIT 1)
-                FROM (SELECT DISTINCT practice FROM events WHERE kind >= 2 AND sequence > ? AND sequence <= ?) c
-                JOIN practices p ON p.number = c.practice ORDER BY p.id
-                """, [.integer(after), .integer(after), .integer(moment.sequence)])
-            return try rows.map { PracticeChange(practice: try self.slug($0, 0), previousSequence: $0.optionalInteger(1)) }
-        }
-    }
-
     package func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
         let sql = """
             SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note

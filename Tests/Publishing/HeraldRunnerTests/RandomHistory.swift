@@ -34,7 +34,7 @@ struct RandomHistory {
     /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
     private mutating func restore(on bench: RunnerFixture, or id: Slug) async throws {
         let moment = try await bench.store.moment(asOf: nil)
-        let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
+        let gone = try await bench.store.tombstones(of: Query(), at: moment)
         let chosen = gone.isEmpty ? id : random.pick(gone).practice
         if random.chance(oneIn: 4) {
             var practice = practice()

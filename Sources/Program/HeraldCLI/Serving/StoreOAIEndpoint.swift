@@ -46,7 +46,7 @@ import HeraldStoreCore
             let context = session.workspace.context(
                 pipeline: "oai", moment: try await store.moment(asOf: nil), taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 reporter: { _ in })
-            let new = OAIRepository(store: store, context: context, clock: { SystemClock.now }, reporter: { self.report($0) })
+            let new = OAIRepository(log: store, context: context, clock: { SystemClock.now }, reporter: { self.report($0) })
             return state.withLock { state in
                 if state.provider == nil { (state.store, state.provider) = (store, new) }
                 return state.provider

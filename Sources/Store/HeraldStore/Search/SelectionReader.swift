@@ -60,7 +60,7 @@ struct SelectionReader {
         var left = steps
         let first = max(bounds.lowerBound, range?.lowerBound ?? 0)
         let limits = first...max(first, min(bounds.upperBound, range?.upperBound ?? .max))
-        try SQLStatement(SelectionSQL.walk(query.order, within: limits, after: cursor), on: connection).read { row in
+        try SQLStatement(SelectionSQL.scan(query.order, within: limits, after: cursor), on: connection).read { row in
             if left == 0 { return false }
             left -= 1
             if let place = try candidate(row, among: bounds, if: matcher.matches), range?.contains(place.sequence) ?? true {
@@ -95,7 +95,7 @@ struct SelectionReader {
     private func extend(_ walked: inout ScanPrefix) throws {
         var rows = 0
         let all = 0...moment.sequence
-        try SQLStatement(SelectionSQL.walk(query.order, within: all, after: walked.last), on: connection).read { row in
+        try SQLStatement(SelectionSQL.scan(query.order, within: all, after: walked.last), on: connection).read { row in
             rows += 1
             if let place = try candidate(row, among: all, if: { _ in true }) { walked.places.append(place) }
             if rows < ScanPrefix.step { return true }
