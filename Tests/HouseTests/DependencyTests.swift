@@ -52,7 +52,9 @@ struct DependencyTests {
 
     @Test("exporters and formats see no YAML, no network, no disk and no clock")
     func exporters() {
-        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
+        let forbidden: Set<String> = [
+            "HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch",
+        ]
         for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
             let found = file.imports.intersection(forbidden)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
@@ -82,7 +84,9 @@ struct DependencyTests {
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules).isSubset(of: common.union(["CLibPQ"])))
     }
 
-    @Test("readers know the log of practices, and nothing of stores", arguments: ["OAIProvider", "HeraldKit", "HeraldPipeline", "HeraldRunner"])
+    @Test(
+        "readers know the log of practices, and nothing of stores",
+        arguments: ["OAIProvider", "HeraldKit", "HeraldPipeline", "HeraldRunner"])
     func readers(_ module: String) {
         for file in SourceTree.files(of: module) {
             #expect(!file.codeLines.contains { $0.contains("PracticeStore") }, "\(file) knows of stores")

@@ -5,7 +5,7 @@ public import HeraldModel
 ///
 /// ```swift
 /// let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
-///     .withdrawing(Samples.minimal.id, because: "asked for by the publisher")
+///     .withdrawing(Samples.minimal.id, because: "closed")
 /// try await exporter.export(log.selection(), to: collector, in: log.context())
 /// ```
 ///

@@ -1,6 +1,6 @@
 internal import GRDB
 package import HeraldModel
-package import HeraldStoreCore
+import HeraldStoreCore
 
 extension SQLiteStore {
     package func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {

@@ -8,22 +8,22 @@ extension SQLiteStore {
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
         return try await file.read { connection in
-            let places = try self.places(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
+            let versions = try self.versions(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
             var batch = SelectionBatch(practices: [])
-            batch.practices.reserveCapacity(places.count)
+            batch.practices.reserveCapacity(versions.count)
             let find = try SQLStatement(SelectionSQL.row, on: connection)
-            for place in places {
-                find.bind(place.sequence, at: 1)
+            for version in versions {
+                find.bind(version.sequence, at: 1)
                 _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
             }
-            if places.count < count { batch.next = nil }
+            if versions.count < count { batch.next = nil }
             return batch
         }
     }
 
     /// Returns the next versions in one of three ways with the same result: from the cache, by a scan in the query's order if it is
     /// expected to find enough of them soon, or from the whole selection.
-    func places(
+    func versions(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
         on connection: Database
     ) throws -> [SelectedVersion] {
@@ -38,30 +38,30 @@ extension SQLiteStore {
             return try reader.scan(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
         }
         if query.ids.isEmpty, cursor == nil {
-            var walked = self.scanPrefixes.walked(.selection(query.order), at: moment)
-            defer { self.scanPrefixes.keep(walked, of: .selection(query.order), at: moment) }
-            if matcher.prefersScan(count, known: walked.places.count),
-                let places = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &walked)
+            var prefix = self.scanPrefixes.prefix(.selection(query.order), at: moment)
+            defer { self.scanPrefixes.insert(prefix, for: .selection(query.order), at: moment) }
+            if matcher.prefersScan(count, known: prefix.versions.count),
+                let versions = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &prefix)
             {
-                return places
+                return versions
             }
         } else if query.ids.isEmpty, matcher.prefersScan(count) {
-            if let places = try reader.scan(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.maxScanSteps) {
-                return places
+            if let versions = try reader.scan(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.maxScanSteps) {
+                return versions
             }
         }
         return try reader.slice(of: try all(reader, matcher, count: count), in: range, after: cursor, count: count)
     }
 
     func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
-        try VersionMatcher(query, descending: query.order == .newestFirst, shelf: postingLists, on: connection)
+        try VersionMatcher(query, descending: query.order == .newestFirst, cache: postingLists, on: connection)
     }
 
     /// Finds the whole selection, and caches it unless it is the only page of a few named practices.
     private func all(_ reader: SelectionReader, _ matcher: VersionMatcher, count: Int = 0) throws -> [SelectedVersion] {
-        let places = try reader.all(matcher)
-        if places.count > count || reader.query.ids.isEmpty { selectionCache.insert(places, for: reader.query, at: reader.moment) }
-        return places
+        let versions = try reader.all(matcher)
+        if versions.count > count || reader.query.ids.isEmpty { selectionCache.insert(versions, for: reader.query, at: reader.moment) }
+        return versions
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {

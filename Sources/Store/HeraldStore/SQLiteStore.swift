@@ -8,8 +8,8 @@ import HeraldStoreCore
 /// for a moment never changes, because rows are only added.
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
-    let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostPlaces: 250_000)
-    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostPlaces: 1_000_000)
+    let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
+    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
     let scanPrefixes = ScanPrefix.Cache()
     let postingLists = PostingList.Cache()
 

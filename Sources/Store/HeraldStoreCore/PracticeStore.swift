@@ -1,8 +1,8 @@
 import HeraldJSON
-public import HeraldModel
+package import HeraldModel
 
 /// The result of a submission.
-public enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
+package enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
     /// The store did not know the practice.
     case new
     /// The record differs from the last version.
@@ -12,22 +12,22 @@ public enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A line of the store's list of practices, in any state.
-public struct PracticeSummary: Sendable, Hashable {
+package struct PracticeSummary: Sendable, Hashable {
     /// The practice.
-    public var id: Slug
+    package var id: Slug
     /// Its last version.
-    public var version: Int
+    package var version: Int
     /// The published version; `nil` if none is published.
-    public var publishedVersion: Int?
+    package var publishedVersion: Int?
     /// The state of the last version.
-    public var state: ReviewState
+    package var state: ReviewState
     /// Its category.
-    public var category: Category
+    package var category: Category
     /// Its original title.
-    public var title: String
+    package var title: String
 
     /// Creates a line.
-    public init(id: Slug, version: Int, publishedVersion: Int?, state: ReviewState, category: Category, title: String) {
+    package init(id: Slug, version: Int, publishedVersion: Int?, state: ReviewState, category: Category, title: String) {
         self.id = id
         self.version = version
         self.publishedVersion = publishedVersion
@@ -41,7 +41,7 @@ public struct PracticeSummary: Sendable, Hashable {
 ///
 /// A reader needs only its ``PracticeLog``, which contains the accepted versions of practices that were not withdrawn. The members here
 /// write to the store, and show versions in any state to the people who work on them.
-public protocol PracticeStore: PracticeLog {
+package protocol PracticeStore: PracticeLog {
     /// Stores records in one transaction, and returns the outcome of each at its index.
     func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome]
     /// Returns the outcomes that ``submit(_:at:policy:)`` would return for each record alone. Changes nothing.
@@ -82,20 +82,20 @@ public protocol PracticeStore: PracticeLog {
 
 extension PracticeStore {
     /// Returns the problems of the log itself; a store adds those of its own format.
-    public func integrityProblems() async throws -> [String] { try await LogIntegrityCheck.faults(of: self) }
+    package func integrityProblems() async throws -> [String] { try await LogIntegrityCheck.faults(of: self) }
 }
 
 /// The result of a verdict on a version.
-public struct ReviewOutcome: Sendable, Hashable {
+package struct ReviewOutcome: Sendable, Hashable {
     /// The version reviewed.
-    public var version: Int
+    package var version: Int
     /// The decision of all its reviews together.
-    public var decision: ReviewDecision
+    package var decision: ReviewDecision
     /// Whether this verdict published it.
-    public var isPublished: Bool
+    package var isPublished: Bool
 
     /// Creates an outcome.
-    public init(version: Int, decision: ReviewDecision, isPublished: Bool) {
+    package init(version: Int, decision: ReviewDecision, isPublished: Bool) {
         self.version = version
         self.decision = decision
         self.isPublished = isPublished
@@ -103,16 +103,16 @@ public struct ReviewOutcome: Sendable, Hashable {
 }
 
 /// A note that evidence of a version has aged.
-public struct AgedEvidence: Sendable, Hashable {
+package struct AgedEvidence: Sendable, Hashable {
     /// The practice.
-    public var practice: Slug
+    package var practice: Slug
     /// The version.
-    public var version: Int
+    package var version: Int
     /// The evidence and its age, in a sentence.
-    public var note: String
+    package var note: String
 
     /// Creates a note.
-    public init(practice: Slug, version: Int, note: String) {
+    package init(practice: Slug, version: Int, note: String) {
         self.practice = practice
         self.version = version
         self.note = note
@@ -120,20 +120,20 @@ public struct AgedEvidence: Sendable, Hashable {
 }
 
 /// An event with its contents. The entries of a store are all that it contains.
-public struct LogEntry: Sendable, Hashable {
+package struct LogEntry: Sendable, Hashable {
     /// The event.
-    public var event: Event
+    package var event: Event
     /// The stored form of the version (``Event/Kind/submitted``), of the ``Review`` or of the ``Assignment``; empty for other events.
-    public var payload: [UInt8]
+    package var payload: [UInt8]
 
     /// Creates an entry.
-    public init(event: Event, payload: [UInt8] = []) {
+    package init(event: Event, payload: [UInt8] = []) {
         self.event = event
         self.payload = payload
     }
 
     /// The entry in one canonical line, to compare stores: equal entries have equal bytes.
-    public var canonical: [UInt8] {
+    package var canonical: [UInt8] {
         let head = [String(event.sequence), event.time.written, event.practice.written, String(event.version), event.kind.written]
         return Array(head.joined(separator: " ").utf8) + Array(" \(JSONString.quoted(event.note)) ".utf8) + payload + [0x0A]
     }

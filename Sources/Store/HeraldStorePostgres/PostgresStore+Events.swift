@@ -1,6 +1,6 @@
 #if PostgreSQL
 package import HeraldModel
-package import HeraldStoreCore
+import HeraldStoreCore
 
 extension PostgresStore {
     package func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
@@ -29,7 +29,7 @@ extension PostgresStore {
         }
     }
 
-    /// The event in a row of number, time, practice, version, kind and note.
+    /// Returns the event in a row of number, time, practice, version, kind and note.
     func event(_ row: PostgresRow) throws -> Event {
         guard let kind = Event.Kind(code: row.integer(4)) else { throw damaged("event \(row.integer(0))") }
         return Event(
@@ -37,7 +37,7 @@ extension PostgresStore {
             kind: kind, note: row.text(5))
     }
 
-    /// The id in a column. Throws a ``Diagnostic`` if it is none.
+    /// Returns the id in a column. Throws a ``Diagnostic`` if it is none.
     func slug(_ row: PostgresRow, _ column: Int) throws -> Slug {
         guard let slug = Slug(written: row.text(column)) else { throw damaged("the id \"\(row.text(column))\"") }
         return slug

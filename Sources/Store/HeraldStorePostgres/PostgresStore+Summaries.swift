@@ -7,7 +7,7 @@ extension PostgresStore {
         try await read { connection in try connection.runOnce(Self.list(query, at: moment)).map { try self.summary($0) } }
     }
 
-    /// Columns: id, last version, version out, kind of the latest release event, the last version's reviews, category, title.
+    /// Columns: id, last version, published version, kind of the latest publication event, the last version's reviews, category, title.
     private static func list(_ query: Query, at moment: StoreMoment) -> PostgresQuery {
         let now = PostgresValue.integer(moment.sequence)
         var text = PostgresQuery(

@@ -8,7 +8,7 @@ import HeraldStoreCore
 /// The first call connects, and throws if the address, the password or the database is wrong. Event numbers have no gaps, because writers
 /// hold a lock of the database and write one after the other.
 package final class PostgresStore: PracticeStore {
-    /// How the database is used.
+    /// The use of the database.
     package enum Access: Sendable {
         /// The store is only read.
         case reading
@@ -24,11 +24,11 @@ package final class PostgresStore: PracticeStore {
     /// Connections for reading.
     let pool: PostgresPool<SelectionCursorKey>
     /// The memberships of the last few timelines.
-    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostPlaces: 1_000_000)
+    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
     /// The connection for writing. It is separate, so that no reader waits while writers wait for the database.
     let writer: PostgresWorker
 
-    /// The store at `address` (`postgresql://…`). Throws a ``Diagnostic`` if that is not an address.
+    /// Creates the store at `address` (`postgresql://…`). Throws a ``Diagnostic`` if it is not an address.
     package init(at address: String, access: Access) throws {
         let address = try PostgresAddress(address)
         self.address = address

@@ -52,8 +52,8 @@ struct QueryPlanTests {
                 if case .statement(let statement) = event { found.withLock { $0.append(statement.sql) } }
             }
             defer { connection.trace(options: []) }
-            let places = try self.store.places(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
-            #expect(places.count == 50)
+            let versions = try self.store.versions(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
+            #expect(versions.count == 50)
             return found.withLock { Set($0).sorted() }
         }
     }

@@ -34,6 +34,6 @@ public protocol PracticeLog: Sendable {
     /// Returns the numbers of all events that ever changed the selection of `query`, in ascending order: those that published a version
     /// that it selects, withdrew one, or replaced one by a version that it does not select. Events that only change a category are left out.
     ///
-    /// An optimisation: the default asks for the timeline at each event.
+    /// An optimisation: the default reads the timeline at each event.
     func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int]
 }

@@ -12,7 +12,7 @@
 /// }
 /// ```
 public struct TimelineWindow: Sendable, Hashable {
-    /// Which memberships to read.
+    /// The memberships to read.
     public enum Content: Sendable, Hashable {
         /// Present and removed practices.
         case all
@@ -26,7 +26,7 @@ public struct TimelineWindow: Sendable, Hashable {
     public var after: Int
     /// The largest number of memberships to return.
     public var count: Int
-    /// Which memberships to read.
+    /// The memberships to read.
     public var content: Content
 
     /// Creates a window on `events`, from the event after number `after` on.

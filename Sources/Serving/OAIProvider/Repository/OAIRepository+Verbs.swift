@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// What the repository is and what single records are (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
+/// The responses on the repository, its formats, its sets and single records (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
 extension OAIRepository {
     func identify(at baseURL: String) async throws -> ResponseContent {
         let now = clock()

@@ -44,7 +44,7 @@ struct QueryMatcher: Sendable {
     /// The only condition, if it is one on a facet.
     var onlyFacet: Condition? { facets.count == 1 && others.isEmpty ? facets[0] : nil }
 
-    /// Whether `practice`, whose facets are `facets`, matches.
+    /// Returns whether `practice`, whose facets are `values`, matches.
     func matches(_ practice: Practice, facets values: [FacetValue]) -> Bool {
         let seen = values.filter { $0.clearance <= clearance }
         return facets.allSatisfy { condition in

@@ -1,30 +1,30 @@
 internal import HeraldModel
 
 extension SelectionReader {
-    /// Returns the next `count` of `places` after `cursor` that are in `range`.
-    func slice(of places: [SelectedVersion], in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int) throws
+    /// Returns the next `count` of `versions` after `cursor` that are in `range`.
+    func slice(of versions: [SelectedVersion], in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int) throws
         -> [SelectedVersion]
     {
         var slice: [SelectedVersion] = []
-        var index = try cursor.map { try firstIndex(in: places, after: $0) } ?? 0
-        while index < places.count, slice.count < count {
-            if range?.contains(places[index].sequence) ?? true { slice.append(places[index]) }
+        var index = try cursor.map { try firstIndex(in: versions, after: $0) } ?? 0
+        while index < versions.count, slice.count < count {
+            if range?.contains(versions[index].sequence) ?? true { slice.append(versions[index]) }
             index += 1
         }
         return slice
     }
 
-    /// Returns the index of the first of `places` after `cursor`, by binary search.
-    private func firstIndex(in places: [SelectedVersion], after cursor: SelectionCursor) throws -> Int {
+    /// Returns the index of the first of `versions` after `cursor`, by binary search.
+    private func firstIndex(in versions: [SelectedVersion], after cursor: SelectionCursor) throws -> Int {
         let key = SortKey(title: query.order == .title ? cursor.title : "", id: cursor.id.written)
-        var (low, high) = (0, places.count)
+        var (low, high) = (0, versions.count)
         while low < high {
             let middle = (low + high) / 2
             let isAfter =
                 switch query.order {
-                case .newestFirst: places[middle].sequence < cursor.sequence
-                case .oldestFirst: places[middle].sequence > cursor.sequence
-                case .title, .id: try key < self.key(of: places[middle].record)
+                case .newestFirst: versions[middle].sequence < cursor.sequence
+                case .oldestFirst: versions[middle].sequence > cursor.sequence
+                case .title, .id: try key < self.key(of: versions[middle].record)
                 }
             if isAfter { high = middle } else { low = middle + 1 }
         }
