@@ -5,9 +5,9 @@ import HeraldModel
 struct SelectSettings: ParsableSettings {
     var query = Query()
     var criteria = CriteriaSettings()
-    /// Countries as written; ``SelectionResolver`` looks them up.
+    /// Countries as written; ``SelectionResolver`` resolves them.
     var places: [String] = []
-    /// Regions as written; ``SelectionResolver`` looks them up.
+    /// Regions as written; ``SelectionResolver`` resolves them.
     var regions: [String] = []
     var asOf: AsOfTime?
 
