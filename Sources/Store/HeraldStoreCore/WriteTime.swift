@@ -39,7 +39,9 @@ extension PracticeStore {
 
     /// Adds notes of aged evidence at a fixed time.
     @discardableResult
-    package func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int { try await logAgedEvidence(aged, at: .fixed(time)) }
+    package func record(_ aged: [AgedEvidence], at time: Timestamp) async throws -> Int {
+        try await logAgedEvidence(aged, at: .fixed(time))
+    }
 
     /// Withdraws a published practice at a fixed time.
     package func withdraw(_ practice: Slug, at time: Timestamp, note: String) async throws {
