@@ -91,6 +91,7 @@ struct DependencyTests {
         for file in SourceTree.files(of: module) {
             #expect(!file.codeLines.contains { $0.contains("PracticeStore") }, "\(file) knows of stores")
         }
+        if module == "HeraldRunner" || module == "HeraldKit" { #expect(!imports(of: module).contains("HeraldStoreCore")) }
     }
 
     /// Calls that change a file system.
