@@ -2,7 +2,6 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import HeraldStoreCore
 
 /// Makes the documents of one stage, to the extent that its plan says.
 struct StageRun: Sendable {
@@ -47,12 +46,12 @@ struct StageRun: Sendable {
     }
 
     /// Makes the documents of the practices that changed. Returns the paths of practices that were removed or have fewer documents now.
-    private func makeChanged(_ documents: PracticeDocuments, of changes: [PracticeChange]) async throws -> [[UInt8]] {
+    private func makeChanged(_ documents: PracticeDocuments, of changes: [Slug]) async throws -> [[UInt8]] {
         var dropped: [[UInt8]] = []
         for start in stride(from: 0, to: changes.count, by: Selection.batchSize) {
-            let ids = changes[start..<min(start + Selection.batchSize, changes.count)].map(\.practice)
+            let ids = changes[start..<min(start + Selection.batchSize, changes.count)]
             var made: Set<[UInt8]> = []
-            for try await practice in narrowed(to: ids) {
+            for try await practice in narrowed(to: Array(ids)) {
                 made.formUnion(try stage(practice, documents).map { Array($0.description.utf8) })
             }
             for id in ids {
