@@ -156,12 +156,13 @@ let package = Package(
             "Sources/Core", common: ["HeraldDiagnostics"],
             [
                 Module("HeraldModel", tests: .init()),
-                Module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], tests: .init()),
-                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init()),
+                Module(
+                    "HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: .init()),
+                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init(uses: ["HeraldXML"])),
                 Module(
                     "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
                     tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
-                Module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
+                Module("HeraldTesting", ["HeraldKit", "HeraldModel"], tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
             ])
         + room(
             "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],

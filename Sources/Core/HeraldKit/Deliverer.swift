@@ -3,8 +3,9 @@ public import HeraldModel
 
 /// Tells others that a release was published: pings a hub, posts to a webhook, sends mail.
 ///
-/// The program calls a deliverer after the release was published, never before. It calls the deliverer again until the delivery
-/// succeeds, fails for good or runs out of attempts. Only deliverers open connections; exporters never do.
+/// The program calls a deliverer after the release was published, never before. It calls the deliverer again until
+/// the delivery succeeds, fails for good or runs out of attempts. Only deliverers open connections; exporters never
+/// do.
 ///
 ///     struct Bell: Deliverer {
 ///         static let name = "bell"
@@ -16,23 +17,27 @@ public import HeraldModel
 ///         }
 ///     }
 ///
-/// Four things are optional and have defaults: ``check(in:)``, ``notice(of:)`` and ``supersedes(_:by:)`` of the protocol, and
-/// settings, for which ``NoSettings`` is the shortest answer.
+/// Four things are optional and have defaults: ``check(in:)``, ``notice(of:)`` and ``supersedes(_:by:)`` of the
+/// protocol, and settings, for which ``NoSettings`` is the shortest answer.
 ///
-/// - Important: A crash can lose a receipt, so a receiver may see a delivery twice. Send ``Delivery/id`` along, so that the
-///   receiver can recognise the second one.
+/// - Important: A crash can lose a receipt, so a receiver may see a delivery twice. Send ``Delivery/id`` along, so
+///   that the receiver can recognise the second one.
 public protocol Deliverer: Sendable {
-    /// The settings under `with:` in a pipeline file. Their ``ParsableSettings/fields`` also make the manual and the JSON Schema.
+    /// The settings under `with:` in a pipeline file. Their ``ParsableSettings/fields`` also make the manual and
+    /// the JSON Schema.
     associatedtype Settings: ParsableSettings
-    /// The name after `to:` in a pipeline file, in kebab-case. It is part of every user's files, so it never changes.
+    /// The name after `to:` in a pipeline file, in kebab-case. It is part of every user's files, so it never
+    /// changes.
     static var name: String { get }
     /// One sentence that says what the deliverer does; `herald explain` shows it.
     static var summary: String { get }
-    /// Creates a deliverer from settings that were checked. Called for each attempt, so it must be cheap and open nothing.
+    /// Creates a deliverer from settings that were checked. Called for each attempt, so it must be cheap and open
+    /// nothing.
     ///
     /// - Parameter settings: The values under `with:`, or the defaults.
     init(settings: Settings)
-    /// Checks that everything is available that the deliverer needs besides its settings, such as a secret in the environment.
+    /// Checks that everything is available that the deliverer needs besides its settings, such as a secret in the
+    /// environment.
     ///
     /// Called before anything is published, so that a missing secret stops the run and not the delivery.
     ///
@@ -42,8 +47,8 @@ public protocol Deliverer: Sendable {
     /// Describes in a few words what the deliverer would tell of `change`, for the outbox and for `herald plan`.
     ///
     /// - Parameter change: What the release changed.
-    /// - Returns: A phrase such as `ping 2 hubs about 3 feeds`, or `nil` if the change does not concern this deliverer; then no
-    ///   delivery is made.
+    /// - Returns: A phrase such as `ping 2 hubs about 3 feeds`, or `nil` if the change does not concern this
+    ///   deliverer; then no delivery is made.
     func notice(of change: ReleaseChange) -> String?
     /// Decides whether a delivery that still waits can be dropped because a later one says the same or more.
     ///
@@ -89,8 +94,8 @@ public struct Delivery: Sendable {
     public var change: ReleaseChange
     /// The time of this attempt, in UTC. Deliverers read no clock; use this, for example to sign a message.
     public var time: Timestamp
-    /// The steps that earlier attempts completed, in words that only the deliverer reads: ``DeliveryFailure/completedSteps`` of
-    /// those attempts. Skip them.
+    /// The steps that earlier attempts completed, in words that only the deliverer reads:
+    /// ``DeliveryFailure/completedSteps`` of those attempts. Skip them.
     public var completedSteps: [String]
 
     /// Creates a delivery. The program does this; a test of a deliverer does too.
@@ -112,7 +117,8 @@ public struct Delivery: Sendable {
 public struct DeliveryContext: Sendable {
     /// The folder of the workspace, to which the names of files in settings are relative.
     public var folder: String
-    /// Returns the value of an environment variable, or `nil` if it is not set. Secrets are read from here, never from settings.
+    /// Returns the value of an environment variable, or `nil` if it is not set. Secrets are read from here, never
+    /// from settings.
     public var environment: @Sendable (_ name: String) -> String?
 
     /// Creates a context.
@@ -131,7 +137,8 @@ public struct DeliveryContext: Sendable {
 ///     let receipt = Receipt("202 Accepted")
 ///     let shown = receipt.note  // "202 Accepted"
 public struct Receipt: Sendable, Hashable, Codable {
-    /// The answer in a few words. It is kept in the outbox and shown by `herald deliveries`, so it must not hold a secret.
+    /// The answer in a few words. It is kept in the outbox and shown by `herald deliveries`, so it must not hold a
+    /// secret.
     public var note: String
 
     /// Creates a receipt with a note of a few words.
@@ -167,10 +174,11 @@ public struct DeliveryFailure: Error, Sendable, Hashable {
     public var retryability: Retryability
     /// The message for people. It is kept and shown, so it must not hold a secret.
     public var diagnostic: Diagnostic
-    /// The delay that the other side asks for, in seconds, as in HTTP's `Retry-After` (RFC 9110, section 10.2.3); `nil` if it asks
-    /// for none.
+    /// The delay that the other side asks for, in seconds, as in HTTP's `Retry-After` (RFC 9110, section 10.2.3);
+    /// `nil` if it asks for none.
     public var retryAfterSeconds: Int?
-    /// The steps that this attempt completed all the same. The next attempt finds them in ``Delivery/completedSteps``.
+    /// The steps that this attempt completed all the same. The next attempt finds them in
+    /// ``Delivery/completedSteps``.
     public var completedSteps: [String]
 
     /// Creates a failure.

@@ -4,15 +4,17 @@
     import Darwin
 #endif
 
-/// A property of an exporter's documents that is checked before they are published, such as validity against a schema.
+/// A property of an exporter's documents that is checked before they are published, such as validity against a
+/// schema.
 ///
 ///     let check = DocumentCheck("a text that ends with a line break", suffix: ".txt", ofBytes: { bytes in
 ///         bytes.last == UInt8(ascii: "\n") ? nil : "the last line has no line break"
 ///     })
 ///     let concernsLists = "titles.txt".hasSuffix(check.suffix)  // true
 ///
-/// An exporter lists its checks in ``Exporter/checks``. A document that fails one is not published: the practice that causes the
-/// failure is quarantined with the message as its reason, and the rest of the release is published without it.
+/// An exporter lists its checks in ``Exporter/checks``. A document that fails one is not published: the practice
+/// that causes the failure is quarantined with the message as its reason, and the rest of the release is published
+/// without it.
 ///
 /// - Note: Checks run after the export, on files, and may run in parallel. They must not change the file.
 public struct DocumentCheck: Sendable {
@@ -43,8 +45,8 @@ public struct DocumentCheck: Sendable {
 
     /// Creates a check of a document's bytes.
     ///
-    /// The file is mapped into memory, so its size does not count against the memory of the run. A file that cannot be opened or mapped
-    /// is a problem, never an empty document.
+    /// The file is mapped into memory, so its size does not count against the memory of the run. A file that cannot
+    /// be opened or mapped is a problem, never an empty document.
     ///
     /// - Parameters:
     ///   - name: The kind of document, with its article.

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The destination of an exporter's documents.
 ///
-/// A sink accepts documents from several tasks at once. During a run it writes to a staging folder, so nothing of a run that fails
-/// is published; in a test it is a ``DocumentCollector``. An exporter that holds a whole document in memory calls ``add(_:)``; one
-/// whose document grows with the store calls ``open(_:mediaType:)``.
+/// A sink accepts documents from several tasks at once. During a run it writes to a staging folder, so nothing of a
+/// run that fails is published; in a test it is a ``DocumentCollector``. An exporter that holds a whole document in
+/// memory calls ``add(_:)``; one whose document grows with the store calls ``open(_:mediaType:)``.
 ///
 ///     func exportTitles(_ titles: [String], to release: any DocumentSink) throws {
 ///         guard let path = DocumentPath("titles.txt") else { return }
@@ -17,9 +17,10 @@ import Synchronization
 public protocol DocumentSink: Sendable {
     /// Adds a complete document.
     ///
-    /// - Parameter document: A document whose `practices` name every practice it shows, so that incremental runs know when to make
-    ///   it again.
-    /// - Throws: A `Diagnostic` if the path is already taken or the document cannot be written. Do not catch it: the run must fail.
+    /// - Parameter document: A document whose `practices` name every practice it shows, so that incremental runs
+    ///   know when to make it again.
+    /// - Throws: A `Diagnostic` if the path is already taken or the document cannot be written. Do not catch it:
+    ///   the run must fail.
     func add(_ document: Document) throws
     /// Opens a document that is written piece by piece. It becomes part of the release when its stream is closed.
     ///

@@ -14,8 +14,8 @@ public struct Site: Sendable, Hashable {
     public var title = "Good practices in international migration"
     /// The name of the person or body that publishes it.
     public var publisher = "Herald"
-    /// The address below which releases are published, with a slash at its end. The documents of a pipeline are below
-    /// `<address><pipeline>/`; see ``ExportContext/address(of:)``.
+    /// The address below which releases are published, with a slash at its end. The documents of a pipeline are
+    /// below `<address><pipeline>/`; see ``ExportContext/address(of:)``.
     public var address = "https://practices.example/"
     /// The main language, for documents that have one language only.
     public var language = LanguageTag.english
@@ -32,8 +32,8 @@ public struct Site: Sendable, Hashable {
 
 /// Everything that an exporter knows besides its selection and its settings.
 ///
-/// The same selection, settings and context always make the same documents. For that reason a context has no clock, no disk and no
-/// network; its only time is ``moment``.
+/// The same selection, settings and context always make the same documents. For that reason a context has no clock,
+/// no disk and no network; its only time is ``moment``.
 ///
 ///     let context = InMemoryPracticeLog([]).context(pipeline: "monthly")
 ///     let address = context.address(of: "titles.txt")  // "https://practices.example/monthly/titles.txt"
@@ -45,8 +45,8 @@ public struct ExportContext: Sendable {
     public var pipeline: String
     /// The publisher.
     public var site: Site
-    /// The moment of the store that is published: the number and the time of its last event. Use its time wherever a document needs a
-    /// date of its own, such as the `updated` of a feed.
+    /// The moment of the store that is published: the number and the time of its last event. Use its time wherever
+    /// a document needs a date of its own, such as the `updated` of a feed.
     public var moment: StoreMoment
     /// The classification schemes that themes come from, with their names.
     public var taxonomy: Taxonomy
@@ -54,17 +54,18 @@ public struct ExportContext: Sendable {
     public var gazetteer: Gazetteer
     /// The audiences by name: the shipped ones and those of `herald.yaml`.
     public var audiences: [String: Audience]
-    /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template of that name.
+    /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template
+    /// of that name.
     public var templates: [String: String]
-    /// The record formats that the program knows, such as Dublin Core; see ``RecordFormat``. An exporter that writes elements of them
-    /// says so in ``Exporter/usesRecordFormats``.
+    /// The record formats that the program knows, such as Dublin Core; see ``RecordFormat``. An exporter that
+    /// writes elements of them says so in ``Exporter/usesRecordFormats``.
     public var formats: [any RecordFormat]
     /// The options for harvesters, from `harvest:` in `herald.yaml`.
     public var oaiProvider = OAIProviderOptions()
     /// Eight letters and digits that depend on settings, site, audiences and query, but not on practices.
     ///
-    /// For the names of documents whose address must never return other contents, such as the archive pages of a feed (RFC 5005,
-    /// section 4). Empty outside a run.
+    /// For the names of documents whose address must never return other contents, such as the archive pages of a
+    /// feed (RFC 5005, section 4). Empty outside a run.
     public var settingsFingerprint = ""
     private var reporter: @Sendable (Diagnostic) -> Void
 
@@ -124,7 +125,8 @@ public struct ExportContext: Sendable {
         reporter(Diagnostic(message, hint: hint, severity: .warning))
     }
 
-    /// Warns that a practice holds characters that XML 1.0 forbids and that were replaced by U+FFFD. Call it once for each practice.
+    /// Warns that a practice holds characters that XML 1.0 forbids and that were replaced by U+FFFD. Call it once
+    /// for each practice.
     public func warnOfReplacedCharacters(in practice: Slug) {
         warn(
             "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",

@@ -44,7 +44,8 @@ public struct FieldDescription: Sendable, Hashable {
 
 /// One setting: its key, its documentation, and the property of `Root` that it is read into.
 ///
-/// A list of fields is all that ``ParsableSettings`` needs. Most fields come from the functions below, one for each shape:
+/// A list of fields is all that ``ParsableSettings`` needs. Most fields come from the functions below, one for each
+/// shape:
 ///
 ///     struct FeedSettings: ParsableSettings {
 ///         var title = "Good practices"
@@ -154,7 +155,8 @@ extension Field {
 
     /// A scalar of the model: a country code, a date, a word of a fixed list.
     ///
-    /// Any enum with raw values of type `String` becomes one by conforming to ``HeraldModel/RecordScalar`` and `CaseIterable`.
+    /// Any enum with raw values of type `String` becomes one by conforming to ``HeraldModel/RecordScalar`` and
+    /// `CaseIterable`.
     ///
     ///     enum Layout: String, RecordScalar, CaseIterable { case cards, table }
     ///
@@ -175,7 +177,8 @@ extension Field {
         }
     }
 
-    /// A list of scalars without repetitions. A single value is accepted as a list of one; an empty list is a mistake.
+    /// A list of scalars without repetitions. A single value is accepted as a list of one; an empty list is a
+    /// mistake.
     public static func list<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, [S]>, _ summary: String) -> Field {
         let written: @Sendable (Root) -> String? = { root in
             root[keyPath: path].isEmpty ? nil : "[" + root[keyPath: path].map(\.written).joined(separator: ", ") + "]"
@@ -217,7 +220,8 @@ extension FieldDescription {
 }
 
 extension FieldShape {
-    /// Returns the shape of a scalar of the model: a whole number, a choice if its words are a fixed list, otherwise a text.
+    /// Returns the shape of a scalar of the model: a whole number, a choice if its words are a fixed list,
+    /// otherwise a text.
     public static func shape<S: RecordScalar>(of type: S.Type) -> FieldShape {
         if S.self == Int.self { return .integer(Int.min...Int.max) }
         return S.allowed.isEmpty ? .string : .choice(S.allowed)

@@ -58,8 +58,8 @@ public struct OAIProviderOptions: Sendable, Hashable {
 }
 
 extension OAIProviderOptions {
-    /// Returns whether a text can be the namespace of `oai` identifiers (*Specification for OAI identifiers*, version 2.0): a domain
-    /// name whose parts all begin with a letter.
+    /// Returns whether a text can be the namespace of `oai` identifiers (*Specification for OAI identifiers*,
+    /// version 2.0): a domain name whose parts all begin with a letter.
     public static func isNamespace(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count > 1

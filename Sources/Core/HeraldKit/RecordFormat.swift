@@ -16,8 +16,9 @@ public import HeraldXML
 ///         }
 ///     }
 ///
-/// An element that is valid whatever the record says is the difficult part: records come without countries, with texts in any
-/// script, and with characters that XML forbids. `PracticeGenerator.arbitrary()` of HeraldTesting makes such records.
+/// An element that is valid whatever the record says is the difficult part: records come without countries, with
+/// texts in any script, and with characters that XML forbids. `PracticeGenerator.arbitrary()` of HeraldTesting
+/// makes such records.
 public protocol RecordFormat: Sendable {
     /// The name by which requests choose the format: letters, digits and `-_.!~*'()` (OAI-PMH 2.0, section 3.4).
     static var prefix: String { get }
@@ -27,7 +28,8 @@ public protocol RecordFormat: Sendable {
     static var schema: String { get }
     /// One sentence that says what the format is; `herald explain` shows it.
     static var summary: String { get }
-    /// A number to raise whenever the same practice results in another element, so that documents are made again. 1 by default.
+    /// A number to raise whenever the same practice results in another element, so that documents are made again. 1
+    /// by default.
     static var revision: Int { get }
     /// The schemas that partners validate elements with, that of ``schema`` first. Empty by default.
     static var schemas: [ShippedSchema] { get }
@@ -35,16 +37,17 @@ public protocol RecordFormat: Sendable {
     init()
     /// Returns a practice as one element on which every namespace that it uses is declared.
     ///
-    /// The result may depend on the practice, the site, the taxonomy and the gazetteer only: an element is kept until one of these
-    /// changes.
+    /// The result may depend on the practice, the site, the taxonomy and the gazetteer only: an element is kept
+    /// until one of these changes.
     ///
     /// - Parameters:
     ///   - practice: The version that is published, without the fields that readers must not see.
     ///   - context: The site, the taxonomy and the gazetteer.
-    /// - Throws: A `Diagnostic` if the format cannot express the practice. The practice is then quarantined with that reason.
+    /// - Throws: A `Diagnostic` if the format cannot express the practice. The practice is then quarantined with
+    ///   that reason.
     func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment
-    /// Returns the first part of an element that the format's schema does not allow, or `nil`. Every element is checked before it is
-    /// published.
+    /// Returns the first part of an element that the format's schema does not allow, or `nil`. Every element is
+    /// checked before it is published.
     func problem(in element: XMLFragment) -> String?
 }
 

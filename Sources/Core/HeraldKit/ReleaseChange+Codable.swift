@@ -1,6 +1,7 @@
 import HeraldModel
 
-/// The JSON form, in the outbox and in webhooks: kebab-case keys, times as RFC 3339 in UTC. Changing a key breaks receivers.
+/// The JSON form, in the outbox and in webhooks: kebab-case keys, times as RFC 3339 in UTC. Changing a key breaks
+/// receivers.
 extension ReleaseChange: Codable {
     private enum Key: String, CodingKey {
         case pipeline, site, sequence, since, practices, counts, documents
@@ -25,7 +26,8 @@ extension ReleaseChange: Codable {
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
     }
 
-    /// Writes the JSON form. The key `since` is always present; its value is `null` for a release to be taken as a whole.
+    /// Writes the JSON form. The key `since` is always present; its value is `null` for a release to be taken as a
+    /// whole.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(pipeline, forKey: .pipeline)

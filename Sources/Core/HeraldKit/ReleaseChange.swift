@@ -2,8 +2,8 @@ public import HeraldModel
 
 /// The difference between a release and the one before it, as deliverers pass it on.
 ///
-/// The lists are truncated for a release that changed very much (``isTruncated``). ``counts`` and ``practiceCount`` are exact all
-/// the same. In JSON, which webhooks receive, keys are kebab-case and times are RFC 3339 in UTC.
+/// The lists are truncated for a release that changed very much (``isTruncated``). ``counts`` and ``practiceCount``
+/// are exact all the same. In JSON, which webhooks receive, keys are kebab-case and times are RFC 3339 in UTC.
 ///
 ///     var change = ReleaseChange(
 ///         pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: 4)
@@ -20,8 +20,8 @@ public struct ReleaseChange: Sendable, Hashable {
     public var asOf: Timestamp
     /// The number of the last store event that the previous release included.
     ///
-    /// `nil` if this release must be taken as a whole: it is the first, or the previous one came from another store or from a later
-    /// moment.
+    /// `nil` if this release must be taken as a whole: it is the first, or the previous one came from another store
+    /// or from a later moment.
     public var since: Int?
     /// The number of practices in the release, changed or not.
     public var practiceCount = 0

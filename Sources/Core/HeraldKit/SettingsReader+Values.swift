@@ -4,7 +4,8 @@ public import HeraldModel
 extension SettingsReader {
     /// Returns the elements of a list. A single value counts as a list of one.
     ///
-    /// An empty list is reported as a problem, since it may have lost its values: somebody who means nothing leaves the key out.
+    /// An empty list is reported as a problem, since it may have lost its values: somebody who means nothing leaves
+    /// the key out.
     public mutating func elements(of node: Node) -> [Node] {
         switch node.content {
         case .sequence(let nodes) where !nodes.isEmpty: return nodes
@@ -52,8 +53,8 @@ extension SettingsReader {
         return nil
     }
 
-    /// Returns a truth value, or reports a problem and returns `nil`. Only `true` and `false` without quotes are accepted; for `yes` and
-    /// its like the hint names the word that was meant.
+    /// Returns a truth value, or reports a problem and returns `nil`. Only `true` and `false` without quotes are
+    /// accepted; for `yes` and its like the hint names the word that was meant.
     public mutating func boolean(_ node: Node) -> Bool? {
         switch node.content {
         case .scalar("true", plain: true): return true
@@ -66,8 +67,8 @@ extension SettingsReader {
 
     /// Returns a scalar of the model, such as a country code, or reports a problem and returns `nil`.
     ///
-    /// The message ends with the type's ``HeraldModel/RecordScalar/expectation``. The hint is the nearest word allowed, or the same
-    /// value in the spelling that was expected.
+    /// The message ends with the type's ``HeraldModel/RecordScalar/expectation``. The hint is the nearest word
+    /// allowed, or the same value in the spelling that was expected.
     public mutating func scalar<S: RecordScalar>(_ node: Node) -> S? {
         if S.self == String.self { return text(node) as? S }
         guard case .scalar(let text, _) = node.content else {
@@ -82,7 +83,8 @@ extension SettingsReader {
 
 /// Hints for settings that cannot be read: the value that the user probably meant.
 enum SettingsHint {
-    /// Returns a hint for a value that is not a whole number in `range`: to remove the quotes or the separators of thousands.
+    /// Returns a hint for a value that is not a whole number in `range`: to remove the quotes or the separators of
+    /// thousands.
     static func integer(for content: Node.Content, in range: ClosedRange<Int>) -> String? {
         guard case .scalar(let text, let isPlain) = content else { return nil }
         if !isPlain, let number = Int(text), range.contains(number) { return "remove the quotes" }
@@ -104,7 +106,8 @@ enum SettingsHint {
         }
     }
 
-    /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another spelling.
+    /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another
+    /// spelling.
     static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
         if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
         let trimmed = text.split { $0.isWhitespace || $0 == "_" }.joined(separator: "-")

@@ -3,7 +3,8 @@ public import HeraldModel
 
 /// Settings that are read from YAML by means of a list of ``Field`` values.
 ///
-/// The list is written once. The check of pipeline files, `herald explain`, the manual and the JSON Schema are all made from it.
+/// The list is written once. The check of pipeline files, `herald explain`, the manual and the JSON Schema are all
+/// made from it.
 ///
 ///     struct TitleListSettings: ParsableSettings {
 ///         var file = "titles"
@@ -17,16 +18,18 @@ public import HeraldModel
 ///         }
 ///     }
 ///
-/// The values of an untouched `Self()` are the defaults, in the manual too. A plug-in without settings uses ``NoSettings``.
+/// The values of an untouched `Self()` are the defaults, in the manual too. A plug-in without settings uses
+/// ``NoSettings``.
 public protocol ParsableSettings: Sendable {
     /// Creates the settings with the default of every value.
     init()
     /// Every setting, in the order of the manual.
     static var fields: [Field<Self>] { get }
-    /// Returns the problems between several settings, or between settings and the workspace, that no single field can see.
+    /// Returns the problems between several settings, or between settings and the workspace, that no single field
+    /// can see.
     ///
-    /// Called after every field was read. A problem is dropped if one of its keys could not be read, because it may be a mere
-    /// consequence.
+    /// Called after every field was read. A problem is dropped if one of its keys could not be read, because it may
+    /// be a mere consequence.
     ///
     /// - Parameter context: The audiences, codes and formats that exist.
     /// - Returns: The problems, each with the key that it concerns. Empty by default.
@@ -35,7 +38,8 @@ public protocol ParsableSettings: Sendable {
 
 /// The names and codes that settings may refer to when they are checked.
 ///
-/// A list that is `nil` is not known where the check happens, so nothing can be said about it: report no problem then.
+/// A list that is `nil` is not known where the check happens, so nothing can be said about it: report no problem
+/// then.
 ///
 ///     let context = CheckContext(audiences: ["ministries", "ngos"])
 ///     let isUnknown = !context.audiences.contains("academia")  // true
@@ -122,7 +126,8 @@ public struct NoSettings: ParsableSettings {
     public init() {}
 }
 
-/// Reads nodes of a YAML document into settings, and collects every problem, so that all mistakes of a file are reported at once.
+/// Reads nodes of a YAML document into settings, and collects every problem, so that all mistakes of a file are
+/// reported at once.
 ///
 /// Authors of plug-ins rarely need it: their ``Field`` list calls it. It is for fields of a shape of their own
 /// (``Field/init(_:writtenDefault:read:)``) and for tests of messages.
@@ -170,8 +175,8 @@ public struct SettingsReader {
 
     /// Reads a mapping into settings.
     ///
-    /// Unknown keys, missing keys and wrong values become problems; values that cannot be read leave the settings as they were.
-    /// Problems between settings (``ParsableSettings/problems(in:)``) follow.
+    /// Unknown keys, missing keys and wrong values become problems; values that cannot be read leave the settings
+    /// as they were. Problems between settings (``ParsableSettings/problems(in:)``) follow.
     ///
     /// - Parameters:
     ///   - node: The value under `with:`. An empty value counts as an empty mapping.

@@ -1,6 +1,7 @@
 /// A schema that Herald ships, so that partners can validate what they receive with their own tools.
 ///
-/// `herald schema --list` lists the schemas of every exporter's checks and of every record format. `herald schema NAME` prints one.
+/// `herald schema --list` lists the schemas of every exporter's checks and of every record format. `herald schema
+/// NAME` prints one.
 ///
 ///     let schema = ShippedSchema(
 ///         "title.rng", .relaxNG, "Title lists", roots: [.init("titles", in: "https://practices.example/ns/title/1")],
@@ -27,8 +28,8 @@ public struct ShippedSchema: Sendable, Hashable {
         public var element: String
         /// The namespace of the root element, or `nil` if it has none.
         public var namespace: String?
-        /// The namespace of the root's first child element, where only that distinguishes two kinds of document: sitemaps and ResourceSync
-        /// lists both begin with `urlset`. Otherwise `nil`.
+        /// The namespace of the root's first child element, where only that distinguishes two kinds of document:
+        /// sitemaps and ResourceSync lists both begin with `urlset`. Otherwise `nil`.
         public var childNamespace: String?
 
         /// Creates a root.

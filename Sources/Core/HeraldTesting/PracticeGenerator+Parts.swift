@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension PracticeGenerator {
-    /// A text of `count` sentences.
+    /// Returns a text of `count` sentences, each of 80 to 160 characters.
     mutating func paragraph(_ count: Int) -> LocalizedText {
         var text = ""
         text.reserveCapacity(count * 140)
@@ -12,22 +12,29 @@ extension PracticeGenerator {
         return LocalizedText(text)
     }
 
-    /// A short sentence.
+    /// Returns a short sentence without a subordinate clause, for lists such as strengths and lessons.
     mutating func clause() -> LocalizedText { LocalizedText(beginning() + ".") }
 
+    /// Returns who does what for whom, with a capital and without a full stop: `A trade union offers legal
+    /// counselling for farm workers`.
     private mutating func beginning() -> String {
         var text = Self.capitalised(random.pick(Vocabulary.actors))
         text += " " + random.pick(Vocabulary.verbs) + " " + random.pick(Vocabulary.measures)
         return text + " for " + random.pick(Vocabulary.groups)
     }
 
-    /// A sentence of 80 to 160 characters.
+    /// Returns a sentence of 80 to 160 characters. Every second one has a subordinate clause.
     private mutating func sentence() -> String {
         var text = beginning() + " " + random.pick(Vocabulary.ends)
         if random.chance(oneIn: 2) { text += ", " + random.pick(Vocabulary.links) + " there are " + random.pick(Vocabulary.results) }
         return text + "."
     }
 
+    /// Fills organisations, stakeholders, contacts, level, places, corridors, timeframe, costs, context and
+    /// constraints.
+    ///
+    /// The contact has an e-mail address at `example.org`. It is internal by default, as in every record, so an
+    /// exporter for the public that shows it has a fault.
     mutating func situate(_ practice: inout Practice) {
         practice.organisations = [OrganisationRole.lead, .partner, .funder].map { role in
             var organisation = Organisation()
@@ -64,6 +71,9 @@ extension PracticeGenerator {
         practice.constraints = [clause()]
     }
 
+    /// Fills three to six claims, a target, the effect, strengths, weaknesses, lessons and unintended effects.
+    ///
+    /// Each claim cites a page of the source `report`, which ``assess(_:)`` adds.
     mutating func addResults(_ practice: inout Practice) {
         let source = slug("report")
         practice.claims = (0..<3 + random.below(4)).map { _ in
@@ -88,6 +98,11 @@ extension PracticeGenerator {
         practice.unintendedEffects = [clause()]
     }
 
+    /// Fills criteria, an ethical check, evidence, transferability, a link, four themes, a source and the
+    /// sensitivity of the costs.
+    ///
+    /// The costs are public, for partners or internal with the same probability, so that every exporter meets a
+    /// field it must not show.
     mutating func assess(_ practice: inout Practice) {
         var criteria = Criteria()
         (criteria.innovative, criteria.makesADifference) = (clause(), clause())
@@ -117,14 +132,18 @@ extension PracticeGenerator {
         practice.sensitivity = [MapEntry(.costs, random.pick(Sensitivity.allCases))]
     }
 
+    /// Returns the code of a country.
     private mutating func country() -> CountryCode {
         CountryCode(written: random.pick(Vocabulary.countries)) ?? Place().country
     }
 
+    /// Returns a whole number from `start` up to but not including `start + limit`, for a field that may be empty.
     private mutating func figure(below limit: Int, from start: Int) -> Figure? {
         Figure(written: String(start + random.below(limit)))
     }
 
+    /// Returns a whole number from `start` up to but not including `start + limit`, for a field that must be
+    /// filled.
     private mutating func figure(below limit: Int, from start: Int) -> Figure {
         Figure(written: String(start + random.below(limit))) ?? Cost().amount
     }

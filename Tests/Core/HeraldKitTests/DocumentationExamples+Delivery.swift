@@ -8,7 +8,7 @@ import Testing
 
 // The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
 
-private struct Bell: Deliverer {
+struct Bell: Deliverer {
     static let name = "bell"
     static let summary = "Rings a bell."
     init(settings: NoSettings) {}

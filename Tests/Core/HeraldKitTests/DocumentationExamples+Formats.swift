@@ -8,7 +8,7 @@ import Testing
 
 // The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
 
-private struct TitleFormat: RecordFormat {
+struct TitleFormat: RecordFormat {
     static let prefix = "title"
     static let namespace = "https://practices.example/ns/title/1"
     static let schema = "https://practices.example/ns/title/1/title.xsd"

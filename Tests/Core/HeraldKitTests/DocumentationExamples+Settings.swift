@@ -8,7 +8,7 @@ import Testing
 
 // The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
 
-private struct TitleListSettings: ParsableSettings {
+struct TitleListSettings: ParsableSettings {
     var file = "titles"
     var limit = 100
 
@@ -20,7 +20,7 @@ private struct TitleListSettings: ParsableSettings {
     }
 }
 
-private struct FeedSettings: ParsableSettings {
+struct FeedSettings: ParsableSettings {
     var title = "Good practices"
     var archiveSize = 100
     static var fields: [Field<Self>] {
@@ -31,7 +31,7 @@ private struct FeedSettings: ParsableSettings {
     }
 }
 
-private enum Layout: String, RecordScalar, CaseIterable { case cards, table }
+enum Layout: String, RecordScalar, CaseIterable { case cards, table }
 
 struct PageSettings: ParsableSettings {
     var layout = Layout.cards
