@@ -121,7 +121,8 @@ public struct ChangedDocument: Sendable, Hashable, Codable {
     ///
     /// The raw values are part of the JSON that webhooks receive.
     ///
-    ///     let isGone = ChangedDocument.Change.removed.rawValue == "removed"  // true
+    ///     let change = ChangedDocument.Change(rawValue: "removed")  // .removed
+    ///     let name = ChangedDocument.Change.added.rawValue  // "added"
     public enum Change: String, Sendable, Hashable, Codable {
         /// The previous release had no document at this path.
         case added

@@ -6,7 +6,7 @@ import HeraldXML
 import Synchronization
 import Testing
 
-// The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldKit's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 struct Bell: Deliverer {
     static let name = "bell"
@@ -20,7 +20,7 @@ struct Bell: Deliverer {
 
 @Suite("Examples of the documentation: Delivery")
 struct DocumentationExamplesDelivery {
-    @Test("Deliverer")
+    @Test("the example of Deliverer")
     func deliverer() async throws {
         let change = ReleaseChange(
             pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: nil)
@@ -30,7 +30,7 @@ struct DocumentationExamplesDelivery {
         #expect(Bell(settings: NoSettings()).notice(of: change) == "tell what changed")
     }
 
-    @Test("Delivery")
+    @Test("the example of Delivery")
     func delivery() {
         let change = ReleaseChange(
             pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: nil)
@@ -39,7 +39,7 @@ struct DocumentationExamplesDelivery {
         #expect(isRetry)
     }
 
-    @Test("DeliveryContext")
+    @Test("the example of DeliveryContext")
     func deliveryContext() {
         let context = DeliveryContext(environment: { name in name == "BELL_SECRET" ? "quiet" : nil })
         let secret = context.environment("BELL_SECRET")  // "quiet"
@@ -47,14 +47,14 @@ struct DocumentationExamplesDelivery {
         #expect(secret == "quiet" && missing == nil)
     }
 
-    @Test("Receipt")
+    @Test("the example of Receipt")
     func receipt() {
         let receipt = Receipt("202 Accepted")
         let shown = receipt.note  // "202 Accepted"
         #expect(shown == "202 Accepted")
     }
 
-    @Test("DeliveryFailure")
+    @Test("the example of DeliveryFailure")
     func deliveryFailure() {
         func failure(forStatus status: Int) -> DeliveryFailure {
             let diagnostic = Diagnostic("the bell answered \(status)", hint: "ask its owner")
@@ -69,7 +69,7 @@ struct DocumentationExamplesDelivery {
         #expect(failure(forStatus: 410).retryability == .permanent)
     }
 
-    @Test("Retryability")
+    @Test("the example of Retryability")
     func retryability() {
         let timeout = DeliveryFailure.Retryability.transient
         let unauthorized = DeliveryFailure.Retryability.refused
@@ -77,7 +77,7 @@ struct DocumentationExamplesDelivery {
         #expect(Set([timeout, unauthorized, gone]).count == 3)
     }
 
-    @Test("ReleaseChange")
+    @Test("the example of ReleaseChange")
     func releaseChange() {
         var change = ReleaseChange(
             pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: 4)
@@ -86,7 +86,7 @@ struct DocumentationExamplesDelivery {
         #expect(!isFirst && change.counts.added == 2)
     }
 
-    @Test("DocumentCounts")
+    @Test("the example of DocumentCounts")
     func documentCounts() {
         var counts = ReleaseChange.DocumentCounts()
         counts.added += 3
@@ -94,7 +94,7 @@ struct DocumentationExamplesDelivery {
         #expect(!isEmpty)
     }
 
-    @Test("ChangedPractice")
+    @Test("the example of ChangedPractice")
     func changedPractice() {
         let time = Timestamp(year: 2017, month: 1, day: 2)
         let news = ChangedPractice(
@@ -103,14 +103,14 @@ struct DocumentationExamplesDelivery {
         #expect(isStillPublished)
     }
 
-    @Test("Change")
+    @Test("the example of Change")
     func change() {
         let change = ChangedPractice.Change(rawValue: "left")  // .noLongerSelected
         let name = ChangedPractice.Change.categoryChanged.rawValue  // "category-changed"
         #expect(change == .noLongerSelected && name == "category-changed")
     }
 
-    @Test("ChangedDocument")
+    @Test("the example of ChangedDocument")
     func changedDocument() {
         let feed = ChangedDocument(
             path: "feeds/atom.xml", address: "https://practices.example/monthly/feeds/atom.xml", .changed,
@@ -119,9 +119,10 @@ struct DocumentationExamplesDelivery {
         #expect(pingsHubs)
     }
 
-    @Test("Change")
+    @Test("the example of Change")
     func change2() {
-        let isGone = ChangedDocument.Change.removed.rawValue == "removed"  // true
-        #expect(isGone)
+        let change = ChangedDocument.Change(rawValue: "removed")  // .removed
+        let name = ChangedDocument.Change.added.rawValue  // "added"
+        #expect(change == .removed && name == "added")
     }
 }

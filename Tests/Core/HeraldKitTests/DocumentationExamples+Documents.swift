@@ -6,11 +6,11 @@ import HeraldXML
 import Synchronization
 import Testing
 
-// The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldKit's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: Documents")
 struct DocumentationExamplesDocuments {
-    @Test("DocumentCheck")
+    @Test("the example of DocumentCheck")
     func documentCheck() {
         let check = DocumentCheck(
             "a text that ends with a line break", suffix: ".txt",
@@ -22,7 +22,7 @@ struct DocumentationExamplesDocuments {
         #expect(check.problem("no/such/file.txt") == "the file cannot be opened: no such file or directory")
     }
 
-    @Test("DocumentSink")
+    @Test("the example of DocumentSink")
     func documentSink() throws {
         func exportTitles(_ titles: [String], to release: any DocumentSink) throws {
             guard let path = DocumentPath("titles.txt") else { return }
@@ -36,7 +36,7 @@ struct DocumentationExamplesDocuments {
         #expect(throws: Diagnostic("two documents are called \"titles.txt\"")) { try exportTitles([], to: collector) }
     }
 
-    @Test("DocumentStream")
+    @Test("the example of DocumentStream")
     func documentStream() throws {
         func write(_ lines: [String], to stream: any DocumentStream) throws {
             for line in lines { try Array((line + "\r\n").utf8).withUnsafeBytes { try stream.write($0) } }
@@ -47,7 +47,7 @@ struct DocumentationExamplesDocuments {
         #expect(collector.documents.first?.bytes.count == 6)
     }
 
-    @Test("DocumentCollector")
+    @Test("the example of DocumentCollector")
     func documentCollector() throws {
         let collector = DocumentCollector()
         let path = DocumentPath("titles.txt")!
@@ -56,7 +56,7 @@ struct DocumentationExamplesDocuments {
         #expect(texts == ["One\n"])
     }
 
-    @Test("Site")
+    @Test("the example of Site")
     func site() {
         var site = Site()
         site.title = "Good practices in fair recruitment"
@@ -65,7 +65,7 @@ struct DocumentationExamplesDocuments {
         #expect(feed == "https://practices.example/monthly/feeds/atom.xml")
     }
 
-    @Test("ExportContext")
+    @Test("the example of ExportContext")
     func exportContext() {
         let context = InMemoryPracticeLog([]).context(pipeline: "monthly")
         let address = context.address(of: "titles.txt")  // "https://practices.example/monthly/titles.txt"
@@ -73,7 +73,7 @@ struct DocumentationExamplesDocuments {
         #expect(address == "https://practices.example/monthly/titles.txt")
     }
 
-    @Test("ShippedSchema")
+    @Test("the example of ShippedSchema")
     func shippedSchema() {
         let schema = ShippedSchema(
             "title.rng", .relaxNG, "Title lists", roots: [.init("titles", in: "https://practices.example/ns/title/1")],
@@ -82,14 +82,14 @@ struct DocumentationExamplesDocuments {
         #expect(command == "xmllint --noout --relaxng title.rng")
     }
 
-    @Test("Language")
+    @Test("the example of Language")
     func language() {
         let name = ShippedSchema.Language.relaxNG.rawValue  // "RELAX NG"
         let other = ShippedSchema.Language.xmlSchema.rawValue  // "XML Schema"
         #expect(name == "RELAX NG" && other == "XML Schema")
     }
 
-    @Test("Root")
+    @Test("the example of Root")
     func root() {
         let feed = ShippedSchema.Root("feed", in: "http://www.w3.org/2005/Atom")
         let anyFeed = feed.childNamespace == nil  // true

@@ -6,7 +6,7 @@ import HeraldXML
 import Synchronization
 import Testing
 
-// The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldKit's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 struct TitleFormat: RecordFormat {
     static let prefix = "title"
@@ -21,7 +21,7 @@ struct TitleFormat: RecordFormat {
 
 @Suite("Examples of the documentation: Formats")
 struct DocumentationExamplesFormats {
-    @Test("RecordFormat")
+    @Test("the example of RecordFormat")
     func recordFormat() throws {
         let time = Timestamp(seconds: 0)
         let published = PublishedPractice(practice: Practice(), version: 1, sequence: 1, published: time, updated: time)
@@ -29,7 +29,7 @@ struct DocumentationExamplesFormats {
         #expect(String(decoding: element.bytes, as: UTF8.self).hasPrefix("<title xmlns=\"https://practices.example/ns/title/1\""))
     }
 
-    @Test("OAIProviderOptions")
+    @Test("the example of OAIProviderOptions")
     func oAIProviderOptions() {
         var options = OAIProviderOptions()
         options.pageSize = 50
@@ -39,7 +39,7 @@ struct DocumentationExamplesFormats {
         #expect(namespace == "practices.example" && options.pageSize == 50)
     }
 
-    @Test("SavedQuery")
+    @Test("the example of SavedQuery")
     func savedQuery() {
         var query = Query()
         query.evidence = [.good]

@@ -6,7 +6,7 @@ import HeraldXML
 import Synchronization
 import Testing
 
-// The examples of HeraldKit's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldKit's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 struct TitleListSettings: ParsableSettings {
     var file = "titles"
@@ -40,12 +40,12 @@ struct PageSettings: ParsableSettings {
 
 @Suite("Examples of the documentation: Settings")
 struct DocumentationExamplesSettings {
-    @Test("ParsableSettings")
+    @Test("the example of ParsableSettings")
     func parsableSettings() {
         #expect(TitleListSettings.descriptions.map(\.defaultValue) == ["titles", "100"])
     }
 
-    @Test("CheckContext")
+    @Test("the example of CheckContext")
     func checkContext() {
         let context = CheckContext(audiences: ["ministries", "ngos"])
         let isUnknown = !context.audiences.contains("academia")  // true
@@ -53,7 +53,7 @@ struct DocumentationExamplesSettings {
         #expect(isUnknown && !canCheckThemes)
     }
 
-    @Test("SettingsProblem")
+    @Test("the example of SettingsProblem")
     func settingsProblem() {
         let low = 5
         let high = 3
@@ -62,7 +62,7 @@ struct DocumentationExamplesSettings {
         #expect(problem.key == "high" && problem.otherKeys == ["low"])
     }
 
-    @Test("NoSettings")
+    @Test("the example of NoSettings")
     func noSettings() {
         var reader = SettingsReader()
         var settings = NoSettings()
@@ -71,7 +71,7 @@ struct DocumentationExamplesSettings {
         #expect(isFine)
     }
 
-    @Test("SettingsReader")
+    @Test("the example of SettingsReader")
     func settingsReader() {
         let position = SourcePosition(file: "monthly.yaml", line: 3, column: 9)
         var reader = SettingsReader()
@@ -82,7 +82,7 @@ struct DocumentationExamplesSettings {
         #expect(hint == "write it without separators: 1000")
     }
 
-    @Test("mutating func list")
+    @Test("the example of list")
     func listExample() {
         let start = SourcePosition(line: 1, column: 1)
         var reader = SettingsReader()
@@ -90,7 +90,7 @@ struct DocumentationExamplesSettings {
         #expect(levels == [.local] && reader.diagnostics.isEmpty)
     }
 
-    @Test("FieldShape")
+    @Test("the example of FieldShape")
     func fieldShape() {
         let shape = FieldShape.list(.choice(["html", "text"]))
         let size = FieldShape.integer(1...500)
@@ -98,19 +98,19 @@ struct DocumentationExamplesSettings {
         #expect(language == .string && shape != size)
     }
 
-    @Test("FieldDescription")
+    @Test("the example of FieldDescription")
     func fieldDescription() {
         let description = FieldDescription.of("file", .string, "The file name without .csv.")
         let isOptional = !description.isRequired  // true
         #expect(isOptional && description.defaultValue == nil)
     }
 
-    @Test("Field")
+    @Test("the example of Field")
     func field() {
         #expect(FeedSettings.fields.first?.description.example == "Fair recruitment")
     }
 
-    @Test("static func scalar<S")
+    @Test("the example of scalar")
     func scalar() {
         #expect(PageSettings.descriptions.first?.shape == .choice(["cards", "table"]))
     }

@@ -2,11 +2,11 @@ import HeraldDiagnostics
 import HeraldModel
 import Testing
 
-// The examples of HeraldModel's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldModel's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: Record")
 struct DocumentationExamplesRecord {
-    @Test("Practice")
+    @Test("the example of Practice")
     func practice() {
         var practice = Practice()
         practice.id = Slug(written: "seasonal-work")!
@@ -17,7 +17,7 @@ struct DocumentationExamplesRecord {
         #expect(category == .emerging)
     }
 
-    @Test("PracticeKind")
+    @Test("the example of PracticeKind")
     func practiceKind() {
         var practice = Practice()
         practice.kind = .programme
@@ -25,7 +25,7 @@ struct DocumentationExamplesRecord {
         #expect(practice.kind == .programme && words == ["project", "programme", "policy"])
     }
 
-    @Test("RecordProfile")
+    @Test("the example of RecordProfile")
     func recordProfile() {
         var practice = Practice()
         practice.profile = .narrative
@@ -36,21 +36,21 @@ struct DocumentationExamplesRecord {
         #expect(practice.narrative.count == 1)
     }
 
-    @Test("Level")
+    @Test("the example of Level")
     func level() {
         let level = Level(written: "regional")  // a region of several countries
         let unknown = Level(written: "municipal")  // nil: local is the word for it
         #expect(level == .regional && unknown == nil)
     }
 
-    @Test("Effect")
+    @Test("the example of Effect")
     func effect() {
         var practice = Practice()
         practice.effect = .indirect  // better buses for everybody, which migrants use most
         #expect(practice.effect == .indirect)
     }
 
-    @Test("Slug")
+    @Test("the example of Slug")
     func slug() {
         let id = Slug(written: "seasonal-work")  // "seasonal-work"
         let wrong = Slug(written: "Seasonal work")  // nil
@@ -58,7 +58,7 @@ struct DocumentationExamplesRecord {
         #expect(path == "briefs/seasonal-work.html" && wrong == nil)
     }
 
-    @Test("ThemeCode")
+    @Test("the example of ThemeCode")
     func themeCode() {
         let theme = ThemeCode(written: "iamm:6.a")!
         let scheme = theme.scheme  // "iamm"
@@ -66,7 +66,7 @@ struct DocumentationExamplesRecord {
         #expect(scheme == "iamm" && code == "6.a")
     }
 
-    @Test("LinkRelation")
+    @Test("the example of LinkRelation")
     func linkRelation() {
         var link = PracticeLink()
         link.relation = .adaptedFrom
@@ -74,7 +74,7 @@ struct DocumentationExamplesRecord {
         #expect(link.relation == .adaptedFrom && words == ["adapted-from", "adapted-as", "related"])
     }
 
-    @Test("PracticeLink")
+    @Test("the example of PracticeLink")
     func practiceLink() {
         var link = PracticeLink()
         link.relation = .adaptedAs
@@ -84,7 +84,7 @@ struct DocumentationExamplesRecord {
         #expect(link.name == nil && link.country?.written == "AU")
     }
 
-    @Test("SourceType")
+    @Test("the example of SourceType")
     func sourceType() {
         var source = Source()
         source.type = .law
@@ -92,7 +92,7 @@ struct DocumentationExamplesRecord {
         #expect(source.type == .law && words == 6)
     }
 
-    @Test("Source")
+    @Test("the example of Source")
     func source() {
         var study = Source()
         study.id = Slug(written: "study")!
@@ -105,7 +105,7 @@ struct DocumentationExamplesRecord {
         #expect(claim.source?.written == "study")
     }
 
-    @Test("OrganisationRole")
+    @Test("the example of OrganisationRole")
     func organisationRole() {
         var organisation = Organisation()
         organisation.role = .funder
@@ -113,7 +113,7 @@ struct DocumentationExamplesRecord {
         #expect(organisation.role == .funder && words.count == 5)
     }
 
-    @Test("Organisation")
+    @Test("the example of Organisation")
     func organisation() {
         var organisation = Organisation()
         organisation.name = "Department of Labour"
@@ -121,7 +121,7 @@ struct DocumentationExamplesRecord {
         #expect(organisation.name == "Department of Labour")
     }
 
-    @Test("Contact")
+    @Test("the example of Contact")
     func contact() {
         var contact = Contact()
         contact.role = "coordinator"
@@ -133,14 +133,14 @@ struct DocumentationExamplesRecord {
         #expect(isHidden)
     }
 
-    @Test("CountryCode")
+    @Test("the example of CountryCode")
     func countryCode() {
         let country = CountryCode(written: "BD")  // BD
         let lower = CountryCode(written: "bd")  // nil
         #expect(country?.written == "BD" && lower == nil)
     }
 
-    @Test("PlaceRole")
+    @Test("the example of PlaceRole")
     func placeRole() {
         var place = Place()
         place.role = .destination
@@ -148,7 +148,7 @@ struct DocumentationExamplesRecord {
         #expect(place.role == .destination && words == ["origin", "transit", "destination"])
     }
 
-    @Test("Place")
+    @Test("the example of Place")
     func place() {
         var place = Place()
         place.country = CountryCode(written: "DK")!
@@ -157,7 +157,7 @@ struct DocumentationExamplesRecord {
         #expect(place.country.written == "DK")
     }
 
-    @Test("Corridor")
+    @Test("the example of Corridor")
     func corridor() {
         var corridor = Corridor()
         corridor.from = CountryCode(written: "BD")!
@@ -168,7 +168,7 @@ struct DocumentationExamplesRecord {
         #expect(countries == ["BD", "IT"])
     }
 
-    @Test("LanguageTag")
+    @Test("the example of LanguageTag")
     func languageTag() {
         let tag = LanguageTag(written: "ZH-hant-tw")!  // zh-Hant-TW
         let broader = tag.broader  // zh-Hant
@@ -176,7 +176,7 @@ struct DocumentationExamplesRecord {
         #expect(tag.written == "zh-Hant-TW" && broader?.written == "zh-Hant" && isRightToLeft)
     }
 
-    @Test("LocalizedText")
+    @Test("the example of LocalizedText")
     func localizedText() {
         var title = LocalizedText("Seasonal work")
         title.translations.append(MapEntry(LanguageTag(written: "fr")!, "Travail saisonnier"))

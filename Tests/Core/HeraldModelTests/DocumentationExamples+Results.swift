@@ -2,11 +2,11 @@ import HeraldDiagnostics
 import HeraldModel
 import Testing
 
-// The examples of HeraldModel's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldModel's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: Results")
 struct DocumentationExamplesResults {
-    @Test("Claim")
+    @Test("the example of Claim")
     func claim() {
         var claim = Claim()
         claim.statement = LocalizedText("Households in the scheme earn more.")
@@ -18,7 +18,7 @@ struct DocumentationExamplesResults {
         #expect(claim.value?.written == "35")
     }
 
-    @Test("Target")
+    @Test("the example of Target")
     func target() {
         var target = Target()
         target.indicator = LocalizedText("Workers who return")
@@ -28,7 +28,7 @@ struct DocumentationExamplesResults {
         #expect(target.achieved?.endpoints == ["52", "55"])
     }
 
-    @Test("PracticeContext")
+    @Test("the example of PracticeContext")
     func practiceContext() {
         var context = PracticeContext()
         context.historic = LocalizedText("Recruitment agencies had charged workers for years.")
@@ -36,7 +36,7 @@ struct DocumentationExamplesResults {
         #expect(context.political == nil && context.historic != nil)
     }
 
-    @Test("Criteria")
+    @Test("the example of Criteria")
     func criteria() {
         var criteria = Criteria()
         criteria.replicable = LocalizedText("Australia did it too.")
@@ -44,14 +44,14 @@ struct DocumentationExamplesResults {
         #expect(met == [.replicable])
     }
 
-    @Test("Criterion")
+    @Test("the example of Criterion")
     func criterion() {
         let criterion = Criterion(written: "makes-a-difference")
         let all = Criterion.allCases.count  // 4
         #expect(criterion == .makesADifference && all == 4)
     }
 
-    @Test("EthicalFinding")
+    @Test("the example of EthicalFinding")
     func ethicalFinding() {
         var check = EthicalCheck()
         check.finding = .concern
@@ -59,7 +59,7 @@ struct DocumentationExamplesResults {
         #expect(check.finding == .concern && words == ["consistent", "concern", "not-assessed"])
     }
 
-    @Test("EthicalCheck")
+    @Test("the example of EthicalCheck")
     func ethicalCheck() {
         var check = EthicalCheck()
         check.instrument = "ILO Convention 97"
@@ -68,7 +68,7 @@ struct DocumentationExamplesResults {
         #expect(check.note?.translations.isEmpty == true)
     }
 
-    @Test("NarrativeSection")
+    @Test("the example of NarrativeSection")
     func narrativeSection() {
         var section = NarrativeSection()
         section.heading = LocalizedText("How it began")
@@ -76,7 +76,7 @@ struct DocumentationExamplesResults {
         #expect(section.text.original.contains("\n\n"))
     }
 
-    @Test("EvidenceType")
+    @Test("the example of EvidenceType")
     func evidenceType() async {
         var evidence = Evidence()
         evidence.type = .awaited  // an evaluation is planned; it has no finding yet
@@ -84,7 +84,7 @@ struct DocumentationExamplesResults {
         #expect(evidence.finding == nil && words == 5)
     }
 
-    @Test("EvidenceFinding")
+    @Test("the example of EvidenceFinding")
     func evidenceFinding() {
         var evidence = Evidence()
         evidence.finding = .mixed
@@ -92,7 +92,7 @@ struct DocumentationExamplesResults {
         #expect(evidence.finding == .mixed && words == ["positive", "mixed", "negative"])
     }
 
-    @Test("Evidence")
+    @Test("the example of Evidence")
     func evidence() {
         var evidence = Evidence()
         evidence.type = .monitoring
@@ -104,7 +104,7 @@ struct DocumentationExamplesResults {
         #expect(category == .promising)
     }
 
-    @Test("Category")
+    @Test("the example of Category")
     func category() {
         var evaluation = Evidence()
         evaluation.type = .independentEvaluation
@@ -114,7 +114,7 @@ struct DocumentationExamplesResults {
         #expect(category == .good && none == .emerging)
     }
 
-    @Test("CategoryOverride")
+    @Test("the example of CategoryOverride")
     func categoryOverride() {
         var decision = CategoryOverride()
         decision.category = .caseStudy
@@ -125,7 +125,7 @@ struct DocumentationExamplesResults {
         #expect(practice.category == .caseStudy)
     }
 
-    @Test("Figure")
+    @Test("the example of Figure")
     func figure() {
         let percentage = Figure(written: "2.90")  // 2.90, not 2.9
         let range = Figure(written: "5..8")!
@@ -134,14 +134,14 @@ struct DocumentationExamplesResults {
         #expect(percentage?.written == "2.90" && ends == ["5", "8"] && rounded == nil)
     }
 
-    @Test("CurrencyCode")
+    @Test("the example of CurrencyCode")
     func currencyCode() {
         let currency = CurrencyCode(written: "NZD")
         let symbol = CurrencyCode(written: "€")  // nil
         #expect(currency?.written == "NZD" && symbol == nil)
     }
 
-    @Test("Cost")
+    @Test("the example of Cost")
     func cost() {
         var cost = Cost()
         cost.amount = Figure(written: "1250000")!
@@ -150,7 +150,7 @@ struct DocumentationExamplesResults {
         #expect(cost.amount.written == "1250000")
     }
 
-    @Test("Sensitivity")
+    @Test("the example of Sensitivity")
     func sensitivity() {
         let clearance = Sensitivity.partners
         let isShown = Sensitivity.public <= clearance  // true
@@ -158,7 +158,7 @@ struct DocumentationExamplesResults {
         #expect(isShown && isHidden)
     }
 
-    @Test("SensitiveField")
+    @Test("the example of SensitiveField")
     func sensitiveField() {
         var practice = Practice()
         practice.sensitivity = [MapEntry(.costs, .partners)]
@@ -167,7 +167,7 @@ struct DocumentationExamplesResults {
         #expect(costs == .partners && places == .public)
     }
 
-    @Test("mutating func redact")
+    @Test("the example of redact")
     func redact() {
         var practice = Practice()
         practice.costs = [Cost()]

@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldModel
 import Testing
 
-// The examples of HeraldModel's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldModel's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 struct Meeting: RecordPart {
     var date: PartialDate?
@@ -41,7 +41,7 @@ struct FieldCounter: FieldVisitor {
 
 @Suite("Examples of the documentation: Values")
 struct DocumentationExamplesValues {
-    @Test("PartialDate")
+    @Test("the example of PartialDate")
     func partialDate() {
         let month = PartialDate(written: "2010-06")!
         let day = month.day  // nil
@@ -50,7 +50,7 @@ struct DocumentationExamplesValues {
         #expect(day == nil && start == "2010-06-01T00:00:00Z" && wrong == nil)
     }
 
-    @Test("Timeframe")
+    @Test("the example of Timeframe")
     func timeframe() {
         var timeframe = Timeframe()
         timeframe.start = PartialDate(written: "2007-04")
@@ -58,7 +58,7 @@ struct DocumentationExamplesValues {
         #expect(isOngoing)
     }
 
-    @Test("Timestamp")
+    @Test("the example of Timestamp")
     func timestamp() {
         let moment = Timestamp(written: "2016-12-10T09:30:00Z")!
         let feed = moment.rfc822  // "Sat, 10 Dec 2016 09:30:00 +0000"
@@ -66,27 +66,27 @@ struct DocumentationExamplesValues {
         #expect(feed == "Sat, 10 Dec 2016 09:30:00 +0000" && nextDay == "2016-12-11T09:30:00Z")
     }
 
-    @Test("AsOfTime")
+    @Test("the example of AsOfTime")
     func asOfTime() {
         let day = AsOfTime(written: "2016-12-10")!.timestamp.written  // "2016-12-10T23:59:59Z"
         let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // as it is
         #expect(day == "2016-12-10T23:59:59Z" && moment == "2016-12-10T09:30:00Z")
     }
 
-    @Test("init?")
+    @Test("the example of init")
     func example() {
         let rss = Timestamp(internetMessage: "Sat, 10 Dec 2016 09:30:00 GMT")
         let old = Timestamp(internetMessage: "10 Dec 16 10:30 +0100")  // the same moment
         #expect(rss == old && rss != nil)
     }
 
-    @Test("init?")
+    @Test("the example of init")
     func example2() {
         let atom = Timestamp(internetDate: "2016-12-10T10:30:00.25+01:00")?.written  // "2016-12-10T09:30:00Z"
         #expect(atom == "2016-12-10T09:30:00Z")
     }
 
-    @Test("RecordPart")
+    @Test("the example of RecordPart")
     func recordPart() {
         var meeting = Meeting()
         var counter = FieldCounter()
@@ -94,12 +94,12 @@ struct DocumentationExamplesValues {
         #expect(counter.names == ["date", "topic"])
     }
 
-    @Test("RecordScalar")
+    @Test("the example of RecordScalar")
     func recordScalar() {
         #expect(Percentage(written: "35")?.written == "35" && Percentage(written: "101") == nil)
     }
 
-    @Test("MapEntry")
+    @Test("the example of MapEntry")
     func mapEntry() {
         var practice = Practice()
         practice.translations = [MapEntry(LanguageTag(written: "fr")!, 3)]
@@ -107,14 +107,14 @@ struct DocumentationExamplesValues {
         #expect(version == 3)
     }
 
-    @Test("Verdict")
+    @Test("the example of Verdict")
     func verdict() {
         let verdict = Verdict(written: "too-early")!  // a version that nobody can assess yet
         let blocks = verdict.isRefusal  // false
         #expect(!blocks)
     }
 
-    @Test("Review")
+    @Test("the example of Review")
     func review() {
         var review = Review()
         review.centre = "Centre A"
@@ -125,7 +125,7 @@ struct DocumentationExamplesValues {
         #expect(counts)
     }
 
-    @Test("Reviewer")
+    @Test("the example of Reviewer")
     func reviewer() {
         let themes = [ThemeCode(written: "iamm:6")!]
         let reviewer = Reviewer(expert: "expert on labour migration", centre: "Centre A", expertise: themes)
@@ -133,7 +133,7 @@ struct DocumentationExamplesValues {
         #expect(count == 1)
     }
 
-    @Test("Assignment")
+    @Test("the example of Assignment")
     func assignment() {
         var assignment = Assignment()
         assignment.expert = "expert on labour migration"
@@ -142,7 +142,7 @@ struct DocumentationExamplesValues {
         #expect(assignment.reviewer.centre == "Centre A")
     }
 
-    @Test("Logged")
+    @Test("the example of Logged")
     func logged() {
         var review = Review()
         review.verdict = .revise
@@ -152,14 +152,14 @@ struct DocumentationExamplesValues {
         #expect(isRefused && entry.sequence == 41)
     }
 
-    @Test("RecordProblem")
+    @Test("the example of RecordProblem")
     func recordProblem() {
         let problem = RecordProblem(["claims", "2", "source"], "no source is called \"stdy\"", hint: "did you mean \"study\"?")
         let place = problem.path.joined(separator: ".")  // "claims.2.source"
         #expect(place == "claims.2.source")
     }
 
-    @Test("func problems")
+    @Test("the example of problems")
     func problems() {
         var practice = Practice()
         practice.title = LocalizedText("A title")

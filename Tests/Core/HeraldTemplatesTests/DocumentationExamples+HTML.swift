@@ -5,11 +5,11 @@ import HeraldTemplates
 import HeraldTesting
 import Testing
 
-// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: HTML")
 struct DocumentationExamplesHTML {
-    @Test("HTML")
+    @Test("the example of HTML")
     func hTML() {
         let writer = HTMLWriter(labels: Localization.of(.english))
         writer.element("p", "Fees & costs")
@@ -18,7 +18,7 @@ struct DocumentationExamplesHTML {
         #expect(text == "<p>Fees &amp; costs</p>")
     }
 
-    @Test("func link")
+    @Test("the example of link")
     func link() {
         let writer = HTMLWriter(labels: Localization.of(.english))
         writer.link(to: "javascript:alert(1)", "Click")
@@ -26,7 +26,7 @@ struct DocumentationExamplesHTML {
         #expect(html == "Click")
     }
 
-    @Test("HTMLWriter")
+    @Test("the example of HTMLWriter")
     func hTMLWriter() {
         let writer = HTMLWriter(labels: Localization.of(.english))
         writer.begin("p", "lead")
@@ -37,7 +37,7 @@ struct DocumentationExamplesHTML {
         #expect(String(decoding: html.bytes, as: UTF8.self) == #"<p class="lead" lang="ar" dir="rtl">A &amp; B</p>"#)
     }
 
-    @Test("PlainTextWriter")
+    @Test("the example of PlainTextWriter")
     func plainTextWriter() {
         var writer = PlainTextWriter()
         writer.heading("Seasonal work", rule: "=")

@@ -5,11 +5,11 @@ import HeraldTemplates
 import HeraldTesting
 import Testing
 
-// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: Practice")
 struct DocumentationExamplesPractice {
-    @Test("LocalizedPractice")
+    @Test("the example of LocalizedPractice")
     func localizedPractice() {
         let practice = LocalizedPractice(
             Samples.published(Samples.full), in: LanguageTag(written: "fr")!, taxonomy: Samples.context().taxonomy,
@@ -20,14 +20,14 @@ struct DocumentationExamplesPractice {
         #expect(title == "Travail saisonnier" && lesson == .english && country == "Nouvelle-Zélande")
     }
 
-    @Test("Passage")
+    @Test("the example of Passage")
     func passage() {
         let passage = Passage(text: "First paragraph.\n\nSecond one.", language: .english)
         let count = passage.paragraphs.count  // 2
         #expect(count == 2)
     }
 
-    @Test("func write")
+    @Test("the example of write")
     func write() {
         let context = Samples.context()
         let practice = LocalizedPractice(
@@ -38,7 +38,7 @@ struct DocumentationExamplesPractice {
         #expect(String(decoding: html.bytes, as: UTF8.self) == #"<p lang="en" dir="ltr">Ask the workers.</p>"#)
     }
 
-    @Test("func citation")
+    @Test("the example of citation")
     func citation() {
         let context = Samples.context()
         let practice = LocalizedPractice(

@@ -5,11 +5,11 @@ import HeraldTemplates
 import HeraldTesting
 import Testing
 
-// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldTemplates' doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation: Templates")
 struct DocumentationExamplesTemplates {
-    @Test("TemplateValue")
+    @Test("the example of TemplateValue")
     func templateValue() throws {
         func value(_ name: String) -> TemplateValue? {
             switch name {
@@ -26,7 +26,7 @@ struct DocumentationExamplesTemplates {
         #expect(String(decoding: page.html.bytes, as: UTF8.self) == "Fees &amp; costs! Fiji Tonga")
     }
 
-    @Test("TemplateVocabulary")
+    @Test("the example of TemplateVocabulary")
     func templateVocabulary() throws {
         let vocabulary = TemplateVocabulary(values: ["title", "places", "name"], html: ["footer"])
         let files = TemplateFiles(["page.mustache": "{{titel}}"], vocabulary: vocabulary)
@@ -35,7 +35,7 @@ struct DocumentationExamplesTemplates {
         }
     }
 
-    @Test("Template")
+    @Test("the example of Template")
     func template() throws {
         let files = TemplateFiles(
             ["page.mustache": "<h1>{{title}}</h1>"], vocabulary: TemplateVocabulary(values: ["title"], html: []))
@@ -45,7 +45,7 @@ struct DocumentationExamplesTemplates {
         #expect(String(decoding: html.bytes, as: UTF8.self) == "<h1>Fees &amp; costs</h1>")
     }
 
-    @Test("TemplateFiles")
+    @Test("the example of TemplateFiles")
     func templateFiles() throws {
         let files = TemplateFiles(
             ["page.mustache": "{{> head.css}}{{title}}", "head.css": "<style>h1 { color: navy }</style>"],

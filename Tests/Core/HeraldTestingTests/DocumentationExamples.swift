@@ -4,11 +4,11 @@ import HeraldModel
 import HeraldTesting
 import Testing
 
-// The examples of HeraldTesting's doc comments, as they are there. HouseTests/DocumentationTests holds the two against each other.
+// The examples of HeraldTesting's doc comments, as they are there. HouseTests/PublicDocumentationTests holds the two against each other.
 
 @Suite("Examples of the documentation")
 struct DocumentationExamples {
-    @Test("SplitMix64")
+    @Test("the example of SplitMix64")
     func splitMix64() {
         var random = SplitMix64(seed: 7)
         let dice = (1...3).map { _ in 1 + random.below(6) }
@@ -17,7 +17,7 @@ struct DocumentationExamples {
         #expect(dice == same && dice.allSatisfy { (1...6).contains($0) })
     }
 
-    @Test("mutating func pick")
+    @Test("the example of pick")
     func pick() {
         var random = SplitMix64(seed: 1)
         let level = random.pick(Level.allCases)
@@ -25,7 +25,7 @@ struct DocumentationExamples {
         #expect(isLevel)
     }
 
-    @Test("PracticeGenerator")
+    @Test("the example of PracticeGenerator")
     func practiceGenerator() {
         var generator = PracticeGenerator(seed: 1)
         let practices = (0..<200).map { _ in generator.practice() }
@@ -34,7 +34,7 @@ struct DocumentationExamples {
         #expect(first.written == "generated-000001" && log.moment.sequence == 200)
     }
 
-    @Test("mutating func submission")
+    @Test("the example of submission")
     func submission() {
         var generator = PracticeGenerator(seed: 1)
         let submission = generator.submission()
@@ -42,7 +42,7 @@ struct DocumentationExamples {
         #expect(centres == 2)
     }
 
-    @Test("mutating func practice")
+    @Test("the example of practice")
     func practice() {
         var generator = PracticeGenerator(seed: 1)
         let practice = generator.practice()
@@ -50,7 +50,7 @@ struct DocumentationExamples {
         #expect(isFilled)
     }
 
-    @Test("mutating func arbitrary")
+    @Test("the example of arbitrary")
     func arbitrary() {
         var generator = PracticeGenerator(seed: 7)
         for _ in 0..<50 {
@@ -60,7 +60,7 @@ struct DocumentationExamples {
         }
     }
 
-    @Test("Samples")
+    @Test("the example of Samples")
     func samples() {
         let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
         let context = Samples.context(language: Samples.french)
@@ -68,21 +68,21 @@ struct DocumentationExamples {
         #expect(country == "Nouvelle-Zélande" && log.moment.sequence == 2)
     }
 
-    @Test("static func both")
+    @Test("the example of both")
     func both() {
         let text = Samples.both("Farm workers", "Ouvriers agricoles")
         let translation = text.translation(in: Samples.french)  // "Ouvriers agricoles"
         #expect(translation == "Ouvriers agricoles")
     }
 
-    @Test("static func published")
+    @Test("the example of published")
     func published() {
         let published = Samples.published(Samples.full)
         let day = published.updated.written  // "2017-01-02T00:00:00Z"
         #expect(day == "2017-01-02T00:00:00Z" && published.version == 2)
     }
 
-    @Test("static func context")
+    @Test("the example of context")
     func context() {
         let collector = DocumentCollector()
         let context = Samples.context(reporter: { warning in print(warning) })
@@ -90,7 +90,7 @@ struct DocumentationExamples {
         #expect(context.pipeline == "monthly" && release is DocumentCollector)
     }
 
-    @Test("static func filled")
+    @Test("the example of filled")
     func filled() {
         let hostile = Samples.filled(with: "</title><script>alert(1)</script>")
         let title = hostile.title.original  // "</title><script>alert(1)</script>"
