@@ -155,7 +155,7 @@ extension Field {
 
     /// A scalar of the model: a country code, a date, a word of a fixed list.
     ///
-    /// Any enum with raw values of type `String` becomes one by conforming to ``HeraldModel/RecordScalar`` and
+    /// Any enum with raw values of type `String` becomes one by conforming to ``/HeraldModel/RecordScalar`` and
     /// `CaseIterable`.
     ///
     ///     enum Layout: String, RecordScalar, CaseIterable { case cards, table }

@@ -67,7 +67,7 @@ extension SettingsReader {
 
     /// Returns a scalar of the model, such as a country code, or reports a problem and returns `nil`.
     ///
-    /// The message ends with the type's ``HeraldModel/RecordScalar/expectation``. The hint is the nearest word
+    /// The message ends with the type's ``/HeraldModel/RecordScalar/expectation``. The hint is the nearest word
     /// allowed, or the same value in the spelling that was expected.
     public mutating func scalar<S: RecordScalar>(_ node: Node) -> S? {
         if S.self == String.self { return text(node) as? S }

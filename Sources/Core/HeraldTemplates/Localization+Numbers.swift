@@ -9,7 +9,7 @@ extension Localization {
     /// | `12500` | 12,500 | 12 500 | 12.500 |
     /// | `-2.9` | −2.9 | −2,9 | −2,9 |
     ///
-    /// - Parameter written: ASCII digits with an optional sign and decimal point, as ``HeraldModel/Figure`` has
+    /// - Parameter written: ASCII digits with an optional sign and decimal point, as ``/HeraldModel/Figure`` has
     ///   them. Anything else is returned as it is.
     public func number(_ written: String) -> String {
         let style = numberStyle

@@ -46,7 +46,7 @@ public final class TemplateFiles: Sendable {
     /// - Parameters:
     ///   - file: The name of the template's file.
     ///   - labels: The fixed words.
-    ///   - overrides: Templates of the workspace by file name: ``HeraldKit/ExportContext/templates``.
+    ///   - overrides: Templates of the workspace by file name: ``/HeraldKit/ExportContext/templates``.
     /// - Throws: A `Diagnostic` with file, line and column if the template, or one that it includes, is not
     ///   well-formed, includes itself, or uses a name that does not exist.
     public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {

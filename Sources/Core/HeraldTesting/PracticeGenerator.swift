@@ -37,10 +37,10 @@ public struct PracticeGenerator: Sendable {
         return Submission(practice: practice, reviews: [review(from: first), review(from: second)])
     }
 
-    /// Returns the next record. Every field is filled but ``HeraldModel/Practice/categoryOverride``.
+    /// Returns the next record. Every field is filled but ``/HeraldModel/Practice/categoryOverride``.
     ///
     /// Every claim has a source and a page, so the record passes
-    /// ``HeraldModel/Practice/problems(gazetteer:taxonomy:)``. One record in three is translated into French.
+    /// ``/HeraldModel/Practice/problems(gazetteer:taxonomy:)``. One record in three is translated into French.
     ///
     ///     var generator = PracticeGenerator(seed: 1)
     ///     let practice = generator.practice()
