@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Who may import and do what (ARCHITECTURE.md)")
 struct DependencyTests {
-    /// What comes with Swift and the system.
+    /// The modules that come with Swift and the system.
     private static let toolchain: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin"]
 
     private func imports(of module: String) -> Set<String> {
@@ -52,7 +52,9 @@ struct DependencyTests {
 
     @Test("exporters and formats see no YAML, no network, no disk and no clock")
     func exporters() {
-        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
+        let forbidden: Set<String> = [
+            "HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch",
+        ]
         for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
             let found = file.imports.intersection(forbidden)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
@@ -101,7 +103,7 @@ struct DependencyTests {
         "only three files of the runner write below the output folder, and only the publisher's module among the inner ones writes at all")
     func writers() {
         let allowed: Set<Substring> = ["Folder.swift", "FileWriter.swift", "PipelineLock.swift"]
-        // Where a harvest stands is written beside the store.
+        // The state of a harvest is written beside the store.
         let state = "Plugins/Intakes/OAIHarvester/HarvestStateFile.swift"
         let modules: Set<String> = [
             "HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML",

@@ -95,7 +95,7 @@ public struct Assignment: RecordPart {
     public var centre = ""
     /// The expert's role or name.
     public var expert = ""
-    /// The day by which the verdict is wanted.
+    /// The day on which the verdict is due.
     public var due: PartialDate?
     /// Advice to the expert.
     public var note: String?
