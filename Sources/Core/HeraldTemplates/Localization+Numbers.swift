@@ -86,7 +86,11 @@ enum PluralForm: String {
 
     /// Returns the form for a number of things in a language (CLDR, *Language Plural Rules*).
     ///
-    /// French uses `one` for 0 too; Arabic has six forms.
+    /// | language | forms |
+    /// |---|---|
+    /// | English, Spanish | one: 1; other: everything else |
+    /// | French | one: 0 and 1; other: everything else |
+    /// | Arabic | zero: 0; one: 1; two: 2; few: 3 to 10; many: 11 to 99; other: 100 to 102. The last two digits decide from 100 on. |
     init(of count: Int, in language: LanguageTag) {
         switch (language.written, count) {
         case ("ar", 0): self = .zero

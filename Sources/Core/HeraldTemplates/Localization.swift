@@ -68,6 +68,24 @@ public final class Localization: Sendable {
     public func sentence(_ label: Label, _ values: String...) -> String { Self.fill(self[label], values) }
 
     /// Returns the word of a group, such as `kind.policy`, or `nil` if there is none.
+    ///
+    /// | group | words |
+    /// |---|---|
+    /// | `kind`, `level`, `effect`, `source` | the record's lists: ``/HeraldModel/PracticeKind`` and so on |
+    /// | `category`, `explanation` | the categories of evidence: their names, and a sentence on each |
+    /// | `now`, `until` | sentences on a change of category: the present one, and the one before |
+    /// | `criterion`, `evidence`, `finding`, `ethics` | criteria, types and findings of evidence, findings of ethical checks |
+    /// | `role`, `place`, `relation` | roles of organisations and places, relations between practices |
+    /// | `month` | months, by number: `month.6` |
+    /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
+    /// | `practices` | numbers of practices by plural form: `practices.few` |
+    ///
+    /// The functions `name(of:)` are safer where there is one, since a misspelt key is `nil` only when it is used.
+    ///
+    ///     let name = Localization.of(.english).word("kind.policy")  // "Policy"
+    ///     let none = Localization.of(.english).word("kind.treaty")  // nil
+    ///
+    /// - Parameter key: The group, a point, and the written form of the value.
     public func word(_ key: String) -> String? { words[key] }
 
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2

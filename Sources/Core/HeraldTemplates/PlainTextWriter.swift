@@ -44,6 +44,11 @@ public struct PlainTextWriter: Sendable {
     ///   - text: The text; line breaks in it count as blanks.
     ///   - first: The beginning of the first line, such as `- `.
     ///   - rest: The beginning of the other lines; by default as many blanks as `first` is wide.
+    ///
+    ///     var writer = PlainTextWriter()
+    ///     writer.paragraph("Recruitment is free for workers, and employers pay for the first training.", first: "* ")
+    ///     let lines = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n")
+    ///     let indent = lines[1].prefix(2)  // two blanks, as wide as "* "
     public mutating func paragraph(_ text: String, first: String = "", rest: String? = nil) {
         let rest = rest ?? String(repeating: " ", count: DisplayWidth.of(first))
         var line = ""

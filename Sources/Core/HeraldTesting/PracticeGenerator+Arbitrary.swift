@@ -82,6 +82,20 @@ extension PracticeGenerator {
     }
 
     /// Returns a text of 1 to `limit` characters that begins with a letter.
+    ///
+    /// Each piece has broken a format somewhere:
+    ///
+    /// | pieces | reason |
+    /// |---|---|
+    /// | `é`, `ß`, `ع`, `漢` | two and three bytes in UTF-8, a letter that grows when it is capitalised, right to left |
+    /// | emoji, one of them joined from three scalars | four bytes; a character that must not be cut |
+    /// | `e` with a combining accent | equal to `é` as a character, not as bytes |
+    /// | `"`, `\`, `/`, line breaks, tabs | escapes of JSON, CSV and YAML |
+    /// | U+0001, U+007F | controls, which XML 1.0 forbids or discourages |
+    /// | U+2028 | a line break in some languages and not in others |
+    /// | `{`, `}`, `[`, `]`, `:`, `,`, `#`, `&`, `*`, `!`, `- `, `~`, `null` | syntax of YAML and of templates |
+    /// | `<`, `'`, `&` | markup |
+    /// | U+FFFD, U+10FFFF | the replacement character, and the last code point, a noncharacter |
     private mutating func string(limit: Int = 60) -> String {
         let pieces = [
             "a", "Z", "7", " ", "é", "ß", "ع", "漢", "🧭", "👩‍🌾", "e\u{301}", "\"", "\\", "/", "\n", "\t", "\r", "\u{1}", "\u{7F}", "\u{2028}",

@@ -33,8 +33,19 @@ extension PracticeGenerator {
     /// Fills organisations, stakeholders, contacts, level, places, corridors, timeframe, costs, context and
     /// constraints.
     ///
-    /// The contact has an e-mail address at `example.org`. It is internal by default, as in every record, so an
-    /// exporter for the public that shows it has a fault.
+    /// | field | contents |
+    /// |---|---|
+    /// | `organisations` | a lead, a partner and a funder |
+    /// | `stakeholders`, `constraints` | one each |
+    /// | `contacts` | a coordinator with an e-mail address at `example.org` |
+    /// | `level` | any, with the same probability |
+    /// | `places` | one, with a city and a role |
+    /// | `corridors` | one, to the country of the place |
+    /// | `timeframe` | from 1995 to 2014; every second one has ended, one to five years later |
+    /// | `costs` | 5,000 to 904,999 of a currency, with a note |
+    /// | `context` | all five parts |
+    ///
+    /// Contacts are internal by default, as in every record: an exporter for the public that shows one has a fault.
     mutating func situate(_ practice: inout Practice) {
         practice.organisations = [OrganisationRole.lead, .partner, .funder].map { role in
             var organisation = Organisation()
@@ -71,9 +82,16 @@ extension PracticeGenerator {
         practice.constraints = [clause()]
     }
 
-    /// Fills three to six claims, a target, the effect, strengths, weaknesses, lessons and unintended effects.
+    /// Fills claims, a target, the effect, strengths, weaknesses, lessons and unintended effects.
     ///
-    /// Each claim cites a page of the source `report`, which ``assess(_:)`` adds.
+    /// | field | contents |
+    /// |---|---|
+    /// | `claims` | three to six, each with a figure from 2 to 5,001, a unit, a year from 2000 to 2016, a source and a page |
+    /// | `targets` | one, whose target and achievement are from 100 to 999, so that some are missed |
+    /// | `effect` | any, with the same probability |
+    /// | `strengths`, `weaknesses`, `lessons`, `unintended-effects` | one each |
+    ///
+    /// The source is `report`, which ``assess(_:)`` adds.
     mutating func addResults(_ practice: inout Practice) {
         let source = slug("report")
         practice.claims = (0..<3 + random.below(4)).map { _ in
@@ -98,11 +116,19 @@ extension PracticeGenerator {
         practice.unintendedEffects = [clause()]
     }
 
-    /// Fills criteria, an ethical check, evidence, transferability, a link, four themes, a source and the
-    /// sensitivity of the costs.
+    /// Fills criteria, an ethical check, evidence, transferability, a link, themes, a source and a sensitivity.
     ///
-    /// The costs are public, for partners or internal with the same probability, so that every exporter meets a
-    /// field it must not show.
+    /// | field | contents |
+    /// |---|---|
+    /// | `criteria` | all four, with justifications |
+    /// | `ethics` | one check with any finding |
+    /// | `evidence` | one piece of any type, from 2005 to 2015; it has a finding unless it is awaited |
+    /// | `links` | one, to a practice outside the store |
+    /// | `themes` | four different ones, from several schemes |
+    /// | `sources` | `report`, of 2016, with two authors and an address at `example.org` |
+    /// | `sensitivity` | of the costs: public, partners or internal, with the same probability |
+    ///
+    /// So all four categories occur, and every exporter meets a field that it must not show to everybody.
     mutating func assess(_ practice: inout Practice) {
         var criteria = Criteria()
         (criteria.innovative, criteria.makesADifference) = (clause(), clause())

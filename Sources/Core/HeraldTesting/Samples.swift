@@ -41,6 +41,10 @@ public enum Samples {
     /// ```
     ///
     /// Its category is *emerging*, since it has no evidence. It names no country, no source and no weakness.
+    ///
+    ///     let practice = Samples.minimal
+    ///     let isEmpty = practice.countries.isEmpty && practice.sources.isEmpty  // true
+    ///     let category = practice.category  // .emerging
     public static var minimal: Practice {
         var practice = Practice()
         practice.id = Slug(written: "bare-record")!
@@ -126,9 +130,21 @@ public enum Samples {
     ///     via: report
     /// ```
     ///
-    /// Its category is *promising*, since monitoring found a positive effect. The translation into French was made
-    /// from version 1, so in version 2, which ``published(_:sequence:)`` returns, it is out of date; the one into
-    /// Arabic is not. The target was missed.
+    /// Exporters stumble over these parts of it:
+    ///
+    /// - The category is *promising*, since monitoring found a positive effect; there is no evaluation.
+    /// - The translation into French was made from version 1, so in version 2, which ``published(_:sequence:)``
+    ///   returns, it is out of date. The one into Arabic is not, but it covers the title only.
+    /// - The cost has no unit of time but in its note, and its amount has no separators.
+    /// - The target was missed, and what was achieved is a range.
+    /// - The ethical check found a concern.
+    /// - The study was not seen by the collector: the report, another source of the record, reported it.
+    /// - The address of the report has an ampersand.
+    /// - The link leads to a practice that is in no store.
+    ///
+    ///     let practice = Samples.full
+    ///     let weakness = practice.weaknesses[0].translation(in: Samples.french)  // "Les petits États gagnent peu."
+    ///     let reporter = practice.sources[1].via  // "report"
     public static var full: Practice {
         var practice = minimal
         practice.id = Slug(written: "seasonal-work")!

@@ -1,7 +1,19 @@
 /// Words and codes from which ``PracticeGenerator`` puts records together.
 ///
-/// The English lists are made to be read in this order: actor, verb, measure, "for", group, end, and perhaps link,
-/// "there are", result. Changing a list changes every generated record, and with it golden files and measurements.
+/// A sentence reads: actor, verb, measure, "for", group, end, and perhaps link, "there are", result. For example:
+///
+/// ```
+/// The city council        actors
+/// monitors                verbs
+/// shelters for survivors  measures
+/// for seasonal workers    groups
+/// in six languages,       ends
+/// so that                 links
+/// there are
+/// more women in training. results
+/// ```
+///
+/// Changing a list changes every generated record, and with it golden files and measurements.
 enum Vocabulary {
     /// Measures, without a capital: the object of a sentence or, capitalised, the beginning of a title.
     static let measures = [

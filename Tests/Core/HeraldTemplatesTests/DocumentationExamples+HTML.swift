@@ -46,4 +46,13 @@ struct DocumentationExamplesHTML {
         let text = String(decoding: writer.bytes, as: UTF8.self)
         #expect(text == "Seasonal work\n=============\n\n- Workers come back each year.\n")
     }
+
+    @Test("the example of paragraph")
+    func paragraph() {
+        var writer = PlainTextWriter()
+        writer.paragraph("Recruitment is free for workers, and employers pay for the first training.", first: "* ")
+        let lines = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n")
+        let indent = lines[1].prefix(2)  // two blanks, as wide as "* "
+        #expect(indent == "  " && lines.allSatisfy { $0.count <= PlainTextWriter.width })
+    }
 }

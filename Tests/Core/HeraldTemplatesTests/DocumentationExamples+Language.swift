@@ -31,6 +31,13 @@ struct DocumentationExamplesLanguage {
         #expect(sentence == "Corrected on 2 January 2017")
     }
 
+    @Test("the example of word")
+    func word() {
+        let name = Localization.of(.english).word("kind.policy")  // "Policy"
+        let none = Localization.of(.english).word("kind.treaty")  // nil
+        #expect(name == "Policy" && none == nil)
+    }
+
     @Test("the example of nativeName")
     func nativeName() {
         let name = Localization.nativeName(of: LanguageTag(written: "pt")!)  // "Português"

@@ -31,6 +31,11 @@ struct DocumentationExamples {
         let practices = (0..<200).map { _ in generator.practice() }
         let log = InMemoryPracticeLog(practices)
         let first = practices[0].id  // "generated-000001"
+        var odd = PracticeGenerator(seed: 42)
+        for _ in 0..<100 {
+            let practice = odd.arbitrary()
+            #expect(practice.languages.first == practice.language, "\(practice.id) of seed 42")
+        }
         #expect(first.written == "generated-000001" && log.moment.sequence == 200)
     }
 
@@ -73,6 +78,22 @@ struct DocumentationExamples {
         let text = Samples.both("Farm workers", "Ouvriers agricoles")
         let translation = text.translation(in: Samples.french)  // "Ouvriers agricoles"
         #expect(translation == "Ouvriers agricoles")
+    }
+
+    @Test("the example of minimal")
+    func minimal() {
+        let practice = Samples.minimal
+        let isEmpty = practice.countries.isEmpty && practice.sources.isEmpty  // true
+        let category = practice.category  // .emerging
+        #expect(isEmpty && category == .emerging)
+    }
+
+    @Test("the example of full")
+    func full() {
+        let practice = Samples.full
+        let weakness = practice.weaknesses[0].translation(in: Samples.french)  // "Les petits États gagnent peu."
+        let reporter = practice.sources[1].via  // "report"
+        #expect(weakness == "Les petits États gagnent peu." && reporter?.written == "report")
     }
 
     @Test("the example of published")
