@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs clean
+.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,12 @@ docs: build ## Write the pages that are generated from the code
 	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
 	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
 	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
+
+api-docs: setup ## Write the documentation for authors of plug-ins into .build/api-docs; a warning is an error
+	@swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
+	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldKit \
+	  --output-path .build/api-docs
+	@echo "api-docs: wrote .build/api-docs"
 
 clean: ## Remove build and output files
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

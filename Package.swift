@@ -126,6 +126,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
@@ -156,12 +157,13 @@ let package = Package(
             "Sources/Core", common: ["HeraldDiagnostics"],
             [
                 Module("HeraldModel", tests: .init()),
-                Module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], tests: .init()),
+                Module(
+                    "HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: .init()),
                 Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init(uses: ["HeraldXML"])),
                 Module(
                     "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
                     tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
-                Module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: .init(uses: ["HeraldXML"])),
+                Module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: .init(uses: ["HeraldIntake", "HeraldXML", "YAMLIntake"])),
             ])
         + room(
             "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],

@@ -22,6 +22,49 @@ struct StyleTests {
         }
     }
 
+    /// Words that comments do without, and the words to use in their place.
+    private static let unusualWords = [
+        "stands": "is, are or a verb that says more", "called back": "withdrawn", "gives": "returns, has or makes",
+    ]
+
+    @Test("no doc comment begins with 'What'")
+    func beginnings() {
+        for comment in SourceComment.all where comment.isDocumentation && comment.text.hasPrefix("What ") {
+            Issue.record("\(comment.path):\(comment.line): begin with the thing it is or does: \(comment.text.prefix(60))")
+        }
+    }
+
+    @Test("no comment uses a word that makes people read twice", arguments: unusualWords)
+    func plainWords(_ word: String, _ better: String) {
+        for comment in SourceComment.all where Self.contains(word, in: comment.text) {
+            Issue.record("\(comment.path):\(comment.line): \"\(word)\"; write \(better)")
+        }
+    }
+
+    /// Whether `words` are in `text` as whole words, in any case.
+    private static func contains(_ words: String, in text: String) -> Bool {
+        let (wanted, found) = (words.split(separator: " "), text.lowercased().split { !$0.isLetter })
+        return found.indices.contains { found[$0...].starts(with: wanted) }
+    }
+
+    @Test("comments are found behind code and in blocks, not in strings")
+    func comments() {
+        let quotes = "\"\"\""
+        let text = """
+            /// One block
+            /// of two lines.
+            let a = "http://x \\" // y" // after code
+            let b = \(quotes)
+                // in a text
+                \(quotes)
+            // plain
+            """
+        let found = SourceComment.comments(in: text, path: "a.swift")
+        #expect(found.map(\.text) == ["One block of two lines.", "after code", "plain"])
+        #expect(found.map(\.line) == [1, 3, 7])
+        #expect(found.map(\.isDocumentation) == [true, false, false])
+    }
+
     /// The beginnings of declarations that need no documentation of their own, because their protocol documents them.
     private static let witnesses = [
         "init() {", "init() { }", "init?(written:", "init?(stored:", "var written:", "static var expectation:", "static var allowed:",

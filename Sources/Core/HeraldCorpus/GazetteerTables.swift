@@ -9,10 +9,12 @@ struct GazetteerTables {
     private(set) var regions: [Gazetteer.Region] = []
     /// The currency codes of ISO 4217.
     private(set) var currencies: Set<String> = []
-    /// What is missing or damaged.
+    /// The problems of the tables.
     private(set) var problems: [Diagnostic] = []
 
-    /// Reads the tables; `read` gives the bytes of the one with a name.
+    /// Reads the tables.
+    ///
+    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
     init(read: (String) -> [UInt8]?) {
         let countryTable = TSVTable(name: "countries", bytes: read("countries"))
         for row in countryTable.rows {

@@ -1,16 +1,20 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Reads a table of tab-separated values whose first line names the columns.
+/// A table of tab-separated values whose first line names the columns.
 struct TSVTable {
     /// The names of the columns.
     let columns: [String]
-    /// The cells of each row, as many as there are columns.
+    /// The cells of each row, one for each column.
     let rows: [[String]]
-    /// Rows with another number of cells.
+    /// A problem for each row with another number of cells; such rows are left out.
     let problems: [Diagnostic]
 
-    /// Reads `bytes`, the table called `name`; `nil` stands for a file that could not be read.
+    /// Reads a table.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the table, for messages.
+    ///   - bytes: Its UTF-8, or `nil` if the file could not be read, which is a problem.
     init(name: String, bytes: [UInt8]?) {
         guard let bytes else {
             (columns, rows) = ([], [])
@@ -30,7 +34,8 @@ struct TSVTable {
         self.problems = problems
     }
 
-    /// The names in a row: the columns whose names are language tags of two letters, without empty cells.
+    /// Returns the names in a row: its cells in the columns that are named by a language tag of two letters,
+    /// without the empty ones.
     func labels(of row: [String]) -> Labels {
         var byLanguage: [String: String] = [:]
         for (column, cell) in zip(columns, row) where column.utf8.count == 2 && !cell.isEmpty { byLanguage[column] = cell }

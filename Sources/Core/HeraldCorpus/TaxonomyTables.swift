@@ -3,38 +3,40 @@ package import HeraldModel
 
 /// A link between two concepts of different schemes, with a relation of SKOS (W3C, 2009, section 10).
 package struct Crosswalk: Sendable, Hashable {
-    /// How the two concepts relate.
+    /// The relation of the second concept to the first.
     package enum Relation: String, Sendable, CaseIterable {
         case exactMatch = "exact-match"
         case closeMatch = "close-match"
-        /// The second concept is wider.
+        /// The second concept is broader.
         case broadMatch = "broad-match"
         /// The second concept is narrower.
         case narrowMatch = "narrow-match"
         case relatedMatch = "related-match"
     }
 
-    /// The concept the link starts from.
+    /// The first concept.
     package var from: ThemeCode
-    /// The concept it leads to.
+    /// The second concept.
     package var to: ThemeCode
-    /// How the two relate.
+    /// The relation of the second concept to the first.
     package var relation: Relation
 }
 
-/// The shipped schemes and the links between them.
+/// The shipped classification schemes and the links between them.
 struct TaxonomyTables {
-    /// The schemes' names, which are also the names of their tables.
+    /// The names of the schemes, which are also the names of their tables.
     static let names = ["gcm", "gfmd-2016", "iamm", "sdg", "unesco-im"]
 
     /// Every concept, scheme by scheme.
     private(set) var concepts: [Concept] = []
     /// The links between schemes.
     private(set) var crosswalks: [Crosswalk] = []
-    /// What is missing or damaged.
+    /// The problems of the tables.
     private(set) var problems: [Diagnostic] = []
 
-    /// Reads the tables; `read` gives the bytes of the one with a name.
+    /// Reads the tables.
+    ///
+    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
     init(read: (String) -> [UInt8]?) {
         for scheme in Self.names {
             let table = TSVTable(name: scheme, bytes: read(scheme))
@@ -57,7 +59,7 @@ struct TaxonomyTables {
         }
     }
 
-    /// `.` stands for the scheme itself.
+    /// Returns the full code of a concept. A cell with a point alone means the scheme itself.
     private static func code(_ cell: String, in scheme: String) -> String {
         cell == "." ? scheme : "\(scheme):\(cell)"
     }

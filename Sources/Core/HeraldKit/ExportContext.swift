@@ -1,53 +1,86 @@
 public import HeraldDiagnostics
 public import HeraldModel
 
-/// Who publishes, as readers see it.
+/// The publisher of the releases, from `site:` in `herald.yaml`.
+///
+/// Every value has a default, so a test can start from `Site()`.
+///
+///     var site = Site()
+///     site.title = "Good practices in fair recruitment"
+///     site.address = "https://practices.example/"
+///     let feed = site.address + "monthly/feeds/atom.xml"
 public struct Site: Sendable, Hashable {
-    /// The name of the collection.
+    /// The name of the collection, for headings and feeds.
     public var title = "Good practices in international migration"
-    /// Who publishes it.
+    /// The name of the person or body that publishes it.
     public var publisher = "Herald"
-    /// Where releases can be read, with a slash at the end; documents of a pipeline are under `<address><pipeline>/`.
+    /// The address below which releases are published, with a slash at its end. The documents of a pipeline are
+    /// below `<address><pipeline>/`; see ``ExportContext/address(of:)``.
     public var address = "https://practices.example/"
-    /// The main language.
+    /// The main language, for documents that have one language only.
     public var language = LanguageTag.english
-    /// Whom partners write to: an e-mail address.
+    /// The e-mail address that partners write to.
     public var contact = "practices@practices.example"
-    /// On what terms readers may use what is published, in a sentence or by the name of a licence; `nil` if nothing is said.
+    /// The terms of use: a sentence or the name of a licence. `nil` if the publisher states none.
     public var rights: String?
-    /// Where those terms can be read, such as the address of the licence.
+    /// The address of the terms of use, such as that of the licence. `nil` if there is none.
     public var rightsAddress: String?
 
-    /// The site that holds when nothing is said.
+    /// Creates a site with the default of every value.
     public init() {}
 }
 
-/// What an exporter may know besides its selection.
+/// Everything that an exporter knows besides its selection and its settings.
+///
+/// The same selection, settings and context always make the same documents. For that reason a context has no clock,
+/// no disk and no network; its only time is ``moment``.
+///
+///     let context = InMemoryPracticeLog([]).context(pipeline: "monthly")
+///     let address = context.address(of: "titles.txt")  // "https://practices.example/monthly/titles.txt"
+///     context.warn("no practice is selected", hint: "widen the query")
+///
+/// During a run the program makes the context. In a test `InMemoryPracticeLog` of HeraldTesting makes one.
 public struct ExportContext: Sendable {
-    /// The pipeline's name.
+    /// The name of the pipeline, which is also the name of its folder below `Output/`.
     public var pipeline: String
-    /// Who publishes.
+    /// The publisher.
     public var site: Site
-    /// The moment of the store that is published. The only time an exporter knows.
+    /// The moment of the store that is published: the number and the time of its last event. Use its time wherever
+    /// a document needs a date of its own, such as the `updated` of a feed.
     public var moment: StoreMoment
-    /// The schemes that themes come from.
+    /// The classification schemes that themes come from, with their names.
     public var taxonomy: Taxonomy
-    /// Countries and regions.
+    /// The countries and regions, with their names.
     public var gazetteer: Gazetteer
-    /// The audiences by name.
+    /// The audiences by name: the shipped ones and those of `herald.yaml`.
     public var audiences: [String: Audience]
-    /// Templates of the workspace, by file name, which take the place of an exporter's own.
+    /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template
+    /// of that name.
     public var templates: [String: String]
-    /// The forms in which machines are handed single practices.
+    /// The record formats that the program knows, such as Dublin Core; see ``RecordFormat``. An exporter that
+    /// writes elements of them says so in ``Exporter/usesRecordFormats``.
     public var formats: [any RecordFormat]
-    /// What harvesters are offered: sets, identifiers, parts of lists.
+    /// The options for harvesters, from `harvest:` in `herald.yaml`.
     public var oaiProvider = OAIProviderOptions()
-    /// A few letters and digits which are others as soon as settings, site, audiences or the pipeline's selection are, whatever the
-    /// practices: for names of documents that must never come back with other contents. Empty outside a run.
+    /// Eight letters and digits that depend on settings, site, audiences and query, but not on practices.
+    ///
+    /// For the names of documents whose address must never return other contents, such as the archive pages of a
+    /// feed (RFC 5005, section 4). Empty outside a run.
     public var settingsFingerprint = ""
     private var reporter: @Sendable (Diagnostic) -> Void
 
-    /// Creates a context; `reporter` is given the warnings.
+    /// Creates a context.
+    ///
+    /// - Parameters:
+    ///   - pipeline: The name of the pipeline.
+    ///   - site: The publisher.
+    ///   - moment: The moment of the store that is published.
+    ///   - taxonomy: The classification schemes.
+    ///   - gazetteer: The countries and regions.
+    ///   - audiences: The audiences by name.
+    ///   - templates: Templates that replace those of exporters, by file name.
+    ///   - formats: The record formats.
+    ///   - reporter: Receives every warning; called from several tasks at once.
     public init(
         pipeline: String, site: Site, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer,
         audiences: [String: Audience] = [:], templates: [String: String] = [:], formats: [any RecordFormat] = [],
@@ -64,29 +97,36 @@ public struct ExportContext: Sendable {
         self.reporter = reporter
     }
 
-    /// The same with the first letters of `edition`.
+    /// Returns the context with the first eight characters of `edition` as its ``settingsFingerprint``.
     package func with(edition: String) -> ExportContext {
         var context = self
         context.settingsFingerprint = String(edition.prefix(8))
         return context
     }
 
-    /// The address of a document of this pipeline.
+    /// Returns the address at which a document of this pipeline is published.
+    ///
+    /// - Parameter path: The path inside the release.
     public func address(of path: String) -> String { "\(site.address)\(pipeline)/\(path)" }
 
-    /// The same context for a trial: what is warned of reaches nobody.
+    /// Returns the context for a trial export: its warnings are dropped.
     package func withoutWarnings() -> ExportContext {
         var context = self
         context.reporter = { _ in }
         return context
     }
 
-    /// Reports a warning; the run goes on and shows it at its end.
+    /// Reports a warning. The run continues and shows its warnings at its end.
+    ///
+    /// - Parameters:
+    ///   - message: The problem with the value found, in lower case, names in quotes.
+    ///   - hint: What the user can do about it.
     public func warn(_ message: String, hint: String? = nil) {
         reporter(Diagnostic(message, hint: hint, severity: .warning))
     }
 
-    /// Reports that characters which cannot be shown were replaced in a practice's texts; once for each practice.
+    /// Warns that a practice holds characters that XML 1.0 forbids and that were replaced by U+FFFD. Call it once
+    /// for each practice.
     public func warnOfReplacedCharacters(in practice: Slug) {
         warn(
             "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",

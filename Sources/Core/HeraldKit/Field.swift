@@ -1,56 +1,76 @@
 public import HeraldDiagnostics
 public import HeraldModel
 
-/// What a setting may hold, for the manual and for JSON Schema.
+/// The shape of a setting's value, for the manual and the JSON Schema.
+///
+///     let shape = FieldShape.list(.choice(["html", "text"]))
+///     let size = FieldShape.integer(1...500)
+///     let language = FieldShape.shape(of: LanguageTag.self)  // .string
 public indirect enum FieldShape: Sendable, Hashable {
-    /// A text.
+    /// Any text.
     case string
-    /// One of a fixed list of words.
+    /// One word of a fixed list.
     case choice([String])
-    /// A whole number between two limits.
+    /// A whole number within limits, both included.
     case integer(ClosedRange<Int>)
     /// `true` or `false`.
     case boolean
-    /// A list of values of one shape; in YAML a single value may stand for a list of one.
+    /// A list of values of one shape. In YAML a single value is accepted as a list of one.
     case list(FieldShape)
     /// A mapping with the given settings.
     case mapping([FieldDescription])
-    /// A mapping from names of the user's choice to mappings with the given settings.
+    /// A mapping from names that the user chooses to mappings with the given settings.
     case named([FieldDescription])
 }
 
-/// A setting as the manual tells it.
+/// A setting as the manual shows it.
+///
+///     let description = FieldDescription.of("file", .string, "The file name without .csv.")
+///     let isOptional = !description.isRequired  // true
 public struct FieldDescription: Sendable, Hashable {
-    /// The key in YAML, kebab-case.
+    /// The key in YAML, in kebab-case.
     public var name: String
-    /// What it may hold.
+    /// The shape of the value.
     public var shape: FieldShape
-    /// One sentence for the manual.
+    /// One sentence for the manual, with a capital and a full stop.
     public var summary: String
-    /// What holds when it is left out, as YAML; `nil` for nothing.
+    /// The value that applies when the key is left out, in YAML; `nil` if there is none.
     public var defaultValue: String?
-    /// Whether it must be given.
+    /// Whether the key must be present.
     public var isRequired: Bool
-    /// A value as one would write it.
+    /// A typical value in YAML, which messages show too; `nil` if none is needed.
     public var example: String?
 }
 
-/// A setting: its key, its meaning, and how it is read into `Root`.
+/// One setting: its key, its documentation, and the property of `Root` that it is read into.
 ///
-/// From the same list of fields come the checking of pipeline files, `herald explain`, the manual and the JSON Schema:
+/// A list of fields is all that ``ParsableSettings`` needs. Most fields come from the functions below, one for each
+/// shape:
 ///
-///     static let fields: [Field<Self>] = [
-///         .string("title", \.title, "What readers see as the name of the feed."),
-///         .integer("archive-size", \.archiveSize, in: 10...10_000, "Entries in one archive document."),
-///     ]
+///     struct FeedSettings: ParsableSettings {
+///         var title = "Good practices"
+///         var archiveSize = 100
+///         static var fields: [Field<Self>] {
+///             [
+///                 .string("title", \.title, "The name of the feed.").example("Fair recruitment"),
+///                 .integer("archive-size", \.archiveSize, in: 10...10_000, "The entries of one archive document."),
+///             ]
+///         }
+///     }
+///
+/// A key is part of users' files, so it is never renamed; add a new one instead.
 public struct Field<Root>: Sendable {
-    /// The setting as the manual tells it; without its default, which ``ParsableSettings/descriptions`` adds.
+    /// The setting as the manual shows it, without its default, which ``ParsableSettings/descriptions`` adds.
     public var description: FieldDescription
     let read: @Sendable (Node, inout Root, inout SettingsReader) -> Void
     let writtenDefault: @Sendable (Root) -> String?
 
-    /// Creates a setting of any shape. `read` stores a value or reports what is wrong with it; `writtenDefault` gives the
-    /// value of an untouched root as YAML.
+    /// Creates a setting of any shape.
+    ///
+    /// - Parameters:
+    ///   - description: The setting as the manual shows it.
+    ///   - writtenDefault: Returns the value of untouched settings in YAML, or `nil` for none.
+    ///   - read: Stores the value of a node in the settings, or reports a problem to the reader.
     public init(
         _ description: FieldDescription,
         writtenDefault: @escaping @Sendable (Root) -> String? = { _ in nil },
@@ -61,14 +81,16 @@ public struct Field<Root>: Sendable {
         self.writtenDefault = writtenDefault
     }
 
-    /// The same setting, with a value as one would write it.
+    /// Returns the setting with a typical value, which the manual and messages show.
+    ///
+    /// - Parameter example: The value in YAML.
     public func example(_ example: String) -> Field {
         var field = self
         field.description.example = example
         return field
     }
 
-    /// The same setting, which must be given.
+    /// Returns the setting as one that must be present. It then has no default.
     public func required() -> Field {
         var field = self
         field.description.isRequired = true
@@ -76,18 +98,23 @@ public struct Field<Root>: Sendable {
     }
 }
 
-/// A key path that may be used from any task.
+/// A key path to a property of settings that can be used from any task. A literal such as `\.title` is one.
 public typealias FieldPath<Root, Value> = any WritableKeyPath<Root, Value> & Sendable
 
 extension Field {
-    /// A text of at least one character.
+    /// A text with at least one character besides white space.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that takes the value.
+    ///   - summary: One sentence for the manual.
     public static func string(_ name: String, _ path: FieldPath<Root, String>, _ summary: String) -> Field {
         Field(.of(name, .string, summary), writtenDefault: { $0[keyPath: path].isEmpty ? nil : $0[keyPath: path] }) { node, root, reader in
             if let text = reader.text(node) { root[keyPath: path] = text }
         }
     }
 
-    /// A text that may be left out.
+    /// A text without a default.
     public static func string(_ name: String, _ path: FieldPath<Root, String?>, _ summary: String) -> Field {
         Field(.of(name, .string, summary)) { node, root, reader in
             if let text = reader.text(node) { root[keyPath: path] = text }
@@ -95,41 +122,63 @@ extension Field {
     }
 
     /// A whole number.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that takes the value.
+    ///   - range: The limits, both included.
+    ///   - summary: One sentence for the manual, with the unit.
     public static func integer(_ name: String, _ path: FieldPath<Root, Int>, in range: ClosedRange<Int>, _ summary: String) -> Field {
         Field(.of(name, .integer(range), summary), writtenDefault: { String($0[keyPath: path]) }) { node, root, reader in
             if let number = reader.integer(node, in: range) { root[keyPath: path] = number }
         }
     }
 
-    /// A whole number that may be left out.
+    /// A whole number without a default.
     public static func integer(_ name: String, _ path: FieldPath<Root, Int?>, in range: ClosedRange<Int>, _ summary: String) -> Field {
         Field(.of(name, .integer(range), summary)) { node, root, reader in
             if let number = reader.integer(node, in: range) { root[keyPath: path] = number }
         }
     }
 
-    /// `true` or `false`.
+    /// A truth value.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that takes the value.
+    ///   - summary: One sentence for the manual that says what `true` means.
     public static func boolean(_ name: String, _ path: FieldPath<Root, Bool>, _ summary: String) -> Field {
         Field(.of(name, .boolean, summary), writtenDefault: { String($0[keyPath: path]) }) { node, root, reader in
             if let flag = reader.boolean(node) { root[keyPath: path] = flag }
         }
     }
 
-    /// A scalar of the record's model: a code, a date, a word of a list.
+    /// A scalar of the model: a country code, a date, a word of a fixed list.
+    ///
+    /// Any enum with raw values of type `String` becomes one by conforming to ``/HeraldModel/RecordScalar`` and
+    /// `CaseIterable`.
+    ///
+    ///     enum Layout: String, RecordScalar, CaseIterable { case cards, table }
+    ///
+    ///     struct PageSettings: ParsableSettings {
+    ///         var layout = Layout.cards
+    ///         static var fields: [Field<Self>] { [.scalar("layout", \.layout, "The layout of the page.")] }
+    ///     }
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S>, _ summary: String) -> Field {
         Field(.of(name, .shape(of: S.self), summary), writtenDefault: { $0[keyPath: path].written }) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
 
-    /// A scalar of the record's model that may be left out.
+    /// A scalar of the model without a default.
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S?>, _ summary: String) -> Field {
         Field(.of(name, .shape(of: S.self), summary)) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
 
-    /// A list of scalars; a single value stands for a list of one.
+    /// A list of scalars without repetitions. A single value is accepted as a list of one; an empty list is a
+    /// mistake.
     public static func list<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, [S]>, _ summary: String) -> Field {
         let written: @Sendable (Root) -> String? = { root in
             root[keyPath: path].isEmpty ? nil : "[" + root[keyPath: path].map(\.written).joined(separator: ", ") + "]"
@@ -140,13 +189,18 @@ extension Field {
     }
 
     /// A mapping with settings of its own.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that holds the inner settings.
+    ///   - summary: One sentence for the manual; the inner settings have their own.
     public static func mapping<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, Inner>, _ summary: String) -> Field {
         Field(.of(name, .mapping(Inner.descriptions), summary)) { node, root, reader in
             reader.read(node, into: &root[keyPath: path])
         }
     }
 
-    /// A list of mappings with settings of their own.
+    /// A list of mappings with settings of their own. A single mapping is accepted as a list of one.
     public static func mappings<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, [Inner]>, _ summary: String) -> Field {
         Field(.of(name, .list(.mapping(Inner.descriptions)), summary)) { node, root, reader in
             root[keyPath: path] = reader.elements(of: node).map { element in
@@ -159,14 +213,15 @@ extension Field {
 }
 
 extension FieldDescription {
-    /// A setting that may be left out.
+    /// Returns the description of a setting without default and example that may be left out.
     public static func of(_ name: String, _ shape: FieldShape, _ summary: String) -> FieldDescription {
         FieldDescription(name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil)
     }
 }
 
 extension FieldShape {
-    /// The shape of a scalar of the record's model.
+    /// Returns the shape of a scalar of the model: a whole number, a choice if its words are a fixed list,
+    /// otherwise a text.
     public static func shape<S: RecordScalar>(of type: S.Type) -> FieldShape {
         if S.self == Int.self { return .integer(Int.min...Int.max) }
         return S.allowed.isEmpty ? .string : .choice(S.allowed)

@@ -1,16 +1,27 @@
 public import HeraldModel
 
-/// What harvesters are offered, and how: the keys under `harvest:` in `herald.yaml`.
+/// The options of the OAI-PMH provider: the keys under `harvest:` in `herald.yaml`.
+///
+///     var options = OAIProviderOptions()
+///     options.pageSize = 50
+///     var site = Site()
+///     site.address = "https://Practices.example:8443/herald/"
+///     let namespace = options.namespace(for: site)  // "practices.example"
 public struct OAIProviderOptions: Sendable, Hashable {
-    /// A selection that can be harvested as the set `query:<name>`.
+    /// A query that partners harvest as the set `query:<name>`.
+    ///
+    ///     var query = Query()
+    ///     query.evidence = [.good]
+    ///     let saved = OAIProviderOptions.SavedQuery(name: "proven", title: "Proven practices", query: query)
+    ///     let set = "query:\(saved.name)"  // "query:proven"
     public struct SavedQuery: Sendable, Hashable {
-        /// Its name: a slug.
+        /// The name: a slug.
         public var name: String
-        /// What harvesters are shown as the set's name.
+        /// The name of the set for people.
         public var title: String
-        /// What it holds, in a sentence.
+        /// A sentence on the contents of the set, or `nil`.
         public var summary: String?
-        /// The practices it holds. Order, limit and clearance do not count.
+        /// The conditions. Order, limit and clearance have no effect.
         public var query: Query
 
         /// Creates a saved query.
@@ -22,19 +33,21 @@ public struct OAIProviderOptions: Sendable, Hashable {
         }
     }
 
-    /// The saved queries, in the order of their names.
+    /// The saved queries, sorted by name.
     public var queries: [SavedQuery] = []
-    /// At most so many records, headers or sets in one answer.
+    /// The highest number of records, headers or sets in one response.
     public var pageSize = 100
     /// The part of identifiers between `oai:` and the practice's id; `nil` for the host of the site's address.
     public var namespace: String?
-    /// How confidential the fields handed out may be.
+    /// The most confidential level of fields that harvesters receive.
     public var clearance = Sensitivity.public
 
-    /// The terms that hold when nothing is said.
+    /// Creates the options with their defaults.
     public init() {}
 
-    /// The part of identifiers between `oai:` and the practice's id, for records of `site`.
+    /// Returns the part of identifiers between `oai:` and the practice's id for the records of a site.
+    ///
+    /// Without a ``namespace`` of its own it is the host of the address in lower case, without user and port.
     public func namespace(for site: Site) -> String {
         if let namespace { return namespace }
         let rest = site.address.firstRange(of: "://").map { site.address[$0.upperBound...] } ?? site.address[...]
@@ -45,8 +58,8 @@ public struct OAIProviderOptions: Sendable, Hashable {
 }
 
 extension OAIProviderOptions {
-    /// Whether `text` can stand in identifiers as the guidelines for `oai` identifiers want it (version 2.0): a domain name whose parts
-    /// begin with a letter.
+    /// Returns whether a text can be the namespace of `oai` identifiers (*Specification for OAI identifiers*,
+    /// version 2.0): a domain name whose parts all begin with a letter.
     public static func isNamespace(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count > 1

@@ -1,49 +1,63 @@
 public import HeraldModel
 public import HeraldXML
 
-/// A form in which machines are handed single practices, such as Dublin Core: what OAI-PMH calls a metadata format.
+/// A format for single practices that machines read, such as Dublin Core. OAI-PMH calls it a metadata format.
 ///
-/// The same formats are used by `oai-records` and by the server. To add one, write a module with a type that conforms, and name it in
-/// `Sources/herald/RecordFormats.swift`:
+/// The exporter `oai-records` and the live server use the same formats, so both answer with the same elements.
 ///
-///     public struct TitleFormat: RecordFormat {
-///         public static let prefix = "title"
-///         …
-///         public func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-///             try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", TitleFormat.namespace)) }
+///     struct TitleFormat: RecordFormat {
+///         static let prefix = "title"
+///         static let namespace = "https://practices.example/ns/title/1"
+///         static let schema = "https://practices.example/ns/title/1/title.xsd"
+///         static let summary = "Titles alone."
+///
+///         func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+///             try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", Self.namespace)) }
 ///         }
 ///     }
+///
+/// An element that is valid whatever the record says is the difficult part: records come without countries, with
+/// texts in any script, and with characters that XML forbids. `PracticeGenerator.arbitrary()` of HeraldTesting
+/// makes such records.
 public protocol RecordFormat: Sendable {
-    /// What requests name it by: letters, digits and `-_.!~*'()` (OAI-PMH 2.0, section 3.4).
+    /// The name by which requests choose the format: letters, digits and `-_.!~*'()` (OAI-PMH 2.0, section 3.4).
     static var prefix: String { get }
-    /// The namespace of its root element.
+    /// The namespace of the root element.
     static var namespace: String { get }
-    /// The address of its XML Schema, as partners validate with.
+    /// The address of the XML Schema that partners validate the elements with.
     static var schema: String { get }
-    /// What it is, in one sentence.
+    /// One sentence that says what the format is; `herald explain` shows it.
     static var summary: String { get }
-    /// Grows by one whenever the same practice gives another element, so that documents are made again.
+    /// A number to raise whenever the same practice results in another element, so that documents are made again. 1
+    /// by default.
     static var revision: Int { get }
-    /// The schemas that partners validate its elements with, `schema` first.
+    /// The schemas that partners validate elements with, that of ``schema`` first. Empty by default.
     static var schemas: [ShippedSchema] { get }
-    /// Makes the format.
+    /// Creates the format. It has no settings.
     init()
-    /// The practice as one element, with every namespace it uses declared on it.
-    /// Depends on the practice, the site, the taxonomy and the gazetteer alone.
+    /// Returns a practice as one element on which every namespace that it uses is declared.
     ///
-    /// Throws a ``Diagnostic`` if the practice cannot be said in this format; it is then set aside with that reason.
+    /// The result may depend on the practice, the site, the taxonomy and the gazetteer only: an element is kept
+    /// until one of these changes.
+    ///
+    /// - Parameters:
+    ///   - practice: The version that is published, without the fields that readers must not see.
+    ///   - context: The site, the taxonomy and the gazetteer.
+    /// - Throws: A `Diagnostic` if the format cannot express the practice. The practice is then quarantined with
+    ///   that reason.
     func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment
-    /// The first thing in `element` that the format's schema does not allow, or `nil`.
+    /// Returns the first part of an element that the format's schema does not allow, or `nil`. Every element is
+    /// checked before it is published.
     func problem(in element: XMLFragment) -> String?
 }
 
 extension RecordFormat {
     public static var revision: Int { 1 }
-    /// None that is shipped.
+    /// No schema.
     public static var schemas: [ShippedSchema] { [] }
-    /// Nothing, for a format without a schema.
+    /// Returns `nil`: a format without a schema has nothing to check.
     public func problem(in element: XMLFragment) -> String? { nil }
 
-    /// What requests name it by.
+    /// The name by which requests choose the format.
     public var prefix: String { Self.prefix }
 }

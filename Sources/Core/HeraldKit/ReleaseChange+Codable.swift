@@ -1,6 +1,7 @@
 import HeraldModel
 
-/// The stored form, which is also what webhooks carry: kebab-case keys, moments as RFC 3339.
+/// The JSON form, in the outbox and in webhooks: kebab-case keys, times as RFC 3339 in UTC. Changing a key breaks
+/// receivers.
 extension ReleaseChange: Codable {
     private enum Key: String, CodingKey {
         case pipeline, site, sequence, since, practices, counts, documents
@@ -9,7 +10,9 @@ extension ReleaseChange: Codable {
         case isTruncated = "truncated"
     }
 
-    /// Reads the stored form.
+    /// Reads the JSON form.
+    ///
+    /// - Throws: `DecodingError` if a key is missing or a time is not RFC 3339.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         self.init(
@@ -23,7 +26,8 @@ extension ReleaseChange: Codable {
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
     }
 
-    /// Writes the stored form; `since` is there even when it is `null`.
+    /// Writes the JSON form. The key `since` is always present; its value is `null` for a release to be taken as a
+    /// whole.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(pipeline, forKey: .pipeline)
@@ -39,13 +43,16 @@ extension ReleaseChange: Codable {
     }
 }
 
+/// The JSON form of an entry. The change has the key `what`.
 extension ChangedPractice: Codable {
     private enum Key: String, CodingKey {
         case id, version, time, address
         case happening = "what"
     }
 
-    /// Reads the stored form.
+    /// Reads the JSON form.
+    ///
+    /// - Throws: `DecodingError` if a key is missing, the id is not a slug or the change is unknown.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         let id = try values.decode(String.self, forKey: .id)
@@ -57,7 +64,7 @@ extension ChangedPractice: Codable {
             time: try values.moment(.time), address: try values.decodeIfPresent(String.self, forKey: .address))
     }
 
-    /// Writes the stored form.
+    /// Writes the JSON form, without the key `address` if there is no page.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(id.written, forKey: .id)
@@ -69,7 +76,7 @@ extension ChangedPractice: Codable {
 }
 
 extension KeyedDecodingContainer {
-    /// A moment in RFC 3339.
+    /// Decodes a time in RFC 3339.
     fileprivate func moment(_ key: Key) throws -> Timestamp {
         let text = try decode(String.self, forKey: key)
         guard let moment = Timestamp(written: text) else {

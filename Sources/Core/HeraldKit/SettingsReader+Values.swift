@@ -2,8 +2,10 @@ public import HeraldDiagnostics
 public import HeraldModel
 
 extension SettingsReader {
-    /// The elements of a list; a single value counts as a list of one. An empty list is a problem: it may have lost
-    /// its values, and what is meant by leaving everything out is said by leaving the key out.
+    /// Returns the elements of a list. A single value counts as a list of one.
+    ///
+    /// An empty list is reported as a problem, since it may have lost its values: somebody who means nothing leaves
+    /// the key out.
     public mutating func elements(of node: Node) -> [Node] {
         switch node.content {
         case .sequence(let nodes) where !nodes.isEmpty: return nodes
@@ -16,7 +18,13 @@ extension SettingsReader {
         }
     }
 
-    /// Scalars of the record's model, each at most once; a single value counts as a list of one.
+    /// Returns the values of a list. A single value counts as a list of one.
+    ///
+    /// Elements that cannot be read are reported and left out; a value that occurs twice is reported.
+    ///
+    ///     let start = SourcePosition(line: 1, column: 1)
+    ///     var reader = SettingsReader()
+    ///     let levels: [Level] = reader.list(Node(.scalar("local", plain: true), at: start))  // [.local]
     public mutating func list<S: RecordScalar>(_ node: Node) -> [S] {
         var values: [S] = []
         for element in elements(of: node) {
@@ -27,7 +35,7 @@ extension SettingsReader {
         return values
     }
 
-    /// A text of at least one character that is not a blank.
+    /// Returns a text that has at least one character besides white space, or reports a problem and returns `nil`.
     public mutating func text(_ node: Node) -> String? {
         guard case .scalar(let text, _) = node.content, text.contains(where: { !$0.isWhitespace }) else {
             report("found \(node.valueDescription); expected a text", at: node)
@@ -36,7 +44,7 @@ extension SettingsReader {
         return text
     }
 
-    /// A whole number in `range`, without quotes.
+    /// Returns a whole number in `range`, or reports a problem and returns `nil`. A number in quotes is a problem.
     public mutating func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
         if case .scalar(let text, plain: true) = node.content, let number = Int(text), range.contains(number) { return number }
         report(
@@ -45,7 +53,8 @@ extension SettingsReader {
         return nil
     }
 
-    /// `true` or `false`, without quotes.
+    /// Returns a truth value, or reports a problem and returns `nil`. Only `true` and `false` without quotes are
+    /// accepted; for `yes` and its like the hint names the word that was meant.
     public mutating func boolean(_ node: Node) -> Bool? {
         switch node.content {
         case .scalar("true", plain: true): return true
@@ -56,7 +65,10 @@ extension SettingsReader {
         }
     }
 
-    /// A scalar of the record's model.
+    /// Returns a scalar of the model, such as a country code, or reports a problem and returns `nil`.
+    ///
+    /// The message ends with the type's ``/HeraldModel/RecordScalar/expectation``. The hint is the nearest word
+    /// allowed, or the same value in the spelling that was expected.
     public mutating func scalar<S: RecordScalar>(_ node: Node) -> S? {
         if S.self == String.self { return text(node) as? S }
         guard case .scalar(let text, _) = node.content else {
@@ -69,9 +81,10 @@ extension SettingsReader {
     }
 }
 
-/// Guesses what somebody meant by a setting that could not be read.
+/// Hints for settings that cannot be read: the value that the user probably meant.
 enum SettingsHint {
-    /// A hint for a value that is not a whole number in `range`.
+    /// Returns a hint for a value that is not a whole number in `range`: to remove the quotes or the separators of
+    /// thousands.
     static func integer(for content: Node.Content, in range: ClosedRange<Int>) -> String? {
         guard case .scalar(let text, let isPlain) = content else { return nil }
         if !isPlain, let number = Int(text), range.contains(number) { return "remove the quotes" }
@@ -82,7 +95,7 @@ enum SettingsHint {
         return "write it without separators: \(number)"
     }
 
-    /// A hint for a value that is neither `true` nor `false`.
+    /// Returns a hint for a value that is neither `true` nor `false`.
     static func boolean(for content: Node.Content) -> String? {
         guard case .scalar(let text, let isPlain) = content else { return nil }
         switch text.lowercased() {
@@ -93,7 +106,8 @@ enum SettingsHint {
         }
     }
 
-    /// A hint for `text`, which is not an `S`: the nearest word allowed, or the same in another spelling.
+    /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another
+    /// spelling.
     static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
         if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
         let trimmed = text.split { $0.isWhitespace || $0 == "_" }.joined(separator: "-")

@@ -1,25 +1,43 @@
-/// A schema that comes with Herald, so that partners can check with tools of their own what they are given.
+/// A schema that Herald ships, so that partners can validate what they receive with their own tools.
 ///
-/// `herald schema --list` lists all that the exporters' checks and the formats for machines name.
+/// `herald schema --list` lists the schemas of every exporter's checks and of every record format. `herald schema
+/// NAME` prints one.
+///
+///     let schema = ShippedSchema(
+///         "title.rng", .relaxNG, "Title lists", roots: [.init("titles", in: "https://practices.example/ns/title/1")],
+///         bytes: Array("<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>".utf8))
+///     let command = schema.command  // "xmllint --noout --relaxng title.rng"
 public struct ShippedSchema: Sendable, Hashable {
-    /// In which language a schema is written.
+    /// The language that a schema is written in. The raw value is its name for people.
+    ///
+    ///     let name = ShippedSchema.Language.relaxNG.rawValue  // "RELAX NG"
+    ///     let other = ShippedSchema.Language.xmlSchema.rawValue  // "XML Schema"
     public enum Language: String, Sendable, Hashable {
         /// RELAX NG in XML syntax (ISO/IEC 19757-2).
         case relaxNG = "RELAX NG"
-        /// XML Schema 1.0.
+        /// W3C XML Schema 1.0.
         case xmlSchema = "XML Schema"
     }
 
-    /// The root element of a document.
+    /// The root element by which `herald validate` recognises the documents that a schema describes.
+    ///
+    ///     let feed = ShippedSchema.Root("feed", in: "http://www.w3.org/2005/Atom")
+    ///     let anyFeed = feed.childNamespace == nil  // true
     public struct Root: Sendable, Hashable {
-        /// The local name.
+        /// The local name of the root element.
         public var element: String
-        /// The namespace's address, or `nil` for none.
+        /// The namespace of the root element, or `nil` if it has none.
         public var namespace: String?
-        /// The namespace of its first child, where that tells one kind of document from another with the same root; otherwise `nil`.
+        /// The namespace of the root's first child element, where only that distinguishes two kinds of document:
+        /// sitemaps and ResourceSync lists both begin with `urlset`. Otherwise `nil`.
         public var childNamespace: String?
 
-        /// The element called `element` in `namespace`, with a first child in `childNamespace` if that matters.
+        /// Creates a root.
+        ///
+        /// - Parameters:
+        ///   - element: The local name.
+        ///   - namespace: The namespace, or `nil` for none.
+        ///   - childNamespace: The namespace of the first child element, if that matters.
         public init(_ element: String, in namespace: String? = nil, before childNamespace: String? = nil) {
             self.element = element
             self.namespace = namespace
@@ -27,18 +45,18 @@ public struct ShippedSchema: Sendable, Hashable {
         }
     }
 
-    /// The name of its file, such as `atom.rng`: it is known by that.
+    /// The name of the schema's file, such as `atom.rng`. It identifies the schema.
     public var file: String
-    /// In which language it is written.
+    /// The language that it is written in.
     public var language: Language
-    /// What it describes, for people: `Atom feeds (RFC 4287)`.
+    /// The documents that it describes, for people: `Atom feeds (RFC 4287)`.
     public var summary: String
-    /// The roots of the documents it describes; none for a schema that only others import.
+    /// The root elements of the documents that it describes. Empty for a schema that only other schemas import.
     public var roots: [Root]
-    /// The schema.
+    /// The text of the schema in UTF-8.
     public var bytes: [UInt8]
 
-    /// Creates a schema. What it imports by a file's name is a shipped schema of its own.
+    /// Creates a schema. A file that it imports by name must be a shipped schema of its own.
     public init(_ file: String, _ language: Language, _ summary: String, roots: [Root], bytes: [UInt8]) {
         self.file = file
         self.language = language
@@ -47,7 +65,7 @@ public struct ShippedSchema: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// The command with which partners validate documents, before the documents' names.
+    /// The command that validates documents against the schema; the names of the documents follow it.
     public var command: String {
         "xmllint --noout \(language == .relaxNG ? "--relaxng" : "--schema") \(file)"
     }

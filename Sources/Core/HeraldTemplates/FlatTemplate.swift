@@ -1,19 +1,28 @@
-/// A template without sections: markup with places for values, filled byte by byte.
+/// A template without sections: markup with values in between, filled byte by byte.
 ///
-/// swift-mustache would give the same page; this is the short way for the many pages whose template only names values.
+/// swift-mustache would make the same page. This is a shorter way for the many pages whose template only names
+/// values; a test compares the two.
 struct FlatTemplate: Sendable {
+    /// A part of the page.
     private enum Piece {
+        /// Markup, which is copied.
         case markup([UInt8])
-        /// A value by its name, and whether it stands in three braces.
+        /// The value of a name, and whether its tag has three braces.
         case value(String, isHTML: Bool)
     }
 
+    /// The parts in their order.
     private var pieces: [Piece] = []
+    /// The number of bytes of all markup.
     private var markupCount = 0
 
-    /// Reads `source`, as ``TemplateScanner`` gives it, with the scanned `partials` in their places.
+    /// Reads a template.
     ///
-    /// `nil` if it has sections, blocks or dotted names, or a partial or comment on a line of its own, whose blanks Mustache drops.
+    /// - Parameters:
+    ///   - source: The text as ``TemplateScanner`` returns it.
+    ///   - partials: The scanned templates that it includes, by file name.
+    /// - Returns: `nil` if the template has sections, blocks or dotted names, or if a partial or comment has a line
+    ///   of its own, whose blanks Mustache drops.
     init?(_ source: String, partials: [String: String]) {
         for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { add(markup: "\n") }
@@ -21,7 +30,8 @@ struct FlatTemplate: Sendable {
         }
     }
 
-    /// The page with `values`, and how many characters were replaced; `nil` if a value is neither text nor HTML as its tag asks.
+    /// Returns the page and the number of replaced characters, or `nil` if a value is neither text nor HTML as its
+    /// tag requires.
     func render(_ values: (String) -> TemplateValue?) -> (html: HTML, replacedCharacterCount: Int)? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(markupCount + 8192)
@@ -42,7 +52,9 @@ struct FlatTemplate: Sendable {
         return (HTML(written: bytes), replaced)
     }
 
-    /// Takes a line apart; `false` if it has a tag that this kind of template cannot have.
+    /// Splits a line into pieces.
+    ///
+    /// - Returns: `false` if it has a tag that this kind of template cannot have.
     private mutating func read(_ line: Substring, partials: [String: String]) -> Bool {
         var rest = line.utf8[...]
         while let start = Self.index(of: "{{", in: rest) {
@@ -58,6 +70,14 @@ struct FlatTemplate: Sendable {
         return true
     }
 
+    /// Adds the piece of a tag, or the pieces of the template that it includes.
+    ///
+    /// - Parameters:
+    ///   - tag: The text between the braces.
+    ///   - isTriple: Whether there are three braces.
+    ///   - isAlone: Whether nothing else is on its line.
+    ///   - partials: The templates that can be included.
+    /// - Returns: `false` if this kind of template cannot have the tag.
     private mutating func add(tag: Substring, isTriple: Bool, isAlone: Bool, partials: [String: String]) -> Bool {
         if tag.utf8.first == UInt8(ascii: ">"), !isAlone {
             let name = String(tag.dropFirst().drop { $0 == " " })
@@ -71,10 +91,12 @@ struct FlatTemplate: Sendable {
         return true
     }
 
+    /// Adds markup, if there is any.
     private mutating func add(markup: Substring) {
         if !markup.isEmpty { add(.markup(Array(markup.utf8))) }
     }
 
+    /// Adds a piece. Markup is joined to the markup before it.
     private mutating func add(_ piece: Piece) {
         guard case .markup(let markup) = piece else { return pieces.append(piece) }
         markupCount += markup.count
@@ -83,6 +105,7 @@ struct FlatTemplate: Sendable {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
 
+    /// Returns whether a byte is a lower-case letter or a hyphen, of which names consist.
     private static func isPartOfName(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): true
@@ -90,6 +113,7 @@ struct FlatTemplate: Sendable {
         }
     }
 
+    /// Returns the index of the first occurrence of `mark`.
     private static func index(of mark: String, in text: Substring.UTF8View) -> String.Index? {
         text.indices.first { text[$0...].starts(with: mark.utf8) }
     }

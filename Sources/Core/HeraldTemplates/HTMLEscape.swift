@@ -1,6 +1,9 @@
-/// The one place that makes text safe for HTML, in elements and in quoted attributes.
+/// Makes text safe for HTML, between tags and in quoted attribute values: the one place that does.
+///
+/// `&`, `<`, `>`, `"` and `'` become entities. Characters that XML 1.0 (section 2.2) forbids become U+FFFD, since
+/// pages are read by XML programs too.
 enum HTMLEscape {
-    /// What a byte asks for: 0 nothing, 1 an entity, 2 a replacement, 3 a look at the bytes after it.
+    /// The treatment of each byte: 0 none, 1 an entity, 2 a replacement, 3 depends on the two bytes that follow.
     private static let classes: [UInt8] = (0...255).map { byte in
         switch byte {
         case 0x22, 0x26, 0x27, 0x3C, 0x3E: 1
@@ -11,8 +14,12 @@ enum HTMLEscape {
         }
     }
 
-    /// Gives `text` piece by piece to `put`, escaped, and counts the characters that became U+FFFD: those that XML 1.0, section 2.2,
-    /// forbids.
+    /// Passes `text` to `put`, piece by piece and escaped.
+    ///
+    /// - Parameters:
+    ///   - text: Valid UTF-8.
+    ///   - put: Receives the pieces in order. Each buffer is valid during the call only.
+    /// - Returns: The number of characters that became U+FFFD.
     @inline(__always)
     static func escape(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
         var replaced = 0
@@ -40,16 +47,18 @@ enum HTMLEscape {
         return replaced
     }
 
-    /// `text`, escaped.
+    /// Returns `text`, escaped, in UTF-8.
     static func escaped(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         _ = text.withUTF8Bytes { utf8 in escape(utf8) { bytes.append(contentsOf: $0) } }
         return bytes
     }
 
-    /// Whether eight bytes begin at `index` none of which asks for anything; a line break or a tab makes the answer false too.
+    /// Returns whether the eight bytes from `index` on need no escaping. A tab or a line break makes the answer
+    /// `false` too, which only costs time.
     ///
-    /// They are tested together with the well-known test for a zero byte in a word.
+    /// The bytes are tested together: subtracting 1 from each byte of a word finds a zero byte, as a bit of it is
+    /// borrowed.
     @inline(__always)
     private static func isPlainWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index + 8 <= text.count else { return false }
@@ -63,11 +72,12 @@ enum HTMLEscape {
         return marks & (ones &* 0x80) == 0
     }
 
-    /// Whether U+FFFE or U+FFFF stands at `index`.
+    /// Returns whether U+FFFE or U+FFFF is at `index`.
     private static func isNoncharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
     }
 
+    /// Returns the entity of a byte that has one.
     private static func entity(for byte: UInt8) -> UnsafeBufferPointer<UInt8> {
         switch byte {
         case 0x22: StaticString("&quot;").bytes
@@ -78,16 +88,17 @@ enum HTMLEscape {
         }
     }
 
+    /// U+FFFD in UTF-8.
     private static var replacement: UnsafeBufferPointer<UInt8> { StaticString("\u{FFFD}").bytes }
 }
 
 extension StaticString {
-    /// The literal's UTF-8; it lives as long as the program.
+    /// The UTF-8 of the literal, valid as long as the program runs.
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
 }
 
 extension String {
-    /// Shows the text's UTF-8 to `body`.
+    /// Calls `body` with the UTF-8 of the text, without a copy where the text is contiguous.
     @inline(__always)
     func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         if let result = utf8.withContiguousStorageIfAvailable(body) { return result }

@@ -1,7 +1,18 @@
 public import HeraldModel
 
 extension HTMLWriter {
-    /// A link to an address with a scheme; shown as text unless the scheme is http, https or mailto.
+    /// Writes a link to an address.
+    ///
+    /// Records come from many hands, so only `http`, `https` and `mailto` become links. Any other address, and one
+    /// with blanks or controls, is written as text.
+    ///
+    ///     let writer = HTMLWriter(labels: Localization.of(.english))
+    ///     writer.link(to: "javascript:alert(1)", "Click")
+    ///     let html = String(decoding: writer.finish().bytes, as: UTF8.self)  // "Click"
+    ///
+    /// - Parameters:
+    ///   - address: An absolute address.
+    ///   - text: The text of the link.
     public func link(to address: String, _ text: String) {
         guard Self.isSafe(address) else { return self.text(text) }
         begin("a")
@@ -10,7 +21,11 @@ extension HTMLWriter {
         end("a")
     }
 
-    /// A link to another document, by its path relative to this one.
+    /// Writes a link to another document of the release.
+    ///
+    /// - Parameters:
+    ///   - document: Its path relative to the folder of this document.
+    ///   - text: The text of the link.
     public func link(to document: DocumentPath, _ text: String) {
         begin("a")
         attribute("href", document.description)
@@ -18,7 +33,11 @@ extension HTMLWriter {
         end("a")
     }
 
-    /// A link to an element of this page.
+    /// Writes a link to an element of the same page.
+    ///
+    /// - Parameters:
+    ///   - id: The element's `id`.
+    ///   - text: The text of the link.
     public func link(toElement id: String, _ text: String) {
         begin("a", "ref")
         attribute("href", "#" + id)
@@ -26,7 +45,8 @@ extension HTMLWriter {
         end("a")
     }
 
-    /// Whether `address` may be a link: `http:`, `https:` or `mailto:` and no blanks or controls.
+    /// Returns whether an address may become a link: its scheme is `http`, `https` or `mailto`, and it has no
+    /// blanks and no controls.
     static func isSafe(_ address: String) -> Bool {
         guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let scheme = address[..<colon].lowercased()

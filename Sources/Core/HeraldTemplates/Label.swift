@@ -1,6 +1,11 @@
-/// A fixed word or sentence of Herald's pages.
+/// A fixed word or sentence of Herald's pages, such as a section's heading.
 ///
-/// In templates it is written in kebab-case: `{{label.unintended-effects}}`.
+/// A template writes it in kebab-case: `{{label.unintended-effects}}`. Swift code takes it from a ``Localization``.
+///
+///     let heading = Localization.of(LanguageTag(written: "fr")!)[.weaknesses]  // "Points faibles"
+///     let name = Label.unintendedEffects.name  // "unintended-effects"
+///
+/// A new label needs a case here and a line in `labels.txt` with its words in all four languages.
 public enum Label: Int, CaseIterable, Sendable {
     // Sections of a practice
     case summary, purpose, approach, context, political, historic, cultural, social, economic
@@ -18,9 +23,10 @@ public enum Label: Int, CaseIterable, Sendable {
     // What happened to a practice
     case correctedOn, restoredOn, withdrawnOn, withdrawnPractices
 
-    /// The name in templates and in the table: kebab-case.
+    /// The name in templates and in `labels.txt`, in kebab-case.
     public var name: String { Self.names[rawValue] }
 
+    /// The names of all labels, made once.
     private static let names = allCases.map { label in
         var name: [UInt8] = []
         for byte in "\(label)".utf8 {
@@ -30,6 +36,6 @@ public enum Label: Int, CaseIterable, Sendable {
         return String(decoding: name, as: UTF8.self)
     }
 
-    /// The label of a name in kebab-case.
+    /// The labels by their names.
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }

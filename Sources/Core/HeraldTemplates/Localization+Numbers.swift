@@ -1,7 +1,16 @@
 public import HeraldModel
 
 extension Localization {
-    /// A decimal number (`1250`, `-2.9`) as the language writes it: 1,250 · 1 250 · 1250 and 12.500 · 1,250.
+    /// Returns a decimal number in the notation of the language.
+    ///
+    /// | written | English, Arabic | French | Spanish |
+    /// |---|---|---|---|
+    /// | `1250` | 1,250 | 1 250, with a narrow no-break space | 1250 |
+    /// | `12500` | 12,500 | 12 500 | 12.500 |
+    /// | `-2.9` | −2.9 | −2,9 | −2,9 |
+    ///
+    /// - Parameter written: ASCII digits with an optional sign and decimal point, as ``/HeraldModel/Figure`` has
+    ///   them. Anything else is returned as it is.
     public func number(_ written: String) -> String {
         let style = numberStyle
         if written.utf8.count < style.firstGrouped, written.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") }) { return written }
@@ -16,28 +25,32 @@ extension Localization {
         return parts.count > 1 ? text + style.point + parts[1] : text
     }
 
-    /// A figure: one number, or a range with a dash.
+    /// Returns a figure: one number, or a range with an en dash.
+    ///
+    ///     let range = Localization.of(.english).figure(Figure(written: "5000..8000")!)  // "5,000–8,000"
     public func figure(_ figure: Figure) -> String {
         if !figure.written.utf8.contains(UInt8(ascii: ".")) { return number(figure.written) }
         let ends = figure.endpoints
         return ends.count == 2 ? number(ends[0]) + "–" + number(ends[1]) : number(figure.written)
     }
 
-    /// An amount with its currency, which do not part at the end of a line: `EUR 1,250`, or `1 250 EUR`.
+    /// Returns an amount with its currency, joined by a no-break space: `EUR 1,250` in English, `1 250 EUR` in
+    /// other languages.
     public func amount(_ amount: Figure, _ currency: CurrencyCode) -> String {
         language == .english ? "\(currency.written)\u{A0}\(figure(amount))" : "\(figure(amount))\u{A0}\(currency.written)"
     }
 
-    /// A date to the precision known: 2010, June 2010 or 30 June 2010.
+    /// Returns a date to the precision known: `2010`, `June 2010` or `30 June 2010`.
     public func date(_ date: PartialDate) -> String { self.date(date.year, date.month, date.day) }
 
-    /// The day of a moment, in UTC.
+    /// Returns the day of a moment, in UTC: `30 June 2010`.
     public func date(_ moment: Timestamp) -> String {
         let day = moment.calendarDate
         return date(day.year, day.month, day.day)
     }
 
-    /// A period: from a date to a date, or to this day.
+    /// Returns a period: from a date to a date, from a date to this day, or up to a date. A period without dates is
+    /// empty.
     public func period(_ timeframe: Timeframe) -> String {
         switch (timeframe.start, timeframe.end) {
         case (let start?, let end?): start == end ? date(start) : "\(date(start)) – \(date(end))"
@@ -47,6 +60,7 @@ extension Localization {
         }
     }
 
+    /// Returns a date in words. French writes the first day of a month as `1er`.
     private func date(_ year: Int, _ month: Int?, _ day: Int?) -> String {
         guard let month, let name = word("month.\(month)") else { return String(year) }
         let joint = language.written == "es" ? " de " : " "
@@ -55,7 +69,8 @@ extension Localization {
         return first + joint + name + joint + String(year)
     }
 
-    /// Separators as in the Unicode CLDR; Spanish groups numbers from five digits on.
+    /// The separator of thousands, the decimal mark, and the number of digits from which digits are grouped
+    /// (Unicode CLDR). Spanish groups from five digits on.
     private var numberStyle: (separator: String, point: String, firstGrouped: Int) {
         switch language.written {
         case "fr": ("\u{202F}", ",", 4)
@@ -65,11 +80,17 @@ extension Localization {
     }
 }
 
-/// The plural forms of the Unicode CLDR, for whole numbers.
+/// The plural forms of the Unicode CLDR, for whole numbers. Each is the end of a key: `practices.few`.
 enum PluralForm: String {
     case zero, one, two, few, many, other
 
-    /// The form for `count` things in `language`.
+    /// Returns the form for a number of things in a language (CLDR, *Language Plural Rules*).
+    ///
+    /// | language | forms |
+    /// |---|---|
+    /// | English, Spanish | one: 1; other: everything else |
+    /// | French | one: 0 and 1; other: everything else |
+    /// | Arabic | zero: 0; one: 1; two: 2; few: 3 to 10; many: 11 to 99; other: 100 to 102. The last two digits decide from 100 on. |
     init(of count: Int, in language: LanguageTag) {
         switch (language.written, count) {
         case ("ar", 0): self = .zero

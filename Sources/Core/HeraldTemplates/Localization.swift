@@ -1,22 +1,32 @@
 public import HeraldModel
 
-/// The fixed words of pages in one language, with its ways of writing numbers, dates and plurals.
+/// The fixed words of pages in one language, with its notation of numbers, dates and plurals.
 ///
-/// Languages: English, French, Spanish, Arabic.
+/// There are four languages: English, French, Spanish and Arabic.
+///
+///     let spanish = Localization.of(LanguageTag(written: "es-MX")!)
+///     let heading = spanish[.lessons]  // "Lecciones aprendidas"
+///     let date = spanish.date(PartialDate(written: "2010-06-30")!)  // "30 de junio de 2010"
+///
+/// Values are made once for the whole program and can be used from any task. Words come from `labels.txt`; the
+/// notation follows the Unicode CLDR.
 public final class Localization: Sendable {
-    /// The language of the words.
+    /// The language of the words, without a region: `es` for `es-MX`.
     public let language: LanguageTag
+    /// The labels in the order of ``Label``.
     private let labels: [String]
+    /// The words of groups, by key.
     private let words: [String: String]
-    /// Each label as escaped HTML.
+    /// The labels as escaped HTML in UTF-8, in the order of ``Label``.
     let escapedLabels: [[UInt8]]
 
-    /// The books there are, by language.
+    /// The localizations by language.
     static let all: [String: Localization] = Dictionary(
         uniqueKeysWithValues: LabelTable.languages.enumerated().map { column, language in
             (language, Localization(language: LanguageTag(written: language) ?? .english, column: column))
         })
 
+    /// Creates the localization of a language from a column of ``LabelTable``.
     private init(language: LanguageTag, column: Int) {
         self.language = language
         let words = Dictionary(uniqueKeysWithValues: LabelTable.rows.map { ($0.key, $0.words[column]) })
@@ -25,10 +35,13 @@ public final class Localization: Sendable {
         self.words = words
     }
 
-    /// The languages there are words for.
+    /// The languages that there are words for.
     public static var languages: [LanguageTag] { LabelTable.languages.compactMap { LanguageTag(written: $0) } }
 
-    /// The words in `language`, else in a broader tag, else in English.
+    /// Returns the localization of a language: of the tag itself, else of a broader tag, else of English.
+    ///
+    /// The language of the result can differ from the one asked for. Mark the words with ``language`` where that
+    /// matters, for example for screen readers.
     public static func of(_ language: LanguageTag) -> Localization {
         var tag: LanguageTag? = language
         while let current = tag {
@@ -38,22 +51,50 @@ public final class Localization: Sendable {
         return english
     }
 
+    /// English, which every other language falls back to.
     private static let english = all["en"] ?? Localization(language: .english, column: 0)
 
-    /// A label.
+    /// The words of a label.
     public subscript(_ label: Label) -> String { labels[label.rawValue] }
 
-    /// A label whose places `{1}`, `{2}` … are filled with `values`.
+    /// Returns a label with its places `{1}`, `{2}` … filled.
+    ///
+    ///     let english = Localization.of(.english)
+    ///     let sentence = english.sentence(.correctedOn, "2 January 2017")  // "Corrected on 2 January 2017"
+    ///
+    /// - Parameters:
+    ///   - label: The label.
+    ///   - values: The values in the order of their numbers. They are not escaped here.
     public func sentence(_ label: Label, _ values: String...) -> String { Self.fill(self[label], values) }
 
-    /// The word of a group, such as `kind.policy`; `nil` if there is none.
+    /// Returns the word of a group, such as `kind.policy`, or `nil` if there is none.
+    ///
+    /// | group | words |
+    /// |---|---|
+    /// | `kind`, `level`, `effect`, `source` | the record's lists: ``/HeraldModel/PracticeKind`` and so on |
+    /// | `category`, `explanation` | the categories of evidence: their names, and a sentence on each |
+    /// | `now`, `until` | sentences on a change of category: the present one, and the one before |
+    /// | `criterion`, `evidence`, `finding`, `ethics` | criteria, types and findings of evidence, findings of ethical checks |
+    /// | `role`, `place`, `relation` | roles of organisations and places, relations between practices |
+    /// | `month` | months, by number: `month.6` |
+    /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
+    /// | `practices` | numbers of practices by plural form: `practices.few` |
+    ///
+    /// The functions `name(of:)` are safer where there is one, since a misspelt key is `nil` only when it is used.
+    ///
+    ///     let name = Localization.of(.english).word("kind.policy")  // "Policy"
+    ///     let none = Localization.of(.english).word("kind.treaty")  // nil
+    ///
+    /// - Parameter key: The group, a point, and the written form of the value.
     public func word(_ key: String) -> String? { words[key] }
 
-    /// `count` practices, in the plural form that the language asks for.
+    /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2
+    /// practices`.
     public func practices(_ count: Int) -> String {
         Self.fill(words["practices.\(PluralForm(of: count, in: language))"] ?? "", [number(String(count))])
     }
 
+    /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty.
     fileprivate static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]
@@ -69,40 +110,46 @@ public final class Localization: Sendable {
 }
 
 extension Localization {
-    /// What a kind of practice is called.
+    /// Returns the name of a kind of practice.
     public func name(of kind: PracticeKind) -> String { word("kind", kind) }
-    /// What a level is called.
+    /// Returns the name of a level.
     public func name(of level: Level) -> String { word("level", level) }
-    /// What an effect is called.
+    /// Returns the name of an effect.
     public func name(of effect: Effect) -> String { word("effect", effect) }
-    /// What a category of evidence is called.
+    /// Returns the name of a category of evidence.
     public func name(of category: Category) -> String { word("category", category) }
-    /// Why a practice is in a category, in a sentence.
+    /// Returns a sentence that says why a practice is in a category.
     public func explanation(of category: Category) -> String { word("explanation", category) }
-    /// What a criterion is called.
+    /// Returns the name of a criterion.
     public func name(of criterion: Criterion) -> String { word("criterion", criterion) }
-    /// What a type of evidence is called.
+    /// Returns the name of a type of evidence.
     public func name(of type: EvidenceType) -> String { word("evidence", type) }
-    /// What a finding is called.
+    /// Returns the name of a finding.
     public func name(of finding: EvidenceFinding) -> String { word("finding", finding) }
-    /// What the finding of an ethical check is called.
+    /// Returns the name of the finding of an ethical check.
     public func name(of finding: EthicalFinding) -> String { word("ethics", finding) }
-    /// What an organisation's role is called.
+    /// Returns the name of an organisation's role.
     public func name(of role: OrganisationRole) -> String { word("role", role) }
-    /// What a place's role is called.
+    /// Returns the name of a place's role.
     public func name(of role: PlaceRole) -> String { word("place", role) }
-    /// What a relation between practices is called.
+    /// Returns the name of a relation between practices.
     public func name(of relation: LinkRelation) -> String { word("relation", relation) }
-    /// What a type of source is called.
+    /// Returns the name of a type of source.
     public func name(of type: SourceType) -> String { word("source", type) }
 
+    /// Returns the word of a scalar, or its written form if there is none.
     private func word(_ group: String, _ scalar: some RecordScalar) -> String {
         words[group + "." + scalar.written] ?? scalar.written
     }
 }
 
 extension Localization {
-    /// What speakers of a language call it; its tag if it is not one of the six of the United Nations or Portuguese.
+    /// Returns the name of a language in that language, for lists of translations.
+    ///
+    /// Known are the six languages of the United Nations and Portuguese. For any other language the result is its
+    /// tag.
+    ///
+    ///     let name = Localization.nativeName(of: LanguageTag(written: "pt")!)  // "Português"
     public static func nativeName(of language: LanguageTag) -> String {
         switch language.written {
         case "en": "English"
@@ -118,8 +165,11 @@ extension Localization {
 }
 
 extension Localization {
-    /// What happened to a practice last, in a sentence without its full stop: that it was corrected, went out again, or is of another
-    /// category now. `nil` if it is as it was first published.
+    /// Returns a sentence, without its full stop, on the latest change to a practice: that it was corrected,
+    /// published again, or moved to another category.
+    ///
+    /// - Parameter practice: A practice as it is published.
+    /// - Returns: `nil` if nothing has changed since it was first published.
     public func change(of practice: PublishedPractice) -> String? {
         let day = date(practice.updated)
         switch practice.lastEventKind {

@@ -1,7 +1,19 @@
 public import HeraldModel
 
 extension LocalizedPractice {
-    /// Writes a text as an element, marked with its language where that is not the page's.
+    /// Writes a text as an element, marked with its language if that is not the page's.
+    ///
+    ///     let context = Samples.context()
+    ///     let practice = LocalizedPractice(
+    ///         Samples.published(Samples.full), in: LanguageTag(written: "fr")!, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+    ///     let writer = HTMLWriter(labels: practice.labels)
+    ///     practice.write(practice.practice.lessons[0], as: "p", to: writer)
+    ///     let html = writer.finish()  // <p lang="en" dir="ltr">Ask the workers.</p>
+    ///
+    /// - Parameters:
+    ///   - text: The text of the record.
+    ///   - element: The name of the element.
+    ///   - writer: The writer of the page.
     public func write(_ text: LocalizedText, as element: StaticString, to writer: HTMLWriter) {
         let passage = passage(text)
         writer.begin(element)
@@ -10,7 +22,7 @@ extension LocalizedPractice {
         writer.end(element)
     }
 
-    /// Writes a text as paragraphs.
+    /// Writes a text as `p` elements, one for each of its ``Passage/paragraphs``.
     public func writeParagraphs(_ text: LocalizedText, to writer: HTMLWriter) {
         let passage = passage(text)
         guard passage.hasLineBreak else { return write(text, as: "p", to: writer) }
@@ -22,21 +34,27 @@ extension LocalizedPractice {
         }
     }
 
-    /// Writes texts as a list.
+    /// Writes texts as an unordered list. An empty list is written too; leave it out where there are no texts.
     public func writeList(_ texts: [LocalizedText], to writer: HTMLWriter) {
         writer.begin("ul")
         for text in texts { write(text, as: "li", to: writer) }
         writer.end("ul")
     }
 
-    /// Writes a reference to the record's source `slug`, with its page: `[2, p. 21]`. Nothing if the record does not show that source.
+    /// Writes a reference to one of the record's sources as a link into the bibliography: `[2, p. 21]`.
+    ///
+    /// - Parameters:
+    ///   - slug: The id of the source. Nothing is written if it is `nil` or if the readers may not see the source.
+    ///   - page: The page in the source.
+    ///   - writer: The writer of the page.
+    ///   - prefix: The beginning of element ids, for a page with several bibliographies.
     public func writeReference(to slug: Slug?, page: String?, to writer: HTMLWriter, prefix: String = "") {
         guard let number = number(of: slug) else { return }
         writer.literal(" ")
         writer.link(toElement: "\(prefix)source-\(number)", reference(number, page: page))
     }
 
-    /// Marks the element just begun with its language, if it is not the page's.
+    /// Adds `lang` and `dir` to the element just begun, if the language is not the page's.
     public func markLanguage(_ language: LanguageTag, in writer: HTMLWriter) {
         if language != labels.language { writer.language(language) }
     }

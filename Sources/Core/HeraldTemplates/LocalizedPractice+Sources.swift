@@ -1,23 +1,24 @@
 public import HeraldModel
 
 extension LocalizedPractice {
-    /// The place of a source in the record's list, from 1.
+    /// Returns the number of a source in the record's list, from 1, or `nil` if it is not there.
     public func number(of source: Slug?) -> Int? {
         guard let source else { return nil }
         return practice.sources.firstIndex { $0.id == source }.map { $0 + 1 }
     }
 
-    /// A reference: `[2, p. 21]`.
+    /// Returns a reference with a page: `[2, p. 21]`, or without one: `[2]`.
     public func reference(_ number: Int, page: String?) -> String {
         page.map { "[\(number)\(comma)\(labels[.pageAbbreviation])\u{A0}\($0)]" } ?? "[\(number)]"
     }
 
-    /// A reference to a source of the record, or nothing if the record does not show it.
+    /// Returns a reference to a source of the record. The result is empty if the readers may not see the source.
     public func reference(to source: Slug?, page: String?) -> String {
         number(of: source).map { reference($0, page: page) } ?? ""
     }
 
-    /// What stands before a source's title: authors and year, or nothing.
+    /// Returns the beginning of a bibliography entry, before the title: `Gibson, McKenzie (2014). `. Empty if the
+    /// source names no authors.
     public func credit(of source: Source) -> String {
         switch (source.authors.isEmpty, source.year) {
         case (true, _): ""
@@ -26,8 +27,8 @@ extension LocalizedPractice {
         }
     }
 
-    /// What stands after a source's title: publisher, year if nobody is credited, pages, standard numbers and who reported it, with a full stop;
-    /// not its addresses.
+    /// Returns the end of a bibliography entry, after the title: publisher, year if no author is named, pages,
+    /// ISBN, and the source that reported it, with a full stop. Addresses are not part of it.
     public func imprint(of source: Source) -> String {
         var parts: [String] = []
         if let publisher = source.publisher { parts.append(publisher) }
@@ -39,15 +40,22 @@ extension LocalizedPractice {
         return imprint + via + "."
     }
 
-    /// A source as one line of text, without its address.
+    /// Returns a bibliography entry as one line of text without addresses.
+    ///
+    ///     let context = Samples.context()
+    ///     let practice = LocalizedPractice(
+    ///         Samples.published(Samples.full), in: .english, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+    ///     let line = practice.citation(of: practice.practice.sources[1])
+    ///     let short = practice.shortCitation(of: practice.practice.sources[1].id, page: "34")
     public func citation(of source: Source) -> String {
         credit(of: source) + source.title + imprint(of: source)
     }
 
-    /// Where a source can be read: its DOI as an address, or its own address.
+    /// Returns the address of a source: its DOI at `https://doi.org/`, else its own address, else `nil`. It is not
+    /// checked; see `HTMLWriter.link(to:_:)`.
     public func address(of source: Source) -> String? { source.doi.map { "https://doi.org/\($0)" } ?? source.url }
 
-    /// Writes the entry of a source in a bibliography.
+    /// Writes the bibliography entry of a source, with the title in `cite` and a link to its address.
     public func writeEntry(for source: Source, to writer: HTMLWriter) {
         writer.text(credit(of: source))
         writer.element("cite", source.title)
@@ -60,8 +68,12 @@ extension LocalizedPractice {
 }
 
 extension LocalizedPractice {
-    /// A reference that needs no bibliography: `Gibson, 2014, p. 35`, or the title if nobody is credited; empty if the record does not
-    /// show the source.
+    /// Returns a reference that needs no bibliography: `Gibson, 2014, p. 35`, or the title in place of an author.
+    ///
+    /// - Parameters:
+    ///   - source: The id of the source. The result is empty if it is `nil` or if the readers may not see the
+    ///     source.
+    ///   - page: The page in the source.
     public func shortCitation(of source: Slug?, page: String?) -> String {
         guard let source, let found = practice.sources.first(where: { $0.id == source }) else { return "" }
         var parts = [found.authors.first ?? found.title]

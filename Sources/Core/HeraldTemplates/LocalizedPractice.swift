@@ -1,22 +1,42 @@
 public import HeraldModel
 
-/// A practice as it reads in one language: translated where a translation exists, in the original language elsewhere.
+/// A practice in one language: translated where a translation exists, in its original language elsewhere.
+///
+/// It also knows the names of countries and themes in that language, and how to write figures and places.
+///
+///     let practice = LocalizedPractice(
+///         Samples.published(Samples.full), in: LanguageTag(written: "fr")!, taxonomy: Samples.context().taxonomy,
+///         gazetteer: Samples.context().gazetteer)
+///     let title = practice.text(practice.practice.title)  // "Travail saisonnier"
+///     let lesson = practice.passage(practice.practice.lessons[0]).language  // en: nobody translated the lesson
+///     let country = practice.name(of: CountryCode(written: "NZ")!)  // "Nouvelle-Zélande"
+///
+/// Mark each text with the language of its passage, so that screen readers pronounce it and browsers hyphenate it
+/// well.
 public final class LocalizedPractice {
-    /// The practice with its version and moments.
+    /// The version that is published, with its number and its times.
     public let published: PublishedPractice
     /// The record.
     ///
-    /// Asked of ``published`` each time: a record is large, and copying it costs more than going there.
+    /// Computed from ``published`` each time: a record is large, and a stored copy would cost more than the way
+    /// there.
     @inlinable public var practice: Practice { published.practice }
-    /// The language asked for.
+    /// The language that was asked for.
     public let language: LanguageTag
-    /// Fixed words, in that language if there are words for it.
+    /// The fixed words, in ``language`` if there are words for it; see ``Localization/of(_:)``.
     public let labels: Localization
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
+    /// Whether the language is that of the original, so that no translation needs to be looked for.
     private let isOriginal: Bool
 
-    /// Reads `published` in `language`; labels of themes and countries come from `taxonomy` and `gazetteer`.
+    /// Creates the practice in a language.
+    ///
+    /// - Parameters:
+    ///   - published: The version that is published.
+    ///   - language: The language to read it in.
+    ///   - taxonomy: The names of themes.
+    ///   - gazetteer: The names of countries.
     public init(_ published: PublishedPractice, in language: LanguageTag, taxonomy: Taxonomy, gazetteer: Gazetteer) {
         self.published = published
         self.language = language
@@ -26,7 +46,8 @@ public final class LocalizedPractice {
         isOriginal = language == published.practice.language
     }
 
-    /// The version from which a stale translation was made; `nil` if the reading is up to date.
+    /// The version that the translation was made from, if a later one is published; `nil` if the translation is up
+    /// to date or the language is that of the original.
     public var staleVersion: Int? {
         guard let version = practice.translations.first(where: { $0.key == language })?.value, version < published.version else {
             return nil
@@ -34,56 +55,62 @@ public final class LocalizedPractice {
         return version
     }
 
-    /// What happened to the practice last, if it is not as it was first published; see ``LabelBook/change(of:)``.
+    /// A sentence on the latest change to the practice, or `nil` if nothing has changed since it was first
+    /// published; see ``Localization/change(of:)``.
     public var change: String? { labels.change(of: published) }
 
-    /// A text with the language it is really in.
+    /// Returns a text and the language that it is really in: the translation if there is one, otherwise the
+    /// original.
     public func passage(_ text: LocalizedText) -> Passage {
         if isOriginal { return Passage(text: text.original, language: language) }
         if let translation = text.translation(in: language) { return Passage(text: translation, language: language) }
         return Passage(text: text.original, language: practice.language)
     }
 
-    /// The text alone.
+    /// Returns a text without its language.
     public func text(_ text: LocalizedText) -> String { passage(text).text }
 
-    /// The name of a country.
+    /// Returns the name of a country, or its code if the gazetteer does not know it.
     public func name(of country: CountryCode) -> String { gazetteer.name(of: country, in: language) }
 
-    /// The name of a theme.
+    /// Returns the name of a theme, or its code if the taxonomy does not know it.
     public func label(of theme: ThemeCode) -> String { taxonomy.label(of: theme, in: language) }
 
-    /// The name of a theme's scheme.
+    /// Returns the name of a theme's classification scheme, or the scheme's code if the taxonomy does not know it.
     public func schemeLabel(of theme: ThemeCode) -> String {
         taxonomy.concept(String(theme.scheme))?.labels.label(in: language) ?? String(theme.scheme)
     }
 
-    /// A place: `Copenhagen, Denmark (destination)`.
+    /// Returns a place in words: `Copenhagen, Denmark (destination)`. City and role are left out if the record has
+    /// none.
     public func describe(_ place: Place) -> String {
         var text = place.city.map { $0 + comma } ?? ""
         text += name(of: place.country)
         return place.role.map { "\(text) (\(labels.name(of: $0)))" } ?? text
     }
 
-    /// A corridor, with an arrow in the direction of reading.
+    /// Returns a corridor in words, with an arrow in the direction of reading: `Bangladesh → Italy`.
     public func describe(_ corridor: Corridor) -> String {
         "\(name(of: corridor.from)) \(labels.language.isRightToLeft ? "←" : "→") \(name(of: corridor.to))"
     }
 
-    /// A figure with its unit.
+    /// Returns a figure with its unit, joined by a no-break space: `5,000 workers`.
     public func describe(_ figure: Figure, _ unit: LocalizedText?) -> String {
         unit.map { "\(labels.figure(figure))\u{A0}\(text($0))" } ?? labels.figure(figure)
     }
 
-    /// The comma of the language, with the blank that follows it.
+    /// The comma of the language with the blank that follows it. Arabic has a comma of its own.
     public var comma: String { labels.language.written == "ar" ? "، " : ", " }
 }
 
-/// A text and the language it is in.
+/// A text and the language that it is in.
+///
+///     let passage = Passage(text: "First paragraph.\n\nSecond one.", language: .english)
+///     let count = passage.paragraphs.count  // 2
 public struct Passage: Hashable, Sendable {
-    /// The text.
+    /// The text as the record has it, line breaks included.
     public var text: String
-    /// Its language.
+    /// The language of the text.
     public var language: LanguageTag
 
     /// Creates a passage.
@@ -92,10 +119,11 @@ public struct Passage: Hashable, Sendable {
         self.language = language
     }
 
-    /// Whether the text has more than one line.
+    /// Whether the text has a line break.
     var hasLineBreak: Bool { text.withUTF8Bytes { $0.contains(0x0A) } }
 
-    /// The paragraphs, which empty lines separate.
+    /// The paragraphs, which are separated by empty lines. A paragraph of white space alone is left out; single
+    /// line breaks stay.
     public var paragraphs: [Substring] {
         var paragraphs: [Substring] = []
         var start = text.startIndex

@@ -1,11 +1,21 @@
-/// Builds text for mail readers and terminals: lines of at most 72 columns, no controls, no blanks at the ends of lines.
+/// Writes plain text for mail readers and terminals, wrapped at 72 columns.
 ///
-/// The one place that makes text safe for output.
+/// The one place that makes text safe for plain output: white space of every kind becomes a blank, and no control
+/// character, which could move a terminal's cursor, remains.
+///
+///     var writer = PlainTextWriter()
+///     writer.heading("Seasonal work", rule: "=")
+///     writer.blankLine()
+///     writer.paragraph("Workers come back each year.", first: "- ")
+///     let text = String(decoding: writer.bytes, as: UTF8.self)
+///
+/// Columns are counted as terminals do (Unicode Standard Annex 11): East Asian wide characters take two, combining
+/// marks none. A word that is longer than a line has a line of its own.
 public struct PlainTextWriter: Sendable {
-    /// The width that lines are wrapped at, in columns.
+    /// The highest number of columns of a line.
     public static let width = 72
 
-    /// How many characters were removed or replaced so far.
+    /// The number of characters that became U+FFFD so far: controls, and characters that XML 1.0 forbids.
     public private(set) var replacedCharacterCount = 0
     private var lines: [String] = []
     private static let rightToLeft = "\u{200F}"
@@ -13,7 +23,7 @@ public struct PlainTextWriter: Sendable {
     /// Creates an empty text.
     public init() {}
 
-    /// The text, with a line end after each line.
+    /// The text in UTF-8, with U+000A after each line.
     public var bytes: [UInt8] {
         var bytes: [UInt8] = []
         for line in lines {
@@ -23,12 +33,22 @@ public struct PlainTextWriter: Sendable {
         return bytes
     }
 
-    /// An empty line, unless there is one already or nothing before it.
+    /// Adds an empty line, unless the last line is empty or there is none.
     public mutating func blankLine() {
         if let last = lines.last, !last.isEmpty { lines.append("") }
     }
 
-    /// A paragraph, wrapped. `first` stands before its first line and `rest` before the others.
+    /// Adds a paragraph, wrapped at ``width`` columns. A text without words adds nothing.
+    ///
+    /// - Parameters:
+    ///   - text: The text; line breaks in it count as blanks.
+    ///   - first: The beginning of the first line, such as `- `.
+    ///   - rest: The beginning of the other lines; by default as many blanks as `first` is wide.
+    ///
+    ///     var writer = PlainTextWriter()
+    ///     writer.paragraph("Recruitment is free for workers, and employers pay for the first training.", first: "* ")
+    ///     let lines = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n")
+    ///     let indent = lines[1].prefix(2)  // two blanks, as wide as "* "
     public mutating func paragraph(_ text: String, first: String = "", rest: String? = nil) {
         let rest = rest ?? String(repeating: " ", count: DisplayWidth.of(first))
         var line = ""
@@ -45,7 +65,11 @@ public struct PlainTextWriter: Sendable {
         if !line.isEmpty { append(prefix + line) }
     }
 
-    /// A heading with a line of `rule` under it, as wide as its longest line.
+    /// Adds a heading with a line of one character below it, as wide as the heading's longest line.
+    ///
+    /// - Parameters:
+    ///   - text: The heading, which is wrapped.
+    ///   - rule: The character of the line below, such as `=`.
     public mutating func heading(_ text: String, rule: Character) {
         blankLine()
         let start = lines.count
@@ -55,9 +79,11 @@ public struct PlainTextWriter: Sendable {
         if width > 0 { append(mark + String(repeating: rule, count: width)) }
     }
 
-    /// A line of `character` across the page.
+    /// Adds a line of one character across the page.
     public mutating func rule(_ character: Character) { append(String(repeating: character, count: Self.width)) }
 
+    /// Adds a line without blanks at its end. A line with Hebrew or Arabic letters begins with a right-to-left
+    /// mark.
     private mutating func append(_ line: String) {
         var line = line
         while line.last == " " { line.removeLast() }
@@ -66,8 +92,8 @@ public struct PlainTextWriter: Sendable {
         lines.append(isRightToLeft ? Self.rightToLeft + line : line)
     }
 
-    /// `text` with white space of every kind as single blanks; no-break spaces stay. Other controls are removed, and characters that
-    /// XML 1.0 forbids are replaced, as in HTML.
+    /// Returns a text with blanks in place of white space, but for no-break spaces, and U+FFFD in place of controls
+    /// and noncharacters.
     private mutating func cleaned(_ text: String) -> String {
         var cleaned = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -83,13 +109,15 @@ public struct PlainTextWriter: Sendable {
     }
 }
 
-/// How many columns a text takes on a terminal, roughly (Unicode Standard Annex 11).
+/// The width of a text on a terminal, roughly (Unicode Standard Annex 11).
 enum DisplayWidth {
-    /// The columns of `text`: combining marks and format controls take none, East Asian wide characters two.
+    /// Returns the columns of `text`: combining marks and format controls take none, East Asian wide characters and
+    /// emoji two.
     static func of(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
+    /// Returns the columns of a character.
     private static func of(_ scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {

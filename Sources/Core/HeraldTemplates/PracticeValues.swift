@@ -1,7 +1,8 @@
 public import HeraldModel
 
 extension LocalizedPractice {
-    /// The names of ``value(_:)`` and of the objects in it.
+    /// The names that ``value(_:)`` and the objects in its lists know, for the ``TemplateVocabulary`` of a
+    /// template.
     public static let valueNames: Set<String> = [
         "id", "version", "title", "language", "direction", "kind", "level", "effect", "category", "category-name", "category-explanation",
         "override-reason", "published", "updated", "change", "summary", "purpose", "approach", "narrative", "target-groups",
@@ -13,11 +14,40 @@ extension LocalizedPractice {
         "number", "citation", "is-stale", ".",
     ]
 
-    /// A value of the practice for templates; see `docs/communications/templates.md`.
+    /// Returns a value of the practice for a template, or `nil` if the record has none.
+    ///
+    /// Values are computed only when a tag asks for them. `docs/communications/templates.md` explains them to those who write
+    /// templates.
+    ///
+    /// | name | shape |
+    /// |---|---|
+    /// | `id`, `version`, `title`, `language`, `direction` | text; the direction is `ltr` or `rtl` |
+    /// | `kind`, `level`, `effect` | text: the name in the language of the page |
+    /// | `category`, `category-name`, `category-explanation`, `override-reason` | text; the first is the code, such as `case-study` |
+    /// | `published`, `updated`, `timeframe`, `change` | text: dates and periods in words |
+    /// | `is-stale` | flag |
+    /// | `summary`, `purpose`, `approach`, `transferability` | text |
+    /// | `narrative`, `context` | list of `heading`, `text`, `language`, `direction` |
+    /// | `target-groups`, `stakeholders`, `constraints` | list of `text`, `language`, `direction` |
+    /// | `strengths`, `weaknesses`, `lessons`, `unintended-effects` | list of `text`, `language`, `direction` |
+    /// | `organisations` | list of `name`, `role` |
+    /// | `contacts` | list of `name`, `role`, `organisation`, `email`, `phone`, `url` |
+    /// | `places`, `corridors` | list of `name` |
+    /// | `costs` | list of `amount`, `note` |
+    /// | `claims` | list of `statement`, `value`, `unit`, `year`, `page`, `reference` |
+    /// | `targets` | list of `indicator`, `target`, `achieved`, `unit`, `reference` |
+    /// | `criteria` | list of all four: `name`, `is-met`, `justification`, `language`, `direction` |
+    /// | `ethics` | list of `instrument`, `finding`, `note` |
+    /// | `evidence` | list of `type`, `finding`, `year`, `note`, `reference` |
+    /// | `themes` | list of `code`, `label` |
+    /// | `sources` | list of `number`, `citation`, `url` |
+    ///
+    /// - Parameter name: The name of the value.
     public func value(_ name: String) -> TemplateValue? {
         describing(name) ?? prose(name) ?? listing(name) ?? assessing(name)
     }
 
+    /// Returns single words and dates.
     private func describing(_ name: String) -> TemplateValue? {
         switch name {
         case "id": .text(practice.id.written)
@@ -41,6 +71,7 @@ extension LocalizedPractice {
         }
     }
 
+    /// Returns texts and lists of texts.
     private func prose(_ name: String) -> TemplateValue? {
         switch name {
         case "summary": value(of: practice.summary)
@@ -62,6 +93,7 @@ extension LocalizedPractice {
         }
     }
 
+    /// Returns lists of organisations, places, themes, contacts, costs and sources.
     private func listing(_ name: String) -> TemplateValue? {
         switch name {
         case "organisations": .list(practice.organisations.map { fields(["name": $0.name, "role": labels.name(of: $0.role)]) })
@@ -90,6 +122,7 @@ extension LocalizedPractice {
         }
     }
 
+    /// Returns lists of results and of their assessment.
     private func assessing(_ name: String) -> TemplateValue? {
         switch name {
         case "claims": .list(practice.claims.map(fields(of:)))
@@ -106,7 +139,8 @@ extension LocalizedPractice {
         }
     }
 
-    /// All four criteria, each with its justification if it is claimed.
+    /// All four criteria in their usual order, each with its justification, or `nil` if the record does not claim
+    /// it.
     public var criteria: [(criterion: Criterion, justification: LocalizedText?)] {
         let given = practice.criteria
         return [
@@ -115,7 +149,7 @@ extension LocalizedPractice {
         ]
     }
 
-    /// The parts of the context that the record describes.
+    /// The parts of the context that the record describes, each with the label of its heading.
     public var contextParts: [(label: Label, text: LocalizedText)] {
         let context = practice.context
         return [
@@ -126,11 +160,13 @@ extension LocalizedPractice {
 }
 
 extension LocalizedPractice {
+    /// Returns a text as a value.
     private func value(of text: LocalizedText) -> TemplateValue { .text(self.text(text)) }
 
+    /// Returns a list of objects with a text, its language and its direction.
     private func values(of texts: [LocalizedText]) -> TemplateValue { .list(texts.map { fields(of: $0, [:]) }) }
 
-    /// An object with a text, its language and direction, and further fields.
+    /// Returns an object with a text, its language and direction, and further fields.
     private func fields(of text: LocalizedText?, _ others: [String: String], isMet: Bool? = nil) -> TemplateValue {
         let passage = text.map(passage)
         return .object { name in
@@ -144,10 +180,13 @@ extension LocalizedPractice {
         }
     }
 
+    /// Returns an object with the given fields. A field that is `nil` is an empty text, so that a name from further
+    /// out does not show in its place.
     private func fields(_ fields: [String: String?]) -> TemplateValue {
         .object { name in fields[name].map { .text($0 ?? "") } }
     }
 
+    /// Returns a claim as an object.
     private func fields(of claim: Claim) -> TemplateValue {
         fields([
             "statement": text(claim.statement), "value": claim.value.map { labels.figure($0) }, "unit": claim.unit.map { text($0) },
@@ -155,6 +194,7 @@ extension LocalizedPractice {
         ])
     }
 
+    /// Returns a target as an object.
     private func fields(of target: Target) -> TemplateValue {
         fields([
             "indicator": text(target.indicator), "target": target.target.map { labels.figure($0) },
@@ -163,6 +203,7 @@ extension LocalizedPractice {
         ])
     }
 
+    /// Returns a piece of evidence as an object.
     private func fields(of evidence: Evidence) -> TemplateValue {
         fields([
             "type": labels.name(of: evidence.type), "finding": evidence.finding.map { labels.name(of: $0) },

@@ -1,8 +1,8 @@
 internal import Mustache
 
-/// Herald's escaping, as swift-mustache's content type `HERALD`.
+/// Herald's escaping, registered with swift-mustache as the content type `HERALD`.
 struct HeraldContentType: MustacheContentType {
-    /// The name of the content type, which is registered when this is first read.
+    /// The name of the content type. It is registered when this is first read.
     static let name: String = {
         MustacheContentTypes.register(HeraldContentType(), named: "HERALD")
         return "HERALD"
@@ -11,18 +11,24 @@ struct HeraldContentType: MustacheContentType {
     func escapeText(_ text: String) -> String { String(decoding: HTMLEscape.escaped(text), as: UTF8.self) }
 }
 
-/// What one rendering finds out on its way.
+/// The state of one rendering: pieces of HTML, misused names and replaced characters.
 ///
-/// HTML does not go through swift-mustache's strings: a mark of U+0001, a number and U+0002 stands for it until ``assemble(_:)``. No text can
-/// hold such a mark, as escaping replaces controls, and ``TemplateScanner`` refuses them in templates.
+/// HTML does not pass through swift-mustache's strings. U+0001, a number and U+0002 mark its position until
+/// ``assemble(_:)``. A text cannot hold such a mark, since escaping replaces controls and ``TemplateScanner``
+/// refuses them in templates.
 final class TemplateRendering {
+    /// The pieces of HTML, by the numbers in their marks.
     private var blocks: [HTML] = []
-    /// The first name that was used in a way its value does not allow.
+    /// The first name that was used in a way that its value does not allow.
     var misused: (name: String, expectsHTML: Bool)?
-    /// How many characters were replaced.
+    /// The number of replaced characters so far.
     var replacedCharacterCount = 0
 
-    /// The form in which swift-mustache takes `value`, asked for as `name`. An asterisk at the end asks for HTML; the scanner put it there.
+    /// Returns a value in the form that swift-mustache takes.
+    ///
+    /// - Parameters:
+    ///   - value: The value, or `nil` if the name has none.
+    ///   - name: The name that was asked for. An asterisk at its end, which the scanner adds, asks for HTML.
     func box(_ value: TemplateValue?, for name: String) -> Any? {
         let wantsHTML = name.utf8.last == UInt8(ascii: "*")
         switch value {
@@ -40,7 +46,7 @@ final class TemplateRendering {
         return nil
     }
 
-    /// The bytes of `page` with HTML in place of its marks.
+    /// Returns the bytes of a page with HTML in place of its marks.
     func assemble(_ page: String) -> [UInt8] {
         page.withUTF8Bytes { text in
             var bytes: [UInt8] = []
@@ -58,6 +64,7 @@ final class TemplateRendering {
     }
 }
 
+/// A text, which counts its replaced characters when it is rendered. An empty one counts as missing.
 struct TextBox: MustacheCustomRenderable, MustacheParent {
     let text: String
     let rendering: TemplateRendering
@@ -69,6 +76,7 @@ struct TextBox: MustacheCustomRenderable, MustacheParent {
     func child(named: String) -> Any? { nil }
 }
 
+/// A piece of HTML, rendered as its mark.
 struct HTMLBox: MustacheCustomRenderable, MustacheParent {
     let number: Int
     let isNull: Bool
@@ -76,6 +84,7 @@ struct HTMLBox: MustacheCustomRenderable, MustacheParent {
     func child(named: String) -> Any? { nil }
 }
 
+/// An object, whose values are computed when a tag asks for them.
 struct ObjectBox: MustacheCustomRenderable, MustacheParent {
     let look: (String) -> TemplateValue?
     let rendering: TemplateRendering

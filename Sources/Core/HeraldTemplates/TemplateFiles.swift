@@ -3,17 +3,27 @@ internal import HeraldModel
 internal import Mustache
 internal import Synchronization
 
-/// An exporter's templates by file name; files of the workspace with the same name take their place.
+/// The templates of an exporter by file name. A file of the workspace with the same name replaces one.
+///
+///     let files = TemplateFiles(
+///         ["page.mustache": "{{> head.css}}{{title}}", "head.css": "<style>h1 { color: navy }</style>"],
+///         vocabulary: TemplateVocabulary(values: ["title"], html: []))
+///     let template = try files.template(
+///         "page.mustache", labels: Localization.of(.english), overrides: ["head.css": "<style>h1 { color: teal }</style>"])
+///
+/// Make one for the program and keep it: a template is compiled once for each language, and again only when the
+/// overrides change. It can be used from several tasks at once.
 public final class TemplateFiles: Sendable {
+    /// A template, and the overrides it was compiled with.
     private struct Compiled {
         var template: Template
         var overrides: [String: String]
     }
 
-    /// What a template is made of, gathered while it is compiled.
+    /// The parts of a template, collected while it is compiled.
     private struct Sources {
         var partials = MustacheLibrary()
-        /// Every file's text with its labels filled in.
+        /// The text of each file, with its labels filled in.
         var scanned: [String: String] = [:]
     }
 
@@ -21,16 +31,24 @@ public final class TemplateFiles: Sendable {
     private let vocabulary: TemplateVocabulary
     private let compiled = Mutex<[String: Compiled]>([:])
 
-    /// Takes the shipped templates by file name.
+    /// Creates the files.
+    ///
+    /// - Parameters:
+    ///   - shipped: The templates by file name.
+    ///   - vocabulary: The names that templates may use, those of the workspace too.
     public init(_ shipped: [String: String], vocabulary: TemplateVocabulary) {
         self.shipped = shipped
         self.vocabulary = vocabulary
     }
 
-    /// The template called `file` with fixed words from `labels`. Each is compiled once.
+    /// Returns a template, compiled.
     ///
-    /// Throws a ``Diagnostic`` with file, line and column if it or a template it includes is not well-formed or asks for something
-    /// that does not exist.
+    /// - Parameters:
+    ///   - file: The name of the template's file.
+    ///   - labels: The fixed words.
+    ///   - overrides: Templates of the workspace by file name: ``/HeraldKit/ExportContext/templates``.
+    /// - Throws: A `Diagnostic` with file, line and column if the template, or one that it includes, is not
+    ///   well-formed, includes itself, or uses a name that does not exist.
     public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {
         let key = "\(labels.language.written) \(file)"
         if let known = compiled.withLock({ $0[key] }), known.overrides == overrides { return known.template }
@@ -42,6 +60,9 @@ public final class TemplateFiles: Sendable {
         return template
     }
 
+    /// Returns a compiled file; the files that it includes are added to `sources`.
+    ///
+    /// `including` are the files on the way to it, to find one that includes itself.
     private func compile(
         _ file: String, labels: Localization, overrides: [String: String], sources: inout Sources, including: [String]
     ) throws -> MustacheTemplate {
@@ -63,6 +84,7 @@ public final class TemplateFiles: Sendable {
         return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HeraldContentType.name)}}\n" + scanned.source)
     }
 
+    /// Throws a `Diagnostic` if an included file does not exist or includes itself.
     private func check(_ partial: TemplateScanner.Tag, including: [String], overrides: [String: String]) throws {
         if including.contains(partial.name) {
             throw Diagnostic("\"\(partial.name)\" includes itself", at: partial.position, excerpt: partial.line)

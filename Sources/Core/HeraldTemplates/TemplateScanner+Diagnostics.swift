@@ -3,7 +3,13 @@ internal import HeraldModel
 internal import Mustache
 
 extension TemplateScanner {
-    /// What people read when a text stands where HTML is expected, or the other way round.
+    /// Returns the message for a text used as HTML, or HTML used as a text.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the value.
+    ///   - expectsHTML: Whether the tag takes HTML.
+    ///   - tag: The tag; `nil` if only rendering found the mistake.
+    ///   - file: The name of the template's file.
     static func misuse(of name: String, expectsHTML: Bool, at tag: Tag?, in file: String) -> Diagnostic {
         let position = tag?.position ?? SourcePosition(file: file, line: 1, column: 1)
         return expectsHTML
@@ -12,7 +18,7 @@ extension TemplateScanner {
             : Diagnostic("\"\(name)\" is HTML; expected three braces", at: position, excerpt: tag?.line, hint: "write {{{\(name)}}}")
     }
 
-    /// What people read when swift-mustache cannot parse a template.
+    /// Returns the message for a template that swift-mustache cannot parse, with the position of the mistake.
     static func diagnostic(for error: MustacheTemplate.ParserError, file: String) -> Diagnostic {
         let (message, hint) = explanation(of: error.error)
         let place = error.context
@@ -21,6 +27,8 @@ extension TemplateScanner {
             hint: hint)
     }
 
+    /// Returns the message and the hint for an error of swift-mustache's parser, in words for people who write
+    /// templates.
     private static func explanation(of error: any Error) -> (message: String, hint: String?) {
         switch error as? MustacheTemplate.Error {
         case .sectionCloseNameIncorrect:

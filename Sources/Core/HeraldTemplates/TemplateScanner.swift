@@ -1,9 +1,10 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Goes through the tags of a template before swift-mustache sees them: puts labels in, and refuses what would end in a silent gap.
+/// Reads the tags of a template before swift-mustache does: fills in labels, and refuses a tag that would leave a
+/// silent gap in the page.
 struct TemplateScanner {
-    /// A tag with its place.
+    /// A tag, its position and its line, for messages.
     struct Tag {
         var name: String
         var position: SourcePosition
@@ -16,9 +17,14 @@ struct TemplateScanner {
     private var source = ""
     private var partials: [Tag] = []
 
-    /// The template with labels as text, and the templates it includes.
+    /// Returns a template with its labels filled in, and the tags that include other templates.
     ///
-    /// Throws a ``Diagnostic`` for the first tag that cannot be filled.
+    /// - Parameters:
+    ///   - source: The text of the file.
+    ///   - file: The file's name, for messages.
+    ///   - labels: The fixed words.
+    ///   - vocabulary: The names that the template may use.
+    /// - Throws: A `Diagnostic` for the first tag that cannot be filled.
     static func scan(_ source: String, file: String, labels: Localization, vocabulary: TemplateVocabulary) throws -> (
         source: String, partials: [Tag]
     ) {
@@ -36,6 +42,7 @@ struct TemplateScanner {
         self.vocabulary = vocabulary
     }
 
+    /// Scans a line, whose number is from 1.
     private mutating func scan(line: Substring, number: Int) throws {
         if let control = line.unicodeScalars.firstIndex(where: { $0.value < 0x20 && $0 != "\t" && $0 != "\r" }) {
             let column = line.unicodeScalars.distance(from: line.startIndex, to: control) + 1
@@ -61,7 +68,7 @@ struct TemplateScanner {
         source += rest
     }
 
-    /// What stands in the place of a tag.
+    /// Returns the text that replaces a tag: the tag itself, a label, or a tag with an asterisk that asks for HTML.
     private mutating func filled(_ tag: Tag, written: Substring, isTriple: Bool) throws -> String {
         guard let sigil = tag.name.first else {
             throw Diagnostic("found an empty tag; expected a name", at: tag.position, excerpt: tag.line)
@@ -84,6 +91,7 @@ struct TemplateScanner {
         }
     }
 
+    /// Returns the replacement of a tag with two braces.
     private func variable(_ tag: Tag) throws -> String {
         if let label = try label(tag) { return label }
         if vocabulary.html.contains(tag.name) { throw Self.misuse(of: tag.name, expectsHTML: false, at: tag, in: file) }
@@ -91,6 +99,7 @@ struct TemplateScanner {
         return "{{\(tag.name)}}"
     }
 
+    /// Returns the replacement of a tag with three braces.
     private func html(_ tag: Tag) throws -> String {
         if let label = try label(tag) { return label }
         if vocabulary.html.contains(tag.name) { return "{{{\(tag.name)*}}}" }
@@ -98,6 +107,7 @@ struct TemplateScanner {
         throw Self.misuse(of: tag.name, expectsHTML: true, at: tag, in: file)
     }
 
+    /// Returns the words of a label, escaped, or `nil` if the tag is no label.
     private func label(_ tag: Tag) throws -> String? {
         guard tag.name.hasPrefix("label.") else { return nil }
         let name = String(tag.name.dropFirst(6))
@@ -108,6 +118,7 @@ struct TemplateScanner {
             hint: NearMiss.hint(for: name, among: Label.allCases.map(\.name)))
     }
 
+    /// Throws a `Diagnostic` if a part of a dotted name is not in the vocabulary.
     private func checkValue(_ tag: Tag) throws {
         let names = vocabulary.values.union(vocabulary.html)
         for name in tag.name.split(separator: ".") where !names.contains(String(name)) {
@@ -117,10 +128,12 @@ struct TemplateScanner {
         }
     }
 
+    /// Returns the index of the first occurrence of `pattern`.
     private static func index(of pattern: String, in text: Substring) -> Substring.Index? {
         text.indices.first { text[$0...].hasPrefix(pattern) }
     }
 
+    /// Returns a text without blanks and tabs at its ends.
     private static func trimmed(_ text: some StringProtocol) -> String {
         String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }

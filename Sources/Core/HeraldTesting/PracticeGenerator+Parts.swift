@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension PracticeGenerator {
-    /// A text of `count` sentences.
+    /// Returns a text of `count` sentences, each of 80 to 160 characters.
     mutating func paragraph(_ count: Int) -> LocalizedText {
         var text = ""
         text.reserveCapacity(count * 140)
@@ -12,22 +12,40 @@ extension PracticeGenerator {
         return LocalizedText(text)
     }
 
-    /// A short sentence.
+    /// Returns a short sentence without a subordinate clause, for lists such as strengths and lessons.
     mutating func clause() -> LocalizedText { LocalizedText(beginning() + ".") }
 
+    /// Returns who does what for whom, with a capital and without a full stop: `A trade union offers legal
+    /// counselling for farm workers`.
     private mutating func beginning() -> String {
         var text = Self.capitalised(random.pick(Vocabulary.actors))
         text += " " + random.pick(Vocabulary.verbs) + " " + random.pick(Vocabulary.measures)
         return text + " for " + random.pick(Vocabulary.groups)
     }
 
-    /// A sentence of 80 to 160 characters.
+    /// Returns a sentence of 80 to 160 characters. Every second one has a subordinate clause.
     private mutating func sentence() -> String {
         var text = beginning() + " " + random.pick(Vocabulary.ends)
         if random.chance(oneIn: 2) { text += ", " + random.pick(Vocabulary.links) + " there are " + random.pick(Vocabulary.results) }
         return text + "."
     }
 
+    /// Fills organisations, stakeholders, contacts, level, places, corridors, timeframe, costs, context and
+    /// constraints.
+    ///
+    /// | field | contents |
+    /// |---|---|
+    /// | `organisations` | a lead, a partner and a funder |
+    /// | `stakeholders`, `constraints` | one each |
+    /// | `contacts` | a coordinator with an e-mail address at `example.org` |
+    /// | `level` | any, with the same probability |
+    /// | `places` | one, with a city and a role |
+    /// | `corridors` | one, to the country of the place |
+    /// | `timeframe` | from 1995 to 2014; every second one has ended, one to five years later |
+    /// | `costs` | 5,000 to 904,999 of a currency, with a note |
+    /// | `context` | all five parts |
+    ///
+    /// Contacts are internal by default, as in every record: an exporter for the public that shows one has a fault.
     mutating func situate(_ practice: inout Practice) {
         practice.organisations = [OrganisationRole.lead, .partner, .funder].map { role in
             var organisation = Organisation()
@@ -64,6 +82,16 @@ extension PracticeGenerator {
         practice.constraints = [clause()]
     }
 
+    /// Fills claims, a target, the effect, strengths, weaknesses, lessons and unintended effects.
+    ///
+    /// | field | contents |
+    /// |---|---|
+    /// | `claims` | three to six, each with a figure from 2 to 5,001, a unit, a year from 2000 to 2016, a source and a page |
+    /// | `targets` | one, whose target and achievement are from 100 to 999, so that some are missed |
+    /// | `effect` | any, with the same probability |
+    /// | `strengths`, `weaknesses`, `lessons`, `unintended-effects` | one each |
+    ///
+    /// The source is `report`, which ``assess(_:)`` adds.
     mutating func addResults(_ practice: inout Practice) {
         let source = slug("report")
         practice.claims = (0..<3 + random.below(4)).map { _ in
@@ -88,6 +116,19 @@ extension PracticeGenerator {
         practice.unintendedEffects = [clause()]
     }
 
+    /// Fills criteria, an ethical check, evidence, transferability, a link, themes, a source and a sensitivity.
+    ///
+    /// | field | contents |
+    /// |---|---|
+    /// | `criteria` | all four, with justifications |
+    /// | `ethics` | one check with any finding |
+    /// | `evidence` | one piece of any type, from 2005 to 2015; it has a finding unless it is awaited |
+    /// | `links` | one, to a practice outside the store |
+    /// | `themes` | four different ones, from several schemes |
+    /// | `sources` | `report`, of 2016, with two authors and an address at `example.org` |
+    /// | `sensitivity` | of the costs: public, partners or internal, with the same probability |
+    ///
+    /// So all four categories occur, and every exporter meets a field that it must not show to everybody.
     mutating func assess(_ practice: inout Practice) {
         var criteria = Criteria()
         (criteria.innovative, criteria.makesADifference) = (clause(), clause())
@@ -117,14 +158,18 @@ extension PracticeGenerator {
         practice.sensitivity = [MapEntry(.costs, random.pick(Sensitivity.allCases))]
     }
 
+    /// Returns the code of a country.
     private mutating func country() -> CountryCode {
         CountryCode(written: random.pick(Vocabulary.countries)) ?? Place().country
     }
 
+    /// Returns a whole number from `start` up to but not including `start + limit`, for a field that may be empty.
     private mutating func figure(below limit: Int, from start: Int) -> Figure? {
         Figure(written: String(start + random.below(limit)))
     }
 
+    /// Returns a whole number from `start` up to but not including `start + limit`, for a field that must be
+    /// filled.
     private mutating func figure(below limit: Int, from start: Int) -> Figure {
         Figure(written: String(start + random.below(limit))) ?? Cost().amount
     }

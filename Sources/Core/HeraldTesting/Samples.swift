@@ -1,19 +1,51 @@
-package import HeraldDiagnostics
-package import HeraldKit
-package import HeraldModel
+public import HeraldDiagnostics
+public import HeraldKit
+public import HeraldModel
 
-/// Practices made by hand for the tests of the shipped exporters.
-package enum Samples {
-    package static let french = LanguageTag(written: "fr")!
-    package static let arabic = LanguageTag(written: "ar")!
+/// A few records made by hand, for tests that compare with an exact result.
+///
+/// Generated records (``PracticeGenerator``) show that something holds for every record. These show what it looks
+/// like: they are small enough to know by heart, and never change.
+///
+///     let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+///     let context = Samples.context(language: Samples.french)
+///     let country = context.gazetteer.name(of: CountryCode(written: "NZ")!, in: context.site.language)  // "Nouvelle-Zélande"
+///
+/// Test an exporter with ``minimal``, in which almost everything is missing, with ``full``, in which almost nothing
+/// is, and with ``filled(with:)`` for texts that try to break out of the format.
+public enum Samples {
+    /// French, into which ``full`` is translated in part.
+    public static let french = LanguageTag(written: "fr")!
+    /// Arabic, into which only the title of ``full`` is translated: for tests of text from right to left.
+    public static let arabic = LanguageTag(written: "ar")!
 
-    /// A text with a French translation.
-    package static func both(_ english: String, _ french: String) -> LocalizedText {
+    /// Returns an English text with a French translation.
+    ///
+    ///     let text = Samples.both("Farm workers", "Ouvriers agricoles")
+    ///     let translation = text.translation(in: Samples.french)  // "Ouvriers agricoles"
+    ///
+    /// - Parameters:
+    ///   - english: The original.
+    ///   - french: The translation.
+    public static func both(_ english: String, _ french: String) -> LocalizedText {
         LocalizedText(english, translations: [MapEntry(Samples.french, french)])
     }
 
-    /// A record with only what must be there.
-    package static var minimal: Practice {
+    /// A record with nothing but the fields that every record has.
+    ///
+    /// ```yaml
+    /// id: bare-record
+    /// kind: project
+    /// title: A bare record
+    /// summary: It says little.
+    /// ```
+    ///
+    /// Its category is *emerging*, since it has no evidence. It names no country, no source and no weakness.
+    ///
+    ///     let practice = Samples.minimal
+    ///     let isEmpty = practice.countries.isEmpty && practice.sources.isEmpty  // true
+    ///     let category = practice.category  // .emerging
+    public static var minimal: Practice {
         var practice = Practice()
         practice.id = Slug(written: "bare-record")!
         practice.title = LocalizedText("A bare record")
@@ -21,8 +53,99 @@ package enum Samples {
         return practice
     }
 
-    /// A record with something in most fields, French for some, Arabic for the title.
-    package static var full: Practice {
+    /// A record with contents in most fields, some of them in French, and the title in Arabic too.
+    ///
+    /// ```yaml
+    /// id: seasonal-work
+    /// kind: programme
+    /// translations: { fr: 1, ar: 2 }
+    /// title:
+    ///   en: Seasonal work
+    ///   fr: Travail saisonnier
+    ///   ar: العمل الموسمي
+    /// summary:
+    ///   en: Workers come back each year. Pay is fair.
+    ///   fr: Les travailleurs reviennent chaque année.
+    /// purpose: To fill seasonal vacancies.
+    /// target-groups:
+    ///   - Farm workers
+    /// organisations:
+    ///   - name: Department of Labour
+    ///     role: lead
+    /// level: national
+    /// places:
+    ///   - country: NZ
+    ///     role: destination
+    /// timeframe:
+    ///   start: 2007-04
+    /// costs:
+    ///   - amount: 1250000
+    ///     currency: NZD
+    ///     note: yearly
+    /// context:
+    ///   political: Agreements between agencies.
+    /// claims:
+    ///   - statement: Places each year
+    ///     value: 5000
+    ///     unit: workers
+    ///     source: study
+    ///     page: "34"
+    /// targets:
+    ///   - indicator: Workers who return
+    ///     target: 60
+    ///     achieved: [52, 55]
+    ///     unit: per cent
+    /// strengths:
+    ///   - Both sides gain.
+    /// weaknesses:
+    ///   - en: Small states gain little.
+    ///     fr: Les petits États gagnent peu.
+    /// lessons:
+    ///   - Ask the workers.
+    /// criteria:
+    ///   replicable: Australia did it too.
+    /// ethics:
+    ///   - instrument: ILO Convention 97
+    ///     finding: concern
+    /// evidence:
+    ///   - type: monitoring
+    ///     finding: positive
+    ///     year: 2010
+    ///     source: study
+    /// links:
+    ///   - relation: adapted-as
+    ///     practice: australia-pilot
+    ///     year: 2009
+    /// themes: [iamm:6.a, sdg:10.7]
+    /// sources:
+    ///   - id: report
+    ///     type: report
+    ///     title: Report of 2016
+    ///     url: https://example.org/report?a=1&b=2
+    ///   - id: study
+    ///     type: article
+    ///     title: A study
+    ///     authors: [Gibson, McKenzie]
+    ///     year: 2014
+    ///     via: report
+    /// ```
+    ///
+    /// Exporters stumble over these parts of it:
+    ///
+    /// - The category is *promising*, since monitoring found a positive effect; there is no evaluation.
+    /// - The translation into French was made from version 1, so in version 2, which ``published(_:sequence:)``
+    ///   returns, it is out of date. The one into Arabic is not, but it covers the title only.
+    /// - The cost has no unit of time but in its note, and its amount has no separators.
+    /// - The target was missed, and what was achieved is a range.
+    /// - The ethical check found a concern.
+    /// - The study was not seen by the collector: the report, another source of the record, reported it.
+    /// - The address of the report has an ampersand.
+    /// - The link leads to a practice that is in no store.
+    ///
+    ///     let practice = Samples.full
+    ///     let weakness = practice.weaknesses[0].translation(in: Samples.french)  // "Les petits États gagnent peu."
+    ///     let reporter = practice.sources[1].via  // "report"
+    public static var full: Practice {
         var practice = minimal
         practice.id = Slug(written: "seasonal-work")!
         practice.kind = .programme
@@ -39,6 +162,7 @@ package enum Samples {
         return practice
     }
 
+    /// Adds the place, the organisation, the timeframe, the costs and the context of ``full``.
     private static func place(_ practice: inout Practice) {
         var place = Place()
         place.country = CountryCode(written: "NZ")!
@@ -60,6 +184,7 @@ package enum Samples {
         practice.context = context
     }
 
+    /// Adds strengths, weaknesses, lessons, criteria, evidence, the ethical check and the themes of ``full``.
     private static func assess(_ practice: inout Practice) {
         practice.strengths = [LocalizedText("Both sides gain.")]
         practice.weaknesses = [both("Small states gain little.", "Les petits États gagnent peu.")]
@@ -80,6 +205,7 @@ package enum Samples {
         practice.themes = [ThemeCode(written: "iamm:6.a")!, ThemeCode(written: "sdg:10.7")!]
     }
 
+    /// Adds the claim, the target, the link and the sources of ``full``.
     private static func cite(_ practice: inout Practice) {
         var claim = Claim()
         claim.statement = LocalizedText("Places each year")
@@ -113,15 +239,43 @@ package enum Samples {
         practice.sources = [report, study]
     }
 
-    /// `practice` as a store hands it out.
-    package static func published(_ practice: Practice, sequence: Int = 7) -> PublishedPractice {
+    /// Returns a record as a store returns it: version 2, first published on 10 December 2016 and corrected on 2
+    /// January 2017.
+    ///
+    ///     let published = Samples.published(Samples.full)
+    ///     let day = published.updated.written  // "2017-01-02T00:00:00Z"
+    ///
+    /// - Parameters:
+    ///   - practice: The record.
+    ///   - sequence: The number of the event that published this version.
+    public static func published(_ practice: Practice, sequence: Int = 7) -> PublishedPractice {
         PublishedPractice(
             practice: practice, version: 2, sequence: sequence, published: Timestamp(year: 2016, month: 12, day: 10),
             updated: Timestamp(year: 2017, month: 1, day: 2))
     }
 
-    /// A context that knows New Zealand and two themes.
-    package static func context(
+    /// Returns a context of the pipeline `monthly` on 20 March 2017.
+    ///
+    /// | part of the context | contents |
+    /// |---|---|
+    /// | site | the defaults, but for the title, which has an ampersand: `Good practices & more` |
+    /// | taxonomy | `iamm` and `iamm:6` in English, `iamm:6.a` in English and French |
+    /// | gazetteer | `NZ`, New Zealand, in English, French and Arabic; no regions and no currencies |
+    /// | formats | none |
+    /// | moment | event 9, on 20 March 2017 |
+    ///
+    /// The theme `sdg:10.7` of ``full`` is not in the taxonomy, so an exporter meets a code without a name.
+    ///
+    ///     let collector = DocumentCollector()
+    ///     let context = Samples.context(reporter: { warning in print(warning) })
+    ///     let release = collector as any DocumentSink
+    ///
+    /// - Parameters:
+    ///   - language: The main language of the site.
+    ///   - audiences: The audiences by name.
+    ///   - templates: Templates that replace those of an exporter, by file name.
+    ///   - reporter: Receives every warning.
+    public static func context(
         language: LanguageTag = .english, audiences: [String: Audience] = [:], templates: [String: String] = [:],
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) -> ExportContext {
@@ -143,8 +297,31 @@ package enum Samples {
             audiences: audiences, templates: templates, reporter: reporter)
     }
 
-    /// `full` with `text` in every text that a person writes.
-    package static func filled(with text: String) -> Practice {
+    /// Returns ``full`` with the same text in every field that a person writes, for tests of escaping.
+    ///
+    /// | part of the record | contents |
+    /// |---|---|
+    /// | title, summary, purpose, approach, transferability | the text |
+    /// | narrative | one section with the text as heading and as text |
+    /// | target groups, stakeholders, constraints, strengths, weaknesses, lessons, unintended effects | the text once |
+    /// | organisations, places, links | the text as name and as city |
+    /// | context | the text in all five parts |
+    /// | claims, targets, costs | the text as statement, indicator, unit, page and note |
+    /// | criteria, ethical checks, evidence | the text as justification, instrument and note |
+    /// | sources | the text as title, author, publisher and DOI; an address with the scheme `javascript` |
+    /// | contacts | one, with the text as name, e-mail address and telephone number |
+    /// | category override | the text as reason and as the role of who decided |
+    /// | translations | none |
+    ///
+    /// Codes, dates, figures and ids stay as they are. No document may turn the address with the scheme
+    /// `javascript` into a link.
+    ///
+    ///     let hostile = Samples.filled(with: "</title><script>alert(1)</script>")
+    ///     let title = hostile.title.original  // "</title><script>alert(1)</script>"
+    ///
+    /// Other texts to try: `]]>`, `{{title}}`, `\u{1}`, `\u{202E}`, a text of 100,000 characters, and one of
+    /// blanks.
+    public static func filled(with text: String) -> Practice {
         var practice = full
         let localized = LocalizedText(text)
         practice.translations = []
@@ -195,6 +372,7 @@ package enum Samples {
 }
 
 extension NarrativeSection {
+    /// Creates a section with a heading and a text.
     init(heading: LocalizedText, text: LocalizedText) {
         self.init()
         self.heading = heading
@@ -203,6 +381,7 @@ extension NarrativeSection {
 }
 
 extension PracticeContext {
+    /// Creates a context with the same text in all five parts.
     init(all text: LocalizedText) {
         self.init()
         political = text

@@ -1,8 +1,20 @@
-/// A small generator of random numbers that gives the same numbers for the same seed on every machine (Steele, Lea and Flood, 2014).
+/// A small random number generator with the same sequence for the same seed on every machine.
+///
+/// The algorithm is SplitMix64 (Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators*, 2014). It
+/// is for tests and measurements, never for secrets. Swift's own generator cannot be seeded, so a test that fails
+/// with it cannot be repeated.
+///
+///     var random = SplitMix64(seed: 7)
+///     let dice = (1...3).map { _ in 1 + random.below(6) }
+///     var again = SplitMix64(seed: 7)
+///     let same = (1...3).map { _ in again.below(6) + 1 }  // equal to dice
+///
+/// Print the seed when a test fails, so that somebody can repeat it.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
+    /// The 64 bits from which the next number is computed.
     private var state: UInt64
 
-    /// Creates a generator; equal seeds give equal numbers.
+    /// Creates a generator. Equal seeds result in equal sequences.
     public init(seed: UInt64) { state = seed }
 
     public mutating func next() -> UInt64 {
@@ -13,14 +25,27 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         return z ^ (z >> 31)
     }
 
-    /// A whole number from 0 up to `count`, which it does not reach; `count` is at least 1.
+    /// Returns a whole number from 0 up to but not including `count`.
+    ///
+    /// The numbers are not perfectly even: for a `count` that is no power of two the first ones are more frequent
+    /// by less than one in two billion divided by `count`, which no test can notice.
+    ///
+    /// - Parameter count: At least 1; the program stops at 0.
     public mutating func below(_ count: Int) -> Int {
         Int(truncatingIfNeeded: next() >> 33) % count
     }
 
-    /// One of `items`, of which there must be one.
+    /// Returns one of `items`, each with the same probability.
+    ///
+    ///     var random = SplitMix64(seed: 1)
+    ///     let level = random.pick(Level.allCases)
+    ///     let isLevel = Level.allCases.contains(level)  // true
+    ///
+    /// - Parameter items: At least one; the program stops if there is none.
     public mutating func pick<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
 
-    /// `true` once in `times` on average.
+    /// Returns `true` with a probability of one in `times`.
+    ///
+    /// - Parameter times: At least 1, which always returns `true`.
     public mutating func chance(oneIn times: Int) -> Bool { below(times) == 0 }
 }

@@ -1,16 +1,27 @@
-/// Something the record claims, with the figure and where it was found.
+/// A result that the record claims, with its figure and the source of it.
+///
+///     var claim = Claim()
+///     claim.statement = LocalizedText("Households in the scheme earn more.")
+///     claim.value = Figure(written: "35")
+///     claim.unit = LocalizedText("per cent")
+///     claim.year = 2010
+///     claim.source = Slug(written: "study")
+///     claim.page = "35"
+///
+/// A claim with a figure must name a source of the record and a page; ``Practice/problems(gazetteer:taxonomy:)``
+/// reports one that does not.
 public struct Claim: RecordPart {
     /// The claim in a sentence.
     public var statement = LocalizedText("")
-    /// The figure.
+    /// The figure, or `nil` for a claim without one.
     public var value: Figure?
-    /// What the figure counts.
+    /// The unit of the figure: `workers`, `per cent`.
     public var unit: LocalizedText?
-    /// The year the figure holds for.
+    /// The year that the figure applies to.
     public var year: Int?
     /// The id of one of the record's sources.
     public var source: Slug?
-    /// The page of the source.
+    /// The page of the source, as printed there: `35`, `xii`.
     public var page: String?
 
     public init() {}
@@ -25,15 +36,21 @@ public struct Claim: RecordPart {
     }
 }
 
-/// What was aimed at, against what was reached.
+/// An aim set in advance, with the result reached.
+///
+///     var target = Target()
+///     target.indicator = LocalizedText("Workers who return")
+///     target.target = Figure(written: "60")
+///     target.achieved = Figure(written: "52..55")
+///     target.unit = LocalizedText("per cent")
 public struct Target: RecordPart {
-    /// What is measured.
+    /// The quantity that is measured.
     public var indicator = LocalizedText("")
     /// The figure aimed at.
     public var target: Figure?
-    /// The figure reached.
+    /// The figure reached; `nil` if it is not known yet.
     public var achieved: Figure?
-    /// What the figures count.
+    /// The unit of both figures.
     public var unit: LocalizedText?
     /// The id of one of the record's sources.
     public var source: Slug?

@@ -1,12 +1,16 @@
-/// The circumstances a practice grew in; without them nobody can judge whether it would work elsewhere.
+/// The circumstances that a practice grew in. Without them nobody can judge whether it would work elsewhere.
+///
+///     var context = PracticeContext()
+///     context.historic = LocalizedText("Recruitment agencies had charged workers for years.")
+///     context.economic = LocalizedText("Growers lack labour at harvest time.")
 public struct PracticeContext: RecordPart {
-    /// Who governs, and how.
+    /// Government, law and administration.
     public var political: LocalizedText?
-    /// What went before.
+    /// Events and policies before it.
     public var historic: LocalizedText?
-    /// Customs, languages, beliefs.
+    /// Customs, languages and beliefs.
     public var cultural: LocalizedText?
-    /// How people live together.
+    /// The way in which people live together.
     public var social: LocalizedText?
     /// Work, wages and means.
     public var economic: LocalizedText?
@@ -22,17 +26,21 @@ public struct PracticeContext: RecordPart {
     }
 }
 
-/// The four criteria of UNESCO's Best Practices project, each met with a justification or not claimed.
+/// The four criteria of UNESCO's Best Practices project, each with a justification or not claimed.
 ///
-/// A practice meets one or more, it need not meet them all (*Best Practices*, UNESCO page of 2016).
+/// A practice meets one or more of them; it need not meet all (*Best Practices*, UNESCO page of 2016).
+///
+///     var criteria = Criteria()
+///     criteria.replicable = LocalizedText("Australia did it too.")
+///     let met = criteria.met.map(\.criterion)  // [.replicable]
 public struct Criteria: RecordPart {
-    /// It found a new and creative answer.
+    /// Why the practice is a new and creative answer; `nil` if that is not claimed.
     public var innovative: LocalizedText?
-    /// It makes a difference that can be seen.
+    /// Why it makes a visible difference.
     public var makesADifference: LocalizedText?
-    /// Its effect lasts.
+    /// Why its effect lasts.
     public var sustainable: LocalizedText?
-    /// It can inspire others elsewhere.
+    /// Why it can inspire others elsewhere.
     public var replicable: LocalizedText?
 
     public init() {}
@@ -44,7 +52,7 @@ public struct Criteria: RecordPart {
         fields.text("replicable", &replicable)
     }
 
-    /// The criteria met, with their justifications, in the usual order.
+    /// The criteria that are claimed, with their justifications, in UNESCO's order.
     public var met: [(criterion: Criterion, justification: LocalizedText)] {
         [(.innovative, innovative), (.makesADifference, makesADifference), (.sustainable, sustainable), (.replicable, replicable)]
             .compactMap { criterion, text in text.map { (criterion, $0) } }
@@ -52,25 +60,37 @@ public struct Criteria: RecordPart {
 }
 
 /// One of the four criteria.
+///
+///     let criterion = Criterion(written: "makes-a-difference")
+///     let all = Criterion.allCases.count  // 4
 public enum Criterion: String, RecordScalar, CaseIterable {
     case innovative
     case makesADifference = "makes-a-difference"
     case sustainable, replicable
 }
 
-/// What an ethical check may find.
+/// The finding of an ethical check.
+///
+///     var check = EthicalCheck()
+///     check.finding = .concern
+///     let words = EthicalFinding.allowed  // ["consistent", "concern", "not-assessed"]
 public enum EthicalFinding: String, RecordScalar, CaseIterable {
     case consistent, concern
     case notAssessed = "not-assessed"
 }
 
-/// A check of the practice against a named instrument, such as a convention.
+/// A check of a practice against a named instrument, such as a convention.
+///
+///     var check = EthicalCheck()
+///     check.instrument = "ILO Convention 97"
+///     check.finding = .concern
+///     check.note = LocalizedText("Visas bind workers to one employer.")
 public struct EthicalCheck: RecordPart {
-    /// The instrument's name.
+    /// The name of the instrument.
     public var instrument = ""
-    /// What the check found.
+    /// The finding.
     public var finding = EthicalFinding.notAssessed
-    /// Why.
+    /// The reason for the finding.
     public var note: LocalizedText?
 
     public init() {}
@@ -83,10 +103,14 @@ public struct EthicalCheck: RecordPart {
 }
 
 /// A titled section of a narrative record.
+///
+///     var section = NarrativeSection()
+///     section.heading = LocalizedText("How it began")
+///     section.text = LocalizedText("A teacher offered lessons at the station.\n\nNeighbours joined her.")
 public struct NarrativeSection: RecordPart {
-    /// The section's title.
+    /// The title of the section.
     public var heading = LocalizedText("")
-    /// Its paragraphs, separated by empty lines.
+    /// The paragraphs, separated by empty lines.
     public var text = LocalizedText("")
 
     public init() {}

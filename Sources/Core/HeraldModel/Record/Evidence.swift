@@ -1,28 +1,44 @@
-/// Where evidence comes from.
+/// The sort of evidence, which decides how much it counts; see ``Category/init(evidence:)``.
+///
+///     var evidence = Evidence()
+///     evidence.type = .awaited  // an evaluation is planned; it has no finding yet
+///     let words = EvidenceType.allowed.count  // 5
 public enum EvidenceType: String, RecordScalar, CaseIterable {
     case independentEvaluation = "independent-evaluation"
     case internalEvaluation = "internal-evaluation"
     case research, monitoring, awaited
 }
 
-/// What evidence says of the effect.
+/// The finding of an evaluation on the effect of a practice.
+///
+///     var evidence = Evidence()
+///     evidence.finding = .mixed
+///     let words = EvidenceFinding.allowed  // ["positive", "mixed", "negative"]
 public enum EvidenceFinding: String, RecordScalar, CaseIterable {
     case positive, mixed, negative
 }
 
-/// One piece of evidence on the effect of a practice.
+/// A piece of evidence on the effect of a practice.
+///
+///     var evidence = Evidence()
+///     evidence.type = .monitoring
+///     evidence.finding = .positive
+///     evidence.year = 2010
+///     var practice = Practice()
+///     practice.evidence = [evidence]
+///     let category = practice.category  // .promising
 public struct Evidence: RecordPart {
-    /// Where it comes from.
+    /// The sort of evidence.
     public var type = EvidenceType.awaited
-    /// What it says; missing for evidence still awaited.
+    /// The finding. Missing if and only if the evidence is still awaited.
     public var finding: EvidenceFinding?
-    /// The year of the evaluation, or the one it is expected in.
+    /// The year of the evaluation, or the one that it is expected in.
     public var year: Int?
     /// The id of one of the record's sources.
     public var source: Slug?
     /// The page of the source.
     public var page: String?
-    /// In a sentence.
+    /// The finding in a sentence.
     public var note: LocalizedText?
 
     public init() {}
@@ -37,17 +53,29 @@ public struct Evidence: RecordPart {
     }
 }
 
-/// How far the evidence carries: computed, never set, unless a reviewer overrides it with a reason.
+/// The strength of a practice's evidence. It is computed and never set, unless a reviewer overrides it with a
+/// reason.
+///
+///     var evaluation = Evidence()
+///     evaluation.type = .independentEvaluation
+///     evaluation.finding = .mixed
+///     let category = Category(evidence: [evaluation])  // .good
+///     let none = Category(evidence: [])  // .emerging
 public enum Category: String, RecordScalar, CaseIterable {
     case good, promising, emerging
     case caseStudy = "case-study"
 
-    /// The category that evidence gives, by the table of *Sociology of Migration and Development* (2016), p. 7.
+    /// Computes the category from evidence, by the table of *Sociology of Migration and Development* (2016), p. 7.
     ///
-    /// - An independent evaluation with some positive effect, or research that establishes an effect, for good or ill: good.
-    /// - Internal evaluation or monitoring that suggests a positive effect: promising.
-    /// - Evidence, but none in favour: a case study.
-    /// - No evidence yet: emerging.
+    /// | evidence | category |
+    /// |---|---|
+    /// | an independent evaluation with some positive effect | good |
+    /// | research that establishes an effect, positive or negative | good |
+    /// | internal evaluation or monitoring that suggests a positive effect | promising |
+    /// | other evidence, none of it in favour | case study |
+    /// | none yet | emerging |
+    ///
+    /// The first row that applies decides. A mixed finding counts as some positive effect.
     public init(evidence: [Evidence]) {
         let known = evidence.filter { $0.type != .awaited }
         let supports = { (e: Evidence) in e.finding == .positive || e.finding == .mixed }
@@ -61,13 +89,20 @@ public enum Category: String, RecordScalar, CaseIterable {
     }
 }
 
-/// A reviewer's decision to put a practice into another category than its evidence gives.
+/// A reviewer's decision to put a practice into another category than its evidence amounts to.
+///
+///     var decision = CategoryOverride()
+///     decision.category = .caseStudy
+///     decision.reason = LocalizedText("The evaluation compared two different programmes.")
+///     decision.by = "review board"
+///     var practice = Practice()
+///     practice.categoryOverride = decision
 public struct CategoryOverride: RecordPart {
-    /// The category decided.
+    /// The category that was decided.
     public var category = Category.caseStudy
-    /// Why.
+    /// The reason, which is published with the practice.
     public var reason = LocalizedText("")
-    /// The role of who decided.
+    /// The role of the person who decided.
     public var by = ""
 
     public init() {}

@@ -2,7 +2,7 @@
 package struct FieldNames: FieldVisitor {
     private var names: [String] = []
 
-    /// The keys of `type`, in their order.
+    /// Returns the keys of `type`, in the order of the stored form.
     package static func of<P: RecordPart>(_ type: P.Type) -> [String] {
         var (part, visitor) = (P(), FieldNames())
         part.visit(&visitor)

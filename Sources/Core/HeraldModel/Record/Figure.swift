@@ -1,11 +1,18 @@
-/// A number as the source gives it, exact: `250000`, `2.9`, or a range `5..8`.
+/// A number as its source prints it, exact: `250000`, `2.9`, or a range `5..8`.
+///
+/// A figure is text, because `2.90` claims more precision than `2.9` and a binary fraction holds neither.
+///
+///     let percentage = Figure(written: "2.90")  // 2.90, not 2.9
+///     let range = Figure(written: "5..8")!
+///     let ends = range.endpoints  // ["5", "8"]
+///     let rounded = Figure(written: "about 5")  // nil: that belongs in the statement
 public struct Figure: RecordScalar {
-    /// Decimal digits with an optional sign and decimal point; the two ends of a range are joined by `..`.
+    /// ASCII digits with an optional minus sign and decimal point; `..` joins the ends of a range.
     public let written: String
 
     public static var expectation: String { "a plain number such as 250000 or 2.9, or a range such as [5, 8]" }
 
-    /// `nil` if `written` is not a number or a range.
+    /// Creates a figure, or `nil` if the text is not a number or a range. Separators of thousands are not accepted.
     public init?(written: String) {
         let bytes = written.utf8
         guard var end = Self.endOfNumber(in: bytes, from: bytes.startIndex) else { return nil }
@@ -21,10 +28,10 @@ public struct Figure: RecordScalar {
 
     public init?(stored: String) { written = stored }
 
-    /// The one or two numbers, as written.
+    /// One number, or the two ends of a range, as written.
     public var endpoints: [String] { written.split(separator: "..").map(String.init) }
 
-    /// Where the number that begins at `start` ends, or `nil` if there is none.
+    /// Returns the end of the number that begins at `start`, or `nil` if there is none.
     private static func endOfNumber(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
         let sign = bytes[start...].first == UInt8(ascii: "-") ? bytes.index(after: start) : start
         let whole = endOfDigits(in: bytes, from: sign)
@@ -35,19 +42,24 @@ public struct Figure: RecordScalar {
         return end == point ? whole : end
     }
 
+    /// Returns the end of the digits from `start` on.
     private static func endOfDigits(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
         bytes[start...].firstIndex { !(48...57).contains($0) } ?? bytes.endIndex
     }
 }
 
 /// A currency code of ISO 4217, such as `EUR`.
+///
+///     let currency = CurrencyCode(written: "NZD")
+///     let symbol = CurrencyCode(written: "€")  // nil
 public struct CurrencyCode: RecordScalar {
     /// Three capital letters.
     public let written: String
 
     public static var expectation: String { "an ISO 4217 code of three capital letters such as EUR" }
 
-    /// `nil` if `written` is not three capital letters; whether the code is in use is for a ``Gazetteer`` to say.
+    /// Creates a code, or `nil` if the text is not three capital ASCII letters. Whether the code is in use is known
+    /// to a `Gazetteer`.
     public init?(written: String) {
         guard written.utf8.count == 3, written.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
         self.written = written
@@ -56,13 +68,18 @@ public struct CurrencyCode: RecordScalar {
     public init?(stored: String) { written = stored }
 }
 
-/// What a practice cost, or a part of it.
+/// The cost of a practice, or of a part of it.
+///
+///     var cost = Cost()
+///     cost.amount = Figure(written: "1250000")!
+///     cost.currency = CurrencyCode(written: "NZD")!
+///     cost.note = LocalizedText("yearly")
 public struct Cost: RecordPart {
-    /// The amount, in units of the currency.
+    /// The amount in units of the currency, not in cents.
     public var amount = Figure(written: "0")!
-    /// The currency.
+    /// The currency. `XXX`, ISO 4217's code for none, until it is set.
     public var currency = CurrencyCode(written: "XXX")!
-    /// What the amount covers.
+    /// The period or the part that the amount covers.
     public var note: LocalizedText?
 
     public init() {}

@@ -1,12 +1,20 @@
-/// A language tag of BCP 47 (RFC 5646), in its usual spelling: `en`, `pt-BR`, `zh-Hant`.
+/// A language tag of BCP 47 (RFC 5646) in its usual spelling: `en`, `pt-BR`, `zh-Hant`.
+///
+///     let tag = LanguageTag(written: "ZH-hant-tw")!  // zh-Hant-TW
+///     let broader = tag.broader  // zh-Hant
+///     let isRightToLeft = LanguageTag(written: "ar-EG")!.isRightToLeft  // true
 public struct LanguageTag: RecordScalar {
     /// The tag: language in lower case, script capitalised, region in capitals.
     public let written: String
 
     public static var expectation: String { "a BCP 47 language tag such as en, fr or pt-BR" }
 
-    /// Accepts `language[-Script][-REGION][-variant…]`; `nil` if a subtag has a wrong shape, stands at a wrong place or is a variant
-    /// that is repeated (RFC 5646, sections 2.1 and 2.2.5). Extended language subtags, extensions and private use are not accepted.
+    /// Creates a tag of the form `language[-Script][-REGION][-variant…]` in its usual spelling.
+    ///
+    /// - Parameter written: The tag in any case. Extended language subtags, extensions and private use are not
+    ///   accepted.
+    /// - Returns: `nil` if a subtag has a wrong shape or position, or if a variant is repeated (RFC 5646, sections
+    ///   2.1 and 2.2.5).
     public init?(written: String) {
         if written.utf8.count == 2, written.utf8.allSatisfy({ (97...122).contains($0) }) {
             self.written = written
@@ -26,14 +34,14 @@ public struct LanguageTag: RecordScalar {
         self.written = spelled.joined(separator: "-")
     }
 
-    /// What a subtag is, in the order of a tag.
+    /// The kind of a subtag, in the order of a tag.
     private enum SubtagKind: Int, Comparable {
         case language, script, region, variant
 
         static func < (a: SubtagKind, b: SubtagKind) -> Bool { a.rawValue < b.rawValue }
     }
 
-    /// What a subtag after the language is, judged by its shape; `nil` if it is nothing.
+    /// Returns the kind of a subtag after the language, judged by its shape, or `nil` if it is none.
     private static func place(of subtag: Substring) -> SubtagKind? {
         guard subtag.allSatisfy({ isLetter($0) || isDigit($0) }) else { return nil }
         let isLetters = subtag.allSatisfy(isLetter)
@@ -56,9 +64,10 @@ public struct LanguageTag: RecordScalar {
 
     public init?(stored: String) { written = stored }
 
+    /// Creates a tag from a text that is known to be one.
     private init(known: String) { written = known }
 
-    /// English.
+    /// English, the language that everything falls back to.
     public static let english = LanguageTag(known: "en")
 
     /// The tag without its last subtag (RFC 4647, section 3.4, look-up), or `nil` for a bare language.
@@ -66,8 +75,8 @@ public struct LanguageTag: RecordScalar {
         written.lastIndex(of: "-").map { LanguageTag(known: String(written[..<$0])) }
     }
 
-    /// Whether text in this language runs from right to left: its script says so, or else the script that the language is usually in
-    /// (the likely subtags of Unicode's CLDR).
+    /// Whether text in this language runs from right to left: by the script of the tag, or else by the usual script
+    /// of the language (the likely subtags of the Unicode CLDR).
     public var isRightToLeft: Bool {
         let subtags = written.split(separator: "-")
         if subtags.count > 1, subtags[1].count == 4, subtags[1].first.map(Self.isLetter) == true {
@@ -80,23 +89,29 @@ public struct LanguageTag: RecordScalar {
     private static func isDigit(_ c: Character) -> Bool { c.isASCII && c.isNumber }
 }
 
-/// A text in the language its record was written in, with translations.
+/// A text in the language of its record, with translations.
 ///
-/// Which language the original is in, and from which version each translation was made, is said once by the record
-/// (``Practice/language`` and ``Practice/translations``): translators work record by record.
+///     var title = LocalizedText("Seasonal work")
+///     title.translations.append(MapEntry(LanguageTag(written: "fr")!, "Travail saisonnier"))
+///     let french = title.translation(in: LanguageTag(written: "fr")!)  // "Travail saisonnier"
+///     let arabic = title.translation(in: LanguageTag(written: "ar")!)  // nil: show the original, marked with its language
+///
+/// The language of the original, and the version that each translation was made from, are in ``Practice/language``
+/// and ``Practice/translations``: translators work record by record.
 public struct LocalizedText: Sendable, Hashable {
-    /// The text as first written.
+    /// The text as first written. Empty lines separate paragraphs.
     public var original: String
-    /// The text in other languages, in the order written.
+    /// The text in other languages, in the order in which they were written.
     public var translations: [MapEntry<LanguageTag, String>]
 
-    /// Creates a text.
+    /// Creates a text, by default without translations.
     public init(_ original: String, translations: [MapEntry<LanguageTag, String>] = []) {
         self.original = original
         self.translations = translations
     }
 
-    /// The text in exactly `language`, or `nil` if it is not one of the translations.
+    /// Returns the text in exactly `language`, or `nil` if there is no such translation. A translation into `pt`
+    /// does not count as one into `pt-BR`.
     public func translation(in language: LanguageTag) -> String? {
         translations.first { $0.key == language }?.value
     }

@@ -1,13 +1,21 @@
-/// What an organisation did for a practice.
+/// The part of an organisation in a practice.
+///
+///     var organisation = Organisation()
+///     organisation.role = .funder
+///     let words = OrganisationRole.allowed  // ["lead", "partner", "funder", "collector", "reviewer"]
 public enum OrganisationRole: String, RecordScalar, CaseIterable {
     case lead, partner, funder, collector, reviewer
 }
 
-/// An organisation and its part in the practice.
+/// An organisation and its part in a practice.
+///
+///     var organisation = Organisation()
+///     organisation.name = "Department of Labour"
+///     organisation.role = .lead
 public struct Organisation: RecordPart {
     /// The name in its own language.
     public var name = ""
-    /// Its part.
+    /// The part in the practice.
     public var role = OrganisationRole.lead
 
     public init() {}
@@ -18,19 +26,27 @@ public struct Organisation: RecordPart {
     }
 }
 
-/// Whom to ask. Internal unless the record's sensitivity says otherwise.
+/// A person or an office that answers questions about a practice.
+///
+///     var contact = Contact()
+///     contact.role = "coordinator"
+///     contact.email = "office@example.org"
+///     var practice = Practice()
+///     practice.contacts = [contact]
+///     practice.redact(to: .public)
+///     let isHidden = practice.contacts.isEmpty  // true: contacts are internal by default
 public struct Contact: RecordPart {
-    /// A person or an office.
+    /// The name of the person or the office.
     public var name: String?
-    /// What the person does.
+    /// The person's task.
     public var role: String?
-    /// Where the person works.
+    /// The organisation that the person works for.
     public var organisation: String?
-    /// A mail address.
+    /// The e-mail address.
     public var email: String?
-    /// A telephone number.
+    /// The telephone number, as written.
     public var phone: String?
-    /// A page.
+    /// The address of a web page.
     public var url: String?
 
     public init() {}

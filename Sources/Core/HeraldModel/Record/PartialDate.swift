@@ -1,15 +1,20 @@
 /// A date to the precision known: a year, a month or a day of the Gregorian calendar (ISO 8601).
+///
+///     let month = PartialDate(written: "2010-06")!
+///     let day = month.day  // nil
+///     let start = month.start.written  // "2010-06-01T00:00:00Z"
+///     let wrong = PartialDate(written: "2010-06-31")  // nil: June has 30 days
 public struct PartialDate: RecordScalar {
     /// The year, 1000 to 2999.
     public let year: Int
-    /// The month, 1 to 12, if known.
+    /// The month, 1 to 12, or `nil` if only the year is known.
     public let month: Int?
-    /// The day of the month, if known.
+    /// The day of the month, or `nil` if it is not known.
     public let day: Int?
 
     public static var expectation: String { "a date such as 2010, 2010-06 or 2010-06-30" }
 
-    /// `nil` if `written` has another shape or names a day that does not exist.
+    /// Creates a date, or `nil` if the text has another shape or names a day that does not exist.
     public init?(written: String) {
         var numbers: [Int] = []
         var digits = 0
@@ -40,7 +45,8 @@ public struct PartialDate: RecordScalar {
     /// The first moment of the date, in UTC.
     public var start: Timestamp { Timestamp(year: year, month: month ?? 1, day: day ?? 1) }
 
-    /// Whether every moment of this date is before every moment of `other`.
+    /// Returns whether every moment of this date is before every moment of `other`. 2010 is before 2011-06, but
+    /// neither before nor after 2010-06.
     public func isBefore(_ other: PartialDate) -> Bool {
         let count = min(parts.count, other.parts.count)
         return parts.prefix(count).lexicographicallyPrecedes(other.parts.prefix(count))
@@ -48,6 +54,7 @@ public struct PartialDate: RecordScalar {
 
     private var parts: [Int] { [year, month, day].compactMap { $0 } }
     private static func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    /// Returns the number of days of a month of the Gregorian calendar.
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -57,11 +64,15 @@ public struct PartialDate: RecordScalar {
     }
 }
 
-/// When a practice ran. No `end` means that it goes on.
+/// The dates between which a practice ran.
+///
+///     var timeframe = Timeframe()
+///     timeframe.start = PartialDate(written: "2007-04")
+///     let isOngoing = timeframe.start != nil && timeframe.end == nil  // true
 public struct Timeframe: RecordPart {
-    /// The first date.
+    /// The first date, or `nil` if it is not known.
     public var start: PartialDate?
-    /// The last date.
+    /// The last date, or `nil` if the practice goes on.
     public var end: PartialDate?
 
     public init() {}

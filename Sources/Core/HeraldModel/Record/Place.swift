@@ -1,11 +1,16 @@
 /// A country code of ISO 3166-1 alpha-2, such as `BD`.
+///
+///     let country = CountryCode(written: "BD")  // BD
+///     let lower = CountryCode(written: "bd")  // nil
+///
+/// Only the shape is checked. Whether the code is assigned, and the country's name, is known to a `Gazetteer`.
 public struct CountryCode: RecordScalar, Comparable {
     /// Two capital letters.
     public let written: String
 
     public static var expectation: String { "an ISO 3166-1 code of two capital letters such as BD" }
 
-    /// `nil` if `written` is not two capital letters; whether the code is assigned is for a ``Gazetteer`` to say.
+    /// Creates a code, or `nil` if the text is not two capital ASCII letters.
     public init?(written: String) {
         guard written.utf8.count == 2, written.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
         self.written = written
@@ -16,18 +21,27 @@ public struct CountryCode: RecordScalar, Comparable {
     public static func < (a: CountryCode, b: CountryCode) -> Bool { a.written < b.written }
 }
 
-/// What a place is to the people who move.
+/// The role of a place for the people who migrate.
+///
+///     var place = Place()
+///     place.role = .destination
+///     let words = PlaceRole.allowed  // ["origin", "transit", "destination"]
 public enum PlaceRole: String, RecordScalar, CaseIterable {
     case origin, transit, destination
 }
 
-/// Where a practice takes place.
+/// A place where a practice happens.
+///
+///     var place = Place()
+///     place.country = CountryCode(written: "DK")!
+///     place.city = "Copenhagen"
+///     place.role = .destination
 public struct Place: RecordPart {
     /// The country.
     public var country = CountryCode(written: "AA")!
-    /// The city or district.
+    /// The city or district, in the language of the record.
     public var city: String?
-    /// What the place is to migrants.
+    /// The role of the place for migrants.
     public var role: PlaceRole?
 
     public init() {}
@@ -39,11 +53,18 @@ public struct Place: RecordPart {
     }
 }
 
-/// A migration corridor.
+/// A migration corridor: two countries in the direction of migration.
+///
+///     var corridor = Corridor()
+///     corridor.from = CountryCode(written: "BD")!
+///     corridor.to = CountryCode(written: "IT")!
+///     var practice = Practice()
+///     practice.corridors = [corridor]
+///     let countries = practice.countries.map(\.written)  // ["BD", "IT"]
 public struct Corridor: RecordPart {
-    /// The country people leave.
+    /// The country that people leave.
     public var from = CountryCode(written: "AA")!
-    /// The country people go to.
+    /// The country that people go to.
     public var to = CountryCode(written: "AA")!
 
     public init() {}

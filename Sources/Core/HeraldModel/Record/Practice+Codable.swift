@@ -1,10 +1,15 @@
+/// The `Codable` form, for programs that exchange records as JSON. Stores have a form of their own, which is
+/// faster.
 extension Practice: Codable {
-    /// Reads a record from the keys of its stored form. Throws `DecodingError` for a missing or unreadable field.
+    /// Reads a record from the keys of the stored form.
+    ///
+    /// - Throws: `DecodingError` for the first field that is missing or cannot be read.
     public init(from decoder: any Decoder) throws {
         self = try Coded<Practice>(from: decoder).part
     }
 
-    /// Writes the keys of the stored form, with every text as a mapping from language to string or a plain string.
+    /// Writes a record with the keys of the stored form. A text is a string, or a list of pairs of language and
+    /// string, the original first. Scalars are strings.
     public func encode(to encoder: any Encoder) throws {
         try Coded(part: self, language: language).encode(to: encoder)
     }
@@ -35,7 +40,7 @@ private struct Coded<Part: RecordPart>: Codable {
     }
 }
 
-/// A key that is only known when a record is read or written.
+/// A coding key from a field's name.
 private struct FieldKey: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }
@@ -44,7 +49,7 @@ private struct FieldKey: CodingKey {
     init(_ name: StaticString) { stringValue = name.description }
 }
 
-/// A localised text as a plain string or as pairs of language and string, the original first.
+/// A localised text: a string, or pairs of language and string, the original first.
 private struct CodedText: Codable {
     var text: LocalizedText
     var language = LanguageTag.english
@@ -74,11 +79,13 @@ private struct CodedText: Codable {
     }
 }
 
+/// Writes fields into a container. The first error is kept, since visitors do not throw.
 private struct CodableWriter: FieldVisitor {
     var container: KeyedEncodingContainer<FieldKey>
     let language: LanguageTag
     var problem: (any Error)?
 
+    /// Encodes a value unless an error happened.
     private mutating func put(_ name: StaticString, _ value: some Encodable) {
         do { try container.encode(value, forKey: FieldKey(name)) } catch { problem = problem ?? error }
     }
@@ -105,14 +112,17 @@ private struct CodableWriter: FieldVisitor {
     }
 }
 
+/// Reads fields from a container. The first error is kept, since visitors do not throw.
 private struct CodableReader: FieldVisitor {
     let container: KeyedDecodingContainer<FieldKey>
     var problem: (any Error)?
 
+    /// Decodes a value, or returns `nil` if it is missing or cannot be decoded.
     private mutating func get<T: Decodable>(_ name: StaticString, _ type: T.Type) -> T? {
         do { return try container.decodeIfPresent(type, forKey: FieldKey(name)) } catch { problem = problem ?? error }
         return nil
     }
+    /// Reads the written form of a scalar.
     private mutating func scalar<S: RecordScalar>(_ name: StaticString, _ written: String) -> S? {
         if let value = S(written: written) { return value }
         problem =
@@ -121,6 +131,7 @@ private struct CodableReader: FieldVisitor {
                 forKey: FieldKey(name), in: container, debugDescription: "\"\(written)\"; expected \(S.expectation)")
         return nil
     }
+    /// Notes that a required field is missing.
     private mutating func missing(_ name: StaticString) {
         let context = DecodingError.Context(codingPath: container.codingPath, debugDescription: "\"\(name)\" is missing")
         problem = problem ?? DecodingError.keyNotFound(FieldKey(name), context)

@@ -1,12 +1,15 @@
 import HeraldDiagnostics
 
-/// A mistake in a record's contents, and the path to it: keys and 0-based indexes.
+/// A mistake in the contents of a record, and the path to it.
+///
+///     let problem = RecordProblem(["claims", "2", "source"], "no source is called \"stdy\"", hint: "did you mean \"study\"?")
+///     let place = problem.path.joined(separator: ".")  // "claims.2.source"
 public struct RecordProblem: Sendable, Hashable {
-    /// Where in the record, such as `["claims", "2", "source"]`.
+    /// The path: keys, and indexes from 0, such as `["claims", "2", "source"]`.
     public var path: [String]
-    /// What is wrong, with the value found and what was expected.
+    /// The problem with the value found, then what was expected, in lower case, names in quotes.
     public var message: String
-    /// What to do about it.
+    /// A remedy, or `nil` if there is no obvious one.
     public var hint: String?
 
     /// Creates a problem.
@@ -18,12 +21,30 @@ public struct RecordProblem: Sendable, Hashable {
 }
 
 extension Practice {
-    /// What contradicts itself in the record, beyond the shape of single values; codes are looked up in `gazetteer` and `taxonomy`.
+    /// Returns the contradictions in a record, beyond the shape of single values.
+    ///
+    ///     var practice = Practice()
+    ///     practice.title = LocalizedText("A title")
+    ///     practice.summary = LocalizedText("A summary.")
+    ///     practice.claims = [Claim()]
+    ///     practice.claims[0].value = Figure(written: "35")
+    ///     let problems = practice.problems(
+    ///         gazetteer: Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy(concepts: []))
+    ///     let messages = problems.map(\.message)  // ["a figure without a source", "a figure without a page"]
+    ///
+    /// Checked are lengths, translations, dates, sources of figures, findings of evidence, links, and codes of
+    /// themes, countries and currencies.
+    ///
+    /// - Parameters:
+    ///   - gazetteer: The countries and currencies that exist.
+    ///   - taxonomy: The themes that exist.
+    /// - Returns: All mistakes, in no particular order of importance. A record with one is not stored.
     public func problems(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [RecordProblem] {
         textProblems + timeframeProblems + figureProblems + evidenceProblems + linkProblems
             + codeProblems(gazetteer: gazetteer, taxonomy: taxonomy)
     }
 
+    /// Empty or overlong texts, and translations that `translations` does not name.
     private var textProblems: [RecordProblem] {
         var problems: [RecordProblem] = []
         if title.original.utf8.count > 160, title.original.count > 160 {
@@ -44,11 +65,13 @@ extension Practice {
         return problems
     }
 
+    /// An end before the start.
     private var timeframeProblems: [RecordProblem] {
         guard let start = timeframe?.start, let end = timeframe?.end, end.isBefore(start) else { return [] }
         return [RecordProblem(["timeframe", "end"], "the end \"\(end.written)\" is before the start \"\(start.written)\"")]
     }
 
+    /// Figures without a source or a page.
     private var figureProblems: [RecordProblem] {
         var problems: [RecordProblem] = []
         for (index, claim) in claims.enumerated() {
@@ -66,6 +89,7 @@ extension Practice {
         return problems
     }
 
+    /// Evidence without a finding, and awaited evidence with one.
     private var evidenceProblems: [RecordProblem] {
         var problems: [RecordProblem] = []
         for (index, entry) in evidence.enumerated() {
@@ -82,6 +106,7 @@ extension Practice {
         return problems
     }
 
+    /// Sources with the same id, and links to nothing or to the record itself.
     private var linkProblems: [RecordProblem] {
         var problems: [RecordProblem] = []
         var seen: Set<Slug> = []
@@ -100,6 +125,7 @@ extension Practice {
         return problems
     }
 
+    /// Returns the problem of a reference to a source that the record does not have.
     private func sourceProblems(_ source: Slug?, at path: [String], key: String = "source") -> [RecordProblem] {
         guard let source, !sources.contains(where: { $0.id == source }) else { return [] }
         let known = sources.map(\.id.written)
@@ -110,6 +136,7 @@ extension Practice {
         ]
     }
 
+    /// Returns the problems of codes that do not exist.
     private func codeProblems(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [RecordProblem] {
         var problems: [RecordProblem] = []
         for (index, theme) in themes.enumerated() {

@@ -1,13 +1,23 @@
-/// What a reviewer decides on a version.
+/// The decision of a reviewer on a version of a practice.
+///
+///     let verdict = Verdict(written: "too-early")!  // a version that nobody can assess yet
+///     let blocks = verdict.isRefusal  // false
 public enum Verdict: String, RecordScalar, CaseIterable {
     case accept, revise, reject
     case tooEarly = "too-early"
 
-    /// Whether it speaks against putting the version out.
+    /// Whether the verdict speaks against publishing the version.
     public var isRefusal: Bool { self == .reject || self == .revise }
 }
 
-/// A verdict of an expert, for a research centre, on a version of a practice.
+/// The verdict of an expert of a research centre on a version of a practice.
+///
+///     var review = Review()
+///     review.centre = "Centre A"
+///     review.expert = "expert on labour migration"
+///     review.verdict = .accept
+///     review.conflictOfInterest = "none"
+///     let counts = !review.declaresConflict  // true
 public struct Review: RecordPart {
     /// The research centre.
     public var centre = ""
@@ -17,11 +27,11 @@ public struct Review: RecordPart {
     public var verdict = Verdict.tooEarly
     /// The reasons.
     public var note: String?
-    /// The expert's statement on conflicts of interest; `none` when there is none.
+    /// The expert's statement on conflicts of interest; `none` if there is none.
     public var conflictOfInterest = ""
-    /// When the verdict was given.
+    /// The date of the verdict.
     public var date: PartialDate?
-    /// When to look again, for a version that it is too early to assess.
+    /// The date of the next review, for a version that it is too early to assess.
     public var reReview: PartialDate?
 
     public init() {}
@@ -36,10 +46,11 @@ public struct Review: RecordPart {
         fields.optional("re-review", &reReview)
     }
 
-    /// Who gave it.
+    /// The expert who decided.
     public var reviewer: Reviewer { Reviewer(expert: expert, centre: centre) }
 
-    /// Whether the statement declares a conflict of interest: whether it begins with another word than one for no.
+    /// Whether the statement declares a conflict of interest: its first word is not one for "no" in English,
+    /// French, Spanish or Arabic.
     public var declaresConflict: Bool {
         if conflictOfInterest == "none" { return false }
         let first = conflictOfInterest.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
@@ -48,28 +59,37 @@ public struct Review: RecordPart {
 }
 
 /// An expert of a research centre.
+///
+///     let themes = [ThemeCode(written: "iamm:6")!]
+///     let reviewer = Reviewer(expert: "expert on labour migration", centre: "Centre A", expertise: themes)
+///     let count = reviewer.matchingThemeCount(in: [ThemeCode(written: "iamm:6.a")!, ThemeCode(written: "sdg:8")!])  // 1
 public struct Reviewer: Sendable, Hashable {
     /// The expert's role or name.
     public var expert: String
     /// The research centre.
     public var centre: String
-    /// What the expert knows about: themes, each of which stands for all below it.
+    /// The themes that the expert knows, each with all themes below it.
     public var expertise: [ThemeCode]
 
-    /// Creates a reviewer.
+    /// Creates a reviewer, by default without expertise.
     public init(expert: String, centre: String, expertise: [ThemeCode] = []) {
         self.expert = expert
         self.centre = centre
         self.expertise = expertise
     }
 
-    /// How many of `themes` the expert knows about.
+    /// Returns the number of `themes` that the expert knows.
     public func matchingThemeCount(in themes: [ThemeCode]) -> Int {
         themes.filter { theme in expertise.contains { theme == $0 || theme.written.hasPrefix($0.written + ".") } }.count
     }
 }
 
 /// A request to an expert to review a version of a practice.
+///
+///     var assignment = Assignment()
+///     assignment.expert = "expert on labour migration"
+///     assignment.centre = "Centre A"
+///     assignment.due = PartialDate(written: "2017-03-31")
 public struct Assignment: RecordPart {
     /// The research centre.
     public var centre = ""
@@ -77,7 +97,7 @@ public struct Assignment: RecordPart {
     public var expert = ""
     /// The day on which the verdict is due.
     public var due: PartialDate?
-    /// What the expert should look at.
+    /// Advice to the expert.
     public var note: String?
 
     public init() {}
@@ -89,21 +109,27 @@ public struct Assignment: RecordPart {
         fields.optional("note", &note)
     }
 
-    /// Who was asked.
+    /// The expert who was asked.
     public var reviewer: Reviewer { Reviewer(expert: expert, centre: centre) }
 }
 
-/// Something that was said of a version of a practice in an event: a review or an assignment.
+/// A review or an assignment with the event that recorded it.
+///
+///     var review = Review()
+///     review.verdict = .revise
+///     let entry = Logged(
+///         practice: Slug(written: "seasonal-work")!, version: 2, part: review, sequence: 41, time: Timestamp(seconds: 0))
+///     let isRefused = entry.part.verdict.isRefusal  // true
 public struct Logged<Part: RecordPart>: Sendable, Hashable {
     /// The practice.
     public var practice: Slug
-    /// The version.
+    /// The version of the practice.
     public var version: Int
-    /// What was said.
+    /// The review or the assignment.
     public var part: Part
     /// The number of the event.
     public var sequence: Int
-    /// When it happened.
+    /// The time of the event.
     public var time: Timestamp
 
     /// Creates an entry.

@@ -1,9 +1,16 @@
-/// How far a field may travel, from everybody to nobody outside.
+/// The readers whom a field is meant for: everybody, partners, or nobody outside.
+///
+/// The order is from open to closed, so a field may be shown if its sensitivity is at most the readers' clearance.
+///
+///     let clearance = Sensitivity.partners
+///     let isShown = Sensitivity.public <= clearance  // true
+///     let isHidden = Sensitivity.internal > clearance  // true
 public enum Sensitivity: String, RecordScalar, CaseIterable, Comparable {
     case `public`, partners, `internal`
 
     public static func < (a: Sensitivity, b: Sensitivity) -> Bool { a.rank < b.rank }
 
+    /// The position in the order, from 0.
     private var rank: Int {
         switch self {
         case .public: 0
@@ -14,6 +21,11 @@ public enum Sensitivity: String, RecordScalar, CaseIterable, Comparable {
 }
 
 /// The fields of a record that can be kept from some readers: all but those without which there is no record.
+///
+///     var practice = Practice()
+///     practice.sensitivity = [MapEntry(.costs, .partners)]
+///     let costs = practice.sensitivity(of: .costs)  // .partners
+///     let places = practice.sensitivity(of: .places)  // .public
 public enum SensitiveField: String, RecordScalar, CaseIterable {
     case purpose, approach, narrative, organisations, stakeholders, contacts, places, corridors, timeframe, costs, context, constraints
     case claims, targets, strengths, weaknesses, lessons, ethics, evidence, transferability, links, sources, criteria
@@ -22,14 +34,22 @@ public enum SensitiveField: String, RecordScalar, CaseIterable {
 }
 
 extension Practice {
-    /// How far `field` may travel: as the record says, else contacts are internal and everything else is public.
+    /// Returns the sensitivity of a field: the one that the record sets, else internal for contacts and public for
+    /// everything else.
     public func sensitivity(of field: SensitiveField) -> Sensitivity {
         sensitivity.first { $0.key == field }?.value ?? (field == .contacts ? .internal : .public)
     }
 
-    /// Empties every field that may not go to readers of `clearance`.
+    /// Empties every field that readers of `clearance` must not see.
     ///
-    /// The category is kept as it was, so that hiding the evidence does not demote the practice.
+    /// The category stays as it was, so that hiding the evidence does not demote the practice. Stores call this
+    /// before anything is published; an exporter never sees a field that it must hide.
+    ///
+    ///     var practice = Practice()
+    ///     practice.costs = [Cost()]
+    ///     practice.sensitivity = [MapEntry(.costs, .internal)]
+    ///     practice.redact(to: .partners)
+    ///     let isHidden = practice.costs.isEmpty  // true
     public mutating func redact(to clearance: Sensitivity) {
         if sensitivity.isEmpty, contacts.isEmpty || clearance == .internal { return }
         let category = category
@@ -42,6 +62,7 @@ extension Practice {
         }
     }
 
+    /// Empties a field.
     private mutating func empty(_ field: SensitiveField) {
         switch field {
         case .purpose: purpose = nil

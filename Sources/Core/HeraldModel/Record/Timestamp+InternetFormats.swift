@@ -1,6 +1,13 @@
 extension Timestamp {
-    /// Reads the date of a message (RFC 5322, section 3.3, with the zones of section 4.3), as RSS and HTTP write it:
-    /// `Sat, 10 Dec 2016 09:30:00 GMT`, `10 Dec 16 09:30 +0100`. `nil` if it is none.
+    /// Creates a moment from the date of a message (RFC 5322, section 3.3, with the zones of section 4.3), as RSS
+    /// and HTTP have it.
+    ///
+    /// Two-digit years, missing weekdays and missing seconds are accepted, because feeds in use have them.
+    ///
+    ///     let rss = Timestamp(internetMessage: "Sat, 10 Dec 2016 09:30:00 GMT")
+    ///     let old = Timestamp(internetMessage: "10 Dec 16 10:30 +0100")  // the same moment
+    ///
+    /// - Returns: `nil` if the text is no such date. Military zones are not accepted.
     public init?(internetMessage text: String) {
         var words = text.split { " \t,\r\n".contains($0) }
         if let first = words.first, first.allSatisfy(\.isLetter) { words.removeFirst() }
@@ -14,8 +21,12 @@ extension Timestamp {
         self.init(seconds: date.start.seconds + seconds - zone)
     }
 
-    /// Reads RFC 3339 with any zone and any fraction of a second, as Atom writes it (`2016-12-10T09:30:00.25+01:00`), or a date alone.
-    /// `nil` if it is none.
+    /// Creates a moment from RFC 3339 with any zone and any fraction of a second, as Atom has it, or from a date
+    /// alone.
+    ///
+    ///     let atom = Timestamp(internetDate: "2016-12-10T10:30:00.25+01:00")?.written  // "2016-12-10T09:30:00Z"
+    ///
+    /// - Returns: `nil` if the text is no such date.
     public init?(internetDate text: String) {
         let text = text.filter { !$0.isWhitespace }
         guard let date = PartialDate(written: String(text.prefix(10))), date.day != nil else { return nil }
@@ -34,11 +45,13 @@ extension Timestamp {
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
+    /// Returns a date in the form that ``PartialDate`` reads.
     private static func date(_ year: Int, _ month: Int, _ day: Int) -> String {
         "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 
-    /// Seconds since midnight; a leap second counts as the one before it.
+    /// Returns the seconds since midnight, or `nil` if a number is out of range. A leap second counts as the second
+    /// before it.
     private static func seconds(_ clock: [Substring]) -> Int? {
         let numbers = clock.compactMap { part in part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil }
         guard numbers.count == clock.count, (2...3).contains(numbers.count) else { return nil }
@@ -47,7 +60,7 @@ extension Timestamp {
         return numbers[0] * 3600 + numbers[1] * 60 + min(second, 59)
     }
 
-    /// Seconds ahead of UTC.
+    /// Returns the seconds that a zone is ahead of UTC, or `nil` if it is not known.
     private static func zone(_ text: Substring) -> Int? {
         switch text.uppercased() {
         case "Z", "GMT", "UT", "UTC": return 0

@@ -1,14 +1,26 @@
 /// A moment to the second, in UTC.
+///
+///     let moment = Timestamp(written: "2016-12-10T09:30:00Z")!
+///     let feed = moment.rfc822  // "Sat, 10 Dec 2016 09:30:00 +0000"
+///     let nextDay = Timestamp(seconds: moment.seconds + 86_400).written  // "2016-12-11T09:30:00Z"
+///
+/// It needs no Foundation, and nothing in Herald but the commands reads a clock.
 public struct Timestamp: RecordScalar, Comparable {
-    /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
+    /// The seconds since 1970-01-01T00:00:00Z, without leap seconds.
     public let seconds: Int
 
     public static var expectation: String { "a moment such as 2016-12-10 or 2016-12-10T09:30:00Z" }
 
-    /// Creates a moment from seconds since 1970.
+    /// Creates a moment from the seconds since 1970.
     public init(seconds: Int) { self.seconds = seconds }
 
-    /// The first second of a day of the Gregorian calendar (H. Hinnant, *chrono-compatible low-level date algorithms*).
+    /// Creates the first second of a day of the Gregorian calendar (H. Hinnant, *chrono-compatible low-level date
+    /// algorithms*).
+    ///
+    /// - Parameters:
+    ///   - year: The year; 0 and negative years count as in ISO 8601.
+    ///   - month: The month, 1 to 12. It is not checked.
+    ///   - day: The day of the month. It is not checked.
     public init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
@@ -18,7 +30,10 @@ public struct Timestamp: RecordScalar, Comparable {
         seconds = (era * 146_097 + dayOfEra - 719_468) * 86_400
     }
 
-    /// Reads RFC 3339 in UTC (`2016-12-10T09:30:00Z`) or a date alone, which is its first second.
+    /// Creates a moment from RFC 3339 in UTC (`2016-12-10T09:30:00Z`), or from a date alone, which means its first
+    /// second.
+    ///
+    /// - Returns: `nil` for other zones and for fractions of a second; see ``init(internetDate:)``.
     public init?(written: String) {
         let halves = written.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         guard let date = PartialDate(written: String(halves[0])), date.day != nil else { return nil }
@@ -37,14 +52,14 @@ public struct Timestamp: RecordScalar, Comparable {
         seconds = date.start.seconds + numbers[0] * 3600 + numbers[1] * 60 + numbers[2]
     }
 
-    /// RFC 3339 in UTC: `2016-12-10T09:30:00Z`.
+    /// The moment in RFC 3339 in UTC: `2016-12-10T09:30:00Z`.
     public var written: String {
         let date = calendarDate
         if (0...9999).contains(date.year) { return written(on: date) }
         return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T\(clock)Z"
     }
 
-    /// The form for years of four digits, made at one stroke: feeds have two of them an entry.
+    /// Returns the form for years of four digits, written in one pass: a feed has two of them in each entry.
     private func written(on date: (year: Int, month: Int, day: Int)) -> String {
         let second = seconds - days * 86_400
         return String(unsafeUninitializedCapacity: 20) { bytes in
@@ -64,7 +79,7 @@ public struct Timestamp: RecordScalar, Comparable {
         }
     }
 
-    /// RFC 822 with a four-digit year, as RSS 2.0 asks for: `Sat, 10 Dec 2016 09:30:00 +0000`.
+    /// The form of RFC 822 with a four-digit year, which RSS 2.0 requires: `Sat, 10 Dec 2016 09:30:00 +0000`.
     public var rfc822: String {
         let date = calendarDate
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
@@ -72,7 +87,7 @@ public struct Timestamp: RecordScalar, Comparable {
         return "\(weekday), \(Self.padded(date.day, 2)) \(month) \(Self.padded(date.year, 4)) \(clock) +0000"
     }
 
-    /// Year, month (from 1) and day of the month in UTC.
+    /// The year, the month from 1, and the day of the month, in UTC.
     public var calendarDate: (year: Int, month: Int, day: Int) {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -86,6 +101,7 @@ public struct Timestamp: RecordScalar, Comparable {
 
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
 
+    /// The days since 1970-01-01.
     private var days: Int { seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400 }
     private var clock: String {
         let second = seconds - days * 86_400
@@ -97,14 +113,17 @@ public struct Timestamp: RecordScalar, Comparable {
     }
 }
 
-/// The last moment of a stretch of time: a moment, or a day that stands for its last second, so that the whole day counts.
+/// The last moment of a period. A day means its last second, so that the whole day counts.
+///
+///     let day = AsOfTime(written: "2016-12-10")!.timestamp.written  // "2016-12-10T23:59:59Z"
+///     let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // as it is
 public struct AsOfTime: RecordScalar {
     /// The moment.
     public let timestamp: Timestamp
 
     public static var expectation: String { Timestamp.expectation }
 
-    /// Reads what ``Timestamp`` reads.
+    /// Creates the moment from the forms that ``Timestamp`` accepts.
     public init?(written: String) {
         guard let moment = Timestamp(written: written) else { return nil }
         timestamp = written.utf8.count == 10 ? Timestamp(seconds: moment.seconds + 86_399) : moment

@@ -4,7 +4,7 @@ import Testing
 @testable import HeraldTemplates
 
 @Suite("Labels")
-struct LabelBookTests {
+struct LocalizationTests {
     @Test("Every label has a word in all four languages")
     func complete() {
         let table = Dictionary(uniqueKeysWithValues: LabelTable.rows.map { ($0.key, $0.words) })
@@ -28,15 +28,16 @@ struct LabelBookTests {
     @Test("Every word of the record's lists has a name in all four languages")
     func words() throws {
         for language in Localization.languages {
-            let book = Localization.of(language)
+            let labels = Localization.of(language)
             let names =
-                PracticeKind.allCases.map { book.name(of: $0) } + Level.allCases.map { book.name(of: $0) }
-                + Effect.allCases.map { book.name(of: $0) }
-                + Category.allCases.flatMap { [book.name(of: $0), book.explanation(of: $0)] } + Criterion.allCases.map { book.name(of: $0) }
-                + EvidenceType.allCases.map { book.name(of: $0) } + EvidenceFinding.allCases.map { book.name(of: $0) }
-                + EthicalFinding.allCases.map { book.name(of: $0) } + OrganisationRole.allCases.map { book.name(of: $0) }
-                + PlaceRole.allCases.map { book.name(of: $0) } + LinkRelation.allCases.map { book.name(of: $0) }
-                + SourceType.allCases.map { book.name(of: $0) }
+                PracticeKind.allCases.map { labels.name(of: $0) } + Level.allCases.map { labels.name(of: $0) }
+                + Effect.allCases.map { labels.name(of: $0) }
+                + Category.allCases.flatMap { [labels.name(of: $0), labels.explanation(of: $0)] }
+                + Criterion.allCases.map { labels.name(of: $0) }
+                + EvidenceType.allCases.map { labels.name(of: $0) } + EvidenceFinding.allCases.map { labels.name(of: $0) }
+                + EthicalFinding.allCases.map { labels.name(of: $0) } + OrganisationRole.allCases.map { labels.name(of: $0) }
+                + PlaceRole.allCases.map { labels.name(of: $0) } + LinkRelation.allCases.map { labels.name(of: $0) }
+                + SourceType.allCases.map { labels.name(of: $0) }
             let written = Set(
                 PracticeKind.allowed + Level.allowed + Effect.allowed + Category.allowed + Criterion.allowed + EvidenceType.allowed
                     + EvidenceFinding.allowed + EthicalFinding.allowed + OrganisationRole.allowed + PlaceRole.allowed + LinkRelation.allowed
@@ -53,14 +54,14 @@ struct LabelBookTests {
             ("ar", "1,250", "12,500", "\u{2212}2.9"),
         ])
     func numbers(language: String, thousand: String, more: String, negative: String) throws {
-        let book = Localization.of(try #require(LanguageTag(written: language)))
-        #expect(book.number("1250") == thousand)
-        #expect(book.number("12500") == more)
-        #expect(book.number("-2.9") == negative)
-        #expect(book.number("7") == "7")
-        #expect(book.number("999") == "999")
-        #expect(book.figure(try #require(Figure(written: "5..8"))) == "5–8")
-        #expect(book.figure(try #require(Figure(written: "0.5"))).count == 3)
+        let labels = Localization.of(try #require(LanguageTag(written: language)))
+        #expect(labels.number("1250") == thousand)
+        #expect(labels.number("12500") == more)
+        #expect(labels.number("-2.9") == negative)
+        #expect(labels.number("7") == "7")
+        #expect(labels.number("999") == "999")
+        #expect(labels.figure(try #require(Figure(written: "5..8"))) == "5–8")
+        #expect(labels.figure(try #require(Figure(written: "0.5"))).count == 3)
     }
 
     @Test("Dates are as precise as what is known")
@@ -78,9 +79,9 @@ struct LabelBookTests {
 
     @Test("Arabic has its six plural forms")
     func arabicPlurals() throws {
-        let book = Localization.of(try #require(LanguageTag(written: "ar")))
-        #expect([0, 1, 2].map(book.practices) == ["لا ممارسات", "ممارسة واحدة", "ممارستان"])
-        #expect([3, 11, 100].map(book.practices) == ["3 ممارسات", "11 ممارسة", "100 ممارسة"])
+        let labels = Localization.of(try #require(LanguageTag(written: "ar")))
+        #expect([0, 1, 2].map(labels.practices) == ["لا ممارسات", "ممارسة واحدة", "ممارستان"])
+        #expect([3, 11, 100].map(labels.practices) == ["3 ممارسات", "11 ممارسة", "100 ممارسة"])
         #expect([0, 1, 2].map(Localization.of(.english).practices) == ["0 practices", "1 practice", "2 practices"])
         #expect(Localization.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
     }
@@ -88,7 +89,7 @@ struct LabelBookTests {
     @Test("Every change from one category to another is told in all four languages")
     func changes() {
         for language in Localization.languages {
-            let book = Localization.of(language)
+            let labels = Localization.of(language)
             var sentences: Set<String> = []
             for (before, now) in Category.allCases.flatMap({ before in Category.allCases.map { (before, $0) } }) {
                 var practice = Practice()
@@ -97,7 +98,7 @@ struct LabelBookTests {
                 let changed = PublishedPractice(
                     practice: practice, version: 2, sequence: 1, published: Timestamp(seconds: 0), updated: Timestamp(seconds: 0),
                     lastEventKind: .categoryChanged, previousCategory: before)
-                sentences.insert(book.change(of: changed) ?? "")
+                sentences.insert(labels.change(of: changed) ?? "")
             }
             #expect(sentences.count == 16 && !sentences.contains { $0.contains("{") || $0.isEmpty }, "\(language.written)")
         }
