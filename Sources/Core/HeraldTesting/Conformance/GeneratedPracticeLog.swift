@@ -30,7 +30,9 @@ struct GeneratedPracticeLog: PracticeLog {
             practice: practice, version: 1, sequence: sequence, published: time(of: sequence), updated: time(of: sequence))
     }
 
-    func practices(
+    func moment(of scope: EventScope, asOf time: Timestamp?) -> StoreMoment { moment }
+
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         onRead()
@@ -49,8 +51,13 @@ struct GeneratedPracticeLog: PracticeLog {
     }
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { total }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
+    func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        guard window.content == .all, let events = window.remainingEvents else { return TimelineBatch(items: []) }
+        let range = max(1, events.lowerBound)...max(1, min(total, events.upperBound))
+        let batch = try await present(of: query, at: moment, in: range, after: nil, count: window.count)
+        return TimelineBatch(items: batch.practices.map(Membership.present), next: batch.next?.sequence)
+    }
 }
 
 /// Counts the bytes that an exporter hands over between two reads of the selection, and keeps none of them.
