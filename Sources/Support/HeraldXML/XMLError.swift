@@ -53,11 +53,15 @@ public struct XMLError: Error, Sendable, Hashable {
 
 extension XMLError {
     /// The message with names in double quotes, as in Herald's other messages.
+    ///
+    ///     XMLError("'b' is not a record's element").quotedMessage  // "b" is not a record's element
     public var quotedMessage: String { doubleQuoted(message) }
 }
 
 extension XMLProblem {
     /// The message with names in double quotes, as in Herald's other messages.
+    ///
+    ///     XMLProblem("element 'entry' has no 'id'").quotedMessage  // element "entry" has no "id"
     public var quotedMessage: String { doubleQuoted(message) }
 }
 

@@ -38,6 +38,9 @@ public final class XMLElement: Sendable {
     ///   - attributes: the attributes, without namespace declarations.
     ///   - position: the position of the `<` of the start tag.
     ///   - content: the text and the child elements in document order.
+    ///
+    ///     let start = XMLPosition(line: 1, column: 1)
+    ///     let title = XMLElement(name: "title", position: start, content: [.text("Skills", start)])
     public init(
         name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], position: XMLPosition, content: [Content] = []
     ) {

@@ -38,6 +38,10 @@ public final class XMLSchema: Sendable {
     ///   - bytes: the document.
     ///   - limit: the largest number of problems to return.
     /// - Throws: ``XMLError`` if the schema cannot be compiled again for this task.
+    ///
+    ///     let source = "<schema xmlns='http://www.w3.org/2001/XMLSchema'><element name='year' type='gYear'/></schema>"
+    ///     let schema = try XMLSchema(bytes: Array(source.utf8))
+    ///     let isValid = try schema.validate(bytes: Array("<year>2016</year>".utf8)).isEmpty  // true
     public func validate(bytes: [UInt8], limit: Int = 100) throws -> [XMLProblem] {
         try validate(ByteSource(bytes: bytes), limit: limit)
     }

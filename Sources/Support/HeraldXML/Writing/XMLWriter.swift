@@ -81,6 +81,10 @@ public final class XMLWriter {
     public var replacedCharacterCount: Int { escaper.replacedCount }
 
     /// The first error so far: of the sink, or of calls in a wrong order.
+    ///
+    ///     let writer = XMLWriter { _ in }
+    ///     writer.endElement()
+    ///     let isBroken = writer.failure != nil  // true: no element is open
     public var failure: (any Error)? { output.failure }
 
     /// The number of open elements.
