@@ -91,7 +91,7 @@ struct PageTests {
             do {
                 _ = try Herald.parseAsRoot(command)
             } catch  where Herald.exitCode(for: error) == .success {
-                // The command asks for help, or for the version.
+                // The command prints help, or the version.
             } catch {
                 Issue.record("\(page.name): herald \(command.joined(separator: " ")): \(Herald.message(for: error))")
             }
