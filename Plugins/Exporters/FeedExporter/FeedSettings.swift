@@ -41,11 +41,11 @@ public struct FeedSettings: ParsableSettings {
         .boolean("archives", \.isArchived, "Whether older entries move to archive documents (RFC 5005); if not, one document has all."),
         .integer(
             "archive-size", \.archiveSize, in: 10...100_000,
-            "How many entries each archive document stands for; the feed itself has at least as many, if there are."),
+            "How many entries each archive document covers; the feed itself covers at least as many, if there are as many."),
         .list("hubs", \.hubs, "Addresses of WebSub hubs that tell subscribers at once.").example("[https://hub.example/]"),
         .boolean(
             "xslt", \.isTransformed,
-            "Whether browsers are given XSLT too, which makes a page with links of a feed in XML; some warn that they will give XSLT up."),
+            "Whether feeds in XML name a style sheet in XSLT, for pages with links; some browsers warn that they will drop XSLT."),
         .mapping("split", \.split, "Feeds for single themes, countries, audiences and languages, beside the main one.")
             .example("{ themes: [iamm:5], languages: [fr] }"),
     ]

@@ -25,7 +25,7 @@ public struct OAIRecordSettings: ParsableSettings {
         )
         .example("[oai_dc, datacite]"),
         .scalar("name", \.name, "The folder of the documents.").example("harvest"),
-        .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump stands for."),
+        .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump covers."),
         .boolean(
             "static-repository", \.hasStaticRepository,
             "Whether all records go into one more document, an OAI-PMH static repository; for collections of up to 5,000 records."),

@@ -53,8 +53,8 @@ package enum RecordXMLManual {
         This page is written by `herald schema record --format markdown` from the same description that reads and writes records;
         change the description, not the page.
 
-        Partners whose systems speak XML can give and take records in Herald's own form. It holds all that the YAML of
-        [the records manual](../editors/records.md) holds, under the same names: what is written from a record and taken in again is the same record.
+        Partners whose systems speak XML can send and fetch records in Herald's own form. It holds everything that the YAML of
+        [the records manual](../editors/records.md) holds, under the same names. A record that is written and taken in again is the same record.
 
         ```console
         $ herald practices show cities-of-migration --format xml > cities.xml
@@ -63,15 +63,15 @@ package enum RecordXMLManual {
 
         - The namespace of all elements is `urn:herald:practice:1`; see [versions](#versions).
         - A document is `practices` with any number of `practice`, or one `practice`.
-        - The order of elements does not matter. Only `kind`, `title`, `summary` and the attribute `id` must be there.
+        - The order of elements does not matter. Only `kind`, `title`, `summary` and the attribute `id` are required.
         - A text is repeated for each language, with `xml:lang`; the original, in the `language` of the record, comes first. A text without
           `xml:lang` is in the language of the record.
         - A list is an element with one element for each item: `strengths` holds `strength`.
         - Lines may be broken and indented: white space in texts counts as one space, and an empty line separates paragraphs. With
-          `xml:space="preserve"` a text is taken as it stands; Herald writes it where that matters.
+          `xml:space="preserve"` a text is kept as it is written; Herald writes it where that matters.
         - Characters that XML 1.0 cannot hold, such as U+0001, are written as U+FFFD, the replacement character.
-        - The attribute `version` of a `practice` says which version of the store it was. Intake passes over it, as over the attributes of
-          `practices` and over `xsi:schemaLocation`.
+        - The attribute `version` of a `practice` says which version of the store it was. Intake ignores it, and also the attributes of
+          `practices` and `xsi:schemaLocation`.
 
         ## Checking
 
@@ -100,7 +100,7 @@ package enum RecordXMLManual {
         The number at the end of the namespace is the version of the form. Readers of `urn:herald:practice:1` may rely on this:
 
         - Within version 1, elements, attributes and words of lists may be added where they may be left out, limits may be widened, and
-          explanations may change. So a reader passes over what it does not know. What was valid stays valid and keeps its meaning.
+          explanations may change. So a reader must ignore what it does not know. What was valid stays valid and keeps its meaning.
         - A new number comes with anything else: an element or a word that is renamed, taken away, required or moved, a narrower limit, another
           meaning, another treatment of white space. The schemas then get names of their own.
         - Herald reads every version that it ever wrote, and writes the latest. Which documents are meant is told by their namespace alone;

@@ -48,8 +48,8 @@ package enum ExporterManual {
         if !deliverers.isEmpty {
             lines += [
                 "", "# Deliverers", "",
-                "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
-                    + " [Deliveries](../communications/deliveries.md).", "Every one may have these keys beside them:", "",
+                "Deliverers are listed under `deliver:`, each with `to:` and its settings under `with:`; see"
+                    + " [Deliveries](../communications/deliveries.md).", "Each may have these keys besides:", "",
             ]
             lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }

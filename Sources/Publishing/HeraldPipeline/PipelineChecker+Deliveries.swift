@@ -90,7 +90,7 @@ enum DeliveryKeys {
     /// The keys as the manual describes them. The settings under `with` are described by each deliverer.
     static let all: [FieldDescription] = {
         var attempts = FieldDescription.of(
-            "attempts", .integer(attemptRange), "How often a delivery is tried before it is given up and goes to the dead ones.")
+            "attempts", .integer(attemptRange), "How often a delivery is tried before it is dead.")
         attempts.defaultValue = String(Pipeline.Delivery.defaultAttempts)
         return [
             .of("to", .string, "The deliverer."),

@@ -45,7 +45,7 @@ struct ReviewerSettings: ParsableSettings {
     static let fields: [Field<Self>] = [
         .string("expert", \.expert, "The expert's role or name.").required().example("Labour economist"),
         .string("centre", \.centre, "The research centre.").required().example("Centre for Migration Studies"),
-        .list("fields", \.expertise, "The themes that the expert knows about; each stands for all below it.").example("[iamm:5, gcm:18]"),
+        .list("fields", \.expertise, "The themes that the expert knows; each includes all below it.").example("[iamm:5, gcm:18]"),
     ]
 
     var name: [String] { [expert, centre] }

@@ -6,14 +6,14 @@ package enum QuestionnaireManual {
     package static var markdown: String {
         var lines = [
             "# The questionnaire", "",
-            "What a record of a practice is asked, field by field and in its order. `herald new practice` writes these questions into a form, and",
-            "`herald practices completeness` asks those that a record does not answer. Fields in *italics* must be answered. In brackets stands",
-            "which of the shipped audiences reads the answer. [records.md](../editors/records.md) tells how answers are written. This page is made by",
-            "`herald explain --questionnaire`.", "",
+            "The questions to those who write a record, field by field and in the order of the record. `herald new practice` writes them into a",
+            "form, and `herald practices completeness` repeats those that a record does not answer. Fields in *italics* must be answered. The",
+            "shipped audiences that read an answer are in brackets. [records.md](../editors/records.md) shows how answers are written. This page is",
+            "written by `herald explain --questionnaire`.", "",
         ]
         for field in FormField.fields(of: Practice.self) { write(field, depth: 0, &lines) }
         lines += [
-            "", "Reviews come with a record and are kept beside it:", "",
+            "", "Reviews may come with a record and are stored beside it:", "",
         ]
         for field in FormField.fields(of: Review.self, in: "reviews") { write(field, depth: 0, &lines) }
         return lines.joined(separator: "\n") + "\n"
