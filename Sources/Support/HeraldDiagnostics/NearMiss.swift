@@ -1,9 +1,9 @@
 /// Finds the word that somebody probably meant, for hints in messages.
 ///
 ///     let formats = ["atom", "rss", "json"]
-///     NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
-///     NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
-///     NearMiss.list(formats)  // atom, rss or json
+///     let match = NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
+///     let hint = NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
+///     let list = NearMiss.list(formats)  // atom, rss or json
 public enum NearMiss {
     /// Returns the candidate with the smallest edit distance to `word`, or nil if none is near enough.
     ///
