@@ -28,7 +28,9 @@ public enum NearMiss {
 
     /// Returns the words as `a, b or c`, for the *expected* part of a message.
     ///
-    /// - Parameter limit: the largest number of words to name. If there are more, the result is `a, b and 12 more`.
+    /// - Parameters:
+    ///   - words: The words in the order in which they are shown.
+    ///   - limit: The largest number of words to name. If there are more, the result is `a, b and 12 more`.
     public static func list(_ words: [String], limit: Int = 14) -> String {
         if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
         guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
