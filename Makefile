@@ -81,15 +81,15 @@ format: ## Format the sources
 	@swift format --in-place --recursive $(SOURCES)
 
 docs: build ## Write the pages that are generated from the code
-	@$(HERALD) explain --markdown > docs/exporters.md
-	@$(HERALD) explain --questionnaire > docs/questionnaire.md
-	@$(HERALD) schema record --format markdown > docs/xml.md
+	@$(HERALD) explain --markdown > docs/reference/exporters.md
+	@$(HERALD) explain --questionnaire > docs/reference/questionnaire.md
+	@$(HERALD) schema record --format markdown > docs/reference/xml.md
 	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
 	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
-	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schemas practice.rng and practice.xsd"
+	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
 
 api-docs: setup ## Write the documentation for authors of plug-ins into .build/api-docs; a warning is an error
-	@swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
+	@HERALD_API_DOCS=1 swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
 	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldKit \
 	  --output-path .build/api-docs
 	@echo "api-docs: wrote .build/api-docs"

@@ -16,7 +16,7 @@ extension LocalizedPractice {
 
     /// Returns a value of the practice for a template, or `nil` if the record has none.
     ///
-    /// Values are computed only when a tag asks for them. `docs/templates.md` explains them to those who write
+    /// Values are computed only when a tag asks for them. `docs/communications/templates.md` explains them to those who write
     /// templates.
     ///
     /// | name | shape |
