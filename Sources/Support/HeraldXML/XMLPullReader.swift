@@ -179,6 +179,8 @@ extension XMLPullReader {
     ///     func requireEntry(_ event: XMLPullReader.Event, of reader: XMLPullReader) throws {
     ///         guard case .startElement("entry", _, _) = event else { throw reader.error("expected an 'entry'") }
     ///     }
+    ///
+    /// - Parameter message: the problem in lower case, without a position and a full stop.
     public func error(_ message: String) -> XMLError {
         XMLError(message, line: position.line, column: position.column, file: file)
     }

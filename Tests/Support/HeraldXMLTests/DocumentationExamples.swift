@@ -175,6 +175,12 @@ struct DocumentationExamples {
         #expect(problems.count == 1)
     }
 
+    @Test("the example of XMLSchemaCreation")
+    func exampleXMLSchemaCreation() throws {
+        let broken = "<schema xmlns='http://www.w3.org/2001/XMLSchema'><element name='year' type='yeer'/></schema>"
+        #expect(throws: XMLError.self) { try XMLSchema(bytes: Array(broken.utf8), name: "year.xsd") }
+    }
+
     @Test("the example of XMLFragment")
     func exampleXMLFragment() throws {
         let entry = try XMLFragment { $0.element("title", "Skills & work") }
