@@ -89,7 +89,7 @@ docs: build ## Write the pages that are generated from the code
 	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
 
 api-docs: setup ## Write the documentation for authors of plug-ins into .build/api-docs; a warning is an error
-	@swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
+	@HERALD_API_DOCS=1 swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
 	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldKit \
 	  --output-path .build/api-docs
 	@echo "api-docs: wrote .build/api-docs"

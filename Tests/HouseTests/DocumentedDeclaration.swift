@@ -4,7 +4,7 @@ struct DocumentedDeclaration: Sendable {
     let place: String
     /// The line of the declaration, without white space at its beginning.
     let declaration: Substring
-    /// The Swift examples: blocks that are indented by four blanks, without that indent.
+    /// The Swift examples: blocks that are fenced as `swift`, or indented by four blanks, without that indent.
     let examples: [[Substring]]
 
     /// The name of a public type, or `nil` for any other declaration.
@@ -39,12 +39,18 @@ struct DocumentedDeclaration: Sendable {
         return declarations
     }
 
-    /// The indented blocks of a comment, as CommonMark defines them: an empty line or nothing is before them. Fenced blocks are none.
+    /// The examples in a comment: blocks that are fenced as `swift`, and indented blocks as CommonMark defines them, with an empty line or
+    /// nothing before them. Other fenced blocks are none.
     private static func examples(in comment: [Substring]) -> [[Substring]] {
-        var (blocks, block, isFenced, previous): ([[Substring]], [Substring], Bool, Substring) = ([], [], false, "")
+        var (blocks, block, fence, previous): ([[Substring]], [Substring], Substring?, Substring) = ([], [], nil, "")
         for line in comment + ["end"] {
-            if line.hasPrefix("```") { isFenced.toggle() }
-            if line.hasPrefix("    "), !isFenced, !block.isEmpty || previous.isEmpty {
+            if line.hasPrefix("```") {
+                if fence == "```swift" { blocks.append(block) }
+                block = []
+                fence = fence == nil ? line : nil
+            } else if let fence {
+                if fence == "```swift" { block.append(line) }
+            } else if line.hasPrefix("    "), !block.isEmpty || previous.isEmpty {
                 block.append(line.dropFirst(4))
             } else if line.isEmpty, !block.isEmpty {
                 block.append("")

@@ -42,7 +42,7 @@ struct PublicDocumentationTests {
         }
     }
 
-    @Test("examples are indented blocks; fenced blocks and wrapped list items are none")
+    @Test("examples are indented blocks and those fenced as Swift; other blocks and wrapped list items are none")
     func found() {
         let text = """
             /// A thing.
@@ -57,13 +57,16 @@ struct PublicDocumentationTests {
             /// ```yaml
             ///     c: 3
             /// ```
+            /// ```swift
+            /// let d = 4
+            /// ```
             @frozen
             public final class Thing: Sendable {}
             public struct Bare {}
             """
         let found = DocumentedDeclaration.declarations(in: text, path: "a.swift")
         #expect(found.map(\.publicType) == ["Thing", "Bare"])
-        #expect(found.map(\.examples) == [[["let a = 1", "", "let b = 2"]], []])
+        #expect(found.map(\.examples) == [[["let a = 1", "", "let b = 2"], ["let d = 4"]], []])
     }
 
     /// A text without white space.

@@ -184,12 +184,12 @@ public struct DeliveryFailure: Error, Sendable, Hashable {
     /// Creates a failure.
     ///
     /// - Parameters:
-    ///   - lasting: Whether another attempt can help.
+    ///   - retryability: Whether another attempt can help.
     ///   - diagnostic: The message for people, without secrets.
     ///   - retryAfterSeconds: The delay that the other side asks for.
     ///   - completedSteps: The steps that succeeded all the same, earlier ones included.
-    public init(_ lasting: Retryability, _ diagnostic: Diagnostic, retryAfterSeconds: Int? = nil, completedSteps: [String] = []) {
-        self.retryability = lasting
+    public init(_ retryability: Retryability, _ diagnostic: Diagnostic, retryAfterSeconds: Int? = nil, completedSteps: [String] = []) {
+        self.retryability = retryability
         self.diagnostic = diagnostic
         self.retryAfterSeconds = retryAfterSeconds
         self.completedSteps = completedSteps

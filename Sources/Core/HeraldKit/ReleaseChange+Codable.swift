@@ -47,7 +47,7 @@ extension ReleaseChange: Codable {
 extension ChangedPractice: Codable {
     private enum Key: String, CodingKey {
         case id, version, time, address
-        case happening = "what"
+        case change = "what"
     }
 
     /// Reads the JSON form.
@@ -60,7 +60,7 @@ extension ChangedPractice: Codable {
             throw DecodingError.dataCorruptedError(forKey: .id, in: values, debugDescription: "\"\(id)\" is not a practice's id")
         }
         self.init(
-            slug, version: try values.decode(Int.self, forKey: .version), try values.decode(Change.self, forKey: .happening),
+            slug, version: try values.decode(Int.self, forKey: .version), try values.decode(Change.self, forKey: .change),
             time: try values.moment(.time), address: try values.decodeIfPresent(String.self, forKey: .address))
     }
 
@@ -69,7 +69,7 @@ extension ChangedPractice: Codable {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(id.written, forKey: .id)
         try values.encode(version, forKey: .version)
-        try values.encode(change, forKey: .happening)
+        try values.encode(change, forKey: .change)
         try values.encode(time.written, forKey: .time)
         try values.encodeIfPresent(address, forKey: .address)
     }

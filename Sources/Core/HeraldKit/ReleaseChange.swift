@@ -101,10 +101,10 @@ public struct ChangedPractice: Sendable, Hashable {
     public var address: String?
 
     /// Creates the entry of a practice.
-    public init(_ id: Slug, version: Int, _ happening: Change, time: Timestamp, address: String? = nil) {
+    public init(_ id: Slug, version: Int, _ change: Change, time: Timestamp, address: String? = nil) {
         self.id = id
         self.version = version
-        self.change = happening
+        self.change = change
         self.time = time
         self.address = address
     }

@@ -36,6 +36,17 @@ public struct PracticeGenerator: Sendable {
     /// Returns the next record with two accepting reviews from two research centres, which is enough for a store to
     /// publish it.
     ///
+    /// A review has these fields:
+    ///
+    /// | field | contents |
+    /// |---|---|
+    /// | `centre` | one of five, never the same twice in a submission |
+    /// | `expert` | a role, such as `expert on fair recruitment` |
+    /// | `verdict` | `accept` |
+    /// | `note` | a sentence |
+    /// | `conflict-of-interest` | `none` |
+    /// | `date` | a day from October to December 2016 |
+    ///
     ///     var generator = PracticeGenerator(seed: 1)
     ///     let submission = generator.submission()
     ///     let centres = Set(submission.reviews.map(\.centre)).count  // 2

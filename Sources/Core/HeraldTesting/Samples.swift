@@ -239,8 +239,16 @@ public enum Samples {
         practice.sources = [report, study]
     }
 
-    /// Returns a record as a store returns it: version 2, first published on 10 December 2016 and corrected on 2
-    /// January 2017.
+    /// Returns a record as a store returns it, in version 2.
+    ///
+    /// | property | value |
+    /// |---|---|
+    /// | `version` | 2 |
+    /// | `sequence` | 7, or the one given |
+    /// | `published` | 10 December 2016 |
+    /// | `updated` | 2 January 2017 |
+    /// | `lastEventKind` | `.published`, so that `Localization.change(of:)` of HeraldTemplates returns `nil` |
+    /// | `previousCategory` | `nil` |
     ///
     ///     let published = Samples.published(Samples.full)
     ///     let day = published.updated.written  // "2017-01-02T00:00:00Z"

@@ -9,7 +9,11 @@
 ///     var again = SplitMix64(seed: 7)
 ///     let same = (1...3).map { _ in again.below(6) + 1 }  // equal to dice
 ///
-/// Print the seed when a test fails, so that somebody can repeat it.
+/// Print the seed when a test fails, so that somebody can repeat it. The first number of seed 0 is a test vector of
+/// the algorithm:
+///
+///     var vector = SplitMix64(seed: 0)
+///     let first = vector.next()  // 0xE220_A839_7B1D_CDAF
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     /// The 64 bits from which the next number is computed.
     private var state: UInt64

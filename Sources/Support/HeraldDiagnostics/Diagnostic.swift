@@ -2,7 +2,7 @@
 ///
 /// Messages are lower case and put names in quotes.
 ///
-///     throw Diagnostic(
+///     let mistake = Diagnostic(
 ///         "no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im",
 ///         at: SourcePosition(file: "Pipelines/monthly.yaml", line: 4, column: 12), excerpt: "  themes: [iam:5]",
 ///         hint: "did you mean \"iamm\"?")
@@ -19,6 +19,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     /// The consequence of a problem: an error stops the work it concerns, a warning does not.
     ///
     ///     let unused = Diagnostic("the label \"intro\" is never used", severity: .warning)
+    ///     let text = unused.description  // warning: the label "intro" is never used
     public enum Severity: String, Sendable, Hashable {
         /// The work that the problem concerns cannot be done.
         case error

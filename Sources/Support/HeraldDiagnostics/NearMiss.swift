@@ -1,9 +1,9 @@
 /// Finds the word that somebody probably meant, for hints in messages.
 ///
 ///     let formats = ["atom", "rss", "json"]
-///     NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
-///     NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
-///     NearMiss.list(formats)  // atom, rss or json
+///     let match = NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
+///     let hint = NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
+///     let list = NearMiss.list(formats)  // atom, rss or json
 public enum NearMiss {
     /// Returns the candidate with the smallest edit distance to `word`, or nil if none is near enough.
     ///
@@ -28,7 +28,9 @@ public enum NearMiss {
 
     /// Returns the words as `a, b or c`, for the *expected* part of a message.
     ///
-    /// - Parameter limit: the largest number of words to name. If there are more, the result is `a, b and 12 more`.
+    /// - Parameters:
+    ///   - words: The words in the order in which they are shown.
+    ///   - limit: The largest number of words to name. If there are more, the result is `a, b and 12 more`.
     public static func list(_ words: [String], limit: Int = 14) -> String {
         if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
         guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }

@@ -6,7 +6,7 @@
 ///     let count = Node(.scalar("20", plain: true), at: SourcePosition(line: 1, column: 8))
 ///     let key = Node.Entry(key: "count", keyPosition: SourcePosition(line: 1, column: 1), value: count)
 ///     let settings = Node(.mapping([key]), at: SourcePosition(line: 1, column: 1))
-///     settings["count"]?.valueDescription  // "20", in quotes
+///     let found = settings["count"]?.valueDescription  // "20", in quotes
 public struct Node: Sendable, Hashable {
     /// The kind of a node and its value.
     ///
@@ -74,7 +74,7 @@ extension Node {
     /// The path consists of keys of mappings and of 0-based indexes of lists. If no step of the path exists, the node itself is returned.
     ///
     ///     let node = Node(.mapping([]), at: SourcePosition(line: 1, column: 1))
-    ///     node.deepestNode(along: ["evidence", "0", "page"]) == node  // true: it has no evidence
+    ///     let isOuter = node.deepestNode(along: ["evidence", "0", "page"]) == node  // true: it has no evidence
     public func deepestNode(along path: [String]) -> Node {
         guard let step = path.first else { return self }
         let next: Node? =

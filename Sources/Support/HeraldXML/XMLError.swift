@@ -2,7 +2,7 @@
 ///
 ///     let reader = XMLPullReader(bytes: Array("<feed>\n  <entry/></feed>".utf8))
 ///     while try reader.next() != nil, reader.depth < 2 {}
-///     reader.position == XMLPosition(line: 2, column: 3)  // true
+///     let isSecondLine = reader.position == XMLPosition(line: 2, column: 3)  // true
 public struct XMLPosition: Sendable, Hashable {
     /// The line, from 1.
     public var line: Int

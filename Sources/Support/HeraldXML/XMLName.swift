@@ -7,7 +7,7 @@
 ///
 ///     let name: XMLName = "at:deleted-entry"
 ///     let column = try XMLName(validating: "country_code")
-///     try XMLWriter.bytes { $0.element(column, "MAR") }
+///     let bytes = try XMLWriter.bytes { $0.element(column, "MAR") }
 public struct XMLName: Sendable, ExpressibleByStringLiteral {
     /// The bytes of a name.
     private enum Storage: Sendable {

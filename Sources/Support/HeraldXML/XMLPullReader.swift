@@ -21,9 +21,9 @@ public final class XMLPullReader {
     /// A part of a document that the reader returns.
     ///
     ///     let reader = XMLPullReader(bytes: Array("<title>Skills</title>".utf8))
-    ///     try reader.next() == .startElement(name: "title", namespace: nil, attributes: [])  // true
-    ///     try reader.next() == .text("Skills")  // true
-    ///     try reader.next() == .endElement(name: "title", namespace: nil)  // true
+    ///     let isStart = try reader.next() == .startElement(name: "title", namespace: nil, attributes: [])  // true
+    ///     let isText = try reader.next() == .text("Skills")  // true
+    ///     let isEnd = try reader.next() == .endElement(name: "title", namespace: nil)  // true
     public enum Event: Sendable, Hashable {
         /// The start of an element: its local name, its namespace name or nil, and its attributes without namespace declarations.
         case startElement(name: String, namespace: String?, attributes: [XMLAttribute])
@@ -151,7 +151,7 @@ extension XMLPullReader {
     ///
     ///     let reader = XMLPullReader(bytes: Array("<p>Two <em>short</em> words</p>".utf8))
     ///     _ = try reader.next()
-    ///     try reader.readText()  // "Two short words"
+    ///     let text = try reader.readText()  // "Two short words"
     public func readText() throws -> String {
         var text = ""
         let outer = depth - 1
@@ -179,6 +179,8 @@ extension XMLPullReader {
     ///     func requireEntry(_ event: XMLPullReader.Event, of reader: XMLPullReader) throws {
     ///         guard case .startElement("entry", _, _) = event else { throw reader.error("expected an 'entry'") }
     ///     }
+    ///
+    /// - Parameter message: the problem in lower case, without a position and a full stop.
     public func error(_ message: String) -> XMLError {
         XMLError(message, line: position.line, column: position.column, file: file)
     }
@@ -187,8 +189,8 @@ extension XMLPullReader {
 /// An attribute of an element: its local name, its namespace and its value with all references resolved.
 ///
 ///     let language = XMLAttribute(name: "lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "fr")
-///     [language]["lang", namespace: "http://www.w3.org/XML/1998/namespace"]  // "fr"
-///     [language]["lang"]  // nil: the namespace differs
+///     let found = [language]["lang", namespace: "http://www.w3.org/XML/1998/namespace"]  // "fr"
+///     let none = [language]["lang"]  // nil: the namespace differs
 public struct XMLAttribute: Sendable, Hashable {
     /// The local name, without a prefix.
     public var name: String

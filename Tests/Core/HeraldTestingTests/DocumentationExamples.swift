@@ -14,6 +14,9 @@ struct DocumentationExamples {
         let dice = (1...3).map { _ in 1 + random.below(6) }
         var again = SplitMix64(seed: 7)
         let same = (1...3).map { _ in again.below(6) + 1 }  // equal to dice
+        var vector = SplitMix64(seed: 0)
+        let first = vector.next()  // 0xE220_A839_7B1D_CDAF
+        #expect(first == 0xE220_A839_7B1D_CDAF)
         #expect(dice == same && dice.allSatisfy { (1...6).contains($0) })
     }
 

@@ -87,9 +87,10 @@ extension RelaxNGSchema {
     /// - Throws: ``XMLError`` if the schema cannot be compiled again for this task.
     ///
     ///     let schema = try RelaxNGSchema.atom()
-    ///     let reader = try XMLPullReader(file: "entry.xml")
+    ///     let reader = XMLPullReader(bytes: Array("<entry/>".utf8))
     ///     if let start = try reader.next(), let entry = try reader.element(from: start) {
-    ///         let problems = try schema.validate(entry, file: reader.file)
+    ///         let problems = try schema.validate(entry)
+    ///         print(problems.first?.description ?? "valid")
     ///     }
     public func validate(_ element: XMLElement, file: String? = nil, limit: Int = 100) throws -> [XMLProblem] {
         let numbered = LineNumberedElement(element)

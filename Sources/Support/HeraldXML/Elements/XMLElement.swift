@@ -60,7 +60,7 @@ public final class XMLElement: Sendable {
     ///
     ///     let reader = XMLPullReader(bytes: Array("<p>Two <em>short</em> words</p>".utf8))
     ///     if let start = try reader.next(), let paragraph = try reader.element(from: start) {
-    ///         paragraph.text  // "Two  words"
+    ///         print(paragraph.text)  // Two  words
     ///     }
     public var text: String {
         if content.count == 1, case .text(let text, _) = content[0] { return text }
@@ -135,7 +135,7 @@ extension XMLElement {
     ///
     /// - Parameter beginning: the first bytes of the document, in any encoding that libxml2 knows.
     ///
-    ///     XMLElement.root(of: Array("<?xml version='1.0'?><rss version='2.0'><chan".utf8))?.name  // "rss"
+    ///     let name = XMLElement.root(of: Array("<?xml version='1.0'?><rss version='2.0'><chan".utf8))?.name  // "rss"
     public static func root(of beginning: [UInt8]) -> XMLElement? {
         first(1, of: beginning).first
     }
@@ -148,7 +148,7 @@ extension XMLElement {
     ///   - beginning: the first bytes of the document, in any encoding that libxml2 knows.
     ///
     ///     let beginning = Array("<OAI-PMH><responseDate>2026</responseDate>".utf8)
-    ///     XMLElement.first(2, of: beginning).map(\.name)  // ["OAI-PMH", "responseDate"]
+    ///     let names = XMLElement.first(2, of: beginning).map(\.name)  // ["OAI-PMH", "responseDate"]
     public static func first(_ count: Int, of beginning: [UInt8]) -> [XMLElement] {
         let reader = XMLPullReader(bytes: beginning)
         var elements: [XMLElement] = []

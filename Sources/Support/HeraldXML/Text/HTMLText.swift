@@ -5,8 +5,8 @@ internal import CLibXML2
 /// All markup of others becomes text of a record here and nowhere else. Tags, comments, scripts, styles and control characters are removed,
 /// and character references become characters. Any text is accepted; everything that is not markup is kept.
 ///
-///     HTMLText.plain("<p>Training &amp; work:<ul><li>nurses</ul>")  // "Training & work:\n\n- nurses"
-///     HTMLText.normalized("first  line\n\n\nsecond")  // "first line\n\nsecond"
+///     let text = HTMLText.plain("<p>Training &amp; work:<ul><li>nurses</ul>")  // "Training & work:\n\n- nurses"
+///     let tidy = HTMLText.normalized("first  line\n\n\nsecond")  // "first line\n\nsecond"
 public struct HTMLText {
     /// The white space before the next character, from the narrowest to the widest.
     private enum Gap: Int, Comparable {
@@ -26,7 +26,7 @@ public struct HTMLText {
 
     /// Returns the plain text of `html`, a fragment or a whole page.
     ///
-    ///     HTMLText.plain("Caf&eacute;<br>open<script>track()</script>")  // "Café\nopen"
+    ///     let text = HTMLText.plain("Caf&eacute;<br>open<script>track()</script>")  // "Café\nopen"
     public static func plain(_ html: String) -> String {
         var reduced = HTMLText()
         var scanner = HTMLScanner(html)
@@ -44,7 +44,7 @@ public struct HTMLText {
     ///
     ///     let reader = XMLPullReader(bytes: Array("<div><p>First</p><p>Second</p></div>".utf8))
     ///     if let start = try reader.next(), let div = try reader.element(from: start) {
-    ///         HTMLText.plain(div)  // "First\n\nSecond"
+    ///         print(HTMLText.plain(div))  // "First", an empty line, "Second"
     ///     }
     public static func plain(_ element: XMLElement) -> String {
         var reduced = HTMLText()
@@ -54,7 +54,7 @@ public struct HTMLText {
 
     /// Returns `text`, which contains no markup, with single spaces between words and an empty line between paragraphs.
     ///
-    ///     HTMLText.normalized("1 < 2\n \nnext")  // "1 < 2\n\nnext"
+    ///     let text = HTMLText.normalized("1 < 2\n \nnext")  // "1 < 2\n\nnext"
     public static func normalized(_ text: String) -> String {
         var reduced = HTMLText()
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

@@ -75,7 +75,7 @@ public final class RelaxNGSchema: Sendable {
     ///
     ///     let schema = try RelaxNGSchema.atom()
     ///     let entry = try XMLFragment { $0.emptyElement("entry", ("xmlns", "http://www.w3.org/2005/Atom")) }
-    ///     try schema.problem(in: entry)  // element 'entry' has no 'id'
+    ///     let problem = try schema.problem(in: entry)  // element 'entry' has no 'id'
     public func problem(in fragment: XMLFragment) throws -> String? {
         try validate(tree: fragment.bytes, limit: 1).first?.message
     }

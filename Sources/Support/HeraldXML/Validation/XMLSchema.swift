@@ -13,8 +13,14 @@ public final class XMLSchema: Sendable {
     /// The compiled schema.
     private let pool: SchemaPool
 
-    /// Compiles the schema in `bytes`. `name` is the name of the schema in errors.
+    /// Compiles a schema.
     ///
+    ///     let broken = "<schema xmlns='http://www.w3.org/2001/XMLSchema'><element name='year' type='yeer'/></schema>"
+    ///     #expect(throws: XMLError.self) { try XMLSchema(bytes: Array(broken.utf8), name: "year.xsd") }
+    ///
+    /// - Parameters:
+    ///   - bytes: the schema.
+    ///   - name: the name of the schema in errors.
     /// - Throws: ``XMLError`` with the first error in the schema.
     public init(bytes: [UInt8], name: String? = nil) throws(XMLError) {
         pool = try SchemaPool(

@@ -34,6 +34,10 @@ extension XMLWriter {
     /// Writes an element without content.
     ///
     ///     let bytes = try XMLWriter.bytes { $0.emptyElement("category", ("term", "return")) }  // <category term="return"/>
+    ///
+    /// - Parameters:
+    ///   - name: the name of the element, with its prefix if it has one.
+    ///   - attributes: pairs of names and values. Attributes whose value is nil are omitted.
     public func emptyElement(_ name: XMLName, _ attributes: (XMLName, String?)...) {
         start(name, attributes, isMixed: false)
         endElement()
@@ -76,6 +80,10 @@ extension XMLWriter {
     ///         writer.attribute("rel", "next")
     ///         writer.endElement()  // <link rel="next"/>
     ///     }
+    ///
+    /// - Parameters:
+    ///   - name: the name of the attribute, with its prefix if it has one.
+    ///   - value: the value, which is escaped.
     public func attribute(_ name: XMLName, _ value: String) {
         guard output.failure == nil else { return }
         guard let element = openElements.last, !element.hasChildren else { return fail("attribute '\(name)' is outside a start tag") }
