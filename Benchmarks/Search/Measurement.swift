@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HeraldModel
 internal import HeraldStore
+internal import HeraldStoreCore
 
 /// Runs queries on a store and measures each.
 struct Measurement {

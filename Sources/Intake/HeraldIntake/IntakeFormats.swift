@@ -12,7 +12,7 @@ package struct IntakeFormats: Sendable {
 
     /// Returns the sources at `locations`.
     ///
-    /// A location is a file; a folder, which stands for its files with known extensions in alphabetical order; or another location that the
+    /// A location is a file; a folder, which means its files with known extensions in alphabetical order; or another location that the
     /// named format accepts, such as an address.
     ///
     /// - Parameters:

@@ -7,9 +7,8 @@ import Testing
 
 /// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
-/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN`
-/// stands for that byte. To add a case, add a
-/// file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
+/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` is
+/// replaced by that byte. To add a case, add a file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {
