@@ -1,7 +1,8 @@
 public import HeraldKit
 import HeraldModel
 
-/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the settings of its fields' examples and the default settings.
+/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the default settings, the examples and the smallest numbers of its
+/// fields.
 ///
 /// It verifies:
 ///
