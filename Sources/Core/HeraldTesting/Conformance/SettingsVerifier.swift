@@ -15,8 +15,10 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         fields = Settings.descriptions
     }
 
-    /// Verifies all fields. Returns settings to try: the defaults if nothing is required, the examples if they agree with each other, and the
-    /// smallest numbers, which make many pages.
+    /// Verifies all fields.
+    ///
+    /// Returns settings to try: the defaults if nothing is required, the examples if they agree with each other, and the smallest numbers,
+    /// which make many pages.
     package func verify() -> [(label: String, settings: Settings)] {
         verifyNames()
         verifyValues()
