@@ -38,8 +38,7 @@ struct DocumentSet: Sendable {
 }
 
 extension ExportPlan {
-    /// Makes all documents of `selection`, one after the other, as ``Exporter/export(_:to:in:)`` does, but omits practices that the exporter
-    /// refuses, as a run does.
+    /// Makes all documents of `selection`, one after the other, and omits practices that the exporter refuses, as a run does.
     func documents(of selection: Selection, in context: ExportContext) async throws -> DocumentSet {
         let collector = DocumentCollector()
         switch form {

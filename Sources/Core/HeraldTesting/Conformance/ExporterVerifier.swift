@@ -1,7 +1,8 @@
 public import HeraldKit
 import HeraldModel
 
-/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the settings of its fields' examples and the default settings.
+/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the default settings, the examples, and the smallest numbers of
+/// its fields.
 ///
 /// It verifies:
 ///
@@ -190,7 +191,8 @@ struct ExporterVerifier<E: Exporter> {
         if made != nil, counter.largest > limit {
             violations.add(
                 """
-                with \(label), the exporter wrote \(counter.largest) of \(counter.total) bytes at once while it read \(recordCount) records; \
+                with \(label), the exporter wrote \(counter.largest) of \(counter.total) bytes at once while it read \
+                \(recordCount) records; \
                 write documents with sink.open(…) while you read the selection
                 """)
         }

@@ -101,7 +101,7 @@ private struct FormatVerifier<F: RecordFormat> {
             violations.add(
                 index % 2 == 0
                     ? "the element of \"\(practice.id)\" is another one when elements are made in parallel"
-                    : "the element of \"\(practice.id)\" depends on the pipeline or the moment; it may depend on the practice and the site only"
+                    : "the element of \"\(practice.id)\" depends on the pipeline or the moment; expected only the practice and the site"
             )
             return
         }

@@ -15,7 +15,10 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         fields = Settings.descriptions
     }
 
-    /// Verifies all fields. Returns settings to try: the defaults if nothing is required, and the examples if they agree with each other.
+    /// Verifies all fields.
+    ///
+    /// Returns settings to try: the defaults if nothing is required, the examples if they agree with each other, and the smallest numbers,
+    /// which make many pages.
     package func verify() -> [(label: String, settings: Settings)] {
         verifyNames()
         verifyValues()
@@ -27,6 +30,11 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         if fields.contains(where: { $0.example != nil }), examples.problems.isEmpty {
             found.append(("the settings of the examples", examples.settings))
         }
+        let numbers = fields.compactMap { field -> (String, String)? in
+            if case .integer(let range) = field.shape { (field.name, String(range.lowerBound)) } else { nil }
+        }
+        let smallest = read(numbers)
+        if !numbers.isEmpty, smallest.problems.isEmpty { found.append(("the smallest numbers", smallest.settings)) }
         return found
     }
 
