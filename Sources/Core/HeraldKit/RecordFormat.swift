@@ -4,7 +4,7 @@ public import HeraldXML
 /// A form in which machines are handed single practices, such as Dublin Core: what OAI-PMH calls a metadata format.
 ///
 /// The same formats are used by `oai-records` and by the server. To add one, write a module with a type that conforms, and name it in
-/// `Sources/herald/RecordFormats.swift`:
+/// `Sources/Program/HeraldStandard/StandardPlugins.swift`:
 ///
 ///     public struct TitleFormat: RecordFormat {
 ///         public static let prefix = "title"
