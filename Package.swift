@@ -178,8 +178,8 @@ let programs = room(
     module(
         "HeraldCLI",
         stored + [
-            "HeraldCorpus", "HeraldFeedCheck", "HeraldHTTP", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline", "HeraldRecordXML",
-            "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIHarvester", "OAIProvider", argumentParser,
+            "HeraldCorpus", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline", "HeraldRecordXML",
+            "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", argumentParser,
             postgres,
         ]),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + names(of: plugins).map { .byName(name: $0) }, tests: []))

@@ -52,7 +52,9 @@ struct DependencyTests {
 
     @Test("exporters and formats see no YAML, no network, no disk and no clock")
     func exporters() {
-        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
+        let forbidden: Set<String> = [
+            "HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch",
+        ]
         for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
             let found = file.imports.intersection(forbidden)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
@@ -64,10 +66,19 @@ struct DependencyTests {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
         #expect(
             users == [
-                "FeedIntake", "OAIHarvester", "HeraldCLI", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer",
+                "FeedIntake", "OAIHarvester", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer",
             ])
         let posters = Set(SourceTree.files.filter { $0.imports.contains("HeraldDelivery") }.map(\.module))
         #expect(posters == ["WebSubDeliverer", "WebhookDeliverer"])
+    }
+
+    @Test("only the list of shipped plug-ins imports a plug-in")
+    func plugins() {
+        let plugins = Set(SourceTree.files.filter { $0.room.hasPrefix("Plugins/") }.map(\.module))
+        for file in SourceTree.files where file.module != "HeraldStandard" && !file.room.hasPrefix("Plugins/") {
+            let found = file.imports.intersection(plugins)
+            #expect(found.isEmpty, "\(file) imports \(found.sorted())")
+        }
     }
 
     @Test("only the commands see the server")

@@ -1,11 +1,9 @@
 import ArgumentParser
 import HeraldCorpus
-import HeraldHTTP
 import HeraldIntake
 import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
-import OAIHarvester
 
 /// `herald intake oai`.
 struct IntakeOAICommand: AsyncParsableCommand {
@@ -44,14 +42,14 @@ struct IntakeOAICommand: AsyncParsableCommand {
         try await reporting {
             let session = try CommandContext(options)
             let time = try call.time
-            let request = try HarvestRequest(
-                try HTTPAddress(address), set: set, prefix: prefix, from: from, until: until, kind: call.kind)
-            let states = HarvestStateFile(folder: session.harvestStatesPath, ignoresSaved: try await session.existingStore() == nil)
+            let values = ["set": set, "prefix": prefix, "from": from, "until": until, "kind": call.kind].compactMapValues { $0 }
+            let source = try IntakeFormats(HeraldProgram.intake).harvest(called: "oai")
+                .init(address: address, options: IntakeOptions(values))
             let note: @Sendable (String) -> Void = { Console.error("note: \($0)") }
-            let harvester = try await Harvester(
-                request, archive: OAIClient(request.address, note: note), states: states,
-                isKept: !call.preview, note: note)
-            var harvest = OAIIntake(harvester, address: request.address.description, note: note)
+            let context = HarvestContext(
+                statesPath: session.harvestStatesPath, ignoresSavedStates: try await session.existingStore() == nil,
+                savesStates: !call.preview, note: note)
+            var harvest = HarvestIntake(try await source.harvest(context), note: note)
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             if call.preview {
                 let shown = PreviewText(json: call.json)
@@ -66,7 +64,7 @@ struct IntakeOAICommand: AsyncParsableCommand {
 
     /// Takes everything in, and tells what is in the store also when the archive fails on the way.
     private func take(
-        _ harvest: inout OAIIntake, into store: any PracticeStore, _ reader: RecordReader, at time: WriteTime, _ policy: ReviewPolicy
+        _ harvest: inout HarvestIntake, into store: any PracticeStore, _ reader: RecordReader, at time: WriteTime, _ policy: ReviewPolicy
     ) async throws {
         do {
             try await harvest.run(into: store, reader: reader, at: time, policy: policy) { page in
@@ -81,7 +79,7 @@ struct IntakeOAICommand: AsyncParsableCommand {
         finish(harvest)
     }
 
-    private func finish(_ harvest: OAIIntake) {
+    private func finish(_ harvest: HarvestIntake) {
         if Console.isTerminal { Console.progress("") }
         call.show(harvest.report)
     }

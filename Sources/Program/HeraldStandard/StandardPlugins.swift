@@ -8,6 +8,7 @@ public import HeraldIntake
 public import HeraldKit
 import JSONIntake
 import OAIExporter
+import OAIHarvester
 import RecordFormats
 import WebSubDeliverer
 import WebhookDeliverer
@@ -19,7 +20,7 @@ import YAMLIntake
 /// The program `herald`, its tests and its manual use these lists. A program of your own adds to them:
 ///
 ///     await HeraldProgram.run(
-///         exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakeFormats,
+///         exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakes,
 ///         formats: StandardPlugins.recordFormats, deliverers: StandardPlugins.deliverers)
 ///
 /// The manual, `herald exporters` and messages list plug-ins in the order of these lists.
@@ -41,16 +42,17 @@ public enum StandardPlugins {
         IATIActivities.self,
     ]
 
-    /// The formats of files and addresses that `herald intake` reads.
+    /// The formats of files and feeds that `herald intake` reads, and the harvests of its subcommands.
     ///
     /// If several formats have the same file ending and none recognises the file, the first one reads it.
-    public static let intakeFormats: [any IntakeFormat.Type] = [
+    public static let intakes: [any IntakeMethod.Type] = [
         YAMLIntakeFormat.self,
         JSONIntakeFormat.self,
         JSONLinesIntakeFormat.self,
         CSVIntakeFormat.self,
         XMLIntakeFormat.self,
         FeedIntakeFormat.self,
+        OAIHarvest.self,
     ]
 
     /// The formats of single practices for machines: the metadata formats of OAI-PMH, and of the exporter `practice-records`.

@@ -5,7 +5,7 @@ import HeraldStandard
 enum Main {
     static func main() async {
         await HeraldProgram.run(
-            exporters: StandardPlugins.exporters, intake: StandardPlugins.intakeFormats, formats: StandardPlugins.recordFormats,
+            exporters: StandardPlugins.exporters, intake: StandardPlugins.intakes, formats: StandardPlugins.recordFormats,
             deliverers: StandardPlugins.deliverers)
     }
 }

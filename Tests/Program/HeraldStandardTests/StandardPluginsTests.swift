@@ -8,7 +8,7 @@ struct StandardPluginsTests {
     /// The names that pipelines, commands and requests use, by kind of plug-in.
     static let names: [(kind: String, names: [String])] = [
         ("exporters", StandardPlugins.exporters.map { $0.name }), ("deliverers", StandardPlugins.deliverers.map { $0.name }),
-        ("intake formats", StandardPlugins.intakeFormats.map { $0.name }),
+        ("intakes", StandardPlugins.intakes.map { $0.name }),
         ("record formats", StandardPlugins.recordFormats.map { $0.prefix }),
     ]
 

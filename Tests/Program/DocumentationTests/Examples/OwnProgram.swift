@@ -4,7 +4,7 @@ import HeraldStandard
 enum Main {
     static func main() async {
         await HeraldProgram.run(
-            exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakeFormats,
+            exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakes,
             formats: StandardPlugins.recordFormats, deliverers: StandardPlugins.deliverers)
     }
 }

@@ -2,18 +2,30 @@ internal import Foundation
 package import HeraldDiagnostics
 import HeraldModel
 
-/// The formats of a program; finds the one for each file.
+/// The intake methods of a program. Finds the format of each file, and a harvest by its name.
 package struct IntakeFormats: Sendable {
-    /// The formats, in the order of the list in the program.
+    /// The formats, in the order of the program's list.
     package let all: [any IntakeFormat.Type]
+    private let harvests: [any HarvestSource.Type]
 
-    /// Knows `all` formats.
-    package init(_ all: [any IntakeFormat.Type]) { self.all = all }
+    /// Creates a registry of `methods`.
+    package init(_ methods: [any IntakeMethod.Type]) {
+        all = methods.compactMap { $0 as? any IntakeFormat.Type }
+        harvests = methods.compactMap { $0 as? any HarvestSource.Type }
+    }
 
-    /// The sources at `locations`: files, each read in the format of its ending or in the one called `format`; folders, which stand for
-    /// their files of known endings in alphabetical order; or whatever else `format` takes.
+    /// The harvest called `name`. Throws if the program has none.
+    package func harvest(called name: String) throws(Diagnostic) -> any HarvestSource.Type {
+        if let harvest = harvests.first(where: { $0.name == name }) { return harvest }
+        throw Diagnostic(
+            "this program has no harvest called \"\(name)\"; expected \(NearMiss.list(harvests.map { $0.name }))",
+            hint: "add it to the list of intakes of the program")
+    }
+
+    /// The sources at `locations`, which are files, folders and addresses.
     ///
-    /// Throws if no format is called so, if an option has a wrong value, and if none of the formats in use knows an option.
+    /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
+    /// alphabetical order. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {

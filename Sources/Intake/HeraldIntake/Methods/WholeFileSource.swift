@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A file that is read whole and is one block.
+/// A file that is read whole as one block.
 public struct WholeFileSource: RecordSource {
     /// The size up to which a file is read whole, in bytes.
     public static let maximumBytes = 64 << 20
@@ -8,7 +8,7 @@ public struct WholeFileSource: RecordSource {
     private let path: String
     private let block: @Sendable ([UInt8]) -> any RecordBlock
 
-    /// Names a file, which is opened when it is read; `block` makes a block of its bytes.
+    /// Creates a source for the file at `path`. `block` makes a block of its bytes.
     public init(_ path: String, block: @escaping @Sendable ([UInt8]) -> any RecordBlock) {
         self.path = path
         self.block = block
@@ -28,7 +28,7 @@ public struct WholeFileSource: RecordSource {
     }
 }
 
-/// Gives a block once.
+/// An iterator over one block.
 struct SingleBlockIterator: BlockIterator {
     private var make: (() -> any RecordBlock)?
 
@@ -40,14 +40,14 @@ struct SingleBlockIterator: BlockIterator {
     }
 }
 
-/// A source that stands for something that cannot be read.
+/// A source that cannot be read.
 struct RefusedSource: RecordSource {
     let block: RefusedBlock
 
     func blocks() -> any BlockIterator { SingleBlockIterator { block } }
 }
 
-/// A source of one block that is there already.
+/// A source of one block that exists already.
 package struct SingleBlockSource: RecordSource {
     private let block: any RecordBlock
 
