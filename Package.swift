@@ -7,70 +7,48 @@ import PackageDescription
 typealias Uses = [Target.Dependency]
 typealias Room = (folder: String, uses: Uses, tests: Uses)
 
-/// Every target is built with the same strictness.
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
-
 /// The targets of a room. Each of its modules may use `uses` besides what it names; its tests may use `tests`.
-func room(_ folder: String, uses: Uses = [], tests: Uses = core, _ modules: ((Room) -> [Target])...) -> [Target] {
+func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: ((Room) -> [Target])...) -> [Target] {
     modules.flatMap { $0((folder, uses, tests)) }
 }
 
 /// A module of a room: folder and target have its name, and its tests, unless `tests` is `nil`, are in the room's mirror below `Tests`.
 ///
-/// The files `embeds` become constants of the program. The folders `copies` are copied beside it, `fixtures` beside its tests, which read
-/// the folders `reads` where they are.
+/// Its tests may use what it uses, and `tests`, and read the folders `reads`. The files `embeds` become constants of the program. The folders
+/// `copies` are copied beside it.
 func module(
-    _ name: String, _ uses: Uses = [], embeds: [String] = [], copies: [String] = [], tests: Uses? = nil, reads: [String] = [],
-    fixtures: [String] = []
+    _ name: String, _ uses: Uses = [], embeds: [String] = [], copies: [String] = [], tests: Uses? = nil, reads: [String] = []
 ) -> (Room) -> [Target] {
     { room in
         let library = Target.target(
             name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)",
-            resources: embeds.map(Resource.embedInCode) + copies.map { .copy($0) }, swiftSettings: strict)
+            resources: embeds.map(Resource.embedInCode) + copies.map { .copy($0) })
         guard let tests else { return [library] }
         let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
-        let others = (room.tests + tests).filter { if case .byNameItem(name, _) = $0 { false } else { true } }
-        let test = Target.testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + others, path: "Tests/\(mirror)/\(name)Tests",
-            exclude: reads, resources: fixtures.map { .copy($0) }, swiftSettings: strict)
-        return [library, test]
+        let all = [.byName(name: name)] + room.uses + uses + room.tests + tests
+        let once = Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value)
+        return [library, .testTarget(name: "\(name)Tests", dependencies: once, path: "Tests/\(mirror)/\(name)Tests", exclude: reads)]
     }
-}
-
-/// A C library of the system: its module map, its name in pkg-config and the Debian package with its headers.
-func library(_ name: String, _ pkgConfig: String? = nil, _ package: String? = nil) -> Target {
-    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: package.map { [.apt([$0])] })
-}
-
-/// A program, a library that only tests share, and tests of the program as a whole.
-func program(_ name: String, at path: String, _ uses: Uses) -> Target {
-    .executableTarget(name: name, dependencies: uses, path: path, swiftSettings: strict)
-}
-func shared(_ name: String, _ uses: Uses = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: uses, path: "Tests/Support/\(name)", exclude: exclude, swiftSettings: strict)
-}
-func tests(_ name: String, in folder: String, _ uses: Uses = [], reads: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: uses, path: "\(folder)/\(name)", exclude: reads, swiftSettings: strict)
 }
 
 /// The modules of rooms, without their tests.
 func names(of rooms: [Target]...) -> [String] { rooms.joined().filter { $0.type == .regular }.map(\.name) }
 
+/// The paths of RELAX NG grammars that a module embeds.
+func grammars(_ names: String...) -> [String] { names.map { "Schemas/\($0).rng" } }
+
 func product(_ name: String, of package: String, trait: String? = nil) -> Target.Dependency {
     .product(name: name, package: package, condition: trait.flatMap { .when(traits: [$0]) })
 }
+
 /// A module that is used with a trait only. SwiftPM compiles it all the same, so its sources are in `#if`.
 func optional(_ name: String, trait: String) -> Target.Dependency { .target(name: name, condition: .when(traits: [trait])) }
 
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
 let stored = record + ["HeraldStoreCore"]
-let core = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
+let forTests = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
-let grdb = product("GRDB", of: "GRDB.swift")
-let argumentParser = product("ArgumentParser", of: "swift-argument-parser")
+let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server =
     ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [
@@ -78,24 +56,26 @@ let server =
         ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
     ].map { product($0, of: $1, trait: "Server") }
 
-let system = [
-    library("CBrotli", "libbrotlienc", "libbrotli-dev"), library("CCrypto", "libcrypto", "libssl-dev"),
-    library("CCurl", "libcurl", "libcurl4-openssl-dev"), library("CLibPQ", "libpq", "libpq-dev"),
-    library("CLibXML2", "libxml-2.0", "libxml2-dev"), library("CLinux"), library("CZLib", "zlib", "zlib1g-dev"),
-]
+/// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
+let system: [Target] =
+    [
+        ("CBrotli", "libbrotlienc", "libbrotli-dev"), ("CCrypto", "libcrypto", "libssl-dev"), ("CLibPQ", "libpq", "libpq-dev"),
+        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CZLib", "zlib", "zlib1g-dev"),
+    ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
+    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
 
 let support = room(
     "Sources/Support", tests: ["HeraldDiagnostics"],
     module("HeraldCrypto", ["CCrypto"], tests: []),
     module("HeraldDiagnostics", tests: []),
+    module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
+    module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["LoopbackServer"]),
     module("HeraldJSON"),
-    module(
-        "HeraldXML", ["CLibXML2"], embeds: ["atom", "oai-pmh", "opml", "rss"].map { "Schemas/\($0).rng" }, tests: [], fixtures: ["Fixtures"]
-    ),
+    module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
-let middle = room(
+let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []),
     module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], tests: []),
@@ -106,14 +86,12 @@ let middle = room(
 let store = room(
     "Sources/Store", uses: record,
     module("HeraldStoreCore", ["HeraldCrypto"], tests: []),
-    module(
-        "HeraldStore", ["HeraldStoreCore", grdb, product("GRDBSQLite", of: "GRDB.swift")], tests: ["PostgresTesting", postgres, grdb],
-        reads: ["Fixtures"]),
+    module("HeraldStore", ["HeraldStoreCore"] + grdb, tests: ["PostgresTesting", postgres], reads: ["Fixtures"]),
     module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
 
 let intake = room(
     "Sources/Intake", uses: stored,
-    module("HeraldIntake", ["HeraldYAML"], tests: ["HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
         "HeraldRecordXML", ["HeraldXML"],
@@ -121,92 +99,84 @@ let intake = room(
 
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
-    module("HeraldDelivery", ["HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard", "HeraldYAML"], reads: ["Cases"]),
+    module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
+    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
-        "HeraldRunner", ["CLinux", "HeraldCrypto", "HeraldPipeline"],
-        tests: ["BriefExporter", "HeraldCrypto", "HeraldPipeline", "HeraldStandard", "HeraldStore", "HeraldXML", "RecordFormats"]))
+        "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline"],
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldXML", "RecordFormats"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
-    module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["HeraldHTTP", "LoopbackServer"], reads: ["Cases"]),
+    module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
     module(
-        "HeraldServer", ["HeraldRunner", "HeraldTemplates"] + server,
-        tests: ["HeraldCrypto", "HeraldRunner", "PostgresTesting", "RawHTTPTesting"]),
-    module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: ["HeraldStore", "HeraldXML", "RecordFormats"]))
+        "HeraldServer", ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + server,
+        tests: ["PostgresTesting", "RawHTTPTesting"]),
+    module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
 let exporters = room(
-    "Plugins/Exporters", uses: record + ["HeraldKit"], tests: core + ["HeraldTemplates", "HeraldXML", "RecordFormats"],
-    module("BriefExporter", ["HeraldTemplates"], tests: [], reads: ["Golden"]),
+    "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
+    module("BriefExporter", tests: [], reads: ["Golden"]),
     module(
-        "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
-        embeds: ["catalogue", "iati-activities", "resourcesync", "sitemap"].map { "Schemas/\($0).rng" }, tests: [], reads: ["Golden"]),
-    module("DigestExporter", ["HeraldTemplates"], tests: [], reads: ["Golden"]),
-    module(
-        "FeedExporter", ["HeraldTemplates", "HeraldXML"], embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
-    module(
-        "OAIExporter", ["OAIProvider", "HeraldXML"], embeds: ["Schemas/oai-records.rng"], tests: ["OAIProvider", "HeraldStore"],
-        reads: ["Golden"]))
+        "CatalogueExporter", embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [], reads: ["Golden"]),
+    module("DigestExporter", tests: [], reads: ["Golden"]),
+    module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
+    module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
 
 let formats = room(
-    "Plugins/Formats", uses: ["HeraldDiagnostics", "HeraldKit", "HeraldModel"],
-    module(
-        "RecordFormats", ["HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-        embeds: ["oai_dc", "datacite", "mods"].map { "Schemas/\($0).rng" }, tests: ["HeraldIntake", "HeraldXML", "YAMLIntake"],
-        reads: ["Golden"]))
+    "Plugins/Formats", uses: record + ["HeraldKit", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
+    module("RecordFormats", embeds: grammars("oai_dc", "datacite", "mods"), tests: ["HeraldIntake", "YAMLIntake"], reads: ["Golden"]))
 
 let intakes = room(
-    "Plugins/Intakes", uses: ["HeraldDiagnostics", "HeraldIntake", "HeraldModel", "HeraldStoreCore"], tests: core + ["HeraldIntake"],
-    module("CSVIntake", ["HeraldYAML"], tests: ["JSONIntake"], reads: ["Cases"]),
-    module("FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["HeraldHTTP", "HeraldXML", "LoopbackServer"]),
-    module("JSONIntake", ["HeraldYAML"]),
-    module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldHTTP", "HeraldStore", "LoopbackServer"]),
-    module(
-        "XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"], tests: ["HeraldRecordXML", "HeraldXML", "HeraldYAML", "YAMLIntake"],
-        reads: ["Cases"]),
-    module("YAMLIntake", ["HeraldYAML"]))
+    "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
+    module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]),
+    module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
+    module("JSONIntake"),
+    module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
+    module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]),
+    module("YAMLIntake"))
 
 let deliverers = room(
-    "Plugins/Deliverers", uses: ["HeraldDelivery", "HeraldDiagnostics", "HeraldHTTP", "HeraldKit", "HeraldModel"],
-    tests: core + ["HeraldDelivery", "HeraldHTTP", "LoopbackServer"],
+    "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
     module("WebSubDeliverer", tests: []),
-    module("WebhookDeliverer", ["HeraldCrypto"], tests: ["HeraldCrypto"]))
-let plugins = exporters + formats + intakes + deliverers
+    module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
 
 let programs = room(
     "Sources/Program",
     module(
         "HeraldCLI",
         stored + [
-            "HeraldCorpus", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline", "HeraldRecordXML",
-            "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", argumentParser,
-            postgres,
+            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
+            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", postgres,
+            product("ArgumentParser", of: "swift-argument-parser"),
         ]),
-    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + names(of: plugins).map { .byName(name: $0) }, tests: []))
+    module(
+        "HeraldStandard", ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) },
+        tests: []))
 
-let wholes = [
-    program("herald", at: "Sources/Program/herald", ["HeraldCLI", "HeraldStandard"]),
-    // Records for measurements; how fast a feed is written, stores are read, harvested and searched.
-    program("herald-bench-records", at: "Benchmarks/Records", core),
-    program("herald-bench-feed", at: "Benchmarks/Feed", core + ["FeedExporter", "HeraldStore"]),
-    program("herald-bench-stores", at: "Benchmarks/Stores", ["HeraldModel", "HeraldStore", "HeraldStoreCore", postgres]),
-    program("herald-bench-harvest", at: "Benchmarks/Harvest", core + ["HeraldStore", postgres]),
-    program("herald-bench-search", at: "Benchmarks/Search", ["HeraldModel", "HeraldStore", "HeraldStoreCore"]),
-    // Servers that tests talk to: of the web, of PostgreSQL, and a connection that sends bytes as they are.
-    shared("LoopbackServer", exclude: ["receiver.py", "server.py"]),
-    shared("PostgresTesting"),
-    shared("RawHTTPTesting"),
-    shared("StoreTesting", ["HeraldModel", "HeraldStoreCore", "HeraldTesting"]),
-    tests("HouseTests", in: "Tests"),
-    tests(
-        "DocumentationTests", in: "Tests/Program",
-        core + [
+let others: [Target] = [
+    .executableTarget(name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald"),
+    // Programs that measure: records for them; how fast a feed is written, stores are read, harvested and searched.
+    .executableTarget(name: "herald-bench-records", dependencies: forTests, path: "Benchmarks/Records"),
+    .executableTarget(name: "herald-bench-feed", dependencies: forTests + ["FeedExporter", "HeraldStore"], path: "Benchmarks/Feed"),
+    .executableTarget(name: "herald-bench-stores", dependencies: stored + ["HeraldStore", postgres], path: "Benchmarks/Stores"),
+    .executableTarget(name: "herald-bench-harvest", dependencies: forTests + ["HeraldStore", postgres], path: "Benchmarks/Harvest"),
+    .executableTarget(name: "herald-bench-search", dependencies: stored + ["HeraldStore"], path: "Benchmarks/Search"),
+    // What tests share: servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with reviews.
+    .target(name: "LoopbackServer", path: "Tests/Support/LoopbackServer", exclude: ["receiver.py", "server.py"]),
+    .target(name: "PostgresTesting", path: "Tests/Support/PostgresTesting"),
+    .target(name: "RawHTTPTesting", path: "Tests/Support/RawHTTPTesting"),
+    .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
+    .testTarget(name: "HouseTests"),
+    .testTarget(
+        name: "DocumentationTests",
+        dependencies: forTests + [
             "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard", "HeraldXML",
-            "WebhookDeliverer", "XMLIntake", argumentParser,
-        ]),
-    tests(
-        "EndToEndTests", in: "Tests/Program",
-        core + ["HeraldStandard", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"], reads: ["Golden"]),
+            "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
+        ], path: "Tests/Program/DocumentationTests"),
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: forTests + ["HeraldStandard", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
+        path: "Tests/Program/EndToEndTests", exclude: ["Golden"]),
 ]
 
 let package = Package(
@@ -237,5 +207,13 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
     ],
-    targets: system + support + middle + store + intake + publishing + serving + plugins + programs + wholes
+    targets: system + support + core + store + intake + publishing + serving + exporters + formats + intakes + deliverers + programs
+        + others
 )
+
+// Every target is built with the same strictness.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        [.swiftLanguageMode(.v6)]
+        + ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].map { .enableUpcomingFeature($0) }
+}

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HeraldModel
 internal import HeraldStore
+internal import HeraldStoreCore
 
 /// Asks a store and takes the time of each question.
 struct Measurement {

@@ -1,41 +1,45 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// A promise about documents that is checked before they are published, such as a schema.
+/// A check of documents before they are published, such as a validation by a schema.
+///
+/// An exporter lists its checks. The runner opens the staged documents, so a check needs no access to files:
+///
+///     static let checks = [
+///         DocumentCheck("a list of lines", suffix: ".txt", ofBytes: { $0.last == 10 ? nil : "the last line has no end" })
+///     ]
 public struct DocumentCheck: Sendable {
-    /// What the documents are then, for messages: `an Atom feed (RFC 4287)`.
-    public var name: String
-    /// How the paths of the documents concerned end.
-    public var suffix: String
-    /// The schema that `problem` goes by, for partners; `nil` if it goes by none.
-    public var schema: ShippedSchema?
-    /// The first thing that is wrong with the document in a file, given by its path, with its position; or `nil`.
-    public var problem: @Sendable (_ file: String) -> String?
+    /// The way in which a check receives a document. It returns the first problem with its position, or `nil`.
+    public enum Inspection: Sendable {
+        /// By the path of the staged file, for libraries that read files themselves.
+        case path(@Sendable (_ file: String) -> String?)
+        /// By its bytes. The runner maps the file into memory, so a large document needs no more memory than a small one.
+        case bytes(@Sendable (UnsafeRawBufferPointer) -> String?)
+    }
 
-    /// Creates a check.
+    /// The kind of document that passes, for messages: `an Atom feed (RFC 4287)`.
+    public let name: String
+    /// The ending of the paths of the documents that are checked.
+    public let suffix: String
+    /// The schema of the documents, for partners; `nil` if there is none.
+    public let schema: ShippedSchema?
+    /// The check itself.
+    public let inspection: Inspection
+
+    /// Creates a check of files by their paths.
+    ///
+    /// `problem` returns the first problem of the document at a path, with its position, or `nil`.
     public init(_ name: String, suffix: String, schema: ShippedSchema? = nil, problem: @escaping @Sendable (_ file: String) -> String?) {
         self.name = name
         self.suffix = suffix
         self.schema = schema
-        self.problem = problem
+        inspection = .path(problem)
     }
 
-    /// Creates a check of the bytes of a document. They are mapped, not read, so their number does not matter to memory.
+    /// Creates a check of the bytes of documents.
+    ///
+    /// `problem` returns the first problem of a document, with its position, or `nil`. The bytes are valid during the call only.
     public init(_ name: String, suffix: String, ofBytes problem: @escaping @Sendable (UnsafeRawBufferPointer) -> String?) {
-        self.init(name, suffix: suffix) { file in
-            let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return "the file cannot be opened: \(String(cString: strerror(errno)).lowercased())" }
-            defer { close(descriptor) }
-            let size = Int(lseek(descriptor, 0, SEEK_END))
-            if size < 1 { return problem(UnsafeRawBufferPointer(start: nil, count: 0)) }
-            guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-                return "the file cannot be read: \(String(cString: strerror(errno)).lowercased())"
-            }
-            defer { munmap(address, size) }
-            return problem(UnsafeRawBufferPointer(start: address, count: size))
-        }
+        self.name = name
+        self.suffix = suffix
+        schema = nil
+        inspection = .bytes(problem)
     }
 }

@@ -1,4 +1,6 @@
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -41,7 +43,7 @@ struct DocumentChecks {
     /// Throws a ``Diagnostic`` for the first document that breaks the promise by no practice's fault.
     func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
         if checks.isEmpty { return nil }
-        let faults = self.faults(in: made.result)
+        let faults = try self.faults(in: made.result)
         if faults.isEmpty { return nil }
         let exporter = run.plan.stage.exporter as? any PerPracticeExporter
         let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await rerun(made, after: faults) }
@@ -51,26 +53,35 @@ struct DocumentChecks {
         return mended
     }
 
-    private func faults(in result: Staging.Result) -> [CheckFailure] {
+    private func faults(in result: Staging.Result) throws -> [CheckFailure] {
         var faults: [CheckFailure] = []
         for line in result.lines where line.isStaged {
             let path = line.pathText
-            guard let (check, problem) = problem(in: path) else { continue }
+            guard let (check, problem) = try problem(in: path) else { continue }
             let record = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices.keys.sorted() }
             faults.append(CheckFailure(path: path, check: check, problem: problem, practices: record.compactMap(Slug.init(written:))))
         }
         return faults
     }
 
-    /// The first promise that the file at `path`, staged as `name`, breaks, and how.
-    private func problem(in path: String, named name: String? = nil) -> (DocumentCheck, String)? {
-        let file = "\(folder.path)/\(path)"
+    /// The first check that the file at `path`, staged as `name`, fails, and the problem.
+    private func problem(in path: String, named name: String? = nil) throws -> (DocumentCheck, String)? {
         for check in checks where (name ?? path).hasSuffix(check.suffix) {
-            guard let problem = check.problem(file) else { continue }
-            // The folder for staging says nothing to people, and the document is named already.
-            return (check, problem.hasPrefix("\(file):") ? String(problem.dropFirst(file.utf8.count + 1)) : problem)
+            if let problem = try problem(in: path, for: check) { return (check, problem) }
         }
         return nil
+    }
+
+    private func problem(in path: String, for check: DocumentCheck) throws -> String? {
+        switch check.inspection {
+        case .path(let problem):
+            let file = "\(folder.path)/\(path)"
+            // The path of the staging folder means nothing to people, and the message names the document.
+            return problem(file).map { $0.hasPrefix("\(file):") ? String($0.dropFirst(file.utf8.count + 1)) : $0 }
+        case .bytes(let problem):
+            guard let file = try folder.map(path) else { throw Diagnostic("the staged document \"\(folder.path)/\(path)\" is missing") }
+            return withExtendedLifetime(file) { problem(file.bytes) }
+        }
     }
 
     // MARK: Documents of single practices
@@ -106,7 +117,7 @@ struct DocumentChecks {
             let rest = run.without(left)
             if rest.needsEveryPractice { _ = try await SharedScan.run([rest]) } else { _ = try await rest.run() }
             let made = StageOutput(result: try rest.staging.finish(), removedPaths: made.removedPaths)
-            faults = self.faults(in: made.result)
+            faults = try self.faults(in: made.result)
             if faults.isEmpty { return made }
         }
         throw faults[0].diagnostic
@@ -168,7 +179,7 @@ struct DocumentChecks {
             let name = document.path.description
             guard checks.contains(where: { name.hasSuffix($0.suffix) }) else { continue }
             try document.bytes.withUnsafeBytes { try folder.write($0, to: Self.trialName) }
-            let fault = problem(in: Self.trialName, named: name)
+            let fault = try problem(in: Self.trialName, named: name)
             try folder.remove(Self.trialName)
             if let (check, problem) = fault {
                 return .broken("with it, \"\(name)\" is not \(check.name): \(Self.withoutPosition(problem))")

@@ -3,25 +3,24 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// The schemas that come with this program: those that the checks of its exporters and its formats for machines name, and
-/// that of the answers that harvesters are given.
+/// The schemas of this program: those of its exporters' checks, of its record formats, and of OAI-PMH answers.
 struct SchemaRegistry {
-    /// A schema, and how a document is checked by it.
+    /// A schema and its check of documents.
     struct Entry {
         var schema: ShippedSchema
-        /// The first thing that is wrong with a file, with its place.
+        /// Returns the first problem of a file, with its position.
         var problem: @Sendable (_ file: String) -> String?
     }
 
-    /// In the order of their files' names.
+    /// The schemas, sorted by the names of their files.
     let entries: [Entry]
 
     /// The schemas of `exporters` and `formats`, each once.
     init(exporters: [any Exporter.Type] = HeraldProgram.exporters, formats: [any RecordFormat.Type] = HeraldProgram.formats) {
         var found: [String: Entry] = [:]
         for check in exporters.flatMap({ $0.checks }) {
-            guard let schema = check.schema, found[schema.file] == nil else { continue }
-            found[schema.file] = Entry(schema: schema, problem: check.problem)
+            guard let schema = check.schema, case .path(let problem) = check.inspection, found[schema.file] == nil else { continue }
+            found[schema.file] = Entry(schema: schema, problem: problem)
         }
         for schema in formats.flatMap({ $0.schemas }) + [Self.harvestAnswers] where found[schema.file] == nil {
             found[schema.file] = Entry(schema: schema) { Self.problem(in: $0, schema) }

@@ -1,4 +1,6 @@
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 
 /// What is left to do to turn the old release into the new one: written whole before anything that readers see is touched.

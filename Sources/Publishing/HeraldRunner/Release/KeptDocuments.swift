@@ -1,14 +1,16 @@
+import HeraldFileWriting
+package import HeraldFiles
 import HeraldModel
 
-/// Documents that a release replaced or removed, kept by content for those who still read the release before.
+/// The documents that a release replaced or removed, by their hashes, for readers who still have the manifest of the release before.
 ///
-/// Between a publication's journal and its manifest a file may be newer than the manifest that a reader has. The document that this manifest
-/// names is then here. Each publication has a folder of its own, numbered, with a hard link a document, so keeping costs what
-/// changed; the folders of the last two stay.
-struct KeptDocuments {
-    /// The folder in a pipeline's workshop.
+/// Between the journal of a publication and its manifest, a document may be newer than the manifest that a reader has. The document that this
+/// manifest names is then here. Each publication has a numbered folder with a hard link for each document that changed. The folders of the
+/// last two publications are kept.
+package struct KeptDocuments {
+    /// The folder in the work folder of a pipeline.
     static let folderName = "kept"
-    /// How many publications' documents stay.
+    /// The number of publications whose documents are kept.
     private static let publications = 2
     let workshop: Folder
 
@@ -19,8 +21,9 @@ struct KeptDocuments {
         }
     }
 
-    /// Keeps the documents at `paths` of `release`, as `manifest` names them; paths that it does not name are new and are passed over.
-    /// Must be done before the journal counts: afterwards a path may have its new document already.
+    /// Keeps the documents of `manifest` at `paths` of `release`. Skips new paths, which `manifest` does not name.
+    ///
+    /// Call it before the journal is written, because afterwards a path may have its new document.
     func add(_ paths: some Sequence<String>, of manifest: Manifest, in release: Folder) throws {
         let folder = "\(KeptDocuments.folderName)/\((try numbers.last ?? 0) + 1)"
         for path in paths {
@@ -29,7 +32,7 @@ struct KeptDocuments {
         }
     }
 
-    /// Removes what is older than the last publications.
+    /// Removes the folders of all but the last publications.
     func prune() throws {
         for number in try numbers.dropLast(KeptDocuments.publications) {
             try workshop.removeTree("\(KeptDocuments.folderName)/\(number)")
@@ -42,9 +45,17 @@ struct KeptDocuments {
     }
 }
 
+extension KeptDocuments {
+    /// The paths below the folder `output` at which a document of `pipeline` with the hash `hash` may be kept, newest publication first.
+    package static func paths(of hash: String, pipeline: String, in output: Folder) throws -> [String] {
+        let folder = "\(Publisher.workFoldersName)/\(pipeline)/\(folderName)"
+        return try output.entries(of: folder).compactMap { Int($0.name) }.sorted(by: >).map { "\(folder)/\($0)/\(hash)" }
+    }
+}
+
 extension Manifest {
-    /// The document at `path`, of whichever stage.
-    func record(at path: some Collection<UInt8>) -> ManifestRecord? {
+    /// The document at `path`, in any stage.
+    package func record(at path: some Collection<UInt8>) -> ManifestRecord? {
         for section in sections {
             if let record = section.record(at: path) { return record }
         }

@@ -1,3 +1,6 @@
+import HeraldDelivery
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 
 /// Publishes one pipeline's releases: the only code that writes below the output folder.
@@ -9,16 +12,16 @@ final class Publisher {
     let release: Folder
     /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
     let workFolder: Folder
-    private let lock: PipelineLock
+    private let lock: ProcessLock
     /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
     private static let stagingName = "staging"
 
     /// Takes the lock of `pipeline` below `path` and brings an interrupted publication to its end.
     init(pipeline: String, output path: String) throws {
-        workFolder = try Folder("\(path)/\(Publisher.workFoldersName)/\(pipeline)", create: true)
-        lock = try PipelineLock("lock", in: workFolder, pipeline: pipeline)
-        release = try Folder("\(path)/\(pipeline)", create: true)
+        workFolder = try Folder(creating: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
+        lock = try ProcessLock("lock", in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
+        release = try Folder(creating: "\(path)/\(pipeline)")
         try recover()
     }
 
@@ -28,7 +31,7 @@ final class Publisher {
     /// An empty folder for new documents.
     func stagingFolder() throws -> Folder {
         try workFolder.makeFolder(Publisher.stagingName)
-        return try Folder("\(workFolder.path)/\(Publisher.stagingName)", create: false)
+        return try Folder("\(workFolder.path)/\(Publisher.stagingName)")
     }
 
     /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The

@@ -1,5 +1,6 @@
 import Glibc
 import HeraldCrypto
+import HeraldFiles
 import HeraldModel
 
 /// Notices documents that somebody else changed or removed since they were published.

@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 import NIOCore
 
 /// What an answer is counted as.

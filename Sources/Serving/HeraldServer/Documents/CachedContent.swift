@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 import NIOCore
 
 /// A document's bytes, ready to be sent, in every coding that was asked for. Used on the event loop alone.

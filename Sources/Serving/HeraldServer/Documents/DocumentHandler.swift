@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 
 /// Answers requests for documents, folders and the first page. Used on the event loop alone.
 final class DocumentHandler: @unchecked Sendable {

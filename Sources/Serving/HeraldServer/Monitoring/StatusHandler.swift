@@ -1,6 +1,5 @@
 #if Server
 import HeraldModel
-import HeraldRunner
 import NIOCore
 
 /// Answers `/health` and `/metrics`. Used on the event loop alone.

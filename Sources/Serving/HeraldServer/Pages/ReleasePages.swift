@@ -1,6 +1,5 @@
 #if Server
 import HeraldModel
-import HeraldRunner
 import HeraldTemplates
 
 /// Small pages for people: what releases there are, and what is in a folder of one.

@@ -1,29 +1,47 @@
 package import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
-package import HeraldPipeline
 
-/// Works off the outbox of one pipeline: each delivery stage by itself, its deliveries in their order.
+/// A receiver of a pipeline's deliveries: a deliverer with its settings.
+package struct DeliveryStage: Sendable {
+    /// The name in the pipeline.
+    package var name: String
+    /// The deliverer with its settings.
+    package var deliverer: any Deliverer
+    /// The number of attempts after which a delivery is given up.
+    package var attempts: Int
+
+    /// Creates a stage.
+    package init(name: String, deliverer: any Deliverer, attempts: Int) {
+        self.name = name
+        self.deliverer = deliverer
+        self.attempts = attempts
+    }
+}
+
+/// Sends the deliveries in the outbox of one pipeline. The stages are independent; within a stage the order of deliveries is kept.
 package struct OutboxWorker: Sendable {
     private let outbox: Outbox
-    private let pipeline: Pipeline
+    private let pipeline: String
+    private let stages: [DeliveryStage]
     private let terms: DeliveryConfiguration
 
-    /// A worker on the outbox of `pipeline`.
-    package init(_ outbox: Outbox, of pipeline: Pipeline, terms: DeliveryConfiguration) {
+    /// Creates a worker for the outbox of `pipeline`, which has `stages`.
+    package init(_ outbox: Outbox, of pipeline: String, stages: [DeliveryStage], terms: DeliveryConfiguration) {
         self.outbox = outbox
         self.pipeline = pipeline
+        self.stages = stages
         self.terms = terms
     }
 
-    /// Sends what is due, and what becomes due within the budget of time. `revived` are ids of dead deliveries to be tried again first;
-    /// `nil` for all of them. Gives what became of every delivery that was waiting, in their order.
+    /// Sends the deliveries that are due, or become due within the time limit. Returns a report on each waiting delivery, in their order.
     ///
-    /// Throws a ``Diagnostic`` if another process is at it, or if the outbox cannot be read or written.
+    /// Before that, requeues the dead deliveries with the ids `revived`, or all of them for `nil`. `unread` receives a warning for each file that
+    /// is not a delivery. Throws a ``Diagnostic`` if another process uses the outbox, or if it cannot be read or written.
     package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void = { _ in }) async throws
         -> [DeliveryReport]
     {
-        let lock = try outbox.lock(pipeline: pipeline.name)
+        let lock = try outbox.lock(pipeline: pipeline)
         defer { lock.release() }
         try outbox.cleanUp()
         if revived != [] {
@@ -32,11 +50,11 @@ package struct OutboxWorker: Sendable {
         let waiting = try outbox.entries(.waiting, unread: unread)
         if waiting.isEmpty { return [] }
         let end = Timestamp(seconds: terms.now().seconds + terms.timeLimitSeconds)
-        let stages = Dictionary(grouping: waiting, by: \.name)
+        let queues = Dictionary(grouping: waiting, by: \.name)
         let reports = try await withThrowingTaskGroup(of: [(Int, DeliveryReport)].self) { group in
-            for (name, entries) in stages {
+            for (name, entries) in queues {
                 group.addTask {
-                    guard let stage = pipeline.deliveries.first(where: { $0.name == name }) else { return try abandon(entries) }
+                    guard let stage = stages.first(where: { $0.name == name }) else { return try abandon(entries) }
                     var queue = StageQueue(entries, of: stage, outbox: outbox, terms: terms, end: end)
                     return try await queue.work()
                 }
@@ -46,7 +64,7 @@ package struct OutboxWorker: Sendable {
         return reports.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
     }
 
-    /// Gives deliveries up whose stage the pipeline does not have any more.
+    /// Gives up deliveries whose stage is no longer in the pipeline.
     private func abandon(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
         try entries.map { entry in
             var entry = entry
@@ -61,14 +79,14 @@ package struct OutboxWorker: Sendable {
 /// The waiting deliveries of one stage.
 private struct StageQueue {
     private var entries: ArraySlice<OutboxEntry>
-    private let stage: Pipeline.Delivery
+    private let stage: DeliveryStage
     private let outbox: Outbox
     private let terms: DeliveryConfiguration
     private let end: Timestamp
     private var reports: [(Int, DeliveryReport)] = []
     private var tried: Set<String> = []
 
-    init(_ entries: [OutboxEntry], of stage: Pipeline.Delivery, outbox: Outbox, terms: DeliveryConfiguration, end: Timestamp) {
+    init(_ entries: [OutboxEntry], of stage: DeliveryStage, outbox: Outbox, terms: DeliveryConfiguration, end: Timestamp) {
         self.entries =
             entries.map { entry in
                 var entry = entry
@@ -81,8 +99,8 @@ private struct StageQueue {
         self.end = end
     }
 
-    /// Delivers one after the other. The first one that has to wait longer than there is time makes all after it wait, so that a receiver
-    /// never hears of a later release before an earlier one.
+    /// Sends the deliveries in their order. Stops at the first one that is not due in time, so that a receiver never hears of a later release
+    /// before an earlier one.
     mutating func work() async throws -> [(Int, DeliveryReport)] {
         try dropSuperseded()
         while let entry = entries.first {
@@ -93,7 +111,7 @@ private struct StageQueue {
         return reports
     }
 
-    /// Ends deliveries for which a later one stands. That one waits at least as long: the other side asked for it.
+    /// Ends deliveries that a later one replaces. The later one waits at least as long, because the receiver asked for that wait.
     private mutating func dropSuperseded() throws {
         var kept: [OutboxEntry] = []
         for var entry in entries.reversed() {
@@ -114,10 +132,10 @@ private struct StageQueue {
         entries = kept.reversed()[...]
     }
 
-    /// Whether `entry` may be tried now, after waiting for it if there is time.
+    /// Whether `entry` is due. Waits for it if it becomes due in time.
     private func isDue(_ entry: OutboxEntry) async throws -> Bool {
         let now = terms.now()
-        // The first one is tried however little time there is.
+        // The first delivery is tried even if no time is left.
         if now > end, !tried.isEmpty { return false }
         guard let next = entry.nextAttempt, next > now else { return true }
         guard next <= end else { return false }

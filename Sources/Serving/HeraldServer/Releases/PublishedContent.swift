@@ -1,26 +1,27 @@
 import Glibc
 import HeraldCrypto
+import HeraldFiles
 
-/// A document's bytes, whose hash is what the manifest says.
-package final class PublishedContent: Sendable {
-    /// Where the bytes are.
-    package enum Storage: Sendable {
+/// The bytes of a document, with the hash that the manifest names.
+final class PublishedContent: Sendable {
+    /// The place of the bytes.
+    enum Storage: Sendable {
         /// In memory.
         case memory([UInt8])
-        /// In a file that is open, under this descriptor, as long as the object lives.
+        /// In a file, open under this descriptor during the lifetime of the object.
         case file(Int32)
     }
 
-    /// Where the bytes are.
-    package let storage: Storage
-    /// In bytes.
-    package let size: Int
-    /// When the document was put where it is, in seconds since 1970: a release that replaces it gives its successor a later one.
-    package let modified: Int
+    /// The place of the bytes.
+    let storage: Storage
+    /// The size in bytes.
+    let size: Int
+    /// The time at which the document was published, in seconds since 1970. A document that replaces it has a later one.
+    let modified: Int
     private let identity: FileIdentity
     private let descriptor: Int32
 
-    /// Reads the file at `path`; `nil` if there is none, or if it is not `document`.
+    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, or if it is not `document`.
     init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) {
         descriptor = openat(folder.descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0, let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
@@ -45,19 +46,19 @@ package final class PublishedContent: Sendable {
 
     deinit { if case .file(let descriptor) = storage { close(descriptor) } }
 
-    /// Whether the bytes are still those whose hash was taken: a file may be written over by hand.
-    package var isUnmodified: Bool {
+    /// Whether the file still has the bytes that were hashed. Somebody may have written over it.
+    var isUnmodified: Bool {
         guard case .file(let descriptor) = storage, let now = FileIdentity(descriptor: descriptor) else { return true }
         return now.size == identity.size && now.written == identity.written
     }
 
-    /// `count` bytes of a document that stays in its file; fewer if somebody shortened it.
-    package func bytes(from start: Int, count: Int) -> [UInt8] {
+    /// Reads `count` bytes of a document that is not in memory; fewer if somebody shortened its file.
+    func bytes(from start: Int, count: Int) -> [UInt8] {
         guard case .file(let descriptor) = storage else { return [] }
         return MappedFile.read(descriptor, from: start, count: count)
     }
 
-    /// The hash of the first `size` bytes of the file, and the bytes themselves where they are kept; `nil` if there are fewer.
+    /// The hash of the first `size` bytes of the file, and the bytes if they are kept. Returns `nil` if the file has fewer.
     private static func bytes(of descriptor: Int32, size: Int, keeping: Bool) -> (hash: String, bytes: [UInt8]?)? {
         if keeping {
             guard let file = MappedFile(readingFrom: descriptor, count: size) else { return nil }

@@ -1,24 +1,24 @@
 import Glibc
 
-/// Which file it is, and in which state: enough to tell whether a path still leads to what was read there.
+/// The identity and state of a plain file. Two are equal if a path still leads to the same file with the same contents.
 package struct FileIdentity: Hashable, Sendable {
     private let device: UInt
     private let number: UInt
-    /// In bytes.
+    /// The size in bytes.
     package let size: Int
-    /// When its bytes last changed, in nanoseconds since 1970.
-    let written: Int
-    /// When the file last changed in any way, its name included, in nanoseconds since 1970.
-    let changed: Int
+    /// The time of the last change of its bytes, in nanoseconds since 1970.
+    package let written: Int
+    /// The time of the last change of any kind, its name included, in nanoseconds since 1970.
+    package let changed: Int
 
-    /// The plain file that is open; `nil` if it is something else.
+    /// The identity of an open file; `nil` if it is not a plain file.
     package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// The plain file called `name` in an open folder; `nil` if there is none.
+    /// The identity of the file `name` in an open folder; `nil` if there is no plain file.
     init?(_ name: String, in folder: Int32) {
         var status = stat()
         guard fstatat(folder, name, &status, 0) == 0 else { return nil }

@@ -1,53 +1,8 @@
 import Foundation
 import HeraldDiagnostics
-import HeraldModel
+import HeraldFileWriting
+import HeraldFiles
 import Testing
-
-@testable import HeraldRunner
-
-@Suite("The lock of a pipeline")
-struct PipelineLockTests {
-    let scratch: TemporaryFolder
-    let folder: Folder
-
-    init() throws {
-        scratch = try TemporaryFolder()
-        folder = try Folder(scratch.path, create: false)
-    }
-
-    @Test("A second holder is refused with the first one's process and time, however often it asks")
-    func refusal() async throws {
-        let lock = try PipelineLock("lock", in: folder, pipeline: "monthly")
-        let owner = try #require(scratch.text("lock"))
-        let pattern = try Regex("process \(getpid()) since [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-        #expect(owner.wholeMatch(of: pattern) != nil, "\(owner)")
-        for _ in 1...3 {
-            let message = await HeraldRunnerTests.thrownMessage { _ = try PipelineLock("lock", in: folder, pipeline: "monthly") }
-            #expect(message == "error: pipeline \"monthly\" is being run by \(owner)\n  hint: wait until it is done, then run again")
-            #expect(scratch.text("lock") == owner)
-        }
-        lock.release()
-        #expect(scratch.text("lock") == nil)
-        try PipelineLock("lock", in: folder, pipeline: "monthly").release()
-    }
-
-    @Test("A lock goes with its owner, whatever the file beside it says")
-    func leftOver() throws {
-        try scratch.write("process 1 since 2016-12-10T09:00:00Z, and longer than any owner of today", to: "lock")
-        let lock = try PipelineLock("lock", in: folder, pipeline: "monthly")
-        #expect(scratch.text("lock")?.hasPrefix("process \(getpid()) since ") == true)
-        #expect(scratch.text("lock")?.hasSuffix("Z") == true)
-        lock.release()
-    }
-
-    @Test("Pipelines do not wait for each other")
-    func others() throws {
-        let first = try PipelineLock("one", in: folder, pipeline: "one")
-        let second = try PipelineLock("two", in: folder, pipeline: "two")
-        first.release()
-        second.release()
-    }
-}
 
 @Suite("Folders")
 struct FolderTests {
@@ -56,7 +11,7 @@ struct FolderTests {
 
     init() throws {
         scratch = try TemporaryFolder()
-        folder = try Folder(scratch.path, create: false)
+        folder = try Folder(scratch.path)
     }
 
     @Test("What the system refuses is told with the path and the reason")
@@ -64,13 +19,13 @@ struct FolderTests {
         try scratch.write("x", to: "file")
         let path = scratch.path
         #expect(
-            await thrownMessage { _ = try Folder("\(path)/none", create: false) }
+            await thrownMessage { _ = try Folder("\(path)/none") }
                 == "error: cannot open the folder \"\(path)/none\": no such file or directory")
         #expect(
-            await thrownMessage { _ = try Folder("\(path)/file", create: true) }
+            await thrownMessage { _ = try Folder(creating: "\(path)/file") }
                 == "error: cannot open the folder \"\(path)/file\": not a directory")
         #expect(
-            await thrownMessage { _ = try Folder("\(path)/file/x", create: true) }
+            await thrownMessage { _ = try Folder(creating: "\(path)/file/x") }
                 == "error: cannot make the folder \"\(path)/file/x\": not a directory")
         #expect(
             await thrownMessage { _ = try folder.create("file/below") } == "error: cannot write \"\(path)/file/below\": not a directory")
@@ -82,12 +37,38 @@ struct FolderTests {
         #expect(Folder.failure("write", "here", code: EACCES).hint == "give this user the right to write there")
     }
 
+    @Test("A file is replaced in one step, and a hard link keeps the old contents")
+    func replacing() throws {
+        try folder.replace("one.txt", with: Array("old".utf8))
+        try folder.link("one.txt", to: folder, as: "kept/one.txt")
+        try folder.replace("one.txt", with: Array("new".utf8))
+        #expect(scratch.text("one.txt") == "new" && scratch.text("kept/one.txt") == "old")
+        #expect(scratch.files("") == ["kept/one.txt", "one.txt"])
+    }
+
+    @Test("A temporary folder is removed after its use, also if that fails")
+    func temporary() async throws {
+        var paths: [String] = []
+        try await Folder.withTemporary { inner in
+            paths.append(inner.path)
+            try inner.write(UnsafeRawBufferPointer(start: nil, count: 0), to: "deep/empty")
+            #expect(FileManager.default.fileExists(atPath: "\(inner.path)/deep/empty"))
+        }
+        await #expect(throws: Diagnostic("no")) {
+            try await Folder.withTemporary { inner in
+                paths.append(inner.path)
+                throw Diagnostic("no")
+            }
+        }
+        #expect(paths.count == 2 && !paths.contains { FileManager.default.fileExists(atPath: $0) })
+    }
+
     @Test("Removing a file takes along the folders it leaves empty, and no others")
     func removing() throws {
         try scratch.write("x", to: "a/b/c/one.txt")
         try scratch.write("x", to: "a/two.txt")
         try folder.remove("a/b/c/one.txt")
-        #expect(scratch.tree("").keys.sorted() == ["a/two.txt"])
+        #expect(scratch.files("") == ["a/two.txt"])
         #expect(!folder.exists("a/b"))
         try folder.remove("a/b/c/one.txt")
         try folder.remove("a/two.txt/below")
@@ -100,13 +81,13 @@ struct FolderTests {
 
     @Test("A file moves over another, into folders that are made for it")
     func moving() throws {
-        let target = try Folder("\(scratch.path)/target/deep", create: true)
+        let target = try Folder(creating: "\(scratch.path)/target/deep")
         try scratch.write("new", to: "one.txt")
         try scratch.write("old", to: "target/deep/a/one.txt")
         try folder.move("one.txt", to: target, as: "a/one.txt")
         #expect(scratch.text("target/deep/a/one.txt") == "new")
         try folder.move("target/deep/a/one.txt", to: target, as: "x/y/z/one.txt")
-        #expect(scratch.tree("target/deep").keys.sorted() == ["x/y/z/one.txt"])
+        #expect(scratch.files("target/deep") == ["x/y/z/one.txt"])
     }
 
     @Test("An empty file is read as no bytes, a missing one as nothing")

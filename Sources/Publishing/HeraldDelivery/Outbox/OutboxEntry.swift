@@ -1,21 +1,21 @@
 package import HeraldKit
 package import HeraldModel
 
-/// A delivery as the outbox keeps it. It holds no settings and no secrets: those are the pipeline's at the time of each attempt.
+/// A delivery in the outbox. It has no settings and no secrets: each attempt uses those of the pipeline at that time.
 package struct OutboxEntry: Sendable, Hashable {
-    /// Where a delivery stands; each is a folder of the outbox.
+    /// The state of a delivery. Each state is a folder of the outbox.
     package enum State: String, Sendable, CaseIterable {
         /// Not delivered yet.
         case waiting
-        /// Delivered, or not needed any more.
+        /// Delivered, or replaced by a later delivery.
         case delivered
         /// Given up.
         case dead
     }
 
-    /// Its id, which receivers know it by.
+    /// The id, which receivers see.
     package var id: String
-    /// Its place in the order of deliveries.
+    /// The number, from 1, in the order of deliveries.
     package var number: Int
     /// The pipeline.
     package var pipeline: String
@@ -23,39 +23,40 @@ package struct OutboxEntry: Sendable, Hashable {
     package var name: String
     /// The deliverer.
     package var to: String
-    /// What it tells, in a few words.
+    /// A few words on its contents.
     package var notice: String
-    /// What changed; not kept once it was delivered.
+    /// The change of the release; removed after the delivery.
     package var change: ReleaseChange?
-    /// The number of the last event that the release knew.
+    /// The number of the last event in the release.
     package var sequence: Int
-    /// How often it was tried.
+    /// The number of attempts.
     package var attempts = 0
-    /// How often the other side said no.
+    /// The number of refusals by the receiver.
     package var refusals = 0
-    /// When it was tried last.
+    /// The time of the last attempt.
     package var lastAttempt: Timestamp?
-    /// Not to be tried before.
+    /// The earliest time of the next attempt.
     package var nextAttempt: Timestamp?
-    /// What earlier attempts brought to an end.
+    /// The steps that earlier attempts completed.
     package var done: [String] = []
-    /// Why the last attempt failed, or why it was given up.
+    /// The reason why the last attempt failed, or why the delivery was given up.
     package var problem: String?
-    /// What to do about the problem.
+    /// The fix for the problem.
     package var hint: String?
-    /// What the other side said.
+    /// The answer of the receiver.
     package var receipt: String?
 
-    /// Creates an entry that was never tried.
-    package init(id: String, number: Int, name: String, to: String, notice: String, change: ReleaseChange) {
-        (self.id, self.number, self.name, self.to, self.notice) = (id, number, name, to, notice)
+    /// Creates an entry without attempts, under a random id.
+    package init(number: Int, name: String, to: String, notice: String, change: ReleaseChange) {
+        id = DeliveryID.random()
+        (self.number, self.name, self.to, self.notice) = (number, name, to, notice)
         pipeline = change.pipeline
         sequence = change.sequence
         self.change = change
     }
 
     /// The name of its file.
-    var fileName: String {
+    package var fileName: String {
         let digits = String(number)
         return "\(String(repeating: "0", count: max(0, 8 - digits.utf8.count)))\(digits)-\(id).json"
     }
@@ -107,5 +108,16 @@ extension OutboxEntry: Codable {
         try values.encodeIfPresent(problem, forKey: .problem)
         try values.encodeIfPresent(hint, forKey: .hint)
         try values.encodeIfPresent(receipt, forKey: .receipt)
+    }
+}
+
+/// Ids of deliveries.
+private enum DeliveryID {
+    /// A new id of 128 random bits, in hexadecimal digits.
+    static func random() -> String {
+        [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)].map { half in
+            let digits = String(half, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
     }
 }
