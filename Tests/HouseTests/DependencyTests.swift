@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Who may import and do what (ARCHITECTURE.md)")
 struct DependencyTests {
-    /// What comes with Swift and the system.
+    /// The modules that come with Swift and the system.
     private static let toolchain: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin"]
 
     private func imports(of module: String) -> Set<String> {

@@ -2,7 +2,7 @@ import HeraldJSON
 import HeraldKit
 import HeraldModel
 
-/// Writes JSON into a document piece by piece, so that its size does not matter to memory. The caller says what opens and closes.
+/// Writes JSON into a document in pieces, so memory does not grow with the document. The caller must close what it opens.
 final class JSONWriter {
     private let stream: any DocumentStream
     private var bytes: [UInt8] = []
@@ -10,7 +10,7 @@ final class JSONWriter {
 
     init(_ stream: any DocumentStream) { self.stream = stream }
 
-    /// Writes the name of the next member.
+    /// Writes the name of a member; its value must follow.
     func name(_ name: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -19,27 +19,27 @@ final class JSONWriter {
         isFirst = true
     }
 
-    /// Opens an object or an array.
+    /// Opens an object or array.
     func open(_ bracket: Unicode.Scalar) {
         separate()
         bytes.append(UInt8(ascii: bracket))
         isFirst = true
     }
 
-    /// Closes it.
+    /// Closes an object or array.
     func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         isFirst = false
     }
 
-    /// Begins a new line before the next value.
+    /// Starts a new line before the next value.
     func breakLine() {
         separate()
         bytes.append(0x0A)
         isFirst = true
     }
 
-    /// Writes a text.
+    /// Writes a string.
     func value(_ text: String) {
         separate()
         JSONString.append(text, to: &bytes)
@@ -57,13 +57,13 @@ final class JSONWriter {
         bytes.append(contentsOf: "true".utf8)
     }
 
-    /// Writes a member that is a text.
+    /// Writes a member with a string.
     func member(_ name: StaticString, _ text: String) {
         self.name(name)
         value(text)
     }
 
-    /// Writes a member that is a list of texts; nothing for an empty one.
+    /// Writes a member with an array of strings; nothing if `texts` is empty.
     func member(_ name: StaticString, _ texts: [String]) {
         if texts.isEmpty { return }
         self.name(name)
@@ -72,7 +72,7 @@ final class JSONWriter {
         close("]")
     }
 
-    /// Writes a member that is a list of objects; nothing for an empty one.
+    /// Writes a member with an array of objects; nothing if `elements` is empty.
     func members<Element>(_ name: StaticString, _ elements: [Element], _ write: (Element) -> Void) {
         if elements.isEmpty { return }
         self.name(name)
@@ -85,7 +85,7 @@ final class JSONWriter {
         close("]")
     }
 
-    /// Hands what is pending on to the document, if there is much of it. Throws what the document throws.
+    /// Writes pending bytes to the document if there are at least `size`. Throws errors of the document.
     func flush(atLeast size: Int = 65_536) throws {
         if bytes.count < size { return }
         try bytes.withUnsafeBytes { try stream.write($0) }

@@ -3,19 +3,19 @@ import HeraldIntake
 import HeraldModel
 import HeraldXML
 
-/// Goes through the entries of a feed, whichever form it has.
+/// Iterates over the entries of a feed of any supported form.
 struct FeedReader {
-    /// What comes in a feed.
+    /// An item of a feed.
     enum Entry {
         /// An entry.
         case record(ExternalRecord)
-        /// The news that an entry is gone (RFC 6721).
+        /// A deleted entry (RFC 6721).
         case deleted(identifier: String, reason: String, SourcePosition)
-        /// An entry that cannot be told from others.
+        /// An entry without an identifier, or one that is too large.
         case refused(Diagnostic)
     }
 
-    /// The largest entry, in bytes.
+    /// The largest size of an entry, in bytes.
     private static let entryLimit = 8 << 20
 
     private let reader: XMLPullReader
@@ -29,15 +29,15 @@ struct FeedReader {
         head = FeedHead(address: address)
     }
 
-    /// The next entry, or `nil` at the end.
+    /// Returns the next entry, or nil at the end.
     ///
-    /// Throws `XMLError` where the XML is broken, and a `Diagnostic` if it is no feed.
+    /// - Throws: `XMLError` if the XML is not well-formed, and a `Diagnostic` if the document is not a feed.
     mutating func next() throws -> Entry? {
         while let event = try reader.next() {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if isAtRoot {
                 try checkRoot(name, namespace)
-                head.language = attributes["lang", namespace: Namespace.xml].map { ExternalRecord.Text($0, at: place(reader.position)) }
+                head.language = attributes["lang", namespace: Namespace.xml].map { ExternalRecord.Text($0, at: position(reader.position)) }
                 isAtRoot = false
             } else if name == "channel" {
                 continue
@@ -48,10 +48,11 @@ struct FeedReader {
         return nil
     }
 
+    /// Returns the entry that begins with `event`. Returns nil for other elements, which are added to the head or skipped.
     private mutating func entry(_ event: XMLPullReader.Event, _ name: String, _ namespace: String?) throws -> Entry? {
         switch (name, namespace) {
         case ("entry", Namespace.atom), ("item", nil), ("item", Namespace.rss1), ("deleted-entry", Namespace.tombstones):
-            let start = place(reader.position)
+            let start = position(reader.position)
             guard let element = try reader.element(from: event, byteLimit: Self.entryLimit) else {
                 return .refused(Diagnostic("an entry larger than \(Self.entryLimit >> 20) MB", at: start))
             }
@@ -67,14 +68,14 @@ struct FeedReader {
         return nil
     }
 
-    /// A tombstone: its reference is the id of the entry that is gone (RFC 6721, section 3).
+    /// Returns the deletion of a tombstone, whose reference is the id of the deleted entry (RFC 6721, section 3).
     private func deletion(_ element: XMLElement) -> Entry {
         guard let identifier = element.attributes["ref"] else {
-            return .refused(Diagnostic("a deleted entry without \"ref\"; expected the id of the entry", at: place(element.position)))
+            return .refused(Diagnostic("a deleted entry without \"ref\"; expected the id of the entry", at: position(element.position)))
         }
         let comment = element.elements.first { $0.name == "comment" }.map { HTMLText.normalized($0.text) } ?? ""
         let reason = "deleted from \"\(head.origin.title)\"" + (comment.isEmpty ? "" : ": \(comment)")
-        return .deleted(identifier: identifier, reason: reason, place(element.position))
+        return .deleted(identifier: identifier, reason: reason, position(element.position))
     }
 
     private func checkRoot(_ name: String, _ namespace: String?) throws {
@@ -86,21 +87,21 @@ struct FeedReader {
             default: String?.none
             }
         let found = namespace.map { "\"\(name)\" in \"\($0)\"" } ?? "\"\(name)\""
-        throw Diagnostic("found \(found); expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
+        throw Diagnostic("found \(found); expected a feed: rss, feed (Atom) or RDF", at: position(reader.position), hint: hint)
     }
 
-    /// Whether a document with this root is a feed.
+    /// Returns whether a document with this root element is a feed.
     static func isRoot(_ name: String, _ namespace: String?) -> Bool {
         (name == "rss" && namespace == nil) || (name == "feed" && namespace == Namespace.atom)
             || (name == "RDF" && namespace == Namespace.rdf)
     }
 
-    private func place(_ position: XMLPosition) -> SourcePosition {
+    private func position(_ position: XMLPosition) -> SourcePosition {
         SourcePosition(file: file, line: position.line, column: position.column)
     }
 }
 
-/// The namespaces of feeds.
+/// The namespaces that occur in feeds.
 enum Namespace {
     static let atom = "http://www.w3.org/2005/Atom"
     static let rss1 = "http://purl.org/rss/1.0/"

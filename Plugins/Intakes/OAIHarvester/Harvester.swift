@@ -113,7 +113,7 @@ package struct Harvester: Harvest {
             seen = []
             cursor.restart()
             let begin = cursor.begin.map { "what changed from \($0) on" } ?? "everything"
-            note("the archive forgot where it stood after page \(cursor.pages); asking again for \(begin)")
+            note("the archive's resumption token expired after page \(cursor.pages); requesting again: \(begin)")
         default: throw try await diagnostic(for: refusal)
         }
     }
@@ -130,7 +130,7 @@ package struct Harvester: Harvest {
         case "noSetHierarchy": return Diagnostic("the archive has no sets\(said)", hint: "leave out --set")
         case "badResumptionToken":
             return Diagnostic(
-                "the archive forgot where it stood \(restarts + 1) times\(said)",
+                "the archive's resumption token expired \(restarts + 1) times\(said)",
                 hint: "what came before is in the store; try again later, or ask for shorter ranges with --from and --until")
         default:
             return Diagnostic(

@@ -1,7 +1,7 @@
 internal import HeraldJSON
 internal import HeraldModel
 
-/// A value of a JSON Schema, with its members in the order written.
+/// A value in a JSON Schema. Objects keep the order of their members.
 indirect enum JSONSchemaValue: Sendable {
     case string(String)
     case number(Int)
@@ -9,19 +9,20 @@ indirect enum JSONSchemaValue: Sendable {
     case array([JSONSchemaValue])
     case object([(String, JSONSchemaValue)])
 
-    /// Anything of a JSON type.
+    /// Returns a schema for any value of the JSON type `name`.
     static func type(_ name: String) -> JSONSchemaValue { .object([("type", .string(name))]) }
 
-    /// A list of `items`.
+    /// Returns a schema for a list of `items`.
     static func list(_ items: JSONSchemaValue) -> JSONSchemaValue { .object([("type", .string("array")), ("items", items)]) }
 
-    /// One of some words.
+    /// Returns a schema for one of `words`.
     static func words(_ words: [String]) -> JSONSchemaValue { .object([("enum", .array(words.map { .string($0) }))]) }
 
-    /// A localised text.
+    /// The schema for a localised text.
     static let text = JSONSchemaValue.object([("$ref", .string("#/$defs/text"))])
 
-    /// A scalar of the record's model; YAML writes some texts, such as pages and years, without quotes.
+    /// Returns the schema for a scalar of the record. It also allows numbers for some texts, such as pages and years, because YAML writes
+    /// these without quotes.
     static func scalar<S: RecordScalar>(_ type: S.Type, default value: String? = nil) -> JSONSchemaValue {
         var members: [(String, JSONSchemaValue)] = [("description", .string(S.expectation))]
         if !S.allowed.isEmpty {
@@ -43,7 +44,7 @@ indirect enum JSONSchemaValue: Sendable {
         return .object(members)
     }
 
-    /// The schema with the question that it answers before what it says of its value.
+    /// Returns the schema with `question` before the description of its value.
     func described(by question: String?) -> JSONSchemaValue {
         guard let question, case .object(var members) = self else { return self }
         if let index = members.firstIndex(where: { $0.0 == "description" }), case .string(let text) = members[index].1 {
@@ -54,6 +55,7 @@ indirect enum JSONSchemaValue: Sendable {
         return .object(members)
     }
 
+    /// Returns the regular expression for values of `type`, or nil if there is none.
     private static func pattern<S: RecordScalar>(of type: S.Type) -> String? {
         if S.self == Slug.self { return "^(?=.{3,80}$)[a-z0-9]+(-[a-z0-9]+)*$" }
         if S.self == CountryCode.self { return "^[A-Z]{2}$" }
@@ -64,7 +66,7 @@ indirect enum JSONSchemaValue: Sendable {
         return nil
     }
 
-    /// The value as JSON, over several lines where it has members, each indented by `indent` and two spaces.
+    /// Returns the value as JSON. Objects have one line for each member, indented by `indent` and two spaces.
     func written(indent: String) -> String {
         let inner = indent + "  "
         switch self {

@@ -1,4 +1,4 @@
-/// What `docs/xml.md` says of the XML form: made from the description of the fields that reads and writes it.
+/// The content of `docs/xml.md`, derived from the declaration of the fields that also reads and writes the XML form.
 package enum RecordXMLManual {
     /// The page `docs/xml.md`.
     package static var markdown: String {
@@ -8,7 +8,7 @@ package enum RecordXMLManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The parts that have elements of their own, in the order of the record: the names of the elements, the fields and their path.
+    /// Returns the parts with elements of their own, in the order of the record: names, fields and paths.
     private static func parts(of fields: [ElementDefinition], path: String) -> [(String, [ElementDefinition], String)] {
         fields.flatMap { field -> [(String, [ElementDefinition], String)] in
             switch field.content {
@@ -23,8 +23,8 @@ package enum RecordXMLManual {
         let rows = fields.map { field in
             let name = field.isAttribute ? "attribute `\(field.name)`" : "`\(field.name)`"
             let meaning = ElementDocumentation.of(path + field.name) ?? ""
-            let standIn = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
-            return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(standIn) |"
+            let defaultValue = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
+            return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(defaultValue) |"
         }
         return ["", "### `\(title)`", "", "| element | holds | meaning |", "|---|---|---|"] + rows
     }

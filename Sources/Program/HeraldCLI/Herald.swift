@@ -28,7 +28,7 @@ public enum HeraldProgram {
     }
 }
 
-/// `herald` itself.
+/// The root command `herald`.
 package struct Herald: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "herald",
@@ -48,7 +48,7 @@ package struct Herald: AsyncParsableCommand {
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + serving)
 
-    /// The commands of a program with a server.
+    /// The commands that need the trait `Server`.
     private static var serving: [any ParsableCommand.Type] {
         #if Server
             [ServeCommand.self]

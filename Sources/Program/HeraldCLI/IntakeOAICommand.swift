@@ -25,13 +25,14 @@ struct IntakeOAICommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only the records of this set.", valueName: "set"))
     var set: String?
 
-    @Option(help: ArgumentHelp("The form of the records, herald or oai_dc; the best there is if left out.", valueName: "prefix"))
+    @Option(help: ArgumentHelp("The metadata format, herald or oai_dc; the best available if left out.", valueName: "prefix"))
     var prefix: String?
 
-    @Option(help: ArgumentHelp("What changed on this date or later, or \"last\": since the last whole harvest.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("Only records changed on or after this date, or \"last\": since the last complete harvest.", valueName: "date"))
     var from: String?
 
-    @Option(help: ArgumentHelp("What changed on this date or before.", valueName: "date"))
+    @Option(help: ArgumentHelp("Only records changed on or before this date.", valueName: "date"))
     var until: String?
 
     @OptionGroup var call: SharedIntakeOptions
@@ -40,23 +41,23 @@ struct IntakeOAICommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let time = try call.time
             let values = ["set": set, "prefix": prefix, "from": from, "until": until, "kind": call.kind].compactMapValues { $0 }
             let source = try IntakeFormats(HeraldProgram.intake).harvest(called: "oai")
                 .init(address: address, options: IntakeOptions(values))
             let note: @Sendable (String) -> Void = { Console.error("note: \($0)") }
-            let context = HarvestContext(
-                statesPath: session.harvestStatesPath, ignoresSavedStates: try await session.existingStore() == nil,
+            let harvesting = HarvestContext(
+                statesPath: context.harvestStatesPath, ignoresSavedStates: try await context.existingStore() == nil,
                 savesStates: !call.preview, note: note)
-            var harvest = HarvestIntake(try await source.harvest(context), note: note)
+            var harvest = HarvestIntake(try await source.harvest(harvesting), note: note)
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                try await harvest.preview(store: try await session.existingStore(), reader: reader) { shown.show($0) }
+                try await harvest.preview(store: try await context.existingStore(), reader: reader) { shown.show($0) }
                 Console.line(call.json ? shown.json(harvest.report) : shown.text(harvest.report))
             } else {
-                try await take(&harvest, into: try session.makeStore(), reader, at: time, session.workspace.policy)
+                try await take(&harvest, into: try context.makeStore(), reader, at: time, context.workspace.policy)
             }
             if harvest.report.refused > 0 { throw ExitCode.failed }
         }

@@ -3,11 +3,11 @@ import HeraldJSON
 package import HeraldKit
 import HeraldModel
 
-/// JSON Schema (draft 2020-12) of pipeline files and of `herald.yaml`, for editors that complete and check while one types.
+/// JSON Schema (draft 2020-12) of pipeline files and `herald.yaml`, for completion and checks in editors.
 ///
 /// It is made from the same fields that check the files.
 package enum SettingsSchema {
-    /// The schema of a pipeline file that may use `exporters` and `deliverers`.
+    /// The schema of a pipeline file that can use `exporters` and `deliverers`.
     package static func ofPipelines(_ exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         let stages = exporters.map { exporter -> Node in
             let fields = exporter.settingDescriptions
@@ -47,7 +47,7 @@ package enum SettingsSchema {
         return .mapping([("type", .text("array")), ("minItems", .number(1)), ("items", .mapping([("oneOf", .list(choices))]))])
     }
 
-    /// A name in kebab-case.
+    /// The schema of a name in kebab-case.
     private static let name = Node.mapping([
         ("type", scalarTypes), ("pattern", .text(slug)), ("minLength", .number(3)), ("maxLength", .number(80)),
     ])
@@ -62,11 +62,11 @@ package enum SettingsSchema {
         return Node(.mapping(first + entries), at: root.position).json(indentedBy: 0) + "\n"
     }
 
-    /// What may stand for a text: YAML writes `2016` and `true` for texts too.
+    /// The types of a text: in YAML `2016` and `true` are texts too where a text is expected.
     private static let scalarTypes = Node.list(["string", "number", "boolean"].map(Node.text))
     private static let slug = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
-    /// A mapping; a key without a value stands for an empty one.
+    /// The schema of a mapping. Without required fields, `null` is allowed as an empty mapping.
     private static func schema(of fields: [FieldDescription]) -> Node {
         let required = fields.filter(\.isRequired).map(\.name)
         return object(fields.map { ($0.name, schema(of: $0)) }, required: required, about: nil, orNull: required.isEmpty)
@@ -90,7 +90,7 @@ package enum SettingsSchema {
         return Node(.mapping(entries), at: position)
     }
 
-    /// A default of the manual, which is YAML on one line, as a value of its shape.
+    /// A default value of the manual, which is YAML on one line, as a node of its shape.
     private static func defaultValue(_ value: String, of shape: FieldShape) -> Node {
         switch shape {
         case .integer, .boolean: .word(value)
@@ -123,14 +123,14 @@ package enum SettingsSchema {
 }
 
 extension SettingsSchema {
-    /// A list of at least one value, none of them twice.
+    /// A list of at least one value, without duplicates.
     private static func values(of element: FieldShape) -> Node {
         .mapping([("type", .text("array")), ("items", shape(element)), ("minItems", .number(1)), ("uniqueItems", .word("true"))])
     }
 }
 
 extension Exporter {
-    /// The settings as the manual tells them.
+    /// The settings, for manuals and schemas.
     package static var settingDescriptions: [FieldDescription] { Settings.descriptions }
 }
 
@@ -144,7 +144,7 @@ extension Node {
         return Node(.mapping(entries.map { .init(key: $0.0, keyPosition: position, value: $0.1) }), at: position)
     }
 
-    /// The node as JSON over several lines.
+    /// The node as JSON, one value a line.
     fileprivate func json(indentedBy depth: Int) -> String {
         let (inner, outer) = (String(repeating: " ", count: depth + 2), String(repeating: " ", count: depth))
         switch content {

@@ -1,7 +1,15 @@
-/// Finds the word somebody probably meant.
+/// Finds the word that somebody probably meant, for hints in messages.
+///
+///     let formats = ["atom", "rss", "json"]
+///     NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
+///     NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
+///     NearMiss.list(formats)  // atom, rss or json
 public enum NearMiss {
-    /// The candidate nearest to `word` by edits (insert, delete, replace, swap), if it is near enough to be a slip:
-    /// at most one edit for every three characters. Ties go to the first candidate.
+    /// Returns the candidate with the smallest edit distance to `word`, or nil if none is near enough.
+    ///
+    /// An edit inserts, deletes or replaces a character or swaps two neighbours. Upper and lower case are equal.
+    /// A candidate is near enough if it differs by one edit, or by at most one edit for every three characters of `word`. Of equally near
+    /// candidates the first is returned.
     public static func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
         let word = Array(word.lowercased())
         var best: (candidate: String, distance: Int)?
@@ -13,19 +21,21 @@ public enum NearMiss {
         return best.candidate
     }
 
-    /// A hint line for `word`: `did you mean "x"?`, or `nil` when nothing is near.
+    /// Returns the hint `did you mean "x"?` with the closest match to `word`, or nil if no candidate is near enough.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
         closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
     }
 
-    /// `a`, `b` or `c`, for the *expected* part of a message; after `limit` words the rest is counted.
+    /// Returns the words as `a, b or c`, for the *expected* part of a message.
+    ///
+    /// - Parameter limit: the largest number of words to name. If there are more, the result is `a, b and 12 more`.
     public static func list(_ words: [String], limit: Int = 14) -> String {
         if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
         guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    /// Optimal string alignment distance, case already folded.
+    /// Returns the optimal string alignment distance of two words. The caller has lower-cased both.
     private static func edits(_ a: [Character], _ b: [Character]) -> Int {
         if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
         var rows = [Array(0...b.count)]

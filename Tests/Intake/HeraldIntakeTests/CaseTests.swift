@@ -6,10 +6,11 @@ import JSONIntake
 import Testing
 import YAMLIntake
 
-/// A mistake in a record and the exact message about it: `Cases/<name>.case` holds the input, a line `----`, and what is printed.
+/// A mistake in a record and its exact message: `Cases/<name>.case` contains the input, a line `----`, and the message.
 ///
-/// The name says the form: `<name>.yaml.case` (or just `.case`), `<name>.json.case`, `<name>.jsonl.case`. Adding a case is adding a file;
-/// `UPDATE_GOLDEN=1` writes the expected parts and fails the run.
+/// The name determines the format: `<name>.yaml.case` (or only `.case`), `<name>.json.case`, `<name>.jsonl.case`. To add a case, add a
+/// file.
+/// `UPDATE_GOLDEN=1` writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {
@@ -27,7 +28,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
     }
 
-    /// What Herald says about `input`, followed by an end of line.
+    /// Returns Herald's messages about `input`, followed by a line end.
     func printed(_ input: String) -> String {
         let file = "record." + (name.split(separator: ".").dropFirst().last ?? "yaml")
         let block: any RecordBlock =

@@ -10,14 +10,14 @@ import StoreTesting
 import Testing
 import YAMLIntake
 
-/// A folder of its own for one test, which removes it when it is done.
+/// A folder for one test, which is removed afterwards.
 final class TemporaryFolder {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)").path
 
     init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// The path of a new file with `bytes`.
+    /// Writes `bytes` to a new file and returns its path.
     func file(_ name: String, _ bytes: [UInt8]) throws -> String {
         try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
         return "\(path)/\(name)"

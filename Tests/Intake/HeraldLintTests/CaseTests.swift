@@ -7,10 +7,11 @@ import HeraldModel
 import Testing
 import YAMLIntake
 
-/// A record with defects and the exact lines about them: `Cases/<name>.case` holds the record, a line `----`, and what is printed.
+/// A record with defects and the exact findings: `Cases/<name>.case` contains the record, a line `----`, and the findings.
 ///
-/// Those called `reference-…` hold the defects of the reference documents, as a curator would type them. Adding a case is adding a file;
-/// `UPDATE_GOLDEN=1` writes the expected parts and fails the run.
+/// Cases called `reference-…` contain the defects of the reference documents, as a curator would type them. To add a case, add a file.
+/// `UPDATE_GOLDEN=1` writes the
+/// findings and fails the run.
 struct LintCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [LintCase] = {
@@ -28,7 +29,7 @@ struct LintCase: CustomTestStringConvertible, Sendable {
         return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
     }
 
-    /// What `herald lint record.yaml` prints about `input`, followed by an end of line.
+    /// Returns the output of `herald lint record.yaml` for `input`, followed by a line end.
     static func printed(_ input: String) -> String {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         return YAMLBlock(Array(input.utf8), file: "record.yaml").records(with: reader).map { record in

@@ -62,14 +62,14 @@ struct PageTests {
         #expect(example.messages.text.contains("\n\(lines)\n"))
     }
 
-    /// A file with mistakes, and what the page says of it.
+    /// A file with mistakes, and the messages that the page shows for it.
     struct Mistakes: CustomTestStringConvertible, Sendable {
         var file: DocumentationPage.Block
         var messages: DocumentationPage.Block
         var testDescription: String { file.testDescription }
     }
 
-    /// Files that begin `# <path>, with … mistakes`, each with the block that follows.
+    /// The files that begin with `# <path>, with … mistakes`, each with the block after it.
     static let mistakes = zip(DocumentationPage.blocks, DocumentationPage.blocks.dropFirst()).filter { block, _ in
         block.language == "yaml" && block.text.prefix { $0 != "\n" }.hasSuffix("mistakes")
     }.map { Mistakes(file: $0, messages: $1) }
@@ -80,7 +80,7 @@ struct PageTests {
             do {
                 _ = try Herald.parseAsRoot(command)
             } catch  where Herald.exitCode(for: error) == .success {
-                // It asks for help, or for the version.
+                // The command asks for help, or for the version.
             } catch {
                 Issue.record("\(page.name): herald \(command.joined(separator: " ")): \(Herald.message(for: error))")
             }
@@ -140,7 +140,8 @@ struct PageTests {
 }
 
 extension PageTests {
-    /// The arguments of every line that begins `$ herald` or `herald` in a block of commands, and of every `herald …` in running text.
+    /// Returns the arguments of every line in a block of commands that begins with `$ herald` or `herald`, and of every `herald …` in the
+    /// text.
     static func commands(in page: DocumentationPage) -> [[String]] {
         let shown = page.blocks.filter { ["console", "sh"].contains($0.language) }.flatMap { block in
             block.text.split(separator: "\n").map { $0.hasPrefix("$ ") ? $0.dropFirst(2) : $0 }.filter { $0.hasPrefix("herald ") }
@@ -149,7 +150,7 @@ extension PageTests {
         return (shown + mentioned).map { words(of: $0) }.filter { !$0.contains("…") }
     }
 
-    /// The arguments after `herald`, up to a pipe, a redirection or a comment; quotation marks hold words together.
+    /// Returns the arguments after `herald`, up to a pipe, a redirection or a comment. Quotation marks join words.
     private static func words(of line: Substring) -> [String] {
         var words: [String] = []
         for (index, piece) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {

@@ -7,7 +7,7 @@ import WebhookDeliverer
 
 @Suite("The receiver of webhooks that the page on deliveries shows")
 struct WebhookReceiverTests {
-    /// Runs the page's Python with `line` after it.
+    /// Runs the page's Python program with `line` appended.
     private func python(_ line: String) throws -> String {
         let block = try #require(DocumentationPage(name: "docs/deliveries.md").blocks.first { $0.language == "python" })
         let (process, output) = (Process(), Pipe())

@@ -1,22 +1,22 @@
 import Foundation
 import Testing
 
-/// Small file systems in memory, for the tests that may make them.
+/// Small file systems in memory, for users who may mount them.
 enum TemporaryFileSystem {
-    /// Whether this user may mount; tried once.
+    /// Whether this user may mount file systems. It is tried once.
     static let isAllowed: Bool = {
         guard let desk = try? TestWorkspace() else { return false }
         return (try? inside("\(desk.path)", options: "size=64k") {}) != nil
     }()
 
-    /// Does `body` while a file system of its own is at `folder`.
+    /// Calls `body` while a file system of its own is mounted at `folder`.
     static func inside(_ folder: String, options: String, _ body: () throws -> Void) throws {
         try call("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder)
         defer { try? call("umount", folder) }
         try body()
     }
 
-    /// Runs a program of the system. Throws if it fails.
+    /// Runs a program of the system, and throws if it fails.
     static func call(_ arguments: String...) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("herald new, and practices history, diff and completeness")
 struct FormsAndVersionsTests {
-    /// A record that is one version after another, with a review policy that one accept meets.
+    /// A workspace whose review policy requires one accept.
     private func desk() throws -> TestWorkspace {
         let desk = try TestWorkspace()
         try desk.write("review: { accepts: 1, centres: 1 }\n", to: "herald.yaml")

@@ -1,11 +1,12 @@
 import Foundation
 import Testing
 
-/// Whole runs of the program, compared byte by byte with what is kept in `Golden/<case>/expected`.
+/// Whole runs of the program, compared byte by byte with `Golden/<case>/expected`.
 ///
-/// A case has a pipeline (`pipeline.yaml`, or the shipped one it is named after), records (a folder `practices`, or the names of sample
-/// records in a file `samples`) and, if it needs one, a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes what
-/// is made now, and fails, so that somebody looks at it.
+/// A case has a pipeline (`pipeline.yaml`, or the shipped pipeline with its name), records (a folder `practices`, or a file `samples` with
+/// names of sample records) and
+/// perhaps a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes the current output and fails, so that somebody
+/// reviews it.
 @Suite("Golden cases")
 struct GoldenTests {
     private static let folder = "\(TestWorkspace.package)/Tests/Program/EndToEndTests/Golden"

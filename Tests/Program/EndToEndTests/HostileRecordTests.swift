@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Everything that is shipped, on texts from hell")
 struct HostileRecordTests {
-    /// Texts that have broken somebody's feed.
+    /// Texts that have broken feeds.
     static let texts = [
         "]]> <![CDATA[ <!-- --> <?php ?> &amp; &#0; &lt;p&gt;", "\u{FFFE} \u{FFFF} \u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}\u{85}\u{9F}",
         "\u{202E}from right to left\u{202C} مرحبا بالعالم שלום עולם", "👩‍👩‍👧‍👦🇪🇺 e\u{301}\u{301}\u{301} \u{10FFFF} \u{E000} \u{2028}\u{2029}",
@@ -14,7 +14,7 @@ struct HostileRecordTests {
     ]
     private static let long = String(repeating: "a line of a million bytes ", count: 40_000)
 
-    /// A record with `text` in every field that takes one.
+    /// Returns a record with `text` in every field that accepts it.
     private static func record(_ number: Int, _ text: String, title: String) -> [String: Any] {
         [
             "id": "hostile-\(number)", "kind": "project", "profile": "narrative", "language": "en", "title": ["en": title, "ar": title],
@@ -37,7 +37,7 @@ struct HostileRecordTests {
         ]
     }
 
-    /// A workspace whose store holds the texts in every field, and a pipeline for each exporter of the program, as its manual shows it.
+    /// A workspace whose store contains the texts in every field, with a pipeline for each exporter as its manual shows it.
     private func desk() throws -> TestWorkspace {
         let desk = try TestWorkspace()
         var lines: [String] = []
@@ -123,7 +123,7 @@ struct HostileRecordTests {
                     let (path, media) = (document["path"] as? String ?? "", document["media-type"] as? String ?? "")
                     guard media.contains("xml"), !media.contains("html"), !media.contains("xslt"), !media.contains("xsl") else { continue }
                     if type.name == "practice-records" {
-                        // Its documents are elements of a format, which checks each.
+                        // Its documents are elements of a format, which checks each of them.
                         continue
                     }
                     let check = type.checks.first { path.hasSuffix($0.suffix) }
@@ -140,6 +140,6 @@ struct HostileRecordTests {
 }
 
 extension RecordFormat {
-    /// A name for the folder of its documents.
+    /// The name of the folder for its documents.
     fileprivate static var folder: String { prefix.replacingOccurrences(of: "_", with: "-") }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// From an empty store: a record comes in, is reviewed, published, corrected, withdrawn and restored. Every step is seen by who reads
-/// the feed, the brief or the digest of the next run.
+/// Starts with an empty store: a record is taken in, reviewed, published, corrected, withdrawn and restored. Readers of the feed, the brief
+/// or the digest see each step after the next
+/// run.
 @Suite("A practice's way through the store")
 struct PracticeLifecycleTests {
     private static let record = """
@@ -94,7 +95,7 @@ struct PracticeLifecycleTests {
         #expect(taken.status == 0, "\(taken.errors)")
     }
 
-    /// Runs the pipeline; what it made is what a first run would make.
+    /// Runs the pipeline, and checks that its output equals that of a first run.
     private func run() throws {
         let run = try desk.herald("run")
         #expect(run.status == 0, "\(run.errors)")
@@ -111,7 +112,7 @@ struct PracticeLifecycleTests {
     private func feed() throws -> String { try desk.text("Output/walk/atom.xml") }
     private func letter(_ language: String = "en") throws -> [String] { try lines("digests/academia.\(language).txt") }
 
-    /// The lines of a document that begin, after blanks, with `start`.
+    /// Returns the lines of a document that begin, after white space, with `start`.
     private func lines(_ document: String, _ start: String = "") throws -> [String] {
         try desk.text("Output/walk/\(document)").split(separator: "\n").map(String.init)
             .filter { $0.drop { $0 == " " }.hasPrefix(start) }

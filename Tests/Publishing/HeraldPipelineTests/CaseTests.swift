@@ -7,10 +7,11 @@ import HeraldPipeline
 import HeraldStandard
 import Testing
 
-/// A mistake in a pipeline file or in `herald.yaml`, and the exact message about it.
+/// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
-/// `Cases/<name>.case` holds the file, a line `----`, and what is printed; `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN`
-/// alone on a line stands for that byte. In what is printed, `<exporters>` stands for the names of the shipped exporters. Adding a case is adding a file; `UPDATE_GOLDEN=1` writes the expected halves and fails the run.
+/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` stands
+/// for that byte. In the message, `<exporters>` stands for the names of the shipped exporters. To add a case, add a file. `UPDATE_GOLDEN=1`
+/// writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {
@@ -32,7 +33,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
     }
 
-    /// What Herald says about `input`.
+    /// Returns Herald's messages about `input`.
     func printed(_ input: String) -> String {
         do {
             if name.hasSuffix(".herald") {
@@ -47,7 +48,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// The bytes of `input`, with `\xNN` as that byte.
+    /// Returns the bytes of `input`, with each `\xNN` replaced by that byte.
     private static func bytes(of input: String) -> [UInt8] {
         var pieces = input.components(separatedBy: "\\x")[...]
         var bytes = Array((pieces.popFirst() ?? "").utf8)

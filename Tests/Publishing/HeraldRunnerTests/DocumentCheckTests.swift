@@ -6,14 +6,14 @@ import HeraldPipeline
 import HeraldRunner
 import Testing
 
-/// Promises that no document has a word of ink in it.
+/// A check that no document contains the word "ink".
 private let noInkCheck = DocumentCheck("a page without ink", suffix: ".xml") { file in
     let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
     guard let line = text.split(separator: "\n").firstIndex(where: { $0.contains("ink") }) else { return nil }
     return "\(file):\(line + 1): found ink"
 }
 
-/// Pages of titles, ten events each. Those that are "Unshowable" are refused; those with "ink" break the promise.
+/// Pages of titles, ten events each. Titles with "Unshowable" are refused, and titles with "ink" fail the check.
 struct PagedTitles: PagedExporter {
     static let name = "ledger"
     static let summary = "Pages of titles."
@@ -49,7 +49,7 @@ struct PagedTitles: PagedExporter {
     }
 }
 
-/// One document for all, which does not say whom it tells about.
+/// One document for all practices, which does not say which practice a problem belongs to.
 struct AllTitles: Exporter {
     static let name = "roll"
     static let summary = "All titles."
@@ -63,7 +63,7 @@ struct AllTitles: Exporter {
     }
 }
 
-/// Two documents a practice.
+/// Two documents for each practice.
 struct TitlePerPractice: PerPracticeExporter {
     static let name = "leaves"
     static let summary = "Leaves of single practices."
@@ -97,7 +97,7 @@ struct DocumentCheckTests {
 
     private func told(_ report: RunReport) -> [String] { report.quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" } }
 
-    /// Whether `id` stands in any document of the release.
+    /// Returns whether any document of the release contains `id`.
     private func isOut(_ id: String) -> Bool {
         bench.scratch.tree("Output/test").contains { name, bytes in
             name != "manifest.json" && String(decoding: bytes, as: UTF8.self).contains("\(id): ")

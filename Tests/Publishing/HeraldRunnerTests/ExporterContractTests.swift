@@ -4,7 +4,7 @@ import HeraldModel
 import HeraldRunner
 import Testing
 
-/// Version 1 of an exporter, and the version that took its place.
+/// Revision 1 of an exporter, and the revision that replaced it.
 private struct RevisionOneExporter: Exporter {
     static let name = "stamp"
     static let summary = "Its own revision."
@@ -26,7 +26,7 @@ private struct BetterStamp: Exporter {
     }
 }
 
-/// Promises that no document has an X in it, and keeps that as long as there is one practice.
+/// An exporter with a check that no document contains an X. It passes while there is only one practice.
 private struct CheckedExporter: Exporter {
     static let name = "promising"
     static let summary = "Keeps a promise, or not."
@@ -45,7 +45,7 @@ private struct CheckedExporter: Exporter {
     }
 }
 
-/// Puts documents of practices where they cannot be found again.
+/// An exporter that puts the documents of practices outside its folder.
 private struct Misplacing: PerPracticeExporter {
     static let name = "misplacing"
     static let summary = "Another folder than it says."

@@ -43,7 +43,7 @@ struct FeedHistoryTests {
         }
     }
 
-    /// Expects that archive documents which are still there have lost entries at most.
+    /// Expects that the archive documents that still exist have only lost entries.
     private func expectOnlyErased(_ client: FeedClient, in bench: RunnerFixture, _ comment: String) throws {
         var now = FeedClient("", in: "\(bench.scratch.path)/Output/test")
         for (path, kept) in client.archives {
@@ -54,7 +54,7 @@ struct FeedHistoryTests {
         }
     }
 
-    /// What the store has in a feed.
+    /// Returns the entries that the store has for a feed.
     private func state(of feed: String, _ query: Query, in bench: RunnerFixture) async throws -> [String: String] {
         var (query, suffix) = (query, "")
         switch feed {
@@ -137,7 +137,7 @@ struct FeedHistoryTests {
             return (try client.document("atom.xml").updated, try client.walk())
         }
         let first = try await times()
-        // A new version that is not accepted, verdicts, an assignment and the same record once more.
+        // A new version that is not accepted, verdicts, an assignment, and the same record again.
         try await bench.submit([Practice("practice-2", "Not accepted")], accepts: 1)
         try await bench.submit([Practice("practice-6", "Not accepted either")], accepts: 0)
         try await bench.submit([Practice("practice-3")])
@@ -152,7 +152,7 @@ struct FeedHistoryTests {
 }
 
 extension RunnerFixture {
-    /// The paths of documents in which `text` occurs.
+    /// Returns the paths of the documents that contain `text`.
     fileprivate func documents(with text: String) -> [String] {
         scratch.tree("Output/test").filter { $0.value.range(of: Data(text.utf8)) != nil }.keys.sorted()
     }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Runs that make only what changed")
 struct IncrementalTests {
-    /// Pipelines in which every way of making part of a stage occurs.
+    /// Pipelines that cover all ways to update a part of a stage.
     private static let pipelines = [
         "stages: [{ export: atom-feed, with: { archive-size: 10 } }]",
         "stages: [{ export: policy-brief, with: { languages: [fr] } }, { export: brief-index, with: { page-size: 10 } }]",
@@ -71,7 +71,7 @@ struct IncrementalTests {
         expectSame(bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
     }
 
-    /// Pipelines with conditions, so that corrections take practices out, on pages short enough to close.
+    /// Pipelines with conditions, so that corrections remove practices, and with pages short enough to close.
     private static let narrow = [
         "select: { themes: [iamm:5] }\nstages: [{ export: departures, with: { page-size: 3 } }]",
         "select: { text: river }\nstages: [{ export: departures, with: { page-size: 2 } }]",

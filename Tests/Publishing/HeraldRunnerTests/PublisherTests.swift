@@ -11,7 +11,7 @@ import Testing
 @Suite("Publication")
 struct PublisherTests {
     let scratch: TemporaryFolder
-    /// The old release, and the new one with the steps that lead to it. One document becomes a folder, and one folder a document.
+    /// The old release, and the new one with the steps of its publication. A document becomes a folder, and a folder becomes a document.
     private let old = ["atom.xml": "old", "practices/a.html": "a1", "practices/gone.html": "g", "lists": "file", "deep/er/x.txt": "x"]
     private let new = [
         "atom.xml": "new", "practices/a.html": "a2", "practices/b.html": "b1", "lists/one.txt": "1", "deep": "file", "cards/c/d.txt": "d",
@@ -34,7 +34,7 @@ struct PublisherTests {
         files.merging(["manifest.json": manifest(text)]) { $1 }.mapValues { Data($0.utf8) }
     }
 
-    /// The state of a run that was cut off after `count` steps of its journal.
+    /// Creates the state of a run that was interrupted after `count` steps of its journal.
     private func interrupted(after count: Int) throws {
         try? scratch.remove("Output")
         for (path, text) in old { try scratch.write(text, to: "\(release)/\(path)") }

@@ -78,7 +78,7 @@ struct QuarantineTests {
         try await bench.expectEqualToFirstRun(pipeline, "mended")
     }
 
-    /// Spoils the last version of a record, as a failing disk might, behind the store's back.
+    /// Damages the latest version of a record in the store's file, as a failing disk might.
     private func damage(_ id: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -3,7 +3,7 @@ import HeraldStore
 import HeraldStoreCore
 import HeraldTesting
 
-/// Things that happen to practices.
+/// Random events in the lives of practices.
 struct RandomHistory {
     var random: SplitMix64
     private let practices: Int
@@ -15,12 +15,12 @@ struct RandomHistory {
         odd = PracticeGenerator(seed: seed)
     }
 
-    /// A first stock, so that pages close.
+    /// Submits the first practices, so that pages close.
     mutating func fill(_ bench: RunnerFixture) async throws {
         for _ in 0..<3 { try await bench.submit((0..<(3 + random.below(9))).map { _ in practice() }) }
     }
 
-    /// One to six events.
+    /// Adds one to six events.
     mutating func act(on bench: RunnerFixture) async throws {
         let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
@@ -31,7 +31,7 @@ struct RandomHistory {
         }
     }
 
-    /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
+    /// Restores a withdrawn practice, the last one or any other, perhaps as a corrected version.
     private mutating func restore(on bench: RunnerFixture, or id: Slug) async throws {
         let moment = try await bench.store.moment(asOf: nil)
         let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
@@ -44,7 +44,7 @@ struct RandomHistory {
         try? await bench.store.restore(chosen, at: bench.tick(), note: "out again")
     }
 
-    /// A practice out of a few, so that most are corrections.
+    /// Returns one of few practices, so that most submissions are corrections.
     private mutating func practice() -> Practice {
         var practice = random.chance(oneIn: 12) ? odd.arbitrary() : Practice("practice-0")
         practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed

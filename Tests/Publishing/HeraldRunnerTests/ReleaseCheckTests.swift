@@ -14,12 +14,12 @@ struct ReleaseCheckTests {
         try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two"), Practice("practice-3", "Twofold")])
     }
 
-    /// Publishes, changes the release, publishes again, and says which documents the second run wrote.
+    /// Publishes, changes the release, publishes again, and returns the documents that the second run wrote.
     private func mended(verifies: Bool = false, _ change: (TemporaryFolder) throws -> Void) async throws -> [String] {
         let pipeline = try bench.pipeline(stages)
         try await bench.run(pipeline)
         let sound = bench.scratch.tree("Output/test")
-        // A moment from which a change can be told, however fast the machine is.
+        // The times are old enough that a change is visible on a fast machine.
         try touch("manifest.json", secondsAgo: 60)
         for folder in ["", "cards", "lists", "lists/all"] { try touch(folder, secondsAgo: 120) }
         try change(bench.scratch)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder that goes when the test is over. In memory where the machine has such a place, because each publication waits for the disk.
+/// A folder that is removed after the test. It is in memory if possible, because each publication waits for the disk.
 final class TemporaryFolder {
     let path: String
 
@@ -14,21 +14,21 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file, with the folders above it.
+    /// Writes a file, and creates the folders above it.
     func write(_ text: String, to name: String) throws {
         let file = "\(path)/\(name)"
         try FileManager.default.createDirectory(atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     }
 
-    /// A file's text, or `nil` if there is none.
+    /// Returns the text of a file, or nil if there is none.
     func text(_ name: String) -> String? {
         FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
     }
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
 
-    /// The files below `folder` with their bytes.
+    /// Returns the files below `folder` with their bytes.
     func tree(_ folder: String) -> [String: Data] {
         let root = "\(path)/\(folder)"
         var tree: [String: Data] = [:]
@@ -40,7 +40,7 @@ final class TemporaryFolder {
         return tree
     }
 
-    /// What tells whether a file or folder below `folder` was touched: its number and its time of last change.
+    /// Returns the inode and the modification time of each file and folder below `folder`, to find out whether it was written.
     func fileStates(_ folder: String) throws -> [String: String] {
         let root = "\(path)/\(folder)"
         var marks: [String: String] = [:]
@@ -53,7 +53,7 @@ final class TemporaryFolder {
     }
 }
 
-/// Two trees of files that should be the same; says which files are not.
+/// Expects that two trees of files are equal, and reports the files that differ.
 func expectSame(_ found: [String: Data], _ expected: [String: Data], _ comment: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for name in Set(found.keys).union(expected.keys).sorted() where found[name] != expected[name] {
         let state = found[name] == nil ? "is missing" : expected[name] == nil ? "is not expected" : "differs"

@@ -3,9 +3,9 @@ import HeraldFeedCheck
 import HeraldModel
 import Testing
 
-/// A document and what is said of it: `Cases/<name>.case` holds the document, a line `----`, and the findings with their consequences.
+/// A document and its findings: `Cases/<name>.case` contains the document, a line `----`, and the findings with their consequences.
 ///
-/// `<name>` begins with the document's file name. `UPDATE_GOLDEN=1` writes the findings and fails the run.
+/// `<name>` begins with the file name of the document. `UPDATE_GOLDEN=1` writes the findings and fails the run.
 struct FeedCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [FeedCase] = {
@@ -26,7 +26,7 @@ struct CaseTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-feed-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        // A case may have several documents: "==== name" begins the next.
+        // A case may have several documents. The line "==== name" begins the next one.
         var name = "feed"
         for (index, document) in parts[0].components(separatedBy: "\n==== ").enumerated() {
             var text = document[...]

@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldStoreCore
 import Testing
 
-/// A generator whose seed a failing test prints (SplitMix64, S. Vigna).
+/// A random number generator (SplitMix64, S. Vigna). A failing test prints its seed.
 struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
     init(seed: UInt64) { state = seed }
@@ -106,7 +106,7 @@ struct RandomHistoryTests {
         #expect(try await store.published(query, at: moment, in: range) == plain.published(query, at: moment, in: range), comment)
     }
 
-    /// The selection read two by two, its limit aside.
+    /// Reads the selection in pages of two, without its limit.
     private static func pages(_ store: any PracticeStore, _ query: Query, at moment: StoreMoment) async throws -> [PublishedPractice] {
         var (all, cursor): ([PublishedPractice], SelectionCursor?) = ([], nil)
         repeat {

@@ -1,11 +1,13 @@
-/// An address of the web as it may stand in XML, JSON-LD and RDF: the one place where addresses are escaped.
+/// A web address for XML, JSON-LD and RDF. It is the only place where addresses are escaped.
 ///
-/// What RFC 3986 does not allow is percent-encoded as UTF-8 (RFC 3987, section 3.1), so the result is a URI, an IRI and an `xsd:anyURI`.
+/// Characters that RFC 3986 does not allow are percent-encoded as UTF-8 (RFC 3987, section 3.1), so the result is a URI, an IRI and an
+/// `xsd:anyURI`.
 package struct WebAddress: Sendable, Hashable {
     /// The address, in ASCII.
     package let written: String
 
-    /// `nil` unless `text` begins with `http://` or `https://`, a host of letters, digits, `.`, `-` and `_`, and, if there is one, a port.
+    /// Returns `nil` unless `text` is `http://` or `https://`, a host of letters, digits, `.`, `-` and `_`, and perhaps a port and the rest
+    /// of an address.
     package init?(_ text: String) {
         let text = text.drop { $0.isWhitespace }
         guard let scheme = ["https://", "http://"].first(where: { text.prefix($0.count).lowercased() == $0 }) else { return nil }
@@ -17,7 +19,8 @@ package struct WebAddress: Sendable, Hashable {
         written = scheme + host + Self.encoded(String(tail))
     }
 
-    /// Host and port in ASCII. A name in other letters is percent-encoded, which RFC 3986, section 3.2.2, allows.
+    /// Returns host and port in ASCII, or `nil` if they are not valid. Non-ASCII letters are percent-encoded, as RFC 3986, section 3.2.2,
+    /// allows.
     private static func host(_ text: String) -> String? {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first, !name.isEmpty, name.unicodeScalars.allSatisfy(isOfHost) else { return nil }
@@ -34,7 +37,7 @@ package struct WebAddress: Sendable, Hashable {
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
-    /// `text` with everything percent-encoded that RFC 3986 allows neither in a path nor in a query nor in a fragment.
+    /// Percent-encodes all characters that RFC 3986 allows neither in path, query nor fragment.
     private static func encoded(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let digits = Array("0123456789ABCDEF".utf8)

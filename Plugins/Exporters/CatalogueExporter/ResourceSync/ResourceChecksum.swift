@@ -1,11 +1,11 @@
-/// What a list says of a resource's bytes: their number and their SHA-256 (FIPS 180-4, section 6.2), as ResourceSync writes them.
+/// The length and SHA-256 (FIPS 180-4, section 6.2) of a resource, as ResourceSync writes them.
 package struct ResourceChecksum {
-    /// The number of bytes.
+    /// The length in bytes, as decimal number.
     package let length: String
     /// `sha-256:` and 64 hexadecimal digits.
     package let hash: String
 
-    /// The digest of `bytes`.
+    /// Computes length and hash of `bytes`.
     package init(of bytes: [UInt8]) {
         length = String(bytes.count)
         var state = Self.start
@@ -32,7 +32,7 @@ package struct ResourceChecksum {
         return String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }
 
-    /// Takes one block of 64 bytes into the state.
+    /// Processes one block of 64 bytes.
     private static func mix(_ block: UnsafeBufferPointer<UInt8>, into state: inout [UInt32]) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
             for index in 0..<16 {
@@ -59,9 +59,9 @@ package struct ResourceChecksum {
 
     private static func turn(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
 
-    /// The first 32 bits of the fractional parts of the square roots of the first eight primes (section 5.3.3).
+    /// Initial values: the first 32 bits of the fractional parts of the square roots of the first eight primes (section 5.3.3).
     private static let start = primes.prefix(8).map { fraction(Double($0).squareRoot()) }
-    /// The same of the cube roots of the first 64 primes (section 4.2.2).
+    /// Constants: the same of the cube roots of the first 64 primes (section 4.2.2).
     private static let constants = primes.map { fraction(cubeRoot(of: $0)) }
 
     private static let primes: [Int] = (2...311).filter { number in !(2..<number).contains { number % $0 == 0 } }
@@ -70,7 +70,7 @@ package struct ResourceChecksum {
         UInt32(truncatingIfNeeded: UInt64((value - value.rounded(.down)) * 4_294_967_296))
     }
 
-    /// By Newton's method, to the last bit of a `Double`.
+    /// Newton's method, exact to the last bit of a `Double`.
     private static func cubeRoot(of number: Int) -> Double {
         let value = Double(number)
         var root = value / 3 + 1

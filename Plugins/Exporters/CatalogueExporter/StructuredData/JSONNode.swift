@@ -1,19 +1,19 @@
 import HeraldJSON
 import HeraldModel
 
-/// A value of JSON whose members keep their order. Strings are escaped by ``JSONString`` alone.
+/// A JSON value that keeps the order of members.
 indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
     case string(String)
     case boolean(Bool)
     case integer(Int)
     case array([JSONNode])
-    /// Members without a value, and those with an empty array, are left out.
+    /// An object. Members whose value is `nil` or an empty array are omitted.
     case object([(name: String, value: JSONNode?)])
 
     init(stringLiteral text: String) { self = .string(text) }
     init(arrayLiteral elements: JSONNode...) { self = .array(elements) }
 
-    /// The value in UTF-8, two blanks a level, with a line break at its end.
+    /// The value in UTF-8, indented by two spaces, with a final newline.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(4096)
@@ -61,17 +61,17 @@ indirect enum JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
         if case .array(let elements) = self { elements.isEmpty } else { false }
     }
 
-    /// An object with a type, by its other members.
+    /// An object with `@type` and other members.
     static func typed(_ type: String, _ members: (name: String, value: JSONNode?)...) -> JSONNode {
         .object([("@type", .string(type))] + members)
     }
 
-    /// A text if there is one.
+    /// A string, or `nil`.
     static func text(_ text: String?) -> JSONNode? { text.map(JSONNode.string) }
 
-    /// An array, or its only element.
+    /// The only element, or an array of all elements.
     static func compacted(_ elements: [JSONNode]) -> JSONNode { elements.count == 1 ? elements[0] : .array(elements) }
 
-    /// A reference to something that is described elsewhere.
+    /// A reference to a node that is described elsewhere.
     static func reference(to name: String) -> JSONNode { .object([("@id", .string(name))]) }
 }

@@ -1,10 +1,10 @@
-/// An address of the web as XML Schema's `anyURI` and every harvester take it: RFC 3986, section 3, with whatever else stood in it
+/// A web address in the form that XML Schema's `anyURI` and all harvesters accept: RFC 3986, section 3, with all other characters
 /// percent-encoded (RFC 3987, section 3.1).
 struct WebAddress: Hashable {
-    /// The address.
+    /// The address, percent-encoded.
     let text: String
 
-    /// The address that `written` is; `nil` unless it begins with `http://`, `https://` or `ftp://` and a host.
+    /// Creates an address. Returns nil unless `written` begins with `http://`, `https://` or `ftp://` and a host.
     init?(_ written: String) {
         let trimmed = written.utf8.drop { $0 <= 0x20 }
         guard let scheme = ["https://", "http://", "ftp://"].first(where: { Self.begins(trimmed, with: $0) }) else { return nil }
@@ -18,7 +18,7 @@ struct WebAddress: Hashable {
         bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { ($0 | 0x20) == ($1 | 0x20) }
     }
 
-    /// A host with an optional user and port; `nil` if there is no host, or one that no name or number can be.
+    /// Returns a host with an optional user and port, or nil if there is no host or it contains invalid characters.
     private static func authority(_ bytes: ArraySlice<UInt8>) -> String? {
         let host = bytes.lastIndex(of: UInt8(ascii: "@")).map { bytes[($0 + 1)...] } ?? bytes
         let name = host.prefix { $0 != UInt8(ascii: ":") }
@@ -29,7 +29,7 @@ struct WebAddress: Hashable {
         return percentEncoded(bytes) { isOfName($0) && $0 < 0x80 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "@") }
     }
 
-    /// A letter, a digit, `-`, `.`, `_`, `~`, or a byte of a letter beyond ASCII.
+    /// Whether `byte` is a letter, a digit, `-`, `.`, `_`, `~`, or part of a character beyond ASCII.
     private static func isOfName(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...57, 65...90, 97...122, 0x80...: true
@@ -37,7 +37,7 @@ struct WebAddress: Hashable {
         }
     }
 
-    /// Path, query and fragment. A second `#` cannot stand in an address.
+    /// Returns path, query and fragment, percent-encoded. A second `#` is encoded, because an address can have only one.
     private static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
         let fragment = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
         let head = percentEncoded(bytes[..<fragment], keeping: isPlain)
@@ -48,7 +48,7 @@ struct WebAddress: Hashable {
         byte < 0x80 && (isOfName(byte) || "/?:@!$&'()*+,;=".utf8.contains(byte))
     }
 
-    /// `bytes` with all but those kept and whole escapes percent-encoded.
+    /// Returns `bytes` percent-encoded, except those to keep and complete escapes.
     private static func percentEncoded(_ bytes: ArraySlice<UInt8>, keeping isKept: (UInt8) -> Bool) -> String {
         var made: [UInt8] = []
         made.reserveCapacity(bytes.count)

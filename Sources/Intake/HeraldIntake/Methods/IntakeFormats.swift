@@ -44,7 +44,9 @@ package struct IntakeFormats: Sendable {
         return sources
     }
 
-    /// The format called `name`. Throws if there is none.
+    /// Returns the format called `name`.
+    ///
+    /// - Throws: ``Diagnostics`` if there is none.
     package func format(called name: String) throws(Diagnostics) -> any IntakeFormat.Type {
         if let format = all.first(where: { $0.name == name }) { return format }
         let names = all.map { $0.name }
@@ -53,13 +55,14 @@ package struct IntakeFormats: Sendable {
         ])
     }
 
-    /// A file and its format, or why it has none.
+    /// A file and its format, or the reason why it has none.
     private struct Location {
         var path: String
         var format: (any IntakeFormat.Type)?
         var refusal: RefusedBlock
     }
 
+    /// Returns the file at `path`, or the files in that folder, with their formats.
     private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
         if ["http://", "https://"].contains(where: path.lowercased().hasPrefix) { return [address(path, only)] }
         var isFolder: ObjCBool = false
@@ -78,7 +81,7 @@ package struct IntakeFormats: Sendable {
         return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
     }
 
-    /// What is said of a path that no format reads.
+    /// Returns the refusal of a path that no format reads.
     private func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
         if path.contains("://") { return RefusedBlock("found another address; expected https:// or http://", file: path) }
         if path == "-" {
@@ -92,7 +95,7 @@ package struct IntakeFormats: Sendable {
                 : "name the file after what it holds (\(endings(only))), or name the format: --format NAME")
     }
 
-    /// An address of the web, for a format that reads such.
+    /// Returns the web address with the first format that reads addresses.
     private func address(_ address: String, _ only: (any IntakeFormat.Type)?) -> Location {
         let taking = all.filter { $0.takesAddresses }
         let format = (only.map { [$0] } ?? taking).first { $0.takesAddresses }
@@ -102,7 +105,8 @@ package struct IntakeFormats: Sendable {
         return Location(path: address, format: format, refusal: refusal)
     }
 
-    /// The format of the file at `path` by its ending; of several, the one that recognises how the file begins, or else the first.
+    /// Returns the format of the file at `path`, or nil. If several formats have its extension, it is the first that recognises the
+    /// beginning of the file, or else the first.
     private func format(of path: String) -> (any IntakeFormat.Type)? {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let ending = path[path.index(after: dot)...].lowercased()
@@ -112,6 +116,7 @@ package struct IntakeFormats: Sendable {
         return formats.first { $0.recognises(beginning) } ?? formats.first
     }
 
+    /// Returns the extensions of the named format or of all formats, as words.
     private func endings(_ only: (any IntakeFormat.Type)?) -> String {
         var endings: [String] = []
         for ending in (only.map { [$0] } ?? all).flatMap({ $0.extensions }) where !endings.contains(".\(ending)") {
@@ -120,6 +125,7 @@ package struct IntakeFormats: Sendable {
         return NearMiss.list(endings)
     }
 
+    /// Checks that each option belongs to one of `formats`.
     private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
         let known = Set(formats.flatMap { $0.options.map(\.name) })
         for name in options.values.keys.sorted() where !known.contains(name) {

@@ -24,7 +24,7 @@ public protocol RecordBlock: Sendable {
 
 /// A record of a source, or a report that the source deleted one.
 public enum IntakeItem: Sendable {
-    /// A record with the reviews that came with it.
+    /// A record with its reviews.
     case record(Submission)
     /// The source deleted the practice, so it is withdrawn here too. `reason` is for readers.
     case withdrawal(Slug, reason: String)
@@ -50,7 +50,7 @@ public struct ParsedRecord: Sendable {
     public var node: Node?
 
     /// Creates a record that begins at `position`, ready to be stored; `node` is the result of
-    /// ``RecordReader/kept(_:)``.
+    /// ``RecordReader/retained(_:)``.
     public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition, node: Node? = nil) {
         self.result = result
         self.position = position

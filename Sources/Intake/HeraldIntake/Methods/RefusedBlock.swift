@@ -26,7 +26,7 @@ public struct RefusedBlock: RecordBlock {
         }
     }
 
-    /// One refused record.
+    /// Returns one refused record.
     public func records(with reader: RecordReader) -> [ParsedRecord] { [Self.record(problems)] }
 
     /// A record that is refused for `problems`.

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A file that is read whole as one block.
 public struct WholeFileSource: RecordSource {
-    /// The size up to which a file is read whole, in bytes.
+    /// The largest size of a file that is read as a whole, in bytes.
     public static let maximumBytes = 64 << 20
 
     private let path: String
@@ -14,7 +14,7 @@ public struct WholeFileSource: RecordSource {
         self.block = block
     }
 
-    /// The file as one block.
+    /// Returns an iterator over the only block.
     public func blocks() -> any BlockIterator { SingleBlockIterator { read() } }
 
     private func read() -> any RecordBlock {
@@ -51,7 +51,7 @@ struct RefusedSource: RecordSource {
 package struct SingleBlockSource: RecordSource {
     private let block: any RecordBlock
 
-    /// Wraps `block`.
+    /// Creates a source of `block`.
     package init(_ block: any RecordBlock) { self.block = block }
 
     package func blocks() -> any BlockIterator { SingleBlockIterator { block } }

@@ -15,7 +15,7 @@ struct SchemaRegistry {
     /// The schemas, sorted by the names of their files.
     let entries: [Entry]
 
-    /// The schemas of `exporters` and `formats`, each once.
+    /// Collects the schemas of `exporters` and `formats` without duplicates.
     init(exporters: [any Exporter.Type] = HeraldProgram.exporters, formats: [any RecordFormat.Type] = HeraldProgram.formats) {
         var found: [String: Entry] = [:]
         for check in exporters.flatMap({ $0.checks }) {
@@ -28,12 +28,13 @@ struct SchemaRegistry {
         entries = found.values.sorted { $0.schema.file < $1.schema.file }
     }
 
-    /// Answers of a server, and of the pages that stand for them in files.
+    /// The schema of OAI-PMH responses, and of exported files that contain them.
     private static let harvestAnswers = ShippedSchema(
         "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/")],
         bytes: RelaxNGSchema.oaiGrammar)
 
-    /// The schema called `name`, with or without the ending of its file. Throws a ``Diagnostic`` if there is none.
+    /// Returns the schema called `name`, with or without file extension. `others` are further names for the message. Throws a
+    /// ``Diagnostic`` if there is none.
     func schema(_ name: String, besides others: [String]) throws -> ShippedSchema {
         if let found = entries.first(where: { $0.schema.file == name }) { return found.schema }
         if let found = entries.first(where: { $0.schema.file.prefix { $0 != "." } == name }) { return found.schema }
@@ -42,15 +43,14 @@ struct SchemaRegistry {
             "no schema is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// How documents with this root are checked: by a schema that asks for its first child if there is one, and by one that stands alone
-    /// rather than by one that does not.
+    /// Returns the check for documents with this root. A schema that also names the first child is preferred, and RELAX NG to XML Schema.
     func entry(for root: ShippedSchema.Root) -> Entry? {
         let exact = entries.filter { $0.schema.roots.contains(root) }
         let found = exact.isEmpty ? entries.filter { $0.schema.roots.contains(.init(root.element, in: root.namespace)) } : exact
         return found.first { $0.schema.language == .relaxNG } ?? found.first
     }
 
-    /// The first thing in `file` that `schema` does not allow.
+    /// Returns the first problem of `file`, or `nil` if it is valid.
     private static func problem(in file: String, _ schema: ShippedSchema) -> String? {
         do {
             let problems =

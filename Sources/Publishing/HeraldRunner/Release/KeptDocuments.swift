@@ -12,9 +12,9 @@ package struct KeptDocuments {
     static let folderName = "kept"
     /// The number of publications whose documents are kept.
     private static let publications = 2
-    let workshop: Folder
+    let workFolder: Folder
 
-    /// The folders, newest first.
+    /// Paths of the folders, newest first.
     var folders: [String] {
         get throws {
             try numbers.reversed().map { "\(KeptDocuments.folderName)/\($0)" }
@@ -28,20 +28,20 @@ package struct KeptDocuments {
         let folder = "\(KeptDocuments.folderName)/\((try numbers.last ?? 0) + 1)"
         for path in paths {
             guard let record = manifest.record(at: Array(path.utf8)) else { continue }
-            try release.link(path, to: workshop, as: "\(folder)/\(record.hash)")
+            try release.link(path, to: workFolder, as: "\(folder)/\(record.hash)")
         }
     }
 
     /// Removes the folders of all but the last publications.
     func prune() throws {
         for number in try numbers.dropLast(KeptDocuments.publications) {
-            try workshop.removeTree("\(KeptDocuments.folderName)/\(number)")
+            try workFolder.removeTree("\(KeptDocuments.folderName)/\(number)")
         }
     }
 
-    /// The numbers of the folders that there are, in order.
+    /// The numbers of the folders, ascending.
     private var numbers: [Int] {
-        get throws { try workshop.entries(of: KeptDocuments.folderName).filter(\.isFolder).compactMap { Int($0.name) }.sorted() }
+        get throws { try workFolder.entries(of: KeptDocuments.folderName).filter(\.isFolder).compactMap { Int($0.name) }.sorted() }
     }
 }
 

@@ -25,9 +25,9 @@ package struct Manifest: @unchecked Sendable {
     package struct Section: @unchecked Sendable {
         /// The exporter's name.
         let exporter: String
-        /// What the stage was made from; the same fingerprint and practices give the same documents.
+        /// The hash of the stage's inputs; the same fingerprint and practices result in the same documents.
         let fingerprint: String
-        /// The documents' lines in the file, each with its comma and end.
+        /// The lines of the documents, each with its comma and newline.
         let lines: UnsafeRawBufferPointer
         fileprivate let file: MappedFile
     }
@@ -99,7 +99,7 @@ package struct Manifest: @unchecked Sendable {
 }
 
 extension Manifest.Section {
-    /// The document at `path`, if the stage has it.
+    /// Returns the document at `path`; `nil` if the stage does not have it.
     func record(at path: some Collection<UInt8>) -> ManifestRecord? {
         let offset = offset(of: path)
         guard offset < lines.count else { return nil }
@@ -107,7 +107,7 @@ extension Manifest.Section {
         return record.path.elementsEqual(path) ? record : nil
     }
 
-    /// The documents whose paths start with `prefix`, in order.
+    /// Returns the documents whose paths start with `prefix`, sorted by path.
     func records(startingWith prefix: String) -> [ManifestRecord] {
         var records: [ManifestRecord] = []
         var offset = offset(of: Array(prefix.utf8))
@@ -131,7 +131,7 @@ extension Manifest.Section {
             if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
                 let name = String(decoding: rest[...slash], as: UTF8.self)
                 entries.append((name, nil))
-                // `0` is the byte after `/`: the first path that is not in the folder.
+                // `0` is the byte after `/`: this is the first path after the folder.
                 offset = self.offset(of: Array("\(folder)\(name.dropLast())0".utf8))
             } else {
                 entries.append((String(decoding: rest, as: UTF8.self), record))
@@ -141,7 +141,7 @@ extension Manifest.Section {
         return entries
     }
 
-    /// Where the first line with a path not before `path` starts.
+    /// Returns the offset of the first line whose path is not before `path`, in bytes from the start of `lines`.
     func offset(of path: some Collection<UInt8>) -> Int {
         var (low, high) = (0, lines.count)
         while low < high {
@@ -151,14 +151,14 @@ extension Manifest.Section {
         return low
     }
 
-    /// The record in the line that starts at `offset`.
+    /// Returns the record in the line at `offset`.
     func record(atOffset offset: Int) -> ManifestRecord {
         var end = offset + length(atOffset: offset) - 1
         if end > offset, lines[end - 1] == UInt8(ascii: ",") { end -= 1 }
         return ManifestRecord(bytes: UnsafeRawBufferPointer(rebasing: lines[offset..<end]))
     }
 
-    /// How long the line that starts at `offset` is, with its end.
+    /// Returns the length in bytes of the line at `offset`, including the newline.
     func length(atOffset offset: Int) -> Int {
         guard let start = lines.baseAddress, let end = memchr(start + offset, 10, lines.count - offset) else { return lines.count - offset }
         return UnsafeRawPointer(end) - (start + offset) + 1
@@ -172,7 +172,7 @@ extension Manifest.Section {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Whether the bytes are the same, compared in words.
+    /// Whether the bytes are equal.
     func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else { return count == other.count }
         return memcmp(start, otherStart, count) == 0

@@ -2,37 +2,37 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldXML
 
-/// A text and where it stands.
+/// A text with its position.
 struct LocatedText: Hashable {
     var text: String
     var position: XMLPosition
 }
 
-/// An entry of a feed, whichever form it has.
+/// An entry of a feed, in any format.
 struct FeedEntry {
     var position: XMLPosition
     var id: LocatedText?
     var title: LocatedText?
-    /// When it changed, as it is written.
+    /// The date of the last change, as written.
     var updated: LocatedText?
     var published: LocatedText?
-    /// Links that readers follow, and files.
+    /// Addresses of links, enclosures and images.
     var links: [LocatedText] = []
     /// Texts that readers show as HTML.
     var html: [LocatedText] = []
-    /// Texts that readers show as they are.
+    /// Texts that readers show without markup.
     var plain: [LocatedText] = []
-    /// Whether links inside have an address to start from (`xml:base`).
+    /// Whether relative links have a base address (`xml:base`).
     var hasBase = false
 }
 
-/// One document of a feed: the feed itself, or one of its archives.
+/// A document of a feed: the feed itself, or an archive document.
 struct FeedDocument {
-    /// The form of a feed.
+    /// The format of a feed.
     enum Form {
         case atom, rss, json
 
-        /// For people.
+        /// The name for people.
         var name: String {
             switch self {
             case .atom: "an Atom feed"
@@ -42,7 +42,7 @@ struct FeedDocument {
         }
     }
 
-    /// The news that an entry is gone (RFC 6721).
+    /// A deleted entry (RFC 6721).
     struct Tombstone {
         var position: XMLPosition
         var id: String
@@ -50,13 +50,13 @@ struct FeedDocument {
     }
 
     let form: Form
-    /// How findings name it.
+    /// The name in findings.
     var name: String
     var position = XMLPosition(line: 1, column: 1)
     var id: LocatedText?
     var title: LocatedText?
     var updated: LocatedText?
-    /// By their relations; those of the feed, not of its entries.
+    /// Links of the feed, not of entries, by relation.
     var links: [String: [LocatedText]] = [:]
     var isArchive = false
     var isComplete = false
@@ -69,10 +69,10 @@ struct FeedDocument {
         self.name = name
     }
 
-    /// The first link of a relation.
+    /// Returns the first link with a relation.
     func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
-    /// The moment that a date of this form says, or `nil` if it says none.
+    /// Parses a date in this format; `nil` if it is not valid.
     func moment(_ written: LocatedText?) -> Timestamp? {
         guard let text = written?.text else { return nil }
         return form == .rss ? Timestamp(internetMessage: text) : Timestamp(internetDate: text)
@@ -80,19 +80,19 @@ struct FeedDocument {
 }
 
 extension XMLElement {
-    /// The text inside, without blanks at its ends, and where it stands.
-    var placed: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
+    /// The element's text without surrounding white space, with its position.
+    var located: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
 
-    /// The first element inside called `name` in `namespace`.
+    /// Returns the first child element called `name` in `namespace`.
     func child(_ name: String, _ namespace: String?) -> XMLElement? {
         elements.first { $0.name == name && $0.namespace == namespace }
     }
 
-    /// The value of an attribute, with the place of the element.
-    func placed(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
+    /// Returns the value of an attribute, with the position of the element.
+    func located(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
 }
 
-/// The namespaces of feeds.
+/// Namespaces of feeds.
 enum FeedNamespace {
     static let atom = "http://www.w3.org/2005/Atom"
     static let history = "http://purl.org/syndication/history/1.0"

@@ -3,15 +3,15 @@ internal import HeraldModel
 internal import HeraldXML
 internal import HeraldYAML
 
-/// What a document is, told by its first element or sign.
+/// Detects the format of a document.
 enum FormatDetector {
-    /// What can be checked.
+    /// The formats that can be checked.
     enum Form {
         case feed(FeedDocument.Form)
         case opml, sitemap, sitemapIndex, provider
     }
 
-    /// What `document` is. Throws a ``Diagnostic`` if it is nothing that can be checked.
+    /// Returns the format of `document`, from its first element or character. Throws a ``Diagnostic`` if it cannot be checked.
     static func form(of document: FetchedDocument) throws -> Form {
         let start = document.bytes.prefix(1 << 16)
         if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
@@ -37,7 +37,7 @@ enum FormatDetector {
         }
     }
 
-    /// Reads a document of a feed and checks it by itself; `nil` if it is not well-formed, which is noted.
+    /// Parses and checks a document of a feed. Returns `nil` if it is not well-formed, which is a finding.
     static func feed(
         _ fetched: FetchedDocument, _ form: FeedDocument.Form, findings: FindingList, now: Timestamp
     ) throws -> FeedDocument? {
@@ -57,12 +57,12 @@ enum FormatDetector {
             try SchemaRule(findings: findings).check(fetched, as: form)
             return document
         } catch let error as XMLError {
-            let place = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
-            findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+            let position = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
+            findings.add(.error, "well-formed", in: fetched.name, at: position, error.message, harm: harm)
         } catch let errors as Diagnostics {
             for error in errors.all {
-                let place = error.position.map { XMLPosition(line: $0.line, column: $0.column) }
-                findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+                let position = error.position.map { XMLPosition(line: $0.line, column: $0.column) }
+                findings.add(.error, "well-formed", in: fetched.name, at: position, error.message, harm: harm)
             }
         }
         return nil

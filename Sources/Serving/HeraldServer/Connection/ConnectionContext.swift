@@ -3,9 +3,9 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// What all connections share. Used on the event loop alone.
+/// State that all connections share. Confined to the event loop.
 final class ConnectionContext: @unchecked Sendable {
-    let responder: Router
+    let router: Router
     let metrics: Metrics
     let log: AccessLog?
     let limits: ServerLimits
@@ -15,10 +15,10 @@ final class ConnectionContext: @unchecked Sendable {
     private var date = ""
 
     init(
-        responder: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
+        router: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
         clock: @escaping @Sendable () -> Timestamp
     ) {
-        self.responder = responder
+        self.router = router
         self.metrics = metrics
         self.log = log
         self.limits = limits
@@ -26,7 +26,7 @@ final class ConnectionContext: @unchecked Sendable {
         self.clock = clock
     }
 
-    /// The moment in seconds since 1970, and as the field Date has it.
+    /// The current time: seconds since 1970, and the same as the value of the Date header.
     var now: (seconds: Int, date: String) {
         let seconds = clock().seconds
         if seconds != moment {

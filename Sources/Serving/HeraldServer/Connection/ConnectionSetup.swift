@@ -4,8 +4,8 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// What Hummingbird's server does with a connection: a decoder of requests and the handler that answers them, both on the event loop, so
-/// that an answer from memory waits for no other thread.
+/// Sets up each connection that Hummingbird's server accepts: a request decoder and the handler that answers, both on the event loop. So a
+/// response from memory waits for no other thread.
 struct ConnectionSetup: ServerChildChannel {
     /// A connection.
     struct Connection: ServerChildChannelValue {

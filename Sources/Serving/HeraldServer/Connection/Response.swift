@@ -1,14 +1,14 @@
 #if Server
 import NIOCore
 
-/// What an answer is counted as.
+/// The kind of a response in the metrics.
 enum Route: String, CaseIterable {
     case document, page, harvest, health, metrics, other
 }
 
-/// The head of an answer but for what differs from one moment and connection to the next. Used on the event loop alone.
+/// The part of a response head that is the same for every request and connection. Confined to the event loop.
 final class ResponseHead: @unchecked Sendable {
-    /// The status line and the fields, without the empty line.
+    /// The status line and the header fields, without the empty line.
     private let text: String
     private var dated = ByteBuffer()
     private var moment = Int.min
@@ -19,7 +19,8 @@ final class ResponseHead: @unchecked Sendable {
         self.text = text
     }
 
-    /// The whole head at a moment, in seconds since 1970, whose field Date is `date`. It is put together once a second.
+    /// Returns the complete head with the Date header `date`. Heads without a Connection header are cached for the second `moment` (seconds
+    /// since 1970).
     func bytes(at moment: Int, date: String, connection: StaticString?) -> ByteBuffer {
         if let connection { return ByteBuffer(string: "\(text)Date: \(date)\r\nConnection: \(connection)\r\n\r\n") }
         if moment != self.moment {
@@ -55,9 +56,9 @@ final class ResponseHead: @unchecked Sendable {
     }
 }
 
-/// An answer, ready to be sent.
+/// A response that is ready to be sent.
 struct Response: @unchecked Sendable {
-    /// What follows the head.
+    /// The bytes that follow the head.
     enum Body {
         case none
         case bytes(ByteBuffer)
@@ -68,7 +69,7 @@ struct Response: @unchecked Sendable {
     var head: ResponseHead
     var body: Body
     var route: Route
-    /// Whether nothing more is read from the connection.
+    /// Whether the connection is closed after this response.
     var isLast = false
 
     /// The body's size in bytes.
@@ -80,15 +81,15 @@ struct Response: @unchecked Sendable {
         }
     }
 
-    /// The answer to HEAD: everything but the body (RFC 9110, section 9.3.2).
+    /// The response to HEAD: the same head without a body (RFC 9110, section 9.3.2).
     func withoutBody() -> Response {
-        var answer = self
-        answer.body = .none
-        return answer
+        var response = self
+        response.body = .none
+        return response
     }
 }
 
-/// An answer that is there, or one that takes a look at the disk or the store.
+/// A response that is ready, or one that needs the disk or the store first.
 enum PendingResponse {
     case now(Response)
     case later(EventLoopFuture<Response>)

@@ -1,21 +1,21 @@
 #if Server
 import NIOHTTP1
 
-/// Finds who answers a request: the only table of addresses. Used on the event loop alone.
+/// Routes requests to handlers; the only table of addresses. Confined to the event loop.
 final class Router: @unchecked Sendable {
     let documents: DocumentHandler
-    let harvest: OAIHandler
-    let state: StatusHandler
+    let oai: OAIHandler
+    let status: StatusHandler
 
-    init(documents: DocumentHandler, harvest: OAIHandler, state: StatusHandler) {
+    init(documents: DocumentHandler, oai: OAIHandler, status: StatusHandler) {
         self.documents = documents
-        self.harvest = harvest
-        self.state = state
+        self.oai = oai
+        self.status = status
     }
 
-    /// The answer to a whole request.
+    /// Returns the response to a complete request.
     func reply(to request: Request) -> PendingResponse {
-        if request.reads, let answer = documents.library.cachedResponse(to: request) { return .now(answer) }
+        if request.reads, let response = documents.cache.cachedResponse(to: request) { return .now(response) }
         let target = RequestTarget(path: request.parts.path)
         if target == .malformed { return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request)) }
         let methods = target == .oai ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS"
@@ -25,18 +25,18 @@ final class Router: @unchecked Sendable {
         }
         switch target {
         case .home: return documents.front(request)
-        case .health: return state.health(request)
-        case .metrics: return .now(state.metrics(request))
+        case .health: return status.health(request)
+        case .metrics: return .now(status.metrics(request))
         case .robots: return .now(documents.robots(request))
         case .resourceSource: return documents.resourceSource(request)
-        case .oai: return harvest.reply(to: request)
+        case .oai: return oai.reply(to: request)
         case .release(let pipeline, let path): return documents.reply(to: request, pipeline: pipeline, path: path)
         case .pipeline(let name): return documents.reply(to: request, pipeline: name)
         case .server, .malformed: return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request))
         }
     }
 
-    /// How long a body may be that a request with this method brings to `uri`, in bytes.
+    /// The largest request body that is accepted for a method, in bytes.
     static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
 }
 #endif

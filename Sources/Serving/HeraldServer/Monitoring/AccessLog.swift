@@ -6,10 +6,10 @@ import HeraldModel
 import NIOCore
 import Synchronization
 
-/// The access log, in the Combined Log Format. Lines are put together on the event loop and written beside it, so that a slow disk or
-/// a reader who stops holds nobody up; what does not fit into memory any more is dropped and counted.
+/// Access log in the Combined Log Format. Lines are composed on the event loop and written on a queue of their own, so a slow disk or pipe
+/// blocks no request. When more than 8 MiB wait, lines are dropped and counted.
 final class AccessLog: @unchecked Sendable {
-    /// What one line says.
+    /// The contents of one line.
     struct Line {
         var peer: String
         var method: String?
@@ -25,23 +25,23 @@ final class AccessLog: @unchecked Sendable {
     private let path: String?
     private let writer = DispatchQueue(label: "herald.access-log")
     private var descriptor: Int32
-    /// Lines that wait, used on the event loop alone.
+    /// Lines that were not handed to the writer yet; used on the event loop only.
     private var lines: [UInt8] = []
     private var isScheduled = false
     private var stamp: (moment: Int, text: [UInt8]) = (.min, [])
-    /// Bytes that were handed over and are not written yet; lines that were dropped.
+    /// Bytes that wait for the writer; lines that were dropped.
     private let state = Mutex((waiting: 0, dropped: 0))
 
-    /// A log in the file at `path`, or on standard output. Throws a ``Diagnostic`` if the file cannot be opened.
+    /// Opens the log in the file at `path`, or on standard output without one. Throws a ``Diagnostic`` if the file cannot be opened.
     init(path: String?) throws {
         self.path = path
         descriptor = try path.map(AccessLog.open) ?? STDOUT_FILENO
     }
 
-    /// Lines that were not written.
+    /// The number of lines that were dropped.
     var linesDropped: Int { state.withLock { $0.dropped } }
 
-    /// Adds a line at a moment, in seconds since 1970.
+    /// Adds a line. `moment` is in seconds since 1970.
     func add(_ line: Line, at moment: Int, on eventLoop: any EventLoop) {
         append(line, at: moment)
         if lines.count > 1 << 16 { return handOver() }
@@ -53,7 +53,7 @@ final class AccessLog: @unchecked Sendable {
         }
     }
 
-    /// Opens the file anew: it was moved away.
+    /// Reopens the file after it was moved away by log rotation.
     func reopen() {
         guard let path else { return }
         writer.async {
@@ -63,7 +63,7 @@ final class AccessLog: @unchecked Sendable {
         }
     }
 
-    /// Writes what waits, and returns when that is done.
+    /// Writes all waiting lines and returns when they are written.
     func finish() {
         handOver()
         writer.sync {}
@@ -135,7 +135,7 @@ extension AccessLog {
         lines.append(contentsOf: "\"\n".utf8)
     }
 
-    /// ` - - [22/Nov/2026:09:30:00 +0000] "`.
+    /// The end of the address fields and the date: ` - - [22/Nov/2026:09:30:00 +0000] "`.
     private static func written(_ moment: Int) -> String {
         let words = Timestamp(seconds: moment).rfc822.split(separator: " ")
         return " - - [\(words[1])/\(words[2])/\(words[3]):\(words[4]) +0000] \""
@@ -143,7 +143,8 @@ extension AccessLog {
 
     private func append(_ number: Int) { lines.append(contentsOf: String(number).utf8) }
 
-    /// What a client chose cannot end a field, a line or a terminal's patience: everything but plain ASCII is `\xHH`.
+    /// Appends text from a client. Control characters, non-ASCII bytes, quotes and backslashes become `\xHH`, so that it can neither end a
+    /// field or a line nor control a terminal.
     private func escape(_ text: String) {
         for byte in text.utf8 {
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {

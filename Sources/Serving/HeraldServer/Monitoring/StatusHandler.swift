@@ -2,34 +2,34 @@
 import HeraldModel
 import NIOCore
 
-/// Answers `/health` and `/metrics`. Used on the event loop alone.
+/// Handles `/health` and `/metrics`. Confined to the event loop.
 final class StatusHandler: @unchecked Sendable {
-    private let library: ReleaseCache
+    private let cache: ReleaseCache
     private let metrics: Metrics
     private let source: any OAIEndpoint
     private let log: AccessLog?
 
-    init(library: ReleaseCache, metrics: Metrics, source: any OAIEndpoint, log: AccessLog?) {
-        self.library = library
+    init(cache: ReleaseCache, metrics: Metrics, source: any OAIEndpoint, log: AccessLog?) {
+        self.cache = cache
         self.metrics = metrics
         self.source = source
         self.log = log
     }
 
-    /// Whether releases and store can be read.
+    /// Returns whether releases and the store can be read: 200 if so, otherwise 503.
     func health(_ request: Request) -> PendingResponse {
-        let promise = library.eventLoop.makePromise(of: Response.self)
+        let promise = cache.eventLoop.makePromise(of: Response.self)
         let source = source
         Task {
             let condition = await source.condition()
-            self.library.eventLoop.execute { promise.succeed(self.health(request, condition)) }
+            self.cache.eventLoop.execute { promise.succeed(self.health(request, condition)) }
         }
         return .later(promise.futureResult)
     }
 
-    /// The counters.
+    /// Returns all counters.
     func metrics(_ request: Request) -> Response {
-        let text = metrics.text(library: library, linesDropped: log?.linesDropped ?? 0)
+        let text = metrics.text(cache: cache, linesDropped: log?.linesDropped ?? 0)
         return Self.answer(200, text, "text/plain; version=0.0.4; charset=utf-8", request, .metrics)
     }
 
@@ -37,8 +37,8 @@ final class StatusHandler: @unchecked Sendable {
         var isSound = condition != .unreadable
         var releases: [String] = []
         do {
-            for pipeline in try library.reader.pipelines {
-                let release = library.release(of: pipeline)?.release
+            for pipeline in try cache.reader.pipelines {
+                let release = cache.release(of: pipeline)?.release
                 isSound = isSound && release != nil
                 releases.append("\"\(pipeline)\":" + (release.map { "{\"sequence\":\($0.sequence),\"as-of\":\"\($0.asOf)\"}" } ?? "null"))
             }
@@ -50,14 +50,14 @@ final class StatusHandler: @unchecked Sendable {
         return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
     }
 
-    /// A short text that nobody keeps.
+    /// Returns a short text that clients must not cache.
     static func answer(_ status: Int, _ text: String, _ type: String, _ request: Request, _ route: Route) -> Response {
         let fields: [(StaticString, String)] = [
             ("Content-Type", type), ("Content-Length", String(text.utf8.count)), ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
         ]
-        let answer = Response(status: status, head: ResponseHead(status, fields), body: .bytes(ByteBuffer(string: text)), route: route)
-        return request.isHead ? answer.withoutBody() : answer
+        let response = Response(status: status, head: ResponseHead(status, fields), body: .bytes(ByteBuffer(string: text)), route: route)
+        return request.isHead ? response.withoutBody() : response
     }
 }
 #endif

@@ -55,7 +55,7 @@ struct RecordRenderer: Sendable {
                 reporter(
                     Diagnostic(
                         "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
-                        hint: "mend the record and take it in again", severity: .warning))
+                        hint: "correct the record and take it in again", severity: .warning))
             }
             cache.keep(form, of: key, cost: form.cost)
             return form

@@ -2,7 +2,7 @@ import Foundation
 import HeraldModel
 import Testing
 
-/// Compares documents with files in `Golden/`; with `UPDATE_GOLDEN=1` rewrites them and fails, so that nobody leaves it switched on.
+/// Compares documents with files in `Golden/`. `UPDATE_GOLDEN=1` rewrites the files and fails the run, so that it is not left switched on.
 enum Golden {
     static func expect(_ document: Document?, _ name: String, file: String = #filePath) throws {
         let document = try #require(document)

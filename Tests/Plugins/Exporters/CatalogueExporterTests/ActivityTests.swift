@@ -134,6 +134,6 @@ struct ActivityTests {
 }
 
 extension String {
-    /// How often `part` occurs.
+    /// Returns the number of occurrences of `part`.
     fileprivate func components(of part: String) -> Int { split(separator: part, omittingEmptySubsequences: false).count - 1 }
 }

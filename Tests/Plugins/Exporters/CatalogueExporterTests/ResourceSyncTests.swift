@@ -105,7 +105,7 @@ struct ResourceSyncTests {
         #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["resourcelist.xml"] ?? []) == [])
     }
 
-    /// A selection that its only practice has left.
+    /// A log whose only practice has left the selection.
     private struct DepartedPractices: PracticeLog {
         let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
 

@@ -10,7 +10,7 @@ import Testing
 struct ChangeTests {
     private static let march = Timestamp(year: 2026, month: 3, day: 3)
 
-    /// A corrected practice, a restored one, one promoted, one demoted and one as it was first published.
+    /// A corrected practice, a restored one, a promoted one, a demoted one, and one in its first publication.
     private static func changed() -> [PublishedPractice] {
         let changes: [(id: String, release: Event.Kind, before: HeraldModel.Category?, finding: EvidenceFinding?)] = [
             ("corrected-one", .corrected, nil, nil), ("restored-one", .restored, nil, nil),

@@ -9,19 +9,19 @@ import RecordFormats
 import Synchronization
 import Testing
 
-/// What an export gave.
+/// The output of an export.
 struct ExportResult {
     var documents: [String: String]
     var warnings: [String]
 
-    /// What is wrong with its XML documents.
+    /// Returns the problems of its XML documents.
     func problems() throws -> [String] {
         try documents.filter { $0.key.hasSuffix(".xml") }.compactMap { path, text in
             try ExportFixture.problem(in: text).map { "\(path): \($0)" }
         }
     }
 
-    /// The identifiers of the records of a document, in order.
+    /// Returns the identifiers of the records in a document, in order.
     func identifiers(in path: String) throws -> [String] {
         let reader = XMLPullReader(bytes: Array((documents[path] ?? "").utf8))
         var found: [String] = []
@@ -32,9 +32,9 @@ struct ExportResult {
     }
 }
 
-/// Where the tests of this exporter work.
+/// The data and helpers for the tests of this exporter.
 enum ExportFixture {
-    /// Every format that is shipped.
+    /// All shipped formats.
     static let formats: [any RecordFormat] = [
         DublinCoreFormat(), DataCiteFormat(), DataCiteEnvelopeFormat(), MODSFormat(), HeraldFormat(),
     ]
@@ -51,7 +51,7 @@ enum ExportFixture {
         return practice
     }
 
-    /// What the exporter makes of a shelf.
+    /// Exports the practices of a log.
     static func export(
         _ shelf: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
         _ change: (inout OAIRecordSettings) -> Void = { _ in }
@@ -70,7 +70,7 @@ enum ExportFixture {
         return ExportResult(documents: Dictionary(uniqueKeysWithValues: documents), warnings: warnings.withLock { $0 })
     }
 
-    /// The first thing that the exporter's own check finds in `text`.
+    /// Returns the first problem that the exporter's own check finds in `text`.
     static func problem(in text: String) throws -> String? {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).xml")
         try Data(text.utf8).write(to: file)
@@ -79,7 +79,7 @@ enum ExportFixture {
         return problem(file.path)
     }
 
-    /// Compares `text` with a file of `Golden`, or writes it with `UPDATE_GOLDEN=1`, which fails.
+    /// Compares `text` with a file in `Golden`. `UPDATE_GOLDEN=1` writes the file and fails the run.
     static func expect(_ text: String, equalsGolden name: String) throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {

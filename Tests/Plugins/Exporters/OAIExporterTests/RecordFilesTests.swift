@@ -99,7 +99,7 @@ struct RecordFilesTests {
     }
 }
 
-/// A format that says nothing.
+/// A format that cannot express some practices.
 private struct Picky: RecordFormat {
     static let prefix = "picky"
     static let namespace = "urn:test:picky"

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A mistake in a spreadsheet and the exact message about it: `Cases/<name>.case` holds the file, a line `----`, and what is said of it.
+/// A mistake in a spreadsheet and its exact message: `Cases/<name>.case` contains the file, a line `----`, and the message.
 ///
-/// Adding a case is adding a file; `UPDATE_GOLDEN=1` writes the expected parts and fails the run.
+/// To add a case, add a file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
 struct CSVCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [CSVCase] = {

@@ -113,7 +113,9 @@ struct HarvestTests {
         let desk = try HarvestFixture("expired")
         #expect(try await desk.harvest() == "10 new, 0 changed, 1 unchanged, 0 refused")
         #expect(
-            desk.notes == ["the archive forgot where it stood after page 2; asking again for what changed from 2016-12-08T08:00:00Z on"])
+            desk.notes == [
+                "the archive's resumption token expired after page 2; requesting again: what changed from 2016-12-08T08:00:00Z on"
+            ])
         #expect(try await desk.lists().last == "verb=ListRecords&metadataPrefix=oai_dc&from=2016-12-08T08%3a00%3a00Z")
     }
 
@@ -121,7 +123,7 @@ struct HarvestTests {
     func expiredUnordered() async throws {
         let desk = try HarvestFixture("expired+reversed")
         #expect(try await desk.harvest() == "10 new, 0 changed, 8 unchanged, 0 refused")
-        #expect(desk.notes == ["the archive forgot where it stood after page 2; asking again for everything"])
+        #expect(desk.notes == ["the archive's resumption token expired after page 2; requesting again: everything"])
     }
 
     @Test("an archive that forgets every token is given up")
@@ -129,7 +131,7 @@ struct HarvestTests {
         let desk = try HarvestFixture("never-resumes+reversed")
         #expect(
             try await desk.failure() == """
-                error: the archive forgot where it stood 4 times: The token has expired.
+                error: the archive's resumption token expired 4 times: The token has expired.
                   hint: what came before is in the store; try again later, or ask for shorter ranges with --from and --until
                 """)
     }

@@ -3,9 +3,9 @@ import HeraldIntake
 import HeraldModel
 import Testing
 
-/// A mistake in a document and the exact message about it: `Cases/<name>.case` holds the input, a line `----`, and what is printed.
+/// A mistake in a document and its exact message: `Cases/<name>.case` contains the input, a line `----`, and the message.
 ///
-/// Adding a case is adding a file; `UPDATE_GOLDEN=1` writes the expected parts and fails the run.
+/// To add a case, add a file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {
@@ -23,7 +23,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
         return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
     }
 
-    /// What Herald says about `input`, followed by an end of line.
+    /// Returns Herald's messages about `input`, followed by a line end.
     func printed(_ input: String) async throws -> String {
         let desk = try XMLIntakeFixture()
         return try await desk.records(Array(input.utf8)).map { record in

@@ -81,7 +81,7 @@ struct DocumentTests {
 
 @Suite("Several formats with one ending")
 struct DispatchTests {
-    /// Another format of `.xml`, for documents whose root is `rss`.
+    /// Another format with the extension `.xml`, for documents whose root element is `rss`.
     struct News: IntakeFormat {
         static let name = "news"
         static let summary = "News."

@@ -12,7 +12,7 @@ import Testing
 import XMLIntake
 import YAMLIntake
 
-/// Takes records in from files of a folder of its own.
+/// Reads records from files in a folder of its own.
 final class XMLIntakeFixture {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-xml-\(UUID().uuidString)").path
     let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
@@ -21,13 +21,13 @@ final class XMLIntakeFixture {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file and tells its path.
+    /// Writes a file and returns its path.
     func file(_ bytes: [UInt8], _ name: String = "record.xml") throws -> String {
         try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
         return "\(path)/\(name)"
     }
 
-    /// The records of a document.
+    /// Returns the records of a document.
     func records(_ bytes: [UInt8]) async throws -> [ParsedRecord] {
         let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: try file(bytes))
         var records: [ParsedRecord] = []
@@ -37,7 +37,7 @@ final class XMLIntakeFixture {
 }
 
 extension ParsedRecord {
-    /// The record, or a problem of the test.
+    /// Returns the submission, or throws if the item is something else.
     func submission() throws -> Submission {
         guard case .record(let submission) = try result.get() else { throw Diagnostic("a withdrawal") }
         return submission
@@ -46,10 +46,11 @@ extension ParsedRecord {
 
 @Suite("What is written as XML and taken in again")
 struct RoundTripTests {
-    /// The seed of this run; a failure prints it, and `HERALD_SEED` repeats it.
+    /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
 
-    /// A record and its reviews byte for byte, with U+FFFD for what XML cannot hold: of what the generator makes, U+0001.
+    /// Returns the bytes of a record and its reviews, with U+FFFD in place of U+0001, the only character of the generator that XML does not
+    /// allow.
     private func bytes(_ submission: Submission) -> String {
         String(decoding: PracticeGenerator.jsonLine(submission), as: UTF8.self).replacingOccurrences(of: "\\u0001", with: "\u{FFFD}")
     }

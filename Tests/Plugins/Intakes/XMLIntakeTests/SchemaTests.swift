@@ -14,7 +14,7 @@ struct SchemaTests {
     private static let xsd = root.appendingPathComponent("Sources/Intake/HeraldRecordXML/Schemas/practice.xsd").path
     private static let example = root.appendingPathComponent("Sources/Intake/HeraldRecordXML/Schemas/example.xml").path
 
-    /// What xmllint says of a file, with its exit code.
+    /// Returns the output and the exit code of xmllint for a file.
     private func xmllint(_ file: String, _ schema: String = shipped) throws -> (status: Int32, text: String) {
         try run(["xmllint", "--noout", schema.hasSuffix(".rng") ? "--relaxng" : "--schema", schema, file])
     }
@@ -104,17 +104,17 @@ struct SchemaTests {
             if byGrammar.status != 0 { refused += 1 }
             if byGrammar.status != 0, bySchema.status == 0 {
                 missed += 1
-                // An element with others in it that comes twice among texts in several languages: XSD 1.0 cannot count it.
+                // XSD 1.0 cannot count an element with child elements that occurs twice among texts in several languages.
                 #expect(byGrammar.text.contains("Extra") || byGrammar.text.contains("extra"), "seed \(seed): \(byGrammar.text)\n\(lines)")
             }
         }
         #expect(refused > 10 && missed * 4 < refused, "seed \(seed): \(missed) of \(refused)")
     }
 
-    /// A document with lines of its elements taken away, repeated, moved, renamed, or with other values; it stays well-formed.
+    /// Returns a well-formed document with elements removed, repeated, moved, renamed, or with other values.
     private static func damage(_ text: String, _ random: inout SplitMix64) -> String {
         var lines = text.components(separatedBy: "\n")
-        // Not the last line of a text of several: without it, or without its own beginning, no element would end.
+        // Only lines with a whole element are changed, because otherwise an element would lose its start or its end.
         let whole = lines.indices.filter { lines[$0].wholeMatch(of: /\ *<([a-z-]+)(\ [^>]*)?>.*<\/\1>/) != nil }
         guard let index = whole.isEmpty ? nil : random.pick(whole) else { return text }
         switch random.below(6) {

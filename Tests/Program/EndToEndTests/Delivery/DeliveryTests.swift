@@ -2,14 +2,14 @@ import Foundation
 import LoopbackServer
 import Testing
 
-/// A workspace with three published practices whose pipeline tells a hub and a webhook, both on loopback.
+/// A workspace with three published practices. Its pipeline notifies a hub and a webhook on this machine.
 private struct DeliveryWorkspace {
     let desk: TestWorkspace
     var server: LoopbackServer?
     let address: String
     static let secret = ["PARTNER_SECRET": "not to be seen"]
 
-    /// With `isDown` nobody listens at the address at first.
+    /// With `isDown` nothing listens at the address at first.
     init(isDown: Bool = false, deliver: String? = nil) throws {
         desk = try TestWorkspace.withSamples()
         server = try LoopbackServer(receiverOn: 0, serving: "\(desk.path)/Output")
@@ -41,7 +41,7 @@ private struct DeliveryWorkspace {
             """, to: "Pipelines/briefs.yaml")
     }
 
-    /// The server comes back on its port.
+    /// Starts the server again on its port.
     mutating func comeBack() throws {
         server = try LoopbackServer(receiverOn: Int(address.split(separator: ":").last ?? "") ?? 0, serving: "\(desk.path)/Output")
     }
@@ -53,14 +53,14 @@ private struct DeliveryWorkspace {
         return outcome
     }
 
-    /// `text` with the address, ids and moments of this year as words.
+    /// Returns `text` with words in place of the address, ids and current times.
     private func shown(_ text: String) -> String {
         text.replacingOccurrences(of: address, with: "ADDRESS")
             .replacingOccurrences(of: "[0-9a-f]{32}", with: "ID", options: .regularExpression)
             .replacingOccurrences(of: "20[2-9][0-9]-[0-9T:-]+Z", with: "TIME", options: .regularExpression)
     }
 
-    /// What the server tells, as JSON.
+    /// Returns the server's response as JSON.
     func ask(_ path: String, method: String = "GET", body: String? = nil) throws -> [[String: Any]] {
         let data = body.map { " --data-binary '\($0)'" } ?? ""
         let outcome = try desk.shell("curl -s --noproxy '*' -X \(method)\(data) '\(address)/\(path)'")
@@ -96,7 +96,7 @@ struct DeliveryTests {
             #expect(inbox.first?["valid"] as? Bool == true)
             #expect(inbox.first?["body"] as? String == (try push.desk.text("Output/briefs/\(feed).xml")))
         }
-        // A run that changes nothing pings nobody.
+        // A run without changes notifies nobody.
         #expect(try push.run("run").status == 0)
         #expect(try push.ask("inbox/atom").count == 1)
     }

@@ -7,7 +7,7 @@ import Testing
 struct PostgresStoreTests {
     let server: PostgresServer
     let address: String
-    /// The address as Herald shows it.
+    /// The address as Herald prints it.
     let shown: String
 
     init() throws {
@@ -75,7 +75,7 @@ struct PostgresStoreTests {
         process.currentDirectoryURL = URL(fileURLWithPath: desk.path)
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         try process.run()
-        // Each question to the server takes long enough for the move to get somewhere.
+        // Each query takes long enough for the copy to make progress.
         while process.isRunning, try server.run("SELECT to_regclass('events') IS NULL", at: address) == "t" {}
         while process.isRunning, try count() < 250 * round {}
         kill(process.processIdentifier, SIGKILL)

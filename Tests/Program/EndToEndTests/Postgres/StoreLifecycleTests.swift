@@ -3,8 +3,9 @@ import Foundation
 import PostgresTesting
 import Testing
 
-/// From an empty store: a table of records comes in, two experts of two centres review one of them, it is published, corrected and
-/// withdrawn. What readers see after each step is the same whatever the store is kept in.
+/// Starts with an empty store: a table of records is taken in, two experts of two centres review one record, and it is published, corrected
+/// and withdrawn.
+/// After each step, readers see the same for every kind of store.
 @Suite("A practice's way from a table to its readers, in both stores")
 struct StoreLifecycleTests {
     @Test("A file and a server give the same documents at every step, and each step shows in the feed and the digest")
@@ -29,7 +30,7 @@ struct StoreLifecycleTests {
 
     private func text(_ tree: [String: Data], _ name: String) -> String { String(decoding: tree[name] ?? Data(), as: UTF8.self) }
 
-    /// What the output holds after each of four steps.
+    /// Returns the output after each of four steps.
     private func steps(store: String) throws -> [[String: Data]] {
         let desk = try TestWorkspace()
         try desk.write("store: \(store)\n", to: "herald.yaml")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("docs/nginx/herald.conf, with Debian's nginx")
 struct NginxTests {
-    /// nginx as an ordinary program, with the shipped configuration.
+    /// nginx as an ordinary user, with the shipped configuration.
     private struct Running {
         let desk: TestWorkspace
         let program: RunningProgram
@@ -20,7 +20,7 @@ struct NginxTests {
 
     private static let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    /// A port that was free a moment ago.
+    /// Returns a port that was free a moment ago.
     private static func freePort() -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }

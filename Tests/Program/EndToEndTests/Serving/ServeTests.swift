@@ -6,7 +6,7 @@
 
     @Suite("herald serve")
     struct ServeTests {
-        /// `herald serve` at a desk with a release, and its port.
+        /// Starts `herald serve` in a workspace with a release, and returns it with its port.
         private func serve(_ desk: TestWorkspace, _ arguments: String...) throws -> (RunningProgram, Int) {
             let program = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0"] + arguments, in: desk.path)
             let line = try program.line()

@@ -93,7 +93,7 @@ struct OutboxTests {
         let belfry = try DeliveryFixture("cut-off-\(stepsDone)")
         let pipeline = try belfry.pipeline()
         try await belfry.change("First")
-        // A publication whose journal is written, and of which some steps are done.
+        // A publication whose journal is written and some of whose steps are done.
         let output = belfry.bench.workspace.outputPath
         try await belfry.run(pipeline, delivers: false)
         let workshop = "\(belfry.bench.scratch.path)/Output/.herald/test"
@@ -196,7 +196,7 @@ struct OutboxTests {
     }
 }
 
-/// Takes whatever there is.
+/// Accepts all deliveries.
 private struct Recorder: Deliverer {
     static let name = "recorder"
     static let summary = "Takes everything."

@@ -16,7 +16,7 @@ struct RetryTests {
         let pipeline = try belfry.pipeline()
         let report = try await belfry.run(pipeline)
         let start = belfry.script.attempts[0].time
-        // Waits of 3/4 of 2 and of 8 seconds; then 3/4 of 32, which the run does not have.
+        // It waits 3/4 of 2 and of 8 seconds. The run has no time for the next wait, 3/4 of 32.
         #expect(belfry.script.attempts.map { $0.time - start } == [0, 2, 8])
         #expect(Set(belfry.script.attempts.map(\.id)).count == 1)
         #expect(report.isPublished)
@@ -29,7 +29,7 @@ struct RetryTests {
                   hint: herald deliver sends what is due
                 """
             ])
-        // Not due yet, then due: the next run goes on although it publishes nothing.
+        // The delivery is not due at first. Once it is, the next run continues it although it publishes nothing.
         #expect(try await belfry.run(pipeline).deliveries.map(\.attempts) == [3])
         belfry.script.now = next.seconds
         let later = try await belfry.run(pipeline)
@@ -51,10 +51,10 @@ struct RetryTests {
         #expect(report.deliveries.map(\.outcome) == [.dead])
         #expect(
             report.warnings.map(\.description) == [
-                "warning: the delivery to \"bell\" was given up after 2 attempts: no answer\n  hint: when it is mended: herald deliver --dead \(id)"
+                "warning: the delivery to \"bell\" was given up after 2 attempts: no answer\n  hint: when it is repaired: herald deliver --dead \(id)"
             ])
         #expect(try belfry.entries(.dead).map(\.problem) == ["no answer"])
-        // It stays dead until somebody asks for it.
+        // The delivery stays dead until it is retried by hand.
         belfry.script.now += 1_000_000
         #expect(try await belfry.run(pipeline).deliveries == [])
         belfry.script.failures = []
