@@ -81,12 +81,12 @@ format: ## Format the sources
 	@swift format --in-place --recursive $(SOURCES)
 
 docs: build ## Write the pages that are generated from the code
-	@$(HERALD) explain --markdown > docs/exporters.md
-	@$(HERALD) explain --questionnaire > docs/questionnaire.md
-	@$(HERALD) schema record --format markdown > docs/xml.md
+	@$(HERALD) explain --markdown > docs/reference/exporters.md
+	@$(HERALD) explain --questionnaire > docs/reference/questionnaire.md
+	@$(HERALD) schema record --format markdown > docs/reference/xml.md
 	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
 	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
-	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schemas practice.rng and practice.xsd"
+	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
 
 clean: ## Remove build and output files
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

@@ -23,8 +23,7 @@ struct LayerTests {
     ]
 
     /// The modules of a room that another room may import although it is not below: exporters may import the OAI provider of `Serving`,
-    /// formats the XML form of records of `Intake`,
-    /// and deliverers the shared module of `Publishing`.
+    /// formats the XML form of records of `Intake`, and deliverers the shared module of `Publishing`.
     static let doors: [String: [String: Set<String>]] = [
         "Plugins/Exporters": ["Sources/Serving": ["OAIProvider"]],
         "Plugins/Formats": ["Sources/Intake": ["HeraldRecordXML"]],

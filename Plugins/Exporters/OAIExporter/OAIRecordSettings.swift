@@ -19,8 +19,11 @@ public struct OAIRecordSettings: ParsableSettings {
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .list("formats", \.formats, "The formats of records, by their prefixes (docs/oai-formats.md); every format there is if left out.")
-            .example("[oai_dc, datacite]"),
+        .list(
+            "formats", \.formats,
+            "The formats of records, by their prefixes (docs/partners/oai-formats.md); every format there is if left out."
+        )
+        .example("[oai_dc, datacite]"),
         .scalar("name", \.name, "The folder of the documents.").example("harvest"),
         .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump stands for."),
         .boolean(

@@ -11,8 +11,7 @@ struct Cell {
 /// Finds the rows of a CSV text and their cells (RFC 4180, section 2). The separator may be another byte than a comma.
 ///
 /// The scanner is Herald's own, because every mistake needs a line and a column, and because files of any size are read in parts. Lines end
-/// with a line feed;
-/// the decoder converts other line ends.
+/// with a line feed; the decoder converts other line ends.
 struct RowScanner {
     /// The largest size of a row, in bytes.
     static let maximumRowBytes = 8 << 20

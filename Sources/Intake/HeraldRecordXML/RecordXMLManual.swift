@@ -1,6 +1,6 @@
-/// The content of `docs/xml.md`, derived from the declaration of the fields that also reads and writes the XML form.
+/// The content of `docs/reference/xml.md`, derived from the declaration of the fields that also reads and writes the XML form.
 package enum RecordXMLManual {
-    /// The page `docs/xml.md`.
+    /// The page `docs/reference/xml.md`.
     package static var markdown: String {
         var lines = [introduction, "```xml", String(decoding: PackageResources.example_xml, as: UTF8.self) + "```", "", elements]
         lines += table("practice", ElementDefinition.ofPractice, path: "")
@@ -54,7 +54,7 @@ package enum RecordXMLManual {
         change the description, not the page.
 
         Partners whose systems speak XML can give and take records in Herald's own form. It holds all that the YAML of
-        [the records manual](records.md) holds, under the same names: what is written from a record and taken in again is the same record.
+        [the records manual](../editors/records.md) holds, under the same names: what is written from a record and taken in again is the same record.
 
         ```console
         $ herald practices show cities-of-migration --format xml > cities.xml

@@ -1,7 +1,7 @@
 package import HeraldModel
 package import HeraldXML
 
-/// Writes records in Herald's XML form, which `docs/xml.md` describes.
+/// Writes records in Herald's XML form, which `docs/reference/xml.md` describes.
 ///
 /// Each field is an element with the name of its key. Characters that XML 1.0 does not allow become U+FFFD (see ``HeraldXML/XMLWriter``).
 package struct RecordXMLWriter {

@@ -4,10 +4,9 @@ internal import HeraldXML
 /// The XML Schema (XSD 1.0) of the XML form, derived from the same declaration of the fields as the RELAX NG schema.
 ///
 /// Every document that is valid by the RELAX NG schema is valid by this one. XSD 1.0 cannot express that elements come in any order and may
-/// be repeated. So in parts with
-/// texts in several languages, content models require the required texts, and identity constraints (XML Schema, part 1, section 3.11) allow
-/// single values only once.
-/// Only the RELAX NG schema checks that an element with child elements occurs once in such a part.
+/// be repeated. So in parts with texts in several languages, content models require the required texts, and identity constraints (XML
+/// Schema, part 1, section 3.11) allow single values only once. Only the RELAX NG schema checks that an element with child elements occurs
+/// once in such a part.
 package enum RecordXSD {
     /// The file with the attributes `xml:lang` and `xml:space` that the schema imports.
     package static let attributesFile = "practice-attributes.xsd"

@@ -71,10 +71,10 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The name of an exporter or a deliverer; none: all of them.")
     var exporter: String?
 
-    @Flag(help: "Write the page for docs/exporters.md.")
+    @Flag(help: "Write the page for docs/reference/exporters.md.")
     var markdown = false
 
-    @Flag(help: "Write the page for docs/questionnaire.md: what records are asked.")
+    @Flag(help: "Write the page for docs/reference/questionnaire.md: what records are asked.")
     var questionnaire = false
 
     func run() async throws {

@@ -111,7 +111,7 @@ struct PracticesShowCommand: AsyncParsableCommand {
         case yaml, json, xml
     }
 
-    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/xml.md).")
+    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/reference/xml.md).")
     var format = Format.yaml
 
     @Flag(help: "The same as --format json.")

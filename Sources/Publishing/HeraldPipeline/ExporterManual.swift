@@ -2,7 +2,7 @@ import HeraldJSON
 package import HeraldKit
 import HeraldModel
 
-/// Manual pages of exporters and deliverers, for `herald explain` and `docs/exporters.md`. They are made from the fields that check
+/// Manual pages of exporters and deliverers, for `herald explain` and `docs/reference/exporters.md`. They are made from the fields that check
 /// pipelines.
 package enum ExporterManual {
     /// The manual page of an exporter, for a terminal. If the exporter uses record formats, the page lists `formats`.
@@ -38,7 +38,7 @@ package enum ExporterManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The text of `docs/exporters.md`.
+    /// The text of `docs/reference/exporters.md`.
     package static func markdown(of exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         var lines = [
             "# Exporters", "",
@@ -49,7 +49,7 @@ package enum ExporterManual {
             lines += [
                 "", "# Deliverers", "",
                 "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
-                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
+                    + " [Deliveries](../communications/deliveries.md).", "Every one may have these keys beside them:", "",
             ]
             lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }

@@ -7,9 +7,9 @@
 public enum NearMiss {
     /// Returns the candidate with the smallest edit distance to `word`, or nil if none is near enough.
     ///
-    /// An edit inserts, deletes or replaces a character or swaps two neighbours. Upper and lower case are equal.
-    /// A candidate is near enough if it differs by one edit, or by at most one edit for every three characters of `word`. Of equally near
-    /// candidates the first is returned.
+    /// An edit inserts, deletes or replaces a character or swaps two neighbours. Upper and lower case are equal. A candidate is near enough
+    /// if it differs by one edit, or by at most one edit for every three characters of `word`. Of equally near candidates the first is
+    /// returned.
     public static func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
         let word = Array(word.lowercased())
         var best: (candidate: String, distance: Int)?

@@ -42,8 +42,8 @@ enum SecretRedactor {
         scalars[start...].firstIndex { "&\"',;)]} \t\n".unicodeScalars.contains($0) } ?? scalars.endIndex
     }
 
-    /// Returns the range of the password in an address whose user name begins at `start`, or nil if it has none.
-    /// The password may contain an unescaped `/` or `@`.
+    /// Returns the range of the password in an address whose user name begins at `start`, or nil if it has none. The password may contain
+    /// an unescaped `/` or `@`.
     private static func userPassword(in scalars: [Unicode.Scalar], from start: Int) -> Range<Int>? {
         let address = scalars[start..<(scalars[start...].firstIndex { "\"' \t\n".unicodeScalars.contains($0) } ?? scalars.endIndex)]
         guard let last = address.lastIndex(of: "@"), let colon = address[..<last].firstIndex(of: ":") else { return nil }

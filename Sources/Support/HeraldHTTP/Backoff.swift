@@ -5,11 +5,11 @@ package struct Backoff: Sendable, Hashable {
     package var attempts: Int
     /// The wait before the second attempt, in seconds.
     package var firstSeconds: Double
-    /// The longest wait, in seconds. If a server asks for a longer one, the request is not retried.
+    /// The longest wait, in seconds. If a server requests a longer one, the request is not retried.
     package var longestSeconds: Double
 
     /// Creates a backoff. By default there are five attempts with waits of about 1, 2, 4 and 8 seconds, and at most ten minutes if a server
-    /// asks for it.
+    /// requests it.
     package init(attempts: Int = 5, firstSeconds: Double = 1, longestSeconds: Double = 600) {
         self.attempts = attempts
         self.firstSeconds = firstSeconds
@@ -20,7 +20,7 @@ package struct Backoff: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - attempt: the number of the attempt that failed, from 1.
-    ///   - retryAfterSeconds: the wait that the server asks for. The result is never shorter.
+    ///   - retryAfterSeconds: the wait that the server requests. The result is never shorter.
     ///   - chance: a random number in 0..<1. It chooses a wait between half of the wait for this attempt and all of it.
     package func wait(after attempt: Int, retryAfterSeconds: Int?, chance: Double) -> Double? {
         guard attempt < attempts else { return nil }

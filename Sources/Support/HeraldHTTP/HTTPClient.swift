@@ -4,9 +4,8 @@ internal import Synchronization
 /// Sends requests to web servers, one after the other, over connections that stay open in between.
 ///
 /// It follows redirects to http and https addresses, decodes gzip, verifies the server's certificate, enforces ``HTTPLimits``, and uses the
-/// usual environment variables for proxies.
-/// Requests block a thread of their own queue, not a thread of Swift concurrency. A client may be shared; its requests then wait for each
-/// other.
+/// usual environment variables for proxies. Requests block a thread of their own queue, not a thread of Swift concurrency. A client may be
+/// shared; its requests then wait for each other.
 package struct HTTPClient: Sendable {
     private let limits: HTTPLimits
     private let line: CurlSession

@@ -25,7 +25,7 @@ package struct HTTPFailure: Error, Sendable, Hashable {
     package var reason: Reason
     /// The failure as a message for people.
     package var diagnostic: Diagnostic
-    /// The wait that the server asks for, in seconds.
+    /// The wait that the server requests, in seconds.
     package var retryAfterSeconds: Int?
 
     /// Creates a failure.

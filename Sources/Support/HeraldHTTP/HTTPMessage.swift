@@ -51,7 +51,7 @@ package struct HTTPResponse: Sendable {
         return seconds < 0 ? nil : seconds
     }
 
-    /// The wait that the server asks for, in seconds (`Retry-After`, RFC 9110, section 10.2.3).
+    /// The wait that the server requests, in seconds (`Retry-After`, RFC 9110, section 10.2.3).
     ///
     /// A date is compared with the server's own `Date`, so that the clock of this machine does not matter.
     package var retryAfterSeconds: Int? {

@@ -6,8 +6,7 @@
 
 /// The source of a document's bytes: memory, a file, or a closure that returns one piece after another.
 ///
-/// Herald opens the files itself, so libxml2 needs no access to the file system.
-/// A source is read once, from beginning to end, by one task.
+/// Herald opens the files itself, so libxml2 needs no access to the file system. A source is read once, from beginning to end, by one task.
 final class ByteSource {
     /// The place from which bytes are read.
     private enum Origin {

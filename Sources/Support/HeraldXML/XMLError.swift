@@ -90,8 +90,8 @@ func describePosition(file: String?, line: Int?, column: Int?) -> String {
 
 /// A problem of a document: it is not valid or not well-formed.
 ///
-/// Lines are those of the document as stored, also above 65,535, where libxml2 alone stops counting.
-/// Schema languages describe elements, so most problems have only a line. A problem of well-formedness also has a column.
+/// Lines are those of the document as stored, also above 65,535, where libxml2 alone stops counting. Schema languages describe elements, so
+/// most problems have only a line. A problem of well-formedness also has a column.
 ///
 ///     let schema = try RelaxNGSchema.opml()
 ///     for problem in try schema.validate(bytes: Array("<opml version='2.0'/>".utf8)) {

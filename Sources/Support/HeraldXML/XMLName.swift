@@ -1,8 +1,7 @@
 /// The name of an element, an attribute or a processing instruction, such as `feed` or `at:deleted-entry`.
 ///
 /// A literal in the source is taken as a name. Text from outside becomes a name only by ``init(validating:)``, so a record cannot choose
-/// which elements are written.
-/// If a literal is not a name, the writer fails with the literal in its message.
+/// which elements are written. If a literal is not a name, the writer fails with the literal in its message.
 ///
 /// The grammar is `QName` of Namespaces in XML 1.0 section 4, with `NameStartChar` and `NameChar` of XML 1.0 section 2.3.
 ///

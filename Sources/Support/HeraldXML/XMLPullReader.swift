@@ -101,8 +101,7 @@ public final class XMLPullReader {
     /// Returns the next event, or nil after the end of a complete document.
     ///
     /// - Throws: ``XMLError`` with its position if the document is not well-formed (XML 1.0, Namespaces in XML 1.0), declares entities or
-    ///   exceeds a limit.
-    ///   Every further call throws the same error.
+    ///   exceeds a limit. Every further call throws the same error.
     ///
     ///     let reader = XMLPullReader(bytes: Array("<feed><entry/><entry/></feed>".utf8))
     ///     var entries = 0

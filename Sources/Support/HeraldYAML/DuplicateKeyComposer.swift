@@ -3,8 +3,7 @@ internal import Yams
 /// Parses YAML with repeated keys. The YAML parser fails at the first of them without the position of the second.
 ///
 /// Each repeated key is masked with a character of the private use area, which changes no position, and the text is parsed again.
-/// ``original(_:line:column:)`` returns the
-/// key as written, so the caller can report both positions.
+/// ``original(_:line:column:)`` returns the key as written, so the caller can report both positions.
 struct DuplicateKeyComposer {
     private var text: String
     private var masked: [Position: String] = [:]
@@ -80,8 +79,7 @@ enum AliasScanner {
     /// Returns whether there may be more than 16 aliases in keys.
     ///
     /// The parser compares keys by their content, which takes practically forever if aliases repeat each other many times. Texts with few
-    /// aliases, or with aliases only in values, are not
-    /// affected.
+    /// aliases, or with aliases only in values, are not affected.
     static func inKeys(of text: String) -> Bool {
         let bytes = Array(text.utf8)
         var aliases = 0

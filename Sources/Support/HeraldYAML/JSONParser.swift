@@ -6,7 +6,7 @@ struct JSONParser {
     let file: String?
     var index = 0
     var line: Int
-    /// The index of column 1, minus the bytes by which characters on this line are longer than one byte.
+    /// The index at which the line begins, plus the number of continuation bytes on the line, so that columns count characters.
     var columnBase = 0
     /// The diagnostics for repeated keys.
     var repeated: [Diagnostic] = []

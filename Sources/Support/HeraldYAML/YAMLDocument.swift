@@ -4,8 +4,7 @@ internal import Yams
 /// Reads YAML 1.2 into nodes with positions.
 ///
 /// It is stricter than YAML: keys are unique texts, only the tags of the core schema are known, aliases may repeat values only within
-/// limits, and values
-/// are not nested deeper than ``maximumDepth``.
+/// limits, and values are not nested deeper than ``maximumDepth``.
 package enum YAMLDocument {
     /// The deepest allowed nesting of values.
     package static let maximumDepth = 64

@@ -4,8 +4,7 @@ import HeraldStoreCore
 import Testing
 
 // Minimal conformers of the public protocols, as another module would write them. This file tests by compiling that others can write
-// exporters, stores and visitors.
-// The tests below check the defaults.
+// exporters, stores and visitors. The tests below check the defaults.
 
 private struct TitleList: Exporter {
     static let name = "title-list"

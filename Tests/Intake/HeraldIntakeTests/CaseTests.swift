@@ -9,8 +9,7 @@ import YAMLIntake
 /// A mistake in a record and its exact message: `Cases/<name>.case` contains the input, a line `----`, and the message.
 ///
 /// The name determines the format: `<name>.yaml.case` (or only `.case`), `<name>.json.case`, `<name>.jsonl.case`. To add a case, add a
-/// file.
-/// `UPDATE_GOLDEN=1` writes the messages and fails the run.
+/// file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {

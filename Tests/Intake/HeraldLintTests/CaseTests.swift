@@ -10,8 +10,7 @@ import YAMLIntake
 /// A record with defects and the exact findings: `Cases/<name>.case` contains the record, a line `----`, and the findings.
 ///
 /// Cases called `reference-…` contain the defects of the reference documents, as a curator would type them. To add a case, add a file.
-/// `UPDATE_GOLDEN=1` writes the
-/// findings and fails the run.
+/// `UPDATE_GOLDEN=1` writes the findings and fails the run.
 struct LintCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [LintCase] = {

@@ -10,8 +10,7 @@ import YAMLIntake
 @Suite("Lint of the sample practices and of sets")
 struct CorpusLintTests {
     /// The known findings. Both are correct: the report itself compares 23 Member States with 10 + 11 + 5, and the record says so among its
-    /// weaknesses. The first is in the
-    /// narrative, the second in the claims. There are no false alarms.
+    /// weaknesses. The first is in the narrative, the second in the claims. There are no false alarms.
     private static let known = [
         "eu-integration-fund-third-country-nationals narrative.1.text sum",
         "eu-integration-fund-third-country-nationals claims.0.value sum",

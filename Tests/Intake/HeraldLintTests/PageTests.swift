@@ -6,7 +6,7 @@ import Testing
 struct PageTests {
     private static let page: String = {
         let file = LintCase.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("docs/lint.md")
+            .deletingLastPathComponent().appendingPathComponent("docs/editors/lint.md")
         return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }()
 

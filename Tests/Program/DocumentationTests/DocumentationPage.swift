@@ -17,9 +17,9 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and all pages of docs.
+    /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and every page of `docs` and its folders.
     static let all: [DocumentationPage] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
         return (["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" })
             .map(DocumentationPage.init)
     }()

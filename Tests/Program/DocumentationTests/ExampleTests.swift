@@ -4,7 +4,7 @@ import Testing
 @Suite("The code of the guide for exporter authors")
 struct ExampleTests {
     private static let folder = DocumentationPage.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
-    private static let page = DocumentationPage(name: "docs/exporters-howto.md")
+    private static let page = DocumentationPage(name: "docs/authors/exporters-howto.md")
     static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
     /// Returns the text without `@main`. The guide's program has it, but a test has a main type already.

@@ -9,7 +9,7 @@ import WebhookDeliverer
 struct WebhookReceiverTests {
     /// Runs the page's Python program with `line` appended.
     private func python(_ line: String) throws -> String {
-        let block = try #require(DocumentationPage(name: "docs/deliveries.md").blocks.first { $0.language == "python" })
+        let block = try #require(DocumentationPage(name: "docs/communications/deliveries.md").blocks.first { $0.language == "python" })
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", "\(block.text)\n\(line)"]

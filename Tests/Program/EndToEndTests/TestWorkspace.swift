@@ -5,8 +5,8 @@ import Testing
 /// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// The standard output. `DESK` stands for the folder of the workspace, and `0.00 s` for a duration. ``errors`` is the standard error in
-    /// the same form.
+    /// The standard output. `DESK` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
+    /// same form.
     var output: String
     var errors: String
 
@@ -26,7 +26,7 @@ final class TestWorkspace {
     init() throws {
         let memory = "/dev/shm"
         let parent = FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
-        path = "\(parent)/herald-desk-\(UUID().uuidString)"
+        path = "\(parent)/herald-workspace-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
@@ -102,12 +102,14 @@ final class TestWorkspace {
 
     /// A workspace with four sample records, three of which are published, and the pipeline "briefs".
     static func withSamples() throws -> TestWorkspace {
-        let desk = try TestWorkspace()
-        try desk.copySamples(["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
-        try desk.write("pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: atom-feed\n", to: "Pipelines/briefs.yaml")
-        let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
+        let workspace = try TestWorkspace()
+        try workspace.copySamples([
+            "cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project",
+        ])
+        try workspace.write("pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: atom-feed\n", to: "Pipelines/briefs.yaml")
+        let taken = try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
         #expect(taken == .done("4 new, 0 changed, 0 unchanged, 0 refused\n"))
-        return desk
+        return workspace
     }
 
     /// Returns the files below `folder` with their bytes, without those of the store.

@@ -9,8 +9,8 @@ import Testing
 
 /// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
-/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` stands
-/// for that byte. In the message, `<exporters>` stands for the names of the shipped exporters. To add a case, add a file. `UPDATE_GOLDEN=1`
+/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` means
+/// that byte. In the message, `<exporters>` means the names of the shipped exporters. To add a case, add a file. `UPDATE_GOLDEN=1`
 /// writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")

@@ -3,8 +3,7 @@ import HeraldXML
 import Testing
 
 /// A reader of archived feeds (RFC 5005, section 4) that fetches each archive document only once. It reads from the feed to older
-/// documents, and keeps the first entry
-/// or tombstone that it finds for each id.
+/// documents, and keeps the first entry or tombstone that it finds for each id.
 struct FeedClient {
     /// A document with the data that the client needs.
     struct Reading: Hashable {

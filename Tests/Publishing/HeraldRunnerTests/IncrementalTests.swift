@@ -37,38 +37,38 @@ struct IncrementalTests {
 
     @Test("After any history a run leaves the bytes that a first run would", arguments: 1...110 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         var history = RandomHistory(seed: seed)
-        let pipeline = try bench.pipeline(Self.pipelines[Int(seed) % Self.pipelines.count])
-        try await history.fill(bench)
+        let pipeline = try fixture.pipeline(Self.pipelines[Int(seed) % Self.pipelines.count])
+        try await history.fill(fixture)
         for round in 1...4 {
-            try await bench.run(pipeline)
-            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
-            for _ in 0...history.random.below(5) { try await history.act(on: bench) }
+            try await fixture.run(pipeline)
+            try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(5) { try await history.act(on: fixture) }
         }
-        let report = try await bench.run(pipeline)
-        try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), last round")
-        let marks = try bench.scratch.fileStates("Output/test")
-        let again = try await bench.run(pipeline)
+        let report = try await fixture.run(pipeline)
+        try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), last round")
+        let marks = try fixture.scratch.fileStates("Output/test")
+        let again = try await fixture.run(pipeline)
         #expect(!again.isPublished, "seed \(seed)")
         #expect(again.practices == report.practices, "seed \(seed)")
-        #expect(try bench.scratch.fileStates("Output/test") == marks, "seed \(seed)")
+        #expect(try fixture.scratch.fileStates("Output/test") == marks, "seed \(seed)")
     }
 
     @Test(
         "What happens to practices of no interest leaves the documents of a pipeline as they are", arguments: ["practice-1", "practice-9"])
     func others(selected: String) async throws {
-        let bench = try RunnerFixture()
-        let pipeline = try bench.pipeline(
+        let fixture = try RunnerFixture()
+        let pipeline = try fixture.pipeline(
             "select: { ids: [\(selected)] }\nstages: [{ export: resourcesync }, { export: dcat-catalogue }, { export: sitemap },"
                 + " { export: oai-records }, { export: atom-feed }, { export: json-feed }, { export: brief-index }]")
-        try await bench.submit([Practice("practice-1")])
-        try await bench.run(pipeline)
-        let documents = bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
-        try await bench.submit([Practice("practice-2")])
-        try await bench.run(pipeline)
-        try await bench.expectEqualToFirstRun(pipeline, selected)
-        expectSame(bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
+        try await fixture.submit([Practice("practice-1")])
+        try await fixture.run(pipeline)
+        let documents = fixture.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
+        try await fixture.submit([Practice("practice-2")])
+        try await fixture.run(pipeline)
+        try await fixture.expectEqualToFirstRun(pipeline, selected)
+        expectSame(fixture.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
     }
 
     /// Pipelines with conditions, so that corrections remove practices, and with pages short enough to close.
@@ -84,14 +84,14 @@ struct IncrementalTests {
         "Practices that leave a selection and come back are told of on the page of that event, once",
         arguments: 1...32 as ClosedRange<UInt64>)
     func leaving(seed: UInt64) async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         var history = RandomHistory(seed: seed, practices: 6)
-        let pipeline = try bench.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
-        try await history.fill(bench)
+        let pipeline = try fixture.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
+        try await history.fill(fixture)
         for round in 1...10 {
-            try await bench.run(pipeline)
-            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
-            for _ in 0...history.random.below(2) { try await history.act(on: bench) }
+            try await fixture.run(pipeline)
+            try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(2) { try await history.act(on: fixture) }
         }
     }
 }

@@ -21,7 +21,7 @@ struct PublisherTests {
         .remove("deep/er/x.txt"), .remove("lists"), .remove("practices/gone.html"), .put("atom.xml"), .folder("cards"), .put("deep"),
         .put("lists/one.txt"), .put("practices/a.html"), .put("practices/b.html"),
     ]
-    private let workshop = "Output/.herald/monthly"
+    private let workFolder = "Output/.herald/monthly"
     private let release = "Output/monthly"
 
     init() throws { scratch = try TemporaryFolder() }
@@ -39,17 +39,17 @@ struct PublisherTests {
         try? scratch.remove("Output")
         for (path, text) in old { try scratch.write(text, to: "\(release)/\(path)") }
         try scratch.write(manifest("old"), to: "\(release)/manifest.json")
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
-        let workshop = try Folder("\(scratch.path)/\(workshop)")
-        try Journal(steps: steps).write(to: workshop.create(Journal.fileName))
-        let staging = try Folder("\(workshop.path)/staging")
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
+        let workFolder = try Folder("\(scratch.path)/\(workFolder)")
+        try Journal(steps: steps).write(to: workFolder.create(Journal.fileName))
+        let staging = try Folder("\(workFolder.path)/staging")
         let release = try Folder("\(scratch.path)/\(release)")
         for step in steps.prefix(count) {
             switch step {
             case .folder(let path), .put(let path): try staging.move(path, to: release, as: path)
             case .remove(let path): try release.remove(path)
-            case .deliver(let name): try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name))
+            case .deliver(let name): try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name))
             }
         }
         if count > steps.count { try staging.move("manifest.json", to: release, as: "manifest.json") }
@@ -61,37 +61,37 @@ struct PublisherTests {
         let publisher = try publisher()
         expectSame(scratch.tree(release), tree(new, "new"), "after \(count) steps")
         try publisher.close()
-        #expect(scratch.tree(workshop).isEmpty)
-        #expect(try Folder("\(scratch.path)/\(workshop)").entries(of: ".").isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
+        #expect(try Folder("\(scratch.path)/\(workFolder)").entries(of: ".").isEmpty)
     }
 
     @Test("What was only staged is discarded", arguments: ["journal.new", nil])
     func discarded(file: String?) throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        if let file { try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workshop)/\(file)") }
+        try scratch.remove("\(workFolder)/journal")
+        if let file { try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workFolder)/\(file)") }
         try publisher().close()
         expectSame(scratch.tree(release), tree(old, "old"), "discarded")
-        #expect(scratch.tree(workshop).isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
     }
 
     @Test("A journal without its end is discarded with what was staged")
     func truncated() throws {
         try interrupted(after: 0)
-        try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workshop)/journal")
+        try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workFolder)/journal")
         try publisher().close()
         expectSame(scratch.tree(release), tree(old, "old"), "truncated")
-        #expect(scratch.tree(workshop).isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
     }
 
     @Test("Publishing writes the journal that leads from one release to the next")
     func publishing() throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        try scratch.remove("\(workshop)/staging")
+        try scratch.remove("\(workFolder)/journal")
+        try scratch.remove("\(workFolder)/staging")
         let publisher = try publisher()
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
         try publisher.publish(put: new.keys.sorted(), removed: removed, from: publisher.stagingFolder())
         try publisher.close()
         expectSame(scratch.tree(release), tree(new, "new"), "published")
@@ -100,18 +100,18 @@ struct PublisherTests {
     @Test("A publication that cannot go on keeps what it needs, and the next command finishes it")
     func obstacle() async throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        try scratch.remove("\(workshop)/staging")
+        try scratch.remove("\(workFolder)/journal")
+        try scratch.remove("\(workFolder)/staging")
         let publisher = try publisher()
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
         try scratch.remove("\(release)/practices/a.html")
         try scratch.write("a folder in the way", to: "\(release)/practices/a.html/x")
         let put = new.keys.sorted()
         let message = await thrownMessage { try publisher.publish(put: put, removed: removed, from: publisher.stagingFolder()) }
         #expect(message == "error: cannot write \"\(scratch.path)/\(release)/practices/a.html\": is a directory")
         try publisher.close()
-        #expect(scratch.text("\(workshop)/staging/practices/a.html") == "a2")
+        #expect(scratch.text("\(workFolder)/staging/practices/a.html") == "a2")
         try scratch.remove("\(release)/practices/a.html")
         try self.publisher().close()
         expectSame(scratch.tree(release), tree(new, "new"), "after the obstacle")

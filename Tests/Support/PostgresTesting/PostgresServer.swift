@@ -88,8 +88,7 @@ public final class PostgresServer: Sendable {
     // MARK: Starting
 
     /// Creates a cluster and a server in a new folder, prints `ready`, waits until the other end of its standard input is closed, stops the
-    /// server by the process id in its file, and removes the
-    /// folder.
+    /// server by the process id in its file, and removes the folder.
     private static let script = """
         programs=$1 port=$2 user=$3 password=$4
         trap '' INT TERM HUP PIPE

@@ -6,8 +6,7 @@ extension DataCiteRecord {
     /// Writes the organisations that lead the practice.
     ///
     /// If none is named, or the names may not be published, it writes DataCite's value for unavailable information (DataCite Metadata
-    /// Schema 4.4, appendix 3). The publisher would be
-    /// wrong, because it only reports on the practice.
+    /// Schema 4.4, appendix 3). The publisher would be wrong, because it only reports on the practice.
     func writeCreators(to writer: XMLWriter) {
         writer.withElement("creators") {
             let leads = metadata.organisations(.lead)

@@ -43,8 +43,7 @@ struct PracticeMetadata {
     }
 
     /// Returns the name of a theme, and the language of that name. It is English if the scheme has no name in the language of the practice.
-    /// An unknown theme is named by its code,
-    /// which has no language.
+    /// An unknown theme is named by its code, which has no language.
     func label(of theme: ThemeCode) -> (text: String, language: LanguageTag?) {
         guard let labels = context.taxonomy.concept(theme.written)?.labels else { return (theme.written, nil) }
         return (labels.label(in: practice.language), labels.resolvedLanguage(for: practice.language))

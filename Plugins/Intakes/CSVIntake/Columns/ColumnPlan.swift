@@ -50,8 +50,8 @@ struct ColumnPlan: Sendable {
     /// The fields of the record.
     var root: [Entry] = []
 
-    /// Returns the problem of a row with too few or too many cells, or nil if the cells match the header. Empty cells after the last column
-    /// are allowed.
+    /// Returns the problem of a row with too few or too many cells or with a value in a column without a header. Returns nil if the cells
+    /// match the header. Empty cells after the last column are allowed.
     func raggedRowProblem(_ row: CSVRow) -> Diagnostic? {
         if row.count < count {
             return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))

@@ -29,8 +29,7 @@ enum Windows1252 {
     /// Finnish in this code page.
     ///
     /// Its letters for Icelandic, Czech or Estonian are not included, because other code pages have other letters at these bytes, and a
-    /// text in them would be
-    /// misread.
+    /// text in them would be misread.
     private static let letters: Set<UInt8> = {
         let lower = "\u{E0}\u{E1}\u{E2}\u{E3}\u{E4}\u{E5}\u{E6}\u{E7}\u{E8}\u{E9}\u{EA}\u{EB}\u{EC}\u{ED}\u{EE}\u{EF}"
         let more = "\u{F1}\u{F2}\u{F3}\u{F4}\u{F5}\u{F6}\u{F8}\u{F9}\u{FA}\u{FB}\u{FC}"

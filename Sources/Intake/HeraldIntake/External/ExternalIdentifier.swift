@@ -3,9 +3,8 @@ package import HeraldModel
 /// Derives practice ids from the identifiers of other systems: of an entry in a feed, or of a record in an archive.
 ///
 /// The id depends only on the identifier, so it stays the same if the title changes. It consists of a readable part (the letters and digits
-/// of the identifier, without its scheme)
-/// and a distinguishing part (64 bits of a hash in 13 characters). For example, `https://archive.example/practices/Lima` becomes
-/// `archive-example-practices-lima-` and the hash.
+/// of the identifier, without its scheme) and a distinguishing part (64 bits of a hash in 13 characters). For example,
+/// `https://archive.example/practices/Lima` becomes `archive-example-practices-lima-` and the hash.
 package enum ExternalIdentifier {
     /// The largest length of the readable part, in characters.
     static let readableLimit = 60

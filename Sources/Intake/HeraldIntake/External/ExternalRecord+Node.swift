@@ -85,8 +85,7 @@ extension ExternalRecord {
     }
 
     /// Returns the year of a date. Feeds write dates in many forms, so these are tried in turn: the date format of feeds, ISO 8601, and the
-    /// only number of four
-    /// digits in the text. A text without a year is returned unchanged, and the reader refuses it.
+    /// only number of four digits in the text. A text without a year is returned unchanged, and the reader refuses it.
     private static func year(of date: String) -> String {
         if let moment = Timestamp(internetMessage: date) ?? Timestamp(internetDate: date) { return String(moment.calendarDate.year) }
         if let date = PartialDate(written: date) { return String(date.year) }

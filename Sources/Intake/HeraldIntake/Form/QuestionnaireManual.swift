@@ -8,7 +8,7 @@ package enum QuestionnaireManual {
             "# The questionnaire", "",
             "What a record of a practice is asked, field by field and in its order. `herald new practice` writes these questions into a form, and",
             "`herald practices completeness` asks those that a record does not answer. Fields in *italics* must be answered. In brackets stands",
-            "which of the shipped audiences reads the answer. [records.md](records.md) tells how answers are written. This page is made by",
+            "which of the shipped audiences reads the answer. [records.md](../editors/records.md) tells how answers are written. This page is made by",
             "`herald explain --questionnaire`.", "",
         ]
         for field in FormField.fields(of: Practice.self) { write(field, depth: 0, &lines) }

@@ -3,8 +3,7 @@ package import HeraldModel
 /// A record to be filled in: YAML with a question above every field, in the order of the record.
 ///
 /// Required fields are ready to be filled in. The others are commented out, so the form is a record as soon as the required fields are
-/// filled in. To fill in another
-/// field, remove `# ` from the beginning of its lines. Lines with `##` are questions.
+/// filled in. To fill in another field, remove `# ` from the beginning of its lines. Lines with `##` are questions.
 package struct RecordForm {
     /// The largest length of a line with a question, in characters.
     private static let width = 116

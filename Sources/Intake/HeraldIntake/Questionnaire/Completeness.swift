@@ -3,10 +3,8 @@ public import HeraldModel
 /// The degree to which a record contains what an audience reads.
 ///
 /// Each part that the audience reads counts once. Context and weaknesses count twice, because no digest may omit them. A part counts half
-/// if its content is
-/// insufficient (``Gap/Shortfall/insufficient(_:)``). Parts that the record withholds from the audience are not counted. The percentage is
-/// rounded down, so 100 means
-/// that nothing is missing.
+/// if its content is insufficient (``Gap/Shortfall/insufficient(_:)``). Parts that the record withholds from the audience are not counted.
+/// The percentage is rounded down, so 100 means that nothing is missing.
 public struct Completeness: Sendable, Hashable {
     /// A part that is missing or insufficient.
     public struct Gap: Sendable, Hashable {

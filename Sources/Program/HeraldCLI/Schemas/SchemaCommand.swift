@@ -30,7 +30,8 @@ struct SchemaCommand: AsyncParsableCommand {
     @Argument(help: "pipeline, workspace, record, or the name of a shipped schema such as atom.rng.")
     var subject = "pipeline"
 
-    @Option(help: "For records: json (JSON Schema), rng (RELAX NG) and xsd (XML Schema) for XML, markdown (the page docs/xml.md).")
+    @Option(
+        help: "For records: json (JSON Schema), rng (RELAX NG) and xsd (XML Schema) for XML, markdown (the page docs/reference/xml.md).")
     var format = Format.json
 
     @Flag(help: "List the shipped schemas.") var list = false

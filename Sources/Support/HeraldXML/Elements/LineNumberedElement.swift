@@ -1,9 +1,8 @@
 /// An element written as a document in which each start tag has a line of its own, so that the number of a line identifies an element.
 ///
 /// libxml2 reports lines but no columns, and it validates documents, not parts of documents. Written in this form, an element is a
-/// document, and a problem in
-/// line 5 is a problem of the fifth element, whose position in the original document is known. Line breaks in text are written as character
-/// references.
+/// document, and a problem in line 5 is a problem of the fifth element, whose position in the original document is known. Line breaks in
+/// text are written as character references.
 struct LineNumberedElement {
     /// The document in UTF-8, without an XML declaration.
     private(set) var bytes: [UInt8] = []

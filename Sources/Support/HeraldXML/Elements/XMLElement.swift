@@ -48,8 +48,7 @@ public final class XMLElement: Sendable {
         self.content = content
     }
 
-    /// The child elements in document order.
-    /// To find a child by its name, filter them: `entry.elements.first { $0.name == "title" }`.
+    /// The child elements in document order. To find a child by its name, filter them: `entry.elements.first { $0.name == "title" }`.
     public var elements: [XMLElement] {
         content.compactMap { if case .element(let element) = $0 { element } else { nil } }
     }

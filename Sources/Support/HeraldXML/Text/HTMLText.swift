@@ -3,8 +3,7 @@ internal import CLibXML2
 /// Reduces HTML to plain text: paragraphs with an empty line between them, list items on lines that begin with `- `.
 ///
 /// All markup of others becomes text of a record here and nowhere else. Tags, comments, scripts, styles and control characters are removed,
-/// and character
-/// references become characters. Any text is accepted; everything that is not markup is kept.
+/// and character references become characters. Any text is accepted; everything that is not markup is kept.
 ///
 ///     HTMLText.plain("<p>Training &amp; work:<ul><li>nurses</ul>")  // "Training & work:\n\n- nurses"
 ///     HTMLText.normalized("first  line\n\n\nsecond")  // "first line\n\nsecond"
@@ -93,7 +92,7 @@ public struct HTMLText {
         if name == "li" { isItemDue = true }
     }
 
-    /// Handles the end of the element `name`. An end without a start is ignored, except for the white space it stands for.
+    /// Handles the end of the element `name`. An end without a start is ignored, except for the white space that it implies.
     private mutating func end(_ name: String) {
         if let index = ignoredElements.lastIndex(of: name) { ignoredElements.removeSubrange(index...) }
         if name != "br" { widen(for: name) }

@@ -3,9 +3,8 @@ import CLibXML2
 /// The meaning of one report of libxml2's RELAX NG validator, in a message that names the element and the value.
 ///
 /// The validator reports in cascades: a value is wrong, so its element is wrong, so the element around it is wrong. It also reports
-/// alternatives that it
-/// tried in vain although another one fits. So each report has a rank, and of all reports about one record only those of the best rank
-/// become problems.
+/// alternatives that it tried in vain although another one fits. So each report has a rank, and of all reports about one record only those
+/// of the best rank become problems.
 struct RelaxNGReport {
     /// How precise a report is. A smaller value is better.
     enum Rank: Int, Comparable {
@@ -28,7 +27,7 @@ struct RelaxNGReport {
     /// The line of the element concerned, or nil if it is unknown.
     var line: Int?
 
-    /// Returns the reports that an error of the validator stands for: none, one, or one for each missing child or attribute.
+    /// Returns the reports for an error of the validator: none, one, or one for each missing child or attribute.
     ///
     /// - Parameters:
     ///   - error: the error as libxml2 reports it.

@@ -7,10 +7,8 @@ import CLibXML2
 ///     for problem in problems { print(problem) }
 ///
 /// With an ``XMLRepeatedElement`` a document of any size is validated in memory bounded by its largest record. Each record is validated
-/// against the
-/// grammar's definition of a record, and the rest of the document, with one record of each uninterrupted run, against the whole grammar.
-/// The result is
-/// the same as that of the whole grammar if the grammar allows any number of records, as grammars of feeds do.
+/// against the grammar's definition of a record, and the rest of the document, with one record of each uninterrupted run, against the whole
+/// grammar. The result is the same as that of the whole grammar if the grammar allows any number of records, as grammars of feeds do.
 ///
 /// Without an ``XMLRepeatedElement``, or if the grammar has no `interleave`, libxml2 decides how much of the document it keeps in memory,
 /// perhaps all of it.
@@ -224,8 +222,7 @@ extension RelaxNGSchema {
 /// The elements of a large document that are its records, each of which is validated by itself and then dropped from memory.
 ///
 /// libxml2 can validate while it reads only if a grammar has no `interleave`; otherwise it keeps the whole document. Grammars of feeds have
-/// an `interleave` at
-/// the top and any number of equal records below it.
+/// an `interleave` at the top and any number of equal records below it.
 ///
 ///     let items = XMLRepeatedElement(element: "item", namespace: nil, depth: 2, definition: "item")
 ///     let schema = try RelaxNGSchema(bytes: RelaxNGSchema.rssGrammar, name: "rss.rng", records: items)

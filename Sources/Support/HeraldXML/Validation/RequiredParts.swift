@@ -3,8 +3,7 @@ import CLibXML2
 /// The attributes and children that each element must have, derived from a RELAX NG grammar.
 ///
 /// If an element lacks something, libxml2 names the alternative that it tried last, which may be an optional one. With this table the
-/// message names the part that
-/// is really missing.
+/// message names the part that is really missing.
 struct RequiredParts: Sendable {
     /// A local name with its namespace.
     struct Name: Hashable, Sendable {

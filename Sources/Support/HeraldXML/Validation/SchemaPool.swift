@@ -4,8 +4,7 @@ import Synchronization
 /// A pool of compiled forms of one schema, each used by one task at a time.
 ///
 /// libxml2 does not promise that threads may share a compiled schema. So a task takes a free one, or compiles another, and returns it
-/// afterwards. The pool never
-/// holds more compiled schemas than tasks have validated at the same time.
+/// afterwards. The pool never holds more compiled schemas than tasks have validated at the same time.
 final class SchemaPool: Sendable {
     /// A compiled schema. Only the task that took it uses it.
     private struct Compiled: @unchecked Sendable {

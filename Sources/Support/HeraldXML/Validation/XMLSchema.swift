@@ -8,8 +8,7 @@ import CLibXML2
 ///     for problem in problems { print(problem) }  // 1: element 'year': …
 ///
 /// Documents are validated while they are read, in constant memory for any size. A schema consists of one document: `include` and `import`
-/// with a location load
-/// nothing, and neither does `xsi:schemaLocation` in a document.
+/// with a location load nothing, and neither does `xsi:schemaLocation` in a document.
 public final class XMLSchema: Sendable {
     /// The compiled schema.
     private let pool: SchemaPool

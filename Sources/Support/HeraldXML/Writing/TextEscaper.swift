@@ -87,7 +87,7 @@ struct TextEscaper {
         }
     }
 
-    /// Writes the replacement of the special byte at `index`, and returns how many bytes of the input it stands for.
+    /// Writes the replacement of the special byte at `index`, and returns the number of input bytes that it replaces.
     private mutating func replace(
         _ byte: UInt8, of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int, context: EscapeContext
     ) -> Int {
@@ -137,8 +137,8 @@ struct TextEscaper {
 
 /// Finds the bytes of UTF-8 text that XML does not allow as they are, sixteen bytes at a time.
 ///
-/// A byte is special if it must be escaped, if XML 1.0 section 2.2 forbids it, or if U+FFFE or U+FFFF may begin with it.
-/// In comments and processing instructions (`.verbatim`) nothing is escaped, but CR is special too.
+/// A byte is special if it must be escaped, if XML 1.0 section 2.2 forbids it, or if U+FFFE or U+FFFF may begin with it. In comments and
+/// processing instructions (`.verbatim`) nothing is escaped, but CR is special too.
 ///
 /// Two machine words are tested together with the usual test for a zero byte in a word. Swift's SIMD types were measured to be twenty times
 /// slower here.

@@ -16,8 +16,7 @@ extension XMLWriter {
 
     /// Writes UTF-8 `bytes` as character data of the innermost open element, without a copy.
     ///
-    /// Bytes that are not UTF-8 become U+FFFD and are counted in ``replacedCharacterCount``.
-    /// The writer fails if no element is open.
+    /// Bytes that are not UTF-8 become U+FFFD and are counted in ``replacedCharacterCount``. The writer fails if no element is open.
     public func text(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard beginText(), let first = bytes.baseAddress else { return }
         let span = unsafe Span(_unsafeStart: first, count: bytes.count)

@@ -11,12 +11,10 @@
 ///     try writer.finish()
 ///
 /// Names are ``XMLName`` and text is escaped. There is no way to write markup as text. Characters that XML 1.0 section 2.2 forbids become
-/// U+FFFD and are counted in
-/// ``replacedCharacterCount``.
+/// U+FFFD and are counted in ``replacedCharacterCount``.
 ///
 /// Calls do not throw. After an error of the sink, or calls in a wrong order, the writer ignores further calls, and ``finish()`` throws the
-/// first error.
-/// ``failure`` returns it earlier.
+/// first error. ``failure`` returns it earlier.
 ///
 /// A writer belongs to one task at a time. It does not check that prefixes are declared.
 public final class XMLWriter {

@@ -9,7 +9,7 @@ import Testing
 struct TemplateGuideTests {
     private static let guide: String? = {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        return try? String(contentsOf: tests.appendingPathComponent("../../../../docs/templates.md"), encoding: .utf8)
+        return try? String(contentsOf: tests.appendingPathComponent("../../../../docs/communications/templates.md"), encoding: .utf8)
     }()
 
     @Test("Its example works")
@@ -28,7 +28,7 @@ struct TemplateGuideTests {
     func values() throws {
         let guide = try #require(Self.guide)
         for name in LocalizedPractice.valueNames where name != "." {
-            #expect(guide.contains("`\(name)`"), "\(name) is not in docs/templates.md")
+            #expect(guide.contains("`\(name)`"), "\(name) is not in docs/communications/templates.md")
         }
     }
 }

@@ -80,8 +80,8 @@ struct ActivityTests {
     func contacts() async throws {
         var practice = Example.full
         practice.sensitivity = [MapEntry(.contacts, .partners)]
-        let shelf = InMemoryPracticeLog([practice])
-        let made = try await ExportedDocuments.by(exporter(), of: shelf, at: shelf.moment) { $0.clearance = .partners }
+        let log = InMemoryPracticeLog([practice])
+        let made = try await ExportedDocuments.by(exporter(), of: log, at: log.moment) { $0.clearance = .partners }
         #expect(made.text("iati-activities.xml").contains("<iati-activity ") && !made.text("iati-activities.xml").contains("contact-info"))
     }
 

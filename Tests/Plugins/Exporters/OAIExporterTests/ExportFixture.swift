@@ -53,7 +53,7 @@ enum ExportFixture {
 
     /// Exports the practices of a log.
     static func export(
-        _ shelf: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
+        _ log: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
         _ change: (inout OAIRecordSettings) -> Void = { _ in }
     ) async throws -> ExportResult {
         var settings = OAIRecordSettings()
@@ -61,11 +61,11 @@ enum ExportFixture {
         let warnings = Mutex<[String]>([])
         let base = Samples.context()
         let context = ExportContext(
-            pipeline: "test", site: base.site, moment: shelf.moment, taxonomy: base.taxonomy, gazetteer: base.gazetteer,
+            pipeline: "test", site: base.site, moment: log.moment, taxonomy: base.taxonomy, gazetteer: base.gazetteer,
             audiences: [:], formats: formats
         ) { problem in warnings.withLock { $0.append(problem.message) } }
         let collector = DocumentCollector()
-        try await OAIRecords(settings: settings).export(shelf.selection(), to: collector, in: context)
+        try await OAIRecords(settings: settings).export(log.selection(), to: collector, in: context)
         let documents = collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) }
         return ExportResult(documents: Dictionary(uniqueKeysWithValues: documents), warnings: warnings.withLock { $0 })
     }

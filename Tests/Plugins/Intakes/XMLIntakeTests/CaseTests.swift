@@ -25,11 +25,11 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 
     /// Returns Herald's messages about `input`, followed by a line end.
     func printed(_ input: String) async throws -> String {
-        let desk = try XMLIntakeFixture()
-        return try await desk.records(Array(input.utf8)).map { record in
+        let fixture = try XMLIntakeFixture()
+        return try await fixture.records(Array(input.utf8)).map { record in
             switch record.result {
             case .success(let item): "accepted: \(item.id)\n"
-            case .failure(let problems): "\(problems)\n".replacingOccurrences(of: desk.path + "/", with: "")
+            case .failure(let problems): "\(problems)\n".replacingOccurrences(of: fixture.path + "/", with: "")
             }
         }.joined()
     }

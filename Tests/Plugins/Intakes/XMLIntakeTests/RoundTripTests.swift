@@ -115,14 +115,14 @@ struct RoundTripTests {
 
     @Test("every sample record is the same record")
     func samples() async throws {
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         var submissions: [Submission] = []
         for path in Corpus.practiceFiles {
             let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
-            for await record in RecordStream(sources, reader: desk.reader) { submissions.append(try record.submission()) }
+            for await record in RecordStream(sources, reader: fixture.reader) { submissions.append(try record.submission()) }
         }
         #expect(submissions.count >= 60)
-        let read = try await desk.records(try document(submissions)).map { try $0.submission() }
+        let read = try await fixture.records(try document(submissions)).map { try $0.submission() }
         #expect(read.map(bytes) == submissions.map(bytes))
     }
 

@@ -49,8 +49,8 @@ struct SchemaTests {
                 }
             }
         }
-        let desk = try XMLIntakeFixture()
-        let file = try desk.file(bytes)
+        let fixture = try XMLIntakeFixture()
+        let file = try fixture.file(bytes)
         for schema in [Self.shipped, Self.xsd] {
             let outcome = try xmllint(file, schema)
             #expect(outcome.status == 0, "\(outcome.text)")
@@ -61,15 +61,15 @@ struct SchemaTests {
     @Test("xmllint refuses a word that is not allowed")
     func xmllintRefuses() throws {
         let example = try String(contentsOfFile: Self.example, encoding: .utf8)
-        let desk = try XMLIntakeFixture()
-        let file = try desk.file(Array(example.replacingOccurrences(of: ">agreement<", with: ">handshake<").utf8))
+        let fixture = try XMLIntakeFixture()
+        let file = try fixture.file(Array(example.replacingOccurrences(of: ">agreement<", with: ">handshake<").utf8))
         #expect(try xmllint(file).status == 3)
     }
 
     @Test("Xerces takes and refuses the same by the XML Schema, where it is installed")
     func xerces() throws {
         guard try run(["sh", "-c", "command -v SAX2Count"]).status == 0 else { return }
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         let place =
             "xmlns=\"urn:herald:practice:1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             + "xsi:schemaLocation=\"urn:herald:practice:1 \(Self.xsd)\""
@@ -82,7 +82,7 @@ struct SchemaTests {
         for (index, (old, new)) in damaged.enumerated() {
             let text = example.replacingOccurrences(of: old, with: new).replacingOccurrences(
                 of: "</summary", with: index == 3 ? "</purpose" : "</summary")
-            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 1>&2", try desk.file(Array(text.utf8))])
+            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 1>&2", try fixture.file(Array(text.utf8))])
             #expect(outcome.text.contains("Error at file") == (index > 0), "\(index): \(outcome.text)")
         }
     }
@@ -91,13 +91,13 @@ struct SchemaTests {
     func damaged() throws {
         let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
         var (generator, random) = (PracticeGenerator(seed: seed), SplitMix64(seed: seed))
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         var (refused, missed) = (0, 0)
         for round in 0..<60 {
             let submission = generator.submission()
             let bytes = try RecordXMLWriter.bytes(of: submission.practice, reviews: submission.reviews, version: 1)
             let lines = Self.damage(String(decoding: bytes, as: UTF8.self), &random)
-            let file = try desk.file(Array(lines.utf8))
+            let file = try fixture.file(Array(lines.utf8))
             let (byGrammar, bySchema) = (try xmllint(file), try xmllint(file, Self.xsd))
             #expect([0, 3].contains(byGrammar.status) && [0, 3].contains(bySchema.status), "seed \(seed), round \(round)")
             if byGrammar.status == 0 { #expect(bySchema.status == 0, "seed \(seed), round \(round): \(bySchema.text)\n\(lines)") }

@@ -63,11 +63,11 @@ struct ScriptedDeliverer: Deliverer {
 
 /// A runner whose pipeline uses the scripted deliverer.
 struct DeliveryFixture {
-    let bench: RunnerFixture
+    let runnerFixture: RunnerFixture
     let key: String
 
     init(_ key: String) throws {
-        bench = try RunnerFixture()
+        runnerFixture = try RunnerFixture()
         self.key = key
         ScriptedDeliverer.scripts.withLock { $0[key] = ScriptedDeliverer.Script() }
     }
@@ -97,10 +97,10 @@ struct DeliveryFixture {
     /// Publishes, and delivers unless `delivers` is false.
     @discardableResult
     func run(_ pipeline: Pipeline, delivers: Bool = true) async throws -> RunReport {
-        try await bench.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
+        try await runnerFixture.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
     }
 
-    func outbox() throws -> Outbox? { try Outbox(of: "test", output: bench.workspace.outputPath) }
+    func outbox() throws -> Outbox? { try Outbox(of: "test", output: runnerFixture.workspace.outputPath) }
 
     /// Returns the deliveries in `state`.
     func entries(_ state: OutboxEntry.State) throws -> [OutboxEntry] { try outbox()?.entries(state) ?? [] }
@@ -111,7 +111,7 @@ struct DeliveryFixture {
     }
 
     /// Changes something that readers see.
-    func change(_ title: String = "A title") async throws { try await bench.submit([Practice("one", title)]) }
+    func change(_ title: String = "A title") async throws { try await runnerFixture.submit([Practice("one", title)]) }
 }
 
 extension DeliveryFailure {

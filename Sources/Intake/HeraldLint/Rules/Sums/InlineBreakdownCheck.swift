@@ -94,7 +94,7 @@ enum InlineBreakdownCheck {
         return money
     }
 
-    /// Whether the number stands for the people counted before: `3 million are women`.
+    /// Whether the number counts the people mentioned before: `3 million are women`.
     private static func isSubject(_ part: Quantity, _ passage: Passage) -> Bool {
         ["are", "were", "have", "had", "live", "work", "was", "sont", "étaient", "son", "eran"].contains(
             passage.word(part.tokens.upperBound))
