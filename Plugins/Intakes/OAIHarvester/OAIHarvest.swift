@@ -17,7 +17,7 @@ public struct OAIHarvest: HarvestSource {
     private let request: HarvestRequest
 
     public init(address: String, options: IntakeOptions) throws(Diagnostics) {
-        do {
+        do throws(Diagnostic) {
             request = try HarvestRequest(
                 try HTTPAddress(address), set: options["set"], prefix: options["prefix"], from: options["from"],
                 until: options["until"], kind: options["kind"])

@@ -86,8 +86,9 @@ package final class Folder: Sendable {
         Folder.failure(action, name.isEmpty ? path : "\(path)/\(name)")
     }
 
-    /// The system's error `code` as a diagnostic: `action` on the file at `path` failed.
-    package static func failure(_ action: String, _ path: String, code: Int32 = errno) -> Diagnostic {
+    /// The system's error `code`, or its last one, as a diagnostic: `action` on the file at `path` failed.
+    package static func failure(_ action: String, _ path: String, code: Int32? = nil) -> Diagnostic {
+        let code = code ?? errno
         let hint: String? =
             switch code {
             case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"

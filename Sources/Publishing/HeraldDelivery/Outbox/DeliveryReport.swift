@@ -35,16 +35,24 @@ package struct DeliveryReport: Sendable, Hashable {
     package var hint: String?
     /// Whether this call tried it.
     package var isTried = false
+
+    /// Creates a report without attempts.
+    package init(id: String = "", name: String, notice: String, outcome: Outcome) {
+        self.id = id
+        self.name = name
+        self.notice = notice
+        self.outcome = outcome
+    }
 }
 
 extension DeliveryReport {
     /// A report on `entry`.
     init(_ entry: OutboxEntry, _ outcome: Outcome, isTried: Bool = false) {
-        self.init(
-            id: entry.id, name: entry.name, notice: entry.notice, outcome: outcome, attempts: entry.attempts,
-            nextAttempt: outcome == .waiting ? entry.nextAttempt : nil,
-            problem: outcome == .waiting || outcome == .dead ? entry.problem : nil,
-            hint: outcome == .waiting || outcome == .dead ? entry.hint : nil, isTried: isTried)
+        self.init(id: entry.id, name: entry.name, notice: entry.notice, outcome: outcome)
+        attempts = entry.attempts
+        self.isTried = isTried
+        if outcome == .waiting { nextAttempt = entry.nextAttempt }
+        if outcome == .waiting || outcome == .dead { (problem, hint) = (entry.problem, entry.hint) }
     }
 }
 

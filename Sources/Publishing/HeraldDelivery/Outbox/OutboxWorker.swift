@@ -1,5 +1,6 @@
 package import HeraldDiagnostics
-import HeraldKit
+import HeraldFileWriting
+package import HeraldKit
 import HeraldModel
 
 /// A receiver of a pipeline's deliveries: a deliverer with its settings.
