@@ -1,7 +1,7 @@
 import Glibc
 import HeraldDiagnostics
 package import HeraldFiles
-import HeraldModel
+package import HeraldModel
 
 /// The manifest of a release: its documents, and the fingerprints of the stages that made them.
 ///
