@@ -29,7 +29,7 @@ public protocol Harvest {
     mutating func acknowledge() throws
 }
 
-/// What a harvest is told by the program.
+/// The places, switches and messages that the program passes to a harvest.
 public struct HarvestContext: Sendable {
     /// The folder for files with the states of harvests. A harvest creates it when it saves a state for the first time.
     public var statesPath: String

@@ -4,7 +4,7 @@
 public protocol IntakeMethod: Sendable {
     /// The name on the command line, in kebab-case: `csv`, `oai`.
     static var name: String { get }
-    /// What it reads, in one sentence.
+    /// A description of the input, in one sentence.
     static var summary: String { get }
     /// The options of `herald intake` that it understands.
     static var options: [IntakeOption] { get }
@@ -18,7 +18,7 @@ extension IntakeMethod {
 public struct IntakeOption: Sendable, Hashable {
     /// The name on the command line, without the dashes.
     public var name: String
-    /// What it does, in one sentence.
+    /// The effect of the option, in one sentence.
     public var summary: String
 
     /// Creates an option.
