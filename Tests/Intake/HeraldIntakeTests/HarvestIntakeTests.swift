@@ -5,6 +5,7 @@ import HeraldModel
 import HeraldStoreCore
 import Synchronization
 import Testing
+import YAMLIntake
 
 /// A harvest of prepared pages that fails after the last one, if it is told to.
 private struct ScriptedHarvest: Harvest {
@@ -25,6 +26,16 @@ private struct ScriptedHarvest: Harvest {
     }
 
     mutating func acknowledge() throws { acknowledged.add(number) }
+}
+
+/// A harvest without pages, under a name.
+private struct EmptySource: HarvestSource {
+    static let name = "empty"
+    static let summary = "Nothing."
+
+    init(address: String, options: IntakeOptions) throws(Diagnostics) {}
+
+    func harvest(_ context: HarvestContext) async throws -> any Harvest { ScriptedHarvest([]) }
 }
 
 /// The numbers of the pages that a harvest was told to be in the store.
@@ -62,6 +73,22 @@ struct HarvestIntakeTests {
 
     private func take(_ harvest: inout HarvestIntake, into store: MemoryStore) async throws {
         try await harvest.run(into: store, reader: reader, at: .fixed(time), policy: ReviewPolicy())
+    }
+
+    @Test("a harvest is found by its name in the list of intakes, and is no format of files")
+    func lookup() async throws {
+        let intakes = IntakeFormats([YAMLIntakeFormat.self, EmptySource.self])
+        #expect(intakes.all.map { $0.name } == ["yaml"])
+        let source = try intakes.harvest(called: "empty").init(address: "https://archive.example/oai", options: IntakeOptions())
+        var harvest = try await source.harvest(HarvestContext(statesPath: "harvests", note: { _ in }))
+        let page = try await harvest.next()
+        #expect(page == nil)
+        #expect(
+            throws: Diagnostic(
+                "this program has no harvest called \"oai\"; expected empty", hint: "add it to the list of intakes of the program")
+        ) {
+            try intakes.harvest(called: "oai")
+        }
     }
 
     @Test("each page is acknowledged once its records are in the store, and a failure keeps the pages before it")
