@@ -4,101 +4,184 @@ import PackageDescription
 // The tree is rooms, and rooms are layers: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
 // HouseTests/LayerTests holds the imports of every file against that.
 
-/// Every target is built with the same strictness.
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+typealias Uses = [Target.Dependency]
+typealias Room = (folder: String, uses: Uses, tests: Uses)
 
-/// A module of a room: its folder and target have its name, and its tests are in the room's mirror below `Tests`.
-struct Module {
-    /// The tests of a module: what they use besides it and what every test of the room uses.
-    struct Tests {
-        var uses: [Target.Dependency] = []
-        /// Folders that are read from the disk.
-        var reads: [String] = []
-        var copies: [String] = []
-    }
-
-    var name: String
-    var uses: [Target.Dependency] = []
-    /// Files that become constants of the program.
-    var embeds: [String] = []
-    /// Folders that are copied beside the program.
-    var copies: [String] = []
-    var tests: Tests?
-
-    init(
-        _ name: String, _ uses: [Target.Dependency] = [], embeds: [String] = [], copies: [String] = [], tests: Tests? = nil
-    ) {
-        self.name = name
-        self.uses = uses
-        self.embeds = embeds
-        self.copies = copies
-        self.tests = tests
-    }
-
-    func isNamed(by dependency: Target.Dependency) -> Bool {
-        if case .byNameItem(let name, _) = dependency { name == self.name } else { false }
-    }
+/// The targets of a room. Each of its modules may use `uses` besides what it names; its tests may use `tests`.
+func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: ((Room) -> [Target])...) -> [Target] {
+    modules.flatMap { $0((folder, uses, tests)) }
 }
 
-/// The targets of a room. Each module may use `common` besides what it names, its tests `forTests`.
-func room(
-    _ folder: String, common: [Target.Dependency] = [], forTests: [Target.Dependency] = core, _ modules: [Module]
-) -> [Target] {
-    modules.flatMap { module in
-        let resources = module.embeds.map(Resource.embedInCode) + module.copies.map { Resource.copy($0) }
+/// A module of a room: folder and target have its name, and its tests, unless `tests` is `nil`, are in the room's mirror below `Tests`.
+///
+/// Its tests may use what it uses, and `tests`, and read the folders `reads`. The files `embeds` become constants of the program. The folders
+/// `copies` are copied beside it.
+func module(
+    _ name: String, _ uses: Uses = [], embeds: [String] = [], copies: [String] = [], tests: Uses? = nil, reads: [String] = []
+) -> (Room) -> [Target] {
+    { room in
         let library = Target.target(
-            name: module.name, dependencies: common + module.uses, path: "\(folder)/\(module.name)",
-            resources: resources.isEmpty ? nil : resources, swiftSettings: strict)
-        guard let tests = module.tests else { return [library] }
-        let mirror = folder.hasPrefix("Sources/") ? folder.dropFirst("Sources/".count) : folder[...]
-        let target = Target.testTarget(
-            name: "\(module.name)Tests",
-            dependencies: [.byName(name: module.name)] + (forTests + tests.uses).filter { !module.isNamed(by: $0) },
-            path: "Tests/\(mirror)/\(module.name)Tests", exclude: tests.reads,
-            resources: tests.copies.isEmpty ? nil : tests.copies.map { Resource.copy($0) }, swiftSettings: strict)
-        return [library, target]
+            name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)",
+            resources: embeds.map(Resource.embedInCode) + copies.map { .copy($0) })
+        guard let tests else { return [library] }
+        let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
+        let all = [.byName(name: name)] + room.uses + uses + room.tests + tests
+        let once = Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value)
+        return [library, .testTarget(name: "\(name)Tests", dependencies: once, path: "Tests/\(mirror)/\(name)Tests", exclude: reads)]
     }
 }
 
-/// A C library of the system: its module map, its name in pkg-config and the Debian package with its headers.
-func library(_ name: String, _ pkgConfig: String? = nil, _ package: String? = nil) -> Target {
-    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: package.map { [.apt([$0])] })
+/// The modules of rooms, without their tests.
+func names(of rooms: [Target]...) -> [String] { rooms.joined().filter { $0.type == .regular }.map(\.name) }
+
+/// The paths of RELAX NG grammars that a module embeds.
+func grammars(_ names: String...) -> [String] { names.map { "Schemas/\($0).rng" } }
+
+func product(_ name: String, of package: String, trait: String? = nil) -> Target.Dependency {
+    .product(name: name, package: package, condition: trait.flatMap { .when(traits: [$0]) })
 }
 
-/// A program that measures, or a library that only tests share.
-func program(_ name: String, at path: String, _ uses: [Target.Dependency], exclude: [String] = []) -> Target {
-    .executableTarget(name: name, dependencies: uses, path: path, exclude: exclude, swiftSettings: strict)
-}
-func shared(_ name: String, _ uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: uses, path: "Tests/Support/\(name)", exclude: exclude, swiftSettings: strict)
-}
+/// A module that is used with a trait only. SwiftPM compiles it all the same, so its sources are in `#if`.
+func optional(_ name: String, trait: String) -> Target.Dependency { .target(name: name, condition: .when(traits: [trait])) }
 
-/// Tests of the program as a whole.
-func tests(_ name: String, in folder: String, _ uses: [Target.Dependency] = [], reads: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: uses, path: "\(folder)/\(name)", exclude: reads, swiftSettings: strict)
-}
+let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
+let stored = record + ["HeraldStoreCore"]
+let forTests = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
+let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
+let server =
+    ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
+    + [
+        ("HummingbirdCore", "hummingbird"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTP1", "swift-nio"),
+        ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
+    ].map { product($0, of: $1, trait: "Server") }
 
-func product(_ name: String, of package: String) -> Target.Dependency { .product(name: name, package: package) }
+/// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
+let system: [Target] =
+    [
+        ("CBrotli", "libbrotlienc", "libbrotli-dev"), ("CCrypto", "libcrypto", "libssl-dev"), ("CLibPQ", "libpq", "libpq-dev"),
+        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CZLib", "zlib", "zlib1g-dev"),
+    ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
+    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
 
-/// A module that is there with the trait `PostgreSQL` only. SwiftPM compiles every target all the same, so the sources that need it
-/// stand in `#if PostgreSQL`.
-func withPostgreSQL(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["PostgreSQL"])) }
+let support = room(
+    "Sources/Support", tests: ["HeraldDiagnostics"],
+    module("HeraldCrypto", ["CCrypto"], tests: []),
+    module("HeraldDiagnostics", tests: []),
+    module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
+    module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
+    module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["LoopbackServer"]),
+    module("HeraldJSON"),
+    module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
+    module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
-/// The same with the trait `Server`.
-func withServer(_ name: String, of package: String? = nil) -> Target.Dependency {
-    package.map { .product(name: name, package: $0, condition: .when(traits: ["Server"])) }
-        ?? .target(name: name, condition: .when(traits: ["Server"]))
-}
+let core = room(
+    "Sources/Core", uses: ["HeraldDiagnostics"],
+    module("HeraldModel", tests: []),
+    module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
+    module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
+    module("HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
+    module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
-let core: [Target.Dependency] = [
-    "StoreTesting", "HeraldCorpus", "HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldStoreCore", "HeraldTesting",
+let store = room(
+    "Sources/Store", uses: record,
+    module("HeraldStoreCore", ["HeraldCrypto"], tests: []),
+    module("HeraldStore", ["HeraldStoreCore"] + grdb, tests: ["PostgresTesting", postgres], reads: ["Fixtures"]),
+    module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
+
+let intake = room(
+    "Sources/Intake", uses: stored,
+    module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
+    module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
+    module(
+        "HeraldRecordXML", ["HeraldXML"],
+        embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }))
+
+let publishing = room(
+    "Sources/Publishing", uses: stored + ["HeraldKit"],
+    module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
+    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module(
+        "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline"],
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldXML", "RecordFormats"]))
+
+let serving = room(
+    "Sources/Serving", uses: stored,
+    module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
+    module(
+        "HeraldServer", ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + server,
+        tests: ["PostgresTesting", "RawHTTPTesting"]),
+    module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
+
+let exporters = room(
+    "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
+    module("BriefExporter", tests: [], reads: ["Golden"]),
+    module(
+        "CatalogueExporter", embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [], reads: ["Golden"]),
+    module("DigestExporter", tests: [], reads: ["Golden"]),
+    module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
+    module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
+
+let formats = room(
+    "Plugins/Formats", uses: record + ["HeraldKit", "HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
+    module("RecordFormats", embeds: grammars("oai_dc", "datacite", "mods"), tests: ["HeraldIntake", "YAMLIntake"], reads: ["Golden"]))
+
+let intakes = room(
+    "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
+    module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]),
+    module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
+    module("JSONIntake"),
+    module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
+    module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]),
+    module("YAMLIntake"))
+
+let deliverers = room(
+    "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
+    module("WebSubDeliverer", tests: []),
+    module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
+
+let programs = room(
+    "Sources/Program",
+    module(
+        "HeraldCLI",
+        stored + [
+            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
+            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", postgres,
+            product("ArgumentParser", of: "swift-argument-parser"),
+        ]),
+    module(
+        "HeraldStandard", ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) },
+        tests: []))
+
+let others: [Target] = [
+    .executableTarget(name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald"),
+    // Programs that measure: records for them; how fast a feed is written, stores are read, harvested and searched.
+    .executableTarget(name: "herald-bench-records", dependencies: forTests, path: "Benchmarks/Records"),
+    .executableTarget(name: "herald-bench-feed", dependencies: forTests + ["FeedExporter", "HeraldStore"], path: "Benchmarks/Feed"),
+    .executableTarget(name: "herald-bench-stores", dependencies: stored + ["HeraldStore", postgres], path: "Benchmarks/Stores"),
+    .executableTarget(name: "herald-bench-harvest", dependencies: forTests + ["HeraldStore", postgres], path: "Benchmarks/Harvest"),
+    .executableTarget(name: "herald-bench-search", dependencies: stored + ["HeraldStore"], path: "Benchmarks/Search"),
+    // What tests share: servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with reviews.
+    .target(name: "LoopbackServer", path: "Tests/Support/LoopbackServer", exclude: ["receiver.py", "server.py"]),
+    .target(name: "PostgresTesting", path: "Tests/Support/PostgresTesting"),
+    .target(name: "RawHTTPTesting", path: "Tests/Support/RawHTTPTesting"),
+    .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
+    .testTarget(name: "HouseTests"),
+    .testTarget(
+        name: "ConformanceTests", dependencies: forTests + ["HeraldIntake", "HeraldIntakeTesting", "HeraldStandard"],
+        path: "Tests/Program/ConformanceTests"),
+    .testTarget(
+        name: "DocumentationTests",
+        dependencies: forTests + [
+            "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard", "HeraldXML",
+            "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
+        ], path: "Tests/Program/DocumentationTests"),
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: forTests + ["HeraldStandard", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
+        path: "Tests/Program/EndToEndTests", exclude: ["Golden"]),
 ]
-let exporters: [Target.Dependency] = ["BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "OAIExporter"]
-let intakes: [Target.Dependency] = ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]
-let deliverers: [Target.Dependency] = ["WebSubDeliverer", "WebhookDeliverer"]
 
 let package = Package(
     name: "herald",
@@ -106,15 +189,13 @@ let package = Package(
         .executable(name: "herald", targets: ["herald"]),
         // For plug-ins and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(
-            name: "HeraldExporters",
-            targets: ["BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "OAIExporter", "RecordFormats"]),
-        .library(name: "HeraldDeliverers", targets: ["WebSubDeliverer", "WebhookDeliverer"]),
-        .library(
-            name: "HeraldIntakes", targets: ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]),
-        .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
         .library(name: "HeraldIntakeTesting", targets: ["HeraldIntakeTesting"]),
+        .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
+        .library(name: "HeraldStandard", targets: ["HeraldStandard"]),
+        .library(name: "HeraldExporters", targets: names(of: exporters, formats)),
+        .library(name: "HeraldIntakes", targets: names(of: intakes)),
+        .library(name: "HeraldDeliverers", targets: names(of: deliverers)),
     ],
     traits: [
         .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
@@ -131,187 +212,16 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
     ],
-    targets: [
-        library("CBrotli", "libbrotlienc", "libbrotli-dev"),
-        library("CCrypto", "libcrypto", "libssl-dev"),
-        library("CCurl", "libcurl", "libcurl4-openssl-dev"),
-        library("CLibPQ", "libpq", "libpq-dev"),
-        library("CLibXML2", "libxml-2.0", "libxml2-dev"),
-        library("CLinux"),
-        library("CZLib", "zlib", "zlib1g-dev"),
-    ]
-        + room(
-            "Sources/Support", forTests: ["HeraldDiagnostics"],
-            [
-                Module("HeraldCrypto", ["CCrypto"], tests: .init()),
-                Module("HeraldDiagnostics", tests: .init()),
-                Module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: .init(uses: ["LoopbackServer"])),
-                Module("HeraldJSON"),
-                Module(
-                    "HeraldXML", ["CLibXML2"], embeds: ["atom", "oai-pmh", "opml", "rss"].map { "Schemas/\($0).rng" },
-                    tests: .init(copies: ["Fixtures"])),
-                Module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: .init()),
-            ])
-        + room(
-            "Sources/Core", common: ["HeraldDiagnostics"],
-            [
-                Module("HeraldModel", tests: .init()),
-                Module(
-                    "HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: .init()),
-                Module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: .init(uses: ["HeraldXML"])),
-                Module(
-                    "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
-                    tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
-                Module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: .init(uses: ["HeraldIntake", "HeraldXML", "YAMLIntake"])),
-            ])
-        + room(
-            "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
-            [
-                Module("HeraldStoreCore", ["HeraldCrypto"], tests: .init()),
-                Module(
-                    "HeraldStore", ["HeraldStoreCore", product("GRDB", of: "GRDB.swift"), product("GRDBSQLite", of: "GRDB.swift")],
-                    tests: .init(
-                        uses: ["PostgresTesting", withPostgreSQL("HeraldStorePostgres"), product("GRDB", of: "GRDB.swift")],
-                        reads: ["Fixtures"])),
-                Module("HeraldStorePostgres", ["HeraldStoreCore", withPostgreSQL("CLibPQ")]),
-            ])
-        + room(
-            "Sources/Intake", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
-            [
-                Module(
-                    "HeraldIntake", ["HeraldYAML"],
-                    tests: .init(uses: ["HeraldYAML", "CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"])),
-                Module(
-                    "HeraldRecordXML", ["HeraldXML"],
-                    embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }),
-                Module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
-                Module("HeraldLint", tests: .init(uses: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"])),
-            ])
-        + room(
-            "Sources/Publishing", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldStoreCore"],
-            [
-                Module("HeraldPipeline", ["HeraldYAML"], tests: .init(uses: exporters + deliverers + ["HeraldYAML"], reads: ["Cases"])),
-                Module(
-                    "HeraldRunner", ["CLinux", "HeraldCrypto", "HeraldPipeline"],
-                    tests: .init(uses: exporters + ["HeraldCrypto", "HeraldPipeline", "HeraldStore", "HeraldXML", "RecordFormats"])),
-                Module("HeraldDelivery", ["HeraldHTTP"]),
-            ])
-        + room(
-            "Sources/Serving", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
-            [
-                Module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
-                Module(
-                    "HeraldServer",
-                    [
-                        "HeraldRunner", "HeraldTemplates", withServer("CBrotli"), withServer("CZLib"),
-                        withServer("HummingbirdCore", of: "hummingbird"), withServer("Logging", of: "swift-log"),
-                        withServer("NIOCore", of: "swift-nio"), withServer("NIOHTTP1", of: "swift-nio"),
-                        withServer("NIOPosix", of: "swift-nio"), withServer("ServiceLifecycle", of: "swift-service-lifecycle"),
-                        withServer("UnixSignals", of: "swift-service-lifecycle"),
-                    ],
-                    tests: .init(uses: ["HeraldCrypto", "HeraldRunner", "PostgresTesting", "RawHTTPTesting"])),
-                Module(
-                    "HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"],
-                    tests: .init(uses: ["HeraldHTTP", "LoopbackServer"], reads: ["Cases"])),
-            ])
-        + room(
-            "Plugins/Exporters", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel"],
-            [
-                Module("BriefExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),
-                Module(
-                    "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
-                    embeds: ["catalogue", "iati-activities", "resourcesync", "sitemap"].map { "Schemas/\($0).rng" },
-                    tests: .init(uses: ["HeraldXML", "RecordFormats"], reads: ["Golden"])),
-                Module("DigestExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),
-                Module(
-                    "FeedExporter", ["HeraldTemplates", "HeraldXML"], embeds: ["Styles/feed.css", "Styles/feed.xsl"],
-                    tests: .init(uses: ["HeraldXML"], reads: ["Golden"])),
-                Module(
-                    "OAIExporter", ["OAIProvider", "HeraldXML"], embeds: ["Schemas/oai-records.rng"],
-                    tests: .init(uses: ["OAIProvider", "HeraldStore", "HeraldXML", "RecordFormats"], reads: ["Golden"])),
-            ])
-        + room(
-            "Plugins/Formats", common: ["HeraldDiagnostics", "HeraldKit", "HeraldModel"],
-            [
-                Module(
-                    "RecordFormats", ["HeraldRecordXML", "HeraldTemplates", "HeraldXML"],
-                    embeds: ["oai_dc", "datacite", "mods"].map { "Schemas/\($0).rng" },
-                    tests: .init(uses: ["HeraldIntake", "HeraldXML", "YAMLIntake"], reads: ["Golden"]))
-            ])
-        + room(
-            "Plugins/Intakes", common: ["HeraldDiagnostics", "HeraldIntake", "HeraldModel", "HeraldStoreCore"],
-            forTests: core + ["HeraldIntake"],
-            [
-                Module("CSVIntake", ["HeraldYAML"], tests: .init(uses: ["JSONIntake"], reads: ["Cases"])),
-                Module(
-                    "FeedIntake", ["HeraldHTTP", "HeraldXML", "HeraldYAML"],
-                    tests: .init(uses: ["HeraldHTTP", "HeraldXML", "LoopbackServer"])),
-                Module("JSONIntake", ["HeraldYAML"]),
-                Module(
-                    "OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"],
-                    tests: .init(uses: ["HeraldHTTP", "HeraldStore", "LoopbackServer"])),
-                Module(
-                    "XMLIntake", ["HeraldRecordXML", "HeraldXML", "HeraldYAML"],
-                    tests: .init(uses: ["HeraldRecordXML", "HeraldXML", "HeraldYAML", "YAMLIntake"], reads: ["Cases"])),
-                Module("YAMLIntake", ["HeraldYAML"]),
-            ])
-        + room(
-            "Plugins/Deliverers", common: ["HeraldDelivery", "HeraldDiagnostics", "HeraldHTTP", "HeraldKit", "HeraldModel"],
-            forTests: core + ["HeraldDelivery", "HeraldHTTP", "LoopbackServer"],
-            [
-                Module("WebSubDeliverer", tests: .init()),
-                Module("WebhookDeliverer", ["HeraldCrypto"], tests: .init(uses: ["HeraldCrypto"])),
-            ])
-        + room(
-            "Sources/Program",
-            [
-                Module(
-                    "HeraldCLI",
-                    [
-                        "OAIHarvester", "HeraldCorpus", "HeraldDiagnostics", "HeraldFeedCheck", "HeraldJSON", "HeraldStoreCore",
-                        "HeraldHTTP", "OAIProvider", "HeraldIntake", "HeraldKit",
-                        "HeraldLint", "HeraldModel", "HeraldPipeline", "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore",
-                        withPostgreSQL("HeraldStorePostgres"), "HeraldXML", "HeraldYAML",
-                        product("ArgumentParser", of: "swift-argument-parser"),
-                    ])
-            ])
-        + [
-            program(
-                "herald", at: "Sources/Program/herald",
-                exporters + intakes + deliverers + ["HeraldCLI", "HeraldIntake", "HeraldKit", "RecordFormats"]),
-            // Records for measurements; how fast a feed is written, stores are read, harvested and searched.
-            program("herald-bench-records", at: "Benchmarks/Records", core + ["StoreTesting"]),
-            program("herald-bench-feed", at: "Benchmarks/Feed", core + ["FeedExporter", "HeraldStore"]),
-            program(
-                "herald-bench-stores", at: "Benchmarks/Stores",
-                ["HeraldModel", "HeraldStore", "HeraldStoreCore", withPostgreSQL("HeraldStorePostgres")]),
-            program(
-                "herald-bench-harvest", at: "Benchmarks/Harvest", core + ["HeraldStore", withPostgreSQL("HeraldStorePostgres")]),
-            program("herald-bench-search", at: "Benchmarks/Search", ["HeraldModel", "HeraldStore", "HeraldStoreCore"]),
-
-            // Servers that tests talk to: of the web, of PostgreSQL, and a connection that sends bytes as they are.
-            shared("LoopbackServer", exclude: ["receiver.py", "server.py"]),
-            shared("PostgresTesting"),
-            shared("StoreTesting", ["HeraldModel", "HeraldStoreCore", "HeraldTesting"]),
-            shared("RawHTTPTesting"),
-
-            tests("HouseTests", in: "Tests"),
-            tests(
-                "ConformanceTests", in: "Tests/Program",
-                core + exporters + intakes + deliverers + ["HeraldIntake", "HeraldIntakeTesting", "RecordFormats"]),
-            tests(
-                "DocumentationTests", in: "Tests/Program",
-                core + exporters + intakes + deliverers
-                    + [
-                        "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldXML",
-                        product("ArgumentParser", of: "swift-argument-parser"),
-                    ]),
-            tests(
-                "EndToEndTests", in: "Tests/Program",
-                ["HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
-                reads: ["Golden"]),
-        ]
+    targets: system + support + core + store + intake + publishing + serving + exporters + formats + intakes + deliverers + programs
+        + others
 )
+
+// Every target is built with the same strictness.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        [.swiftLanguageMode(.v6)]
+        + ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].map { .enableUpcomingFeature($0) }
+}
 
 // `make api-docs` alone needs this plug-in of SwiftPM, so nothing else fetches or builds it.
 if Context.environment["HERALD_API_DOCS"] != nil {

@@ -48,6 +48,13 @@ struct LayerTests {
         }
     }
 
+    @Test("every plug-in is in the standard lists")
+    func standard() {
+        let listed = SourceTree.files(of: "HeraldStandard").reduce(into: Set<String>()) { $0.formUnion($1.imports) }
+        let plugins = Set(SourceTree.files.filter { $0.room.hasPrefix("Plugins/") }.map(\.module))
+        #expect(plugins.subtracting(listed).isEmpty, "add them to Sources/Program/HeraldStandard")
+    }
+
     @Test("rooms have no circle: a room below never imports one above")
     func circles() {
         for (room, below) in Self.layers {

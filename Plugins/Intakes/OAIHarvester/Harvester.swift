@@ -1,12 +1,14 @@
 import HeraldDiagnostics
 import HeraldHTTP
-import HeraldIntake
+package import HeraldIntake
 import HeraldModel
 
-/// Reads an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and saves its progress.
-package struct Harvester {
-    /// The largest number of times that the list is restarted in one run because the archive rejects its resumption token.
+/// Reads an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and saves how far it is.
+package struct Harvester: Harvest {
+    /// The number of times in one run that the list is requested again after the archive lost its resumption token.
     private static let restartLimit = 3
+
+    package let address: String
 
     private let archive: OAIClient
     private let identity: ArchiveIdentity
@@ -14,20 +16,17 @@ package struct Harvester {
     private let note: @Sendable (String) -> Void
     private var reading: ArchiveRecordReader
     private var state: HarvestState
+    /// The state to save when the last page is in the store.
+    private var stateAfterPage: HarvestState?
     private var cursor: HarvestCursor
     private var seen: Set<Int> = []
     private var restarts = 0
     private var isAtEnd = false
 
-    /// Requests the identity of the archive and determines the beginning: where the last harvest stopped, or where `request` says.
+    /// Identifies the archive and finds the place to begin: where the last harvest stopped, or the beginning of the range of `request`.
     ///
-    /// - Parameters:
-    ///   - request: the archive, the set and the range to harvest.
-    ///   - archive: the client for the archive.
-    ///   - states: the states of earlier harvests.
-    ///   - isKept: whether the state of this harvest is saved.
-    ///   - note: receives messages for people.
-    /// - Throws: ``Diagnostic`` if the archive cannot be used.
+    /// `states` has the states of earlier harvests. It saves the state of this one if `isKept`. `note` receives notes for the user. Throws a
+    /// ``Diagnostic``.
     package init(
         _ request: HarvestRequest, archive: OAIClient, states: HarvestStateFile, isKept: Bool = true,
         note: @escaping @Sendable (String) -> Void
@@ -35,7 +34,7 @@ package struct Harvester {
         self.archive = archive
         self.note = note
         self.states = isKept ? states : nil
-        let address = request.address.description
+        address = request.address.description
         identity = try ArchiveIdentity(try await archive.request("Identify", isKnown: false).answer, address: address)
         let form = try await Self.form(request.prefix, archive)
         state = try states.load(address: address, set: request.set, prefix: form.rawValue)
@@ -44,16 +43,16 @@ package struct Harvester {
         if let warning = identity.note { note(warning) }
     }
 
-    /// Returns the format with `prefix`, or else the best format that the archive offers.
+    /// The form called `prefix`, or else the best one that the archive has.
     private static func form(_ prefix: String?, _ archive: OAIClient) async throws -> MetadataFormat {
         if let prefix, let form = MetadataFormat(rawValue: prefix) { return form }
         let offered = try await archive.request("ListMetadataFormats").answer.prefixes
         return MetadataFormat.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
     }
 
-    /// Returns the next page, or nil after the last one. The page before it must have been committed.
+    /// Returns the next page, or `nil` after the last one. The page before must be acknowledged, or this is a preview.
     ///
-    /// - Throws: ``Diagnostic`` if the archive refuses the request or cannot be reached.
+    /// Throws a ``Diagnostic`` if the archive refuses, or does not answer.
     package mutating func next() async throws -> HarvestPage? {
         while !isAtEnd {
             let (answer, file) = try await archive.request("ListRecords", parameters)
@@ -66,9 +65,9 @@ package struct Harvester {
         return nil
     }
 
-    /// Saves the state after `page`, which is now in the store.
-    package mutating func commit(_ page: HarvestPage) throws {
-        state = page.stateAfter
+    package mutating func acknowledge() throws {
+        guard let stateAfterPage else { return }
+        state = stateAfterPage
         try states?.save(state)
     }
 
@@ -95,10 +94,13 @@ package struct Harvester {
         cursor.advance(over: answer)
         isAtEnd = answer.token == nil
         reading.file = file
-        return HarvestPage(answer, number: cursor.pages, stateAfter: cursor.state(after: state), reading: reading)
+        stateAfterPage = cursor.state(after: state)
+        let page = OAIPage(answer.records, reading: reading)
+        return HarvestPage(
+            number: cursor.pages, completeListSize: answer.completeListSize, deletions: page.deletions, block: page)
     }
 
-    /// Handles an error or exception condition (section 3.6).
+    /// Handles an error condition of section 3.6: ends the list, requests it again, or throws.
     private mutating func handle(_ refusal: ArchiveResponse.ProtocolError, _ answer: ArchiveResponse) async throws {
         switch refusal.code {
         case "noRecordsMatch":

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// A property of an exporter's documents that is checked before they are published, such as validity against a
 /// schema.
 ///
@@ -18,16 +12,22 @@
 ///
 /// - Note: Checks run after the export, on files, and may run in parallel. They must not change the file.
 public struct DocumentCheck: Sendable {
-    /// The kind of document that the check expects, with its article, for messages: `an Atom feed (RFC 4287)`.
-    public var name: String
-    /// The end of the paths of the documents to check: `.atom.xml`. Other documents are not checked.
-    public var suffix: String
-    /// The schema behind the check, for partners who validate with their own tools; `nil` if there is none.
-    public var schema: ShippedSchema?
-    /// Returns the first problem of the document in a file, with its position, or `nil` if there is none.
-    ///
-    /// The argument is the path of the file on disk.
-    public var problem: @Sendable (_ file: String) -> String?
+    /// The way in which a check receives a document. It returns the first problem with its position, or `nil`.
+    public enum Inspection: Sendable {
+        /// By the path of the staged file, for libraries that read files themselves.
+        case path(@Sendable (_ file: String) -> String?)
+        /// By its bytes. The runner maps the file into memory, so a large document needs no more memory than a small one.
+        case bytes(@Sendable (UnsafeRawBufferPointer) -> String?)
+    }
+
+    /// The kind of document that passes, for messages: `an Atom feed (RFC 4287)`.
+    public let name: String
+    /// The ending of the paths of the documents that are checked.
+    public let suffix: String
+    /// The schema of the documents, for partners; `nil` if there is none.
+    public let schema: ShippedSchema?
+    /// The check itself.
+    public let inspection: Inspection
 
     /// Creates a check that reads the file itself.
     ///
@@ -40,7 +40,7 @@ public struct DocumentCheck: Sendable {
         self.name = name
         self.suffix = suffix
         self.schema = schema
-        self.problem = problem
+        inspection = .path(problem)
     }
 
     /// Creates a check of a document's bytes.
@@ -53,17 +53,9 @@ public struct DocumentCheck: Sendable {
     ///   - suffix: The end of the paths of the documents to check.
     ///   - problem: Returns the first problem of the bytes, or `nil`. The buffer is valid during the call only.
     public init(_ name: String, suffix: String, ofBytes problem: @escaping @Sendable (UnsafeRawBufferPointer) -> String?) {
-        self.init(name, suffix: suffix) { file in
-            let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return "the file cannot be opened: \(String(cString: strerror(errno)).lowercased())" }
-            defer { close(descriptor) }
-            let size = Int(lseek(descriptor, 0, SEEK_END))
-            if size < 1 { return problem(UnsafeRawBufferPointer(start: nil, count: 0)) }
-            guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-                return "the file cannot be read: \(String(cString: strerror(errno)).lowercased())"
-            }
-            defer { munmap(address, size) }
-            return problem(UnsafeRawBufferPointer(start: address, count: size))
-        }
+        self.name = name
+        self.suffix = suffix
+        schema = nil
+        inspection = .bytes(problem)
     }
 }

@@ -3,7 +3,8 @@ public import HeraldXML
 
 /// A format for single practices that machines read, such as Dublin Core. OAI-PMH calls it a metadata format.
 ///
-/// The exporter `oai-records` and the live server use the same formats, so both answer with the same elements.
+/// The exporter `oai-records` and the live server use the same formats, so both answer with the same elements. To add one,
+/// write a module with a type that conforms, and name it in `Sources/Program/HeraldStandard/StandardPlugins.swift`:
 ///
 ///     struct TitleFormat: RecordFormat {
 ///         static let prefix = "title"

@@ -74,8 +74,8 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let known = IntakeFormats(HeraldProgram.intake)
-            if formats { return listFormats() }
-            if let template { return try printTemplate(known.format(called: template)) }
+            if formats { return list(known) }
+            if let template { return try printTemplate(known.format(called: template), known) }
             let context = try CommandContext(options)
             let time = try call.time
             let sources = try self.sources(known)
@@ -99,17 +99,17 @@ struct IntakeFilesCommand: AsyncParsableCommand {
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
 
-    private func printTemplate(_ format: any IntakeFormat.Type) throws {
+    private func printTemplate(_ format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
         guard let text = format.template else {
-            let names = HeraldProgram.intake.filter { $0.template != nil }.map { $0.name }
+            let names = known.all.filter { $0.template != nil }.map { $0.name }
             throw Diagnostic("the format \"\(format.name)\" has no template; expected \(NearMiss.list(names))")
         }
         Console.write(text)
     }
 
-    private func listFormats() {
+    private func list(_ known: IntakeFormats) {
         var table = TextTable(["format", "files", "what it reads"])
-        for format in HeraldProgram.intake {
+        for format in known.all {
             table.add([format.name, format.extensions.map { ".\($0)" }.joined(separator: " "), format.summary])
         }
         Console.line(table.text)

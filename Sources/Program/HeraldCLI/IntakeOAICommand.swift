@@ -1,11 +1,9 @@
 import ArgumentParser
 import HeraldCorpus
-import HeraldHTTP
 import HeraldIntake
 import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
-import OAIHarvester
 
 /// `herald intake oai`.
 struct IntakeOAICommand: AsyncParsableCommand {
@@ -43,23 +41,23 @@ struct IntakeOAICommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let time = try call.time
-            let request = try HarvestRequest(
-                try HTTPAddress(address), set: set, prefix: prefix, from: from, until: until, kind: call.kind)
-            let states = HarvestStateFile(folder: session.harvestStatesPath, ignoresSaved: try await session.existingStore() == nil)
+            let values = ["set": set, "prefix": prefix, "from": from, "until": until, "kind": call.kind].compactMapValues { $0 }
+            let source = try IntakeFormats(HeraldProgram.intake).harvest(called: "oai")
+                .init(address: address, options: IntakeOptions(values))
             let note: @Sendable (String) -> Void = { Console.error("note: \($0)") }
-            let harvester = try await Harvester(
-                request, archive: OAIClient(request.address, note: note), states: states,
-                isKept: !call.preview, note: note)
-            var harvest = OAIIntake(harvester, address: request.address.description, note: note)
+            let harvesting = HarvestContext(
+                statesPath: context.harvestStatesPath, ignoresSavedStates: try await context.existingStore() == nil,
+                savesStates: !call.preview, note: note)
+            var harvest = HarvestIntake(try await source.harvest(harvesting), note: note)
             let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                try await harvest.preview(store: try await session.existingStore(), reader: reader) { shown.show($0) }
+                try await harvest.preview(store: try await context.existingStore(), reader: reader) { shown.show($0) }
                 Console.line(call.json ? shown.json(harvest.report) : shown.text(harvest.report))
             } else {
-                try await take(&harvest, into: try session.makeStore(), reader, at: time, session.workspace.policy)
+                try await take(&harvest, into: try context.makeStore(), reader, at: time, context.workspace.policy)
             }
             if harvest.report.refused > 0 { throw ExitCode.failed }
         }
@@ -67,7 +65,7 @@ struct IntakeOAICommand: AsyncParsableCommand {
 
     /// Takes everything in, and tells what is in the store also when the archive fails on the way.
     private func take(
-        _ harvest: inout OAIIntake, into store: any PracticeStore, _ reader: RecordReader, at time: WriteTime, _ policy: ReviewPolicy
+        _ harvest: inout HarvestIntake, into store: any PracticeStore, _ reader: RecordReader, at time: WriteTime, _ policy: ReviewPolicy
     ) async throws {
         do {
             try await harvest.run(into: store, reader: reader, at: time, policy: policy) { page in
@@ -82,7 +80,7 @@ struct IntakeOAICommand: AsyncParsableCommand {
         finish(harvest)
     }
 
-    private func finish(_ harvest: OAIIntake) {
+    private func finish(_ harvest: HarvestIntake) {
         if Console.isTerminal { Console.progress("") }
         call.show(harvest.report)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeraldCorpus
+import HeraldDelivery
 import HeraldDiagnostics
 import HeraldModel
 import HeraldPipeline

@@ -1,8 +1,11 @@
 import HeraldCLI
+import HeraldStandard
 
 @main
 enum Main {
     static func main() async {
-        await HeraldProgram.run(exporters: exporters, intake: intakeFormats, formats: recordFormats, deliverers: deliverers)
+        await HeraldProgram.run(
+            exporters: StandardPlugins.exporters, intake: StandardPlugins.intakes, formats: StandardPlugins.recordFormats,
+            deliverers: StandardPlugins.deliverers)
     }
 }

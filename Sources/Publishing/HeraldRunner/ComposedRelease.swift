@@ -1,3 +1,5 @@
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 import HeraldPipeline
 

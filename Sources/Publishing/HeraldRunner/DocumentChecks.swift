@@ -1,4 +1,6 @@
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -41,7 +43,7 @@ struct DocumentChecks {
     /// Throws a ``Diagnostic`` for the first document that fails if no practice causes it.
     func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
         if checks.isEmpty { return nil }
-        let faults = self.faults(in: made.result)
+        let faults = try self.faults(in: made.result)
         if faults.isEmpty { return nil }
         let repaired =
             if case .perPractice(let documents) = run.plan.exportPlan.form {
@@ -55,26 +57,35 @@ struct DocumentChecks {
         return repaired
     }
 
-    private func faults(in result: Staging.Result) -> [CheckFailure] {
+    private func faults(in result: Staging.Result) throws -> [CheckFailure] {
         var faults: [CheckFailure] = []
         for line in result.lines where line.isStaged {
             let path = line.pathText
-            guard let (check, problem) = problem(in: path) else { continue }
+            guard let (check, problem) = try problem(in: path) else { continue }
             let record = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices.keys.sorted() }
             faults.append(CheckFailure(path: path, check: check, problem: problem, practices: record.compactMap(Slug.init(written:))))
         }
         return faults
     }
 
-    /// Returns the first check that the file at `path` fails under the name `name`, and the problem; `nil` if it passes.
-    private func problem(in path: String, named name: String? = nil) -> (DocumentCheck, String)? {
-        let file = "\(folder.path)/\(path)"
+    /// The first check that the file at `path`, staged as `name`, fails, and the problem.
+    private func problem(in path: String, named name: String? = nil) throws -> (DocumentCheck, String)? {
         for check in checks where (name ?? path).hasSuffix(check.suffix) {
-            guard let problem = check.problem(file) else { continue }
-            // People do not know the staging folder, and the message names the document already.
-            return (check, problem.hasPrefix("\(file):") ? String(problem.dropFirst(file.utf8.count + 1)) : problem)
+            if let problem = try problem(in: path, for: check) { return (check, problem) }
         }
         return nil
+    }
+
+    private func problem(in path: String, for check: DocumentCheck) throws -> String? {
+        switch check.inspection {
+        case .path(let problem):
+            let file = "\(folder.path)/\(path)"
+            // The path of the staging folder means nothing to people, and the message names the document.
+            return problem(file).map { $0.hasPrefix("\(file):") ? String($0.dropFirst(file.utf8.count + 1)) : $0 }
+        case .bytes(let problem):
+            guard let file = try folder.map(path) else { throw Diagnostic("the staged document \"\(folder.path)/\(path)\" is missing") }
+            return withExtendedLifetime(file) { problem(file.bytes) }
+        }
     }
 
     // MARK: Documents of single practices
@@ -110,7 +121,7 @@ struct DocumentChecks {
             let rest = run.without(left)
             _ = try await rest.run()
             let made = StageOutput(result: try rest.staging.finish(), removedPaths: made.removedPaths)
-            faults = self.faults(in: made.result)
+            faults = try self.faults(in: made.result)
             if faults.isEmpty { return made }
         }
         throw faults[0].diagnostic
@@ -172,7 +183,7 @@ struct DocumentChecks {
             let name = document.path.description
             guard checks.contains(where: { name.hasSuffix($0.suffix) }) else { continue }
             try document.bytes.withUnsafeBytes { try folder.write($0, to: Self.trialName) }
-            let fault = problem(in: Self.trialName, named: name)
+            let fault = try problem(in: Self.trialName, named: name)
             try folder.remove(Self.trialName)
             if let (check, problem) = fault {
                 return .broken("with it, \"\(name)\" is not \(check.name): \(Self.withoutPosition(problem))")

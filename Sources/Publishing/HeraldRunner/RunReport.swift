@@ -1,3 +1,4 @@
+package import HeraldDelivery
 package import HeraldDiagnostics
 package import HeraldModel
 

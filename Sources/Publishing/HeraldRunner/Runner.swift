@@ -1,5 +1,8 @@
 import HeraldCrypto
+package import HeraldDelivery
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
@@ -73,7 +76,7 @@ package struct Runner: Sendable {
 
     /// Returns the changes that ``run(_:options:)`` would make, document by document with reasons. Writes nothing to the output folder.
     package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
-        let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)", create: false)
+        let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)")
         let manifest = try folder.flatMap { try Manifest(in: $0) }
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }

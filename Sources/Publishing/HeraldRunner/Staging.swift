@@ -1,5 +1,7 @@
 import HeraldCrypto
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import Synchronization

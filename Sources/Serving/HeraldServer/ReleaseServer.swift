@@ -3,7 +3,6 @@ import Dispatch
 import Glibc
 import HeraldDiagnostics
 package import HeraldModel
-import HeraldRunner
 import HummingbirdCore
 import Logging
 import NIOCore

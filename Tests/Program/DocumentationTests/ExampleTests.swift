@@ -22,4 +22,17 @@ struct ExampleTests {
         let texts = try Self.examples.map { try String(contentsOf: Self.folder.appendingPathComponent($0), encoding: .utf8) }
         #expect(texts.contains { $0.contains(Self.code(block.text)) }, "\(block.testDescription) is not compiled anywhere")
     }
+
+    @Test("the lines around an addition in the guide are lines of the project's files")
+    func additions() throws {
+        let files = ["Package.swift", "Sources/Program/HeraldStandard/StandardPlugins.swift"]
+        let lines = files.flatMap { DocumentationPage(name: $0).text.split(separator: "\n") }
+        let blocks = Self.page.blocks.filter { $0.language == "diff" }
+        #expect(blocks.count >= 3)
+        for block in blocks {
+            for line in block.text.split(separator: "\n") where line.hasPrefix(" ") {
+                #expect(lines.contains(line.dropFirst()), "\(block.testDescription): \(line)")
+            }
+        }
+    }
 }

@@ -1,9 +1,5 @@
 import ArgumentParser
-import BriefExporter
 import CSVIntake
-import CatalogueExporter
-import DigestExporter
-import FeedExporter
 import Foundation
 import HeraldCLI
 import HeraldCorpus
@@ -13,22 +9,15 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldRecordXML
-import OAIExporter
+import HeraldStandard
 import Testing
-import WebSubDeliverer
-import WebhookDeliverer
 import XMLIntake
 
 @Suite("What the documentation shows")
 struct PageTests {
-    static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self,
-        StructuredData.self,
-        DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
-    ]
-    static let deliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
     static let checker = PipelineChecker(
-        exporters: exporters + [TitleList.self], deliverers: deliverers, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        exporters: StandardPlugins.exporters + [TitleList.self], deliverers: StandardPlugins.deliverers, taxonomy: Corpus.taxonomy,
+        gazetteer: Corpus.gazetteer,
         audiences: (Audience.shipped.map(\.name) + ["city-councils"]).sorted())
 
     @Test(
@@ -101,7 +90,7 @@ struct PageTests {
     @Test("docs/reference/exporters.md is what \"herald explain --markdown\" writes")
     func manual() {
         let page = DocumentationPage(name: "docs/reference/exporters.md").text
-        #expect(page == ExporterManual.markdown(of: Self.exporters, deliverers: Self.deliverers), "run \"make docs\"")
+        #expect(page == ExporterManual.markdown(of: StandardPlugins.exporters, deliverers: StandardPlugins.deliverers), "run \"make docs\"")
     }
 
     @Test("docs/reference/questionnaire.md is what \"herald explain --questionnaire\" writes")

@@ -1,3 +1,6 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldStandard
 import Testing
 
 @Suite("herald check")
@@ -22,6 +25,7 @@ struct CheckTests {
                 with: { archive-size: many, page: brief.html }
 
             """, to: "Pipelines/monthly.yaml")
+        let exporters = NearMiss.list(StandardPlugins.exporters.map { $0.name })
         let outcome = try workspace.herald("check")
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
@@ -60,7 +64,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:9:10: error: found "newest"; expected newest-first, oldest-first, title or id
                     order: newest
                            ^
-                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected atom-feed, rss-feed, json-feed, oai-records, policy-brief, brief-index, audience-digest, sitemap, structured-data, dcat-catalogue, practice-records, resourcesync or iati-activities
+                Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected \(exporters)
                     - export: atom-fed
                               ^
                   hint: did you mean "atom-feed"?

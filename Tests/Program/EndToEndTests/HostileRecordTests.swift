@@ -1,9 +1,8 @@
 import Foundation
 import HeraldKit
+import HeraldStandard
 import HeraldXML
 import Testing
-
-@testable import herald
 
 @Suite("Everything that is shipped, on texts from hell")
 struct HostileRecordTests {
@@ -54,13 +53,15 @@ struct HostileRecordTests {
         #expect(taken.status == 0, "\(taken.output)\(taken.errors.prefix(3000))")
         #expect(try workspace.herald("intake", "--sample", "--at", "2016-12-11T09:00:00Z").status == 0)
         #expect(try workspace.herald("withdraw", "hostile-1", "--reason", Self.texts[0], "--at", "2016-12-12").status == 0)
-        for exporter in exporters {
+        for exporter in StandardPlugins.exporters {
             let page = try workspace.herald("explain", exporter.name).output
             let stages = page.components(separatedBy: "In a pipeline:\n\n").last?.split(separator: "\n").map { $0.dropFirst(2) } ?? []
             try workspace.write(
                 "pipeline: all-\(exporter.name)\n\(stages.joined(separator: "\n"))\n", to: "Pipelines/all-\(exporter.name).yaml")
         }
-        let formats = recordFormats.map { "  - { export: practice-records, with: { format: \($0.prefix), folder: \($0.folder) } }\n" }
+        let formats = StandardPlugins.recordFormats.map {
+            "  - { export: practice-records, with: { format: \($0.prefix), folder: \($0.folder) } }\n"
+        }
         try workspace.write("pipeline: all-formats\nstages:\n\(formats.joined())", to: "Pipelines/all-formats.yaml")
         let parts = "pipeline: all-parts\nstages:\n  - { export: atom-feed, with: { split: { themes: [iamm:5], languages: [en, fr] } } }\n"
         try workspace.write(parts, to: "Pipelines/all-parts.yaml")
@@ -105,7 +106,7 @@ struct HostileRecordTests {
             #expect(second.output.contains(schema), "\(second.output)")
         }
         #expect(try workspace.text("Output/all-policy-brief/manifest.json").contains("hostile-99"))
-        for exporter in exporters {
+        for exporter in StandardPlugins.exporters {
             let manifest = try workspace.text("Output/all-\(exporter.name)/manifest.json")
             #expect(manifest.contains("\"path\""), "\(exporter.name) wrote nothing")
         }
@@ -115,11 +116,11 @@ struct HostileRecordTests {
     func checks() throws {
         let workspace = try workspace()
         _ = try workspace.herald("run")
-        for exporter in exporters {
+        for exporter in StandardPlugins.exporters {
             let text = try workspace.text("Output/all-\(exporter.name)/manifest.json")
             let manifest = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
             for stage in manifest["stages"] as? [[String: Any]] ?? [] {
-                let type = try #require(exporters.first { $0.name == stage["export"] as? String })
+                let type = try #require(StandardPlugins.exporters.first { $0.name == stage["export"] as? String })
                 for document in stage["documents"] as? [[String: Any]] ?? [] {
                     let (path, media) = (document["path"] as? String ?? "", document["media-type"] as? String ?? "")
                     guard media.contains("xml"), !media.contains("html"), !media.contains("xslt"), !media.contains("xsl") else { continue }
@@ -133,7 +134,7 @@ struct HostileRecordTests {
                 }
             }
         }
-        for format in recordFormats {
+        for format in StandardPlugins.recordFormats {
             #expect(!format.schemas.isEmpty, "\(format.prefix) is checked by a schema that partners cannot fetch")
             #expect(format.init().problem(in: try XMLFragment { $0.emptyElement("other") }) != nil, "\(format.prefix) checks nothing")
         }

@@ -1,20 +1,26 @@
 import Foundation
 import HeraldCorpus
+import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldStandard
 import Testing
 
 /// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
-/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` is
-/// replaced by that byte. To add a case, add a file. `UPDATE_GOLDEN=1` writes the messages and fails the run.
+/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` means
+/// that byte. In the message, `<exporters>` means the names of the shipped exporters. To add a case, add a file. `UPDATE_GOLDEN=1`
+/// writes the messages and fails the run.
 struct MessageCase: CustomTestStringConvertible, Sendable {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
     static let all: [MessageCase] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.filter { $0.hasSuffix(".case") }.sorted().map { MessageCase(name: String($0.dropLast(5))) }
     }()
+
+    /// The names of the shipped exporters, as messages list them.
+    private static let exporters = NearMiss.list(StandardPlugins.exporters.map { $0.name })
 
     var name: String
     var testDescription: String { name }
@@ -35,10 +41,10 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
                     from: Self.bytes(of: input), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
                 return "accepted: \(workspace.site.title)\n"
             }
-            let pipeline = try PipelineChecker.shipped.pipeline(from: Self.bytes(of: input), file: "Pipelines/monthly.yaml")
+            let pipeline = try PipelineChecker.standard.pipeline(from: Self.bytes(of: input), file: "Pipelines/monthly.yaml")
             return "accepted: \(pipeline.name)\n"
         } catch {
-            return "\(error)\n"
+            return "\(error)\n".replacing(Self.exporters, with: "<exporters>")
         }
     }
 

@@ -11,7 +11,7 @@ struct FingerprintTests {
         var workspace = try Workspace(from: herald, file: "herald.yaml")
         workspace.templates = templates
         let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
-        let pipeline = try PipelineChecker.shipped.pipeline(from: text, file: "p.yaml")
+        let pipeline = try PipelineChecker.standard.pipeline(from: text, file: "p.yaml")
         return workspace.fingerprint(of: try #require(pipeline.stages.first), in: pipeline)
     }
 

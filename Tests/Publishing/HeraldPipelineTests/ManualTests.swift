@@ -2,6 +2,7 @@ import Foundation
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldStandard
 import Testing
 
 /// An exporter with settings of every shape, for the manual.
@@ -133,7 +134,7 @@ struct ManualTests {
 
     @Test("the pipeline at the end of each page is one that Herald accepts")
     func examples() throws {
-        let all = shippedExporters + [Sampler.self, Plain.self]
+        let all = StandardPlugins.exporters + [Sampler.self, Plain.self]
         let checker = PipelineChecker(
             exporters: all, taxonomy: Taxonomy(concepts: []), gazetteer: Gazetteer(countries: [], regions: [], currencies: []),
             audiences: ["ministries", "ngos", "academia"])
@@ -147,13 +148,13 @@ struct ManualTests {
 
     @Test("every example of a setting can be pasted under its exporter")
     func pasted() {
-        for exporter in shippedExporters {
-            for field in Self.descriptions(of: exporter) {
-                guard let example = field.example, field.name != "audiences" else { continue }
-                let required = exporter.name == "audience-digest" ? "      audiences: [ngos]\n" : ""
-                let text =
-                    "pipeline: example\nstages:\n  - export: \(exporter.name)\n    with:\n      \(field.name): \(example)\n\(required)"
-                #expect(throws: Never.self, "\(text)") { try PipelineChecker.shipped.pipeline(from: text, file: exporter.name) }
+        for exporter in StandardPlugins.exporters {
+            let fields = Self.descriptions(of: exporter)
+            for field in fields where field.example != nil {
+                let settings = fields.filter { $0.name == field.name || $0.isRequired }
+                let lines = settings.map { "      \($0.name): \($0.example ?? "")\n" }
+                let text = "pipeline: example\nstages:\n  - export: \(exporter.name)\n    with:\n\(lines.joined())"
+                #expect(throws: Never.self, "\(text)") { try PipelineChecker.standard.pipeline(from: text, file: exporter.name) }
             }
         }
     }

@@ -1,3 +1,5 @@
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 import Testing
 
@@ -11,7 +13,7 @@ struct JournalTests {
 
     init() throws {
         scratch = try TemporaryFolder()
-        folder = try Folder(scratch.path, create: false)
+        folder = try Folder(scratch.path)
     }
 
     @Test("A journal is read as it was written")

@@ -1,4 +1,6 @@
 import HeraldCrypto
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 import HeraldTesting
 import Testing
@@ -13,7 +15,7 @@ struct ManifestTests {
 
     init() throws {
         scratch = try TemporaryFolder()
-        folder = try Folder(scratch.path, create: false)
+        folder = try Folder(scratch.path)
     }
 
     @Test("Updating a manifest gives the bytes that writing it anew would", arguments: 1...200 as ClosedRange<UInt64>)

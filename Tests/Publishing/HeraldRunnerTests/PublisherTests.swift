@@ -1,4 +1,7 @@
 import Foundation
+import HeraldDelivery
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 import HeraldRunner
 import Testing
@@ -38,10 +41,10 @@ struct PublisherTests {
         try scratch.write(manifest("old"), to: "\(release)/manifest.json")
         for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
         try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
-        let workFolder = try Folder("\(scratch.path)/\(workFolder)", create: false)
+        let workFolder = try Folder("\(scratch.path)/\(workFolder)")
         try Journal(steps: steps).write(to: workFolder.create(Journal.fileName))
-        let staging = try Folder("\(workFolder.path)/staging", create: false)
-        let release = try Folder("\(scratch.path)/\(release)", create: false)
+        let staging = try Folder("\(workFolder.path)/staging")
+        let release = try Folder("\(scratch.path)/\(release)")
         for step in steps.prefix(count) {
             switch step {
             case .folder(let path), .put(let path): try staging.move(path, to: release, as: path)
@@ -59,7 +62,7 @@ struct PublisherTests {
         expectSame(scratch.tree(release), tree(new, "new"), "after \(count) steps")
         try publisher.close()
         #expect(scratch.tree(workFolder).isEmpty)
-        #expect(try Folder("\(scratch.path)/\(workFolder)", create: false).entries(of: ".").isEmpty)
+        #expect(try Folder("\(scratch.path)/\(workFolder)").entries(of: ".").isEmpty)
     }
 
     @Test("What was only staged is discarded", arguments: ["journal.new", nil])

@@ -1,16 +1,13 @@
-import BriefExporter
-import CatalogueExporter
-import DigestExporter
-import FeedExporter
 import HeraldCorpus
+import HeraldDelivery
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
+import HeraldStandard
 import HeraldStore
 import HeraldStoreCore
-import OAIExporter
 import RecordFormats
 import Testing
 
@@ -21,11 +18,10 @@ final class RunnerFixture {
     var workspace = Workspace()
     private var now = Timestamp(year: 2016, month: 1, day: 4)
 
-    static let exporters: [any Exporter.Type] = [
-        AtomFeed.self, RSSFeed.self, JSONFeed.self, OAIRecords.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self,
-        WholeTitleList.self, FailingExporter.self, RefusingExporter.self, UnclosedStreamExporter.self, WithdrawalPages.self,
-        Sitemap.self, StructuredData.self, DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
-    ]
+    static let exporters: [any Exporter.Type] =
+        StandardPlugins.exporters + [
+            WholeTitleList.self, FailingExporter.self, RefusingExporter.self, UnclosedStreamExporter.self, WithdrawalPages.self,
+        ]
 
     init() throws {
         scratch = try TemporaryFolder()

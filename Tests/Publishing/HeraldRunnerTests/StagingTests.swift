@@ -1,3 +1,5 @@
+import HeraldFileWriting
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldTesting
@@ -12,7 +14,7 @@ struct StagingTests {
 
     init() throws {
         scratch = try TemporaryFolder()
-        folder = try Folder(scratch.path, create: false)
+        folder = try Folder(scratch.path)
     }
 
     private func document(_ name: String, _ text: String) -> Document {
@@ -23,7 +25,7 @@ struct StagingTests {
     func streams() throws {
         let whole = Staging(folder: folder, old: nil)
         try whole.add(document("a/one.txt", "in three pieces"))
-        let pieces = Staging(folder: try Folder("\(scratch.path)/other", create: true), old: nil)
+        let pieces = Staging(folder: try Folder(creating: "\(scratch.path)/other"), old: nil)
         let stream = try pieces.open(path("a/one.txt"), mediaType: "text/plain")
         for piece in ["in ", "", "three pieces"] { try Array(piece.utf8).withUnsafeBytes { try stream.write($0) } }
         try stream.close(practices: [])

@@ -14,11 +14,10 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
 
     /// Returns the cases in a folder of `Fixtures`.
     static func all(in folder: String) -> [MessageCase] {
-        let root = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/" + folder)
-        let names = root.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) } ?? []
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/" + folder)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
         return names.sorted().compactMap { name in
-            guard let url = root?.appendingPathComponent(name), let text = try? String(contentsOf: url, encoding: .utf8)
-            else { return nil }
+            guard let text = try? String(contentsOf: root.appendingPathComponent(name), encoding: .utf8) else { return nil }
             let parts = text.components(separatedBy: "\n----\n")
             let lines = parts.last?.split(separator: "\n").map(String.init) ?? []
             return MessageCase(path: folder + "/" + name, document: Array(parts[0].utf8), messages: lines)

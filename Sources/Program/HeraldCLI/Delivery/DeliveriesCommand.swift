@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeraldDelivery
 import HeraldDiagnostics
 import HeraldModel
 import HeraldPipeline

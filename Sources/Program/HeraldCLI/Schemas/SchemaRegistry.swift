@@ -3,24 +3,24 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// The schemas that this program ships: those of its exporters' document checks and of its record formats, and that of OAI-PMH responses.
+/// The schemas of this program: those of its exporters' checks, of its record formats, and of OAI-PMH answers.
 struct SchemaRegistry {
-    /// A schema and the check that uses it.
+    /// A schema and its check of documents.
     struct Entry {
         var schema: ShippedSchema
-        /// Returns the first problem of a file, with its position; `nil` if it is valid.
+        /// Returns the first problem of a file, with its position.
         var problem: @Sendable (_ file: String) -> String?
     }
 
-    /// The schemas, sorted by file name.
+    /// The schemas, sorted by the names of their files.
     let entries: [Entry]
 
     /// Collects the schemas of `exporters` and `formats` without duplicates.
     init(exporters: [any Exporter.Type] = HeraldProgram.exporters, formats: [any RecordFormat.Type] = HeraldProgram.formats) {
         var found: [String: Entry] = [:]
         for check in exporters.flatMap({ $0.checks }) {
-            guard let schema = check.schema, found[schema.file] == nil else { continue }
-            found[schema.file] = Entry(schema: schema, problem: check.problem)
+            guard let schema = check.schema, case .path(let problem) = check.inspection, found[schema.file] == nil else { continue }
+            found[schema.file] = Entry(schema: schema, problem: problem)
         }
         for schema in formats.flatMap({ $0.schemas }) + [Self.harvestAnswers] where found[schema.file] == nil {
             found[schema.file] = Entry(schema: schema) { Self.problem(in: $0, schema) }

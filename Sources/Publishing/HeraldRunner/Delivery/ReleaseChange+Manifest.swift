@@ -3,19 +3,19 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 
-/// Lists of what changed, as long as they can be told: a release may have 100,000 documents.
+/// The lists of a change, up to limits: a release may have 100,000 documents.
 extension ReleaseChange {
-    /// How many practices are listed.
+    /// The number of practices that are listed.
     static let practiceLimit = 500
-    /// How many documents are listed; feeds, of which there are few, have a limit of their own.
+    /// The number of documents that are listed. Feeds have a limit of their own.
     static let documentLimit = 500
-    /// How many feeds are listed.
+    /// The number of feeds that are listed.
     static let feedLimit = 2000
 
-    /// Whether there is nothing to tell.
+    /// Whether nothing changed.
     var isEmpty: Bool { practices.isEmpty && counts == DocumentCounts() }
 
-    /// Adds documents that were made and paths of those that are gone.
+    /// Adds new and changed documents, and the paths of removed ones.
     mutating func add(_ lines: some Sequence<ManifestLine>, removed: [String]) {
         var (feeds, others): ([ChangedDocument], [ChangedDocument]) = ([], [])
         for line in lines {
@@ -34,8 +34,8 @@ extension ReleaseChange {
         if documents.count < counts.added + counts.changed + counts.removed { isTruncated = true }
     }
 
-    /// Adds the addresses of the pages that practices have in `manifest`: the HTML document in the main language of the first stage that
-    /// makes one for each practice.
+    /// Adds the addresses of the practices' pages in `manifest`: the HTML documents in the main language, of the first stage that makes one
+    /// for each practice.
     mutating func addAddresses(from manifest: Manifest, of pipeline: Pipeline) {
         guard
             let (section, folder) = pipeline.stages.lazy.compactMap({ stage -> (Manifest.Section, String)? in
@@ -53,7 +53,7 @@ extension ReleaseChange {
 }
 
 extension ChangedPractice {
-    /// What happened to the practice of `item` last.
+    /// The last change of the practice of `item`.
     init(_ item: Membership) {
         switch item {
         case .present(let published):

@@ -1,16 +1,19 @@
-package import HeraldDiagnostics
+package import HeraldDelivery
+import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 package import HeraldKit
 import HeraldModel
 package import HeraldPipeline
 
-/// What follows a publication: telling others.
+/// The deliveries of a release: staged with it, and sent after it is published.
 extension Runner {
-    /// Makes sure that every deliverer has what it needs. Throws a ``Diagnostic`` before anything is published.
+    /// Checks that every deliverer has what it needs. Throws a ``Diagnostic`` before anything is published.
     func checkDeliveries(of pipeline: Pipeline) throws {
         if let context = deliveryConfiguration?.context { try pipeline.checkDeliveries(in: context) }
     }
 
-    /// Stages a delivery for each stage that `release` concerns. Gives the names of their files.
+    /// Stages the deliveries of `release`. Returns the names of their files.
     func stageDeliveries(of release: ComposedRelease, for pipeline: Pipeline, in staging: Folder, outbox: Outbox) async throws -> [String] {
         if pipeline.deliveries.isEmpty { return [] }
         var change = try await practiceChange(of: release, for: pipeline)
@@ -22,8 +25,7 @@ extension Runner {
         var number = try outbox.nextNumber()
         for stage in pipeline.deliveries {
             guard let notice = stage.deliverer.notice(of: change) else { continue }
-            let entry = OutboxEntry(
-                id: DeliveryID.random(), number: number, name: stage.name, to: stage.delivererName, notice: notice, change: change)
+            let entry = OutboxEntry(number: number, name: stage.name, to: stage.delivererName, notice: notice, change: change)
             let bytes = try Outbox.bytes(of: entry)
             try bytes.withUnsafeBytes { try staging.write($0, to: Outbox.staged(entry.fileName)) }
             names.append(entry.fileName)
@@ -32,7 +34,7 @@ extension Runner {
         return names
     }
 
-    /// Adds to the report of a plan what would be delivered.
+    /// Adds the planned deliveries to the report of a plan.
     func planDeliveries(of release: inout ComposedRelease, for pipeline: Pipeline) async throws {
         if pipeline.deliveries.isEmpty { return }
         do {
@@ -50,7 +52,7 @@ extension Runner {
         }
     }
 
-    /// Works off what is in the outbox. What cannot be delivered becomes a warning.
+    /// Sends the deliveries in the outbox. Each failure becomes a warning.
     func deliver(_ pipeline: Pipeline, into report: inout RunReport) async {
         guard let deliveryConfiguration else { return }
         do {
@@ -66,7 +68,7 @@ extension Runner {
         }
     }
 
-    /// What happened to practices, and how many there are.
+    /// The change of the release, with its practices and without its documents.
     private func practiceChange(of release: ComposedRelease, for pipeline: Pipeline) async throws -> ReleaseChange {
         let moment = release.moment
         var change = ReleaseChange(
@@ -77,7 +79,7 @@ extension Runner {
         var window = TimelineWindow(range, count: Selection.batchSize)
         while change.practices.count <= ReleaseChange.practiceLimit {
             let batch = try await log.timeline(of: pipeline.query, at: moment, in: window)
-            // Who takes a release as a whole has nothing that could be gone.
+            // A first release has nothing that could be removed.
             change.practices += batch.items.compactMap { change.since == nil && !$0.isPresent ? nil : ChangedPractice($0) }
             guard let next = batch.next else { return change }
             window.after = next
@@ -88,8 +90,16 @@ extension Runner {
     }
 }
 
+extension OutboxWorker {
+    /// Creates a worker for the outbox of `pipeline`.
+    package init(_ outbox: Outbox, of pipeline: Pipeline, terms: DeliveryConfiguration) {
+        let stages = pipeline.deliveries.map { DeliveryStage(name: $0.name, deliverer: $0.deliverer, attempts: $0.attempts) }
+        self.init(outbox, of: pipeline.name, stages: stages, terms: terms)
+    }
+}
+
 extension Pipeline {
-    /// Makes sure that every deliverer has what it needs besides its settings. Throws a ``Diagnostic``.
+    /// Checks that every deliverer has what it needs besides its settings. Throws a ``Diagnostic``.
     package func checkDeliveries(in context: DeliveryContext) throws {
         for stage in deliveries {
             do {
@@ -101,41 +111,9 @@ extension Pipeline {
     }
 }
 
-/// Ids of deliveries.
-enum DeliveryID {
-    /// An id that no other delivery has: 128 bits by chance, hexadecimal.
-    static func random() -> String {
-        [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)].map { half in
-            let digits = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
-    }
-}
-
 extension Membership {
     fileprivate var isPresent: Bool {
         if case .present = self { return true }
         return false
-    }
-}
-
-extension DeliveryReport {
-    /// What somebody should know of it.
-    package var warning: Diagnostic? {
-        guard let problem else { return nil }
-        let tried = attempts == 0 ? "" : " after \(attempts) attempt\(attempts == 1 ? "" : "s")"
-        switch outcome {
-        case .waiting:
-            let next = nextAttempt.map { ", to be tried again from \($0.written) on" } ?? ""
-            return Diagnostic(
-                "the delivery to \"\(name)\" failed\(tried)\(next): \(problem)", hint: hint ?? "herald deliver sends what is due",
-                severity: .warning)
-        case .dead:
-            return Diagnostic(
-                "the delivery to \"\(name)\" was given up\(tried): \(problem)",
-                hint: hint.map { "\($0); then: herald deliver --dead \(id)" } ?? "when it is repaired: herald deliver --dead \(id)",
-                severity: .warning)
-        case .planned, .delivered, .superseded: return nil
-        }
     }
 }

@@ -1,4 +1,6 @@
 import HeraldDiagnostics
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 
 /// The steps from the old release to the new one. It is written completely before anything that readers see is changed.

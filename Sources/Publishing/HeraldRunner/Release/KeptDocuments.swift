@@ -1,12 +1,14 @@
+import HeraldFileWriting
+package import HeraldFiles
 import HeraldModel
 
-/// Documents that a release replaced or removed, kept under their hashes for readers of the previous release.
+/// The documents that a release replaced or removed, by their hashes, for readers who still have the manifest of the release before.
 ///
-/// Between a publication's journal and its manifest, a file may be newer than the manifest that a reader has. The reader then finds the old
-/// document here. Each publication has a numbered folder with a hard link for each document, so the cost depends on what changed. The
-/// folders of the last two publications are kept.
-struct KeptDocuments {
-    /// The name of the folder in a pipeline's work folder.
+/// Between the journal of a publication and its manifest, a document may be newer than the manifest that a reader has. The document that this
+/// manifest names is then here. Each publication has a numbered folder with a hard link for each document that changed. The folders of the
+/// last two publications are kept.
+package struct KeptDocuments {
+    /// The folder in the work folder of a pipeline.
     static let folderName = "kept"
     /// The number of publications whose documents are kept.
     private static let publications = 2
@@ -19,8 +21,9 @@ struct KeptDocuments {
         }
     }
 
-    /// Keeps the documents at `paths` of `release` that `manifest` lists; other paths are new and are skipped. Must be called before the
-    /// journal takes effect, because a path may have its new document afterwards.
+    /// Keeps the documents of `manifest` at `paths` of `release`. Skips new paths, which `manifest` does not name.
+    ///
+    /// Call it before the journal is written, because afterwards a path may have its new document.
     func add(_ paths: some Sequence<String>, of manifest: Manifest, in release: Folder) throws {
         let folder = "\(KeptDocuments.folderName)/\((try numbers.last ?? 0) + 1)"
         for path in paths {
@@ -29,7 +32,7 @@ struct KeptDocuments {
         }
     }
 
-    /// Removes the documents of older publications.
+    /// Removes the folders of all but the last publications.
     func prune() throws {
         for number in try numbers.dropLast(KeptDocuments.publications) {
             try workFolder.removeTree("\(KeptDocuments.folderName)/\(number)")
@@ -42,9 +45,17 @@ struct KeptDocuments {
     }
 }
 
+extension KeptDocuments {
+    /// The paths below the folder `output` at which a document of `pipeline` with the hash `hash` may be kept, newest publication first.
+    package static func paths(of hash: String, pipeline: String, in output: Folder) throws -> [String] {
+        let folder = "\(Publisher.workFoldersName)/\(pipeline)/\(folderName)"
+        return try output.entries(of: folder).compactMap { Int($0.name) }.sorted(by: >).map { "\(folder)/\($0)/\(hash)" }
+    }
+}
+
 extension Manifest {
-    /// Returns the document at `path`, of any stage.
-    func record(at path: some Collection<UInt8>) -> ManifestRecord? {
+    /// The document at `path`, in any stage.
+    package func record(at path: some Collection<UInt8>) -> ManifestRecord? {
         for section in sections {
             if let record = section.record(at: path) { return record }
         }

@@ -1,27 +1,28 @@
-import CLinux
 import Glibc
 import HeraldDiagnostics
-import HeraldModel
+package import HeraldFiles
+package import HeraldModel
 
-/// The manifest of the current release: the documents and their sources.
+/// The manifest of a release: its documents, and the fingerprints of the stages that made them.
 ///
-/// A manifest is JSON with one document a line, stage by stage, sorted by path. It is mapped into memory and not parsed: finding one of
-/// 100,000 documents is a binary search. The bytes are never changed, so the type is safe to share between threads.
-struct Manifest: @unchecked Sendable {
-    /// The file name in the release's folder.
-    static let fileName = "manifest.json"
+/// A manifest is JSON with one document a line, stage by stage, sorted by path. It is mapped into memory and not parsed: a document among
+/// 100,000 is found by binary search.
+package struct Manifest: @unchecked Sendable {
+    /// The name of its file in the folder of the release.
+    package static let fileName = "manifest.json"
 
-    /// The first line: properties of the whole release.
-    struct Header {
-        var sequence = 0
-        /// The time of the event with number `sequence`, as written.
-        var asOf = ""
-        /// Practices that were quarantined; the next run tries them again.
-        var quarantined: [Slug] = []
+    /// The first line, which describes the whole release.
+    package struct Header {
+        /// The number of the last event in the release.
+        package var sequence = 0
+        /// The time of that event, as written.
+        package var asOf = ""
+        /// The practices that could not be shown. The next run tries them again.
+        package var quarantined: [Slug] = []
     }
 
-    /// The documents of a stage. The bytes are never changed, and stay mapped as long as the section exists.
-    struct Section: @unchecked Sendable {
+    /// The documents of a stage. Its bytes stay mapped during its lifetime.
+    package struct Section: @unchecked Sendable {
         /// The exporter's name.
         let exporter: String
         /// The hash of the stage's inputs; the same fingerprint and practices result in the same documents.
@@ -31,20 +32,20 @@ struct Manifest: @unchecked Sendable {
         fileprivate let file: MappedFile
     }
 
-    let header: Header
-    let sections: [Section]
-    /// The bytes of the whole file.
-    let bytes: UnsafeRawBufferPointer
+    package let header: Header
+    package let sections: [Section]
+    /// The whole file.
+    package let bytes: UnsafeRawBufferPointer
     private let file: MappedFile
 
-    /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if the file is not a manifest.
+    /// Reads the manifest in `folder`. Returns `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
         try self.init(file, in: folder)
     }
 
-    /// Reads a manifest that was mapped from `folder`. Throws a ``Diagnostic`` if the file is not a manifest.
-    init(_ file: MappedFile, in folder: Folder) throws {
+    /// Reads the manifest `file`, which is in `folder`. Throws a ``Diagnostic`` if it is not one.
+    package init(_ file: MappedFile, in folder: Folder) throws {
         guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file) else {
             throw Diagnostic(
                 "\"\(folder.path)/\(Manifest.fileName)\" is not a manifest of this version of herald",
@@ -119,9 +120,8 @@ extension Manifest.Section {
         return records
     }
 
-    /// Returns the direct contents of `folder`, which is empty or ends with `/`: documents with their records, and folders, whose names end
-    /// with `/`.
-    func entries(of folder: String, limit: Int) -> [(name: String, record: ManifestRecord?)] {
+    /// The contents of `folder` (empty, or ending with `/`): documents with their records, and folders, whose names end with `/`.
+    package func entries(of folder: String, limit: Int) -> [(name: String, record: ManifestRecord?)] {
         var entries: [(name: String, record: ManifestRecord?)] = []
         var offset = offset(of: Array(folder.utf8))
         while offset < lines.count, entries.count < limit {
@@ -176,13 +176,5 @@ extension UnsafeRawBufferPointer {
     func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else { return count == other.count }
         return memcmp(start, otherStart, count) == 0
-    }
-
-    /// Returns the offset of the first `mark` at or after `from`.
-    func firstOffset(of mark: StaticString, from: Int) -> Int? {
-        guard let start = baseAddress, from < count,
-            let found = memmem(start + from, count - from, mark.utf8Start, mark.utf8CodeUnitCount)
-        else { return nil }
-        return UnsafeRawPointer(found) - start
     }
 }

@@ -1,4 +1,5 @@
 import HeraldCrypto
+import HeraldFiles
 import HeraldJSON
 import HeraldModel
 
@@ -64,22 +65,22 @@ struct ManifestLine: Sendable {
     var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
 }
 
-/// A line of a manifest, referring to the mapped file.
-struct ManifestRecord {
-    /// The line without comma and newline.
+/// A line of a manifest, in the mapped file.
+package struct ManifestRecord {
+    /// The line, without its end and the comma there.
     let bytes: UnsafeRawBufferPointer
 
     /// The bytes of the path.
     var path: UnsafeRawBufferPointer { value(after: "{\"path\":\"", until: UInt8(ascii: "\"")) }
-    /// The path as text.
-    var pathText: String { String(decoding: path, as: UTF8.self) }
-    /// The document's hash in hexadecimal.
-    var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
+    /// The path.
+    package var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The SHA-256 of the document, in hexadecimal digits.
+    package var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
     /// The document's size in bytes.
-    var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
+    package var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
 
     /// The document's media type.
-    var mediaType: String {
+    package var mediaType: String {
         guard let mark = bytes.firstOffset(of: "\"media-type\":\"", from: 0) else { return "" }
         var (text, isEscaped): ([UInt8], Bool) = ([], false)
         for byte in bytes[(mark + 14)...] {

@@ -1,3 +1,6 @@
+import HeraldDelivery
+import HeraldFileWriting
+import HeraldFiles
 import HeraldModel
 
 /// Publishes the releases of one pipeline; the only code that writes below the output folder.
@@ -9,16 +12,16 @@ final class Publisher {
     let release: Folder
     /// The folder of staging, journal and outbox, `Output/.herald/<pipeline>`.
     let workFolder: Folder
-    private let lock: PipelineLock
-    /// The name of the folder in the output folder that holds the work folders.
+    private let lock: ProcessLock
+    /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
     private static let stagingName = "staging"
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
     init(pipeline: String, output path: String) throws {
-        workFolder = try Folder("\(path)/\(Publisher.workFoldersName)/\(pipeline)", create: true)
-        lock = try PipelineLock("lock", in: workFolder, pipeline: pipeline)
-        release = try Folder("\(path)/\(pipeline)", create: true)
+        workFolder = try Folder(creating: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
+        lock = try ProcessLock("lock", in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
+        release = try Folder(creating: "\(path)/\(pipeline)")
         try recover()
     }
 
@@ -28,7 +31,7 @@ final class Publisher {
     /// Creates an empty folder for new documents.
     func stagingFolder() throws -> Folder {
         try workFolder.makeFolder(Publisher.stagingName)
-        return try Folder("\(workFolder.path)/\(Publisher.stagingName)", create: false)
+        return try Folder("\(workFolder.path)/\(Publisher.stagingName)")
     }
 
     /// Publishes: moves the staged documents at `put` and the staged manifest into the release, removes the documents at `removed`, and

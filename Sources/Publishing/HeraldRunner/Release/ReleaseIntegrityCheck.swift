@@ -1,5 +1,6 @@
 import Glibc
 import HeraldCrypto
+import HeraldFiles
 import HeraldModel
 
 /// Finds documents that were changed or removed by somebody else after publication.

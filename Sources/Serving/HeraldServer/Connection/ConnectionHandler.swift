@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 import NIOCore
 import NIOHTTP1
 import NIOPosix

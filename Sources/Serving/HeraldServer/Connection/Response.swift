@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 import NIOCore
 
 /// The kind of a response in the metrics.

@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 import NIOCore
 
 /// The bytes of a document in each content coding that was requested so far. Confined to the event loop.

@@ -1,5 +1,4 @@
 #if Server
-import HeraldRunner
 
 /// Handles requests for documents, folders and the front page. Confined to the event loop.
 final class DocumentHandler: @unchecked Sendable {

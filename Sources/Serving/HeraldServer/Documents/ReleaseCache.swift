@@ -1,7 +1,7 @@
 #if Server
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldModel
-import HeraldRunner
 import NIOCore
 import NIOPosix
 

@@ -1,6 +1,5 @@
 #if Server
 import HeraldModel
-import HeraldRunner
 import NIOCore
 
 /// Handles `/health` and `/metrics`. Confined to the event loop.

@@ -1,6 +1,5 @@
 #if Server
 import HeraldModel
-import HeraldRunner
 import HeraldTemplates
 
 /// Small HTML pages: the list of releases, and listings of folders in a release.

@@ -38,11 +38,11 @@ enum Format: String, CaseIterable, Sendable {
 extension Format {
     /// Returns the problems that the exporter's own check and Foundation's parser find.
     private static func jsonProblems(_ bytes: [UInt8]) throws -> [String] {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).json")
-        defer { try? FileManager.default.removeItem(at: path) }
-        try Data(bytes).write(to: path)
         _ = try JSONSerialization.jsonObject(with: Data(bytes))
-        return JSONFeed.checks.compactMap { $0.suffix == ".json" ? $0.problem(path.path) : nil }
+        return JSONFeed.checks.filter { $0.suffix == ".json" }.compactMap { check in
+            guard case .bytes(let problem) = check.inspection else { return "the check reads no bytes" }
+            return bytes.withUnsafeBytes(problem)
+        }
     }
 }
 

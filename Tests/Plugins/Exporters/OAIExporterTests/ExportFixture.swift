@@ -75,7 +75,8 @@ enum ExportFixture {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).xml")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        return OAIRecords.checks[0].problem(file.path)
+        guard case .path(let problem) = OAIRecords.checks[0].inspection else { return "the check does not read files" }
+        return problem(file.path)
     }
 
     /// Compares `text` with a file in `Golden`. `UPDATE_GOLDEN=1` writes the file and fails the run.

@@ -57,7 +57,7 @@ final class HarvestFixture: Sendable {
             request, archive: OAIClient(request.address, patience: patience, note: note),
             states: HarvestStateFile(folder: folder + "/harvests"),
             note: note)
-        var run = OAIIntake(harvester, address: archive, note: note)
+        var run = HarvestIntake(harvester, note: note)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         try await run.run(into: store, reader: reader, at: .fixed(time), policy: ReviewPolicy())
         heard.withLock { heard in heard.problems = run.report.diagnostics.map { shown($0.description) } }

@@ -1,5 +1,6 @@
 import HeraldDiagnostics
 import HeraldHTTP
+import HeraldIntake
 import HeraldModel
 import OAIHarvester
 import Testing
@@ -71,6 +72,17 @@ struct RangeTests {
             throws: Diagnostic("\"oai-dc\" is not a form that Herald can read; expected herald or oai_dc", hint: "did you mean \"oai_dc\"?")
         ) {
             try HarvestRequest(address, prefix: "oai-dc")
+        }
+    }
+
+    @Test("as an intake of the program it refuses the same mistakes, the address first")
+    func intake() throws {
+        #expect(throws: Diagnostics([Diagnostic("\"ftp://archive.example/oai\" has the scheme \"ftp\"; expected http or https")])) {
+            try OAIHarvest(address: "ftp://archive.example/oai", options: IntakeOptions(["from": "June"]))
+        }
+        let until = Diagnostic("found \"June\" for --until; expected a date such as 2016-12-10 or 2016-12-10T09:30:00Z")
+        #expect(throws: Diagnostics([until])) {
+            try OAIHarvest(address: "https://archive.example/oai", options: IntakeOptions(["until": "June"]))
         }
     }
 }

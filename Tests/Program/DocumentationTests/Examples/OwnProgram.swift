@@ -1,12 +1,10 @@
-import BriefExporter
-import FeedExporter
 import HeraldCLI
-import JSONIntake
-import YAMLIntake
+import HeraldStandard
 
 enum Main {
     static func main() async {
         await HeraldProgram.run(
-            exporters: [AtomFeed.self, PolicyBrief.self, TitleList.self], intake: [YAMLIntakeFormat.self, JSONLinesIntakeFormat.self])
+            exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakes,
+            formats: StandardPlugins.recordFormats, deliverers: StandardPlugins.deliverers)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
+import HeraldFileWriting
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -8,6 +9,7 @@ import HeraldStore
 import HeraldStoreCore
 import Testing
 
+@testable import HeraldDelivery
 @testable import HeraldRunner
 
 @Suite("The outbox")

@@ -1,4 +1,5 @@
 import HeraldCorpus
+import HeraldDelivery
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel

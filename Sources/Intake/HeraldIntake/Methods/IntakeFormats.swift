@@ -1,0 +1,141 @@
+internal import Foundation
+package import HeraldDiagnostics
+import HeraldModel
+
+/// The intake methods of a program. Finds the format of each file, and a harvest by its name.
+package struct IntakeFormats: Sendable {
+    /// The formats, in the order of the program's list.
+    package let all: [any IntakeFormat.Type]
+    private let harvests: [any HarvestSource.Type]
+
+    /// Creates a registry of `methods`.
+    package init(_ methods: [any IntakeMethod.Type]) {
+        all = methods.compactMap { $0 as? any IntakeFormat.Type }
+        harvests = methods.compactMap { $0 as? any HarvestSource.Type }
+    }
+
+    /// The harvest called `name`. Throws if the program has none.
+    package func harvest(called name: String) throws(Diagnostic) -> any HarvestSource.Type {
+        if let harvest = harvests.first(where: { $0.name == name }) { return harvest }
+        throw Diagnostic(
+            "this program has no harvest called \"\(name)\"; expected \(NearMiss.list(harvests.map { $0.name }))",
+            hint: "add it to the list of intakes of the program")
+    }
+
+    /// The sources at `locations`, which are files, folders and addresses.
+    ///
+    /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
+    /// alphabetical order. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
+    package func sources(
+        at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
+    ) throws(Diagnostics) -> [any RecordSource] {
+        let only = try name.map { name throws(Diagnostics) in try format(called: name) }
+        var makers: [String: any IntakeFormat] = [:]
+        var sources: [any RecordSource] = []
+        for location in locations.flatMap({ files(at: $0, only) }) {
+            guard let type = location.format else {
+                sources.append(RefusedSource(block: location.refusal))
+                continue
+            }
+            if makers[type.name] == nil { makers[type.name] = try type.init(options: options) }
+            sources += makers[type.name]?.sources(at: location.path) ?? []
+        }
+        try check(options, knownTo: makers.isEmpty ? all : all.filter { makers[$0.name] != nil })
+        return sources
+    }
+
+    /// Returns the format called `name`.
+    ///
+    /// - Throws: ``Diagnostics`` if there is none.
+    package func format(called name: String) throws(Diagnostics) -> any IntakeFormat.Type {
+        if let format = all.first(where: { $0.name == name }) { return format }
+        let names = all.map { $0.name }
+        throw Diagnostics([
+            Diagnostic("no format is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+        ])
+    }
+
+    /// A file and its format, or the reason why it has none.
+    private struct Location {
+        var path: String
+        var format: (any IntakeFormat.Type)?
+        var refusal: RefusedBlock
+    }
+
+    /// Returns the file at `path`, or the files in that folder, with their formats.
+    private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
+        if ["http://", "https://"].contains(where: path.lowercased().hasPrefix) { return [address(path, only)] }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            let isNamed = path != "-" && !path.contains("://")
+            return [Location(path: path, format: isNamed ? only ?? format(of: path) : nil, refusal: refusal(of: path, only))]
+        }
+        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        let found = names.compactMap { name -> Location? in
+            let file = "\(folder)/\(name)"
+            guard let format = format(of: file), only == nil || only == format else { return nil }
+            return Location(path: file, format: format, refusal: RefusedBlock(unreadable: path))
+        }
+        let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
+        return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
+    }
+
+    /// Returns the refusal of a path that no format reads.
+    private func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
+        if path.contains("://") { return RefusedBlock("found another address; expected https:// or http://", file: path) }
+        if path == "-" {
+            return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
+        }
+        let isWorkbook = [".xlsx", ".xls", ".ods", ".numbers"].contains { path.lowercased().hasSuffix($0) }
+        return RefusedBlock(
+            isWorkbook ? "found a workbook of a spreadsheet program; expected a file of records" : "not a file of records", file: path,
+            hint: isWorkbook
+                ? "save it as \"CSV UTF-8\" in the spreadsheet program"
+                : "name the file after what it holds (\(endings(only))), or name the format: --format NAME")
+    }
+
+    /// Returns the web address with the first format that reads addresses.
+    private func address(_ address: String, _ only: (any IntakeFormat.Type)?) -> Location {
+        let taking = all.filter { $0.takesAddresses }
+        let format = (only.map { [$0] } ?? taking).first { $0.takesAddresses }
+        let refusal = RefusedBlock(
+            "this format reads no addresses; expected \(NearMiss.list(taking.map { $0.name }))", file: address,
+            hint: "save it as a file and name that")
+        return Location(path: address, format: format, refusal: refusal)
+    }
+
+    /// Returns the format of the file at `path`, or nil. If several formats have its extension, it is the first that recognises the
+    /// beginning of the file, or else the first.
+    private func format(of path: String) -> (any IntakeFormat.Type)? {
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
+        let ending = path[path.index(after: dot)...].lowercased()
+        let formats = all.filter { $0.extensions.contains(ending) }
+        guard formats.count > 1, let file = FileHandle(forReadingAtPath: path) else { return formats.first }
+        let beginning = [UInt8]((try? file.read(upToCount: 64 << 10)) ?? Data())
+        return formats.first { $0.recognises(beginning) } ?? formats.first
+    }
+
+    /// Returns the extensions of the named format or of all formats, as words.
+    private func endings(_ only: (any IntakeFormat.Type)?) -> String {
+        var endings: [String] = []
+        for ending in (only.map { [$0] } ?? all).flatMap({ $0.extensions }) where !endings.contains(".\(ending)") {
+            endings.append(".\(ending)")
+        }
+        return NearMiss.list(endings)
+    }
+
+    /// Checks that each option belongs to one of `formats`.
+    private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
+        let known = Set(formats.flatMap { $0.options.map(\.name) })
+        for name in options.values.keys.sorted() where !known.contains(name) {
+            let users = all.filter { $0.options.contains { $0.name == name } }.map { $0.name }
+            let names = NearMiss.list(formats.map { $0.name })
+            throw Diagnostics([
+                Diagnostic(
+                    "no format of this call (\(names)) has the option --\(name)",
+                    hint: users.isEmpty ? nil : "it is an option of \(NearMiss.list(users))")
+            ])
+        }
+    }
+}

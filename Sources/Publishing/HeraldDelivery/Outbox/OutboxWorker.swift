@@ -1,0 +1,192 @@
+package import HeraldDiagnostics
+import HeraldFileWriting
+package import HeraldKit
+import HeraldModel
+
+/// A receiver of a pipeline's deliveries: a deliverer with its settings.
+package struct DeliveryStage: Sendable {
+    /// The name in the pipeline.
+    package var name: String
+    /// The deliverer with its settings.
+    package var deliverer: any Deliverer
+    /// The number of attempts after which a delivery is given up.
+    package var attempts: Int
+
+    /// Creates a stage.
+    package init(name: String, deliverer: any Deliverer, attempts: Int) {
+        self.name = name
+        self.deliverer = deliverer
+        self.attempts = attempts
+    }
+}
+
+/// Sends the deliveries in the outbox of one pipeline. The stages are independent; within a stage the order of deliveries is kept.
+package struct OutboxWorker: Sendable {
+    private let outbox: Outbox
+    private let pipeline: String
+    private let stages: [DeliveryStage]
+    private let terms: DeliveryConfiguration
+
+    /// Creates a worker for the outbox of `pipeline`, which has `stages`.
+    package init(_ outbox: Outbox, of pipeline: String, stages: [DeliveryStage], terms: DeliveryConfiguration) {
+        self.outbox = outbox
+        self.pipeline = pipeline
+        self.stages = stages
+        self.terms = terms
+    }
+
+    /// Sends the deliveries that are due, or become due within the time limit. Returns a report on each waiting delivery, in their order.
+    ///
+    /// Before that, requeues the dead deliveries with the ids `revived`, or all of them for `nil`. `unread` receives a warning for each file that
+    /// is not a delivery. Throws a ``Diagnostic`` if another process uses the outbox, or if it cannot be read or written.
+    package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void = { _ in }) async throws
+        -> [DeliveryReport]
+    {
+        let lock = try outbox.lock(pipeline: pipeline)
+        defer { lock.release() }
+        try outbox.cleanUp()
+        if revived != [] {
+            for entry in try outbox.entries(.dead) where revived?.contains(entry.id) ?? true { try outbox.requeue(entry) }
+        }
+        let waiting = try outbox.entries(.waiting, unread: unread)
+        if waiting.isEmpty { return [] }
+        let end = Timestamp(seconds: terms.now().seconds + terms.timeLimitSeconds)
+        let queues = Dictionary(grouping: waiting, by: \.name)
+        let reports = try await withThrowingTaskGroup(of: [(Int, DeliveryReport)].self) { group in
+            for (name, entries) in queues {
+                group.addTask {
+                    guard let stage = stages.first(where: { $0.name == name }) else { return try abandon(entries) }
+                    var queue = StageQueue(entries, of: stage, outbox: outbox, terms: terms, end: end)
+                    return try await queue.work()
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        return reports.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
+    }
+
+    /// Gives up deliveries whose stage is no longer in the pipeline.
+    private func abandon(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
+        try entries.map { entry in
+            var entry = entry
+            entry.problem = "the pipeline has no delivery called \"\(entry.name)\" any more"
+            entry.hint = "put it back under \"deliver:\""
+            try outbox.end(entry, as: .dead)
+            return (entry.number, DeliveryReport(entry, .dead, isTried: true))
+        }
+    }
+}
+
+/// The waiting deliveries of one stage.
+private struct StageQueue {
+    private var entries: ArraySlice<OutboxEntry>
+    private let stage: DeliveryStage
+    private let outbox: Outbox
+    private let terms: DeliveryConfiguration
+    private let end: Timestamp
+    private var reports: [(Int, DeliveryReport)] = []
+    private var tried: Set<String> = []
+
+    init(_ entries: [OutboxEntry], of stage: DeliveryStage, outbox: Outbox, terms: DeliveryConfiguration, end: Timestamp) {
+        self.entries =
+            entries.map { entry in
+                var entry = entry
+                if terms.ignoresBackoff { entry.nextAttempt = nil }
+                return entry
+            }[...]
+        self.stage = stage
+        self.outbox = outbox
+        self.terms = terms
+        self.end = end
+    }
+
+    /// Sends the deliveries in their order. Stops at the first one that is not due in time, so that a receiver never hears of a later release
+    /// before an earlier one.
+    mutating func work() async throws -> [(Int, DeliveryReport)] {
+        try dropSuperseded()
+        while let entry = entries.first {
+            guard try await isDue(entry) else { break }
+            try await attempt(entry)
+        }
+        reports += entries.map { ($0.number, DeliveryReport($0, .waiting, isTried: tried.contains($0.id))) }
+        return reports
+    }
+
+    /// Ends deliveries that a later one replaces. The later one waits at least as long, because the receiver asked for that wait.
+    private mutating func dropSuperseded() throws {
+        var kept: [OutboxEntry] = []
+        for var entry in entries.reversed() {
+            guard let change = entry.change,
+                let place = kept.lastIndex(where: { later in later.change.map { stage.deliverer.supersedes(change, by: $0) } ?? false })
+            else {
+                kept.append(entry)
+                continue
+            }
+            if let wait = entry.nextAttempt, wait > kept[place].nextAttempt ?? wait.before {
+                kept[place].nextAttempt = wait
+                try outbox.update(kept[place])
+            }
+            entry.receipt = "told with \(kept[place].id)"
+            try outbox.end(entry, as: .delivered)
+            reports.append((entry.number, DeliveryReport(entry, .superseded)))
+        }
+        entries = kept.reversed()[...]
+    }
+
+    /// Whether `entry` is due. Waits for it if it becomes due in time.
+    private func isDue(_ entry: OutboxEntry) async throws -> Bool {
+        let now = terms.now()
+        // The first delivery is tried even if no time is left.
+        if now > end, !tried.isEmpty { return false }
+        guard let next = entry.nextAttempt, next > now else { return true }
+        guard next <= end else { return false }
+        try await terms.wait(next.seconds - now.seconds)
+        return true
+    }
+
+    private mutating func attempt(_ entry: OutboxEntry) async throws {
+        var entry = entry
+        tried.insert(entry.id)
+        entry.lastAttempt = terms.now()
+        entry.attempts += 1
+        do {
+            guard let change = entry.change else { throw Diagnostic("the delivery does not say what changed") }
+            let delivery = Delivery(id: entry.id, change: change, time: terms.now(), completedSteps: entry.done)
+            entry.receipt = try await stage.deliverer.deliver(delivery, in: terms.context).note
+            (entry.problem, entry.hint) = (nil, nil)
+            try finish(entry, as: .delivered, .delivered)
+        } catch let failure as DeliveryFailure {
+            try fail(&entry, failure)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch let problem as Diagnostic {
+            try fail(&entry, DeliveryFailure(.transient, problem, completedSteps: entry.done))
+        } catch {
+            try fail(&entry, DeliveryFailure(.transient, Diagnostic("\(error)"), completedSteps: entry.done))
+        }
+    }
+
+    private mutating func finish(_ entry: OutboxEntry, as state: OutboxEntry.State, _ outcome: DeliveryReport.Outcome) throws {
+        try outbox.end(entry, as: state)
+        reports.append((entry.number, DeliveryReport(entry, outcome, isTried: true)))
+        entries.removeFirst()
+    }
+
+    private mutating func fail(_ entry: inout OutboxEntry, _ failure: DeliveryFailure) throws {
+        if failure.retryability == .refused { entry.refusals += 1 }
+        (entry.problem, entry.hint) = (failure.diagnostic.message, failure.diagnostic.hint)
+        if !failure.completedSteps.isEmpty { entry.done = failure.completedSteps }
+        let isHopeless =
+            failure.retryability == .permanent || entry.attempts >= stage.attempts || entry.refusals >= terms.backoff.maximumRefusals
+        if isHopeless { return try finish(entry, as: .dead, .dead) }
+        let wait = terms.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: terms.random())
+        entry.nextAttempt = Timestamp(seconds: terms.now().seconds + wait)
+        try outbox.update(entry)
+        entries[entries.startIndex] = entry
+    }
+}
+
+extension Timestamp {
+    /// The second before.
+    fileprivate var before: Timestamp { Timestamp(seconds: seconds - 1) }
+}

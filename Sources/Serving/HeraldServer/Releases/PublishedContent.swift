@@ -1,0 +1,80 @@
+import Glibc
+import HeraldCrypto
+import HeraldFiles
+
+/// The bytes of a document, with the hash that the manifest names.
+final class PublishedContent: Sendable {
+    /// The place of the bytes.
+    enum Storage: Sendable {
+        /// In memory.
+        case memory([UInt8])
+        /// In a file, open under this descriptor during the lifetime of the object.
+        case file(Int32)
+    }
+
+    /// The place of the bytes.
+    let storage: Storage
+    /// The size in bytes.
+    let size: Int
+    /// The time at which the document was published, in seconds since 1970. A document that replaces it has a later one.
+    let modified: Int
+    private let identity: FileIdentity
+    private let descriptor: Int32
+
+    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, or if it is not `document`.
+    init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) {
+        descriptor = openat(folder.descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0, let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
+            if descriptor >= 0 { close(descriptor) }
+            return nil
+        }
+        self.identity = identity
+        size = identity.size
+        modified = max(identity.written, identity.changed) / 1_000_000_000
+        let bytes = PublishedContent.bytes(of: descriptor, size: size, keeping: size <= limit)
+        guard bytes?.hash == document.hash else {
+            close(descriptor)
+            return nil
+        }
+        if let kept = bytes?.bytes {
+            close(descriptor)
+            storage = .memory(kept)
+        } else {
+            storage = .file(descriptor)
+        }
+    }
+
+    deinit { if case .file(let descriptor) = storage { close(descriptor) } }
+
+    /// Whether the file still has the bytes that were hashed. Somebody may have written over it.
+    var isUnmodified: Bool {
+        guard case .file(let descriptor) = storage, let now = FileIdentity(descriptor: descriptor) else { return true }
+        return now.size == identity.size && now.written == identity.written
+    }
+
+    /// Reads `count` bytes of a document that is not in memory; fewer if somebody shortened its file.
+    func bytes(from start: Int, count: Int) -> [UInt8] {
+        guard case .file(let descriptor) = storage else { return [] }
+        return MappedFile.read(descriptor, from: start, count: count)
+    }
+
+    /// The hash of the first `size` bytes of the file, and the bytes if they are kept. Returns `nil` if the file has fewer.
+    private static func bytes(of descriptor: Int32, size: Int, keeping: Bool) -> (hash: String, bytes: [UInt8]?)? {
+        if keeping {
+            guard let file = MappedFile(readingFrom: descriptor, count: size) else { return nil }
+            return (ContentHash(of: file.bytes).hex, Array(file.bytes))
+        }
+        let hasher = ContentHasher()
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { piece.deallocate() }
+        var done = 0
+        while done < size {
+            let count = pread(descriptor, piece.baseAddress, min(piece.count, size - done), off_t(done))
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return nil }
+            hasher.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+            done += count
+        }
+        return (hasher.finish().hex, nil)
+    }
+}

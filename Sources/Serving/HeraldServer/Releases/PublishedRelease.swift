@@ -1,0 +1,99 @@
+import HeraldCrypto
+import HeraldFiles
+import HeraldModel
+import HeraldRunner
+
+/// A release, as one manifest describes it. It does not change when the next release is published.
+final class PublishedRelease: Sendable {
+    /// The pipeline's name.
+    let pipeline: String
+    /// The identity of the file of the manifest. It shows whether the release is still the current one.
+    let identity: FileIdentity
+    private let manifest: Manifest
+    private let folder: Folder
+
+    init(_ pipeline: String, manifest: Manifest, identity: FileIdentity, in folder: Folder) {
+        self.pipeline = pipeline
+        self.manifest = manifest
+        self.identity = identity
+        self.folder = folder
+    }
+
+    /// The number of the last event in the release.
+    var sequence: Int { manifest.header.sequence }
+    /// The time of that event, as written.
+    var asOf: String { manifest.header.asOf }
+    /// The number of practices that could not be shown.
+    var quarantinedCount: Int { manifest.header.quarantined.count }
+
+    /// The manifest itself, as a document.
+    var manifestDocument: PublishedDocument {
+        PublishedDocument(
+            path: Manifest.fileName, hash: ContentHash(of: manifest.bytes).hex, size: manifest.bytes.count, mediaType: "application/json")
+    }
+
+    /// The path of the manifest in the release.
+    static let manifestPath = Manifest.fileName
+
+    /// The manifest's bytes.
+    var manifestBytes: [UInt8] { Array(manifest.bytes) }
+
+    /// The document at `path`, or `nil` if the manifest lists none.
+    func document(at path: String) -> PublishedDocument? {
+        manifest.record(at: Array(path.utf8)).map(PublishedDocument.init)
+    }
+
+    /// The contents of `folder` (empty, or ending with `/`), sorted by name: documents, and folders, whose names end with `/`.
+    ///
+    /// Returns at most `limit` entries of each stage. The cost depends on the number of returned entries, not on the size of the folders.
+    func entries(of folder: String, limit: Int) -> [(name: String, document: PublishedDocument?)] {
+        var entries: [String: PublishedDocument?] = [:]
+        for section in manifest.sections {
+            for entry in section.entries(of: folder, limit: limit) {
+                entries.updateValue(entry.record.map(PublishedDocument.init), forKey: entry.name)
+            }
+        }
+        return entries.map { ($0.key, $0.value) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    }
+
+    /// The bytes of `document`, or `nil` if they are nowhere: then a newer release has replaced this one, or somebody damaged it.
+    ///
+    /// Reads the document at its path or, if a publication has replaced it there, the kept one. At most `limit` bytes are read into memory. A
+    /// longer document stays in its file.
+    func content(of document: PublishedDocument, atMost limit: Int) throws -> PublishedContent? {
+        if let content = PublishedContent(of: document, at: "\(pipeline)/\(document.path)", in: folder, atMost: limit) { return content }
+        for path in try KeptDocuments.paths(of: document.hash, pipeline: pipeline, in: folder) {
+            if let content = PublishedContent(of: document, at: path, in: folder, atMost: limit) { return content }
+        }
+        return nil
+    }
+}
+
+/// The entry of a document in a manifest.
+struct PublishedDocument: Sendable, Hashable {
+    /// The path in the release.
+    let path: String
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    let hash: String
+    /// The size in bytes.
+    let size: Int
+    /// The media type with parameters.
+    let mediaType: String
+
+    init(path: String, hash: String, size: Int, mediaType: String) {
+        self.path = path
+        self.hash = hash
+        self.size = size
+        self.mediaType = mediaType
+    }
+
+    /// A page that is made for a request.
+    init(page: [UInt8]) {
+        let hash = page.withUnsafeBytes { ContentHash(of: $0).hex }
+        self.init(path: "", hash: hash, size: page.count, mediaType: "text/html; charset=utf-8")
+    }
+
+    init(_ record: ManifestRecord) {
+        self.init(path: record.pathText, hash: record.hash, size: record.size, mediaType: record.mediaType)
+    }
+}

@@ -1,0 +1,49 @@
+import Glibc
+package import HeraldFiles
+
+extension Folder {
+    /// Removes the file `name`, and its parent folders that are then empty. Does nothing if there is no such file.
+    package func remove(_ name: String) throws {
+        guard unlinkat(descriptor, name, 0) == 0 || [ENOENT, ENOTDIR, EISDIR].contains(errno) else { throw failure("remove", name) }
+        var folder = name
+        while let slash = folder.lastIndex(of: "/") {
+            folder = String(folder[..<slash])
+            if unlinkat(descriptor, folder, AT_REMOVEDIR) != 0 { return }
+        }
+    }
+
+    /// Removes the file `name` and no folder. Does nothing if there is no such file.
+    package func removeFile(_ name: String) throws {
+        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+    }
+
+    /// Removes the folder `name` and everything below it. Does nothing if there is no such folder.
+    package func removeTree(_ name: String) throws {
+        for entry in try entries(of: name) {
+            let path = "\(name)/\(entry.name)"
+            if entry.isFolder {
+                try removeTree(path)
+            } else if unlinkat(descriptor, path, 0) != 0, errno != ENOENT {
+                throw failure("remove", path)
+            }
+        }
+        guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw failure("remove", name) }
+    }
+
+    /// Runs `body` with a new temporary folder (in `TMPDIR`, or in /tmp), and then removes the folder.
+    package static func withTemporary<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
+        let parent = try Folder(creating: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
+        var template = Array("\(parent.path)/herald-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw failure("make a folder for temporary files in", parent.path) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let name = String(path.dropFirst(parent.path.count + 1))
+        do {
+            let value = try await body(Folder(path))
+            try parent.removeTree(name)
+            return value
+        } catch {
+            try? parent.removeTree(name)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import CLinux
+import Glibc
+package import HeraldDiagnostics
+
+/// An open folder, and the files below it.
+///
+/// Paths are relative to the folder. Every failure is a ``Diagnostic`` with the path and the system's reason. The operations that change
+/// files are in the module HeraldFileWriting, so that imports show who writes.
+package final class Folder: Sendable {
+    /// The folder's path, as messages show it.
+    package let path: String
+    /// The descriptor of the open folder.
+    package let descriptor: Int32
+
+    /// Opens the folder at `path`.
+    package init(_ path: String) throws {
+        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        self.path = path
+        if descriptor < 0 { throw Folder.failure("open the folder", path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether there is a file or folder at `name`.
+    package func exists(_ name: String) -> Bool {
+        faccessat(descriptor, name, F_OK, 0) == 0
+    }
+
+    /// The size in bytes and the time of the last change in nanoseconds since 1970, or `nil` if there is nothing at `name`.
+    package func status(_ name: String) -> (size: Int, changed: Int)? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
+        return (Int(status.st_size), Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+    }
+
+    /// The identity of the file at `name`, or `nil` if there is none.
+    package func identity(_ name: String) -> FileIdentity? { FileIdentity(name, in: descriptor) }
+
+    /// Maps the file at `name` into memory. Returns `nil` if there is none.
+    package func map(_ name: String) throws -> MappedFile? {
+        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        if file < 0 {
+            if errno == ENOENT { return nil }
+            throw failure("read", name)
+        }
+        defer { close(file) }
+        guard let mapped = MappedFile(descriptor: file) else { throw failure("read", name) }
+        return mapped
+    }
+
+    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none.
+    package func read(_ name: String) throws -> (file: MappedFile, identity: FileIdentity)? {
+        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        if file < 0 {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure("read", name)
+        }
+        defer { close(file) }
+        guard let identity = FileIdentity(descriptor: file), let bytes = MappedFile(readingFrom: file, count: identity.size) else {
+            throw failure("read", name)
+        }
+        return (bytes, identity)
+    }
+
+    /// The files and folders in the folder `name`, sorted by name; empty if the folder does not exist.
+    package func entries(of name: String) throws -> [(name: String, isFolder: Bool)] {
+        let file = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if file < 0, errno == ENOENT { return [] }
+        guard file >= 0, let stream = fdopendir(file) else { throw failure("read the folder", name) }
+        defer { closedir(stream) }
+        var entries: [(name: String, isFolder: Bool)] = []
+        while let entry = readdir(stream) {
+            let entryName = withUnsafeBytes(of: entry.pointee.d_name) { String(cString: Array($0.bindMemory(to: CChar.self))) }
+            if entryName != ".", entryName != ".." { entries.append((entryName, Int32(entry.pointee.d_type) == Int32(DT_DIR))) }
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    /// Waits until everything written so far on this file system is on the disk.
+    package func flush() throws {
+        guard syncfs(descriptor) == 0 else { throw failure("flush", "") }
+    }
+
+    /// The system's last error as a diagnostic: `action` on the file `name` of this folder failed.
+    package func failure(_ action: String, _ name: String) -> Diagnostic {
+        Folder.failure(action, name.isEmpty ? path : "\(path)/\(name)")
+    }
+
+    /// The system's error `code`, or its last one, as a diagnostic: `action` on the file at `path` failed.
+    package static func failure(_ action: String, _ path: String, code: Int32? = nil) -> Diagnostic {
+        let code = code ?? errno
+        let hint: String? =
+            switch code {
+            case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"
+            case EROFS: "the file system is mounted read-only"
+            case EACCES, EPERM: "give this user the right to write there"
+            default: nil
+            }
+        return Diagnostic("cannot \(action) \"\(path)\": \(String(cString: strerror(code)).lowercased())", hint: hint)
+    }
+}
