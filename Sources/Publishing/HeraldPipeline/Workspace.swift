@@ -135,7 +135,7 @@ extension Workspace {
 
 /// Values as one text: equal values have equal texts, others have others.
 private enum Fingerprint {
-    static func of(_ values: [String]) -> String { "[" + values.map(JSONString.quoted).joined(separator: ",") + "]" }
+    static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
 }
 
 extension Site {

@@ -1,7 +1,7 @@
 /// Strings in JSON: the one place that escapes them.
-public enum JSONString {
+package enum JSONString {
     /// Appends `text` in quotes. Escapes what RFC 8259, section 7, requires and nothing else.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
@@ -18,7 +18,7 @@ public enum JSONString {
     }
 
     /// `text` in quotes.
-    public static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

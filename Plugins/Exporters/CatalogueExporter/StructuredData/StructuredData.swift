@@ -1,5 +1,6 @@
 public import HeraldKit
 public import HeraldModel
+import HeraldXML
 
 /// Each brief in the words of schema.org, as JSON-LD: what search engines and knowledge graphs read.
 ///
@@ -51,7 +52,7 @@ public struct StructuredData: PerPracticeExporter {
         guard let path = DocumentPath("\(folder)/\(practice.practice.id).jsonld") else { return [] }
         let description = SchemaOrgReport(practice, settings: settings, in: context)
         let version = PracticeVersion(practice.practice.id, practice.version)
-        return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.bytes, practices: [version])]
+        return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.documentBytes, practices: [version])]
     }
 }
 

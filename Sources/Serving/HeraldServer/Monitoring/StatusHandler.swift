@@ -1,4 +1,5 @@
 #if Server
+import HeraldJSON
 import HeraldModel
 import HeraldRunner
 import NIOCore
@@ -36,19 +37,20 @@ final class StatusHandler: @unchecked Sendable {
 
     private func health(_ request: Request, _ condition: StoreAvailability) -> Response {
         var isSound = condition != .unreadable
-        var releases: [String] = []
+        var releases: [JSONValue.Member] = []
         do {
             for pipeline in try library.reader.pipelines {
                 let release = library.release(of: pipeline)?.release
                 isSound = isSound && release != nil
-                releases.append("\"\(pipeline)\":" + (release.map { "{\"sequence\":\($0.sequence),\"as-of\":\"\($0.asOf)\"}" } ?? "null"))
+                releases.append((pipeline, release.map { ["sequence": .integer($0.sequence), "as-of": .string($0.asOf)] } ?? .null))
             }
         } catch {
             isSound = false
         }
-        let text =
-            "{\"status\":\"\(isSound ? "ok" : "failing")\",\"store\":\"\(condition)\",\"releases\":{\(releases.joined(separator: ","))}}\n"
-        return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
+        let health: JSONValue = [
+            "status": .string(isSound ? "ok" : "failing"), "store": .string("\(condition)"), "releases": .object(releases),
+        ]
+        return Self.answer(isSound ? 200 : 503, health.written() + "\n", "application/json", request, .health)
     }
 
     /// A short text that nobody keeps.

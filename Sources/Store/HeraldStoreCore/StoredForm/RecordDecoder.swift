@@ -1,10 +1,11 @@
+internal import HeraldJSON
 public import HeraldModel
 
-/// Reads a record's stored form, as ``RecordEncoder`` writes it.
+/// A reader of a record's stored form, as ``RecordEncoder`` writes it.
 ///
-/// The keys come in the order of ``RecordPart/visit(_:)``, so reading is one pass without look-ups. A record that has keys it does not
-/// know, as a later Herald may have written, is read a second time with look-ups, and those keys are skipped. Anything else that is not the stored form makes `decode` return `nil`:
-/// the store then reports a damaged record.
+/// The keys come in the order of ``RecordPart/visit(_:)``, so reading is one pass without look-ups. A record with unknown keys, which a later
+/// Herald may have written, is read a second time with look-ups, and those keys are skipped. For anything else that is not the stored form
+/// `decode` returns `nil`, and the store reports a damaged record.
 public struct RecordDecoder {
     private var scanner: JSONScanner
     private var isFirst = true
@@ -27,7 +28,7 @@ public struct RecordDecoder {
         return decoder.isComplete ? patient : nil
     }
 
-    private var isComplete: Bool { scanner.isIntact && scanner.isAtEnd }
+    private var isComplete: Bool { scanner.isComplete && scanner.isCompact }
 
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()
@@ -41,7 +42,7 @@ public struct RecordDecoder {
         return part
     }
 
-    /// Whether the next key is `name`; if so, the scanner stands at its value.
+    /// Whether the next key is `name`; if so, the scanner is at its value.
     private mutating func find(_ name: StaticString) -> Bool {
         while !scanner.matchKey(name, isFirst: isFirst) {
             guard let known, let key = scanner.peekKey(isFirst: isFirst), !known.contains(key) else { return false }
