@@ -142,6 +142,7 @@ let package = Package(
         + room(
             "Sources/Support", forTests: ["HeraldDiagnostics"],
             [
+                Module("HeraldCaching", tests: .init()),
                 Module("HeraldCrypto", ["CCrypto"], tests: .init()),
                 Module("HeraldDiagnostics", tests: .init()),
                 Module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: .init(uses: ["LoopbackServer"])),
@@ -163,7 +164,7 @@ let package = Package(
                 Module("HeraldTesting", ["HeraldKit", "HeraldModel"]),
             ])
         + room(
-            "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
+            "Sources/Store", common: ["HeraldCaching", "HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
             [
                 Module("HeraldStoreCore", ["HeraldCrypto"], tests: .init()),
                 Module(
@@ -196,7 +197,7 @@ let package = Package(
         + room(
             "Sources/Serving", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
             [
-                Module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
+                Module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
                 Module(
                     "HeraldServer",
                     [

@@ -77,7 +77,7 @@ struct DependencyTests {
 
     @Test("stores know the model, the rules of stores and their database")
     func stores() {
-        let common: Set<String> = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"]
+        let common: Set<String> = ["HeraldCaching", "HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"]
         #expect(imports(of: "HeraldStore").intersection(SourceTree.modules).isSubset(of: common))
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules).isSubset(of: common.union(["CLibPQ"])))
     }

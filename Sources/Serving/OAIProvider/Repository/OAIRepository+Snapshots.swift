@@ -1,3 +1,4 @@
+import HeraldCaching
 import HeraldKit
 import HeraldModel
 import HeraldStoreCore
@@ -48,13 +49,13 @@ extension OAIRepository {
     /// A check of the event at `snapshot` and of what `set` asks for, so that a token is good for this store and this set alone.
     func mark(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
         let event: UInt32
-        if let known = memory.marks.value(of: snapshot) {
+        if let known = memory.marks.value(for: snapshot) {
             event = known
         } else {
             let found = try await store.events(of: nil, after: snapshot.sequence - 1, at: snapshot).first
             guard let found, found.sequence == snapshot.sequence, found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
-            memory.marks.keep(event, of: snapshot, cost: 100)
+            memory.marks.insert(event, for: snapshot, cost: 100)
         }
         return event ^ CRC32.of(query(of: set).conditions.utf8)
     }

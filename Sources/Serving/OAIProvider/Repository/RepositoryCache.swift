@@ -1,29 +1,30 @@
+import HeraldCaching
 import HeraldModel
 import HeraldXML
 import Synchronization
 
-/// What a provider found out and need not find out again. Nothing in it can become wrong.
+/// The caches of a provider. Every key names the state that its value was computed from, so nothing in them becomes wrong.
 final class RepositoryCache: Sendable {
-    /// A part of a list.
+    /// A page of a list.
     struct Page: Sendable {
-        /// The heads and records that can be sent, in order.
+        /// The headers and records as they are sent, in order.
         var headers: [XMLFragment]
         var records: [XMLFragment]
-        /// The number of the last one's event, if others follow.
+        /// The sequence number of the last one's event, or `nil` if none follows.
         var next: Int?
 
-        /// About how many bytes it takes.
+        /// Its approximate size in memory, in bytes.
         var cost: Int { (headers + records).reduce(400) { $0 + $1.bytes.count + 100 } }
     }
 
-    /// A list: the set, the format's clearance, and the events that it comes from.
+    /// A list: its set, its snapshot and its range of events.
     struct List: Hashable {
         var set: String?
         var snapshot: StoreMoment
         var range: ClosedRange<Int>
     }
 
-    /// A part of a list in a format.
+    /// A page of a list in a format: the one after the event numbered `after`.
     struct Part: Hashable {
         var list: List
         var prefix: String

@@ -1,38 +1,26 @@
-internal import Synchronization
+internal import HeraldCaching
 
 extension PostingList {
-    /// The lists that were read lately. They hold for as long as no version is added.
+    /// A cache of the lists that were read lately. A list is valid until a version is added; then its key is not looked up again.
     final class Cache: Sendable {
-        private struct Place: Hashable {
+        private struct ListKey: Hashable {
             var key: Key
             var isDescending: Bool
+            var last: Int
         }
 
-        private struct Kept {
-            var last = 0
-            var lists: [Place: State] = [:]
-        }
+        /// At most 8 MiB of bit sets.
+        private let lists = LRUCache<ListKey, State>(limit: 8 << 20)
 
-        private let kept = Mutex(Kept())
-
-        /// What is known of a list among the versions up to `last`.
+        /// The part of a list among the versions up to `last` that was read before.
         func state(of key: Key, descending: Bool, last: Int) -> State? {
-            kept.withLock { $0.last == last ? $0.lists[Place(key: key, isDescending: descending)] : nil }
+            lists.value(for: ListKey(key: key, isDescending: descending, last: last))
         }
 
-        /// Keeps `state`, and forgets others when they take much room.
+        /// Keeps `state` unless it is so short that it is read again as fast.
         func keep(_ state: State, of key: Key, descending: Bool, last: Int) {
-            // Short ones are read again as fast.
             if state.found.count < PostingList.firstStep { return }
-            kept.withLock { kept in
-                if kept.last != last { kept = Kept(last: last) }
-                while !kept.lists.isEmpty, (kept.lists.count + 1) * last / 8 > Self.mostBytes {
-                    kept.lists.remove(at: kept.lists.startIndex)
-                }
-                kept.lists[Place(key: key, isDescending: descending)] = state
-            }
+            lists.insert(state, for: ListKey(key: key, isDescending: descending, last: last), cost: last / 8)
         }
-
-        private static let mostBytes = 8 << 20
     }
 }

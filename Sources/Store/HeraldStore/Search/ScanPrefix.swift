@@ -1,5 +1,5 @@
+internal import HeraldCaching
 internal import HeraldModel
-internal import Synchronization
 
 /// The beginning of an order at a moment, as far as queries have gone through it: what holds there, the conditions of queries aside.
 ///
@@ -27,21 +27,26 @@ struct ScanPrefix: Sendable {
 }
 
 extension ScanPrefix {
-    /// The places kept of the orders of a moment.
+    /// A cache of prefixes by order and moment.
     final class Cache: Sendable {
-        private let kept = Mutex<(moment: Int, walked: [Path: ScanPrefix])>((0, [:]))
-
-        /// What is known of `path` at `moment`.
-        func walked(_ path: Path, at moment: StoreMoment) -> ScanPrefix {
-            kept.withLock { $0.moment == moment.sequence ? $0.walked[path] : nil } ?? ScanPrefix()
+        private struct Key: Hashable {
+            var path: Path
+            var moment: Int
         }
 
-        /// Keeps `walked` if it goes further than what is known; other moments are forgotten.
+        /// Room for the longest prefixes of all orders.
+        private let prefixes = LRUCache<Key, ScanPrefix>(limit: (Query.Order.allCases.count + 1) * ScanPrefix.maxRows)
+
+        /// The known prefix of `path` at `moment`, which may be empty.
+        func walked(_ path: Path, at moment: StoreMoment) -> ScanPrefix {
+            prefixes.value(for: Key(path: path, moment: moment.sequence)) ?? ScanPrefix()
+        }
+
+        /// Keeps `walked` if it goes further than the known prefix. Of two that are kept at the same time either may win: both are right.
         func keep(_ walked: ScanPrefix, of path: Path, at moment: StoreMoment) {
-            kept.withLock { kept in
-                if kept.moment != moment.sequence { kept = (moment.sequence, [:]) }
-                if walked.places.count > kept.walked[path]?.places.count ?? 0 { kept.walked[path] = walked }
-            }
+            let key = Key(path: path, moment: moment.sequence)
+            guard walked.places.count > prefixes.value(for: key)?.places.count ?? 0 else { return }
+            prefixes.insert(walked, for: key, cost: walked.places.count)
         }
     }
 }

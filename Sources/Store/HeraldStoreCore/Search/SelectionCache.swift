@@ -1,53 +1,35 @@
+internal import HeraldCaching
 package import HeraldModel
-internal import Synchronization
 
-/// The last few selections that were found as a whole.
+/// A cache of the last few selections that were found as a whole.
 ///
-/// A selection is read in batches, each of which asks the same thing again. Versions and events are only added, so an answer for a
-/// moment stays right.
+/// A selection is read in batches, and each batch needs the same answer. Versions and events are only added, so the answer for a moment never
+/// becomes wrong. The newest answer is always kept, however long it is: its next batch needs it.
 package final class SelectionCache<Found: Sendable>: Sendable {
-    private struct Answer {
+    private struct Key: Hashable {
         var query: Query
         var moment: Int
-        var places: [Found]
+
+        /// The limit of a query does not count: the answer is the whole selection.
+        init(_ query: Query, at moment: StoreMoment) {
+            self.query = query
+            self.query.limit = nil
+            self.moment = moment.sequence
+        }
     }
 
-    private let answers = Mutex<[Answer]>([])
-    private let most: Int
-    private let mostPlaces: Int
+    private let answers: LRUCache<Key, [Found]>
 
-    /// Keeps at most `most` answers with `mostPlaces` places in all.
+    /// Keeps at most `most` answers with `mostPlaces` elements in all.
     package init(most: Int, mostPlaces: Int) {
-        self.most = most
-        self.mostPlaces = mostPlaces
+        answers = LRUCache(limit: mostPlaces, maxCount: most, keepsNewest: true)
     }
 
-    /// The places of `query`, its limit aside, if they are known.
-    package func elements(for query: Query, at moment: StoreMoment) -> [Found]? {
-        let query = Self.withoutLimit(query)
-        return answers.withLock { answers in
-            guard let index = answers.firstIndex(where: { $0.moment == moment.sequence && $0.query == query }) else { return nil }
-            // The one asked for last goes last.
-            if index + 1 < answers.count { answers.append(answers.remove(at: index)) }
-            return answers.last?.places
-        }
-    }
+    /// The elements of `query` without its limit, if they are known.
+    package func elements(for query: Query, at moment: StoreMoment) -> [Found]? { answers.value(for: Key(query, at: moment)) }
 
-    /// Keeps `places` and forgets the oldest when there are many.
-    package func insert(_ places: [Found], for query: Query, at moment: StoreMoment) {
-        let answer = Answer(query: Self.withoutLimit(query), moment: moment.sequence, places: places)
-        answers.withLock { answers in
-            answers.removeAll { $0.moment == answer.moment && $0.query == answer.query }
-            answers.append(answer)
-            while answers.count > most || answers.count > 1 && answers.reduce(0, { $0 + $1.places.count }) > mostPlaces {
-                answers.removeFirst()
-            }
-        }
-    }
-
-    private static func withoutLimit(_ query: Query) -> Query {
-        var query = query
-        query.limit = nil
-        return query
+    /// Keeps `elements`.
+    package func insert(_ elements: [Found], for query: Query, at moment: StoreMoment) {
+        answers.insert(elements, for: Key(query, at: moment), cost: elements.count)
     }
 }
