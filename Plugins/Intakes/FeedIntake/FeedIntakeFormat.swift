@@ -42,7 +42,7 @@ struct EntryDefaults: Sendable {
             if kind == nil {
                 problems.append(
                     Diagnostic(
-                        "no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
+                        "no kind is called \"\(text)\"; expected \(EnglishList.or(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
             }
         }
         if let text = options["language"] {

@@ -126,7 +126,7 @@ public struct SettingsReader {
 
     /// Notes a key that nothing expects; `hint` takes the place of the word that is nearest.
     public mutating func reportUnknown(_ entry: Node.Entry, among names: [String], hint: String? = nil) {
-        let expected = names.isEmpty ? "there are no settings here" : "expected \(NearMiss.list(names, limit: 20))"
+        let expected = names.isEmpty ? "there are no settings here" : "expected \(EnglishList.or(names, limit: 20))"
         report(
             "no setting is called \"\(entry.key)\"; \(expected)", at: entry.keyPosition,
             hint: hint ?? NearMiss.hint(for: entry.key, among: names))

@@ -1,7 +1,7 @@
-/// Finds the word somebody probably meant.
+/// The search for the word that was probably meant.
 public enum NearMiss {
-    /// The candidate nearest to `word` by edits (insert, delete, replace, swap), if it is near enough to be a slip:
-    /// at most one edit for every three characters. Ties go to the first candidate.
+    /// The candidate with the fewest edits (insert, delete, replace, swap) from `word`, or `nil` if there are more than one for every three
+    /// characters. Of two with as many edits it returns the first.
     public static func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
         let word = Array(word.lowercased())
         var best: (candidate: String, distance: Int)?
@@ -16,13 +16,6 @@ public enum NearMiss {
     /// A hint line for `word`: `did you mean "x"?`, or `nil` when nothing is near.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
         closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
-    }
-
-    /// `a`, `b` or `c`, for the *expected* part of a message; after `limit` words the rest is counted.
-    public static func list(_ words: [String], limit: Int = 14) -> String {
-        if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
-        guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
-        return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
     /// Optimal string alignment distance, case already folded.

@@ -40,7 +40,7 @@ struct SchemaRegistry {
         if let found = entries.first(where: { $0.schema.file.prefix { $0 != "." } == name }) { return found.schema }
         let names = others + entries.map(\.schema.file)
         throw Diagnostic(
-            "no schema is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+            "no schema is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
     /// How documents with this root are checked: by a schema that asks for its first child if there is one, and by one that stands alone

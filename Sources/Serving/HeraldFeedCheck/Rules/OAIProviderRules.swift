@@ -95,7 +95,7 @@ final class OAIProviderRules {
             guard let value = identity[name], !values.contains(value.text) else { continue }
             add(
                 .error, "identify", "Identify", value.position,
-                "\"\(name)\" is \"\(value.text)\"; expected \(NearMiss.list(values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))",
+                "\"\(name)\" is \"\(value.text)\"; expected \(EnglishList.or(values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))",
                 harm: harm)
         }
         if let deleted = identity["deletedRecord"], deleted.text == "no" || deleted.text == "transient" {

@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// Numbers of groups without overlap (*positive in ten, negative in five*), against the number of all.
 enum GroupSumCheck {
     /// Sentences of `passage` whose groups make more or less than the whole that the record gives.
@@ -37,7 +39,7 @@ enum GroupSumCheck {
         // Fewer than the whole is a contradiction only where the groups leave nobody out and stand beside the whole.
         let isShort = sum.upperBound < whole.bounds.lowerBound
         if isShort, !(set.isComplete && set.set != 0 && (isNear(whole, parts) || whole.isTotal)) { return nil }
-        let numbers = IntervalArithmetic.list(parts.map { "\"\($0.written)\"" })
+        let numbers = EnglishList.and(parts.map { "\"\($0.written)\"" })
         return LintFinding(
             "sum", path ?? whole.path,
             "\(numbers) make \(IntervalArithmetic.written(sum.lowerBound)), against a whole of \"\(whole.written)\"",

@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// A number that is taken apart where it stands: `23 states (10, 11 and 5)`, `six partners: four schools and one clinic`, `10 + 11 = 26`.
 enum InlineBreakdownCheck {
     /// The parts that do not make up their whole, and parts that are larger than it.
@@ -76,7 +78,7 @@ enum InlineBreakdownCheck {
     }
 
     private static func disagreement(_ parts: [String], _ sum: Double, _ whole: String, _ path: [String]) -> LintFinding {
-        let numbers = IntervalArithmetic.list(parts.map { "\"\($0)\"" })
+        let numbers = EnglishList.and(parts.map { "\"\($0)\"" })
         return LintFinding(
             "sum", path, "\(numbers) make \(IntervalArithmetic.written(sum)), against a whole of \"\(whole)\"",
             hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice")
