@@ -217,7 +217,7 @@ let package = Package(
             [
                 Module("BriefExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),
                 Module(
-                    "CatalogueExporter", ["HeraldTemplates", "HeraldXML"],
+                    "CatalogueExporter", ["HeraldCrypto", "HeraldTemplates", "HeraldXML"],
                     embeds: ["catalogue", "iati-activities", "resourcesync", "sitemap"].map { "Schemas/\($0).rng" },
                     tests: .init(uses: ["HeraldXML", "RecordFormats"], reads: ["Golden"])),
                 Module("DigestExporter", ["HeraldTemplates"], tests: .init(uses: ["HeraldTemplates"], reads: ["Golden"])),

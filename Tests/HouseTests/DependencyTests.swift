@@ -52,7 +52,8 @@ struct DependencyTests {
 
     @Test("exporters and formats see no YAML, no network, no disk and no clock")
     func exporters() {
-        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
+        // HeraldCrypto is not forbidden: a hash of bytes does no input or output, and equal bytes have equal hashes.
+        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
         for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
             let found = file.imports.intersection(forbidden)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
