@@ -5,19 +5,13 @@ import HeraldModel
 import HeraldXML
 
 extension XMLElement {
-    /// The first element inside called `name` in `namespace`.
-    func first(_ name: String, _ namespace: String?) -> XMLElement? { elements.first { $0.name == name && $0.namespace == namespace } }
-
-    /// The elements inside called `name` in `namespace`.
-    func all(_ name: String, _ namespace: String?) -> [XMLElement] { elements.filter { $0.name == name && $0.namespace == namespace } }
-
     /// The text inside as it is, without blanks around it, with its place; `nil` if there is none.
     func value(_ file: String) -> ExternalRecord.Text? { externalText(text.trimmingCharacters(in: .whitespacesAndNewlines), file) }
 
     /// The text inside without its markup: by `type` as in Atom (RFC 4287, section 3.1), HTML if there is no `type` and the element is one
     /// of RSS.
     var plainText: String {
-        switch attributes["type"] ?? (namespace == Namespace.atom ? "text" : "html") {
+        switch attributes["type"] ?? (namespace == XMLNamespace.atom ? "text" : "html") {
         case "text", "text/plain": HTMLText.normalized(text)
         case "xhtml", "application/xhtml+xml": HTMLText.plain(self)
         case "html", "text/html": HTMLText.plain(text)
@@ -30,7 +24,7 @@ extension XMLElement {
 
     /// The name of an author: an Atom person, or RSS's `mail@address (Name)`, of which nothing but the name is taken.
     func author(_ file: String) -> ExternalRecord.Text? {
-        if let name = first("name", Namespace.atom) { return name.value(file) }
+        if let name = first("name", XMLNamespace.atom) { return name.value(file) }
         let written = text.trimmingCharacters(in: .whitespacesAndNewlines)
         if let open = written.firstIndex(of: "("), let close = written.lastIndex(of: ")"), open < close {
             return externalText(String(written[written.index(after: open)..<close]), file)
@@ -47,7 +41,7 @@ extension XMLElement {
 
     /// The language that the element says, with its place.
     func ownLanguage(_ file: String) -> ExternalRecord.Text? {
-        attributes["lang", namespace: Namespace.xml].flatMap { externalText($0, file) }
+        attributes["lang", namespace: XMLNamespace.xml].flatMap { externalText($0, file) }
     }
 
     /// The address `href` as a whole one of the web, or `nil` if it is none.

@@ -62,7 +62,7 @@ struct ArchiveResponse {
         }
     }
 
-    static let namespace = "http://www.openarchives.org/OAI/2.0/"
+    static let namespace = XMLNamespace.oai
     /// The largest record, in bytes.
     static let elementLimit = 8 << 20
 

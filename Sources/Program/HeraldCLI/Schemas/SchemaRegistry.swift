@@ -31,7 +31,7 @@ struct SchemaRegistry {
 
     /// Answers of a server, and of the pages that stand for them in files.
     private static let harvestAnswers = ShippedSchema(
-        "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/")],
+        "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: XMLNamespace.oai)],
         bytes: RelaxNGSchema.oaiGrammar)
 
     /// The schema called `name`, with or without the ending of its file. Throws a ``Diagnostic`` if there is none.

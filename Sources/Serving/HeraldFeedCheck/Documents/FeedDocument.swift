@@ -2,18 +2,18 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldXML
 
-/// A text and where it stands.
+/// A text and its position.
 struct LocatedText: Hashable {
     var text: String
     var position: XMLPosition
 }
 
-/// An entry of a feed, whichever form it has.
+/// An entry of a feed of any form.
 struct FeedEntry {
     var position: XMLPosition
     var id: LocatedText?
     var title: LocatedText?
-    /// When it changed, as it is written.
+    /// When it changed, as written.
     var updated: LocatedText?
     var published: LocatedText?
     /// Links that readers follow, and files.
@@ -22,7 +22,7 @@ struct FeedEntry {
     var html: [LocatedText] = []
     /// Texts that readers show as they are.
     var plain: [LocatedText] = []
-    /// Whether links inside have an address to start from (`xml:base`).
+    /// Whether links inside are relative to an address (`xml:base`).
     var hasBase = false
 }
 
@@ -42,7 +42,7 @@ struct FeedDocument {
         }
     }
 
-    /// The news that an entry is gone (RFC 6721).
+    /// The news that an entry was deleted (RFC 6721).
     struct Tombstone {
         var position: XMLPosition
         var id: String
@@ -50,13 +50,13 @@ struct FeedDocument {
     }
 
     let form: Form
-    /// How findings name it.
+    /// Its name in findings.
     var name: String
     var position = XMLPosition(line: 1, column: 1)
     var id: LocatedText?
     var title: LocatedText?
     var updated: LocatedText?
-    /// By their relations; those of the feed, not of its entries.
+    /// The links of the feed, not of its entries, by relation.
     var links: [String: [LocatedText]] = [:]
     var isArchive = false
     var isComplete = false
@@ -72,7 +72,7 @@ struct FeedDocument {
     /// The first link of a relation.
     func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
-    /// The moment that a date of this form says, or `nil` if it says none.
+    /// The moment of a date in this form, or `nil` if it is not one.
     func moment(_ written: LocatedText?) -> Timestamp? {
         guard let text = written?.text else { return nil }
         return form == .rss ? Timestamp(internetMessage: text) : Timestamp(internetDate: text)
@@ -80,25 +80,9 @@ struct FeedDocument {
 }
 
 extension XMLElement {
-    /// The text inside, without blanks at its ends, and where it stands.
+    /// The text inside, without white space at its ends, and its position.
     var placed: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
 
-    /// The first element inside called `name` in `namespace`.
-    func child(_ name: String, _ namespace: String?) -> XMLElement? {
-        elements.first { $0.name == name && $0.namespace == namespace }
-    }
-
-    /// The value of an attribute, with the place of the element.
+    /// The value of an attribute, with the position of the element.
     func placed(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
-}
-
-/// The namespaces of feeds.
-enum FeedNamespace {
-    static let atom = "http://www.w3.org/2005/Atom"
-    static let history = "http://purl.org/syndication/history/1.0"
-    static let tombstones = "http://purl.org/atompub/tombstones/1.0"
-    static let content = "http://purl.org/rss/1.0/modules/content/"
-    static let xml = "http://www.w3.org/XML/1998/namespace"
-    static let sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    static let oai = "http://www.openarchives.org/OAI/2.0/"
 }

@@ -27,7 +27,7 @@ struct AddressListRules {
                 document, ["url", "sitemap"],
                 { element in
                     count += 1
-                    guard let address = element.child("loc", FeedNamespace.sitemap)?.placed else {
+                    guard let address = element.first("loc", XMLNamespace.sitemap)?.placed else {
                         return add(
                             .error, "schema", root, element.position, "\"\(element.name)\" has no \"loc\"",
                             harm: "search engines pass over it")
@@ -39,7 +39,7 @@ struct AddressListRules {
                             harm: "search engines fetch it twice")
                     }
                     if element.name == "sitemap" { children.append(address) }
-                    if let date = element.child("lastmod", FeedNamespace.sitemap)?.placed { checkDate(date, of: root) }
+                    if let date = element.first("lastmod", XMLNamespace.sitemap)?.placed { checkDate(date, of: root) }
                 })
         else { return count }
         if count > Self.mostAddresses {

@@ -123,7 +123,7 @@ final class OAIProviderRules {
             }
             let headers = root.descendants("header")
             for record in root.descendants("record") { check(record, page: page) }
-            last = headers.last?.child("datestamp", FeedNamespace.oai)?.placed.text ?? last
+            last = headers.last?.first("datestamp", XMLNamespace.oai)?.placed.text ?? last
             if page == 2 { try await checkTokenReuse(arguments, headers) }
             guard let token = root.descendants("resumptionToken").first?.placed, !token.text.isEmpty else { break }
             guard tokens.insert(token.text).inserted else {
@@ -139,8 +139,8 @@ final class OAIProviderRules {
     private func check(_ record: XMLElement, page: Int) {
         records += 1
         let place = "ListRecords, page \(page)"
-        guard let header = record.child("header", FeedNamespace.oai), let id = header.child("identifier", FeedNamespace.oai)?.placed,
-            let stamp = header.child("datestamp", FeedNamespace.oai)?.placed
+        guard let header = record.first("header", XMLNamespace.oai), let id = header.first("identifier", XMLNamespace.oai)?.placed,
+            let stamp = header.first("datestamp", XMLNamespace.oai)?.placed
         else {
             return add(
                 .error, "list", place, record.position, "the record has no header with identifier and datestamp",
@@ -159,7 +159,7 @@ final class OAIProviderRules {
         }
         checkDatestamp(stamp, place)
         let isDeleted = header.attributes["status"] == "deleted"
-        if isDeleted, record.child("metadata", FeedNamespace.oai) != nil {
+        if isDeleted, record.first("metadata", XMLNamespace.oai) != nil {
             add(
                 .error, "deletions", place, record.position, "\"\(id.text)\" is deleted, but has metadata (section 2.5.1)",
                 harm: "some harvesters keep what was withdrawn")
@@ -169,7 +169,7 @@ final class OAIProviderRules {
                 .error, "deletions", place, record.position, "\"\(id.text)\" is deleted, but Identify says that deletions are not kept",
                 harm: "harvesters do not look for deletions")
         }
-        if !isDeleted, record.child("metadata", FeedNamespace.oai)?.elements.isEmpty ?? true {
+        if !isDeleted, record.first("metadata", XMLNamespace.oai)?.elements.isEmpty ?? true {
             add(
                 .error, "list", place, record.position, "\"\(id.text)\" has no metadata and is not deleted",
                 harm: "harvesters pass over it, or stop")
@@ -233,11 +233,11 @@ final class OAIProviderRules {
 extension XMLElement {
     /// The elements of the protocol below this one called `name`; what is in metadata is not looked at.
     fileprivate func descendants(_ name: String) -> [XMLElement] {
-        elements.filter { $0.namespace == FeedNamespace.oai && $0.name != "metadata" && $0.name != "about" }.flatMap {
+        elements.filter { $0.namespace == XMLNamespace.oai && $0.name != "metadata" && $0.name != "about" }.flatMap {
             ($0.name == name ? [$0] : []) + $0.descendants(name)
         }
     }
 
     /// The identifier of a header.
-    fileprivate var identifier: String? { child("identifier", FeedNamespace.oai)?.placed.text }
+    fileprivate var identifier: String? { first("identifier", XMLNamespace.oai)?.placed.text }
 }
