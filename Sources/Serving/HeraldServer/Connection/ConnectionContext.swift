@@ -3,8 +3,8 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// What all connections share. Used on the event loop alone.
-final class ConnectionContext: @unchecked Sendable {
+/// The state that all connections share. It belongs to the event loop: only ``ConnectionSetup`` passes it on, in a box that checks the loop.
+final class ConnectionContext {
     let responder: Router
     let metrics: Metrics
     let log: AccessLog?
@@ -26,7 +26,7 @@ final class ConnectionContext: @unchecked Sendable {
         self.clock = clock
     }
 
-    /// The moment in seconds since 1970, and as the field Date has it.
+    /// The time of day in seconds since 1970, and as the field Date writes it.
     var now: (seconds: Int, date: String) {
         let seconds = clock().seconds
         if seconds != moment {

@@ -1,18 +1,19 @@
 #if Server
 import HeraldRunner
 import NIOCore
+import Synchronization
 
-/// What an answer is counted as.
-enum Route: String, CaseIterable {
+/// The kind of a request in the metrics.
+enum Route: String, CaseIterable, Sendable {
     case document, page, harvest, health, metrics, other
 }
 
-/// The head of an answer but for what differs from one moment and connection to the next. Used on the event loop alone.
-final class ResponseHead: @unchecked Sendable {
+/// The head of an answer without the fields that depend on the moment and the connection.
+final class ResponseHead: Sendable {
     /// The status line and the fields, without the empty line.
     private let text: String
-    private var dated = ByteBuffer()
-    private var moment = Int.min
+    /// The head as it was last put together, with its moment.
+    private let dated = Mutex((moment: Int.min, bytes: ByteBuffer()))
 
     init(_ status: Int, _ fields: [(StaticString, String)]) {
         var text = "HTTP/1.1 \(status) \(ResponseHead.reason(status))\r\n"
@@ -23,11 +24,10 @@ final class ResponseHead: @unchecked Sendable {
     /// The whole head at a moment, in seconds since 1970, whose field Date is `date`. It is put together once a second.
     func bytes(at moment: Int, date: String, connection: StaticString?) -> ByteBuffer {
         if let connection { return ByteBuffer(string: "\(text)Date: \(date)\r\nConnection: \(connection)\r\n\r\n") }
-        if moment != self.moment {
-            dated = ByteBuffer(string: "\(text)Date: \(date)\r\n\r\n")
-            self.moment = moment
+        return dated.withLock { dated in
+            if moment != dated.moment { dated = (moment, ByteBuffer(string: "\(text)Date: \(date)\r\n\r\n")) }
+            return dated.bytes
         }
-        return dated
     }
 
     private static func reason(_ status: Int) -> String {
@@ -57,9 +57,9 @@ final class ResponseHead: @unchecked Sendable {
 }
 
 /// An answer, ready to be sent.
-struct Response: @unchecked Sendable {
-    /// What follows the head.
-    enum Body {
+struct Response: Sendable {
+    /// The part after the head.
+    enum Body: Sendable {
         case none
         case bytes(ByteBuffer)
         case file(PublishedContent, Range<Int>)
@@ -89,7 +89,7 @@ struct Response: @unchecked Sendable {
     }
 }
 
-/// An answer that is there, or one that takes a look at the disk or the store.
+/// An answer from memory, or one that waits for the disk or the store.
 enum PendingResponse {
     case now(Response)
     case later(EventLoopFuture<Response>)

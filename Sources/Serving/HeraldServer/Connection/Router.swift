@@ -1,8 +1,8 @@
 #if Server
 import NIOHTTP1
 
-/// Finds who answers a request: the only table of addresses. Used on the event loop alone.
-final class Router: @unchecked Sendable {
+/// The only table of addresses: which handler answers a request. It belongs to the event loop.
+final class Router {
     let documents: DocumentHandler
     let harvest: OAIHandler
     let state: StatusHandler
@@ -36,7 +36,7 @@ final class Router: @unchecked Sendable {
         }
     }
 
-    /// How long a body may be that a request with this method brings to `uri`, in bytes.
+    /// The longest body of a request with this method, in bytes.
     static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
 }
 #endif

@@ -2,8 +2,8 @@
 import HeraldRunner
 import NIOCore
 
-/// A document's bytes, ready to be sent, in every coding that was asked for. Used on the event loop alone.
-final class CachedContent: @unchecked Sendable {
+/// A document's bytes, ready to be sent, in every coding that was requested. They belong to the event loop.
+final class CachedContent {
     /// Where the plain bytes are.
     enum Storage {
         case memory(ByteBuffer)
@@ -62,7 +62,11 @@ final class CachedContent: @unchecked Sendable {
     func keep(_ bytes: [UInt8]?, in coding: ContentCoding) { packed.updateValue(bytes.map { ByteBuffer(bytes: $0) }, forKey: coding) }
 }
 
-/// Documents by their hashes, up to a number of bytes; what was not asked for the longest goes first.
+/// A cache of documents by their hashes with a limit in bytes: the least recently used are evicted first.
+///
+/// It is not an `LRUCache`, whose policy is another one. A document's cost grows while it is here, when it is compressed. A use is counted
+/// without a look-up, by ``CachedContent/lastUse``, when a request target is known. And an eviction frees a quarter at once, because each
+/// makes the server forget all known targets.
 struct ContentCache {
     private var contents: [String: CachedContent] = [:]
     private var cost = 0

@@ -1,8 +1,8 @@
 #if Server
 import HeraldRunner
 
-/// Answers requests for documents, folders and the first page. Used on the event loop alone.
-final class DocumentHandler: @unchecked Sendable {
+/// The handler of requests for documents, folders and the first page. It belongs to the event loop.
+final class DocumentHandler {
     let library: ReleaseCache
     private let title: String
     private let siteAddress: String?

@@ -5,13 +5,13 @@ import HeraldRunner
 import NIOCore
 import NIOPosix
 
-/// The releases and what is known of their documents. Used on the event loop alone; files are read and compressed beside it.
+/// The releases and the documents of theirs that were read. They belong to the event loop; files are read and compressed beside it.
 ///
-/// Every request looks whether the pipeline's manifest is still the one that was read, which costs one call of the system. An answer is made
-/// from one manifest: the document's bytes have the hash that this manifest names, wherever they are found.
-final class ReleaseCache: @unchecked Sendable {
-    /// A pipeline's release as it was when somebody last asked.
-    final class CachedRelease: @unchecked Sendable {
+/// Every request checks that the pipeline's manifest is still the one that was read, which costs one system call. An answer is made from one
+/// manifest: the document's bytes have the hash that this manifest names, wherever they are found.
+final class ReleaseCache {
+    /// A pipeline's release as of the last request.
+    final class CachedRelease {
         let manifestPath: String
         var release: PublishedRelease?
         var identity: FileIdentity?
@@ -31,8 +31,8 @@ final class ReleaseCache: @unchecked Sendable {
     /// Documents by request targets, of the shelves' releases.
     private var targets: [String: (document: ServedDocument, content: CachedContent, shelf: CachedRelease)] = [:]
     private var cache: ContentCache
-    private var loading: [String: EventLoopFuture<CachedContent?>] = [:]
-    private var packing: [String: EventLoopFuture<Void>] = [:]
+    private var loading: [String: EventLoopFuture<CachedContent?>.Isolated] = [:]
+    private var packing: [String: EventLoopFuture<Void>.Isolated] = [:]
     private var uses = 0
     /// Requests whose document was in memory, and those whose was not.
     private(set) var hits = 0
@@ -66,7 +66,7 @@ final class ReleaseCache: @unchecked Sendable {
     }
 
     /// The answer with the document that `find` gives for the release of the moment.
-    func reply(to request: Request, on shelf: CachedRelease, attempt: Int = 0, find: @escaping @Sendable (CachedRelease) -> ServedDocument?)
+    func reply(to request: Request, on shelf: CachedRelease, attempt: Int = 0, find: @escaping (CachedRelease) -> ServedDocument?)
         -> PendingResponse
     {
         guard refresh(shelf), let release = shelf.release else { return .now(Self.unavailable(shelf, request)) }
@@ -86,11 +86,11 @@ final class ReleaseCache: @unchecked Sendable {
             if let content { return self.future(self.finish(request, served, content, shelf)) }
             // The next release is there, or will be; or somebody damaged the document.
             guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(shelf, request)) }
-            return self.eventLoop.flatScheduleTask(in: .milliseconds(25)) {
+            return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + .milliseconds(25)) {
                 self.future(self.reply(to: request, on: shelf, attempt: attempt + 1, find: find))
             }.futureResult
         }
-        return .later(answer)
+        return .later(answer.nonisolated())
     }
 
     /// The answer with a page that is made here.
@@ -111,7 +111,7 @@ final class ReleaseCache: @unchecked Sendable {
             targets[request.uri] = (served, content, shelf)
         }
         if content.knows(coding) { return .now(served.answer(to: request, content, in: coding)) }
-        return .later(compress(content, served.document.hash, coding).map { served.answer(to: request, content, in: coding) })
+        return .later(compress(content, served.document.hash, coding).map { served.answer(to: request, content, in: coding) }.nonisolated())
     }
 
     /// Reads the manifest again if it is another one. Says whether there is one.
@@ -158,10 +158,11 @@ final class ReleaseCache: @unchecked Sendable {
     }
 
     /// Reads a document once, however many ask for it.
-    private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?> {
+    private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?>.Isolated {
         if let pending = loading[document.hash] { return pending }
         let largest = cache.largest
         let future = pool.runIfActive(eventLoop: eventLoop) { try release.content(of: document, atMost: largest) }
+            .assumeIsolated()
             .map { published -> CachedContent? in
                 self.loading[document.hash] = nil
                 guard let content = published.map({ CachedContent($0) }) else { return nil }
@@ -178,11 +179,12 @@ final class ReleaseCache: @unchecked Sendable {
     }
 
     /// Compresses a document once, however many ask for it.
-    private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void> {
+    private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void>.Isolated {
         let key = "\(hash)-\(coding.name)"
         if let pending = packing[key] { return pending }
         let bytes = content.bytes(in: .identity).map { Array($0.readableBytesView) } ?? []
         let future = pool.runIfActive(eventLoop: eventLoop) { Compression.compress(bytes, to: coding, isKept: true) }
+            .assumeIsolated()
             .flatMapErrorThrowing { _ in nil }
             .map { packed -> Void in
                 self.packing[key] = nil

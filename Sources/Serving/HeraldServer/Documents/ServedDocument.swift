@@ -3,8 +3,8 @@ import HeraldRunner
 import NIOCore
 import NIOHTTP1
 
-/// A document of a release and the heads of its answers, each made once. Used on the event loop alone.
-final class ServedDocument: @unchecked Sendable {
+/// A document of a release and the heads of its answers, each made once. It belongs to the event loop.
+final class ServedDocument {
     let document: PublishedDocument
     let release: PublishedRelease?
     let route: Route

@@ -3,8 +3,8 @@ import HeraldRunner
 import NIOCore
 import NIOHTTP1
 
-/// What the server counts, in the text format of Prometheus. Used on the event loop alone.
-final class Metrics: @unchecked Sendable {
+/// The counters of the server, in the text format of Prometheus. They belong to the event loop.
+final class Metrics {
     /// Upper bounds of the histogram's buckets, in microseconds.
     private static let bounds: [Int64] = [100, 500, 1000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000]
     private static let methods = ["GET", "HEAD", "POST", "OPTIONS", "other"]

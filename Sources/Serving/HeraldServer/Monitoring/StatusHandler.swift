@@ -4,8 +4,8 @@ import HeraldModel
 import HeraldRunner
 import NIOCore
 
-/// Answers `/health` and `/metrics`. Used on the event loop alone.
-final class StatusHandler: @unchecked Sendable {
+/// The handler of `/health` and `/metrics`. It belongs to the event loop; the store is asked beside it.
+final class StatusHandler {
     private let library: ReleaseCache
     private let metrics: Metrics
     private let source: any OAIEndpoint
@@ -20,13 +20,8 @@ final class StatusHandler: @unchecked Sendable {
 
     /// Whether releases and store can be read.
     func health(_ request: Request) -> PendingResponse {
-        let promise = library.eventLoop.makePromise(of: Response.self)
-        let source = source
-        Task {
-            let condition = await source.condition()
-            self.library.eventLoop.execute { promise.succeed(self.health(request, condition)) }
-        }
-        return .later(promise.futureResult)
+        let condition = library.eventLoop.makeFutureWithTask { [source] in await source.condition() }
+        return .later(condition.assumeIsolated().map { self.health(request, $0) }.nonisolated())
     }
 
     /// The counters.
