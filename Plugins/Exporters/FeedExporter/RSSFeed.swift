@@ -37,9 +37,8 @@ public struct RSSFeed: PagedExporter {
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
-            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
-            ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
-            ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"))
+            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", XMLNamespace.atom),
+            ("xmlns:content", XMLNamespace.rssContent), ("xmlns:fh", XMLNamespace.feedHistory), ("xmlns:at", page.tombstoneNamespace))
         writer.startElement("channel")
         writer.element("title", page.title)
         writer.element("link", page.context.address(of: ""))
@@ -47,11 +46,7 @@ public struct RSSFeed: PagedExporter {
         writer.element("language", page.language.written)
         writer.element("lastBuildDate", page.updated.rfc822)
         writer.element("generator", "Herald")
-        writer.emptyElement("atom:link", ("rel", "self"), ("type", "application/rss+xml"), ("href", page.address))
-        for link in page.historyLinks { writer.emptyElement("atom:link", ("rel", link.relation), ("href", link.address)) }
-        for link in page.relatedLinks { write(link, to: writer) }
-        if !page.page.isNewest { writer.emptyElement("fh:archive") }
-        if !page.settings.isArchived { writer.emptyElement("fh:complete") }
+        page.writeLinks(as: "atom:link", to: writer)
     }
 
     @Sendable private static func writeItem(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
@@ -65,19 +60,10 @@ public struct RSSFeed: PagedExporter {
             // The page is another stage's document. RSS wants a length; where it is not known the RSS Advisory Board's profile asks for 0.
             writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
         }
-        for edition in entry.pages.dropFirst() {
-            write(
-                FeedLink(relation: "alternate", address: edition.address, mediaType: "text/html", language: edition.language), to: writer)
-        }
+        for edition in entry.pages.dropFirst() { FeedLink(to: edition, as: "alternate").write(as: "atom:link", to: writer) }
         // Readers take a description for HTML, whatever it holds.
         writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
-    }
-
-    private static func write(_ link: FeedLink, to writer: XMLWriter) {
-        writer.emptyElement(
-            "atom:link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
-            ("href", link.address))
     }
 }

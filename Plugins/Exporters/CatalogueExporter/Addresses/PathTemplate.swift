@@ -1,5 +1,6 @@
 import HeraldKit
 import HeraldModel
+import HeraldXML
 
 /// Where something of each practice is in the pipeline: a path with `{id}` in it, and `{language}` if there is one for each language.
 struct PathTemplate: Sendable {

@@ -89,7 +89,8 @@ struct DataCiteRecord {
     private func writeRights(to writer: XMLWriter) {
         guard let rights = reading.context.site.rights else { return }
         writer.withElement("rightsList") {
-            writer.element("rights", rights, ("rightsURI", reading.context.site.rightsAddress.flatMap(WebAddress.init)?.text))
+            writer.element(
+                "rights", rights, ("rightsURI", reading.context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
         }
     }
 
