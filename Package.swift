@@ -45,7 +45,7 @@ struct Module {
 
 /// The targets of a room. Each module may use `common` besides what it names, its tests `forTests`.
 func room(
-    _ folder: String, common: [Target.Dependency] = [], forTests: [Target.Dependency] = core, _ modules: [Module]
+    _ folder: String, common: [Target.Dependency] = [], forTests: [Target.Dependency] = testing, _ modules: [Module]
 ) -> [Target] {
     modules.flatMap { module in
         let resources = module.embeds.map(Resource.embedInCode) + module.copies.map { Resource.copy($0) }
@@ -96,6 +96,8 @@ func withServer(_ name: String, of package: String? = nil) -> Target.Dependency 
 let core: [Target.Dependency] = [
     "StoreTesting", "HeraldCorpus", "HeraldDiagnostics", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldStoreCore", "HeraldTesting",
 ]
+/// What the tests of most rooms use.
+let testing = core + ["FileTesting"]
 let exporters: [Target.Dependency] = ["BriefExporter", "CatalogueExporter", "DigestExporter", "FeedExporter", "OAIExporter"]
 let intakes: [Target.Dependency] = ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]
 let deliverers: [Target.Dependency] = ["WebSubDeliverer", "WebhookDeliverer"]
@@ -140,7 +142,7 @@ let package = Package(
         library("CZLib", "zlib", "zlib1g-dev"),
     ]
         + room(
-            "Sources/Support", forTests: ["HeraldDiagnostics"],
+            "Sources/Support", forTests: ["FileTesting", "HeraldDiagnostics"],
             [
                 Module("HeraldCaching", tests: .init()),
                 Module("HeraldCrypto", ["CCrypto"], tests: .init()),
@@ -149,7 +151,7 @@ let package = Package(
                 Module("HeraldJSON"),
                 Module(
                     "HeraldXML", ["CLibXML2"], embeds: ["atom", "oai-pmh", "opml", "rss"].map { "Schemas/\($0).rng" },
-                    tests: .init(copies: ["Fixtures"])),
+                    tests: .init(uses: ["HeraldTesting"], copies: ["Fixtures"])),
                 Module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: .init()),
             ])
         + room(
@@ -197,7 +199,9 @@ let package = Package(
         + room(
             "Sources/Serving", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"],
             [
-                Module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
+                Module(
+                    "OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"],
+                    tests: .init(uses: ["HeraldStore", "HeraldXML", "RecordFormats"])),
                 Module(
                     "HeraldServer",
                     [
@@ -238,7 +242,7 @@ let package = Package(
             ])
         + room(
             "Plugins/Intakes", common: ["HeraldDiagnostics", "HeraldIntake", "HeraldModel", "HeraldStoreCore"],
-            forTests: core + ["HeraldIntake"],
+            forTests: testing + ["HeraldIntake"],
             [
                 Module("CSVIntake", ["HeraldYAML"], tests: .init(uses: ["JSONIntake"], reads: ["Cases"])),
                 Module(
@@ -255,7 +259,7 @@ let package = Package(
             ])
         + room(
             "Plugins/Deliverers", common: ["HeraldDelivery", "HeraldDiagnostics", "HeraldHTTP", "HeraldKit", "HeraldModel"],
-            forTests: core + ["HeraldDelivery", "HeraldHTTP", "LoopbackServer"],
+            forTests: testing + ["HeraldDelivery", "HeraldHTTP", "LoopbackServer"],
             [
                 Module("WebSubDeliverer", tests: .init()),
                 Module("WebhookDeliverer", ["HeraldCrypto"], tests: .init(uses: ["HeraldCrypto"])),
@@ -278,7 +282,7 @@ let package = Package(
                 "herald", at: "Sources/Program/herald",
                 exporters + intakes + deliverers + ["HeraldCLI", "HeraldIntake", "HeraldKit", "RecordFormats"]),
             // Records for measurements; how fast a feed is written, stores are read, harvested and searched.
-            program("herald-bench-records", at: "Benchmarks/Records", core + ["StoreTesting"]),
+            program("herald-bench-records", at: "Benchmarks/Records", core),
             program("herald-bench-feed", at: "Benchmarks/Feed", core + ["FeedExporter", "HeraldStore"]),
             program(
                 "herald-bench-stores", at: "Benchmarks/Stores",
@@ -287,23 +291,27 @@ let package = Package(
                 "herald-bench-harvest", at: "Benchmarks/Harvest", core + ["HeraldStore", withPostgreSQL("HeraldStorePostgres")]),
             program("herald-bench-search", at: "Benchmarks/Search", ["HeraldModel", "HeraldStore", "HeraldStoreCore"]),
 
-            // Servers that tests talk to: of the web, of PostgreSQL, and a connection that sends bytes as they are.
+            // Servers that tests talk to (of the web, of PostgreSQL, and a connection that sends bytes as they are), files and folders.
+            shared("FileTesting"),
             shared("LoopbackServer", exclude: ["receiver.py", "server.py"]),
             shared("PostgresTesting"),
             shared("StoreTesting", ["HeraldModel", "HeraldStoreCore", "HeraldTesting"]),
             shared("RawHTTPTesting"),
 
-            tests("HouseTests", in: "Tests"),
+            tests("HouseTests", in: "Tests", ["FileTesting"]),
             tests(
                 "DocumentationTests", in: "Tests/Program",
-                core + exporters + intakes + deliverers
+                testing + exporters + intakes + deliverers
                     + [
                         "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldXML",
                         product("ArgumentParser", of: "swift-argument-parser"),
                     ]),
             tests(
                 "EndToEndTests", in: "Tests/Program",
-                ["HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
+                [
+                    "FileTesting", "HeraldDiagnostics", "HeraldKit", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting",
+                    "herald",
+                ],
                 reads: ["Golden"]),
         ]
 )

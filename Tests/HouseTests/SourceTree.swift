@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 
 /// A Swift file of the program, as text.
@@ -39,9 +40,9 @@ struct SourceFile: CustomStringConvertible, Sendable {
     private static let beforeImport: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
 }
 
-/// The package's own sources, found from the place of this file.
+/// The package's own sources.
 enum SourceTree {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = PackageFolder.url
 
     /// Every Swift file below `Sources` and `Plugins`.
     static let files: [SourceFile] = ["Sources", "Plugins"].flatMap { folder in

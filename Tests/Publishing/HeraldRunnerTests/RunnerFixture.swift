@@ -2,6 +2,7 @@ import BriefExporter
 import CatalogueExporter
 import DigestExporter
 import FeedExporter
+import FileTesting
 import HeraldCorpus
 import HeraldDiagnostics
 import HeraldKit

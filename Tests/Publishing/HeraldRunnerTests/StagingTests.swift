@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldKit
 import HeraldModel
 import HeraldTesting

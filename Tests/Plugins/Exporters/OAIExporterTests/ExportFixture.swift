@@ -77,15 +77,4 @@ enum ExportFixture {
         defer { try? FileManager.default.removeItem(at: file) }
         return OAIRecords.checks[0].problem(file.path)
     }
-
-    /// Compares `text` with a file of `Golden`, or writes it with `UPDATE_GOLDEN=1`, which fails.
-    static func expect(_ text: String, equalsGolden name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("wrote \(name); run again without UPDATE_GOLDEN")
-        } else {
-            #expect(try text == String(contentsOf: file, encoding: .utf8))
-        }
-    }
 }

@@ -47,17 +47,6 @@ enum FormatFixtures {
         return context
     }
 
-    /// Compares `text` with a file of `Golden`, or writes it with `UPDATE_GOLDEN=1`, which fails.
-    static func expect(_ text: String, equalsGolden name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("wrote \(name); run again without UPDATE_GOLDEN")
-        } else {
-            #expect(try text == String(contentsOf: file, encoding: .utf8))
-        }
-    }
-
     /// The element on several lines, one tag a line, so that a difference can be seen.
     static func lines(_ text: String) -> String { text.replacingOccurrences(of: "><", with: ">\n<") + "\n" }
 }
