@@ -1,5 +1,5 @@
 # make         lists the targets
-# make run     sets up, builds, takes in the sample practices and publishes the shipped pipelines into Output/
+# make run     sets up, builds, takes in the sample practices and publishes the shipped pipelines to Output/
 # make test    sets up, builds and runs every test
 
 SHELL := /bin/bash
@@ -17,7 +17,7 @@ HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Install the Debian packages that are missing
+setup: ## Install missing Debian packages
 	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
 	@missing=; for package in $(BUILD_PACKAGES) $(TEST_PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
@@ -32,16 +32,16 @@ setup: ## Install the Debian packages that are missing
 build: setup ## Build the program
 	@swift build $(RELEASE) --product herald
 
-run: build ## Take in the sample practices and publish the shipped pipelines into Output/
+run: build ## Take in the sample practices and publish the shipped pipelines to Output/
 	@echo; echo "herald intake --sample"; $(HERALD) intake --sample
 	@echo; echo "herald run"; $(HERALD) run
 	@echo; echo "Open Output/monthly/index.html or Output/monthly/digests/ministries.en.html in a browser."
 
-test: setup ## Build and run every test
+test: setup ## Build and run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 
-check: lint test pipelines ## Everything that must hold before a change goes in
+check: lint test pipelines ## Run the checks that must pass before a commit
 
 lint: ## Check the format of the sources
 	@swift format lint --strict --recursive $(SOURCES)
@@ -50,43 +50,43 @@ lint: ## Check the format of the sources
 pipelines: build ## Check the shipped pipelines
 	@$(HERALD) check
 
-crash: build ## Kill 200 runs, 100 intakes and 200 runs that deliver, and let two processes write at once for a minute: nothing may be lost
+crash: build ## Kill 200 runs, 100 intakes and 200 deliveries, and write with two processes for a minute; nothing may be lost
 	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
 	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
 
-catalogues: build ## Read what the pipeline partners publishes with the programs of its readers, from PyPI
+catalogues: build ## Read the output of the pipeline partners with programs of its readers, from PyPI
 	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues
 	@.build/catalogues/bin/pip install --quiet rdflib==7.6.0 pyshacl==0.40.1 lxml==6.1.3 resync==2.0.1
 	@.build/catalogues/bin/pip install --quiet --no-deps pyIATI==0.4.1
 	@.build/catalogues/bin/python Tests/Gates/catalogues/check.py $(HERALD)
 
-serve-check: build ## Read for ten seconds while releases are published: no answer may mix two of them
+serve-check: build ## Read for ten seconds while releases are published; no response may mix two releases
 	@python3 Tests/Gates/serve/mixed_releases.py $(HERALD) --seconds 10
 
-partners: build ## Harvest the server with partners' clients, from PyPI and Debian, also while the store changes and servers are killed
+partners: build ## Harvest the server with partners' clients from PyPI and Debian, even while the store changes and servers are killed
 	@test -x .build/partners/bin/python || python3 -m venv .build/partners
 	@.build/partners/bin/pip install --quiet --requirement Tests/Gates/partners/requirements.txt
 	@.build/partners/bin/python Tests/Gates/partners/clients.py $(HERALD)
 	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
-schemas: build ## Validate the records for harvesters with the official XML Schemas that packages of PyPI carry
+schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)
 
-bench: setup ## Measure against other programs and write BENCHMARKS.md
+bench: setup ## Compare Herald with other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh
 
 format: ## Format the sources
 	@swift format --in-place --recursive $(SOURCES)
 
-docs: build ## Write the pages that are made from the code
-	@$(HERALD) explain --markdown > docs/exporters.md
-	@$(HERALD) explain --questionnaire > docs/questionnaire.md
-	@$(HERALD) schema record --format markdown > docs/xml.md
+docs: build ## Write the pages that are generated from the code
+	@$(HERALD) explain --markdown > docs/reference/exporters.md
+	@$(HERALD) explain --questionnaire > docs/reference/questionnaire.md
+	@$(HERALD) schema record --format markdown > docs/reference/xml.md
 	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
 	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
-	@echo "docs: wrote docs/exporters.md, docs/questionnaire.md, docs/xml.md and the schemas practice.rng and practice.xsd"
+	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
 
-clean: ## Remove what was built and published
+clean: ## Remove build and output files
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

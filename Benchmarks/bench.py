@@ -1,4 +1,4 @@
-"""Measures Herald against C, Python and Hugo at the same job, and writes BENCHMARKS.md."""
+"""Compares Herald with C, Python and Hugo at the same job, and writes BENCHMARKS.md."""
 
 import argparse
 import os
@@ -26,7 +26,7 @@ def arguments():
 
 
 class Session:
-    """One call of this script: the programs, the folders, and what was found."""
+    """One run of this script: programs, folders and findings."""
 
     def __init__(self, options):
         self.options = options
@@ -50,7 +50,7 @@ class Session:
         return f"{self.work}/{count}.sqlite"
 
     def fresh(self, name, work=None):
-        """The path of an output folder that does not exist yet; what the run before left is removed."""
+        """Returns the path of an output folder that does not exist; removes the output of the previous run."""
         path = f"{work or self.work}/out-{name}"
         shutil.rmtree(path, ignore_errors=True)
         return path
@@ -70,7 +70,7 @@ class Session:
         return self.found
 
     def section(self, name):
-        """What is measured apart from the job: the store, the feed, serving."""
+        """Runs a measurement apart from the job: store, feed or serving."""
         count = 10_000 if self.options.quick else 100_000
         print(f"{name}, {count:,} records", file=sys.stderr)
         if name == "store":
@@ -88,7 +88,7 @@ class Session:
         os.remove(records)
 
     def first_runs(self, count):
-        """Each program in turn, several times over; the first run of Herald gives the style sheet and is not counted."""
+        """Runs each program several times, in turns. Herald's first run is not counted; it provides the style sheet."""
         store, style, site = self.store(count), f"{self.work}/style.css", f"{self.work}/site"
         output = self.fresh("herald")
         touch_memory(self.work, 50_000 * count)
@@ -104,7 +104,7 @@ class Session:
         for repetition in range(repetitions):
             runs.setdefault("Herald", []).append(self.bench.measure(self.herald.job(store, self.fresh("herald"))))
             for name, job in jobs.items():
-                # The slow ones are measured fewer times where one run takes minutes.
+                # The slow programs run fewer times where a run takes minutes.
                 if name in ("Python", "Hugo") and repetition > 0 and (count == 100_000 or (self.options.quick and count > 1_000)):
                     continue
                 output = self.fresh("peer")
@@ -134,7 +134,7 @@ class Session:
         self.fresh("herald")
 
     def one_document(self, count):
-        """The feed as one document with everything, for the record."""
+        """Measures the feed as one document with all entries."""
         store, style = self.store(count), f"{self.work}/style.css"
         self.found.one_document = {
             "Herald": self.bench.measure(self.herald.job(store, self.fresh("herald"), pipeline="one-document")),

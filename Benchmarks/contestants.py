@@ -56,7 +56,7 @@ class C:
         call("gcc", "-O2", "-Wall", "-Wextra", "-D_GNU_SOURCE", *sorted(glob.glob(f"{PEERS}/c/*.c")), *libraries, "-o", self.program)
 
     def job(self, store, style, output, *mode):
-        """The whole job, or with "one-document" that with an undivided feed, or with "feed-only" the feed alone."""
+        """Returns the command of the whole job; with "one-document" its feed is one document, with "feed-only" it writes the feed alone."""
         return [self.program, store, TAXONOMIES, style, output, *mode]
 
     def version(self):
@@ -104,7 +104,7 @@ class Hugo:
 
 
 def style_of(release, path):
-    """Takes the style sheet out of a page of a release, so that every program writes the same one."""
+    """Extracts the style sheet from a page of a release, so that every program writes the same one."""
     page = sorted(glob.glob(f"{release}/practices/*.html"))[0]
     with open(page, encoding="utf-8") as file:
         style = re.search(r"<style>(.*?)</style>", file.read(), re.S).group(1)

@@ -1,4 +1,4 @@
-"""The feed by itself: `herald-bench-feed` against the same feed written in C with libxml2's text writer, from the same store."""
+"""Measures the feed alone: `herald-bench-feed` and the same feed in C with libxml2's text writer, from the same store."""
 
 import os
 import re
@@ -12,11 +12,11 @@ REPETITIONS = 5
 
 @dataclass
 class FeedFindings:
-    # Number of records → program → the middle run.
+    # Number of records → program → the median run.
     runs: dict = field(default_factory=dict)
 
     def verdicts(self):
-        """Each aim with what was measured: text, value, limit, whether it was met."""
+        """Returns each aim with its result: text, value, limit, whether it was met."""
         counts = sorted(self.runs)
         largest, smallest = self.runs[counts[-1]]["Herald"], self.runs[counts[0]]["Herald"]
         ratio, growth = largest.cpu / self.runs[counts[-1]]["C"].cpu, largest.rss / smallest.rss
@@ -64,7 +64,7 @@ class FeedBench:
 
 
 def documents(folder):
-    """What is in the documents of a feed but for white space, as one number for each."""
+    """Returns a hash of each document of a feed, ignoring white space."""
     found = {}
     for name in sorted(os.listdir(folder)):
         if name.endswith(".xml"):
@@ -74,7 +74,7 @@ def documents(folder):
 
 
 def text(found, table, columns):
-    """The section of the report."""
+    """Returns the section of the report."""
     aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
     rows = [[f"{count:,}", name] + columns(run) for count, runs in sorted(found.runs.items()) for name, run in runs.items()]
     runs = table(["entries", "program", "CPU s", "wall s", "peak MB"], rows)

@@ -1,4 +1,4 @@
-"""Runs programs and takes their measure."""
+"""Runs programs and measures them."""
 
 import contextlib
 import fcntl
@@ -11,7 +11,7 @@ from statistics import median
 
 @dataclass
 class Run:
-    """What one run of a program took: seconds of all its processes, seconds by the clock, MB of its largest process."""
+    """The cost of a run: CPU seconds of all processes, wall-clock seconds, and MB of the largest process."""
 
     cpu: float
     wall: float
@@ -20,12 +20,12 @@ class Run:
 
 
 def middle(runs):
-    """The medians of several runs."""
+    """Returns the medians of several runs."""
     return Run(*(median(getattr(run, name) for run in runs) for name in ("cpu", "wall", "rss")), runs[-1].output)
 
 
 class Bench:
-    """Runs commands one at a time; with a lock file, so that other programs that take it do not disturb the measurement."""
+    """Runs commands one at a time. With a lock file, other programs that use it do not disturb the measurement."""
 
     def __init__(self, lock=None):
         self.lock = lock
@@ -40,7 +40,7 @@ class Bench:
             yield
 
     def measure(self, command, cwd=None):
-        """Runs `command`, which must succeed."""
+        """Runs `command` and measures it. Exits if it fails."""
         with self.quiet():
             start = time.monotonic()
             process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -54,7 +54,7 @@ class Bench:
 
 
 def call(*command, cwd=None):
-    """The output of `command`, which must succeed."""
+    """Runs `command` and returns its output. Exits if it fails."""
     done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}")
@@ -62,9 +62,9 @@ def call(*command, cwd=None):
 
 
 def touch_memory(folder, size):
-    """Takes `size` bytes of a memory file system and gives them back, so that no program is the first to touch them.
+    """Allocates `size` bytes in a memory file system and frees them again.
 
-    On a virtual machine the first touch of a page costs several times as much as the later ones.
+    On a virtual machine the first access to a page costs several times as much as later ones, and no program should pay for it.
     """
     path = os.path.join(folder, "touched")
     block = bytes(1 << 20)
@@ -75,7 +75,7 @@ def touch_memory(folder, size):
 
 
 def listing(folder):
-    """Inode, size and time of change of every file and folder below `folder`, by path."""
+    """Returns inode, size and modification time of each file and folder below `folder`, by path."""
     found = {}
     for root, folders, files in os.walk(folder):
         for name in folders + files:
@@ -86,7 +86,7 @@ def listing(folder):
 
 
 def sizes(folder):
-    """Number and bytes of the files of each kind below `folder`: pages, index, feed, digests."""
+    """Returns number and bytes of the files below `folder` by kind: pages, index, feed, digests."""
     kinds = {}
     for path, (_, size, _) in listing(folder).items():
         if os.path.isdir(os.path.join(folder, path)) or path == "manifest.json":

@@ -1,4 +1,4 @@
-"""A PostgreSQL server from Debian's package for one measurement: an empty cluster on loopback and a free port."""
+"""Starts a PostgreSQL server of Debian's package for one measurement: an empty cluster on loopback, on a free port."""
 
 import contextlib
 import glob
@@ -12,13 +12,13 @@ from measuring import call
 
 
 def ordinary_user():
-    """What to put before a command so that it does not run as root, which PostgreSQL refuses."""
+    """Returns the prefix of a command that must not run as root, which PostgreSQL refuses."""
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
 
 
 @contextlib.contextmanager
 def server(parent):
-    """The address of an empty database, with Debian's settings, in a folder below `parent`."""
+    """Yields the address of an empty database with Debian's settings, in a folder below `parent`."""
     programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
     if not programs:
         raise SystemExit("PostgreSQL is missing: make setup installs it")

@@ -1,4 +1,4 @@
-"""What was found, against what was aimed at, as text."""
+"""Formats findings and aims as text."""
 
 import os
 import platform
@@ -11,7 +11,7 @@ import store
 from measuring import call
 
 
-# What is measured apart from the job, each with its part of the report.
+# The measurements apart from the job, each with its part of the report.
 SECTIONS = {"store": store, "feed": feed, "serving": serving}
 
 
@@ -33,7 +33,7 @@ class Findings:
     sections: dict = field(default_factory=dict)  # name → findings
 
     def size_problems(self):
-        """Where the files of C and Python differ from Herald's by more than 3 % in bytes, or in number."""
+        """Returns where the files of C and Python differ from Herald's in number, or by more than 3 % in bytes."""
         problems = []
         for count, programs in self.sizes.items():
             for name in ("C", "Python"):
@@ -44,7 +44,7 @@ class Findings:
         return problems
 
     def verdicts(self):
-        """Each aim with what was measured: text, value, limit, whether it was met."""
+        """Returns each aim with its result: text, value, limit, whether it was met."""
         verdicts = []
 
         def aim(text, value, limit, at_least=False, unit=""):

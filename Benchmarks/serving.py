@@ -1,4 +1,4 @@
-"""`herald serve` by itself: against nginx for files, against a provider in Python for harvests."""
+"""Measures `herald serve`: documents compared with nginx, OAI-PMH compared with a provider in Python."""
 
 import contextlib
 import http.client
@@ -20,7 +20,7 @@ from measuring import call
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 SECONDS, CONNECTIONS, PAGES = 5, 64, 50
 DOCUMENTS = ("atom.xml", "small.xml")
-# The server has one core for itself, the load generator the other.
+# The server and the load generator have one core each.
 SERVER, CLIENT = ["taskset", "-c", "0"], ["taskset", "-c", "1"]
 PIPELINE = """pipeline: feed
 stages:
@@ -41,21 +41,21 @@ server {{ listen 127.0.0.1:{port}; root {root}; }} }}
 @dataclass
 class ServingFindings:
     count: int
-    # The bytes of each document, and answers a second by document and server.
+    # The bytes of each document, and responses a second by document and server.
     sizes: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     unchanged: dict = field(default_factory=dict)
-    # Pages a second, and milliseconds of the server's CPU for each.
+    # Pages a second, and milliseconds of the server's CPU for each page.
     page_cpu: dict = field(default_factory=dict)
     harvest: dict = field(default_factory=dict)
-    # Seconds of CPU of Herald and of Sickle, and the harvest's wall time.
+    # Seconds of CPU of Herald and of Sickle, and the wall time of the harvest.
     server_cpu: float = 0
     client_cpu: float = 0
     wall: float = 0
     harvested: int = 0
 
     def verdicts(self):
-        """Each aim with what was measured: text, value, limit, whether it was met."""
+        """Returns each aim with its result: text, value, limit, whether it was met."""
         verdicts = []
 
         def aim(text, value, limit):
@@ -75,7 +75,7 @@ class ServingFindings:
 
 
 class ServingBench:
-    """Measures a server of the release and the store of `count` records in the folder `work`."""
+    """Measures a server with the release and the store of `count` records, in the folder `work`."""
 
     def __init__(self, bench, herald, python, work, count, rounds):
         self.bench, self.herald, self.python, self.count, self.rounds = bench, herald, python, count, rounds
@@ -107,7 +107,7 @@ class ServingBench:
                 self.file(document, {"nginx": nginx, "Herald": herald})
 
     def file(self, document, servers):
-        """The medians of several rounds in which the servers take turns."""
+        """Measures a document in several rounds, in which the servers take turns; keeps the medians."""
         files, unchanged = {name: [] for name in servers}, {name: [] for name in servers}
         for _ in range(self.rounds):
             for name, address in servers.items():
@@ -166,7 +166,7 @@ class ServingBench:
             self.sickle(f"{herald}/oai")
 
     def pages(self, name, server, address, tokens):
-        """Asks for the pages that the tokens stand for, each in turn."""
+        """Requests the pages of `tokens` in turn, again and again."""
         script = f"{self.work}/tokens.lua"
         path = urllib.parse.urlsplit(address).path
         with open(script, "w", encoding="utf-8") as file:
@@ -190,7 +190,7 @@ class ServingBench:
 
 
 def walk(address):
-    """The tokens of the first pages of a harvest, and how many pages a second came, one after the other."""
+    """Returns the tokens of the first pages of a harvest, and the number of pages a second, requested one after the other."""
     tokens, start = [], time.monotonic()
     token = read_token(fetch(address, verb="ListRecords", metadataPrefix="oai_dc"))
     while token and len(tokens) < PAGES:
@@ -200,24 +200,24 @@ def walk(address):
 
 
 def fetch(address, **arguments):
-    place = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(place.hostname, place.port)
-    connection.request("GET", f"{place.path}?{urllib.parse.urlencode(arguments)}")
+    url = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(url.hostname, url.port)
+    connection.request("GET", f"{url.path}?{urllib.parse.urlencode(arguments)}")
     body = connection.getresponse().read()
     connection.close()
     return body
 
 
 def read_token(body):
-    """The resumption token of a page, found without parsing all of it."""
+    """Returns the resumption token of a page, found without parsing the whole page."""
     found = re.search(rb"<resumptionToken[^>]*>([^<]+)</resumptionToken>", body)
     return ET.fromstring(b"<t>" + found.group(1) + b"</t>").text if found else None
 
 
 def header(address, name):
-    place = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(place.hostname, place.port)
-    connection.request("GET", place.path)
+    url = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(url.hostname, url.port)
+    connection.request("GET", url.path)
     answer = connection.getresponse()
     answer.read()
     connection.close()
@@ -227,7 +227,7 @@ def header(address, name):
 
 
 def wrk(address, *options, connections=CONNECTIONS):
-    """Answers a second that a server gives over so many connections."""
+    """Returns the requests a second that a server answers over `connections` connections."""
     said = call(*CLIENT, "wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", *options, address)
     if "Socket errors" in said or ("Non-2xx" in said):
         raise SystemExit(f"wrk {address}:\n{said}")
@@ -235,7 +235,7 @@ def wrk(address, *options, connections=CONNECTIONS):
 
 
 def cpu(pid):
-    """Seconds of CPU that a process has used so far."""
+    """Returns the CPU seconds that a process has used so far."""
     with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
         fields = file.read().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -248,11 +248,11 @@ def free_port():
 
 
 def waited(address):
-    """The address, once somebody answers there."""
-    place = urllib.parse.urlsplit(address)
+    """Waits until a server responds at `address`, and returns it."""
+    url = urllib.parse.urlsplit(address)
     for _ in range(200):
         with contextlib.suppress(OSError):
-            connection = http.client.HTTPConnection(place.hostname, place.port)
+            connection = http.client.HTTPConnection(url.hostname, url.port)
             connection.request("GET", "/")
             connection.getresponse().read()
             connection.close()
@@ -262,7 +262,7 @@ def waited(address):
 
 
 def text(found, table, columns):
-    """The section of the report."""
+    """Returns the section of the report."""
     aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
     rows = []
     for document, size in found.sizes.items():

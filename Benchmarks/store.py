@@ -1,4 +1,4 @@
-"""The store by itself: intake, search, and selections, against Python's sqlite3 and against look-ups in the same store."""
+"""Measures the store alone: intake compared with Python's sqlite3, searches and selections compared with look-ups in the same store."""
 
 import json
 import os
@@ -19,13 +19,13 @@ class StoreFindings:
     count: int
     intake: object = None
     python: object = None
-    # Median, 95th percentile and longest of each kind of question, in microseconds.
+    # Median, 95th percentile and longest time of each kind of query, in microseconds.
     times: dict = field(default_factory=dict)
-    # Seconds of a full selection, in a file and on a server.
+    # Seconds of a complete selection, from a file and from a server.
     selections: dict = field(default_factory=dict)
 
     def verdicts(self):
-        """Each aim with what was measured: text, value, limit, whether it was met."""
+        """Returns each aim with its result: text, value, limit, whether it was met."""
         verdicts = []
 
         def aim(text, value, limit, unit=""):
@@ -63,7 +63,7 @@ class StoreBench:
         return self.found
 
     def take_in(self, records, store):
-        """Herald and Python in turn, each into a new file; Herald's last one is searched."""
+        """Measures the intake of Herald and Python in turns, each into a new file. Herald's last file is kept for searches."""
         runs, peer = {"Herald": [], "Python": []}, self.path("python.sqlite")
         for _ in range(REPETITIONS):
             for path in (store, peer):
@@ -84,7 +84,7 @@ class StoreBench:
                 self.found.times[kind] = {name: median(run[kind][name] for run in runs) for name in runs[0][kind]}
 
     def select(self, store):
-        """Everything that may leave, from the file and from a server to which the store was moved."""
+        """Measures reading everything that is published, from the file and from a server to which the store was moved."""
         with postgres.server(self.work) as address:
             call(self.herald.program, "store", "move", store, address)
             for name, place in (("SQLite", store), ("PostgreSQL", address)):
@@ -92,8 +92,10 @@ class StoreBench:
                 self.found.selections[name] = median(float(line.split()[1]) for line in lines)
 
     def words(self, records):
-        """The made-up names of the records, and some words of most of them: rare ones stand in at most 20 records, medium ones in 0.5 to 5 %,
-        common ones in more than 10 %."""
+        """Yields words with their kind: the made-up names of the records, and some frequent English words.
+
+        Rare words are in at most 20 records, medium ones in 0.5 to 5 %, common ones in more than 10 %.
+        """
         counts = Counter()
         with open(records, encoding="utf-8") as lines:
             for line in lines:
@@ -111,7 +113,7 @@ class StoreBench:
 
 
 def text(found, table, columns):
-    """The section of the report."""
+    """Returns the section of the report."""
     aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
     intake = table([f"intake of {found.count:,} records", "CPU s", "wall s", "peak MB"], [["Herald"] + columns(found.intake), ["Python, without validation"] + columns(found.python)])
     selections = table(["full selection", "seconds"], [[name, f"{seconds:.2f}"] for name, seconds in found.selections.items()])

@@ -6,10 +6,10 @@ import HeraldKit
 import HeraldModel
 import HeraldStore
 
-/// Writes the Atom feed of a store into a folder, and nothing else: `herald-bench-feed STORE FOLDER`.
+/// Writes the Atom feed of a store into a folder: `herald-bench-feed STORE FOLDER`.
 ///
-/// What a run does besides writing (validation, hashes, a manifest, publication) is left out, so that the writing can be held against
-/// another program's.
+/// It skips the other work of a run (validation, hashes, manifest, publication), so that the writing can be compared with another
+/// program's.
 @main
 enum Main {
     static func main() async throws {
@@ -28,7 +28,7 @@ enum Main {
         try await write(selection, by: AtomFeed(settings: settings), to: FolderSink(path: arguments[2]), in: context)
     }
 
-    /// Writes every page on one reading of the selection, as a run does; nothing in it was withdrawn.
+    /// Writes all pages in one pass over the selection, as a run does. The store must have no withdrawals.
     private static func write(
         _ selection: Selection, by exporter: AtomFeed, to sink: FolderSink, in context: ExportContext
     ) async throws {

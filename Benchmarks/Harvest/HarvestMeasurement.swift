@@ -2,11 +2,11 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Ways to ask for a harvest, and how long they take.
+/// Measures how long different harvests take.
 struct HarvestMeasurement {
     let store: any PracticeStore
 
-    /// Measures and prints.
+    /// Measures all harvests and prints the results.
     func run() async throws {
         let now = try await store.moment(asOf: nil)
         var old = now
@@ -28,7 +28,7 @@ struct HarvestMeasurement {
         print("settled", Self.line(settled))
     }
 
-    /// Sets as archives have them: a theme, a country, a category.
+    /// Returns typical sets: themes, countries and categories of evidence.
     private func sets(at moment: StoreMoment) async throws -> [(String, Query)] {
         var first = Query()
         first.limit = 50
@@ -49,7 +49,7 @@ struct HarvestMeasurement {
         return sets
     }
 
-    /// What reading the records alone takes.
+    /// Measures reading the records alone, for comparison.
     private func select(_ name: String, at moment: StoreMoment) async throws {
         var cursor: SelectionCursor?
         var query = Query()

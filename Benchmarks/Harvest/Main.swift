@@ -8,11 +8,10 @@ internal import HeraldTesting
     internal import HeraldStorePostgres
 #endif
 
-/// Harvests a store in pages of 100 and takes the time of each: `herald-bench-harvest STORE [COUNT]`, where STORE is a file or an address.
+/// Harvests a store in pages of 100 and measures each page: `herald-bench-harvest STORE [COUNT]`. STORE is a file or an address.
 ///
-/// An empty store is filled first, with `COUNT` generated practices, of which a tenth were withdrawn one after the other
-/// and a tenth corrected. Prints for each way to ask: items, pages, then the first page, the median, the 99th of 100 and the longest, in
-/// microseconds.
+/// An empty store is first filled with `COUNT` generated practices, of which a tenth are withdrawn and a tenth corrected. For each kind of
+/// harvest it prints items, pages, and the times of the first page, the median, the 99th percentile and the longest, in microseconds.
 @main
 struct Main {
     static func main() async {
@@ -41,12 +40,12 @@ struct Main {
     }
 }
 
-/// Makes a store with a history.
+/// Fills a store with a history.
 struct SampleStore {
     let store: any PracticeStore
     private static let start = Timestamp(year: 2016, month: 1, day: 1).seconds
 
-    /// Practices, withdrawals, corrections; an event a second.
+    /// Adds practices, withdrawals and corrections, one event a second.
     func fill(_ count: Int) async throws {
         var generator = PracticeGenerator(seed: 2016)
         var corrected: [Submission] = []

@@ -3,12 +3,10 @@ internal import HeraldModel
 internal import HeraldTesting
 import StoreTesting
 
-/// Writes generated records with two accepting reviews each to standard output, one a line:
-/// `herald-bench-records COUNT [ONLY] [--names]`.
+/// Writes generated records with two accepting reviews each to standard output, one a line: `herald-bench-records COUNT [ONLY] [--names]`.
 ///
-/// With `ONLY`, just the record of that number is written, with a changed summary: what an author's correction looks like. With
-/// `--names`, each record also tells of a dozen made-up names, some of which stand in most records and most in a few: what searches
-/// are measured with.
+/// With `ONLY` it writes just the record with that number, with a changed summary, like an author's correction. With `--names` each record
+/// contains a dozen made-up names, a few of them frequent and most of them rare, for measuring searches.
 @main
 struct Main {
     static func main() {

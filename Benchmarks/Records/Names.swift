@@ -1,12 +1,13 @@
 internal import Foundation
 
-/// Made-up names, the one of rank n as often as 1 in n (G. K. Zipf's law), as words are in real texts.
+/// Made-up names whose frequencies follow Zipf's law: the name of rank n occurs with a frequency proportional to 1/n, like words in real
+/// texts.
 struct Names {
     private var state: UInt64 = 1935
     private static let count = 50_000.0
     private static let syllables = "bcdfghjklmnprstvwz".flatMap { first in "aeiou".map { "\(first)\($0)" } }
 
-    /// A dozen names, with repetitions.
+    /// Returns a dozen names, perhaps with repetitions.
     mutating func next() -> String {
         (0..<12).map { _ in name() }.joined(separator: ", ")
     }

@@ -2,10 +2,10 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldStore
 
-/// Times searches, selections and look-ups in a store: `herald-bench-search STORE WORDS`.
+/// Measures searches, selections and look-ups in a store: `herald-bench-search STORE WORDS`.
 ///
-/// `WORDS` is a file of lines `KIND WORD`, which says which words are rare, medium and common in the store. The times of 1,000 look-ups, 1,000
-/// mixed searches, 200 selections of 50 and a whole selection go to standard output as JSON, in microseconds.
+/// `WORDS` is a file of lines `KIND WORD`, which tell the words that are rare, medium and common in the store. Prints the times of 1,000
+/// look-ups, 1,000 mixed searches, 200 selections of 50 and a complete selection as JSON, in microseconds.
 @main
 struct Main {
     static func main() async {

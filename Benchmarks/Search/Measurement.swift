@@ -1,13 +1,14 @@
 internal import Foundation
 internal import HeraldModel
 internal import HeraldStore
+internal import HeraldStoreCore
 
-/// Asks a store and takes the time of each question.
+/// Runs queries on a store and measures each.
 struct Measurement {
     let store: SQLiteStore
     var questions: Questions
 
-    /// The times as JSON: for each kind of question the median, the 95th percentile and the longest, in microseconds.
+    /// Returns the times as JSON: for each kind of query the median, the 95th percentile and the longest, in microseconds.
     mutating func report() async throws -> String {
         let moment = try await store.moment(asOf: nil)
         let ids = try await store.summaries(of: Query(), at: moment).map(\.id)
@@ -15,7 +16,7 @@ struct Measurement {
         for number in 0..<1_200 {
             let id = ids[questions.below(ids.count)]
             let time = try await Self.time { _ = try await store.version(nil, of: id) }
-            // The first ones warm the file's cache up.
+            // The first look-ups only warm the cache.
             if number >= 200 { times["look-up", default: []].append(time) }
         }
         for (kind, query) in questions.mixed(1_000) {

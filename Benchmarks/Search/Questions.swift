@@ -1,7 +1,7 @@
 internal import Foundation
 internal import HeraldModel
 
-/// Queries made of the words of a store, the same in every run.
+/// Queries with words of a store, the same in every run.
 struct Questions {
     private let words: [String: [String]]
     private var state: UInt64 = 2016
@@ -16,7 +16,8 @@ struct Questions {
         self.words = words
     }
 
-    /// `count` queries: rare words, medium and common ones, two and three words, a word with filters; a fifth of each.
+    /// Returns `count` queries, a fifth of each kind: a rare word, a common or medium word, two words, three words, and a word with
+    /// filters.
     mutating func mixed(_ count: Int) -> [(kind: String, query: Query)] {
         let kinds = ["rare", "common", "two words", "three words", "word and filters"]
         return (0..<count).map { number in
@@ -35,7 +36,7 @@ struct Questions {
         }
     }
 
-    /// `count` queries by theme, place and evidence.
+    /// Returns `count` queries by theme, country and evidence.
     mutating func selections(_ count: Int) -> [Query] {
         (0..<count).map { _ in
             var query = Query()
@@ -59,7 +60,7 @@ struct Questions {
 
     private mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
 
-    /// A number from 0 to `limit` - 1 (SplitMix64, S. Vigna).
+    /// Returns a pseudo-random number from 0 to `limit` - 1 (SplitMix64, S. Vigna).
     mutating func below(_ limit: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state

@@ -6,8 +6,8 @@ internal import HeraldStoreCore
     internal import HeraldStorePostgres
 #endif
 
-/// Reads everything that may leave a store, again and again, and prints what it took: `herald-bench-stores STORE [ROUNDS]`, where
-/// STORE is a file or an address. One line a round: practices, seconds.
+/// Reads everything that a store publishes, several times: `herald-bench-stores STORE [ROUNDS]`. STORE is a file or an address. Prints one
+/// line a round: number of practices, seconds.
 @main
 struct Main {
     static func main() async throws {

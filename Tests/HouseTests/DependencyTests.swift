@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Who may import and do what (ARCHITECTURE.md)")
 struct DependencyTests {
-    /// What comes with Swift and the system.
+    /// The modules that come with Swift and the system.
     private static let toolchain: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin"]
 
     private func imports(of module: String) -> Set<String> {
@@ -102,7 +102,7 @@ struct DependencyTests {
         "only three files of the runner write below the output folder, and only the publisher's module among the inner ones writes at all")
     func writers() {
         let allowed: Set<Substring> = ["Folder.swift", "FileWriter.swift", "PipelineLock.swift"]
-        // Where a harvest stands is written beside the store.
+        // The state of a harvest is written beside the store.
         let state = "Plugins/Intakes/OAIHarvester/HarvestStateFile.swift"
         let modules: Set<String> = [
             "HeraldRunner", "HeraldPipeline", "HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldIntake", "HeraldYAML", "HeraldXML",

@@ -1,9 +1,9 @@
 import Testing
 
-/// Rooms and modules, and the imports that are allowed between them.
+/// Tests the imports between rooms and modules.
 @Suite("Rooms are layers")
 struct LayerTests {
-    /// The rooms whose modules each room may import, besides its own. System modules are looked at by ``DependencyTests``.
+    /// The rooms that the modules of each room may import, besides their own. ``DependencyTests`` checks imports of system modules.
     static let layers: [String: Set<String>] = [
         "Sources/System": [],
         "Sources/Support": [],
@@ -22,8 +22,8 @@ struct LayerTests {
         ],
     ]
 
-    /// The modules of a room that other rooms may import only in part: from `Serving` exporters see the OAI provider, from `Intake` formats
-    /// see the XML form of records, from `Publishing` deliverers see what deliverers share.
+    /// The modules of a room that another room may import although it is not below: exporters may import the OAI provider of `Serving`,
+    /// formats the XML form of records of `Intake`, and deliverers the shared module of `Publishing`.
     static let doors: [String: [String: Set<String>]] = [
         "Plugins/Exporters": ["Sources/Serving": ["OAIProvider"]],
         "Plugins/Formats": ["Sources/Intake": ["HeraldRecordXML"]],

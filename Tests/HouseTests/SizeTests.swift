@@ -26,7 +26,7 @@ struct SizeTests {
         for (folder, files) in folders where files.count > 20 { Issue.record("\(folder) holds \(files.count) files") }
     }
 
-    /// The functions of a file with their lengths, by counting braces.
+    /// Returns the functions of a file with their lengths, by counting braces.
     static func functions(in file: SourceFile) -> [(name: Substring, lines: Int)] {
         var functions: [(Substring, Int)] = []
         for (index, line) in file.lines.enumerated() {
@@ -39,7 +39,7 @@ struct SizeTests {
         return functions
     }
 
-    /// How many lines there are up to the brace that closes the first one; `nil` if a declaration ends without any.
+    /// Returns the number of lines up to the brace that closes the first one, or nil if the declaration has no body.
     private static func length(of lines: ArraySlice<Substring>) -> Int? {
         var (depth, hasBegun) = (0, false)
         for (count, line) in lines.enumerated() {

@@ -1,23 +1,23 @@
 import FileTesting
 import Foundation
 
-/// A Swift file of the program, as text.
+/// A Swift file of the package, as text.
 struct SourceFile: CustomStringConvertible, Sendable {
     /// The path from the root of the package.
     let description: String
     /// The module: the folder below a room.
     let module: String
-    /// Its lines, with the contents of strings and comments left out, documentation comments excepted.
+    /// The lines, without comments and the contents of strings. Documentation comments are kept.
     let lines: [Substring]
 
-    /// The folder it is in, from the root of the package.
+    /// The path of its folder, from the root of the package.
     var folder: Substring { description[..<(description.lastIndex(of: "/") ?? description.endIndex)] }
     /// The room: `Sources/Core`, `Plugins/Exporters`.
     var room: String { description.split(separator: "/").prefix(2).joined(separator: "/") }
-    /// The file's name.
+    /// The name of the file.
     var name: Substring { description[(description.lastIndex(of: "/").map { description.index(after: $0) } ?? description.startIndex)...] }
 
-    /// Lines that are neither blank nor comments.
+    /// The lines that are neither blank nor comments.
     var codeLines: [Substring] {
         lines.filter { line in
             let text = line.drop(while: \.isWhitespace)
@@ -25,7 +25,7 @@ struct SourceFile: CustomStringConvertible, Sendable {
         }
     }
 
-    /// The modules it imports.
+    /// The imported modules.
     var imports: Set<String> {
         Set(
             codeLines.compactMap { line in
@@ -44,31 +44,31 @@ struct SourceFile: CustomStringConvertible, Sendable {
 enum SourceTree {
     static let root = PackageFolder.url
 
-    /// Every Swift file below `Sources` and `Plugins`.
+    /// All Swift files below `Sources` and `Plugins`.
     static let files: [SourceFile] = ["Sources", "Plugins"].flatMap { folder in
         paths(in: folder).filter { $0.hasSuffix(".swift") }.map { path in
             SourceFile(description: path, module: String(path.split(separator: "/")[2]), lines: stripped(text(at: path)))
         }
     }
 
-    /// The modules that there are.
+    /// The names of all modules.
     static let modules = Set(files.map(\.module)).union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLinux", "CZLib"])
 
-    /// The files of `module`.
+    /// Returns the files of `module`.
     static func files(of module: String) -> [SourceFile] { files.filter { $0.module == module } }
 
-    /// The paths of all files below `folder`, from the root, sorted.
+    /// Returns the paths of all files below `folder`, from the root, sorted.
     static func paths(in folder: String) -> [String] {
         let found = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)?.compactMap { $0 as? String } ?? []
         return found.sorted().map { "\(folder)/\($0)" }
     }
 
-    /// The text of a file; empty if there is none.
+    /// Returns the text of a file, or an empty text if there is none.
     static func text(at path: String) -> String {
         (try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)) ?? ""
     }
 
-    /// The lines of `text` without what stands in strings, and without comments other than `///` at the start of a line.
+    /// Returns the lines of `text` without the contents of strings, and without comments other than `///` at the start of a line.
     private static func stripped(_ text: String) -> [Substring] {
         var isInLongString = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

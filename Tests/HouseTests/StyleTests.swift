@@ -22,7 +22,7 @@ struct StyleTests {
         }
     }
 
-    /// What needs no documentation of its own, since the protocol it comes from has it: the beginnings of declarations.
+    /// The beginnings of declarations that need no documentation of their own, because their protocol documents them.
     private static let witnesses = [
         "init() {", "init() { }", "init?(written:", "init?(stored:", "var written:", "static var expectation:", "static var allowed:",
         "var description:", "static func <", "static func ==", "mutating func visit(", "static var fields:", "static let fields:",
@@ -31,7 +31,7 @@ struct StyleTests {
         "func export(_ selection: Selection", "func practices(",
         "func count(of query: Query, at", "func positions(of query: Query, at",
     ]
-    /// The requirements of ``FieldVisitor``, which each visitor fulfils.
+    /// The requirements of ``FieldVisitor``, which each visitor implements.
     private static let visits = ["required", "optional", "defaulted", "list", "requiredText", "text", "texts", "part", "parts", "map"]
 
     @Test(

@@ -8,7 +8,7 @@ static const char *const subtitles[AUDIENCES] = {
     "Whom the practices help, how they were done, and what to watch out for.",
     "What is known of the practices, how it is known, and where the knowledge ends."};
 
-/* Simpler than Herald's: the same parts for every audience, without groups and word budgets. */
+/* Digests, simpler than Herald's: the same parts for each audience, without groups and word budgets. */
 void put_digest_entry(Buffer *out, const Record *record, int audience) {
     (void)audience;
     PUT(out, "<article class=\"");

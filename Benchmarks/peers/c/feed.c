@@ -13,7 +13,7 @@ static void name_of(char *name, size_t size, int number, int newest) {
     if (newest) snprintf(name, size, "atom.xml"); else snprintf(name, size, "atom-archive-%d.xml", number);
 }
 
-/* Writes the buffer as the text of an element and empties it. */
+/* Writes the buffer as the text of an element, and empties the buffer. */
 static void flush_element(Feed *feed, const char *name) {
     PUT(&feed->text, "\0");
     xmlTextWriterWriteElement(feed->writer, X(name), X(feed->text.bytes));
@@ -39,7 +39,7 @@ static void link_to(Feed *feed, const char *relation, const char *type, const ch
     xmlTextWriterEndElement(feed->writer);
 }
 
-/* A link to the page of a practice. */
+/* Writes a link to the page of a practice. */
 static void page_link(Feed *feed, const char *relation, const char *address) {
     xmlTextWriterStartElement(feed->writer, X("link"));
     xmlTextWriterWriteAttribute(feed->writer, X("rel"), X(relation));

@@ -8,10 +8,10 @@
 typedef struct {
     xmlTextWriterPtr writer;
     FILE *file;
-    Buffer content, text; /* used again for each entry */
+    Buffer content, text; /* reused for each entry */
 } Feed;
 
-/* Begins document `number` of the feed in `folder`; `complete` says that it is the only one. */
+/* Begins document `number` of the feed in `folder`; `complete` tells whether it is the only one. */
 void feed_open(Feed *feed, const char *folder, int number, int newest, int complete, long updated);
 void feed_add(Feed *feed, const Record *record);
 void feed_close(Feed *feed);

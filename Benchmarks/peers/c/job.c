@@ -1,4 +1,4 @@
-/* The job of the benchmark in C: one pass over the published records, each parsed once.
+/* The job of the benchmark in C, in one pass over the published records; each is parsed once.
    usage: job STORE TAXONOMIES STYLE OUTPUT [one-document | feed-only] */
 #include <errno.h>
 #include <fcntl.h>
@@ -51,7 +51,7 @@ static sqlite3_stmt *prepare(sqlite3 *store, const char *sql) {
     return statement;
 }
 
-/* The page, from 0, of the record that is `rank` from the oldest, when the newest page holds up to twice as many. */
+/* Returns the page, from 0, of the record with `rank` from the oldest; the newest page holds up to twice as many. */
 static int page_of(int rank, int count, int size) {
     int complete = count / size - 1;
     int page = rank / size;

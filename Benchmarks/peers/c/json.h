@@ -1,4 +1,4 @@
-/* A single-pass parser of compact JSON, as the store has it: a document becomes an array of nodes that point into its bytes. */
+/* A single-pass parser for the store's compact JSON. A document becomes an array of nodes that point into its bytes. */
 #ifndef JSON_H
 #define JSON_H
 #include "text.h"
@@ -7,10 +7,10 @@ typedef enum { JSON_STRING, JSON_NUMBER, JSON_OBJECT, JSON_ARRAY } JsonKind;
 
 typedef struct {
     JsonKind kind;
-    Text key;  /* in an object */
-    Text text; /* of a string, unescaped, or of a number */
-    int child; /* first of an object or array, or -1 */
-    int next;  /* sibling, or -1 */
+    Text key;  /* the name of a member */
+    Text text; /* an unescaped string, or a number */
+    int child; /* index of the first child, or -1 */
+    int next;  /* index of the next sibling, or -1 */
 } JsonNode;
 
 typedef struct {
@@ -19,12 +19,12 @@ typedef struct {
     char *at, *end;
 } Json;
 
-/* Parses `length` bytes in place; 0 if they are not JSON. The nodes are reused by the next call. */
+/* Parses `length` bytes in place; returns 0 if they are not JSON. The next call reuses the nodes. */
 int json_parse(Json *json, char *bytes, size_t length);
-/* The member `key` of an object, or NULL. */
+/* Returns the member `key` of an object, or NULL. */
 const JsonNode *json_get(const Json *json, const JsonNode *object, const char *key);
 const JsonNode *json_first(const Json *json, const JsonNode *parent);
 const JsonNode *json_next(const Json *json, const JsonNode *node);
-/* The text of the member `key`, empty if there is none. */
+/* Returns the text of the member `key`; empty if there is none. */
 Text json_text(const Json *json, const JsonNode *object, const char *key);
 #endif

@@ -1,4 +1,4 @@
-/* The documents of the job, written into buffers. */
+/* Writes the documents of the job into buffers. */
 #ifndef PAGES_H
 #define PAGES_H
 #include "record.h"
@@ -10,9 +10,9 @@
 
 void put_brief(Buffer *out, const Record *record, Text style);
 void put_index_entry(Buffer *out, const Record *record);
-/* A whole index page around `entries`. */
+/* Writes an index page with `entries`. */
 void put_index(Buffer *out, const Buffer *entries, int count, int number, int newest, Text style);
-/* The HTML of a feed entry. */
+/* Writes the HTML of a feed entry. */
 void put_feed_content(Buffer *out, const Record *record);
 
 enum { AUDIENCES = 3 };

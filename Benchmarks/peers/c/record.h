@@ -1,4 +1,4 @@
-/* A published practice, and how its parts read in English. */
+/* A published practice, and its parts in English. */
 #ifndef RECORD_H
 #define RECORD_H
 #include "json.h"
@@ -10,27 +10,27 @@ typedef struct {
     long version, published, updated; /* times in seconds since 1970 */
 } Record;
 
-/* Parses a stored record in place and hides the fields that are not public; 0 if it is damaged. */
+/* Parses a stored record in place and removes fields that are not public; returns 0 if it is damaged. */
 int record_read(Record *record, Json *json, char *bytes, size_t length);
 const JsonNode *record_field(const Record *record, const char *key);
-/* The original text of a string, or of a mapping from languages to texts. */
+/* Returns the original text of a string, or of a mapping from languages to texts. */
 Text record_text(const Record *record, const JsonNode *node);
 Text record_text_at(const Record *record, const JsonNode *object, const char *key);
-/* The countries of places and corridors in alphabetical order; at most `limit`. */
+/* Finds the countries of places and corridors, in alphabetical order, at most `limit`. */
 int record_countries(const Record *record, Text *countries, int limit);
 
-/* What follows is written as escaped HTML. */
+/* The functions below write escaped HTML. */
 void put_figure(Buffer *out, Text written);
 void put_date(Buffer *out, Text written);
 void put_day(Buffer *out, long time);
 void put_period(Buffer *out, Text start, Text end);
 void put_place(Buffer *out, const Record *record, const JsonNode *place);
 void put_moment(Buffer *out, long time);
-/* The place of a source in the record's list, from 1, or 0. */
+/* Returns the number of a source in the record's list, from 1, or 0. */
 int source_number(const Record *record, Text id);
-/* "[1, p. 12]", or nothing. */
+/* Writes "[1, p. 12]", or nothing. */
 void put_reference(Buffer *out, const Record *record, const JsonNode *part);
-/* Authors and year before a title; publisher, pages and numbers after it. */
+/* Write authors and year before a title; publisher, pages and numbers after it. */
 void put_credit(Buffer *out, const Record *record, const JsonNode *source);
 void put_imprint(Buffer *out, const Record *record, const JsonNode *source);
 #endif

@@ -50,7 +50,7 @@ Text word_of_month(int month) {
     return month >= 1 && month <= 12 ? text_of(months[month - 1]) : TEXT("");
 }
 
-/* A hash table with open addressing; a few hundred names in all. */
+/* A hash table with open addressing, for a few hundred names. */
 enum { SLOTS = 4096 };
 typedef struct { Text key, name; } Slot;
 static Slot countries[SLOTS], themes[SLOTS];
@@ -68,7 +68,7 @@ static Slot *find(Slot *slots, Text key) {
     return &slots[at];
 }
 
-/* Takes the column "en" of a table with tabs between its cells. */
+/* Reads the column "en" of a tab-separated table. */
 static void load(const char *folder, const char *name, const char *scheme, Slot *slots) {
     char path[4096], line[4096], key[512];
     snprintf(path, sizeof path, "%s/%s.tsv", folder, name);

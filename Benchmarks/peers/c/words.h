@@ -17,9 +17,9 @@ Text word_of_place(Text code);
 Text word_of_relation(Text code);
 Text word_of_month(int month);
 
-/* Reads the tables of a folder. */
+/* Reads the tables in a folder. */
 void names_load(const char *folder);
-/* The name of a country, or of a theme such as iamm:6.a or of a whole scheme; the code if it is not known. */
+/* Returns the name of a country, of a theme such as iamm:6.a, or of a scheme; an unknown code is returned as it is. */
 Text country_name(Text code);
 Text theme_name(Text code);
 #endif

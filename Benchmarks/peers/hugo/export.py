@@ -1,4 +1,4 @@
-"""Writes the content and the data of the Hugo site; not part of what is measured.
+"""Writes the content and the data of the Hugo site; this is not measured.
 
 usage: export.py STORE TAXONOMIES STYLE SITE
 """
@@ -15,7 +15,7 @@ import words  # noqa: E402
 
 
 def plain(value):
-    """Mappings from languages to texts become their first text; everything else stays."""
+    """Replaces mappings from languages to texts by their first text."""
     if isinstance(value, dict):
         return next(iter(value.values())) if "en" in value else {key: plain(item) for key, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""Takes records of JSON Lines into a table of SQLite without a look at them: intake.py RECORDS STORE."""
+"""Stores records in JSON Lines in an SQLite table, without validation: intake.py RECORDS STORE."""
 
 import json
 import sqlite3

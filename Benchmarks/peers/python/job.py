@@ -1,4 +1,4 @@
-"""The job of the benchmark in Python: one pass over the published records, templates compiled once.
+"""The job of the benchmark in Python, in one pass over the published records, with compiled templates.
 
 usage: job.py STORE TAXONOMIES STYLE OUTPUT
 """
@@ -31,7 +31,7 @@ ROWS = f"""SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >
 
 
 def original(text):
-    """The text itself, or the first of a mapping from languages to texts."""
+    """Returns the text itself, or the first of a mapping from languages to texts."""
     return text if isinstance(text, str) else next(iter(text.values()))
 
 
@@ -85,7 +85,7 @@ def make_environment(taxonomies, style):
 
 
 def page_of(rank, count, size):
-    """The page, from 0, of the record that is `rank` from the oldest; the newest page holds up to twice as many."""
+    """Returns the page, from 0, of the record with `rank` from the oldest; the newest page holds up to twice as many."""
     complete = count // size - 1
     return max(0, min(rank // size, complete))
 

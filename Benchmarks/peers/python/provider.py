@@ -1,9 +1,9 @@
-"""An OAI-PMH provider in Python over a store of Herald: WSGI, sqlite3 and lxml, served by waitress.
+"""An OAI-PMH provider in Python for a store of Herald: WSGI, sqlite3 and lxml, served by waitress.
 
 usage: provider.py STORE TAXONOMIES PORT
 
-It answers Identify and the two list verbs in oai_dc, without sets and dates: what a harvest of everything asks. Each record has the
-elements that Herald writes.
+It supports Identify and both list verbs in oai_dc, without sets and dates, which is enough for a complete harvest. Its records have the
+same elements as Herald's.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""English words for codes, and how figures and dates are written."""
+"""English words for codes, and the formats of figures and dates."""
 
 import csv
 from datetime import datetime, timezone
@@ -33,7 +33,7 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def load_names(folder):
-    """The English names of countries and of themes, by code."""
+    """Returns the English names of countries and of themes, by code."""
     countries, themes = {}, {}
     with open(f"{folder}/countries.tsv", encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -46,7 +46,7 @@ def load_names(folder):
 
 
 def figure(written):
-    """1250 as 1,250, and 5..8 as 5–8."""
+    """Formats 1250 as 1,250, and 5..8 as 5–8."""
     if ".." in written:
         return "–".join(figure(end) for end in written.split(".."))
     whole, point, rest = written.partition(".")
@@ -54,7 +54,7 @@ def figure(written):
 
 
 def date(written):
-    """2016-12-10 as 10 December 2016, to the precision known."""
+    """Formats 2016-12-10 as 10 December 2016; months and years stay less exact."""
     parts = written.split("-")
     words = [str(int(parts[2]))] if len(parts) > 2 else []
     if len(parts) > 1:

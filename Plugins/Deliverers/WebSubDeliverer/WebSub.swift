@@ -4,20 +4,20 @@ import HeraldHTTP
 public import HeraldKit
 import HeraldModel
 
-/// Tells WebSub hubs which feeds changed (W3C WebSub, section 7): a hub fetches them and sends them on to its subscribers.
+/// Pings WebSub hubs for changed feeds (W3C WebSub, section 7). A hub then fetches the feeds and sends them to its subscribers.
 public struct WebSub: Deliverer {
     public static let name = "websub"
     public static let summary = "Pings WebSub hubs for each feed that changed, so that subscribers get it at once."
 
     private let settings: WebSubSettings
-    private let post: DeliveryClient
+    private let client: DeliveryClient
 
     public init(settings: WebSubSettings) {
         self.settings = settings
-        post = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
+        client = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
     }
 
-    /// `ping HUB for atom.xml and rss.xml`
+    /// Returns, for example, `ping HUB for atom.xml and rss.xml`.
     public func notice(of change: ReleaseChange) -> String? {
         let paths = feeds(of: change).map(\.path)
         if paths.isEmpty { return nil }
@@ -26,39 +26,40 @@ public struct WebSub: Deliverer {
         return "ping \(EnglishList.and(hubs)) for \(names)"
     }
 
-    /// A ping only says that a feed is new, so a later one stands for all before it that announce no other feed.
+    /// A ping only says that a feed changed. So a later ping supersedes an earlier one for the same feeds.
     public func supersedes(_ earlier: ReleaseChange, by later: ReleaseChange) -> Bool {
         let known = Set(feeds(of: later).map(\.address))
         return feeds(of: earlier).allSatisfy { known.contains($0.address) }
     }
 
-    /// Pings each hub for each feed; those that were pinged in an earlier attempt are not pinged again.
+    /// Pings each hub for each feed, except for pings that succeeded in an earlier attempt.
     public func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
         var done = delivery.completedSteps
-        var worst: DeliveryFailure?
+        var combined: DeliveryFailure?
         for hub in settings.hubs {
             let address = try DeliveryClient.address(hub)
             for topic in feeds(of: delivery.change).map(\.address) {
                 let mark = "\(address) \(topic)"
                 if done.contains(mark) { continue }
                 do {
-                    _ = try await post.send(Self.ping(topic), type: "application/x-www-form-urlencoded", to: address)
+                    _ = try await client.send(Self.ping(topic), type: "application/x-www-form-urlencoded", to: address)
                     done.append(mark)
                 } catch let failure as DeliveryFailure {
-                    worst = Self.worse(worst, failure)
-                    // A hub that does not answer for one feed will not for the next.
+                    combined = Self.combine(combined, failure)
+                    // A hub that fails for one feed will fail for the next as well.
                     if failure.retryability == .transient { break }
                 }
             }
         }
-        if var worst {
-            worst.completedSteps = done
-            throw worst
+        if var combined {
+            combined.completedSteps = done
+            throw combined
         }
         return Receipt("pinged \(settings.hubs.count == 1 ? "the hub" : "\(settings.hubs.count) hubs")")
     }
 
-    /// The feeds that `change` made or changed and that are announced. Archives are not: subscribers read them through the feed.
+    /// Returns the announced feeds that `change` added or changed. Archive documents are not announced, because subscribers reach them
+    /// through the feed.
     private func feeds(of change: ReleaseChange) -> [ChangedDocument] {
         change.documents.filter { document in
             guard document.isFeed, document.change != .removed else { return false }
@@ -66,30 +67,31 @@ public struct WebSub: Deliverer {
         }
     }
 
-    /// Whether `path` ends as archives of the feed exporters do (RFC 5005, section 4): `-archive-`, an edition perhaps, and a number.
+    /// Whether `path` is an archive document of a feed exporter (RFC 5005, section 4): it ends with `-archive-`, perhaps a fingerprint, and
+    /// a number.
     private static func isArchive(_ path: String) -> Bool { path.contains(/-archive-[0-9a-z-]*[0-9]\.[a-z]+$/) }
 
-    /// What hubs understand: `hub.url` of PubSubHubbub 0.4, and `hub.topic` as the rest of WebSub calls it.
+    /// Returns the body of a ping: `hub.url` is the name of PubSubHubbub 0.4 for the feed, `hub.topic` that of WebSub.
     private static func ping(_ topic: String) -> [UInt8] {
         let topic = FormURLEncoding.encoded(topic)
         return Array("hub.mode=publish&hub.url=\(topic)&hub.topic=\(topic)".utf8)
     }
 
-    /// Of two failures the one that leaves more hope, with the longer wait: as long as one hub may still be reached, it is tried.
-    private static func worse(_ first: DeliveryFailure?, _ second: DeliveryFailure) -> DeliveryFailure {
+    /// Combines two failures: the more retryable one with the longer wait, so that the delivery is retried as long as one hub may succeed.
+    private static func combine(_ first: DeliveryFailure?, _ second: DeliveryFailure) -> DeliveryFailure {
         guard var first else { return second }
-        let hopes: [DeliveryFailure.Retryability] = [.permanent, .refused, .transient]
-        let isMore = (hopes.firstIndex(of: second.retryability) ?? 0) > (hopes.firstIndex(of: first.retryability) ?? 0)
-        if isMore { first.retryability = second.retryability }
-        first.diagnostic = isMore ? second.diagnostic : first.diagnostic
+        let order: [DeliveryFailure.Retryability] = [.permanent, .refused, .transient]
+        let isMoreRetryable = (order.firstIndex(of: second.retryability) ?? 0) > (order.firstIndex(of: first.retryability) ?? 0)
+        if isMoreRetryable { first.retryability = second.retryability }
+        first.diagnostic = isMoreRetryable ? second.diagnostic : first.diagnostic
         first.retryAfterSeconds = [first.retryAfterSeconds, second.retryAfterSeconds].compactMap { $0 }.max()
         return first
     }
 }
 
-/// The form encoding of HTML (URL Standard, section 5.2): the one place that escapes it.
+/// Form encoding (URL Standard, section 5.2); the only place that escapes forms.
 enum FormURLEncoding {
-    /// `text` as a value of a form.
+    /// Returns `text` as the value of a form field.
     static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

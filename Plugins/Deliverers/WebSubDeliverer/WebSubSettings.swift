@@ -3,16 +3,16 @@ import HeraldDiagnostics
 public import HeraldKit
 import HeraldModel
 
-/// What may stand under `with:` for WebSub.
+/// The settings of WebSub, under `with:`.
 public struct WebSubSettings: ParsableSettings {
-    /// The hubs' addresses.
+    /// Addresses of the hubs.
     public var hubs: [String] = []
-    /// The paths of the feeds that are announced; empty: every feed of the release.
+    /// Paths of the announced feeds; if empty, all feeds of the release except archives.
     public var feeds: [String] = []
-    /// How long a hub may take to answer.
+    /// Time limit for the response of a hub.
     public var timeoutSeconds = 15
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [

@@ -5,25 +5,25 @@ import HeraldHTTP
 public import HeraldKit
 import HeraldModel
 
-/// Posts what changed to one receiver as JSON, signed with a secret that both know.
+/// Posts the changes of a release as JSON to one receiver, signed with a shared secret.
 ///
-/// `Herald-Signature` is `sha256=` and the HMAC (RFC 2104) with SHA-256, in hexadecimal, of the value of `Herald-Timestamp`, a full stop and
-/// the body. `X-Hub-Signature-256` is that of the body alone, for receivers that know no other.
+/// `Herald-Signature` is `sha256=` and the HMAC-SHA-256 (RFC 2104) in hexadecimal of the value of `Herald-Timestamp`, a full stop and the
+/// body. `X-Hub-Signature-256` is that of the body alone, for receivers that support only this form.
 public struct Webhook: Deliverer {
     public static let name = "webhook"
     public static let summary = "Posts what changed as signed JSON."
 
     private let settings: WebhookSettings
-    private let post: DeliveryClient
+    private let client: DeliveryClient
 
     public init(settings: WebhookSettings) {
         self.settings = settings
-        post = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
+        client = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
     }
 
     public func check(in context: DeliveryContext) throws { _ = try WebhookSecret(settings).bytes(in: context) }
 
-    /// `post 3 practices and 5 documents to ADDRESS`
+    /// Returns, for example, `post 3 practices and 5 documents to ADDRESS`.
     public func notice(of change: ReleaseChange) -> String? {
         let documents = change.counts.added + change.counts.changed + change.counts.removed
         let practices = "\(change.practices.count)\(change.isTruncated ? " or more" : "") practice\(change.practices.count == 1 ? "" : "s")"
@@ -41,13 +41,13 @@ public struct Webhook: Deliverer {
             (name: "Herald-Signature", value: "sha256=\(MessageAuthenticationCode(of: Array("\(time).".utf8) + body, secret: secret).hex)"),
             (name: "X-Hub-Signature-256", value: "sha256=\(MessageAuthenticationCode(of: body, secret: secret).hex)"),
         ]
-        let status = try await post.send(
+        let status = try await client.send(
             body, type: "application/json", headers: headers, to: try DeliveryClient.address(settings.address))
         return Receipt("answered \(status)")
     }
 }
 
-/// The content of a webhook: the same bytes at every attempt.
+/// The body of a webhook, with the same bytes at every attempt.
 struct WebhookBody: Encodable {
     var delivery: String
     var change: ReleaseChange
@@ -64,7 +64,7 @@ struct WebhookBody: Encodable {
         try change.encode(to: encoder)
     }
 
-    /// JSON in UTF-8, keys in the order of their names.
+    /// JSON in UTF-8 with sorted keys.
     var bytes: [UInt8] {
         get throws {
             let encoder = JSONEncoder()

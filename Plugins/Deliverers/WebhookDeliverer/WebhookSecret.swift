@@ -3,19 +3,19 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// Where a webhook's secret is kept. It is read when it is used, and stands in no message.
+/// The location of a webhook's secret. The secret is read when it is needed, and never appears in a message.
 enum WebhookSecret {
-    /// A variable of the environment.
+    /// An environment variable.
     case variable(String)
     /// A file.
     case file(String)
 
-    /// The place that checked settings name.
+    /// Returns the location in checked settings.
     init(_ settings: WebhookSettings) {
         self = settings.secretFile.map(WebhookSecret.file) ?? .variable(settings.secretVariable ?? "")
     }
 
-    /// The secret. Throws a ``Diagnostic`` that names its place if it is not there, or if others can read its file.
+    /// Reads the secret. Throws a ``Diagnostic`` if it does not exist, or if other users can read the file.
     func bytes(in context: DeliveryContext) throws(Diagnostic) -> [UInt8] {
         switch self {
         case .variable(let name):
@@ -29,7 +29,7 @@ enum WebhookSecret {
         }
     }
 
-    /// What the file at `path` holds, without line ends after it.
+    /// Reads the file at `path`, without final newlines.
     private static func contents(of path: String) throws(Diagnostic) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {

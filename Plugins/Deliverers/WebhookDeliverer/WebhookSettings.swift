@@ -3,18 +3,18 @@ import HeraldDiagnostics
 public import HeraldKit
 import HeraldModel
 
-/// What may stand under `with:` for a webhook.
+/// The settings of a webhook, under `with:`.
 public struct WebhookSettings: ParsableSettings {
-    /// Where to post.
+    /// The address of the receiver.
     public var address = ""
-    /// The variable of the environment that holds the secret.
+    /// The environment variable that contains the secret.
     public var secretVariable: String?
-    /// The file that holds the secret.
+    /// The file that contains the secret.
     public var secretFile: String?
-    /// How long the receiver may take to answer.
+    /// Time limit for the response of the receiver.
     public var timeoutSeconds = 15
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [
@@ -53,7 +53,7 @@ public struct WebhookSettings: ParsableSettings {
         return problems
     }
 
-    /// A name that cannot be a variable's is perhaps the secret itself, so it is not shown.
+    /// Returns a problem if `name` cannot be the name of a variable. The message does not show it, because it may be the secret itself.
     private static func problem(withVariable name: String) -> SettingsProblem? {
         let isName = name.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
         if isName, let first = name.utf8.first, !(48...57).contains(first) { return nil }

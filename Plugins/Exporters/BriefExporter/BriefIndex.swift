@@ -2,14 +2,14 @@ public import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// The pages that lead to the briefs: `index.html` with the latest practices, and older pages `index-<n>.html`.
+/// HTML pages that list the practices, newest first: `index.html`, and older pages `index-<n>.html`.
 ///
-/// Each page links to its neighbours only, by names that never change, so that a new practice touches the newest page alone. The
-/// newest page is there twice: as `index.html` and under the name it will keep.
+/// Each page links only to its neighbours, by names that never change. So a new practice changes the newest page alone. The newest page is
+/// written twice: as `index.html` and under its permanent name.
 public struct BriefIndex: PagedExporter {
-    /// What stands under `with:`.
+    /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// Practices on a page.
+        /// The number of practices on a page.
         public var pageSize = 200
 
         public init() {}
@@ -32,7 +32,7 @@ public struct BriefIndex: PagedExporter {
     }
 }
 
-/// Composes one page of the index.
+/// Writes one page of the index.
 private final class BriefIndexPage: PageComposer {
     private let page: SelectionPage
     private let release: any DocumentSink

@@ -2,7 +2,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 extension BriefPage {
-    /// Evidence, criteria, strengths beside weaknesses, lessons and checks.
+    /// Writes evidence, strengths and weaknesses, criteria, lessons, unintended effects, constraints and ethics.
     func writeAssessment() {
         if !practice.evidence.isEmpty { section(.evidence) { writeEvidence() } }
         section(.assessment) {

@@ -2,7 +2,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 extension BriefPage {
-    /// Title, badge, explanation and summary.
+    /// Writes title, badge, explanation of the category, and summary.
     func writeHeading() {
         let category = practice.category
         writer.begin("p", "eyebrow")
@@ -29,7 +29,7 @@ extension BriefPage {
         writer.end("div")
     }
 
-    /// What the category means, or why somebody decided it.
+    /// Writes the meaning of the category, or the reason if somebody overrode it.
     private func writeExplanation(of category: Category) {
         let labels = localized.labels
         guard let override = practice.categoryOverride else { return writer.text(labels.explanation(of: category)) }
@@ -54,7 +54,7 @@ extension BriefPage {
         writer.element("p", "note", localized.labels.sentence(.stale, String(made), String(localized.published.version)))
     }
 
-    /// The facts that stand beside the text.
+    /// Writes the key facts beside the text.
     func writeFacts() {
         let labels = localized.labels
         writer.begin("dl")

@@ -2,7 +2,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 extension BriefPage {
-    /// Purpose, approach or narrative, and context.
+    /// Writes purpose, approach, narrative and context.
     func writeSetting() {
         if let purpose = practice.purpose { section(.purpose) { localized.writeParagraphs(purpose, to: writer) } }
         if let approach = practice.approach { section(.approach) { localized.writeParagraphs(approach, to: writer) } }
@@ -24,7 +24,7 @@ extension BriefPage {
         }
     }
 
-    /// Claims, targets and costs.
+    /// Writes claims, targets and costs.
     func writeResults() {
         if !practice.claims.isEmpty || !practice.targets.isEmpty {
             section(.results) {

@@ -2,7 +2,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 extension BriefPage {
-    /// Transferability, links to other practices and themes.
+    /// Writes transferability, related practices and themes.
     func writeTransfer() {
         if let text = practice.transferability { section(.transferability) { localized.writeParagraphs(text, to: writer) } }
         if !practice.links.isEmpty { section(.links) { writeLinks() } }
@@ -27,7 +27,7 @@ extension BriefPage {
         writer.end("ul")
     }
 
-    /// An id as a name: words with a capital at the start.
+    /// An ID as a readable name: hyphens become spaces, and the first letter a capital.
     private static func readable(_ id: Slug) -> String {
         var bytes = id.written.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: " ") : $0 }
         if let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { bytes[0] = first - 32 }
@@ -54,7 +54,7 @@ extension BriefPage {
         writer.end("dl")
     }
 
-    /// Sources and contacts.
+    /// Writes sources and contacts.
     func writeSources() {
         if !practice.sources.isEmpty {
             section(.sources, "part sources") {

@@ -2,35 +2,35 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// The blocks of one brief, each made when the template asks for it.
+/// The contents of one brief. Each block is rendered when the template uses it.
 final class BriefPage {
     let localized: LocalizedPractice
     let writer: HTMLWriter
     let context: ExportContext
-    private let edition: BriefVariant
+    private let variant: BriefVariant
     private let variants: [BriefVariant]
 
-    init(_ practice: PublishedPractice, edition: BriefVariant, among editions: [BriefVariant], context: ExportContext) {
-        localized = LocalizedPractice(practice, in: edition.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+    init(_ practice: PublishedPractice, variant: BriefVariant, among variants: [BriefVariant], context: ExportContext) {
+        localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         writer = HTMLWriter(labels: localized.labels, capacity: 16_384)
-        self.edition = edition
-        self.variants = editions
+        self.variant = variant
+        self.variants = variants
         self.context = context
     }
 
     var practice: Practice { localized.practice }
 
-    /// The names of the page's own values.
+    /// The names that the templates of briefs and their index can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union(["site", "publisher", "address", "pages", "practices", "newer", "older"]),
         html: ["alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
 
-    /// A value for the template.
+    /// Returns a value for the template, or `nil` for an unknown name.
     func value(_ name: String) -> TemplateValue? {
         switch name {
         case "site": .text(context.site.title)
         case "publisher": .text(context.site.publisher)
-        case "address": .text(context.address(of: edition.path.description))
+        case "address": .text(context.address(of: variant.path.description))
         case "alternates": block { writeAlternates() }
         case "opening": block { writeHeading() }
         case "facts": block { writeFacts() }
@@ -53,7 +53,7 @@ final class BriefPage {
         writeTransfer()
     }
 
-    /// Begins a section with its heading.
+    /// Writes a section with a heading.
     func section(_ label: Label, _ style: StaticString = "part", _ contents: () -> Void) {
         writer.begin("section", style)
         writer.element("h2", label)
@@ -61,7 +61,7 @@ final class BriefPage {
         writer.end("section")
     }
 
-    /// A section that holds a list of texts; nothing if there are none.
+    /// Writes a section with a list of texts; nothing if `texts` is empty.
     func listSection(_ label: Label, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
         section(label) { localized.writeList(texts, to: writer) }
@@ -106,7 +106,7 @@ final class BriefPage {
         writer.begin("p")
         writer.label(.alsoIn)
         writer.literal(": ")
-        for other in variants where other.language != edition.language {
+        for other in variants where other.language != variant.language {
             writer.begin("a")
             writer.attribute("href", other.file.description)
             writer.attribute("hreflang", other.language.written)

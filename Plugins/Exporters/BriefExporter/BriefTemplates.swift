@@ -1,6 +1,6 @@
 internal import HeraldTemplates
 
-/// The shipped templates of briefs and their index.
+/// The shipped templates of briefs and of their index.
 enum BriefTemplates {
     static let files = TemplateFiles(
         ["brief.mustache": brief, "brief.css": style, "brief-index.mustache": index], vocabulary: BriefPage.vocabulary)

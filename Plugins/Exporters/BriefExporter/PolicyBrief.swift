@@ -2,14 +2,14 @@ public import HeraldKit
 public import HeraldModel
 internal import HeraldTemplates
 
-/// One self-contained page for each practice, to be read, printed and passed on.
+/// Policy briefs: one self-contained HTML page for each practice, for screen and print.
 ///
-/// The page `practices/<id>.html` is in the site's language if the practice has it, else in the practice's own; further languages
-/// are `practices/<id>.<language>.html`.
+/// `practices/<id>.html` is in the site's language if the practice is available in it, otherwise in the practice's own. Briefs in other
+/// languages are `practices/<id>.<language>.html`.
 public struct PolicyBrief: PerPracticeExporter {
-    /// What stands under `with:`.
+    /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// Further languages in which briefs are made.
+        /// Further languages of briefs.
         public var languages: [LanguageTag] = []
 
         public init() {}
@@ -32,15 +32,15 @@ public struct PolicyBrief: PerPracticeExporter {
     public init(settings: Settings) { self.settings = settings }
 
     public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        let editions = BriefVariant.all(of: practice.practice, asked: settings.languages, site: context.site.language)
+        let variants = BriefVariant.all(of: practice.practice, asked: settings.languages, site: context.site.language)
         var hasReplaced = false
-        let documents = try editions.map { edition in
-            let page = BriefPage(practice, edition: edition, among: editions, context: context)
+        let documents = try variants.map { variant in
+            let page = BriefPage(practice, variant: variant, among: variants, context: context)
             let template = try templates.template("brief.mustache", labels: page.localized.labels, overrides: context.templates)
             let rendered = try template.render(page.value)
             hasReplaced = hasReplaced || page.writer.replacedCharacterCount + rendered.replacedCharacterCount > 0
             return Document(
-                path: edition.path, mediaType: "text/html", bytes: rendered.html.bytes,
+                path: variant.path, mediaType: "text/html", bytes: rendered.html.bytes,
                 practices: [PracticeVersion(practice.practice.id, practice.version)])
         }
         if hasReplaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
@@ -48,16 +48,17 @@ public struct PolicyBrief: PerPracticeExporter {
     }
 }
 
-/// A brief of a practice in one language.
+/// The brief of a practice in one language.
 struct BriefVariant {
-    /// Its language.
+    /// The language.
     var language: LanguageTag
-    /// Where it is in the release.
+    /// The path in the release.
     var path: DocumentPath
-    /// Its path seen from its neighbours.
+    /// The path relative to the folder of briefs.
     var file: DocumentPath
 
-    /// The editions of `practice`, the main one first.
+    /// Returns the variants of `practice`, the main one first. `asked` are the further languages of the settings, `site` is the site's
+    /// language.
     static func all(of practice: Practice, asked: [LanguageTag], site: LanguageTag) -> [BriefVariant] {
         let available = practice.languages
         let main = available.contains(site) ? site : practice.language

@@ -1,16 +1,16 @@
 package import HeraldKit
 internal import HeraldXML
 
-/// A grammar of this module, against which documents are checked before they are published.
+/// A schema that checks this module's documents before publication.
 package struct CatalogueSchema: Sendable {
-    /// Sitemaps and their indexes, with language alternates and pictures.
+    /// Sitemaps and sitemap indexes, with alternate languages and images.
     package static let sitemap = CatalogueSchema(
         ShippedSchema(
             "sitemap.rng", .relaxNG, "sitemaps and their indexes (sitemaps.org 0.9)",
             roots: [.init("urlset", in: Namespaces.sitemap), .init("sitemapindex", in: Namespaces.sitemap)],
             bytes: PackageResources.sitemap_rng),
         record: ("url", "sitemapUrl"))
-    /// The documents of ResourceSync 1.1.
+    /// Documents of ResourceSync 1.1.
     package static let resourceSync = CatalogueSchema(
         ShippedSchema(
             "resourcesync.rng", .relaxNG, "the documents of ResourceSync 1.1",
@@ -23,14 +23,14 @@ package struct CatalogueSchema: Sendable {
             "iati-activities.rng", .relaxNG, "files of activities (IATI 2.03)", roots: [.init("iati-activities")],
             bytes: PackageResources.iati_activities_rng),
         record: ("iati-activity", "activity"), namespace: nil)
-    /// The catalogue in RDF/XML.
+    /// Data catalogues in RDF/XML.
     package static let catalogue = CatalogueSchema(
         ShippedSchema(
             "catalogue.rng", .relaxNG, "a data catalogue in RDF/XML (DCAT-AP 3.0)", roots: [.init("RDF", in: Namespaces.rdf)],
             bytes: PackageResources.catalogue_rng),
         record: nil)
 
-    /// The grammar, for partners.
+    /// The schema, for partners.
     package let shipped: ShippedSchema
     private let schema: Result<RelaxNGSchema, any Error>
 
@@ -46,21 +46,21 @@ package struct CatalogueSchema: Sendable {
         }
     }
 
-    /// The first thing in `file` that the grammar does not allow, with its position, or `nil`.
+    /// Returns the first problem of `file` with its position, or `nil` if it is valid.
     package func problem(in file: String) -> String? {
         do { return try schema.get().validate(file: file, limit: 1).first?.description } catch { return "\(error)" }
     }
 
-    /// The check of documents whose paths end with `suffix`, which are then `name`.
+    /// Returns the check for documents whose paths end with `suffix`. `name` is what a valid document is called in messages.
     func check(_ name: String, suffix: String) -> DocumentCheck {
         DocumentCheck(name, suffix: suffix, schema: shipped) { problem(in: $0) }
     }
 
-    /// Everything in the document of `bytes` that the grammar does not allow. Throws if it is no XML.
+    /// Returns all problems of a document. Throws if it is not well-formed.
     package func problems(in bytes: [UInt8]) throws -> [String] { try schema.get().validate(bytes: bytes).map(\.description) }
 }
 
-/// Addresses of namespaces.
+/// Namespace addresses.
 enum Namespaces {
     static let sitemap = XMLNamespace.sitemap
     static let xhtml = "http://www.w3.org/1999/xhtml"

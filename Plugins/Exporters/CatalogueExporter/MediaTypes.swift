@@ -1,11 +1,11 @@
-/// What documents are, judged by their names.
+/// Media types of documents, derived from their paths.
 enum MediaTypes {
-    /// The media type of a document at `path`, or `nil` if its name does not tell.
+    /// Returns the media type of a document from its path, or `nil` if it is unknown.
     static func of(path: String) -> String? {
         known.first { path.hasSuffix($0.suffix) }?.type
     }
 
-    /// The code of `type` in the EU's authority table of file types, or `nil` if it has none.
+    /// Returns the code of `type` in the EU's authority table of file types, or `nil` if it has none.
     static func fileType(of type: String) -> String? {
         known.first { $0.type == type }?.code
     }

@@ -2,29 +2,30 @@ import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 
-/// One document for each audience, language and format: the practices of a selection, told the way that audience reads.
+/// Digests: one document for each audience, language and format, with the practices of a selection in that audience's order, length and
+/// tone.
 ///
 /// A digest never drops context or weaknesses, never merges practices and never ranks them.
 public struct AudienceDigest: Exporter {
-    /// What a digest is written in.
+    /// The format of a digest.
     public enum Format: String, RecordScalar, CaseIterable {
-        /// A page for a browser or a printer.
+        /// HTML for browsers and printers.
         case html
-        /// Text for a mail reader.
+        /// Plain text for mail readers.
         case text
     }
 
-    /// What stands under `with:`.
+    /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// Names of audiences.
+        /// Names of the audiences.
         public var audiences: [String] = []
-        /// Languages; none stands for the site's.
+        /// Languages of the digests; the site's language if empty.
         public var languages: [LanguageTag] = []
-        /// Formats.
+        /// Formats of the digests.
         public var formats = [Format.html]
-        /// At most so many practices, in place of the audience's own limit.
+        /// The most practices of a digest; `nil` for the audience's own limit.
         public var limit: Int?
-        /// Whether the pipeline makes policy briefs too, to which digests then link.
+        /// Whether digests link to policy briefs, which another stage of the pipeline must make.
         public var briefs = true
 
         public init() {}
@@ -68,9 +69,9 @@ public struct AudienceDigest: Exporter {
                 continue
             }
             for language in languages {
-                let issue = ComposedDigest(
+                let digest = ComposedDigest(
                     audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
-                for format in settings.formats { try release.add(issue.document(as: format)) }
+                for format in settings.formats { try release.add(digest.document(as: format)) }
             }
         }
     }
@@ -82,7 +83,8 @@ public struct AudienceDigest: Exporter {
             "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// What `audience` gets: never more than the pipeline selects, and at most its limit. `nil` if that can be nothing.
+    /// Returns the practices for `audience`: a part of the pipeline's selection, up to the limit. `nil` if the audience accepts none of the
+    /// evidence that the pipeline selects.
     private static func selection(for audience: Audience, limit: Int?, in selection: Selection) -> Selection? {
         let wide = selection.query.evidence
         let evidence = audience.evidence.isEmpty ? wide : audience.evidence.filter { wide.isEmpty || wide.contains($0) }
@@ -102,7 +104,8 @@ public struct AudienceDigest: Exporter {
         return practices
     }
 
-    /// What was withdrawn in the twelve months before the moment published, however much it is. What is out but left the selection was not.
+    /// Returns the practices withdrawn in the twelve months before the published moment, without a limit. A published practice that left
+    /// the selection is not among them.
     private static func withdrawals(in selection: Selection?) async throws -> [Tombstone] {
         guard let selection else { return [] }
         let (now, day) = (selection.moment.time, selection.moment.time.calendarDate)

@@ -3,9 +3,9 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// A digest before it takes a form: an audience, a language, practices in groups, and what was withdrawn of late.
+/// The contents of a digest, before they are rendered: practices in groups, and recent withdrawals, for one audience and language.
 struct ComposedDigest {
-    /// Practices under one heading; without a heading, all of them.
+    /// Practices under a heading; without a heading, all practices.
     struct Group {
         var heading: String?
         var category: Category?
@@ -15,7 +15,7 @@ struct ComposedDigest {
     let audience: Audience
     let labels: Localization
     let groups: [Group]
-    /// The latest first.
+    /// Recent withdrawals, newest first.
     let withdrawals: [Tombstone]
     let context: ExportContext
     let linksToBriefs: Bool
@@ -41,17 +41,18 @@ struct ComposedDigest {
         groups = Self.groups(of: entries, by: audience.order, labels: labels, taxonomy: context.taxonomy)
     }
 
-    /// The title: `Digest for Ministries`.
+    /// The title, such as `Digest for Ministries`.
     var title: String { labels.sentence(.digestFor, audience.title.label(in: labels.language)) }
-    /// What the tone promises, in a sentence.
+    /// The subtitle: a sentence that depends on the audience's tone.
     var subtitle: String { labels.word("\(audience.tone.written).subtitle") ?? "" }
-    /// How many practices there are.
+    /// The number of practices.
     var count: Int { versions.count }
 
-    /// When a practice was withdrawn: `Withdrawn on 3 March 2026`.
+    /// The date of a withdrawal, such as `Withdrawn on 3 March 2026`.
     func date(of withdrawal: Tombstone) -> String { labels.sentence(.withdrawnOn, labels.date(withdrawal.time)) }
 
-    /// The digest as a document `digests/<audience>.<language>.html` or `.txt`. Throws what its template throws.
+    /// Returns the digest as `digests/<audience>.<language>.html` or `.txt`. Throws a ``Diagnostic`` if the audience's name cannot be a
+    /// file name, and errors of the template.
     func document(as format: AudienceDigest.Format) throws -> Document {
         let name = "digests/\(audience.name).\(language.written).\(format == .html ? "html" : "txt")"
         guard let path = DocumentPath(name) else {
@@ -79,7 +80,7 @@ struct ComposedDigest {
         }
     }
 
-    /// Groups by the chapter of each practice's first theme, in the order of the scheme.
+    /// Groups entries by the chapter of their first theme, in the order of the taxonomy.
     private static func themeGroups(of entries: [DigestEntry], labels: Localization, taxonomy: Taxonomy) -> [Group] {
         var members: [String: [DigestEntry]] = [:]
         for entry in entries { members[chapter(of: entry.practice.themes.first), default: []].append(entry) }
@@ -91,7 +92,7 @@ struct ComposedDigest {
         return groups
     }
 
-    /// `iamm:6` for `iamm:6.a.p1`.
+    /// The chapter of a theme: `iamm:6` for `iamm:6.a.p1`.
     private static func chapter(of theme: ThemeCode?) -> String {
         guard let theme else { return "" }
         return "\(theme.scheme):\(theme.code.prefix { $0 != "." })"

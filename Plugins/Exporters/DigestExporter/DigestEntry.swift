@@ -1,14 +1,14 @@
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// A practice as one audience reads it: the parts it wants, in its order, within its word budget.
+/// A practice in a digest: the audience's parts, in its order, within its word budget.
 struct DigestEntry {
     let reading: LocalizedPractice
     /// The parts to show.
     let parts: [DigestPart]
-    /// Whether something was left out for the budget.
+    /// Whether text was left out to meet the budget.
     let isShortened: Bool
-    /// Where the whole brief is, if the pipeline makes briefs.
+    /// The address of the policy brief, if the pipeline makes briefs.
     let brief: String?
 
     var practice: Practice { reading.practice }
@@ -21,14 +21,14 @@ struct DigestEntry {
         (parts, isShortened) = WordBudget(words: audience.wordsPerPractice).cut(whole)
     }
 
-    /// The audience's parts; context and weaknesses are never missing.
+    /// Returns the audience's parts, with context and weaknesses added if they are missing. Sources or contacts stay last.
     private static func parts(for audience: Audience) -> [Audience.Part] {
         let missing = [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }
         guard let last = audience.parts.last, [.sources, .contacts].contains(last) else { return audience.parts + missing }
         return audience.parts.dropLast() + missing + [last]
     }
 
-    /// Kind, places and period in one line.
+    /// Kind, countries and period in one line.
     var facts: String {
         var facts = [reading.labels.name(of: practice.kind)]
         facts += practice.countries.map { reading.name(of: $0) }
@@ -36,30 +36,30 @@ struct DigestEntry {
         return facts.joined(separator: " · ")
     }
 
-    /// What a reader is told when something was left out.
+    /// A note that text was left out; `nil` if nothing was.
     var shorteningNote: String? {
         if !isShortened { return nil }
         return brief == nil ? reading.labels.sentence(.shortenedRecord, practice.id.written) : reading.labels[.shortened]
     }
 }
 
-/// A part of a practice in a digest.
+/// A part of a practice in a digest, such as its results.
 struct DigestPart {
-    /// How the pieces are set.
+    /// The layout of the pieces.
     enum Layout {
         case paragraphs, list, terms, figures, bibliography
     }
 
-    /// A sentence, an entry, a figure.
+    /// A paragraph, a list item, a figure or a source.
     struct Piece {
-        /// What stands before the text: a figure, a name, a category.
+        /// The text before the passage: a figure, a name or a category.
         var lead = ""
-        /// The text.
+        /// The passage.
         var passage: Passage?
-        /// The reference to the source: slug and page.
+        /// The source and the page in it.
         var source: Slug?
         var page: String?
-        /// For an entry of a bibliography, its number.
+        /// The number of the source, in a bibliography.
         var number: Int?
     }
 
@@ -68,9 +68,9 @@ struct DigestPart {
     var layout: Layout
     var pieces: [Piece]
 
-    /// What stands between what leads a piece and its text.
+    /// The separator between lead and passage.
     var leadSeparator: String { layout == .figures ? " – " : ": " }
 
-    /// Whether a digest must show it: at least its first piece.
+    /// Whether a digest must show at least the beginning of this part.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }
 }

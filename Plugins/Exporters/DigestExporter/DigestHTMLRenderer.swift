@@ -2,18 +2,18 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// A digest as HTML: the values of its template.
+/// Renders a digest as HTML with a template.
 final class DigestHTMLRenderer {
     private let digest: ComposedDigest
     private let writer: HTMLWriter
     private var replaced: Set<Slug> = []
 
-    init(_ issue: ComposedDigest) {
-        self.digest = issue
-        writer = HTMLWriter(labels: issue.labels, capacity: 16_384)
+    init(_ digest: ComposedDigest) {
+        self.digest = digest
+        writer = HTMLWriter(labels: digest.labels, capacity: 16_384)
     }
 
-    /// The names of a digest's own values.
+    /// The names that templates of digests can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union([
             "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key",
@@ -21,7 +21,7 @@ final class DigestHTMLRenderer {
         ]),
         html: ["title-block", "content"])
 
-    /// The page, and the practices in which characters were replaced.
+    /// Returns the page, and the practices in which characters were replaced. Throws errors of the template.
     func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
         let file = "digest-\(digest.audience.tone.written).mustache"
         let template = try DigestTemplates.files.template(file, labels: digest.labels, overrides: digest.context.templates)
@@ -93,7 +93,7 @@ final class DigestHTMLRenderer {
         }
     }
 
-    /// A text, after a look at whether characters of it are replaced.
+    /// Returns `text` as a value, and notes the practice if characters of it will be replaced.
     private func checked(_ text: String, of practice: Slug) -> TemplateValue {
         _ = block(of: practice) { writer.text(text) }
         return .text(text)

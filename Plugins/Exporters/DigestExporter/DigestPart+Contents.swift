@@ -2,7 +2,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 extension DigestPart {
-    /// The part of a practice, or `nil` if the record has nothing to say; context and weaknesses say so themselves.
+    /// Creates a part of a practice; `nil` if the record says nothing about it. Context and weaknesses then say that nothing is recorded.
     init?(_ part: Audience.Part, of reading: LocalizedPractice, tone: Audience.Tone) {
         let pieces = Self.pieces(of: part, reading)
         let labels = reading.labels
@@ -107,7 +107,7 @@ extension DigestPart {
         }
     }
 
-    /// The category in a sentence, then each piece of evidence.
+    /// Returns the category with its explanation, then each piece of evidence.
     private static func evidence(_ reading: LocalizedPractice) -> [Piece] {
         let (practice, labels) = (reading.practice, reading.labels)
         var first = Piece(lead: labels.name(of: practice.category))

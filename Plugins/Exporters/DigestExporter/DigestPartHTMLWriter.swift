@@ -1,7 +1,7 @@
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// Writes a part of a practice as HTML, in the manner of a tone.
+/// Writes a part of a practice as HTML.
 struct DigestPartHTMLWriter {
     let entry: DigestEntry
     let tone: Audience.Tone
@@ -38,7 +38,7 @@ struct DigestPartHTMLWriter {
         writer.end(name)
     }
 
-    /// A figure or a name, which may run in another direction than the page.
+    /// Writes the lead, isolated because it may run in another direction than the page.
     private func writeLead(of piece: DigestPart.Piece, as element: StaticString) {
         writer.begin(element)
         writer.element("bdi", piece.lead)

@@ -1,4 +1,4 @@
-/// The looks of digests: what they share, and one style sheet for each tone.
+/// Style sheets of digests: a common one, and one for each tone.
 enum DigestStyles {
     static let common = """
         :root{--ink:#1c2127;--soft:#535c66;--line:#d5dae0;--paper:#fff;--tint:#f5f7f9;--c:#27455f;--k:#27455f;\

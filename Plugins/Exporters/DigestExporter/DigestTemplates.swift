@@ -1,6 +1,6 @@
 internal import HeraldTemplates
 
-/// The shipped templates of digests, one for each tone, on a frame they share.
+/// The shipped templates of digests: one for each tone, with partials that they share.
 enum DigestTemplates {
     static let files = TemplateFiles(
         [

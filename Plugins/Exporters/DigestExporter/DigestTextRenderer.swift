@@ -2,20 +2,20 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// A digest as text for mail readers, in one of three layouts.
+/// Renders a digest as plain text for mail readers, with a layout for each tone.
 struct DigestTextRenderer {
-    private let issue: ComposedDigest
-    private var tone: Audience.Tone { issue.audience.tone }
+    private let digest: ComposedDigest
+    private var tone: Audience.Tone { digest.audience.tone }
 
-    init(_ issue: ComposedDigest) { self.issue = issue }
+    init(_ digest: ComposedDigest) { self.digest = digest }
 
-    /// The text, and the practices in which characters were replaced.
+    /// Returns the text in UTF-8, and the practices in which characters were replaced.
     func written() -> (bytes: [UInt8], replaced: [Slug]) {
         var text = PlainTextWriter()
         writeHead(to: &text)
         writeContents(to: &text)
         var replaced: [Slug] = []
-        for group in issue.groups {
+        for group in digest.groups {
             text.blankLine()
             if let heading = group.heading { writeGroup(heading, to: &text) }
             for entry in group.entries {
@@ -31,26 +31,26 @@ struct DigestTextRenderer {
 
     private func writeHead(to text: inout PlainTextWriter) {
         if tone == .policy { text.rule("=") }
-        text.paragraph(tone == .policy ? issue.title.uppercased() : issue.title)
-        text.paragraph(issue.subtitle)
+        text.paragraph(tone == .policy ? digest.title.uppercased() : digest.title)
+        text.paragraph(digest.subtitle)
         if tone == .policy { text.rule("=") } else { text.blankLine() }
-        let state = issue.labels.sentence(.asOf, issue.labels.date(issue.context.moment.time))
-        text.paragraph([issue.context.site.publisher, state, issue.labels.practices(issue.count)].joined(separator: " · "))
-        text.paragraph(issue.labels[.principle])
+        let state = digest.labels.sentence(.asOf, digest.labels.date(digest.context.moment.time))
+        text.paragraph([digest.context.site.publisher, state, digest.labels.practices(digest.count)].joined(separator: " · "))
+        text.paragraph(digest.labels[.principle])
     }
 
     private func writeContents(to text: inout PlainTextWriter) {
-        text.heading(issue.labels[.contents], rule: tone == .scholarly ? "-" : "=")
-        for group in issue.groups {
+        text.heading(digest.labels[.contents], rule: tone == .scholarly ? "-" : "=")
+        for group in digest.groups {
             if let heading = group.heading {
                 text.blankLine()
                 text.paragraph(heading)
             }
             for entry in group.entries { text.paragraph(entry.reading.text(entry.practice.title), first: "  - ") }
         }
-        if issue.withdrawals.isEmpty { return }
+        if digest.withdrawals.isEmpty { return }
         text.blankLine()
-        text.paragraph(issue.labels[.withdrawnPractices])
+        text.paragraph(digest.labels[.withdrawnPractices])
     }
 
     private func writeGroup(_ heading: String, to text: inout PlainTextWriter) {
@@ -63,7 +63,7 @@ struct DigestTextRenderer {
 
     private func write(_ entry: DigestEntry, to text: inout PlainTextWriter) {
         let title = entry.reading.text(entry.practice.title)
-        let category = issue.labels.name(of: entry.practice.category)
+        let category = digest.labels.name(of: entry.practice.category)
         text.blankLine()
         switch tone {
         case .policy:
@@ -86,7 +86,7 @@ struct DigestTextRenderer {
         }
         if let brief = entry.brief {
             if !entry.isShortened { text.blankLine() }
-            text.paragraph("\(issue.labels[.fullBrief]): \(brief)")
+            text.paragraph("\(digest.labels[.fullBrief]): \(brief)")
         }
     }
 
@@ -132,18 +132,18 @@ struct DigestTextRenderer {
         return line + (citation.hasPrefix("[") ? " \(citation)" : " (\(citation))")
     }
 
-    /// Title, date and reason of each practice withdrawn of late, and nothing else. Gives those in which characters were replaced.
+    /// Writes title, date and reason of each recent withdrawal. Returns the practices in which characters were replaced.
     private func writeWithdrawals(to text: inout PlainTextWriter) -> [Slug] {
-        if issue.withdrawals.isEmpty { return [] }
-        writeGroup(issue.labels[.withdrawnPractices], to: &text)
+        if digest.withdrawals.isEmpty { return [] }
+        writeGroup(digest.labels[.withdrawnPractices], to: &text)
         let bullet = tone == .scholarly ? "" : tone == .policy ? "- " : "* "
         let rest = String(repeating: " ", count: tone == .scholarly ? 4 : bullet.count)
-        return issue.withdrawals.filter { withdrawal in
+        return digest.withdrawals.filter { withdrawal in
             let before = text.replacedCharacterCount
             text.blankLine()
             text.paragraph(withdrawal.title, first: bullet, rest: rest)
-            text.paragraph(issue.date(of: withdrawal), first: rest)
-            if !withdrawal.reason.isEmpty { text.paragraph("\(issue.labels[.reason]): \(withdrawal.reason)", first: rest) }
+            text.paragraph(digest.date(of: withdrawal), first: rest)
+            if !withdrawal.reason.isEmpty { text.paragraph("\(digest.labels[.reason]): \(withdrawal.reason)", first: rest) }
             return text.replacedCharacterCount > before
         }.map(\.practice)
     }
@@ -151,7 +151,7 @@ struct DigestTextRenderer {
     private func writeFoot(to text: inout PlainTextWriter) {
         text.blankLine()
         text.rule(tone == .policy ? "=" : "-")
-        text.paragraph("\(issue.context.site.publisher) · \(issue.context.site.title)")
-        text.paragraph(issue.context.site.address)
+        text.paragraph("\(digest.context.site.publisher) · \(digest.context.site.title)")
+        text.paragraph(digest.context.site.address)
     }
 }

@@ -1,14 +1,14 @@
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// Cuts parts to a number of words, at the ends of sentences and entries.
+/// Shortens parts to a number of words, at the ends of sentences and list items.
 ///
-/// Summary, context and weaknesses always keep their beginning: half the budget is set aside for context and weaknesses as far
-/// as they need it. Figures and bibliographies are not prose and are not counted.
+/// Summary, context and weaknesses always keep their beginning. Up to a quarter of the budget each is reserved for context and weaknesses.
+/// Figures and bibliographies are not prose and are not counted.
 struct WordBudget {
     var words: Int
 
-    /// The parts within the budget, and whether something was left out.
+    /// Returns the parts within the budget, and whether text was left out.
     func cut(_ parts: [DigestPart]) -> (parts: [DigestPart], isShortened: Bool) {
         let needs = parts.map { Self.words(of: $0) }
         if needs.reduce(0, +) <= words { return (parts, false) }
@@ -38,7 +38,7 @@ extension DigestPart.Piece {
 }
 
 extension DigestPart {
-    /// As much of the part as `allowance` words hold; `nil` if nothing fits. A protected part keeps its first sentence.
+    /// Returns as much of the part as `allowance` words allow; `nil` if nothing fits. A protected part keeps its first sentence.
     func cut(to allowance: Int) -> DigestPart? {
         if layout == .figures || layout == .bibliography { return self }
         var shown = self
@@ -59,7 +59,7 @@ extension DigestPart {
 }
 
 extension DigestPart.Piece {
-    /// The sentences at the beginning that `allowance` words hold; `nil` if none does, unless the first must be kept.
+    /// Returns the first sentences, within `allowance` words; `nil` if none fits, unless the first must be kept.
     func cut(to allowance: Int, keepsFirst: Bool) -> Self? {
         guard let passage else { return keepsFirst ? self : nil }
         let sentences = SentenceTokenizer.of(passage.text)
@@ -79,7 +79,7 @@ extension DigestPart.Piece {
 }
 
 extension StringProtocol {
-    /// How many words there are between blanks.
+    /// The number of words separated by white space.
     fileprivate var wordCount: Int {
         var count = 0
         var isInWord = false
@@ -92,12 +92,12 @@ extension StringProtocol {
     }
 }
 
-/// Finds where sentences end.
+/// Splits text into sentences.
 enum SentenceTokenizer {
-    /// The sentences of `text`, each with the blanks that follow it; put together they are `text`.
+    /// Returns the sentences of `text`, each with the white space after it; joined they are `text`.
     ///
-    /// A sentence ends at `.`, `!`, `?`, `؟` or `。`, perhaps with a closing mark, before a blank, unless a single letter (an initial)
-    /// or a lower-case letter (an abbreviation) is around.
+    /// A sentence ends at `.`, `!`, `?`, `؟` or `。`, with any closing quotes or brackets, before white space. It does not end before a
+    /// lower-case letter (after an abbreviation), nor at a `.` after a single letter (an initial).
     static func of(_ text: String) -> [Substring] {
         var sentences: [Substring] = []
         var start = text.startIndex
@@ -116,7 +116,7 @@ enum SentenceTokenizer {
         return sentences
     }
 
-    /// Where the next sentence begins, if one ends with `head`.
+    /// Returns the start of the next sentence if `head` ends one, otherwise `nil`.
     private static func end(of head: Substring, before tail: Substring) -> Substring.Index? {
         let rest = tail.drop { "\"'”’»)]".contains($0) }
         let next = rest.drop { $0.isWhitespace }

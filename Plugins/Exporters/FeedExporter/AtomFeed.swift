@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// A full-text Atom 1.0 feed (RFC 4287), with the whole history in archive documents (RFC 5005, section 4).
+/// Full-text Atom 1.0 feeds (RFC 4287), with their whole history in archive documents (RFC 5005, section 4).
 public struct AtomFeed: PagedExporter {
     public static let name = "atom-feed"
     public static let summary =
@@ -15,7 +15,7 @@ public struct AtomFeed: PagedExporter {
     ]
 
     private static let format = FeedFormat(mediaType: "application/atom+xml", ending: "xml", name: "atom")
-    private static let parts = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeEntry)
+    private static let writers = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeEntry)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
@@ -33,7 +33,7 @@ public struct AtomFeed: PagedExporter {
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         let page = FeedPage(page: page, context: context, settings: settings, format: Self.format)
-        return try FeedComposer(page, in: release, parts: Self.parts)
+        return try FeedComposer(page, in: release, writers: Self.writers)
     }
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
@@ -55,17 +55,17 @@ public struct AtomFeed: PagedExporter {
         writer.element("published", entry.published.published.written)
         writer.element("updated", entry.published.updated.written)
         for relation in page.settings.hasEnclosures ? ["alternate", "enclosure"] : ["alternate"] {
-            for edition in entry.pages { FeedLink(to: edition, as: relation).write(as: "link", to: writer) }
+            for localized in entry.pages { FeedLink(to: localized, as: relation).write(as: "link", to: writer) }
         }
-        for one in entry.classes {
-            writer.emptyElement("category", ("term", one.term), ("scheme", one.scheme), ("label", one.label))
+        for category in entry.categories {
+            writer.emptyElement("category", ("term", category.term), ("scheme", category.scheme), ("label", category.label))
         }
         write("summary", entry.reading.passage(entry.published.practice.summary), on: page, to: writer)
         writer.withElement("content", ("type", "html")) { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
     }
 
-    /// Writes a text, with its language where that is not the feed's.
+    /// Writes an element with text, and its language if it is not that of the feed.
     private static func write(_ name: XMLName, _ passage: Passage, on page: FeedPage, to writer: XMLWriter) {
         let language = passage.language == page.language ? nil : passage.language.written
         writer.element(name, passage.text, ("xml:lang", language))

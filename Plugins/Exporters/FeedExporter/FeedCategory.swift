@@ -2,19 +2,19 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// A class that an entry is in: a theme, a country, the evidence, the kind (RFC 4287, section 4.2.2).
+/// A category of an entry: a theme, a country, the evidence or the kind (RFC 4287, section 4.2.2).
 struct FeedCategory {
-    /// The address of the scheme.
+    /// The IRI of the scheme.
     var scheme: String
-    /// The code of the class, as entries name it.
+    /// The code within the scheme.
     var term: String
-    /// The address of the class.
+    /// The IRI of the category.
     var address: String
-    /// What people call it.
+    /// The name for people.
     var label: String
 }
 
-/// Finds the classes of the practices of one document, each class made once.
+/// Returns the categories of practices in one document. Each category is created once and cached.
 final class FeedCategoryCache {
     private let schemes: String
     private var language: LanguageTag?
@@ -22,29 +22,30 @@ final class FeedCategoryCache {
 
     init(context: ExportContext) { schemes = "\(context.site.address)schemes/" }
 
-    /// The classes of a practice: its themes, its countries, its category of evidence and its kind.
+    /// Returns the categories of a practice: themes, countries, evidence and kind.
     func all(of reading: LocalizedPractice) -> [FeedCategory] {
         let published = reading.published
         if language != reading.language { (language, known) = (reading.language, [:]) }
-        var classes: [FeedCategory] = []
-        classes.reserveCapacity(published.practice.themes.count + published.practice.places.count + 4)
+        var categories: [FeedCategory] = []
+        categories.reserveCapacity(published.practice.themes.count + published.practice.places.count + 4)
         for theme in published.practice.themes {
-            classes.append(
-                one(theme.written) {
+            categories.append(
+                cached(theme.written) {
                     make(String(theme.scheme), String(theme.code), term: theme.written, reading.label(of: theme))
                 })
         }
         for country in published.practice.countries {
-            classes.append(one(country.written) { make("countries", country.written, reading.name(of: country)) })
+            categories.append(cached(country.written) { make("countries", country.written, reading.name(of: country)) })
         }
         let (category, kind) = (published.practice.category, published.practice.kind)
-        classes.append(one(category.rawValue) { make("evidence", category.written, reading.labels.name(of: category)) })
-        classes.append(one(kind.rawValue) { make("kinds", kind.written, reading.labels.name(of: kind)) })
-        return classes
+        categories.append(cached(category.rawValue) { make("evidence", category.written, reading.labels.name(of: category)) })
+        categories.append(cached(kind.rawValue) { make("kinds", kind.written, reading.labels.name(of: kind)) })
+        return categories
     }
 
-    /// The class known as `key`: themes have a colon, countries capitals, so that none is another's.
-    private func one(_ key: String, _ make: () -> FeedCategory) -> FeedCategory {
+    /// Returns the category cached for `key`. Keys of different schemes never collide: those of themes have a colon, those of countries are
+    /// capitals.
+    private func cached(_ key: String, _ make: () -> FeedCategory) -> FeedCategory {
         if let found = known[key] { return found }
         let made = make()
         known[key] = made

@@ -3,9 +3,9 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// Composes one document of a feed in XML, entry by entry as they come.
+/// Writes one XML document of a feed, entry by entry.
 final class FeedComposer: PageComposer {
-    /// How a format writes the parts of a document.
+    /// The functions that differ between formats.
     struct Writers: Sendable {
         /// Writes everything before the first entry.
         var writeHead: @Sendable (FeedPage, XMLWriter) -> Void
@@ -14,27 +14,28 @@ final class FeedComposer: PageComposer {
     }
 
     private let page: FeedPage
-    private let parts: Writers
+    private let writers: Writers
     private let stream: any DocumentStream
     private let writer: XMLWriter
     private var practices: [PracticeVersion] = []
 
-    init(_ page: FeedPage, in release: any DocumentSink, parts: Writers) throws {
+    init(_ page: FeedPage, in release: any DocumentSink, writers: Writers) throws {
         self.page = page
-        self.parts = parts
+        self.writers = writers
         let stream = try page.open(in: release)
         self.stream = stream
         writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
-        let top = page.files.top(from: page.part)
+        let top = page.files.top(from: page.scope)
         for style in FeedStyleSheet.all(for: page.settings) {
             writer.styleSheet(top + page.files.style(style.ending), type: style.linkType)
         }
-        parts.writeHead(page, writer)
+        writers.writeHead(page, writer)
         for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
     }
 
-    /// Writes that an entry is gone, and why if somebody said so (RFC 6721, section 3). RFC 4287's grammar wants it before the entries.
+    /// Writes a tombstone, with the reason of the withdrawal if there is one (RFC 6721, section 3). Tombstones come before entries, as RFC
+    /// 4287's grammar requires.
     private func writeTombstone(of withdrawal: Tombstone) {
         let replaced = writer.replacedCharacterCount
         writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
@@ -46,7 +47,7 @@ final class FeedComposer: PageComposer {
     func add(_ published: PublishedPractice) throws {
         let replaced = writer.replacedCharacterCount
         let entry = FeedEntry(published, on: page)
-        parts.writeEntry(entry, page, writer)
+        writers.writeEntry(entry, page, writer)
         if writer.replacedCharacterCount > replaced || entry.replacedCharacterCount > 0 {
             page.context.warnOfReplacedCharacters(in: published.practice.id)
         }
@@ -61,26 +62,26 @@ final class FeedComposer: PageComposer {
     }
 }
 
-/// What all formats say of one practice.
+/// The contents of an entry, common to all formats.
 struct FeedEntry {
     let published: PublishedPractice
     let id: String
     let content: FeedContent
     /// The full text.
     let html: HTML
-    /// How many characters of it had to be replaced.
+    /// The number of characters in the text that were replaced.
     let replacedCharacterCount: Int
-    /// The practice's pages, the one to open first.
+    /// The practice's pages, the preferred one first.
     let pages: [PracticePages.LocalizedPage]
-    let classes: [FeedCategory]
+    let categories: [FeedCategory]
 
     init(_ published: PublishedPractice, on page: FeedPage) {
         self.published = published
         id = page.id(of: published.practice.id)
         content = FeedContent(published, in: page.language, context: page.context)
         (html, replacedCharacterCount) = content.html()
-        pages = page.pages.editions(of: published.practice, in: content.reading.language)
-        classes = page.categories.all(of: content.reading)
+        pages = page.pages.pages(of: published.practice, in: content.reading.language)
+        categories = page.categories.all(of: content.reading)
     }
 
     var practice: Practice { published.practice }

@@ -2,14 +2,14 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// A practice as the full text of a feed entry: plain HTML that every reader can show.
+/// The full text of a feed entry: simple HTML that every feed reader can show.
 ///
-/// Like every other document it keeps context and weaknesses.
+/// Like every document it includes context and weaknesses.
 struct FeedContent {
     let reading: LocalizedPractice
     private let labels: Localization
 
-    /// The text of `practice` in `language` or in a regional form of it, where there is a translation.
+    /// Creates the text of `practice` in `language`, or in a regional form of it if only that is recorded.
     init(_ practice: PublishedPractice, in language: LanguageTag, context: ExportContext) {
         let near =
             practice.practice.language == language
@@ -18,7 +18,7 @@ struct FeedContent {
         labels = Localization.of(language)
     }
 
-    /// The text, and how many of its characters had to be replaced.
+    /// Returns the text, and the number of characters in it that were replaced.
     func html() -> (html: HTML, replacedCharacterCount: Int) {
         let writer = HTMLWriter(labels: labels, capacity: 8192)
         let published = reading.published
@@ -42,7 +42,7 @@ struct FeedContent {
         return (writer.finish(), writer.replacedCharacterCount)
     }
 
-    /// The summary alone. Its replaced characters are counted with the text's.
+    /// Returns the summary alone. Replaced characters in it are counted by ``html()``.
     func summary() -> HTML {
         let writer = HTMLWriter(labels: labels)
         reading.writeParagraphs(reading.published.practice.summary, to: writer)

@@ -2,47 +2,48 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// A form of feeds.
+/// A feed format.
 struct FeedFormat: Sendable {
     /// The media type of its documents.
     var mediaType: String
-    /// How the paths of its documents end.
+    /// The file extension.
     var ending: String
-    /// What feeds are called when the settings say nothing.
+    /// The default name of feeds.
     var name: String
 }
 
-/// The paths and titles of the documents that a stage of feeds makes.
+/// The paths and titles of the documents of a feed stage.
 struct FeedPaths {
     let format: FeedFormat
     let settings: FeedSettings
     let context: ExportContext
 
-    /// The feed of `part`: `atom.xml`, `atom/theme-iamm-5.xml`.
-    func feed(_ part: FeedScope) -> String { "\(stem(part)).\(format.ending)" }
+    /// The path of the feed of `scope`, such as `atom.xml` or `atom/theme-iamm-5.xml`.
+    func feed(_ scope: FeedScope) -> String { "\(stem(scope)).\(format.ending)" }
 
-    /// The archive document `number` of `part`. Its name says from which settings it is made, so that with others no name comes back.
-    func archive(_ number: Int, of part: FeedScope) -> String {
-        let edition = context.settingsFingerprint.isEmpty ? "" : "\(context.settingsFingerprint)-"
-        return "\(stem(part))-archive-\(edition)\(number).\(format.ending)"
+    /// The path of archive document `number` of `scope`. It contains a fingerprint of the settings, so that a path is never reused with
+    /// other settings.
+    func archive(_ number: Int, of scope: FeedScope) -> String {
+        let fingerprint = context.settingsFingerprint.isEmpty ? "" : "\(context.settingsFingerprint)-"
+        return "\(stem(scope))-archive-\(fingerprint)\(number).\(format.ending)"
     }
 
-    /// The list of the stage's feeds; `nil` if there is one feed.
+    /// The path of the list of feeds; `nil` if there is only one feed.
     var list: String? { settings.split.parts.isEmpty ? nil : "\(name).opml" }
 
-    /// What a document of a style sheet is called, by its ending.
+    /// The path of a style sheet, from its extension.
     func style(_ ending: String) -> String { "\(name).\(ending)" }
 
-    /// The way from a document of `part` to the top of the release.
-    func top(from part: FeedScope) -> String { part == .whole ? "" : "../" }
+    /// The relative path from a document of `scope` to the release's folder.
+    func top(from scope: FeedScope) -> String { scope == .whole ? "" : "../" }
 
-    /// The title of the feed of `part`.
-    func title(of part: FeedScope) -> String {
+    /// The title of the feed of `scope`.
+    func title(of scope: FeedScope) -> String {
         let title = settings.title.isEmpty ? context.site.title : settings.title
-        return part.label(in: context).map { "\(title) – \($0)" } ?? title
+        return scope.label(in: context).map { "\(title) – \($0)" } ?? title
     }
 
-    /// `path` as a document's path. Throws a ``Diagnostic`` if it cannot be one.
+    /// Returns `path` as a document path. Throws a ``Diagnostic`` if it is not valid.
     static func path(_ path: String) throws -> DocumentPath {
         guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
         return documentPath
@@ -50,5 +51,5 @@ struct FeedPaths {
 
     private var name: String { settings.name?.written ?? format.name }
 
-    private func stem(_ part: FeedScope) -> String { part == .whole ? name : "\(name)/\(part.name)" }
+    private func stem(_ scope: FeedScope) -> String { scope == .whole ? name : "\(name)/\(scope.name)" }
 }

@@ -3,20 +3,20 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// One of the feeds of a stage.
+/// The scope of one of a stage's feeds.
 enum FeedScope: Hashable, Sendable {
-    /// The main feed, of all that the pipeline selects.
+    /// All practices of the pipeline: the main feed.
     case whole
-    /// The practices of a theme and all below it.
+    /// The practices of a theme and the themes below it.
     case theme(ThemeCode)
-    /// The practices placed in a country or on one of its corridors.
+    /// The practices located in a country or on one of its corridors.
     case country(CountryCode)
-    /// What an audience gets.
+    /// The practices for an audience.
     case audience(String)
-    /// The practices that can be read in a language, in that language.
+    /// The practices available in a language, in that language.
     case language(LanguageTag)
 
-    /// What tells its file from the other feeds' files; empty for the main feed.
+    /// The part of the file name that distinguishes the feed; empty for the main feed.
     var name: String {
         switch self {
         case .whole: ""
@@ -27,13 +27,13 @@ enum FeedScope: Hashable, Sendable {
         }
     }
 
-    /// The language of its texts.
+    /// The language of the feed.
     func language(in context: ExportContext) -> LanguageTag {
         if case .language(let language) = self { return language }
         return context.site.language
     }
 
-    /// What its title has besides the main feed's; `nil` for the main feed.
+    /// The addition to the title; `nil` for the main feed.
     func label(in context: ExportContext) -> String? {
         let language = context.site.language
         return switch self {
@@ -45,7 +45,7 @@ enum FeedScope: Hashable, Sendable {
         }
     }
 
-    /// The part of the selection. Throws a ``Diagnostic`` if there is no such audience.
+    /// Returns the corresponding part of the selection. Throws a ``Diagnostic`` if the audience does not exist.
     func selection(in context: ExportContext) throws -> SelectionPart {
         switch self {
         case .whole: return .whole
@@ -62,13 +62,13 @@ enum FeedScope: Hashable, Sendable {
         }
     }
 
-    /// Narrows a query to what an audience gets; the selection sees to it that the clearance becomes no wider.
+    /// Narrows a query to the practices for an audience. The selection makes sure that the clearance does not widen.
     private static func narrow(_ query: inout Query, to audience: Audience) {
         query.clearance = audience.clearance
         if audience.evidence.isEmpty { return }
         let wide = query.evidence
         query.evidence = audience.evidence.filter { wide.isEmpty || wide.contains($0) }
-        // No evidence is left: nothing is wanted, which an empty list would not say.
+        // No evidence is left. An empty list would mean any evidence, so the limit excludes all practices.
         if query.evidence.isEmpty { query.limit = 0 }
     }
 }

@@ -1,30 +1,30 @@
 public import HeraldKit
 public import HeraldModel
 
-/// What may stand under `with:` for a feed.
+/// The settings of a feed, under `with:`.
 public struct FeedSettings: ParsableSettings {
-    /// The name of the feed; empty: the site's title.
+    /// The title of the feed; the site's title if empty.
     public var title = ""
-    /// The feed's file name without its ending; empty: the format's own.
+    /// The file name without extension; `nil` for the format's default.
     public var name: Slug?
-    /// The path of a practice's page, with `{id}` in it.
+    /// The path of a practice's page, containing `{id}`.
     public var page: String?
-    /// Further languages in which there are pages of practices.
+    /// Languages with pages of practices, besides the main one.
     public var pageLanguages: [LanguageTag] = []
     /// Whether entries have their pages as enclosures.
     public var hasEnclosures = true
-    /// How many entries an archive document holds.
+    /// The number of entries of an archive document.
     public var archiveSize = 200
-    /// Whether the whole history is kept in archive documents.
+    /// Whether older entries move to archive documents.
     public var isArchived = true
     /// Addresses of WebSub hubs.
     public var hubs: [String] = []
-    /// Whether browsers are asked to turn the feed into a page.
+    /// Whether feeds link to an XSLT style sheet for browsers.
     public var isTransformed = true
-    /// The feeds beside the main one.
+    /// The feeds besides the main one.
     public var split = SplitSettings()
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [
@@ -74,7 +74,7 @@ public struct FeedSettings: ParsableSettings {
         return []
     }
 
-    /// Whether `text` is an address on the web, in the characters that RFC 3986 allows.
+    /// Whether `text` is an http or https address with only the characters that RFC 3986 allows.
     private static func isAddress(_ text: String) -> Bool {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
         let forbidden = Set("\"<>\\^`{|}".utf8)

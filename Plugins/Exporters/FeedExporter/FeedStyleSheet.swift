@@ -1,14 +1,14 @@
-/// The style sheets that make a feed readable in a browser: a transformation, and for browsers without XSLT plain styles.
+/// A style sheet that makes feeds readable in browsers: XSLT, or CSS for browsers without XSLT.
 struct FeedStyleSheet {
-    /// How its file ends.
+    /// The file extension.
     var ending: String
-    /// The media type it is served with.
+    /// The media type.
     var mediaType: String
-    /// The type by which browsers know it in the instruction that names it.
+    /// The type in the `xml-stylesheet` instruction.
     var linkType: String
     var bytes: [UInt8]
 
-    /// The transformation comes first: a browser that can uses it, and the styles through it.
+    /// Returns the style sheets of a feed. XSLT comes first, because browsers use the first one they support.
     static func all(for settings: FeedSettings) -> [FeedStyleSheet] { settings.isTransformed ? [transformation, styles] : [styles] }
 
     private static let transformation = FeedStyleSheet(

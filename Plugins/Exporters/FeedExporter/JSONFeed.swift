@@ -2,10 +2,9 @@ public import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// A full-text JSON Feed 1.1, its history in documents that `next_url` leads to.
+/// Full-text JSON Feed 1.1, with its history in documents linked by `next_url`.
 ///
-/// What JSON Feed has no words for stands under `_herald`, where its section on extensions wants it: withdrawals, the neighbours of an
-/// archive document, codes.
+/// Members that JSON Feed does not define are in the extension object `_herald`: withdrawals, links of archive documents, and codes.
 public struct JSONFeed: PagedExporter {
     public static let name = "json-feed"
     public static let summary = "Full-text JSON feeds (JSON Feed 1.1) with their history in archive documents."

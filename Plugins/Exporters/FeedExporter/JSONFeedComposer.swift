@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// Composes one document of a JSON feed, one line an item.
+/// Writes one document of a JSON feed, one item a line.
 final class JSONFeedComposer: PageComposer {
     private let page: FeedPage
     private let stream: any DocumentStream
@@ -87,24 +87,24 @@ final class JSONFeedComposer: PageComposer {
         writer.member("date_published", entry.published.published.written)
         writer.member("date_modified", entry.published.updated.written)
         if title.language != page.language { writer.member("language", title.language.written) }
-        writer.member("tags", entry.classes.map(\.label))
-        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { writer, edition in
-            writer.member("url", edition.address)
+        writer.member("tags", entry.categories.map(\.label))
+        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { writer, localized in
+            writer.member("url", localized.address)
             writer.member("mime_type", "text/html")
-            writer.member("title", "\(title.text) (\(edition.language.written))")
+            writer.member("title", "\(title.text) (\(localized.language.written))")
         }
         writer.name("_herald")
         writer.openObject()
         writer.name("version")
         writer.value(entry.published.version)
-        writer.members("alternates", Array(entry.pages.dropFirst())) { writer, edition in
-            writer.member("url", edition.address)
-            writer.member("language", edition.language.written)
+        writer.members("alternates", Array(entry.pages.dropFirst())) { writer, localized in
+            writer.member("url", localized.address)
+            writer.member("language", localized.language.written)
         }
-        writer.members("categories", entry.classes) { writer, one in
-            writer.member("scheme", one.scheme)
-            writer.member("term", one.term)
-            writer.member("label", one.label)
+        writer.members("categories", entry.categories) { writer, category in
+            writer.member("scheme", category.scheme)
+            writer.member("term", category.term)
+            writer.member("label", category.label)
         }
         writer.closeObject()
     }

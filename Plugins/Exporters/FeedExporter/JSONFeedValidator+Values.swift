@@ -1,5 +1,5 @@
 extension JSONFeedValidator {
-    /// Reads one value, called `name` in messages, which has to be of `shape`.
+    /// Reads a value, which must be of type `shape`. `name` is its name in messages.
     mutating func value(_ shape: ValueType, _ name: String) throws(Problem) {
         skipBlanks()
         let start = index
@@ -18,7 +18,7 @@ extension JSONFeedValidator {
         }
     }
 
-    /// What a text should have been, or `nil` if it is of `shape`.
+    /// Returns what was expected in place of `text`; `nil` if `text` is of type `shape`.
     private static func expectation(of text: String, _ shape: ValueType) -> String? {
         switch shape {
         case .any, .text: return nil
@@ -40,7 +40,7 @@ extension JSONFeedValidator {
         }
     }
 
-    /// Reads an object; without `members` it may have any.
+    /// Reads an object; if `members` is `nil`, any members are allowed.
     private mutating func object(_ members: [Member]?, _ name: String) throws(Problem) {
         let start = index
         var found: Set<String> = []
@@ -79,12 +79,12 @@ extension JSONFeedValidator {
         guard take("]") else { throw Problem(message: "expected a comma or the end of \(name)", index: index) }
     }
 
-    /// Reads a text; without its escapes decoded, which are checked only.
+    /// Reads a string. Escapes are checked but not decoded.
     private mutating func string() throws(Problem) -> String {
         guard take("\"") else { throw Problem(message: "expected a text in quotes", index: index) }
         let start = index
         while let byte = peek, byte != UInt8(ascii: "\"") {
-            if byte < 0x20 { throw Problem(message: "a control character stands in a text", index: index) }
+            if byte < 0x20 { throw Problem(message: "found a control character in a text", index: index) }
             if byte == UInt8(ascii: "\\") { try escape() } else { index += 1 }
         }
         let content = bytes[start..<index]
@@ -121,7 +121,7 @@ extension JSONFeedValidator {
         if !isAllowed { throw Problem(message: "\(name) is not what it has to be", index: start) }
     }
 
-    /// Steps over blanks.
+    /// Skips white space.
     mutating func skipBlanks() {
         while let byte = peek, " \n\r\t".utf8.contains(byte) { index += 1 }
     }

@@ -1,6 +1,6 @@
-/// Checks that bytes are JSON (RFC 8259) with the members that JSON Feed 1.1 asks for, each of its type.
+/// Checks that bytes are JSON (RFC 8259) and have the members that JSON Feed 1.1 requires, each of the right type.
 struct JSONFeedValidator {
-    /// What a value has to be.
+    /// The type of a value.
     indirect enum ValueType: Sendable {
         case any, text, filled, address, time, boolean, number
         case version
@@ -8,7 +8,7 @@ struct JSONFeedValidator {
         case object([Member])
     }
 
-    /// A member of an object; one that begins with an underscore is an extension, and everything is allowed in it.
+    /// A member of an object. Members whose names begin with an underscore are extensions, which may contain anything.
     struct Member: Sendable {
         var name: String
         var shape: ValueType
@@ -17,7 +17,7 @@ struct JSONFeedValidator {
         init(_ name: String, _ shape: ValueType, required: Bool = false) { (self.name, self.shape, isRequired) = (name, shape, required) }
     }
 
-    /// What is wrong, and at which byte.
+    /// A problem and its offset in bytes.
     struct Problem: Error {
         var message: String
         var index: Int
@@ -26,7 +26,7 @@ struct JSONFeedValidator {
     let bytes: UnsafeRawBufferPointer
     var index = 0
 
-    /// The first thing that is wrong with a JSON feed, with its line and column, or `nil`.
+    /// Returns the first problem of a JSON feed with line and column, or `nil` if it is valid.
     @Sendable static func problem(in bytes: UnsafeRawBufferPointer) -> String? {
         var check = JSONFeedValidator(bytes: bytes)
         do throws(Problem) {

@@ -2,16 +2,16 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// The list of a stage's feeds for programs that follow many: OPML 2.0.
+/// The list of a stage's feeds in OPML 2.0, for feed readers.
 struct OPMLDocument {
     let files: FeedPaths
 
-    /// That the document is such a list.
+    /// The check that a document is such a list.
     static let check = DocumentCheck("a list of feeds (OPML 2.0)", suffix: ".opml", schema: FeedSchema.opmlGrammar) {
         FeedSchema.opml.problem(in: $0)
     }
 
-    /// Adds the list, if the stage has more than one feed. Throws what `release` throws.
+    /// Adds the list if the stage has more than one feed. Throws errors of `release`.
     func add(to release: any DocumentSink) throws {
         guard let path = files.list else { return }
         let stream = try release.open(FeedPaths.path(path), mediaType: "text/x-opml")
@@ -35,24 +35,24 @@ struct OPMLDocument {
         try stream.close(practices: [])
     }
 
-    private func write(_ group: String, _ parts: [FeedScope], to writer: XMLWriter) {
-        if parts.isEmpty { return }
+    private func write(_ group: String, _ scopes: [FeedScope], to writer: XMLWriter) {
+        if scopes.isEmpty { return }
         writer.withElement("outline", ("text", group)) {
-            for part in parts { write(part, to: writer) }
+            for scope in scopes { write(scope, to: writer) }
         }
     }
 
-    private func write(_ part: FeedScope, to writer: XMLWriter) {
+    private func write(_ scope: FeedScope, to writer: XMLWriter) {
         let context = files.context
         writer.emptyElement(
-            "outline", ("text", part.label(in: context) ?? files.title(of: part)), ("type", "rss"), ("title", files.title(of: part)),
-            ("xmlUrl", context.address(of: files.feed(part))), ("htmlUrl", context.address(of: "")),
-            ("language", part.language(in: context).written))
+            "outline", ("text", scope.label(in: context) ?? files.title(of: scope)), ("type", "rss"), ("title", files.title(of: scope)),
+            ("xmlUrl", context.address(of: files.feed(scope))), ("htmlUrl", context.address(of: "")),
+            ("language", scope.language(in: context).written))
     }
 }
 
 extension PagedExporter where Settings == FeedSettings {
-    /// Adds the list of feeds and, to feeds in XML, the style sheets.
+    /// Adds the list of feeds and the style sheets.
     func addCommonDocuments(of files: FeedPaths, styles: [FeedStyleSheet], to release: any DocumentSink) throws {
         try OPMLDocument(files: files).add(to: release)
         for style in styles {

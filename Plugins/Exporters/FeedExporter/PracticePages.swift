@@ -1,15 +1,15 @@
 import HeraldKit
 import HeraldModel
 
-/// The pages of single practices that entries link to, as `policy-brief` makes them.
+/// The pages of practices that entries link to, with the paths that `policy-brief` uses.
 struct PracticePages {
-    /// A page of a practice in one language.
+    /// The page of a practice in one language.
     struct LocalizedPage {
         var language: LanguageTag
         var address: String
     }
 
-    /// What stands before and after the id in the address of a practice's page, if the pipeline has one.
+    /// The address of a practice's page before and after the ID; `nil` if the pipeline has no pages.
     private let pattern: (before: String, after: String)?
     private let languages: [LanguageTag]
     private let main: LanguageTag
@@ -21,19 +21,19 @@ struct PracticePages {
         main = context.site.language
     }
 
-    /// The pages of `practice`, the one in `language` first if there is one, else the main one.
+    /// Returns the pages of `practice`: first the one in `language`, or else the main page.
     ///
-    /// The main page is in the site's language if the practice has it, else in the practice's own.
-    func editions(of practice: Practice, in language: LanguageTag) -> [LocalizedPage] {
+    /// The main page is in the site's language if the practice is available in it, otherwise in the practice's own.
+    func pages(of practice: Practice, in language: LanguageTag) -> [LocalizedPage] {
         guard let pattern else { return [] }
         let start = pattern.before + practice.id.written
         let available = practice.languages
         let own = available.contains(main) ? main : practice.language
-        var editions = [LocalizedPage(language: own, address: start + pattern.after)]
+        var pages = [LocalizedPage(language: own, address: start + pattern.after)]
         for further in available where further != own && languages.contains(further) {
-            editions.append(LocalizedPage(language: further, address: "\(start).\(further.written)\(pattern.after)"))
+            pages.append(LocalizedPage(language: further, address: "\(start).\(further.written)\(pattern.after)"))
         }
-        if let index = editions.firstIndex(where: { $0.language == language }), index > 0 { editions.swapAt(0, index) }
-        return editions
+        if let index = pages.firstIndex(where: { $0.language == language }), index > 0 { pages.swapAt(0, index) }
+        return pages
     }
 }

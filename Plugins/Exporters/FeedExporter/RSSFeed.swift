@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// A full-text RSS 2.0 feed, with its own address, stable guids, and its history linked as in RFC 5005.
+/// Full-text RSS 2.0 feeds with stable guids, their own address, and history links as in RFC 5005.
 public struct RSSFeed: PagedExporter {
     public static let name = "rss-feed"
     public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
@@ -14,7 +14,7 @@ public struct RSSFeed: PagedExporter {
     ]
 
     private static let format = FeedFormat(mediaType: "application/rss+xml", ending: "xml", name: "rss")
-    private static let parts = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeItem)
+    private static let writers = FeedComposer.Writers(writeHead: writeHead, writeEntry: writeItem)
     private let settings: FeedSettings
 
     public init(settings: FeedSettings) { self.settings = settings }
@@ -32,7 +32,7 @@ public struct RSSFeed: PagedExporter {
 
     public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         let page = FeedPage(page: page, context: context, settings: settings, format: Self.format)
-        return try FeedComposer(page, in: release, parts: Self.parts)
+        return try FeedComposer(page, in: release, writers: Self.writers)
     }
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
@@ -55,13 +55,14 @@ public struct RSSFeed: PagedExporter {
         if let first = entry.pages.first { writer.element("link", first.address) }
         writer.element("guid", entry.id, ("isPermaLink", "false"))
         writer.element("pubDate", entry.published.updated.rfc822)
-        for one in entry.classes { writer.element("category", one.label, ("domain", one.address)) }
+        for category in entry.categories { writer.element("category", category.label, ("domain", category.address)) }
         if let first = entry.pages.first, page.settings.hasEnclosures {
-            // The page is another stage's document. RSS wants a length; where it is not known the RSS Advisory Board's profile asks for 0.
+            // RSS requires a length. The page is another stage's document of unknown size; for that case the RSS Advisory Board's
+            // profile says 0.
             writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
         }
-        for edition in entry.pages.dropFirst() { FeedLink(to: edition, as: "alternate").write(as: "atom:link", to: writer) }
-        // Readers take a description for HTML, whatever it holds.
+        for localized in entry.pages.dropFirst() { FeedLink(to: localized, as: "alternate").write(as: "atom:link", to: writer) }
+        // Feed readers interpret every description as HTML.
         writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()

@@ -2,9 +2,9 @@ import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 
-/// What may stand under `split:` of a feed: for each value a feed of its own beside the main one.
+/// The settings under `split:` of a feed: each value adds a feed besides the main one.
 public struct SplitSettings: ParsableSettings {
-    /// Themes, each with all below it.
+    /// Themes; each includes those below it.
     public var themes: [ThemeCode] = []
     /// Countries.
     public var countries: [CountryCode] = []
@@ -13,7 +13,7 @@ public struct SplitSettings: ParsableSettings {
     /// Languages.
     public var languages: [LanguageTag] = []
 
-    /// No feed but the main one.
+    /// The defaults: no further feeds.
     public init() {}
 
     public static let fields: [Field<Self>] = [
@@ -42,7 +42,7 @@ public struct SplitSettings: ParsableSettings {
         return problems
     }
 
-    /// The feeds beside the main one, in the order of the settings.
+    /// The further feeds, in the order of the settings.
     var parts: [FeedScope] {
         themes.map(FeedScope.theme) + countries.map(FeedScope.country) + audiences.map(FeedScope.audience)
             + languages.map(FeedScope.language)

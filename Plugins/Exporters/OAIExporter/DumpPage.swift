@@ -5,16 +5,16 @@ import HeraldModel
 import HeraldXML
 import OAIProvider
 
-/// Composes a page of the dump: for each format one answer to `ListRecords`, the latest change first, deletions among them.
+/// Writes one page of the dump: for each format a `ListRecords` response, newest change first, including deletions.
 ///
-/// Its date is that of the latest change on the page, so the page is the same bytes as long as nothing on it changes.
+/// The response date is that of the latest change on the page. So the bytes stay the same as long as nothing on the page changes.
 final class DumpPage: PageComposer {
     private let page: SelectionPage
     private let files: OAIDocumentContext
     private let release: any DocumentSink
     private let sets: OAISets
     private let lists: [DumpList]
-    /// Those that are still to be written, the latest first.
+    /// Withdrawals that were not written yet, newest first.
     private var withdrawals: ArraySlice<Tombstone>
 
     init(_ page: SelectionPage, files: OAIDocumentContext, in release: any DocumentSink) throws {
@@ -32,7 +32,7 @@ final class DumpPage: PageComposer {
     }
 
     func add(_ practice: PublishedPractice) throws {
-        // All is made before anything of it is written.
+        // All records are made before any of them is written, so that a failure leaves no partial record.
         let elements = lists.map { files.element(practice, in: $0.format) }
         try writeWithdrawals(after: practice.sequence)
         let id = practice.practice.id
@@ -48,7 +48,7 @@ final class DumpPage: PageComposer {
             case .failure(let problem):
                 files.context.warn(
                     "practice \"\(id)\" is left out of \"\(list.format.prefix)\": \(problem.message)",
-                    hint: problem.hint ?? "mend the record and take it in again")
+                    hint: problem.hint ?? "correct the record and take it in again")
             }
         }
         if hasReplaced { files.context.warnOfReplacedCharacters(in: id) }
@@ -70,7 +70,7 @@ final class DumpPage: PageComposer {
         }
     }
 
-    /// The list of all pages, the oldest first, from which partners begin.
+    /// Returns the list of all pages, oldest first, from which partners begin.
     private func index() throws -> Document {
         let formats = files.formats.map { format -> JSONValue in
             [
@@ -96,7 +96,7 @@ final class DumpList {
     private var practices: [PracticeVersion] = []
     private var isEmpty = true
 
-    /// Begins the document at `address`, as of `date`.
+    /// Begins the document at `address` with the response date `date`.
     init(of format: any RecordFormat, at address: String, date: Timestamp, to stream: any DocumentStream) {
         self.format = format
         self.stream = stream
@@ -109,7 +109,7 @@ final class DumpList {
         writer.element("request", address, ("verb", "ListRecords"), ("metadataPrefix", format.prefix))
     }
 
-    /// Adds a record.
+    /// Adds a record. `practice` is `nil` for a deletion. Throws errors of the document.
     func add(_ record: XMLFragment, of practice: PracticeVersion?) throws {
         if isEmpty { writer.startElement("ListRecords") }
         isEmpty = false
@@ -118,7 +118,7 @@ final class DumpList {
         if let failure = writer.failure { throw failure }
     }
 
-    /// Completes the document. A list without records is what the protocol calls no match (OAI-PMH 2.0, section 3.6).
+    /// Ends the document. OAI-PMH reports an empty list as the error `noRecordsMatch` (OAI-PMH 2.0, section 3.6).
     func finish() throws {
         if isEmpty { OAIElements.write(OAIError(.noRecordsMatch, "nothing is left on this page"), to: writer) }
         while writer.depth > 0 { writer.endElement() }

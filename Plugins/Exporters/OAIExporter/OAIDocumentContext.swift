@@ -4,13 +4,13 @@ import HeraldModel
 import HeraldXML
 import OAIProvider
 
-/// What the documents of a stage have in common: their paths and addresses, and the heads of records.
+/// Paths, addresses and record headers that the documents of a stage share.
 struct OAIDocumentContext {
     let settings: OAIRecordSettings
     let context: ExportContext
     let formats: [any RecordFormat]
 
-    /// What stands before practices' ids in identifiers: `oai:practices.example:`.
+    /// The start of identifiers, before the practice's ID, such as `oai:practices.example:`.
     var identifierStart: String { "oai:\(context.oaiProvider.namespace(for: context.site)):" }
 
     /// The path of a page of the dump.
@@ -22,8 +22,8 @@ struct OAIDocumentContext {
     /// The path of the list of all pages.
     var indexPath: String { "\(settings.name)/index.json" }
 
-    /// Where harvesters ask for the static repository's records: its address behind that of the gateway, as the specification for static
-    /// repositories forms it (section 3.1), or its own address when no gateway is named.
+    /// The base URL of the static repository. With a gateway it is formed from both addresses, as the specification for static repositories
+    /// requires (section 3.1); otherwise it is the document's own address.
     var repositoryAddress: String {
         let own = context.address(of: repositoryPath)
         guard let gateway = settings.gateway else { return own }
@@ -31,13 +31,13 @@ struct OAIDocumentContext {
         return (gateway.hasSuffix("/") ? gateway : gateway + "/") + rest
     }
 
-    /// Opens a document.
+    /// Opens a document. Throws a ``Diagnostic`` if `path` is not valid.
     func open(_ path: String, mediaType: String, in release: any DocumentSink) throws -> any DocumentStream {
         guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
         return try release.open(documentPath, mediaType: mediaType)
     }
 
-    /// `practice` in `format`, or why it cannot be said in it.
+    /// Returns `practice` in `format`, or the reason why that is not possible.
     func element(_ practice: PublishedPractice, in format: any RecordFormat) -> Result<XMLFragment, Diagnostic> {
         do {
             let element = try format.element(of: practice, in: context)
@@ -49,7 +49,7 @@ struct OAIDocumentContext {
         }
     }
 
-    /// A prefix as a part of a path: what paths do not take becomes `_`.
+    /// Returns a prefix as part of a path; characters that paths do not allow become `_`.
     private static func fileName(_ prefix: String) -> String {
         String(prefix.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
     }

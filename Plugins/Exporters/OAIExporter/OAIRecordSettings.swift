@@ -2,25 +2,28 @@ import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 
-/// What may stand under `with:` for `oai-records`.
+/// The settings of `oai-records`, under `with:`.
 public struct OAIRecordSettings: ParsableSettings {
     /// The folder of the documents.
     public var name = Slug(written: "oai") ?? .unnamed
-    /// The prefixes of the formats; none: every format there is.
+    /// The prefixes of the formats; all formats if empty.
     public var formats: [String] = []
-    /// How many events a page of the dump stands for.
+    /// The number of store events that a page of the dump covers.
     public var pageSize = 1000
-    /// Whether there is a static repository besides the dump.
+    /// Whether to write a static repository in addition to the dump.
     public var hasStaticRepository = true
-    /// The address of the gateway through which harvesters ask the static repository.
+    /// The address of the gateway that serves the static repository to harvesters.
     public var gateway: String?
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .list("formats", \.formats, "The formats of records, by their prefixes (docs/oai-formats.md); every format there is if left out.")
-            .example("[oai_dc, datacite]"),
+        .list(
+            "formats", \.formats,
+            "The formats of records, by their prefixes (docs/partners/oai-formats.md); every format there is if left out."
+        )
+        .example("[oai_dc, datacite]"),
         .scalar("name", \.name, "The folder of the documents.").example("harvest"),
         .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump stands for."),
         .boolean(
@@ -53,7 +56,7 @@ public struct OAIRecordSettings: ParsableSettings {
         return problems
     }
 
-    /// The formats chosen, in the order in which the program lists them. Throws a ``Diagnostic`` if one of them is not there.
+    /// Returns the chosen formats, in the program's order. Throws a ``Diagnostic`` if one of them does not exist.
     func formats(in context: ExportContext) throws -> [any RecordFormat] {
         let known = context.formats.map(\.prefix)
         if let missing = formats.first(where: { !known.contains($0) }) {

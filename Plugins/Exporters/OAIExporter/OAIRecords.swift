@@ -2,10 +2,10 @@ import HeraldDiagnostics
 public import HeraldKit
 import HeraldModel
 
-/// Records for harvesters as files: a static repository for small collections, and a dump in pages, deletions included, for all.
+/// Exports OAI-PMH records as files: a static repository for small collections, and a paged dump with deletions for all.
 ///
-/// Headers are those of a live server for the same moment; a static repository has no deletions, no sets, and days for moments, as its
-/// specification wants it.
+/// Record headers are those of a live server at the same moment. As its specification requires, a static repository has no deletions, no
+/// sets, and days in place of times.
 public struct OAIRecords: PagedExporter {
     public static let name = "oai-records"
     public static let summary = "Records for harvesters as files: an OAI-PMH static repository, and a dump in pages that tells deletions."
@@ -23,7 +23,7 @@ public struct OAIRecords: PagedExporter {
 
     public var pageSize: Int? { settings.pageSize }
 
-    /// The static repository lists everything once for each format, so it reads the selection once for each.
+    /// The static repository lists the records format by format, so it reads the selection once for each format.
     public func parts(in context: ExportContext) throws -> [SelectionPart] {
         guard settings.hasStaticRepository else { return [] }
         return try settings.formats(in: context).map { format in

@@ -1,12 +1,12 @@
 import HeraldKit
 import HeraldXML
 
-/// The grammar of the documents, record by record.
+/// The schema of these documents, applied record by record.
 final class OAIRecordsSchema: Sendable {
-    /// The one that is shipped.
+    /// The shipped schema.
     static let shipped = OAIRecordsSchema()
 
-    /// The grammar of static repositories, for partners. Pages of the dump are answers of OAI-PMH, whose grammar is shipped besides.
+    /// The schema of static repositories, for partners. Pages of the dump are OAI-PMH responses, which have a schema of their own.
     static let grammar = ShippedSchema(
         "oai-records.rng", .relaxNG, "OAI static repositories",
         roots: [.init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository")], bytes: PackageResources.oai_records_rng)
@@ -22,7 +22,7 @@ final class OAIRecordsSchema: Sendable {
         }
     }
 
-    /// The first thing in `file` that the grammar does not allow, with its position, or `nil`.
+    /// Returns the first problem of `file` with its position, or `nil` if it is valid.
     func problem(in file: String) -> String? {
         do {
             return try schema.get().validate(file: file, limit: 1).first?.description

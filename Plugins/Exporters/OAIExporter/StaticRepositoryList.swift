@@ -3,19 +3,19 @@ import HeraldModel
 import HeraldXML
 import OAIProvider
 
-/// The static repository while its formats are written one after the other: each format reads the selection anew, so that no more than a
-/// batch of records is in memory.
+/// The static repository that the pages of a stage write together, one format after the other. Each format reads the selection again, so
+/// only one batch of records is in memory.
 ///
-/// A run composes the parts of a stage in order in one task, and there is one run of a pipeline at a time.
+/// It needs no lock: one task composes the parts of a stage in order, and a pipeline has one run at a time.
 final class SharedStaticRepository: @unchecked Sendable {
-    /// The document begun by the first format, which the last completes.
+    /// The document, begun by the first format and ended by the last.
     fileprivate var document: StaticRepositoryDocument?
 }
 
-/// Composes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
+/// Writes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
 /// Gateway, version 2.0, section 3).
 final class StaticRepositoryList: PageComposer {
-    /// How many records gateways can be expected to take; the specification speaks of small collections.
+    /// The largest number of records that gateways can be expected to handle; the specification is made for small collections.
     static let usualLimit = 5000
 
     private let index: Int
@@ -52,7 +52,8 @@ final class StaticRepositoryList: PageComposer {
         }
     }
 
-    /// The document, begun if need be; the practices of the first format come in the order of their changes.
+    /// Returns the document and begins it if necessary. The first format's practices come oldest first, so the first one has the earliest
+    /// date.
     private func document(earliest: Timestamp) throws -> StaticRepositoryDocument {
         if let document = repository.document { return document }
         let stream = try files.open(files.repositoryPath, mediaType: "text/xml", in: release)
@@ -99,7 +100,7 @@ private final class StaticRepositoryDocument {
         }
     }
 
-    /// Adds a record to the list of `format`, which is begun by its first record.
+    /// Adds a record to the list of `format`, and begins that list with its first record.
     func add(_ practice: PublishedPractice, metadata: XMLFragment, in format: any RecordFormat) throws {
         if !isInList { writer.startElement("ListRecords", ("metadataPrefix", format.prefix)) }
         isInList = true
@@ -114,13 +115,13 @@ private final class StaticRepositoryDocument {
         if let failure = writer.failure { throw failure }
     }
 
-    /// Completes the list of a format.
+    /// Ends the list of a format.
     func endList() {
         if isInList { writer.endElement() }
         isInList = false
     }
 
-    /// Completes the document.
+    /// Ends the document.
     func finish() throws {
         while writer.depth > 0 { writer.endElement() }
         try writer.finish()

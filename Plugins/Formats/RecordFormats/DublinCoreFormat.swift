@@ -2,7 +2,7 @@ public import HeraldKit
 public import HeraldModel
 public import HeraldXML
 
-/// Unqualified Dublin Core (DCMES 1.1), which every OAI-PMH repository must offer.
+/// Unqualified Dublin Core (DCMES 1.1). Every OAI-PMH repository must offer it.
 public struct DublinCoreFormat: RecordFormat {
     public static let prefix = "oai_dc"
     public static let namespace = "http://www.openarchives.org/OAI/2.0/oai_dc/"

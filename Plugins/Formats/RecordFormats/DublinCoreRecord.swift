@@ -9,7 +9,7 @@ struct DublinCoreRecord {
 
     private var practice: Practice { metadata.practice }
 
-    /// Writes the whole element, with its namespaces.
+    /// Writes the element `oai_dc:dc`, with its namespaces.
     func write(to writer: XMLWriter) {
         writer.withElement(
             "oai_dc:dc", ("xmlns:oai_dc", DublinCoreFormat.namespace), ("xmlns:dc", XMLNamespace.dublinCore),
@@ -37,7 +37,7 @@ struct DublinCoreRecord {
         }
     }
 
-    /// The summary, and of the rest what a practice must not be shown without: what it is for, its context, its results, its weaknesses.
+    /// Writes the summary and the parts without which a practice must not be shown: purpose, context, results and weaknesses.
     private func writeDescriptions(to writer: XMLWriter) {
         write("dc:description", practice.summary, to: writer)
         let shown: [Label] = [.purpose, .context, .results, .weaknesses]
@@ -48,14 +48,14 @@ struct DublinCoreRecord {
         }
     }
 
-    /// When it first went out, and when this version did.
+    /// Writes the days on which the practice was first published and on which this version was published.
     private func writeDates(to writer: XMLWriter) {
         let days = [metadata.published.published, metadata.published.updated].map(PracticeMetadata.day)
         writer.element("dc:date", days[0])
         if days[1] != days[0] { writer.element("dc:date", days[1]) }
     }
 
-    /// Other practices, by address or else by name, and the documents behind the record that have an address or a number.
+    /// Writes other practices, by address or else by name, and the sources that have an address or an identifier.
     private func writeRelations(to writer: XMLWriter) {
         for link in practice.links {
             if let other = link.practice {
@@ -69,7 +69,7 @@ struct DublinCoreRecord {
         }
     }
 
-    /// Countries by code and by name, cities, and the period in the form of DCMI Period.
+    /// Writes the countries by code and name, the cities, and the period in the form of DCMI Period.
     private func writeCoverage(to writer: XMLWriter) {
         for country in practice.countries {
             writer.element("dc:coverage", country.written)

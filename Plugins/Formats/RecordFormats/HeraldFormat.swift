@@ -3,7 +3,7 @@ public import HeraldModel
 import HeraldRecordXML
 public import HeraldXML
 
-/// The project's own XML, `urn:herald:practice:1`: everything that the record says and readers may see.
+/// Herald's own XML, `urn:herald:practice:1`, with all content of the record that readers may see.
 public struct HeraldFormat: RecordFormat {
     public static let prefix = "herald"
     public static let namespace = "urn:herald:practice:1"

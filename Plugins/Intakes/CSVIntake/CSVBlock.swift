@@ -3,7 +3,7 @@ internal import HeraldIntake
 internal import HeraldModel
 internal import HeraldYAML
 
-/// Whole rows of a CSV file, in UTF-8.
+/// Complete rows of a CSV file, in UTF-8.
 struct CSVBlock: RecordBlock {
     let bytes: [UInt8]
     let file: String
@@ -19,7 +19,7 @@ struct CSVBlock: RecordBlock {
         }
     }
 
-    /// The record with the name of the file in its positions.
+    /// Returns the record with the name of the file in its positions.
     private func named(_ record: ParsedRecord) -> ParsedRecord {
         var record = record
         record.position.file = file
@@ -35,7 +35,7 @@ struct CSVBlock: RecordBlock {
     }
 }
 
-/// Goes through the rows of a block. Positions carry no file name, which saves time; the block adds it.
+/// Iterates over the rows of a block. Positions have no file name, which saves time. The block adds it.
 private struct Rows {
     let bytes: UnsafeBufferPointer<UInt8>
     let plan: ColumnPlan
@@ -51,7 +51,7 @@ private struct Rows {
         scanner = RowScanner(separator: plan.separator)
     }
 
-    /// The record of the next row that is not empty.
+    /// Returns the record in the next row that is not empty, or nil at the end.
     mutating func next(_ reader: RecordReader) -> ParsedRecord? {
         while offset < bytes.count {
             let (start, first) = (offset, line)
@@ -66,18 +66,20 @@ private struct Rows {
             if case .row = outcome, (0..<row.count).allSatisfy({ row.isEmpty($0) }) { continue }
             let lines = RowLines(bytes: bytes, range: start..<offset, line: first)
             if let problem = lines.problem { return refused(problem, first) }
-            if case .malformed(let mistake, let place, _) = outcome {
-                return refused(lines.withExcerpts([lines.diagnostic(mistake, at: place, start)])[0], first)
+            if case .malformed(let mistake, let offset, _) = outcome {
+                return refused(lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)])[0], first)
             }
             return record(row, lines, reader)
         }
         return nil
     }
 
+    /// Returns a refused record with one problem.
     private func refused(_ problem: Diagnostic, _ line: Int) -> ParsedRecord {
         ParsedRecord(.failure(Diagnostics([problem])), at: SourcePosition(line: line, column: 1))
     }
 
+    /// Returns the record in a row, or the problems of the row and of the record.
     private func record(_ row: CSVRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
         if let problem = plan.raggedRowProblem(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
         var builder = RowBuilder(row: row, plan: plan)

@@ -3,9 +3,9 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// The rows of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
+/// Reads the rows of a file in blocks of about ``chunkBytes``, so that memory does not depend on the size of the file.
 struct CSVBlockIterator: BlockIterator {
-    /// How much is read at a time, in bytes.
+    /// The number of bytes that are read at a time.
     static let chunkBytes = 1 << 20
 
     private let path: String
@@ -39,13 +39,14 @@ struct CSVBlockIterator: BlockIterator {
         }
     }
 
-    /// Reads a chunk more. Returns whether it was the last, or `nil` if there was nothing left to read.
+    /// Reads another chunk. Returns whether it was the last one, or nil if there was nothing left to read.
     private mutating func fill() throws(Diagnostics) -> Bool? {
         if isDone { return nil }
         return try file?.read(upTo: Self.chunkBytes, into: &rest)
     }
 
-    /// The whole rows among the bytes read; what follows them is kept.
+    /// Returns a block of the complete rows among the bytes that were read, and keeps the bytes after them. Returns nil if there is no
+    /// complete row.
     private mutating func wholeRows(isLast: Bool) -> (any RecordBlock)? {
         guard let plan else { return nil }
         let scanner = RowScanner(separator: plan.separator)
@@ -59,6 +60,7 @@ struct CSVBlockIterator: BlockIterator {
         return block
     }
 
+    /// Returns the index after the last complete row.
     private static func endOfRows(_ bytes: [UInt8], _ scanner: RowScanner) -> Int {
         bytes.withUnsafeBufferPointer { all in
             var (end, cells) = (0, [Cell]())
@@ -72,7 +74,7 @@ struct CSVBlockIterator: BlockIterator {
         }
     }
 
-    /// Reads the line `sep=` that spreadsheets write, and the header. Returns whether it could be read whole.
+    /// Reads the header, after a line `sep=` as spreadsheets write it. Returns false if the header is not complete.
     private mutating func readHeader(isLast: Bool) throws(Diagnostics) -> Bool {
         let header = Header(rest, isLast: isLast)
         guard let header else { return false }

@@ -3,7 +3,7 @@ public import HeraldDiagnostics
 public import HeraldIntake
 import HeraldModel
 
-/// Records as CSV (RFC 4180), as spreadsheets write it: a row a record, a column a field.
+/// Records as CSV (RFC 4180), as spreadsheets write it: one row per record, one column per field.
 public struct CSVIntakeFormat: IntakeFormat {
     public static let name = "csv"
     public static let summary = "CSV from a spreadsheet, a row a record; for files of any size."
@@ -17,7 +17,9 @@ public struct CSVIntakeFormat: IntakeFormat {
     private let map: ColumnMap
     private let encoding: TextEncoding?
 
-    /// Makes the format. Throws every mistake in the map of the columns, and an encoding that is not known.
+    /// Creates the format from its options.
+    ///
+    /// - Throws: ``Diagnostics`` with all mistakes in the column map, or if the encoding is unknown.
     public init(options: IntakeOptions) throws(Diagnostics) {
         encoding = try options["encoding"].map { name throws(Diagnostics) in try TextEncoding(named: name) }
         guard let path = options["columns"] else {

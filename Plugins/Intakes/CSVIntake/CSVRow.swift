@@ -2,27 +2,27 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldYAML
 
-/// The cells of a row as texts that know where they stand.
+/// The cells of a row as texts with positions.
 struct CSVRow {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let cells: [Cell]
     private let positions: [SourcePosition]
 
-    /// Places `cells` of `bytes`; their row begins at `start` on line `line`.
+    /// Creates a row of `cells` of `bytes`. The row begins at index `start`, on line `line`.
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], start: Int, line: Int) {
         self.bytes = bytes
         self.cells = cells
-        var places = LineColumnTracker(bytes, start: start, line: line)
-        positions = cells.map { places.position(of: $0.start) }
+        var tracker = LineColumnTracker(bytes, start: start, line: line)
+        positions = cells.map { tracker.position(of: $0.start) }
     }
 
-    /// How many cells it has.
+    /// The number of cells.
     var count: Int { cells.count }
 
-    /// Where cell `index` begins; for one that is missing, where the row begins. Without the name of the file.
+    /// Returns the position of cell `index`, without a file name. If the cell is missing, it is the position of the row.
     func position(_ index: Int) -> SourcePosition { positions[positions.indices.contains(index) ? index : 0] }
 
-    /// The contents of cell `index` without space around them.
+    /// Returns the content of cell `index` without white space around it. A missing cell is empty.
     func text(_ index: Int) -> String {
         guard cells.indices.contains(index) else { return "" }
         var (start, end) = (cells[index].content.lowerBound, cells[index].content.upperBound)
@@ -32,7 +32,7 @@ struct CSVRow {
         return cells[index].hasDoubledQuotes ? Self.single(content) : String(decoding: content, as: UTF8.self)
     }
 
-    /// The text with one quote for each two.
+    /// Returns the text with one quote in place of every two.
     private static func single(_ content: UnsafeBufferPointer<UInt8>) -> String {
         var (text, isSecond) = ([UInt8](), false)
         text.reserveCapacity(content.count)
@@ -43,28 +43,28 @@ struct CSVRow {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Whether nothing stands in cell `index`.
+    /// Returns whether cell `index` is empty or contains only white space.
     func isEmpty(_ index: Int) -> Bool { cells[index].content.allSatisfy { Self.isSpace(bytes[$0]) } }
 
-    /// Whether `byte` is a space, a tab or a line feed.
+    /// Returns whether `byte` is a space, a tab or a line feed.
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
 }
 
-/// Lines and columns of offsets, which are asked for in their order.
+/// Computes the lines and columns of increasing offsets.
 struct LineColumnTracker {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset: Int
     private var line: Int
     private var column = 1
 
-    /// Counts from `start`, the beginning of line `line`.
+    /// Creates a tracker that begins at index `start`, the beginning of line `line`.
     init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int, line: Int) {
         self.bytes = bytes
         offset = start
         self.line = line
     }
 
-    /// The position of the byte at `target`, in Unicode scalars, without the name of the file.
+    /// Returns the position of the byte at `target`, with the column in Unicode scalars and without a file name. Targets must not decrease.
     mutating func position(of target: Int) -> SourcePosition {
         while offset < target {
             let byte = bytes[offset]

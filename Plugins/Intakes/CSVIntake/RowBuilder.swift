@@ -2,15 +2,15 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// Makes the node of a record from a row, as the plan of the columns says.
+/// Builds the node of a record from a row, by the plan of the columns.
 struct RowBuilder {
-    /// What no node can express: lists of translations that do not go together.
+    /// The mistakes that a node cannot express: lists of translations with different numbers of items.
     private(set) var problems: [Diagnostic] = []
     private let row: CSVRow
     private let plan: ColumnPlan
     private let language: String
 
-    /// Reads `row` by `plan`.
+    /// Creates a builder for `row`.
     init(row: CSVRow, plan: ColumnPlan) {
         self.row = row
         self.plan = plan
@@ -23,11 +23,12 @@ struct RowBuilder {
         self.language = language
     }
 
-    /// The record.
+    /// Returns the record.
     mutating func record() -> Node { mapping(plan.root) ?? Node(.mapping([]), at: row.position(0)) }
 
-    /// The mapping of those of `entries` that are not empty, or `nil` if all are; single cells without contents are written as nothing,
-    /// so that a message about them knows their place.
+    /// Returns the mapping of the values that are not empty, or nil if all are empty.
+    ///
+    /// An empty value of a single cell becomes a null node, so that a message about it has its position.
     private mutating func mapping(_ entries: [ColumnPlan.Entry]) -> Node? {
         var nodes: [Node.Entry] = []
         nodes.reserveCapacity(entries.count)
@@ -44,11 +45,12 @@ struct RowBuilder {
         return isFilled ? Node(.mapping(nodes), at: nodes[0].value.position) : nil
     }
 
+    /// Returns the value of `slot`, or nil if it is empty.
     private mutating func node(_ slot: ColumnPlan.Slot) -> Node? {
         switch slot {
-        case .scalar(let cell, let shape):
+        case .scalar(let cell, let type):
             let text = cell.text(in: row)
-            return text.isEmpty ? nil : shape.isFigure ? figure(text, cell) : scalar(text, cell)
+            return text.isEmpty ? nil : type.isFigure ? figure(text, cell) : scalar(text, cell)
         case .list(let cell, _): return sequence(cell.items(in: row).map { scalar($0, cell) })
         case .text(let cells): return localized(cells.map { ($0.language, $0.cell, $0.cell.text(in: row)) })
         case .texts(let cells): return texts(cells)
@@ -59,7 +61,7 @@ struct RowBuilder {
 
     private func scalar(_ text: String, _ cell: CellValue) -> Node { Node(.scalar(text, plain: true), at: cell.position(in: row)) }
 
-    /// A number, or a range as the message about numbers shows it: `[5, 8]`.
+    /// Returns a number, or a range written as in the message about numbers: `[5, 8]`.
     private func figure(_ text: String, _ cell: CellValue) -> Node {
         guard text.first == "[", text.last == "]" else { return scalar(text, cell) }
         let ends = text.dropFirst().dropLast().split(separator: ",").map { scalar(String($0.filter { $0 != " " }), cell) }
@@ -68,7 +70,7 @@ struct RowBuilder {
 
     private func sequence(_ items: [Node]) -> Node? { items.first.map { Node(.sequence(items), at: $0.position) } }
 
-    /// A text, or a mapping from languages to texts if there is a language that is said.
+    /// Returns a text, or a mapping from languages to texts if a language is named.
     private func localized(_ texts: [(language: LanguageTag?, cell: CellValue, text: String)]) -> Node? {
         let filled = texts.filter { !$0.text.isEmpty }
         guard let first = filled.first else { return nil }
@@ -80,7 +82,7 @@ struct RowBuilder {
         return Node(.mapping(entries), at: entries[0].keyPosition)
     }
 
-    /// A list of texts, each with its translations from the other columns.
+    /// Returns a list of texts, each with its translations from the other columns.
     private mutating func texts(_ cells: [ColumnPlan.Text]) -> Node? {
         let columns = cells.map { ($0.language, $0.cell, $0.cell.items(in: row)) }.filter { !$0.2.isEmpty }
         guard let first = columns.first else { return nil }

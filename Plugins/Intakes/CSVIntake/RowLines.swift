@@ -2,13 +2,13 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldYAML
 
-/// The lines of a row, for what is wrong with their characters and for excerpts.
+/// The lines of a row, for problems with their characters and for excerpts.
 struct RowLines {
     let bytes: UnsafeBufferPointer<UInt8>
     let range: Range<Int>
     let line: Int
 
-    /// The first character that no record may hold: a damaged one, half of one, a control character.
+    /// The problem with the first character that no record may contain: an invalid byte, a lone surrogate, or a control character.
     var problem: Diagnostic? {
         guard !isPlain else { return nil }
         if let half = firstLoneSurrogate { return half }
@@ -23,17 +23,17 @@ struct RowLines {
         }
     }
 
-    /// The diagnostics in order, each of this file with the line it points at.
+    /// Returns the diagnostics in order. Those of this file get the line that they point at.
     func withExcerpts(_ problems: [Diagnostic]) -> [Diagnostic] {
         let own = problems.filter { $0.position?.file == nil }
         let lines = SourceLines(String(decoding: bytes[range], as: UTF8.self), firstLine: line)
         return lines.withExcerpts(own) + problems.filter { $0.position?.file != nil }
     }
 
-    /// What to say of a mistake in the quotes at `offset` of the row at `start`.
+    /// Returns the diagnostic for a mistake in the quotes, at `offset` in the row that begins at `start`.
     func diagnostic(_ mistake: RowScanner.Mistake, at offset: Int, _ start: Int) -> Diagnostic {
-        var places = LineColumnTracker(bytes, start: start, line: line)
-        let position = places.position(of: offset)
+        var tracker = LineColumnTracker(bytes, start: start, line: line)
+        let position = tracker.position(of: offset)
         switch mistake {
         case .unclosed: return Diagnostic("a quote opens here and does not close", at: position, hint: "close the quote")
         case .tooLong:
@@ -44,27 +44,27 @@ struct RowLines {
                 hint: "write a quote inside a field twice (\"\"), or close the quote of the field before")
         case .quoteInside:
             return Diagnostic(
-                "a quote stands in a field that does not begin with one", at: position,
+                "found a quote in a field that does not begin with one", at: position,
                 hint: "put the field in quotes, and write the quote inside it twice (\"\")")
         }
     }
 
-    /// Half of a character of UTF-16, which the decoder passes on as three bytes that are not UTF-8.
+    /// The problem with the first lone surrogate of UTF-16, which the decoder passes on as three bytes that are not UTF-8.
     private var firstLoneSurrogate: Diagnostic? {
         for index in range.dropLast(2) where bytes[index] == 0xED && bytes[index + 1] >= 0xA0 {
-            var places = LineColumnTracker(bytes, start: range.lowerBound, line: line)
+            var tracker = LineColumnTracker(bytes, start: range.lowerBound, line: line)
             let unit = 0xD000 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
             let name = "U+" + String(unit, radix: 16, uppercase: true)
             let problem = Diagnostic(
-                "half a character of UTF-16 (\(name)) stands here without its other half", at: places.position(of: index),
+                "found a lone surrogate of UTF-16 (\(name)); expected a pair", at: tracker.position(of: index),
                 hint: "write the character again")
             return withExcerpts([problem])[0]
         }
         return nil
     }
 
-    /// Whether all is well-formed UTF-8 (RFC 3629, section 4) of characters that a text may hold, as far as one byte after the other tells;
-    /// if not, they are looked at more closely.
+    /// Whether a quick check finds only valid UTF-8 (RFC 3629, section 4) of allowed characters. If it is false, the row is examined in
+    /// detail.
     private var isPlain: Bool {
         var index = range.lowerBound
         while index < range.upperBound {

@@ -1,29 +1,29 @@
-/// A cell of a row: where it stands among the bytes.
+/// A cell of a row, as ranges of bytes.
 struct Cell {
-    /// Where it begins, with its quote.
+    /// The index of the first byte, including its quote.
     var start: Int
-    /// The contents, without the quotes around them.
+    /// The content, without the quotes around it.
     var content: Range<Int>
-    /// Whether quotes are doubled in the contents.
+    /// Whether the content contains doubled quotes.
     var hasDoubledQuotes = false
 }
 
-/// Finds the rows of a CSV text and their cells (RFC 4180, section 2), of which the separator may be another byte than a comma.
+/// Finds the rows of a CSV text and their cells (RFC 4180, section 2). The separator may be another byte than a comma.
 ///
-/// The reader is Herald's own because every mistake has to be told with its line and column, and because rows of a file of any size are
-/// read one stretch after the other. Lines end with a line feed; the decoder sees to that.
+/// The scanner is Herald's own, because every mistake needs a line and a column, and because files of any size are read in parts. Lines end
+/// with a line feed; the decoder converts other line ends.
 struct RowScanner {
-    /// How long a row may be, in bytes.
+    /// The largest size of a row, in bytes.
     static let maximumRowBytes = 8 << 20
 
-    /// What stands between cells.
+    /// The byte between cells.
     let separator: UInt8
 
-    /// What was found at the start of a row.
+    /// The result of a scan.
     enum Outcome {
-        /// A row; the next one begins at `end`.
+        /// A row. The next one begins at `end`.
         case row(end: Int)
-        /// A mistake in the quotes, at `offset`; the next row begins at `resume`.
+        /// A mistake in the quotes, at `offset`. The next row begins at `resume`.
         case malformed(Mistake, at: Int, resume: Int)
         /// The row does not end in these bytes.
         case incomplete
@@ -34,7 +34,13 @@ struct RowScanner {
         case unclosed, textAfterQuote, quoteInside, tooLong
     }
 
-    /// Scans the row at `start`, whose cells go into `cells`; `isLast` says that no more bytes follow `bytes`.
+    /// Scans the row at `start`.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text in UTF-8.
+    ///   - start: the index of the first byte of the row.
+    ///   - isLast: whether the file ends after `bytes`.
+    ///   - cells: receives the cells of the row.
     func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, into cells: inout [Cell]) -> Outcome {
         cells.removeAll(keepingCapacity: true)
         var index = start
@@ -71,7 +77,7 @@ struct RowScanner {
         }
     }
 
-    /// Where the quote stands that closes the one at `start`, or `nil` if none does.
+    /// Returns the index of the quote that closes the one at `start`, or nil if there is none.
     private func closingQuote(_ bytes: UnsafeBufferPointer<UInt8>, after start: Int, _ hasDoubled: inout Bool) -> Int? {
         var index = start + 1
         while index < bytes.count {
@@ -85,12 +91,12 @@ struct RowScanner {
         return nil
     }
 
-    /// After a mistake the next row is taken to begin on the line after that of the quote, so that a forgotten quote costs one row.
+    /// Returns a mistake. The next row begins on the line after the quote, so that a missing quote costs only one row.
     private func malformed(_ mistake: Mistake, at offset: Int, _ quote: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
         var end = quote
         while end < bytes.count, bytes[end] != Self.lineFeed { end += 1 }
         let resume = min(end + 1, bytes.count)
-        // Text after a quote on a later line means that the quote before was not closed.
+        // If the text after a quote is on a later line, the quote before it was not closed.
         return offset < resume ? .malformed(mistake, at: offset, resume: resume) : .malformed(.unclosed, at: quote, resume: resume)
     }
 

@@ -5,10 +5,10 @@ import HeraldXML
 
 /// An entry of an Atom feed (RFC 4287, section 4.1.2).
 struct AtomEntry {
-    /// The entry as a record, or why it is none.
+    /// The entry as a record, or the reason why it is refused.
     let entry: FeedReader.Entry
 
-    /// Reads `element` of the feed with `head`.
+    /// Reads `element`, an entry of the feed with `head`.
     init(_ element: XMLElement, in head: FeedHead, file: String) {
         guard let identifier = element.first("id", XMLNamespace.atom)?.value(file) else {
             let hint = "without one, a changed entry cannot be told from a new one (RFC 4287, section 4.2.6)"

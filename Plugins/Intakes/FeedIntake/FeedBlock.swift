@@ -4,14 +4,14 @@ import HeraldModel
 import HeraldXML
 import HeraldYAML
 
-/// A whole feed, each entry a record.
+/// A whole feed. Each entry is a record.
 struct FeedBlock: RecordBlock {
     private let bytes: [UInt8]
     private let file: String
     private let address: String?
     private let defaults: EntryDefaults
 
-    /// Creates a block of the bytes of `file`, which came from `address` if it came from the web.
+    /// Creates a block of the bytes of `file`. `address` is the address that they came from, or nil for a local file.
     init(_ bytes: [UInt8], file: String, address: String?, defaults: EntryDefaults) {
         self.bytes = bytes
         self.file = file
@@ -51,7 +51,7 @@ struct FeedBlock: RecordBlock {
         RefusedBlock.record(Diagnostics(lines.withExcerpts([problem])))
     }
 
-    /// `problem` with the way out where a feed has one of its own.
+    /// Returns `problem` with a hint that applies to feeds, if there is one.
     private static func explained(_ problem: Diagnostic) -> Diagnostic {
         guard problem.message.hasPrefix("\"kind\" is missing") else { return problem }
         var problem = problem
@@ -61,7 +61,7 @@ struct FeedBlock: RecordBlock {
 }
 
 extension Diagnostic {
-    /// What is wrong with the XML of `file`.
+    /// Creates the diagnostic for an error in the XML of `file`.
     init(_ error: XMLError, in file: String) {
         self.init(error.quotedMessage, at: SourcePosition(file: file, line: error.line ?? 1, column: error.column ?? 1))
     }

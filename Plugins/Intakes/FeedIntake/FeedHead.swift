@@ -2,28 +2,28 @@ import HeraldIntake
 import HeraldModel
 import HeraldXML
 
-/// What a feed says of itself before its entries.
+/// The elements of a feed before its entries.
 struct FeedHead {
     /// The language of its texts.
     var language: ExternalRecord.Text?
-    /// Who writes it.
+    /// The authors of the feed.
     private(set) var authors: [ExternalRecord.Text] = []
-    /// Who brings it out.
+    /// The publishers of the feed.
     private(set) var publishers: [ExternalRecord.Text] = []
-    /// The page it belongs to.
+    /// The web page of the feed.
     private(set) var link: String?
     private var title: String?
     private let address: String?
 
     init(address: String?) { self.address = address }
 
-    /// The feed as the place where its entries were found.
+    /// The feed as the origin of its entries.
     var origin: ExternalRecord.Origin { ExternalRecord.Origin(title: title ?? address ?? "a feed", address: address ?? link) }
 
-    /// The base that relative addresses are meant from.
+    /// The base address for relative addresses.
     var base: String? { address ?? link }
 
-    /// Takes in an element of the head; of several titles and links the first.
+    /// Adds an element of the head. Of several titles or links only the first is kept.
     mutating func take(_ element: XMLElement, file: String) {
         switch element.name {
         case "title":

@@ -3,7 +3,7 @@ public import HeraldIntake
 import HeraldModel
 internal import HeraldXML
 
-/// Entries of feeds as records: Atom 1.0 (RFC 4287), RSS 2.0 and RSS 1.0, from a file or an address of the web.
+/// Entries of feeds as records: Atom 1.0 (RFC 4287), RSS 2.0 and RSS 1.0, from a file or a web address.
 public struct FeedIntakeFormat: IntakeFormat {
     public static let name = "feed"
     public static let summary = "Atom 1.0, RSS 2.0 and RSS 1.0, from a file or an address; deleted entries (RFC 6721) are withdrawn."
@@ -28,12 +28,14 @@ public struct FeedIntakeFormat: IntakeFormat {
     }
 }
 
-/// What holds for entries that do not say it themselves.
+/// The kind and the language of entries that do not state their own.
 struct EntryDefaults: Sendable {
     var kind: PracticeKind?
     var language: LanguageTag?
 
-    /// Reads the options `kind` and `language`. Throws what is wrong with their values.
+    /// Reads the options `kind` and `language`.
+    ///
+    /// - Throws: ``Diagnostics`` with the mistakes in their values.
     init(_ options: IntakeOptions) throws(Diagnostics) {
         var problems: [Diagnostic] = []
         if let text = options["kind"] {

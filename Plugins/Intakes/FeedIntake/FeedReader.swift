@@ -11,11 +11,11 @@ struct FeedReader {
         case record(ExternalRecord)
         /// The news that an entry was deleted (RFC 6721).
         case deleted(identifier: String, reason: String, SourcePosition)
-        /// An entry that cannot be told from others.
+        /// An entry without an identifier, or one that is too large.
         case refused(Diagnostic)
     }
 
-    /// The largest entry, in bytes.
+    /// The largest size of an entry, in bytes.
     private static let entryLimit = 8 << 20
 
     private let reader: XMLPullReader
@@ -29,7 +29,7 @@ struct FeedReader {
         head = FeedHead(address: address)
     }
 
-    /// The next entry, or `nil` at the end.
+    /// Returns the next entry, or nil at the end.
     ///
     /// Throws `XMLError` if the XML is not well-formed, and a `Diagnostic` if it is not a feed.
     mutating func next() throws -> Entry? {
@@ -37,7 +37,9 @@ struct FeedReader {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if isAtRoot {
                 try checkRoot(name, namespace)
-                head.language = attributes["lang", namespace: XMLNamespace.xml].map { ExternalRecord.Text($0, at: place(reader.position)) }
+                head.language = attributes["lang", namespace: XMLNamespace.xml].map {
+                    ExternalRecord.Text($0, at: position(reader.position))
+                }
                 isAtRoot = false
             } else if name == "channel" {
                 continue
@@ -48,9 +50,10 @@ struct FeedReader {
         return nil
     }
 
+    /// Returns the entry that begins with `event`. Returns nil for other elements, which are added to the head or skipped.
     private mutating func entry(_ event: XMLPullReader.Event, _ name: String, _ namespace: String?) throws -> Entry? {
         if let kind = XMLFeedEntry(element: name, in: namespace) {
-            let start = place(reader.position)
+            let start = position(reader.position)
             guard let element = try reader.element(from: event, byteLimit: Self.entryLimit) else {
                 return .refused(Diagnostic("an entry larger than \(Self.entryLimit >> 20) MB", at: start))
             }
@@ -71,11 +74,11 @@ struct FeedReader {
     /// A tombstone: its reference is the id of the deleted entry (RFC 6721, section 3).
     private func deletion(_ element: XMLElement) -> Entry {
         guard let identifier = element.attributes["ref"] else {
-            return .refused(Diagnostic("a deleted entry without \"ref\"; expected the id of the entry", at: place(element.position)))
+            return .refused(Diagnostic("a deleted entry without \"ref\"; expected the id of the entry", at: position(element.position)))
         }
         let comment = element.elements.first { $0.name == "comment" }.map { HTMLText.normalized($0.text) } ?? ""
         let reason = "deleted from \"\(head.origin.title)\"" + (comment.isEmpty ? "" : ": \(comment)")
-        return .deleted(identifier: identifier, reason: reason, place(element.position))
+        return .deleted(identifier: identifier, reason: reason, position(element.position))
     }
 
     private func checkRoot(_ name: String, _ namespace: String?) throws {
@@ -85,10 +88,10 @@ struct FeedReader {
             ? "the namespace of Atom is \(XMLNamespace.atom); an older feed may be there as RSS, too"
             : XMLFeedFormat.webPageHint(root: name)
         let found = namespace.map { "\"\(name)\" in \"\($0)\"" } ?? "\"\(name)\""
-        throw Diagnostic("found \(found); expected a feed: rss, feed (Atom) or RDF", at: place(reader.position), hint: hint)
+        throw Diagnostic("found \(found); expected a feed: rss, feed (Atom) or RDF", at: position(reader.position), hint: hint)
     }
 
-    private func place(_ position: XMLPosition) -> SourcePosition {
+    private func position(_ position: XMLPosition) -> SourcePosition {
         SourcePosition(file: file, line: position.line, column: position.column)
     }
 }

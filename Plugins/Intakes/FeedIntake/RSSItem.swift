@@ -5,10 +5,10 @@ import HeraldXML
 
 /// An item of an RSS feed, 2.0 or 1.0, with the Dublin Core and content modules.
 struct RSSItem {
-    /// The item as a record, or why it is none.
+    /// The item as a record, or the reason why it is refused.
     let entry: FeedReader.Entry
 
-    /// Reads `element` of the feed with `head`.
+    /// Reads `element`, an item of the feed with `head`.
     init(_ element: XMLElement, in head: FeedHead, file: String) {
         let space = element.namespace
         let written = element.first("link", space)?.value(file)
@@ -30,15 +30,16 @@ struct RSSItem {
         let publishers = element.all("publisher", XMLNamespace.dublinCore).compactMap { $0.value(file) }
         record.publishers = publishers.isEmpty ? head.publishers : publishers
         record.date = (element.first("pubDate", space) ?? element.first("date", XMLNamespace.dublinCore))?.value(file)
-        // A guid is an address unless it says otherwise (RSS 2.0, guid); many that say nothing are mere numbers all the same.
+        // A guid is an address unless `isPermaLink` is false (RSS 2.0, guid). Many without that attribute are nevertheless mere numbers.
         let permanent = element.first("guid", space).flatMap { $0.attributes["isPermaLink"] == "false" ? nil : $0.value(file) }
             .flatMap { $0.text.contains("://") ? $0 : nil }
         record.link = (written ?? permanent).flatMap { element.link($0.text, base: head.base, file) }
         entry = .record(record)
     }
 
-    /// The item's `guid`, its address in RDF, or its link. A `guid` that is no URI is one's own within the feed only, so the feed's page
-    /// stands before it.
+    /// Returns the identifier of the item: its `guid`, its address in RDF, or its link.
+    ///
+    /// A `guid` that is not a URI is unique only within the feed, so the feed's page is put before it.
     private static func identifier(of element: XMLElement, _ link: ExternalRecord.Text?, in head: FeedHead, _ file: String) -> String? {
         if let guid = element.first("guid", element.namespace)?.value(file)?.text {
             return guid.contains(":") ? guid : "\(head.link ?? head.origin.title)#\(guid)"

@@ -3,7 +3,7 @@ import HeraldHTTP
 import HeraldIntake
 import HeraldModel
 
-/// A feed at an address; asked for when its block is.
+/// A feed at a web address. It is fetched when its block is read.
 struct WebFeedSource: RecordSource {
     let location: String
     let defaults: EntryDefaults
@@ -12,7 +12,7 @@ struct WebFeedSource: RecordSource {
 
     func blocks() -> any BlockIterator { WebFeedBlocks(feed: self) }
 
-    /// The feed, or a block that says why there is none.
+    /// Fetches the feed, and returns it or a block with the reason why it could not be fetched.
     fileprivate nonisolated(nonsending) func fetch() async -> any RecordBlock {
         do {
             let fields = [(name: "Accept", value: "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5")]

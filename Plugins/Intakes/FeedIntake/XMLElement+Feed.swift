@@ -5,11 +5,13 @@ import HeraldModel
 import HeraldXML
 
 extension XMLElement {
-    /// The text inside as it is, without blanks around it, with its place; `nil` if there is none.
+    /// Returns the text of the element without white space around it, with its position, or nil if it is empty.
     func value(_ file: String) -> ExternalRecord.Text? { externalText(text.trimmingCharacters(in: .whitespacesAndNewlines), file) }
 
-    /// The text inside without its markup: by `type` as in Atom (RFC 4287, section 3.1), HTML if there is no `type` and the element is one
-    /// of RSS.
+    /// The text of the element without markup.
+    ///
+    /// The attribute `type` says whether it is markup, as in Atom (RFC 4287, section 3.1). Without it, the text of an element of RSS is
+    /// HTML.
     var plainText: String {
         switch attributes["type"] ?? (namespace == XMLNamespace.atom ? "text" : "html") {
         case "text", "text/plain": HTMLText.normalized(text)
@@ -19,10 +21,10 @@ extension XMLElement {
         }
     }
 
-    /// ``plainText`` with its place; `nil` if it is empty.
+    /// Returns ``plainText`` with its position, or nil if it is empty.
     func plain(_ file: String) -> ExternalRecord.Text? { externalText(plainText, file) }
 
-    /// The name of an author: an Atom person, or RSS's `mail@address (Name)`, of which nothing but the name is taken.
+    /// Returns the name of an author: of an Atom person, or the name in RSS's `mail@address (Name)`. A mail address alone is ignored.
     func author(_ file: String) -> ExternalRecord.Text? {
         if let name = first("name", XMLNamespace.atom) { return name.value(file) }
         let written = text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -32,19 +34,19 @@ extension XMLElement {
         return written.contains("@") ? nil : externalText(written, file)
     }
 
-    /// A keyword: with a scheme that ends in the name of one, `scheme:term`.
+    /// Returns a keyword. If the last part of the address `scheme` is the name of a scheme, it is `scheme:term`.
     func subject(term: String, scheme: String?, _ file: String) -> ExternalRecord.Text? {
         let term = term.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let scheme = scheme?.split(separator: "/").last, !term.contains(":") else { return externalText(term, file) }
         return externalText(ThemeCode(written: "\(scheme):\(term)")?.written ?? term, file)
     }
 
-    /// The language that the element says, with its place.
+    /// Returns the language that the element states, with its position.
     func ownLanguage(_ file: String) -> ExternalRecord.Text? {
         attributes["lang", namespace: XMLNamespace.xml].flatMap { externalText($0, file) }
     }
 
-    /// The address `href` as a whole one of the web, or `nil` if it is none.
+    /// Returns `href` as an absolute web address, or nil if it is not one.
     func link(_ href: String, base: String?, _ file: String) -> ExternalRecord.Text? {
         let base = base.flatMap { URL(string: $0) }
         guard let address = URL(string: href.trimmingCharacters(in: .whitespacesAndNewlines), relativeTo: base)?.absoluteString,
@@ -53,7 +55,7 @@ extension XMLElement {
         return externalText(address, file)
     }
 
-    /// Where the element stands.
+    /// Returns the position of the element.
     func sourcePosition(_ file: String) -> SourcePosition { SourcePosition(file: file, line: position.line, column: position.column) }
 
     private func externalText(_ text: String, _ file: String) -> ExternalRecord.Text? {

@@ -3,7 +3,7 @@ public import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 
-/// Records as JSON: one value a file.
+/// Records as JSON, one value per file.
 public struct JSONIntakeFormat: IntakeFormat {
     public static let name = "json"
     public static let summary = "JSON, a record or an array of records."

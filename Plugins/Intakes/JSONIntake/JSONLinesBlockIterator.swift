@@ -1,18 +1,18 @@
 internal import Foundation
 internal import HeraldIntake
 
-/// The lines of a file in blocks of about ``chunkBytes``, so that a file of any size takes little memory.
+/// Reads the lines of a file in blocks of about ``chunkBytes``, so that memory does not depend on the size of the file.
 struct JSONLinesBlockIterator: BlockIterator {
-    /// How much is read at a time, in bytes.
+    /// The number of bytes that are read at a time.
     static let chunkBytes = 256 << 10
-    /// The longest line that is read, in bytes.
+    /// The largest length of a line, in bytes.
     static let maximumLineBytes = 8 << 20
 
     private let path: String
     private var file: FileHandle?
     private var isOpened = false
     private var rest: [UInt8] = []
-    /// How many bytes at the start of `rest` are known to hold no line end.
+    /// The number of bytes at the beginning of `rest` that contain no line end.
     private var searched = 0
     private var line = 1
     private var isSkipping = false
@@ -32,13 +32,14 @@ struct JSONLinesBlockIterator: BlockIterator {
         return nil
     }
 
+    /// Reads the next chunk, which is empty at the end of the file. Returns nil if the file cannot be read.
     private mutating func read() -> Data? {
         if let chunk = try? file?.read(upToCount: Self.chunkBytes) ?? Data() { return chunk }
         file = nil
         return nil
     }
 
-    /// The whole lines up to the end of `chunk`; what follows them is kept for the next call.
+    /// Returns a block of the complete lines up to the end of `chunk`, and keeps the bytes after them for the next call.
     private mutating func take(_ chunk: Data) -> (any RecordBlock)? {
         chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
         let ends = Self.lineEnds(in: rest, from: searched)
@@ -56,7 +57,7 @@ struct JSONLinesBlockIterator: BlockIterator {
         return block
     }
 
-    /// The first and the last line end in `bytes` from `start` on, and how many there are.
+    /// Returns the first and the last line end in `bytes` from `start` on, and their number.
     private static func lineEnds(in bytes: [UInt8], from start: Int) -> (first: Int?, last: Int?, count: Int) {
         bytes.withUnsafeBufferPointer { all in
             let bytes = all[start...]
@@ -66,7 +67,7 @@ struct JSONLinesBlockIterator: BlockIterator {
         }
     }
 
-    /// Drops a line that is too long; what follows it is taken with the next chunk.
+    /// Drops a line that is too long. The bytes after it are read with the next chunk.
     private mutating func skipLine(endingAt end: Int) -> (any RecordBlock)? {
         let refusal = isSkipping ? nil : refuseLine(keeping: true)
         isSkipping = false
@@ -76,6 +77,7 @@ struct JSONLinesBlockIterator: BlockIterator {
         return refusal
     }
 
+    /// Refuses a line that is too long, once. With `keeping` the bytes that were read are kept.
     private mutating func refuseLine(keeping: Bool = false) -> (any RecordBlock)? {
         if !keeping { (rest, searched) = ([], 0) }
         if isSkipping { return nil }
@@ -84,6 +86,7 @@ struct JSONLinesBlockIterator: BlockIterator {
             "a line of more than \(Self.maximumLineBytes >> 20) MB", file: path, line: line, hint: "write one record a line")
     }
 
+    /// Returns a block of the last line, if it has no line end.
     private mutating func last() -> (any RecordBlock)? {
         file = nil
         defer { rest = [] }

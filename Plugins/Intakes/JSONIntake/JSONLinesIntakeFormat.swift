@@ -4,7 +4,7 @@ public import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 
-/// Records as JSON Lines: a file of any size, one record a line.
+/// Records as JSON Lines: one record per line, in a file of any size.
 public struct JSONLinesIntakeFormat: IntakeFormat {
     public static let name = "json-lines"
     public static let summary = "JSON Lines, a record a line; for files of any size."
@@ -21,20 +21,20 @@ public struct JSONLinesIntakeFormat: IntakeFormat {
     }
 }
 
-/// Lines of JSON, each a record; empty lines are passed over.
+/// Lines of JSON, each a record. Empty lines are skipped.
 package struct JSONLinesBlock: RecordBlock {
     private let bytes: [UInt8]
     private let file: String
     private let firstLine: Int
 
-    /// Creates a block of whole lines of `file`, the first of which has the number `firstLine`.
+    /// Creates a block of complete lines of `file`. `firstLine` is the number of the first one.
     package init(_ bytes: [UInt8], file: String, firstLine: Int = 1) {
         self.bytes = bytes
         self.file = file
         self.firstLine = firstLine
     }
 
-    /// Reads line by line. Nodes carry no file name, which saves much of the time; it is added where something is wrong.
+    /// Reads the records line by line. Nodes have no file name, which saves much of the time. It is added to diagnostics.
     package func records(with reader: RecordReader) -> [ParsedRecord] {
         var records: [ParsedRecord] = []
         bytes.withUnsafeBufferPointer { all in

@@ -1,21 +1,23 @@
 import HeraldDiagnostics
 import HeraldModel
 
-/// What an archive says of itself (OAI-PMH 2.0, section 4.2).
+/// The identity of an archive, from its response to `Identify` (OAI-PMH 2.0, section 4.2).
 struct ArchiveIdentity: Sendable {
-    /// What an archive keeps of records that were deleted (section 2.5.1).
+    /// The archive's support for deleted records (section 2.5.1).
     enum Deletions: String, Sendable {
         case no, transient, persistent
     }
 
-    /// Its name.
+    /// The name of the archive.
     var name: String
-    /// Whether its datestamps go to the second.
+    /// Whether its datestamps have seconds.
     var hasSeconds: Bool
-    /// What it keeps of deleted records.
+    /// Its support for deleted records.
     var deletions: Deletions
 
-    /// Reads an answer to `Identify`. Throws a ``Diagnostic`` if the archive speaks another version of the protocol.
+    /// Reads a response to `Identify`.
+    ///
+    /// - Throws: ``Diagnostic`` if the archive uses another version of the protocol.
     init(_ answer: ArchiveResponse, address: String) throws(Diagnostic) {
         let version = answer.identity["protocolVersion"] ?? ""
         guard version == "2.0" else {
@@ -26,7 +28,7 @@ struct ArchiveIdentity: Sendable {
         deletions = answer.identity["deletedRecord"].flatMap(Deletions.init(rawValue:)) ?? .no
     }
 
-    /// What a harvester must know about deletions, or `nil` if the archive never forgets one.
+    /// A warning about deletions for the harvester, or nil if the archive keeps all of them.
     var note: String? {
         switch deletions {
         case .persistent: nil
@@ -35,7 +37,7 @@ struct ArchiveIdentity: Sendable {
         }
     }
 
-    /// `from` and `until` as the archive can read them: both to the day, or both to the second (section 2.7.1).
+    /// Returns `from` and `until` in the granularity of the archive: both days, or both seconds (section 2.7.1).
     func range(from: String?, until: String?) -> (from: String?, until: String?) {
         guard hasSeconds, [from, until].contains(where: { ($0?.utf8.count ?? 0) > 10 }) else {
             return (from.map { String($0.prefix(10)) }, until.map { String($0.prefix(10)) })

@@ -5,27 +5,27 @@ import HeraldRecordXML
 import HeraldStoreCore
 import HeraldXML
 
-/// Turns an archive's records into records of practices.
+/// Converts the records of an archive into practice records.
 struct ArchiveRecordReader: Sendable {
-    /// The form they come in.
+    /// The metadata format of the records.
     var form: MetadataFormat
-    /// The archive's name.
+    /// The name of the archive.
     var archive: String
-    /// The archive's address, without a password.
+    /// The address of the archive, without a password.
     var address: String
-    /// The page's address, for positions.
+    /// The address of the page, for positions.
     var file: String
-    /// What practices are that do not say it.
+    /// The kind of practice, for records that do not contain one.
     var kind: PracticeKind?
 
-    /// The id of the practice that the archive calls `identifier`: in Herald's own form the identifier ends in it.
+    /// Returns the id of the practice with the archive's `identifier`. In Herald's own format it is the end of the identifier.
     func id(for identifier: String) -> Slug {
         guard form == .herald else { return ExternalIdentifier.slug(for: identifier) }
         let local = identifier.split { $0 == ":" || $0 == "/" }.last ?? ""
         return Slug(written: String(local)) ?? ExternalIdentifier.slug(for: identifier)
     }
 
-    /// The record, or what is wrong with it; each problem says which record it is.
+    /// Returns the record, or its problems, each with the archive's identifier in its hint.
     func read(_ record: ArchiveResponse.Record, with reader: RecordReader) -> Result<Submission, Diagnostics> {
         let result = submission(record, reader)
         if record.identifier.isEmpty { return result }
@@ -57,7 +57,7 @@ struct ArchiveRecordReader: Sendable {
         }
     }
 
-    /// A record in Herald's own form, with the archive as one more source.
+    /// Returns a record in Herald's own format, with the archive as an additional source.
     private func own(_ metadata: XMLElement, _ record: ArchiveResponse.Record, _ reader: RecordReader) -> Result<Submission, Diagnostics> {
         let outcome = RecordXMLReader.read(metadata, file: file)
         let problems: [Diagnostic]
@@ -94,7 +94,7 @@ struct ArchiveRecordReader: Sendable {
         return source
     }
 
-    /// The place of `position` on the page.
+    /// Returns `position` with the address of the page.
     func place(_ position: XMLPosition) -> SourcePosition {
         SourcePosition(file: file, line: position.line, column: position.column)
     }

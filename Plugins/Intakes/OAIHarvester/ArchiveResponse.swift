@@ -1,9 +1,9 @@
 import HeraldModel
 import HeraldXML
 
-/// What an archive answered (OAI-PMH 2.0, section 3.2).
+/// A response of an archive (OAI-PMH 2.0, section 3.2).
 struct ArchiveResponse {
-    /// A condition that the archive reports in place of an answer (section 3.6).
+    /// An error or exception condition in the response (section 3.6).
     struct ProtocolError {
         var code: String
         var message: String
@@ -14,29 +14,31 @@ struct ArchiveResponse {
         var identifier: String
         var datestamp: String
         var isDeleted: Bool
-        /// What the record says; `nil` for a deleted one.
+        /// The metadata, or nil for a deleted record.
         var metadata: XMLElement?
         var position: XMLPosition
-        /// Whether it was passed over for its size.
+        /// Whether it was skipped because it is too large.
         var isTooLarge = false
     }
 
-    /// When it answered, by its own clock.
+    /// The time of the response, by the archive's clock.
     var responseDate = ""
     var refusals: [ProtocolError] = []
     var records: [Record] = []
-    /// Where the list goes on; `nil` on its last page.
+    /// The resumption token for the next page, or nil on the last one.
     var token: String?
-    /// How many records the whole list has, if the archive says so.
+    /// The number of records in the complete list, if the archive sends it.
     var completeListSize: Int?
-    /// The texts of `Identify`, by their elements.
+    /// The texts of `Identify`, by the names of their elements.
     var identity: [String: String] = [:]
-    /// The prefixes of `ListMetadataFormats`.
+    /// The prefixes in `ListMetadataFormats`.
     var prefixes: [String] = []
-    /// Whether there is a list of records, be it empty.
+    /// Whether the response contains a list of records, perhaps an empty one.
     var hasList = false
 
-    /// Reads the XML of an answer. Throws `XMLError` where it is broken, and ``NotOAIResponse`` if it is something else.
+    /// Reads the XML of a response.
+    ///
+    /// - Throws: `XMLError` if it is not well-formed, and ``NotOAIResponse`` if it is another kind of document.
     init(_ bytes: [UInt8], file: String) throws {
         let reader = XMLPullReader(bytes: bytes, file: file)
         var isAtRoot = true
@@ -63,7 +65,7 @@ struct ArchiveResponse {
     }
 
     static let namespace = XMLNamespace.oai
-    /// The largest record, in bytes.
+    /// The largest size of a record, in bytes.
     static let elementLimit = 8 << 20
 
     private mutating func take(_ element: XMLElement) {
@@ -96,13 +98,13 @@ extension ArchiveResponse.Record {
     }
 }
 
-/// An answer that is not OAI-PMH.
+/// The error for a response that is not OAI-PMH. `root` is the name of its root element.
 struct NotOAIResponse: Error {
     var root: String
 }
 
 extension XMLElement {
-    /// The text inside without white space around it.
+    /// The text in the element without white space around it.
     var trimmed: String {
         var text = text[...].drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }

@@ -3,18 +3,18 @@ import HeraldIntake
 import HeraldModel
 import HeraldXML
 
-/// A record in Dublin Core (`oai_dc`, DCMES 1.1), element by element.
+/// Reads a record in Dublin Core (`oai_dc`, DCMES 1.1).
 struct DublinCoreReader {
     private let element: XMLElement
     private let file: String
 
-    /// Reads the elements inside `element`.
+    /// Creates a reader of the elements in `element`.
     init(_ element: XMLElement, file: String) {
         self.element = element
         self.file = file
     }
 
-    /// What it says of the practice that the archive calls `identifier`.
+    /// Returns the record with the archive's `identifier`.
     func record(_ identifier: String, at position: SourcePosition, origin: ExternalRecord.Origin) -> ExternalRecord {
         var record = ExternalRecord(identifier: identifier, at: position, origin: origin)
         let descriptions = texts("description")
@@ -35,7 +35,7 @@ struct DublinCoreReader {
         return record
     }
 
-    /// The texts of the elements called `name`, in order; markup in them goes.
+    /// Returns the texts of the elements called `name` in order, without markup.
     private func texts(_ name: String) -> [ExternalRecord.Text] {
         element.elements.filter { $0.name == name }.compactMap { child in
             let text = HTMLText.plain(child.text)
@@ -44,7 +44,7 @@ struct DublinCoreReader {
         }
     }
 
-    /// The DOI in an identifier: `doi:10.…`, `https://doi.org/10.…` or bare.
+    /// Returns the DOI in an identifier: `doi:10.…`, `https://doi.org/10.…` or `10.…`.
     private static func doi(in text: ExternalRecord.Text) -> ExternalRecord.Text? {
         for start in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", ""]
         where text.text.lowercased().hasPrefix(start) {
@@ -55,9 +55,9 @@ struct DublinCoreReader {
     }
 }
 
-/// Languages as archives write them.
+/// The names of languages in archives.
 enum LanguageNames {
-    /// The BCP 47 tag for a code of ISO 639-2 or an English name of a frequent language; other texts as they are.
+    /// Returns the BCP 47 tag for a code of ISO 639-2 or the English name of a frequent language. Other texts are returned unchanged.
     static func tag(for text: String) -> String { tags[text.lowercased()] ?? text }
 
     private static let tags = [

@@ -1,23 +1,23 @@
 import HeraldModel
 
-/// A place in an archive's list.
+/// A cursor in the list of records of an archive.
 struct HarvestCursor {
-    /// The range that was asked for.
+    /// The requested range.
     private(set) var from: String?
     private(set) var until: String?
-    /// Where the next request without a token begins.
+    /// The beginning of the range for the next request without a resumption token.
     private(set) var begin: String?
-    /// Where the list goes on; `nil` for a request by range.
+    /// The resumption token for the next page, or nil if the next request has a range.
     private(set) var token: String?
-    /// How many pages came.
+    /// The number of pages received.
     private(set) var pages = 0
     private var startedAt: String?
     private var lastDatestamp = ""
     private var isOrdered = true
-    /// Whether what comes after this harvest is all that changes after it began.
+    /// Whether the next harvest only needs changes since the beginning of this one.
     private let isWhole: Bool
 
-    /// The place for `request` after what `state` tells: where an unfinished harvest of the same range stopped, or a new beginning.
+    /// Creates the cursor for `request`: after the last page of an unfinished harvest of the same range in `state`, or at the beginning.
     init(_ request: HarvestRequest, after state: HarvestState, note: (String) -> Void) {
         until = request.until
         switch request.start {
@@ -38,7 +38,7 @@ struct HarvestCursor {
         }
     }
 
-    /// Moves on by a page.
+    /// Moves the cursor past a page.
     mutating func advance(over answer: ArchiveResponse) {
         startedAt = startedAt ?? answer.responseDate
         for record in answer.records where !record.datestamp.isEmpty {
@@ -49,19 +49,19 @@ struct HarvestCursor {
         token = answer.token
     }
 
-    /// Ends the list, of which nothing is left.
+    /// Ends the list, which has no more records.
     mutating func finish(_ answer: ArchiveResponse) {
         startedAt = startedAt ?? answer.responseDate
         token = nil
     }
 
-    /// Goes back to the last datestamp, or, in a list that is not in the order of datestamps, to its beginning.
+    /// Returns to the last datestamp, or to the beginning if the list is not sorted by datestamp.
     mutating func restart() {
         token = nil
         begin = isOrdered && !lastDatestamp.isEmpty ? lastDatestamp : from
     }
 
-    /// What must be remembered once everything up to here is in the store, and was `state` before.
+    /// Returns the state to save once all pages before the cursor are in the store. The argument is the state before the harvest.
     func state(after state: HarvestState) -> HarvestState {
         var state = state
         if let token {

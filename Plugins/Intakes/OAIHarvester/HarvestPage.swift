@@ -2,13 +2,13 @@ package import HeraldIntake
 package import HeraldModel
 import HeraldXML
 
-/// A page of a list of records, and where the harvest stands once the page is in the store.
+/// A page of a list of records, with the state of the harvest once the page is in the store.
 package struct HarvestPage: RecordBlock {
     /// The number of the page, from 1.
     package let number: Int
-    /// How many records it has, deleted ones included.
+    /// The number of records, including deleted ones.
     package var count: Int { records.count }
-    /// How many records the whole list has, if the archive says so.
+    /// The number of records in the complete list, if the archive sends it.
     package let completeListSize: Int?
 
     let stateAfter: HarvestState
@@ -27,7 +27,7 @@ package struct HarvestPage: RecordBlock {
     /// The practices that the archive deleted.
     package var deletions: [Slug] { records.filter(\.isDeleted).map { reading.id(for: $0.identifier) } }
 
-    /// Leaves the deletions of `ids` out.
+    /// Excludes the deletions of `ids`.
     package mutating func excludeDeletions(of ids: Set<Slug>) { spared = ids }
 
     package func records(with reader: RecordReader) -> [ParsedRecord] {

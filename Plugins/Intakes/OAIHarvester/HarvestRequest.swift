@@ -2,32 +2,34 @@ package import HeraldDiagnostics
 package import HeraldHTTP
 package import HeraldModel
 
-/// What somebody wants from an archive.
+/// A request to harvest an archive.
 package struct HarvestRequest: Sendable {
-    /// Where a harvest begins.
+    /// The beginning of a harvest.
     package enum Start: Sendable, Hashable {
-        /// With everything.
+        /// All records.
         case beginning
-        /// With what changed since the last whole harvest.
+        /// Changes since the last complete harvest.
         case last
-        /// With what changed on a day or at a moment, or after it.
+        /// Changes on or after a day or a moment.
         case date(String)
     }
 
     /// The address of the archive's OAI-PMH interface.
     package var address: HTTPAddress
-    /// The set, or `nil` for all records.
+    /// The set, or nil for all records.
     package var set: String?
-    /// The metadata prefix, or `nil` for the best one that the archive offers.
+    /// The metadata prefix, or nil for the best format that the archive offers.
     package var prefix: String?
-    /// Where to begin.
+    /// The beginning of the harvest.
     package var start: Start
-    /// The last day or moment whose changes are wanted.
+    /// The last day or moment whose changes are harvested.
     package var until: String?
-    /// What practices are that do not say it.
+    /// The kind of practice, for records that do not contain one.
     package var kind: PracticeKind?
 
-    /// Creates a request. Throws a ``Diagnostic`` for dates that are none or in the wrong order, and for a prefix or a kind that Herald does not know.
+    /// Creates a request.
+    ///
+    /// - Throws: ``Diagnostic`` if a date is not valid, if the dates are in the wrong order, or if the prefix or the kind is unknown.
     package init(
         _ address: HTTPAddress, set: String? = nil, prefix: String? = nil, from: String? = nil, until: String? = nil, kind: String? = nil
     ) throws(Diagnostic) {
@@ -57,17 +59,17 @@ package struct HarvestRequest: Sendable {
             let extra = option == "--from" ? ", or \"last\"" : ""
             throw Diagnostic("found \"\(text)\" for \(option); expected a date such as 2016-12-10 or 2016-12-10T09:30:00Z\(extra)")
         }
-        // Dates of one precision are in the order of their letters.
+        // Dates of one granularity sort as text.
         if case .date(let from) = start, let until, from.prefix(until.count) > until.prefix(from.count) {
             throw Diagnostic("--until is \"\(until)\"; expected a date that is not before --from, \"\(from)\"")
         }
     }
 }
 
-/// A form of records that Herald can read, by its usual metadata prefix; the better one first.
+/// A metadata format that Herald can read, by its usual prefix. Better formats come first.
 package enum MetadataFormat: String, Sendable, CaseIterable {
-    /// Herald's own XML, namespace `urn:herald:practice:1`: nothing is lost.
+    /// Herald's own XML in the namespace `urn:herald:practice:1`, which contains the complete record.
     case herald
-    /// Dublin Core, which every archive has (OAI-PMH 2.0, section 3.4).
+    /// Dublin Core, which every archive offers (OAI-PMH 2.0, section 3.4).
     case dublinCore = "oai_dc"
 }

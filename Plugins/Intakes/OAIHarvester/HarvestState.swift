@@ -1,35 +1,35 @@
-/// How far a harvest got, so that the next one can go on where it stopped or bring just the changes.
+/// The state of a harvest, so that the next one can resume it or harvest only changes.
 package struct HarvestState: Codable, Sendable, Hashable {
-    /// The archive's address, without a password.
+    /// The address of the archive, without a password.
     package var address: String
-    /// The set, if only one is harvested.
+    /// The set, or nil for all records.
     package var set: String?
     /// The metadata prefix.
     package var prefix: String
-    /// What is unfinished.
+    /// The unfinished harvest, if there is one.
     package var pending: Pending?
-    /// When the last whole harvest began, by the archive's clock: what `--from last` asks from.
+    /// The time at which the last complete harvest began, by the archive's clock. `--from last` begins there.
     package var completedAt: String?
 
-    /// A harvest that was begun and is not complete.
+    /// A harvest that began and is not complete.
     package struct Pending: Codable, Sendable, Hashable {
-        /// The range that was asked for.
+        /// The beginning of the requested range.
         package var from: String?
-        /// The end of the range.
+        /// The end of the requested range.
         package var until: String?
-        /// Where the list goes on.
+        /// The resumption token for the next page.
         package var token: String
-        /// How many pages are in the store.
+        /// The number of pages in the store.
         package var pages: Int
-        /// When the first page was answered, by the archive's clock.
+        /// The time of the first response, by the archive's clock.
         package var startedAt: String
-        /// The last datestamp so far.
+        /// The latest datestamp so far.
         package var lastDatestamp: String
-        /// Whether no datestamp so far was before the one before it.
+        /// Whether the datestamps so far never decreased.
         package var isOrdered: Bool
     }
 
-    /// Creates a state in which nothing happened yet.
+    /// Creates a state without any harvest.
     package init(address: String, set: String?, prefix: String) {
         self.address = address
         self.set = set

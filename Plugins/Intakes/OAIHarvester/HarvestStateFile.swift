@@ -3,21 +3,24 @@ package import HeraldDiagnostics
 import HeraldIntake
 import HeraldModel
 
-/// The file in which a harvest's state is kept: one for each archive, set and prefix.
+/// The file with the state of a harvest: one for each archive, set and metadata prefix.
 package struct HarvestStateFile: Sendable {
     private let folder: String
     private let ignoresSaved: Bool
 
-    /// Keeps states in `folder`, which is made when there is one to keep. States there are of no use if they are `isForgotten`, because
-    /// the store that they tell of is gone.
+    /// Creates the state files in `folder`, which is created with the first file.
+    ///
+    /// - Parameters:
+    ///   - folder: the path of the folder.
+    ///   - ignoresSaved: whether to ignore saved states, because the store that they describe no longer exists.
     package init(folder: String, ignoresSaved: Bool = false) {
         self.folder = folder
         self.ignoresSaved = ignoresSaved
     }
 
-    /// The state of the harvest of `set` of the archive at `address` as `prefix`; a new one if there is none.
+    /// Returns the state of the harvest of `set` from the archive at `address` in the format `prefix`, or a new state if there is none.
     ///
-    /// Throws a ``Diagnostic`` if its file cannot be read: harvesting everything again must not happen unseen.
+    /// - Throws: ``Diagnostic`` if the file cannot be read. Herald must not harvest everything again without notice.
     package func load(address: String, set: String?, prefix: String) throws(Diagnostic) -> HarvestState {
         let new = HarvestState(address: address, set: set, prefix: prefix)
         let path = path(of: new)
@@ -29,7 +32,7 @@ package struct HarvestStateFile: Sendable {
         return state
     }
 
-    /// Puts `state` in place of the old one, in one step.
+    /// Replaces the saved state with `state`, atomically.
     package func save(_ state: HarvestState) throws(Diagnostic) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -38,7 +41,7 @@ package struct HarvestStateFile: Sendable {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try encoder.encode(state).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw Diagnostic("cannot write \"\(path)\", where the harvest stands", hint: "give this user the right to write there")
+            throw Diagnostic("cannot write the state of the harvest to \"\(path)\"", hint: "give this user the right to write there")
         }
     }
 

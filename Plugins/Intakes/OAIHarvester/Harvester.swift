@@ -3,9 +3,9 @@ import HeraldHTTP
 import HeraldIntake
 import HeraldModel
 
-/// Goes through an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and remembers how far it got.
+/// Reads an archive's list of records page by page (OAI-PMH 2.0, sections 3.5 and 4.5), and saves its progress.
 package struct Harvester {
-    /// How often the list is begun again in one run because the archive forgot where it stood.
+    /// The largest number of times that the list is restarted in one run because the archive rejects its resumption token.
     private static let restartLimit = 3
 
     private let archive: OAIClient
@@ -19,10 +19,15 @@ package struct Harvester {
     private var restarts = 0
     private var isAtEnd = false
 
-    /// Asks the archive who it is and finds the place to begin: where the last harvest stopped, or where `request` says.
+    /// Requests the identity of the archive and determines the beginning: where the last harvest stopped, or where `request` says.
     ///
-    /// `states` knows how far earlier harvests got, and learns how far this one gets if it `isKept`. `note` hears
-    /// what people should know. Throws a ``Diagnostic``.
+    /// - Parameters:
+    ///   - request: the archive, the set and the range to harvest.
+    ///   - archive: the client for the archive.
+    ///   - states: the states of earlier harvests.
+    ///   - isKept: whether the state of this harvest is saved.
+    ///   - note: receives messages for people.
+    /// - Throws: ``Diagnostic`` if the archive cannot be used.
     package init(
         _ request: HarvestRequest, archive: OAIClient, states: HarvestStateFile, isKept: Bool = true,
         note: @escaping @Sendable (String) -> Void
@@ -39,16 +44,16 @@ package struct Harvester {
         if let warning = identity.note { note(warning) }
     }
 
-    /// The form called `prefix`, or else the best that the archive offers.
+    /// Returns the format with `prefix`, or else the best format that the archive offers.
     private static func form(_ prefix: String?, _ archive: OAIClient) async throws -> MetadataFormat {
         if let prefix, let form = MetadataFormat(rawValue: prefix) { return form }
         let offered = try await archive.request("ListMetadataFormats").answer.prefixes
         return MetadataFormat.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
     }
 
-    /// The next page, or `nil` after the last one. The page before must be in the store and committed.
+    /// Returns the next page, or nil after the last one. The page before it must have been committed.
     ///
-    /// Throws a ``Diagnostic`` for what the archive refuses and what it cannot be asked for.
+    /// - Throws: ``Diagnostic`` if the archive refuses the request or cannot be reached.
     package mutating func next() async throws -> HarvestPage? {
         while !isAtEnd {
             let (answer, file) = try await archive.request("ListRecords", parameters)
@@ -61,7 +66,7 @@ package struct Harvester {
         return nil
     }
 
-    /// Notes that `page` is in the store.
+    /// Saves the state after `page`, which is now in the store.
     package mutating func commit(_ page: HarvestPage) throws {
         state = page.stateAfter
         try states?.save(state)
@@ -93,7 +98,7 @@ package struct Harvester {
         return HarvestPage(answer, number: cursor.pages, stateAfter: cursor.state(after: state), reading: reading)
     }
 
-    /// What a condition of section 3.6 means for the list.
+    /// Handles an error or exception condition (section 3.6).
     private mutating func handle(_ refusal: ArchiveResponse.ProtocolError, _ answer: ArchiveResponse) async throws {
         switch refusal.code {
         case "noRecordsMatch":
@@ -106,7 +111,7 @@ package struct Harvester {
             seen = []
             cursor.restart()
             let begin = cursor.begin.map { "what changed from \($0) on" } ?? "everything"
-            note("the archive forgot where it stood after page \(cursor.pages); asking again for \(begin)")
+            note("the archive's resumption token expired after page \(cursor.pages); requesting again: \(begin)")
         default: throw try await diagnostic(for: refusal)
         }
     }
@@ -123,7 +128,7 @@ package struct Harvester {
         case "noSetHierarchy": return Diagnostic("the archive has no sets\(said)", hint: "leave out --set")
         case "badResumptionToken":
             return Diagnostic(
-                "the archive forgot where it stood \(restarts + 1) times\(said)",
+                "the archive's resumption token expired \(restarts + 1) times\(said)",
                 hint: "what came before is in the store; try again later, or ask for shorter ranges with --from and --until")
         default:
             return Diagnostic(

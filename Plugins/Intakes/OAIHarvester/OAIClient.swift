@@ -3,18 +3,18 @@ package import HeraldHTTP
 import HeraldModel
 import HeraldXML
 
-/// An archive at its OAI-PMH interface: asks, and asks again when that may help.
+/// A client for the OAI-PMH interface of an archive. It retries requests that failed temporarily.
 package struct OAIClient: Sendable {
-    /// How to wait: with the clock and dice of the program, or those of a test.
+    /// The waits between attempts, with the clock and the random numbers of the program or of a test.
     package struct RetryPolicy: Sendable {
-        /// How long and how often.
+        /// The number of attempts and the length of the waits.
         package var backoff: Backoff
-        /// Waits for some seconds.
+        /// Waits for a number of seconds.
         package var sleep: @Sendable (Double) async throws -> Void
-        /// A number in 0..<1.
+        /// Returns a random number in 0..<1.
         package var chance: @Sendable () -> Double
 
-        /// Creates a patience; waits really, unless told otherwise.
+        /// Creates a policy. By default it really waits.
         package init(
             backoff: Backoff = Backoff(),
             sleep: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) },
@@ -31,7 +31,7 @@ package struct OAIClient: Sendable {
     private let patience: RetryPolicy
     private let note: @Sendable (String) -> Void
 
-    /// Creates an archive at `address`; `note` hears of attempts that failed.
+    /// Creates a client for the archive at `address`. `note` receives messages about failed attempts.
     package init(
         _ address: HTTPAddress, client: HTTPClient = HTTPClient(), patience: RetryPolicy = RetryPolicy(),
         note: @escaping @Sendable (String) -> Void
@@ -42,10 +42,10 @@ package struct OAIClient: Sendable {
         self.note = note
     }
 
-    /// The answer to `verb` with `parameters`, and the address it came from.
+    /// Returns the response to `verb` with `parameters`, and the address it came from.
     ///
-    /// Throws a ``Diagnostic`` when it cannot be had: at once where trying again is useless, and for a server that cannot be reached at
-    /// all unless it `isKnown` to be there.
+    /// - Throws: ``Diagnostic`` if there is no response: at once if a retry is useless. If `isKnown` is false, that includes a server that
+    ///   cannot be reached.
     func request(
         _ verb: String, _ parameters: [(name: String, value: String)] = [], isKnown: Bool = true
     ) async throws -> (answer: ArchiveResponse, file: String) {

@@ -2,27 +2,33 @@ package import HeraldIntake
 import HeraldModel
 package import HeraldStoreCore
 
-/// Takes an archive's records into a store, page by page: what is remembered of the harvest is never ahead of the store.
+/// Takes the records of an archive into a store page by page. The saved state of the harvest is never ahead of the store.
 package struct OAIIntake {
-    /// What became of the records so far, also when the run ended with an error.
+    /// The result so far, also if the run ended with an error.
     package private(set) var report = IntakeReport()
-    /// How many pages are in the store.
+    /// The number of pages in the store.
     package private(set) var pages = 0
 
     private var harvester: Harvester
     private let archiveAddress: String
     private let note: @Sendable (String) -> Void
 
-    /// Creates a run over the pages of `harvester`, which asks the archive at `address`. `note` hears what people should know.
+    /// Creates a run over the pages of `harvester`. `address` is that of the archive, and `note` receives messages for people.
     package init(_ harvester: Harvester, address: String, note: @escaping @Sendable (String) -> Void) {
         self.harvester = harvester
         archiveAddress = address
         self.note = note
     }
 
-    /// Takes in every page that is left. `progress` hears of each page.
+    /// Takes in all remaining pages.
     ///
-    /// Throws what the archive and the store throw; pages before that stay in the store.
+    /// - Parameters:
+    ///   - store: the store, or nil to check the records only.
+    ///   - reader: reads the records.
+    ///   - time: the time of the events in the store.
+    ///   - policy: the review policy.
+    ///   - progress: is called after each page.
+    /// - Throws: every error of the archive and the store. Earlier pages stay in the store.
     package mutating func run(
         into store: (any PracticeStore)?, reader: RecordReader, at time: WriteTime, policy: ReviewPolicy,
         progress: (HarvestPage) -> Void = { _ in }
@@ -36,7 +42,7 @@ package struct OAIIntake {
         }
     }
 
-    /// Tells `show` what ``run(into:reader:at:policy:progress:)`` would make of each record; touches nothing.
+    /// Passes to `show` the result that ``run(into:reader:at:policy:progress:)`` would have for each record. The store is not changed.
     package mutating func preview(store: (any PracticeStore)?, reader: RecordReader, show: (PreviewedRecord) -> Void) async throws {
         while var page = try await harvester.next() {
             if let store { page.excludeDeletions(of: try await foreign(page.deletions, in: store)) }
@@ -45,7 +51,7 @@ package struct OAIIntake {
         }
     }
 
-    /// Those of `ids` that did not come from this archive: an archive cannot withdraw what somebody else collected.
+    /// Returns the `ids` of practices that did not come from this archive. An archive cannot withdraw the practices of others.
     private func foreign(_ ids: [Slug], in store: any PracticeStore) async throws -> Set<Slug> {
         var foreign: Set<Slug> = []
         for id in ids {

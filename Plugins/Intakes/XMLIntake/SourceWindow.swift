@@ -1,26 +1,28 @@
 internal import Foundation
 
-/// A file that is read piece by piece and remembers the lines that may still be asked for.
+/// A file that is read in chunks, with the lines that may still be needed for excerpts.
 final class SourceWindow {
-    /// How much is read at a time, in bytes.
+    /// The number of bytes that are read at a time.
     private static let chunkBytes = 64 << 10
-    /// How much is remembered, in bytes; when more would be needed, nothing is, and messages have no excerpts.
+    /// The largest number of bytes that are kept. If more would be needed, none are kept, and messages have no excerpts.
     private static let maximumBytes = 16 << 20
 
     private let file: FileHandle
     private var bytes: [UInt8] = []
     private var start = 0
-    /// The number of the line that begins at `start`.
+    /// The number of the line that begins at index `start`.
     private var line = 1
     private var remembers = true
 
-    /// Opens the file at `path`; `nil` if it cannot be opened.
+    /// Opens the file at `path`. Returns nil if it cannot be opened.
     init?(path: String) {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         self.file = file
     }
 
-    /// The next piece, or `nil` at the end. Throws what the system throws.
+    /// Returns the next chunk, or nil at the end.
+    ///
+    /// - Throws: the error of the system.
     func read() throws -> [UInt8]? {
         guard let data = try file.read(upToCount: Self.chunkBytes), !data.isEmpty else { return nil }
         let chunk = [UInt8](data)
@@ -29,14 +31,14 @@ final class SourceWindow {
         return chunk
     }
 
-    /// The bytes of `lines` with their ends, as far as they are remembered.
+    /// Returns the bytes of `lines` with their line ends, or nothing if they are no longer kept.
     func lines(_ lines: ClosedRange<Int>) -> [UInt8] {
         guard remembers, lines.lowerBound >= line else { return [] }
         let first = offset(of: lines.lowerBound, from: start, line)
         return Array(bytes[first..<offset(of: lines.upperBound + 1, from: first, lines.lowerBound)])
     }
 
-    /// Forgets the lines before `number`.
+    /// Drops the lines before `number`.
     func drop(before number: Int) {
         guard remembers, number > line else { return }
         start = offset(of: number, from: start, line)
@@ -47,7 +49,7 @@ final class SourceWindow {
         }
     }
 
-    /// Where line `number` begins, when line `line` begins at `start`.
+    /// Returns the index at which line `number` begins, if line `line` begins at `start`.
     private func offset(of number: Int, from start: Int, _ line: Int) -> Int {
         var (offset, line) = (start, line)
         bytes.withUnsafeBufferPointer { bytes in

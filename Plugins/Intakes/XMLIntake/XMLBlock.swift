@@ -6,18 +6,18 @@ internal import HeraldStoreCore
 internal import HeraldXML
 internal import HeraldYAML
 
-/// A few records of a document, to be read on any core.
+/// A few records of a document, to be parsed on any core.
 struct XMLBlock: RecordBlock {
-    /// A record, or why there is none.
+    /// A record, or the reason why it is refused.
     enum Item: Sendable {
         case record(Record)
         case refused(Diagnostic)
     }
 
-    /// A record as it stands in the document.
+    /// A record as an element of the document.
     struct Record: Sendable {
         var element: XMLElement
-        /// The lines of the document that it stands on, for excerpts; empty when they are not UTF-8.
+        /// The lines of the document that contain it, for excerpts.
         var lines: [UInt8]
     }
 
@@ -34,15 +34,17 @@ struct XMLBlock: RecordBlock {
     }
 
     private func read(_ record: Record, _ reader: RecordReader) -> ParsedRecord {
-        let place = record.element.position
-        let position = SourcePosition(file: file, line: place.line, column: place.column)
+        let start = record.element.position
+        let position = SourcePosition(file: file, line: start.line, column: start.column)
         let outcome = RecordXMLReader.read(record.element, file: file)
         let result = submission(record.element, outcome, reader).map { IntakeItem.record($0) }
         return ParsedRecord(
             result.mapError { Diagnostics(withExcerpts($0.all, of: record)) }, at: position, node: reader.retained(outcome.node))
     }
 
-    /// What the reader says has the better words and places, so the schema is asked about records that the reader takes.
+    /// Returns the submission in `element`, or its problems.
+    ///
+    /// The schema is applied only if the record reader finds no mistakes, because the reader has better messages and positions.
     private func submission(
         _ element: XMLElement, _ outcome: RecordXMLReader.Outcome, _ reader: RecordReader
     ) -> Result<Submission, Diagnostics> {
@@ -54,6 +56,7 @@ struct XMLBlock: RecordBlock {
         }
     }
 
+    /// Returns the violations of the schema in `element`.
     private func violations(in element: XMLElement) -> [Diagnostic] {
         do {
             return try RecordRelaxNGSchema.shipped().validate(element, file: file).map { problem in

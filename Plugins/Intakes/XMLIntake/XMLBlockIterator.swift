@@ -5,11 +5,11 @@ internal import HeraldRecordXML
 internal import HeraldXML
 internal import HeraldYAML
 
-/// Goes through the records of a document while it is read, so that memory is bounded by a few records whatever the document's size.
+/// Iterates over the records of a document while it is read, so that memory is bounded by a few records for a document of any size.
 struct XMLBlockIterator: BlockIterator {
-    /// The largest record that is read, in bytes of text and names.
+    /// The largest size of a record, in bytes of text and names.
     static let maximumRecordBytes = 8 << 20
-    /// How much a block holds: records, and bytes of the file.
+    /// The size of a block: the number of records, and of bytes of the file.
     private static let blockSize = (records: 64, bytes: 512 << 10)
 
     private let path: String
@@ -41,7 +41,8 @@ struct XMLBlockIterator: BlockIterator {
         return nil
     }
 
-    /// The next record, or what stands where a record should; `nil` at the end of the document and after a fault of its XML.
+    /// Returns the next record, or the problem with other content where a record is expected. Returns nil at the end of the document and
+    /// after an error in its XML.
     private mutating func nextItem() -> XMLBlock.Item? {
         guard let reader else { return nil }
         source?.drop(before: reader.position.line)
@@ -50,7 +51,7 @@ struct XMLBlockIterator: BlockIterator {
                 if let item = try item(event, reader) { return item }
             }
         } catch let error as XMLError {
-            // A fault of the XML is thrown again at every further call.
+            // The reader throws an error in the XML again in each further call.
             if error == failure { return nil }
             failure = error
             let hint = hasRoot ? "the records before this place were read, those after it cannot be" : nil
@@ -62,6 +63,7 @@ struct XMLBlockIterator: BlockIterator {
         return nil
     }
 
+    /// Returns the record that begins with `event`, or a problem. Returns nil for the root element, white space and end tags.
     private mutating func item(_ event: XMLPullReader.Event, _ reader: XMLPullReader) throws -> XMLBlock.Item? {
         switch event {
         case .startElement(let name, let namespace, _):
@@ -74,40 +76,42 @@ struct XMLBlockIterator: BlockIterator {
             return .refused(problem)
         case .text(let text):
             if text.allSatisfy(\.isWhitespace) { return nil }
-            let place = XMLWhitespace.start(of: text, at: reader.position)
-            return .refused(problem("text is not allowed in \"practices\"; expected <practice>", place))
+            let start = XMLWhitespace.start(of: text, at: reader.position)
+            return .refused(problem("text is not allowed in \"practices\"; expected <practice>", start))
         case .endElement: return nil
         }
     }
 
     private func record(_ event: XMLPullReader.Event, _ reader: XMLPullReader) throws -> XMLBlock.Item {
-        let place = reader.position
+        let start = reader.position
         guard let element = try reader.element(from: event, byteLimit: Self.maximumRecordBytes) else {
-            return .refused(problem("a record of more than \(Self.maximumRecordBytes >> 20) MB", place))
+            return .refused(problem("a record of more than \(Self.maximumRecordBytes >> 20) MB", start))
         }
-        return .record(XMLBlock.Record(element: element, lines: source?.lines(place.line...reader.position.line) ?? []))
+        return .record(XMLBlock.Record(element: element, lines: source?.lines(start.line...reader.position.line) ?? []))
     }
 
+    /// Returns the problem with a root element of another name.
     private func wrongRoot(_ name: String, _ namespace: String?, _ reader: XMLPullReader) -> Diagnostic {
         let isNameless = namespace == nil && (name == RecordXMLVocabulary.root || name == RecordXMLVocabulary.record)
         return problem(
-            "the root element is \"\(name)\"\(place(of: namespace)); expected \"practices\" or \"practice\" in \"\(RecordXMLVocabulary.namespace)\"",
+            "the root element is \"\(name)\"\(suffix(of: namespace)); expected \"practices\" or \"practice\" in \"\(RecordXMLVocabulary.namespace)\"",
             reader.position, hint: isNameless ? "write <\(name) xmlns=\"\(RecordXMLVocabulary.namespace)\">" : nil)
     }
 
+    /// Returns the problem with an element where a record is expected.
     private func unexpectedElement(_ name: String, _ namespace: String?, _ reader: XMLPullReader) -> Diagnostic {
         let isOurs = namespace == RecordXMLVocabulary.namespace
-        let suffix = isOurs ? "" : place(of: namespace)
+        let suffix = isOurs ? "" : self.suffix(of: namespace)
         return problem(
             "element \"\(name)\"\(suffix) is not allowed in \"practices\"; expected <practice>", reader.position,
             hint: isOurs ? NearMiss.hint(for: name, among: [RecordXMLVocabulary.record]) : nil)
     }
 
-    private func place(of namespace: String?) -> String { namespace.map { " in \"\($0)\"" } ?? " in no namespace" }
+    private func suffix(of namespace: String?) -> String { namespace.map { " in \"\($0)\"" } ?? " in no namespace" }
 
-    private func problem(_ message: String, _ place: XMLPosition, hint: String? = nil) -> Diagnostic {
-        let line = source.flatMap { String(validating: $0.lines(place.line...place.line), as: UTF8.self) } ?? ""
-        let position = SourcePosition(file: path, line: place.line, column: place.column)
-        return Diagnostic(message, at: position, excerpt: SourceLines(line, firstLine: place.line).line(place.line), hint: hint)
+    private func problem(_ message: String, _ start: XMLPosition, hint: String? = nil) -> Diagnostic {
+        let line = source.flatMap { String(validating: $0.lines(start.line...start.line), as: UTF8.self) } ?? ""
+        let position = SourcePosition(file: path, line: start.line, column: start.column)
+        return Diagnostic(message, at: position, excerpt: SourceLines(line, firstLine: start.line).line(start.line), hint: hint)
     }
 }

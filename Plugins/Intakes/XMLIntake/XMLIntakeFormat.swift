@@ -4,7 +4,7 @@ import HeraldModel
 internal import HeraldRecordXML
 internal import HeraldXML
 
-/// Records in the project's own XML form, one or any number a file.
+/// Records in Herald's own XML form: one practice, or any number of practices, per file.
 public struct XMLIntakeFormat: IntakeFormat {
     public static let name = "xml"
     public static let summary = "XML in Herald's own namespace, a practice or any number in practices."
@@ -12,7 +12,7 @@ public struct XMLIntakeFormat: IntakeFormat {
 
     public init(options: IntakeOptions) throws(Diagnostics) {}
 
-    /// Whether the root element is in the namespace of records.
+    /// Returns whether the root element is in the namespace of records.
     public static func recognises(_ beginning: [UInt8]) -> Bool {
         XMLElement.root(of: beginning)?.namespace == RecordXMLVocabulary.namespace
     }

@@ -3,7 +3,7 @@ public import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 
-/// Records as YAML, one or several documents a file.
+/// Records as YAML: one or several documents per file.
 public struct YAMLIntakeFormat: IntakeFormat {
     public static let name = "yaml"
     public static let summary = "YAML, a record or several separated by ---."

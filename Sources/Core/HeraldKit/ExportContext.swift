@@ -90,6 +90,6 @@ public struct ExportContext: Sendable {
     public func warnOfReplacedCharacters(in practice: Slug) {
         warn(
             "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",
-            hint: "mend the record and take it in again")
+            hint: "correct the record and take it in again")
     }
 }

@@ -21,7 +21,7 @@ extension SettingsReader {
         var values: [S] = []
         for element in elements(of: node) {
             guard let value: S = scalar(element) else { continue }
-            if values.contains(value) { report("\(element.valueDescription) stands here a second time", at: element, hint: "remove it") }
+            if values.contains(value) { report("\(element.valueDescription) is listed twice", at: element, hint: "remove it") }
             values.append(value)
         }
         return values

@@ -13,7 +13,7 @@ extension LocalizedPractice {
         "number", "citation", "is-stale", ".",
     ]
 
-    /// A value of the practice for templates; see `docs/templates.md`.
+    /// A value of the practice for templates; see `docs/communications/templates.md`.
     public func value(_ name: String) -> TemplateValue? {
         describing(name) ?? prose(name) ?? listing(name) ?? assessing(name)
     }

@@ -1,6 +1,6 @@
 internal import Mustache
 
-/// A page with tags for values, in [Mustache](https://mustache.github.io/mustache.5.html); see `docs/templates.md`.
+/// A page with tags for values, in [Mustache](https://mustache.github.io/mustache.5.html); see `docs/communications/templates.md`.
 ///
 /// `{{name}}` is escaped, `{{{name}}}` takes only ``HTML``, `{{label.name}}` is a fixed word in the language of the template,
 /// and `{{> file}}` another template.

@@ -2,34 +2,40 @@ package import HeraldDiagnostics
 package import HeraldModel
 package import HeraldStoreCore
 
-/// What intake would make of a record.
+/// The result that intake would have for one record.
 package struct PreviewedRecord: Sendable {
-    /// What would become of it.
+    /// The result for one record.
     package enum Outcome: Sendable {
-        /// The store does not know the practice.
+        /// The store does not contain the practice.
         case new
-        /// The record differs from the last version.
+        /// The record differs from the latest version in these fields.
         case changed([FieldChange])
-        /// The store has just this, or nothing that could be withdrawn.
+        /// The store already contains the record, or the practice to be withdrawn is not published.
         case unchanged
-        /// The source no longer has it.
+        /// The source no longer contains the practice.
         case withdrawn(reason: String)
-        /// It has mistakes.
+        /// The record contains mistakes.
         case refused(Diagnostics)
     }
 
-    /// The practice; `nil` if the record is refused.
+    /// The id of the practice, or nil if the record is refused.
     package var id: Slug?
-    /// Where the record begins.
+    /// The position of the beginning of the record.
     package var position: SourcePosition
-    /// What would become of it.
+    /// The result.
     package var outcome: Outcome
 }
 
 extension Intake {
-    /// Reads every record of `sources` and tells `show` what ``run(_:store:at:policy:)`` would make of it, in their order; touches nothing.
+    /// Reads all records of `sources` and passes to `show` the result that ``run(_:store:at:policy:)`` would have for each, in order. The
+    /// store is not changed.
     ///
-    /// Without a store all is new. Throws what the store throws.
+    /// - Parameters:
+    ///   - sources: the sources of the records.
+    ///   - store: the store to compare with. Without a store all records are new.
+    ///   - show: receives the result for each record.
+    /// - Returns: the counts and the problems.
+    /// - Throws: every error of the store.
     package func preview(
         _ sources: [any RecordSource], store: (any PracticeStore)?, show: (PreviewedRecord) -> Void
     ) async throws -> IntakeReport {
@@ -57,11 +63,12 @@ extension Intake {
         return report
     }
 
+    /// Returns the problems of a refused record.
     private static func problems(of record: ParsedRecord, _ noted: [Diagnostic]) -> Diagnostics {
         if case .failure(let problems) = record.result { problems } else { Diagnostics(noted) }
     }
 
-    /// Asks the store about the records of a batch, and shows them.
+    /// Compares the records of a batch with the store, and passes the results to `show`.
     private static func flush(
         _ batch: inout [(record: PreviewedRecord, submission: Submission?)], _ store: (any PracticeStore)?, _ report: inout IntakeReport,
         _ show: (PreviewedRecord) -> Void
@@ -72,7 +79,7 @@ extension Intake {
         for (record, submission) in batch {
             var record = record
             if let submission, let outcome = next.next() {
-                record.outcome = try await fate(outcome, submission.practice, in: store)
+                record.outcome = try await Self.outcome(outcome, submission.practice, in: store)
             }
             count(record.outcome, &report)
             show(record)
@@ -80,7 +87,8 @@ extension Intake {
         batch.removeAll(keepingCapacity: true)
     }
 
-    private static func fate(
+    /// Returns the result for a record, with the changed fields if the store has another version.
+    private static func outcome(
         _ outcome: IntakeOutcome, _ practice: Practice, in store: (any PracticeStore)?
     ) async throws -> PreviewedRecord.Outcome {
         switch outcome {
@@ -92,8 +100,9 @@ extension Intake {
         }
     }
 
-    private static func count(_ fate: PreviewedRecord.Outcome, _ report: inout IntakeReport) {
-        switch fate {
+    /// Adds a result to the report.
+    private static func count(_ outcome: PreviewedRecord.Outcome, _ report: inout IntakeReport) {
+        switch outcome {
         case .new: report.add([.new])
         case .changed: report.add([.changed])
         case .unchanged: report.add([.unchanged])

@@ -2,9 +2,9 @@ import HeraldDiagnostics
 import HeraldModel
 package import HeraldStoreCore
 
-/// Takes records from sources into a store: a record with a mistake is refused whole, the others go in.
+/// Takes records from sources into a store. A record with a mistake is refused as a whole; the others are stored.
 package struct Intake: Sendable {
-    /// How many records go into the store in one transaction.
+    /// The number of records that are stored in one transaction.
     package static let batchSize = 1_000
 
     let reader: RecordReader
@@ -12,10 +12,18 @@ package struct Intake: Sendable {
     /// Creates an intake that reads records with `reader`.
     package init(reader: RecordReader) { self.reader = reader }
 
-    /// Reads every record of `sources` and submits those without a mistake to `store`, or only checks them when `store` is `nil`. What a
-    /// source no longer has is withdrawn.
+    /// Reads all records of `sources` and submits those without mistakes to `store`. Practices that a source no longer contains are
+    /// withdrawn.
     ///
-    /// Of two different records with one id the second is refused. Throws what the store throws; batches before that stay in it.
+    /// If two different records have the same id, the second is refused.
+    ///
+    /// - Parameters:
+    ///   - sources: the sources of the records.
+    ///   - store: the store, or nil to check the records only.
+    ///   - time: the time of the events in the store.
+    ///   - policy: the review policy.
+    /// - Returns: the counts and the problems.
+    /// - Throws: every error of the store. Earlier batches stay in the store.
     package func run(
         _ sources: [any RecordSource], store: (any PracticeStore)?, at time: WriteTime, policy: ReviewPolicy = ReviewPolicy()
     ) async throws -> IntakeReport {
@@ -47,13 +55,14 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Where an id was met first, and with what contents.
+    /// The position and content of the first record with an id.
     struct FirstOccurrence {
         var position: SourcePosition
         var fingerprint: Int
     }
 
-    /// What `record` gives if it has no mistake and no other record before it has its id; otherwise it is refused in `report`.
+    /// Returns the item in `record`, or nil if it has a mistake or an earlier record with other content has the same id. Updates `report`
+    /// in both cases.
     static func accepted(_ record: ParsedRecord, _ seen: inout [Slug: FirstOccurrence], _ report: inout IntakeReport) -> IntakeItem? {
         switch record.result {
         case .failure(let problems):
@@ -73,7 +82,7 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Has a batch stored while the next one is read, after the one before it.
+    /// Starts a task that stores a batch while the next one is read. Waits first until the batch before it is stored.
     private static func enqueue(
         _ batch: inout [Submission], after stored: inout [Submission],
         to submit: @escaping @Sendable ([Submission]) async throws -> [IntakeOutcome],
@@ -82,21 +91,21 @@ package struct Intake: Sendable {
         try await drain(&group, &report)
         if batch.isEmpty { return }
         group.addTask { [batch] in try await submit(batch) }
-        // Freed here, beside the next one's writing, not by the task, which would keep the next one waiting.
+        // The stored batch is freed here, while the next one is written. The task would delay the next one if it freed it.
         withExtendedLifetime(stored) {}
         stored = batch
         batch = []
         batch.reserveCapacity(batchSize)
     }
 
-    /// Waits until everything that was handed on is stored.
+    /// Waits until all batches are stored.
     private static func drain(
         _ group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
     ) async throws {
         while let outcomes = try await group.next() { report.add(outcomes) }
     }
 
-    /// Withdraws the practice `id` if it is out; it may be unknown here, wait for reviews, or be withdrawn already.
+    /// Withdraws the practice `id` if it is published. It may be unknown, wait for reviews, or be withdrawn already.
     private static func withdraw(
         _ id: Slug, from store: any PracticeStore, at time: WriteTime, reason: String
     ) async throws -> IntakeReport.Withdrawal {
@@ -105,7 +114,7 @@ package struct Intake: Sendable {
         return .withdrawn
     }
 
-    /// Whether readers can see the practice `id`.
+    /// Returns whether the practice `id` is published.
     static func isPublished(_ id: Slug, in store: any PracticeStore) async throws -> Bool {
         let events = try await store.events(of: id, after: 0, at: try await store.moment(asOf: nil))
         let last = events.last { [.published, .corrected, .restored, .withdrawn].contains($0.kind) }

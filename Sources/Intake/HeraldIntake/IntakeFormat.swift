@@ -1,30 +1,34 @@
 public import HeraldDiagnostics
 import HeraldModel
 
-/// A form in which records come in: YAML, CSV, a harvest. Each is a module of its own under `Plugins/`, as exporters are.
+/// A format of records for intake: YAML, CSV, feeds and so on. Each format is a module of its own under `Plugins/Intakes`.
 ///
-/// A format turns its input into ``HeraldDiagnostics/Node`` trees with positions and lets ``RecordReader`` read them, so that a mistake is told
-/// alike wherever the record comes from.
+/// A format converts its input into ``HeraldDiagnostics/Node`` trees with positions, and ``RecordReader`` reads them. So a mistake has the
+/// same message in all formats.
 public protocol IntakeFormat: Sendable {
-    /// What follows `--format`: kebab-case.
+    /// The name after `--format`, in kebab case.
     static var name: String { get }
-    /// What it reads, in one sentence.
+    /// A description of the input, in one sentence.
     static var summary: String { get }
-    /// The endings of its files, without the dot and in lower case; none for what is no file.
+    /// The extensions of its files, in lower case and without the dot. It is empty for input that is not a file.
     static var extensions: [String] { get }
-    /// Whether it reads addresses of the web.
+    /// Whether it reads web addresses.
     static var takesAddresses: Bool { get }
-    /// The options of `herald intake` that it understands.
+    /// The options of `herald intake` for this format.
     static var options: [IntakeOption] { get }
-    /// A file to fill and take in, for `herald intake --template`, or `nil` if it has none.
+    /// A file to fill in and take in, for `herald intake --template`, or nil if there is none.
     static var template: String? { get }
 
-    /// Whether a file that begins with `beginning`, at most 64 KiB, is of this format: asked only when several formats have its ending.
+    /// Returns whether a file is in this format. It is called only if several formats have the extension of the file.
+    ///
+    /// - Parameter beginning: the first bytes of the file, at most 64 KiB.
     static func recognises(_ beginning: [UInt8]) -> Bool
 
-    /// Makes the format from options it understands. Throws what is wrong with their values.
+    /// Creates the format from its options.
+    ///
+    /// - Throws: ``Diagnostics`` with the mistakes in their values.
     init(options: IntakeOptions) throws(Diagnostics)
-    /// The sources at a file's path or an address; opened when they are read.
+    /// Returns the sources at a path or an address. They are opened when they are read.
     func sources(at location: String) -> [any RecordSource]
 }
 
@@ -35,11 +39,11 @@ extension IntakeFormat {
     public static func recognises(_ beginning: [UInt8]) -> Bool { true }
 }
 
-/// An option of a format, as help and manual tell it.
+/// An option of a format, as help and manual describe it.
 public struct IntakeOption: Sendable, Hashable {
-    /// Its name on the command line, without the dashes.
+    /// The name on the command line, without the dashes.
     public var name: String
-    /// What it does, in one sentence.
+    /// The effect of the option, in one sentence.
     public var summary: String
 
     /// Creates an option.
@@ -49,14 +53,14 @@ public struct IntakeOption: Sendable, Hashable {
     }
 }
 
-/// The options that a call of intake was given.
+/// The options of one call of intake.
 public struct IntakeOptions: Sendable {
-    /// Values by name, without the dashes.
+    /// The values by name, without the dashes.
     public var values: [String: String]
 
     /// Creates options.
     public init(_ values: [String: String] = [:]) { self.values = values }
 
-    /// The value of the option `name`, if it was given.
+    /// Returns the value of the option `name`, or nil if it was not given.
     public subscript(name: String) -> String? { values[name] }
 }

@@ -2,18 +2,25 @@ internal import Foundation
 package import HeraldDiagnostics
 import HeraldModel
 
-/// The formats of a program; finds the one for each file.
+/// The intake formats of a program. Finds the format of each file.
 package struct IntakeFormats: Sendable {
-    /// The formats, in the order of the list in the program.
+    /// The formats, in the order of the program's list.
     package let all: [any IntakeFormat.Type]
 
-    /// Knows `all` formats.
+    /// Creates a list of formats.
     package init(_ all: [any IntakeFormat.Type]) { self.all = all }
 
-    /// The sources at `locations`: files, each read in the format of its ending or in the one called `format`; folders, which stand for
-    /// their files of known endings in alphabetical order; or whatever else `format` takes.
+    /// Returns the sources at `locations`.
     ///
-    /// Throws if no format is called so, if an option has a wrong value, and if none of the formats in use knows an option.
+    /// A location is a file; a folder, which means its files with known extensions in alphabetical order; or another location that the
+    /// named format accepts, such as an address.
+    ///
+    /// - Parameters:
+    ///   - locations: paths and addresses.
+    ///   - name: the name of the format, or nil to choose it by the extension of each file.
+    ///   - options: the options of the formats.
+    /// - Throws: ``Diagnostics`` if no format has that name, if an option has a wrong value, or if none of the formats in use has an
+    ///   option.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {
@@ -32,7 +39,9 @@ package struct IntakeFormats: Sendable {
         return sources
     }
 
-    /// The format called `name`. Throws if there is none.
+    /// Returns the format called `name`.
+    ///
+    /// - Throws: ``Diagnostics`` if there is none.
     package func format(called name: String) throws(Diagnostics) -> any IntakeFormat.Type {
         if let format = all.first(where: { $0.name == name }) { return format }
         let names = all.map { $0.name }
@@ -41,13 +50,14 @@ package struct IntakeFormats: Sendable {
         ])
     }
 
-    /// A file and its format, or why it has none.
+    /// A file and its format, or the reason why it has none.
     private struct Location {
         var path: String
         var format: (any IntakeFormat.Type)?
         var refusal: RefusedBlock
     }
 
+    /// Returns the file at `path`, or the files in that folder, with their formats.
     private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
         if ["http://", "https://"].contains(where: path.lowercased().hasPrefix) { return [address(path, only)] }
         var isFolder: ObjCBool = false
@@ -66,7 +76,7 @@ package struct IntakeFormats: Sendable {
         return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
     }
 
-    /// What is said of a path that no format reads.
+    /// Returns the refusal of a path that no format reads.
     private func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
         if path.contains("://") { return RefusedBlock("found another address; expected https:// or http://", file: path) }
         if path == "-" {
@@ -80,7 +90,7 @@ package struct IntakeFormats: Sendable {
                 : "name the file after what it holds (\(endings(only))), or name the format: --format NAME")
     }
 
-    /// An address of the web, for a format that reads such.
+    /// Returns the web address with the first format that reads addresses.
     private func address(_ address: String, _ only: (any IntakeFormat.Type)?) -> Location {
         let taking = all.filter { $0.takesAddresses }
         let format = (only.map { [$0] } ?? taking).first { $0.takesAddresses }
@@ -90,7 +100,8 @@ package struct IntakeFormats: Sendable {
         return Location(path: address, format: format, refusal: refusal)
     }
 
-    /// The format of the file at `path` by its ending; of several, the one that recognises how the file begins, or else the first.
+    /// Returns the format of the file at `path`, or nil. If several formats have its extension, it is the first that recognises the
+    /// beginning of the file, or else the first.
     private func format(of path: String) -> (any IntakeFormat.Type)? {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let ending = path[path.index(after: dot)...].lowercased()
@@ -100,6 +111,7 @@ package struct IntakeFormats: Sendable {
         return formats.first { $0.recognises(beginning) } ?? formats.first
     }
 
+    /// Returns the extensions of the named format or of all formats, as words.
     private func endings(_ only: (any IntakeFormat.Type)?) -> String {
         var endings: [String] = []
         for ending in (only.map { [$0] } ?? all).flatMap({ $0.extensions }) where !endings.contains(".\(ending)") {
@@ -108,6 +120,7 @@ package struct IntakeFormats: Sendable {
         return EnglishList.or(endings)
     }
 
+    /// Checks that each option belongs to one of `formats`.
     private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
         let known = Set(formats.flatMap { $0.options.map(\.name) })
         for name in options.values.keys.sorted() where !known.contains(name) {

@@ -2,35 +2,36 @@ package import HeraldDiagnostics
 import HeraldModel
 package import HeraldStoreCore
 
-/// What became of the records of one call of intake.
+/// The result of one call of intake: counts and problems.
 package struct IntakeReport: Sendable, Hashable {
-    /// How many diagnostics are kept; the rest is counted.
+    /// The largest number of diagnostics that are kept. Further ones are only counted.
     package static let diagnosticLimit = 10_000
 
-    /// Records without a mistake, in the store or, without one, only checked.
+    /// The number of records without mistakes. They are in the store, or only checked if there is no store.
     package private(set) var accepted = 0
-    /// Records with a mistake.
+    /// The number of records with mistakes.
     package private(set) var refused = 0
     /// The problems, in the order of the sources.
     package private(set) var diagnostics: [Diagnostic] = []
-    /// Problems beyond the limit, which are not listed.
+    /// The number of problems above the limit, which are not kept.
     package private(set) var unlistedDiagnostics = 0
-    /// Practices that were called back because their source no longer has them.
+    /// The number of practices that were withdrawn because their source no longer contains them.
     package private(set) var withdrawn = 0
+    /// The number of stored records by outcome.
     private var outcomes: [IntakeOutcome: Int] = [:]
 
-    /// A report of nothing.
+    /// Creates an empty report.
     package init() {}
 
-    /// How many records the store took with `outcome`.
+    /// Returns the number of records that the store accepted with `outcome`.
     package func count(_ outcome: IntakeOutcome) -> Int { outcomes[outcome] ?? 0 }
 
-    /// Counts records that the store took.
+    /// Counts records that the store accepted.
     mutating func add(_ outcomes: [IntakeOutcome]) {
         for outcome in outcomes { self.outcomes[outcome, default: 0] += 1 }
     }
 
-    /// Counts what `other` counts, and keeps its problems after these.
+    /// Adds the counts of `other` and appends its problems.
     package mutating func add(_ other: IntakeReport) {
         accepted += other.accepted
         refused += other.refused
@@ -41,15 +42,15 @@ package struct IntakeReport: Sendable, Hashable {
         unlistedDiagnostics += other.unlistedDiagnostics + other.diagnostics.count - kept.count
     }
 
-    /// What became of a practice that its source no longer has.
+    /// The result for a practice that its source no longer contains.
     enum Withdrawal {
-        /// It was out and is called back.
+        /// It was published and is now withdrawn.
         case withdrawn
-        /// It was not out, so nothing changes.
+        /// It was not published, so nothing changes.
         case notPublished
     }
 
-    /// Counts a practice that its source no longer has.
+    /// Counts a practice that its source no longer contains.
     mutating func add(_ withdrawal: Withdrawal) {
         switch withdrawal {
         case .withdrawn: withdrawn += 1
@@ -57,10 +58,10 @@ package struct IntakeReport: Sendable, Hashable {
         }
     }
 
-    /// Counts a record without a mistake.
+    /// Counts a record without mistakes.
     mutating func accept() { accepted += 1 }
 
-    /// Counts a record with mistakes and keeps them.
+    /// Counts a record with mistakes and keeps its problems.
     mutating func refuse(_ problems: Diagnostics) {
         refused += 1
         let kept = problems.all.prefix(max(0, Self.diagnosticLimit - diagnostics.count))
@@ -70,7 +71,7 @@ package struct IntakeReport: Sendable, Hashable {
 }
 
 extension IntakeReport: CustomStringConvertible {
-    /// The counts in one line: `3 new, 1 changed, 12 unchanged, 2 refused`, and `, 1 withdrawn` if a source dropped a practice.
+    /// The counts in one line: `3 new, 1 changed, 12 unchanged, 2 refused`, with `, 1 withdrawn` if practices were withdrawn.
     package var description: String {
         let counts = IntakeOutcome.allCases.map { "\(count($0)) \($0.rawValue)" }
         return (counts + ["\(refused) refused"] + (withdrawn > 0 ? ["\(withdrawn) withdrawn"] : [])).joined(separator: ", ")

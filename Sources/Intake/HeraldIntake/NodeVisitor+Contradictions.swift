@@ -2,7 +2,8 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 extension NodeVisitor {
-    /// The diagnostic for a problem in the contents of the record, or `nil` if it only follows from a value that could not be read.
+    /// Returns the diagnostic for a problem in the content of the record, or nil if the problem only follows from a value that could not be
+    /// read.
     func diagnostic(for problem: RecordProblem, in root: Node) -> Diagnostic? {
         let path = sourcePath(problem.path)
         let steps = path.map { step in Int(step).map(Step.index) ?? .key(step) }
@@ -12,16 +13,16 @@ extension NodeVisitor {
         return Diagnostic(problem.message, at: root.deepestNode(along: path).position, hint: problem.hint)
     }
 
-    /// The path with the places that list items had before those that could not be read were left out.
+    /// Returns the path with the indices that list items have in the source. The path counts only the items that could be read.
     private func sourcePath(_ path: [String]) -> [String] {
         var path = path
         for index in path.indices.dropFirst() {
-            guard let place = Int(path[index]), let places = readableIndices[path[..<index].map { .key($0) }],
-                places.indices.contains(place)
+            guard let position = Int(path[index]), let indices = readableIndices[path[..<index].map { .key($0) }],
+                indices.indices.contains(position)
             else {
                 continue
             }
-            path[index] = String(places[place])
+            path[index] = String(indices[position])
         }
         return path
     }

@@ -18,13 +18,13 @@ extension NodeVisitor: FieldVisitor {
 
     mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
         guard let node = value(name), let items = items(name, node) else { return }
-        var places: [Int] = []
+        var indices: [Int] = []
         for (index, item) in items.enumerated() {
             guard let read: S = scalar(item, { [.key(name.description), .index(index)] }) else { continue }
             values.append(read)
-            places.append(index)
+            indices.append(index)
         }
-        if places.count < items.count { noteReadableIndices(places, of: name) }
+        if indices.count < items.count { noteReadableIndices(indices, of: name) }
     }
 
     mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
@@ -64,7 +64,7 @@ extension NodeVisitor: FieldVisitor {
             let value: V? = scalar(pair.value, steps)
             guard let key, let value else { continue }
             if entries.contains(where: { $0.key == key }) {
-                report("\"\(key.written)\" stands here a second time", at: pair.keyPosition, steps())
+                report("\"\(key.written)\" is listed twice", at: pair.keyPosition, steps())
             } else {
                 entries.append(MapEntry(key, value))
             }

@@ -2,7 +2,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 extension NodeVisitor {
-    /// The scalar in `node`, or `nil` with a problem at `steps`.
+    /// Returns the scalar in `node`, or reports a problem at `steps` and returns nil.
     mutating func scalar<S: RecordScalar>(_ node: Node, _ steps: () -> [Step]) -> S? {
         switch node.content {
         case .scalar(let text, _):
@@ -17,7 +17,8 @@ extension NodeVisitor {
         return nil
     }
 
-    /// The localised text in `node`, a plain string or a mapping from languages, or `nil` with a problem at `steps`.
+    /// Returns the localised text in `node`, a string or a mapping from languages to texts, or reports a problem at `steps` and returns
+    /// nil.
     mutating func localized(_ node: Node, _ steps: () -> [Step]) -> LocalizedText? {
         switch node.content {
         case .scalar(let text, _) where !Self.isBlank(text): return LocalizedText(text)
@@ -28,6 +29,7 @@ extension NodeVisitor {
         return nil
     }
 
+    /// Returns the localised text in the mapping `pairs`, or reports its problems and returns nil.
     private mutating func translations(_ pairs: [Node.Entry], of node: Node, _ steps: () -> [Step]) -> LocalizedText? {
         var original: String?
         var others: [MapEntry<LanguageTag, String>] = []
@@ -63,13 +65,13 @@ extension NodeVisitor {
         return nil
     }
 
-    /// Whether `text` has nothing to read in it.
+    /// Returns whether `text` is empty or contains only white space.
     static func isBlank(_ text: String) -> Bool {
         if let first = text.utf8.first, first > 0x20, first < 0x80 { return false }
         return text.allSatisfy(\.isWhitespace)
     }
 
-    /// `[5, 8]` as the range `5..8`.
+    /// Returns `[5, 8]` as the range `5..8`, or nil if the list is not a range.
     private static func range(_ ends: [Node]) -> Figure? {
         guard ends.count == 2, case .scalar(let low, _) = ends[0].content, case .scalar(let high, _) = ends[1].content else { return nil }
         guard Figure(written: low)?.endpoints.count == 1, Figure(written: high)?.endpoints.count == 1 else { return nil }

@@ -1,9 +1,9 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Fills the fields of a record from a mapping and notes every problem with its position.
+/// Fills the fields of a record from a mapping and collects every problem with its position.
 struct NodeVisitor {
-    /// A step from a part of the record to a part of that part.
+    /// A step from a part of the record to a part inside it.
     enum Step: Hashable {
         case key(String)
         case index(Int)
@@ -11,13 +11,13 @@ struct NodeVisitor {
 
     /// The problems so far.
     private(set) var problems: [Diagnostic] = []
-    /// The paths at which something could not be read.
+    /// The paths of the values that could not be read.
     private(set) var failures: [[Step]] = []
-    /// For lists of which some items could not be read: the places of those that could.
+    /// For each list with items that could not be read: the indices of the items that could.
     private(set) var readableIndices: [[Step]: [Int]] = [:]
-    /// The language of the record, for plain texts.
+    /// The language of the record, in which plain texts are written.
     let language: LanguageTag
-    /// Knows countries by their names, for hints.
+    /// Finds countries by name, for hints.
     let gazetteer: Gazetteer
 
     private var path: [Step] = []
@@ -26,7 +26,7 @@ struct NodeVisitor {
     private var cursor = 0
     private var found = 0
 
-    /// Creates a visitor of the record in `root`, which says what language it is in.
+    /// Creates a visitor of the record in `root`, whose key `language` determines the language of its texts.
     init(root: Node, gazetteer: Gazetteer) {
         mapping = root
         self.gazetteer = gazetteer
@@ -37,13 +37,13 @@ struct NodeVisitor {
         }
     }
 
-    /// Notes a problem with `node`, the value of the field at the current path and `steps`.
+    /// Reports a problem with the value at the current path followed by `steps`.
     mutating func report(_ message: String, at position: SourcePosition, _ steps: [Step], hint: String? = nil) {
         problems.append(Diagnostic(message, at: position, hint: hint))
         failures.append(path + steps)
     }
 
-    /// The part in `node`; `extra` is a key that somebody else reads.
+    /// Returns the part in `node`. `extra` is the name of a key that the caller reads.
     mutating func readPart<P: RecordPart>(_ node: Node, besides extra: String? = nil) -> P {
         var part = P()
         guard case .mapping(let inner) = node.content else {
@@ -59,7 +59,8 @@ struct NodeVisitor {
         return part
     }
 
-    /// The parts in the list `node`, the value of `name`; every item gives one, so that places stay as they are.
+    /// Returns the parts in the list `node`, the value of `name`. Each item becomes a part, also if it has problems, so that indices stay
+    /// the same.
     mutating func readParts<P: RecordPart>(_ name: StaticString, _ node: Node) -> [P] {
         guard let items = items(name, node) else { return [] }
         path.append(.key(name.description))
@@ -74,19 +75,20 @@ struct NodeVisitor {
         return parts
     }
 
-    /// Reads `name` at one step below the current path.
+    /// Calls `read` with `name` added to the current path, and returns its result.
     mutating func within<Result>(_ name: StaticString, _ read: (inout Self) -> Result) -> Result {
         path.append(.key(name.description))
         defer { path.removeLast() }
         return read(&self)
     }
 
-    /// Notes that of the list `name` only the items at `places` could be read.
-    mutating func noteReadableIndices(_ places: [Int], of name: StaticString) {
-        readableIndices[path + [.key(name.description)]] = places
+    /// Records that only the items at `indices` of the list `name` could be read.
+    mutating func noteReadableIndices(_ indices: [Int], of name: StaticString) {
+        readableIndices[path + [.key(name.description)]] = indices
     }
 
-    /// The value of `name`, if the mapping has it and it is not empty. Keys usually come in the order of the fields.
+    /// Returns the value of `name`, or nil if it is missing or empty. It searches from the last key found on, because keys usually come in
+    /// the order of the fields.
     mutating func value(_ name: StaticString) -> Node? {
         for offset in 0..<entries.count {
             var index = cursor + offset
@@ -100,7 +102,7 @@ struct NodeVisitor {
         return nil
     }
 
-    /// Notes that `name` must be there and is not, or is empty.
+    /// Reports that the required field `name` is missing or empty.
     mutating func reportMissing(_ name: StaticString, expectation: String) {
         let empty = mapping[name.description]
         let message = "\"\(name)\" is \(empty == nil ? "missing" : "empty"); expected \(expectation)"
@@ -112,7 +114,7 @@ struct NodeVisitor {
         report(message, at: empty?.position ?? mapping.position, [.key(name.description)], hint: hint)
     }
 
-    /// The items of a list, or `nil` with a problem if `node` is something else.
+    /// Returns the items of a list, or nil if `node` is empty or, with a problem, if it is not a list.
     mutating func items(_ name: StaticString, _ node: Node) -> [Node]? {
         switch node.content {
         case .sequence(let items): return items
@@ -125,6 +127,7 @@ struct NodeVisitor {
         }
     }
 
+    /// Reports keys that are not among `names`.
     private mutating func reportUnknown(_ names: [String], _ extra: String?) {
         let known = names + (extra.map { [$0] } ?? [])
         for entry in entries where !known.contains(entry.key) {

@@ -1,8 +1,8 @@
 internal import HeraldModel
 
-/// What a field of the record may hold, for forms of intake that name fields by their paths.
+/// The type of a field of a record, for intake formats that name fields by their paths.
 ///
-/// It comes from the same description of the fields as everything else: a new field is known at once.
+/// It is derived from the declaration of the fields in the record, so it includes every new field.
 package indirect enum RecordFieldType: Sendable {
     /// A single value.
     case scalar(ScalarFieldType)
@@ -12,44 +12,44 @@ package indirect enum RecordFieldType: Sendable {
     case text
     /// A list of localised texts.
     case texts
-    /// A mapping of fields.
+    /// A mapping with fields of its own.
     case part([RecordField])
-    /// A list of mappings of fields.
+    /// A list of mappings with fields of their own.
     case parts([RecordField])
-    /// A mapping from keys of the user's choice to values.
+    /// A mapping from keys that the author chooses to values.
     case map(key: ScalarFieldType, value: ScalarFieldType)
 
-    /// The fields of a record and its reviews.
+    /// The fields of a record, including its reviews.
     package static let record = RecordFields.of(Practice.self) + [RecordField("reviews", .parts(RecordFields.of(Review.self)))]
-    /// The fields of a record.
+    /// The fields of a record without its reviews.
     package static let practice = RecordFields.of(Practice.self)
 }
 
-/// A field of a record or of a part of one.
+/// A field of a record or of a part of it.
 package struct RecordField: Sendable {
-    /// Its key.
+    /// The key.
     package var name: String
-    /// What it may hold.
+    /// The type of its value.
     package var type: RecordFieldType
-    /// Whether it must be there.
+    /// Whether the field is required.
     package var isRequired: Bool
 
-    init(_ name: String, _ shape: RecordFieldType, isRequired: Bool = false) {
+    init(_ name: String, _ type: RecordFieldType, isRequired: Bool = false) {
         self.name = name
-        self.type = shape
+        self.type = type
         self.isRequired = isRequired
     }
 }
 
-/// What a single value may be.
+/// The type of a single value.
 package struct ScalarFieldType: Sendable {
-    /// What messages say was expected.
+    /// The expected value as messages describe it.
     package var expectation: String
-    /// The words allowed, where there is a fixed list; empty otherwise.
+    /// The allowed words, or nothing if there is no fixed list.
     package var allowed: [String]
-    /// Whether it is a number or a range of two.
+    /// Whether the value is a number or a range of two numbers.
     package var isFigure: Bool
-    /// Whether a written form is one.
+    /// Returns whether a text is a value of this type.
     package var accepts: @Sendable (String) -> Bool
 
     init<S: RecordScalar>(_ type: S.Type) {
@@ -60,7 +60,7 @@ package struct ScalarFieldType: Sendable {
     }
 }
 
-/// Describes each field of a part.
+/// Collects the fields of a part.
 private struct RecordFields: FieldVisitor {
     private var fields: [RecordField] = []
 
@@ -70,8 +70,8 @@ private struct RecordFields: FieldVisitor {
         return visitor.fields
     }
 
-    private mutating func add(_ name: StaticString, _ shape: RecordFieldType, isRequired: Bool = false) {
-        fields.append(RecordField(name.description, shape, isRequired: isRequired))
+    private mutating func add(_ name: StaticString, _ type: RecordFieldType, isRequired: Bool = false) {
+        fields.append(RecordField(name.description, type, isRequired: isRequired))
     }
 
     mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {

@@ -1,12 +1,12 @@
 import HeraldJSON
 import HeraldModel
 
-/// The JSON Schema of a record, for editors that complete keys and underline mistakes as one writes.
+/// The JSON Schema of a record, for editors that complete keys and underline mistakes while people write.
 ///
-/// It comes from the same description of the fields as everything else; what a schema cannot say (codes, sources, languages) intake
-/// says.
+/// It is derived from the declaration of the fields in the record. Intake checks the rules that a schema cannot express: codes, sources and
+/// languages.
 package enum RecordJSONSchema {
-    /// The schema as JSON text, in the dialect 2020-12.
+    /// The schema as JSON, in the dialect 2020-12.
     package static var text: String {
         var properties = JSONSchemaVisitor.properties(of: Practice.self, in: "")
         properties.add("reviews", .list(JSONSchemaVisitor.properties(of: Review.self, in: "reviews.").schema))
@@ -20,7 +20,7 @@ package enum RecordJSONSchema {
     }
 }
 
-/// Describes each field of a part as a property.
+/// Collects the fields of a part as properties of a schema.
 struct JSONSchemaVisitor: FieldVisitor {
     private var properties: [JSONValue.Member] = []
     private var requiredNames: [String] = []
@@ -28,14 +28,14 @@ struct JSONSchemaVisitor: FieldVisitor {
 
     private init(prefix: String) { self.prefix = prefix }
 
-    /// The properties of the fields of `type`; `prefix` comes before their names in the ``Questionnaire``.
+    /// Returns the properties for the fields of `type`. `prefix` is the path of the part in the ``Questionnaire``, with a point at its end.
     static func properties<P: RecordPart>(of type: P.Type, in prefix: String) -> JSONSchemaVisitor {
         var (part, visitor) = (P(), JSONSchemaVisitor(prefix: prefix))
         part.visit(&visitor)
         return visitor
     }
 
-    /// A text in the language of the record, or one for each language.
+    /// The schema for a text in the language of the record, or a mapping from languages to texts.
     static var localizedText: JSONValue {
         let language = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
         let byLanguage: JSONValue = [
@@ -47,7 +47,7 @@ struct JSONSchemaVisitor: FieldVisitor {
         ]
     }
 
-    /// The members of an object schema with these properties and no others.
+    /// The members of the object schema that allows only these properties.
     var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = [("type", "object"), ("properties", .object(properties))]
         if !requiredNames.isEmpty { members.append(("required", .strings(requiredNames))) }
@@ -55,10 +55,10 @@ struct JSONSchemaVisitor: FieldVisitor {
         return members
     }
 
-    /// An object schema with these properties and no others.
+    /// The object schema that allows only these properties.
     var schema: JSONValue { .object(members) }
 
-    /// Adds a property.
+    /// Adds a property, with the question for it as its description.
     mutating func add(_ name: String, _ schema: JSONValue) {
         properties.append((name, schema.described(by: Questionnaire.question(prefix + name)?.english)))
     }

@@ -3,7 +3,7 @@ import HeraldModel
 package import HeraldYAML
 
 extension RecordReader {
-    /// The records in `nodes`, each problem with its line of `lines`.
+    /// Returns the records in `nodes`. Each problem comes with its line of `lines`.
     package func records(_ nodes: [Node], lines: SourceLines) -> [ParsedRecord] {
         nodes.map { node in
             let result = read(node).mapError { Diagnostics(lines.withExcerpts($0.all)) }

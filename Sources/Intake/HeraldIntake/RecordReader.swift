@@ -2,27 +2,31 @@ public import HeraldDiagnostics
 public import HeraldModel
 import HeraldStoreCore
 
-/// Reads a record from nodes, whatever they were written in, by the keys of the records manual, and finds every mistake in it.
+/// Reads a record from nodes by the keys of the records manual, and finds all mistakes in it.
 ///
-/// A record with a mistake is refused whole.
+/// The nodes may come from any format. A record with a mistake is refused as a whole.
 public struct RecordReader: Sendable {
     private let gazetteer: Gazetteer
-    /// The schemes that themes are looked up in.
+    /// The schemes in which themes are looked up.
     package let taxonomy: Taxonomy
     private let keepsNodes: Bool
 
-    /// Creates a reader that looks codes up in `gazetteer` and `taxonomy`. With `keepsNodes` each record that is read comes with its node,
-    /// for those who report on its contents with positions.
+    /// Creates a reader.
+    ///
+    /// - Parameters:
+    ///   - gazetteer: the countries in which country codes are looked up.
+    ///   - taxonomy: the schemes in which themes are looked up.
+    ///   - keepsNodes: whether each record keeps its node, for callers that report on its content with positions.
     package init(gazetteer: Gazetteer, taxonomy: Taxonomy, keepsNodes: Bool = false) {
         self.gazetteer = gazetteer
         self.taxonomy = taxonomy
         self.keepsNodes = keepsNodes
     }
 
-    /// `node`, if records are to come with theirs.
+    /// Returns `node` if records keep their nodes, otherwise nil.
     public func retained(_ node: Node) -> Node? { keepsNodes ? node : nil }
 
-    /// The record in `node` with its reviews, or what is wrong with it: each problem with its position, not yet with an excerpt.
+    /// Returns the record in `node` with its reviews, or its problems, each with a position but without an excerpt.
     public func read(_ node: Node) -> Result<Submission, Diagnostics> {
         guard case .mapping = node.content else {
             let problem = Diagnostic("found \(node.valueDescription); expected a record, which is a mapping of keys", at: node.position)
@@ -39,8 +43,9 @@ public struct RecordReader: Sendable {
         return diagnostics.isEmpty ? .success(Submission(practice: practice, reviews: reviews)) : .failure(Diagnostics(diagnostics))
     }
 
-    /// What one line of JSON submits, without a look at nodes, which takes a third of the time; `nil` if there is a mistake in it or anything
-    /// unusual, so that the line has to be read by ``read(_:)``.
+    /// Returns the submission in one line of JSON without creating nodes, which takes a third of the time.
+    ///
+    /// It returns nil if the line contains a mistake or anything unusual. The caller then reads the line with ``read(_:)``.
     package func readFastPath(_ line: UnsafeBufferPointer<UInt8>) -> Submission? {
         if keepsNodes { return nil }
         guard let reading = FastRecordReader.read(line), reading.reviews.allSatisfy({ $0.date == nil || $0.date?.day != nil }),
@@ -49,14 +54,14 @@ public struct RecordReader: Sendable {
         return Submission(preparing: reading.practice, reviews: reading.reviews, stored: reading.stored)
     }
 
-    /// The reviews, each of which became an event on one day.
+    /// Returns the reviews. Each must have a full date, if any, because it becomes an event of one day.
     private func reviews(in node: Node, _ visitor: inout NodeVisitor) -> [Review] {
         let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
         for (index, review) in reviews.enumerated() {
             guard let date = review.date, date.day == nil else { continue }
-            let place = node.deepestNode(along: ["reviews", String(index), "date"])
+            let dateNode = node.deepestNode(along: ["reviews", String(index), "date"])
             visitor.report(
-                "found \(place.valueDescription); expected a full date such as 2010-06-30", at: place.position, [.key("reviews")])
+                "found \(dateNode.valueDescription); expected a full date such as 2010-06-30", at: dateNode.position, [.key("reviews")])
         }
         return reviews
     }

@@ -2,34 +2,35 @@ public import HeraldDiagnostics
 public import HeraldModel
 import HeraldStoreCore
 
-/// Where records come from: a file, a folder's file, an address. Each form of intake has a type of its own behind this protocol.
+/// A source of records: a file or an address. Each intake format has a type of its own that conforms to this protocol.
 public protocol RecordSource: Sendable {
-    /// The source's contents, block by block, in order; opened when the first block is asked for.
+    /// Returns the blocks of the source in order. The source is opened when the first block is requested.
     ///
-    /// What cannot be opened or read comes as a ``RefusedBlock`` that holds the reason, so that the other sources of a call go on.
+    /// If something cannot be opened or read, there is a ``RefusedBlock`` with the reason, so that the other sources of a call are still
+    /// read.
     func blocks() -> any BlockIterator
 }
 
-/// Goes through the blocks of a source. A source that waits for nothing fulfils it with a plain function.
+/// Iterates over the blocks of a source. A source that never waits implements it with a synchronous function.
 public protocol BlockIterator {
-    /// The next block, or `nil` after the last one.
+    /// Returns the next block, or nil after the last one.
     nonisolated(nonsending) mutating func next() async -> (any RecordBlock)?
 }
 
-/// A stretch of a source that can be read by itself and on any core: a file, whole lines of one, a page of a harvest.
+/// A part of a source that can be parsed by itself and on any core: a file, lines of a file, or a page of a harvest.
 public protocol RecordBlock: Sendable {
-    /// The records of the block, in order, each read with `reader` or refused with its reasons.
+    /// Returns the records of the block in order, each read with `reader` or refused with its problems.
     func records(with reader: RecordReader) -> [ParsedRecord]
 }
 
-/// What a source gives: a record, or the news that one is gone.
+/// An item of a source: a record, or a withdrawal.
 public enum IntakeItem: Sendable {
-    /// A record with the reviews that came with it.
+    /// A record with its reviews.
     case record(Submission)
-    /// The source no longer has the practice, so it is withdrawn here too; `reason` is for readers.
+    /// The source no longer contains the practice, so it is withdrawn. `reason` is for readers.
     case withdrawal(Slug, reason: String)
 
-    /// The practice it is about.
+    /// The id of the practice.
     public var id: Slug {
         switch self {
         case .record(let submission): submission.id
@@ -38,18 +39,18 @@ public enum IntakeItem: Sendable {
     }
 }
 
-/// A record as a source gave it, or what is wrong with it.
+/// A record of a source, or its problems.
 public struct ParsedRecord: Sendable {
     /// The record with its reviews, or its problems with file, line, column, excerpt and hint.
     public var result: Result<IntakeItem, Diagnostics>
-    /// Where it begins.
+    /// The position of its beginning.
     public var position: SourcePosition
-    /// Equal for equal records, within one run of the program.
+    /// A hash of the content: equal for equal records within one run of the program.
     public var fingerprint: Int
-    /// What it was read from, if the reader keeps nodes. Positions in it may lack the name of the file.
+    /// The node that it was read from, if the reader keeps nodes. Its positions may lack the name of the file.
     public var node: Node?
 
-    /// Creates a record that begins at `position`, ready to be stored; `node` is what ``RecordReader/kept(_:)`` gives.
+    /// Creates a record that begins at `position`, and prepares it for the store. `node` is the result of ``RecordReader/retained(_:)``.
     public init(_ result: Result<IntakeItem, Diagnostics>, at position: SourcePosition, node: Node? = nil) {
         self.result = result
         self.position = position

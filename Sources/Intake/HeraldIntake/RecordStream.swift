@@ -1,15 +1,15 @@
 internal import Foundation
 internal import HeraldModel
 
-/// The records of several sources, one after the other and in order, read on several cores as they are asked for.
+/// The records of several sources in order. Blocks are parsed on several cores ahead of the caller.
 ///
-/// Memory is bounded by a few blocks, whatever the size of the sources.
+/// Memory is bounded by a few blocks for sources of any size.
 package struct RecordStream: AsyncSequence {
     private let sources: [any RecordSource]
     private let reader: RecordReader
     private let lookAhead: Int
 
-    /// Creates a stream. `lookAhead` blocks are read while earlier ones are used.
+    /// Creates a stream that parses up to `lookAhead` blocks ahead of the caller.
     package init(_ sources: [any RecordSource], reader: RecordReader, lookAhead: Int = 4) {
         self.sources = sources
         self.reader = reader
@@ -20,12 +20,12 @@ package struct RecordStream: AsyncSequence {
         Iterator(sources: sources[...], reader: reader, lookAhead: lookAhead)
     }
 
-    /// Goes through the records.
+    /// Iterates over the records.
     package struct Iterator: AsyncIteratorProtocol {
         private var sources: ArraySlice<any RecordSource>
         private let reader: RecordReader
         private let lookAhead: Int
-        /// How many blocks are read at the same time: one core is left to whoever uses the records.
+        /// The number of blocks that are parsed at the same time. One core is left for the caller.
         private let workerCount = Swift.max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         private var blocks: (any BlockIterator)?
         private var pending: [Task<[ParsedRecord], Never>] = []
@@ -45,7 +45,7 @@ package struct RecordStream: AsyncSequence {
             return ready.popFirst()
         }
 
-        /// The records of the next block.
+        /// Returns the records of the next block, or nil at the end.
         mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ParsedRecord]? {
             while pending.count < lookAhead, let block = await takeBlock() {
                 let before = pending.count < workerCount ? nil : pending[pending.count - workerCount]
@@ -59,6 +59,7 @@ package struct RecordStream: AsyncSequence {
             return await pending.removeFirst().value
         }
 
+        /// Returns the next block, from the next source if the current one has ended.
         private nonisolated(nonsending) mutating func takeBlock() async -> (any RecordBlock)? {
             while true {
                 if let block = await blocks?.next() { return block }

@@ -1,13 +1,13 @@
 import HeraldJSON
 package import HeraldModel
 
-/// Writes a record as YAML that can be changed and taken in again: the form of `docs/records.md`.
+/// Writes a record as YAML, in the form of `docs/editors/records.md`, so that it can be edited and taken in again.
 package struct RecordYAMLWriter {
     private var lines: [String] = []
     private var indent = ""
     private let language: LanguageTag
 
-    /// The record as YAML, with an end of line.
+    /// Returns the record as YAML, with a line end.
     package static func text(of practice: Practice) -> String {
         var writer = RecordYAMLWriter(language: practice.language)
         var practice = practice
@@ -17,9 +17,11 @@ package struct RecordYAMLWriter {
 
     private init(language: LanguageTag) { self.language = language }
 
+    /// Appends a line with a key and its value.
     private mutating func line(_ name: String, _ value: String) { lines.append("\(indent)\(name): \(value)") }
 
-    /// Appends the lines that `body` writes, two columns further in; the first of them after a dash if it is a list's element.
+    /// Calls `body` with the indentation increased by two columns. With `asElement` the first line begins with a dash, as an item of a
+    /// list.
     private mutating func nested(asElement: Bool = false, _ body: (inout RecordYAMLWriter) -> Void) {
         let outer = indent
         let start = lines.count
@@ -40,7 +42,7 @@ package struct RecordYAMLWriter {
         for entry in text.translations { line(entry.key.written, Self.quoted(entry.value)) }
     }
 
-    /// A scalar in double quotes unless it is a plain word or number. JSON's quoting is also YAML's.
+    /// Returns a scalar, in double quotes unless it is a plain word or number. The quoting of JSON is valid in YAML.
     private static func quoted(_ text: String) -> String {
         let isWord = text.utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
@@ -104,7 +106,7 @@ extension RecordYAMLWriter: FieldVisitor {
     }
 
     private static func written(_ value: some RecordScalar) -> String {
-        // A figure is a number, or a range as a list of its ends.
+        // A figure is written as a number, or as a list of the two ends of a range.
         if let figure = value as? Figure {
             return figure.endpoints.count == 2 ? "[" + figure.endpoints.joined(separator: ", ") + "]" : figure.written
         }

@@ -1,9 +1,9 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Guesses what somebody meant by a value that could not be read.
+/// Guesses the intended value of a scalar that could not be read.
 enum ScalarHint {
-    /// A hint for `text`, which is not an `S`, or `nil`.
+    /// Returns a hint for `text`, which is not a value of the type, or nil.
     static func hint<S: RecordScalar>(for text: String, _ type: S.Type, _ gazetteer: Gazetteer) -> String? {
         if text.isEmpty { return nil }
         if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
@@ -18,14 +18,14 @@ enum ScalarHint {
 
     private static func meant(_ text: String) -> String { "did you mean \"\(text)\"?" }
 
-    /// Lower case, with hyphens for everything that a slug cannot hold.
+    /// Returns `text` in lower case, with hyphens in place of everything that a slug cannot contain, or nil if the result is not a slug.
     private static func slug(from text: String) -> String? {
         let words = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         let slug = words.joined(separator: "-")
         return Slug(written: slug).map(\.written)
     }
 
-    /// The number without the signs that people put between groups of three digits.
+    /// Returns the number without separators between groups of three digits, or nil if there are none.
     private static func number(from text: String) -> String? {
         let groups = text.split { ", '_\u{A0}\u{202F}\u{2009}".contains($0) }
         guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else { return nil }
@@ -33,6 +33,7 @@ enum ScalarHint {
         return groups.joined()
     }
 
+    /// Returns a hint for a number with a per cent sign, separators between groups, or a decimal comma.
     private static func numberHint(_ text: String, _ isNumber: (String) -> Bool) -> String? {
         if text.last == "%" {
             let plain = String(text.dropLast().filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" })
@@ -46,6 +47,7 @@ enum ScalarHint {
         return parts.count == 2 && isNumber(point) ? "write it with a point: \(point)" : nil
     }
 
+    /// Returns a hint for a date in another order, or for the number of a day in a spreadsheet.
     private static func dateHint(_ text: String) -> String? {
         if let date = date(from: text) { return meant(date) }
         if let days = Int(text), let date = date(ofSpreadsheetDay: days) {
@@ -58,14 +60,15 @@ enum ScalarHint {
         return readings.isEmpty ? nil : "write year, month and day: " + EnglishList.or(readings)
     }
 
-    /// The date that spreadsheets store as a number of days since 30 December 1899; between 1954 and 2064, so that no year is taken for one.
+    /// Returns the date that spreadsheets store as a number of days since 30 December 1899. It must be between 1954 and 2064, so that a
+    /// year is not taken for a day.
     private static func date(ofSpreadsheetDay days: Int) -> String? {
         guard (20_000...60_000).contains(days) else { return nil }
         let written = Timestamp(seconds: (days - 25_569) * 86_400).written
         return String(written.prefix(10))
     }
 
-    /// Day, month and year in the order of ISO 8601, when the order written is certain.
+    /// Returns a date in the order of ISO 8601, or nil if the order of its parts is uncertain.
     private static func date(from text: String) -> String? {
         let parts = text.split { "./- ".contains($0) }.map { $0.count == 1 ? "0" + $0 : String($0) }
         guard (2...3).contains(parts.count) else { return nil }

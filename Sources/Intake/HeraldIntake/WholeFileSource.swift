@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// A file that is read whole and is one block.
+/// A source that reads a whole file as one block.
 public struct WholeFileSource: RecordSource {
-    /// The size up to which a file is read whole, in bytes.
+    /// The largest size of a file that is read as a whole, in bytes.
     public static let maximumBytes = 64 << 20
 
     private let path: String
     private let block: @Sendable ([UInt8]) -> any RecordBlock
 
-    /// Names a file, which is opened when it is read; `block` makes a block of its bytes.
+    /// Creates a source of the file at `path`, which is opened when it is read. `block` creates a block from its bytes.
     public init(_ path: String, block: @escaping @Sendable ([UInt8]) -> any RecordBlock) {
         self.path = path
         self.block = block
     }
 
-    /// The file as one block.
+    /// Returns an iterator over the only block.
     public func blocks() -> any BlockIterator { SingleBlockIterator { read() } }
 
     private func read() -> any RecordBlock {
@@ -28,7 +28,7 @@ public struct WholeFileSource: RecordSource {
     }
 }
 
-/// Gives a block once.
+/// Returns one block.
 struct SingleBlockIterator: BlockIterator {
     private var make: (() -> any RecordBlock)?
 
@@ -40,18 +40,18 @@ struct SingleBlockIterator: BlockIterator {
     }
 }
 
-/// A source that stands for something that cannot be read.
+/// A source that cannot be read.
 struct RefusedSource: RecordSource {
     let block: RefusedBlock
 
     func blocks() -> any BlockIterator { SingleBlockIterator { block } }
 }
 
-/// A source of one block that is there already.
+/// A source of one block that exists already.
 package struct SingleBlockSource: RecordSource {
     private let block: any RecordBlock
 
-    /// Wraps `block`.
+    /// Creates a source of `block`.
     package init(_ block: any RecordBlock) { self.block = block }
 
     package func blocks() -> any BlockIterator { SingleBlockIterator { block } }

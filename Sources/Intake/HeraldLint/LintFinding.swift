@@ -1,17 +1,17 @@
 package import HeraldModel
 
-/// Something in a record that an editor should look at, though the record can be taken in.
+/// A finding in a record that an editor should look at, although the record can be taken in.
 package struct LintFinding: Sendable, Hashable {
-    /// The name of the rule that found it.
+    /// The name of the rule.
     package var rule: String
-    /// Where in the record: keys and 0-based indexes, such as `["claims", "2", "value"]`.
+    /// The path of the value in the record: keys and 0-based indices, such as `["claims", "2", "value"]`.
     package var path: [String]
-    /// The values found and what they contradict, lower case, without a full stop.
+    /// The values found and the contradiction between them: lower case, without a full stop.
     package var message: String
-    /// What to do about it.
+    /// The way to fix it.
     package var hint: String?
 
-    /// Creates a finding of `rule`.
+    /// Creates a finding of `rule` at `path`.
     package init(_ rule: String, _ path: [String], _ message: String, hint: String? = nil) {
         self.rule = rule
         self.path = path
@@ -21,26 +21,29 @@ package struct LintFinding: Sendable, Hashable {
 }
 
 extension LintFinding {
-    /// The line shown to people: `FILE:4:12: lint: period: …`, or `ID: summary: lint: period: …` for a record of the store, and the hint.
+    /// Returns the lines that people see: `FILE:4:12: lint: period: …`, or `ID: summary: lint: period: …` for a record of the store, with
+    /// the hint.
+    ///
+    /// - Parameter place: the position in a file, or the id and the path of a record in the store.
     package func line(at place: String) -> String {
         "\(place): lint: \(rule): \(message)" + (hint.map { "\n  hint: \($0)" } ?? "")
     }
 }
 
-/// A record with what the rules need to know of it.
+/// A record with the texts and numbers that the rules need.
 package struct LintRecord: Sendable {
     /// The record.
     package let practice: Practice
-    /// The number of this version, if it is known.
+    /// The number of this version, or nil if it is unknown.
     package let version: Int?
-    /// Its texts in all languages.
+    /// The texts of the record in all languages.
     let passages: [Passage]
-    /// Its texts in the language it was written in.
+    /// The texts in the language of the record.
     let originals: [Passage]
-    /// The numbers of people and things in it.
+    /// The numbers of people and things in the record.
     let mentions: [CountMention]
 
-    /// Reads the texts of `practice`, which is or will be `version` in the store.
+    /// Reads the texts of `practice`. `version` is its number in the store, or nil if it is unknown.
     package init(_ practice: Practice, version: Int? = nil) {
         self.practice = practice
         self.version = version

@@ -1,30 +1,30 @@
-/// A rule on the contents of one record.
+/// A rule on the content of one record.
 package struct LintRule: Sendable {
-    /// The name in findings and for `--rule`, in kebab-case.
+    /// The name in findings and for `--rule`, in kebab case.
     package let name: String
-    /// What it looks for, in a sentence without a full stop.
+    /// A description of the findings, without a full stop.
     package let summary: String
-    /// What it finds in a record.
+    /// Returns the findings in a record.
     package let check: @Sendable (LintRecord) -> [LintFinding]
 }
 
-/// A rule on a set of records, which are shown to it one after the other.
+/// A rule on a set of records. It receives them one after the other.
 package struct LintSetRule: Sendable {
-    /// The name in findings and for `--rule`, in kebab-case.
+    /// The name in findings and for `--rule`, in kebab case.
     package let name: String
-    /// What it looks for, in a sentence without a full stop.
+    /// A description of the findings, without a full stop.
     package let summary: String
-    /// Begins a new set.
+    /// Returns a check for a new set.
     package let begin: @Sendable () -> any LintSetCheck
 }
 
-/// What a ``LintSetRule`` remembers of the records it has seen.
+/// The state of a ``LintSetRule`` for one set of records.
 package protocol LintSetCheck: Sendable {
-    /// What in `record` contradicts the records seen before.
+    /// Returns the contradictions between `record` and the records before it.
     mutating func findings(in record: LintRecord) -> [LintFinding]
 }
 
-/// The rules that `herald lint` knows.
+/// The rules of `herald lint`.
 package enum Lint {
     /// The rules on single records, in the order of their findings.
     package static let rules: [LintRule] = [
@@ -35,7 +35,7 @@ package enum Lint {
     /// The rules on sets of records.
     package static let setRules: [LintSetRule] = [.organisationPlaces, .organisationNames]
 
-    /// What `rules` find in `record`, in the order of the rules.
+    /// Returns the findings of `rules` in `record`, in the order of the rules and without duplicates.
     package static func findings(in record: LintRecord, rules: [LintRule] = rules) -> [LintFinding] {
         var seen: Set<LintFinding> = []
         return rules.flatMap { $0.check(record) }.filter { seen.insert($0).inserted }

@@ -1,14 +1,14 @@
 internal import HeraldModel
 
-/// An element of the XML form: how a field of the record, or of a part of it, is written.
+/// An element of the XML form: the form of a field of the record, or of a part of it.
 ///
-/// All elements come from ``HeraldModel/RecordPart/visit(_:)``; the reader, the schema and the manual go by them.
+/// All elements are derived from ``HeraldModel/RecordPart/visit(_:)``. The reader, the schemas and the manual use them.
 package struct ElementDefinition: Sendable {
-    /// What an element holds.
+    /// The content of an element.
     package indirect enum Content: Sendable {
         /// A single value.
         case scalar(ScalarContent)
-        /// A text; the element is repeated for each language, with `xml:lang`.
+        /// A text. The element is repeated for each language, with `xml:lang`.
         case text
         /// An element called `item` for each value.
         case list(item: String, ScalarContent)
@@ -18,40 +18,40 @@ package struct ElementDefinition: Sendable {
         case part([ElementDefinition])
         /// An element called `item` for each part.
         case parts(item: String, [ElementDefinition])
-        /// An element called `item` for each entry; its attribute `key` names the entry.
+        /// An element called `item` for each entry. Its attribute `key` contains the key of the entry.
         case map(item: String, key: String, ScalarContent, ScalarContent)
     }
 
-    /// The name, which is the key of the record.
+    /// The name of the element, which is the key of the field.
     package var name: String
-    /// What it holds.
+    /// The content of the element.
     package var content: Content
-    /// Whether it must be there.
+    /// Whether the element is required.
     package var isRequired = false
-    /// The value that stands for a missing one.
+    /// The value of an omitted element, or nil.
     package var defaultValue: String?
 
-    /// Whether it is written as an attribute of the element around it, as identities are.
+    /// Whether the field is an attribute of the element around it, as ids are.
     package var isAttribute: Bool { name == "id" }
 }
 
 extension ElementDefinition {
-    /// The elements of a record, with the reviews that may come with it.
+    /// The elements of a record, with the reviews that it may contain.
     package static let ofPractice: [ElementDefinition] =
         ElementVisitor.elements(of: Practice.self)
         + [ElementDefinition(name: "reviews", content: .parts(item: ItemName.of("reviews"), ElementVisitor.elements(of: Review.self)))]
 }
 
-/// What values an element or attribute may hold.
+/// The values that an element or attribute may contain.
 package struct ScalarContent: Sendable {
-    /// What messages say was expected.
+    /// The expected value as messages describe it.
     package var expectation: String
-    /// The words allowed, where there is a fixed list.
+    /// The allowed words, or nothing if there is no fixed list.
     package var words: [String]
-    /// The type of RELAX NG that comes nearest.
+    /// The closest type of RELAX NG.
     package var type: SchemaType
 
-    /// The form of a scalar of the record.
+    /// Creates the content for a scalar of the record.
     init<S: RecordScalar>(_ type: S.Type) {
         expectation = S.expectation
         words = S.allowed
@@ -59,11 +59,11 @@ package struct ScalarContent: Sendable {
     }
 }
 
-/// Describes the fields of a part as elements.
+/// Collects the fields of a part as elements.
 struct ElementVisitor: FieldVisitor {
     private var elements: [ElementDefinition] = []
 
-    /// The elements of the fields of `type`.
+    /// Returns the elements for the fields of `type`.
     static func elements<P: RecordPart>(of type: P.Type) -> [ElementDefinition] {
         var (part, visitor) = (P(), ElementVisitor())
         part.visit(&visitor)
@@ -71,9 +71,9 @@ struct ElementVisitor: FieldVisitor {
     }
 
     private mutating func add(
-        _ name: StaticString, _ content: ElementDefinition.Content, isRequired: Bool = false, standIn: String? = nil
+        _ name: StaticString, _ content: ElementDefinition.Content, isRequired: Bool = false, defaultValue: String? = nil
     ) {
-        elements.append(ElementDefinition(name: name.description, content: content, isRequired: isRequired, defaultValue: standIn))
+        elements.append(ElementDefinition(name: name.description, content: content, isRequired: isRequired, defaultValue: defaultValue))
     }
 
     mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
@@ -81,7 +81,7 @@ struct ElementVisitor: FieldVisitor {
     }
     mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) { add(name, .scalar(ScalarContent(S.self))) }
     mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
-        add(name, .scalar(ScalarContent(S.self)), standIn: `default`.written)
+        add(name, .scalar(ScalarContent(S.self)), defaultValue: `default`.written)
     }
     mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
         add(name, .list(item: ItemName.of(name), ScalarContent(S.self)))

@@ -1,11 +1,11 @@
-/// What each element of a record means, for the schema and the manual.
+/// The meaning of each element of a record, for the schemas and the manual.
 package enum ElementDocumentation {
-    /// What the field at `path` means, such as `claims/page`; `nil` if it says so by itself.
+    /// Returns the meaning of the field at `path`, such as `claims/page`, or nil if its name is clear.
     package static func of(_ path: String) -> String? {
         description[path] ?? path.lastIndex(of: "/").flatMap { shared[String(path[path.index(after: $0)...])] }
     }
 
-    /// Fields that mean the same wherever they stand.
+    /// The fields with the same meaning in all parts.
     private static let shared = [
         "source": "The id of one of the record's sources.",
         "page": "The page of the source.",

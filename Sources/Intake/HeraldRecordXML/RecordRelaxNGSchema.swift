@@ -1,11 +1,11 @@
 internal import HeraldModel
 package import HeraldXML
 
-/// The RELAX NG schema of the XML form, made from the same description of the fields as everything else.
+/// The RELAX NG schema of the XML form, derived from the declaration of the fields in the record.
 package enum RecordRelaxNGSchema {
-    /// The schema, in XML syntax (ISO/IEC 19757-2).
+    /// Returns the schema in XML syntax (ISO/IEC 19757-2).
     ///
-    /// Throws what the writer throws, which for memory is nothing but want of it.
+    /// - Throws: the error of the XML writer.
     package static func text() throws -> String {
         let bytes = try XMLWriter.bytes { writer in
             writer.withElement(
@@ -17,12 +17,12 @@ package enum RecordRelaxNGSchema {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// ``text()`` as shipped.
+    /// The shipped file with the result of ``text()``.
     package static var shippedBytes: [UInt8] { PackageResources.practice_rng }
 
-    /// The shipped schema, compiled.
+    /// Returns the shipped schema, compiled.
     ///
-    /// Throws ``HeraldXML/XMLError`` when libxml2 cannot compile it.
+    /// - Throws: ``HeraldXML/XMLError`` if libxml2 cannot compile it.
     package static func shipped() throws(XMLError) -> RelaxNGSchema { try compiled.get() }
 
     private static let compiled = Result { () throws(XMLError) in
@@ -71,14 +71,14 @@ private struct GrammarWriter {
         for type in SchemaType.allCases where type != .string { define(type) }
     }
 
-    /// But for the two attributes by which a document would change what a validator of XML Schema makes of it.
+    /// Excludes the two attributes that change the result of an XML Schema validator.
     private func exceptTypes() {
         writer.withElement("except") {
             for name in ["type", "nil"] { writer.element("name", name, ("ns", "http://www.w3.org/2001/XMLSchema-instance")) }
         }
     }
 
-    /// What many elements share.
+    /// Writes the definitions that many elements use.
     private func common() {
         define("schema-location") {
             writer.withElement("optional") {
@@ -115,7 +115,7 @@ private struct GrammarWriter {
         }
     }
 
-    /// The attributes and elements of a part, in any order.
+    /// Writes the attributes and elements of a part, in any order.
     private func fields(_ fields: [ElementDefinition], path: String) {
         for field in fields where field.isAttribute {
             guard case .scalar(let form) = field.content else { continue }
@@ -136,8 +136,8 @@ private struct GrammarWriter {
 
     private func description(of field: ElementDefinition, _ path: String) -> String? {
         let text = ElementDocumentation.of(path)
-        guard let standIn = field.defaultValue else { return text }
-        return (text.map { $0 + " " } ?? "") + "Without it: \(standIn)."
+        guard let defaultValue = field.defaultValue else { return text }
+        return (text.map { $0 + " " } ?? "") + "Without it: \(defaultValue)."
     }
 
     private func content(_ content: ElementDefinition.Content, path: String) {

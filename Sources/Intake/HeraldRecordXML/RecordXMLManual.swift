@@ -1,6 +1,6 @@
-/// What `docs/xml.md` says of the XML form: made from the description of the fields that reads and writes it.
+/// The content of `docs/reference/xml.md`, derived from the declaration of the fields that also reads and writes the XML form.
 package enum RecordXMLManual {
-    /// The page `docs/xml.md`.
+    /// The page `docs/reference/xml.md`.
     package static var markdown: String {
         var lines = [introduction, "```xml", String(decoding: PackageResources.example_xml, as: UTF8.self) + "```", "", elements]
         lines += table("practice", ElementDefinition.ofPractice, path: "")
@@ -8,7 +8,7 @@ package enum RecordXMLManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The parts that have elements of their own, in the order of the record: the names of the elements, the fields and their path.
+    /// Returns the parts with elements of their own, in the order of the record: names, fields and paths.
     private static func parts(of fields: [ElementDefinition], path: String) -> [(String, [ElementDefinition], String)] {
         fields.flatMap { field -> [(String, [ElementDefinition], String)] in
             switch field.content {
@@ -23,8 +23,8 @@ package enum RecordXMLManual {
         let rows = fields.map { field in
             let name = field.isAttribute ? "attribute `\(field.name)`" : "`\(field.name)`"
             let meaning = ElementDocumentation.of(path + field.name) ?? ""
-            let standIn = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
-            return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(standIn) |"
+            let defaultValue = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
+            return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(defaultValue) |"
         }
         return ["", "### `\(title)`", "", "| element | holds | meaning |", "|---|---|---|"] + rows
     }
@@ -54,7 +54,7 @@ package enum RecordXMLManual {
         change the description, not the page.
 
         Partners whose systems speak XML can give and take records in Herald's own form. It holds all that the YAML of
-        [the records manual](records.md) holds, under the same names: what is written from a record and taken in again is the same record.
+        [the records manual](../editors/records.md) holds, under the same names: what is written from a record and taken in again is the same record.
 
         ```console
         $ herald practices show cities-of-migration --format xml > cities.xml

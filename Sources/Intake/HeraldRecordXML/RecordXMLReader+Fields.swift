@@ -3,7 +3,7 @@ internal import HeraldModel
 internal import HeraldXML
 
 extension RecordXMLReader {
-    /// The mapping in the element of a part that has `fields`; `others` are attributes that nobody reads.
+    /// Returns the mapping in the element of a part with `fields`. `others` are allowed attributes that are not read.
     mutating func part(_ element: XMLElement, _ fields: [ElementDefinition], besides others: [AttributeName] = []) -> Node {
         var entries: [Node.Entry] = []
         for field in fields.prefix(while: \.isAttribute) {
@@ -30,7 +30,7 @@ extension RecordXMLReader {
             } else if let first = firsts[index] {
                 if case .text = fields[index].content { continue }
                 report(
-                    "element \"\(child.name)\" stands here a second time", at: child, hint: "the first is on line \(first.position.line)")
+                    "duplicate element \"\(child.name)\"", at: child, hint: "the first is on line \(first.position.line)")
             } else {
                 firsts[index] = child
                 entries.append(entry(child.name, child, value(fields[index], child, among: children)))
@@ -50,7 +50,7 @@ extension RecordXMLReader {
         Node.Entry(key: key, keyPosition: sourcePosition(element.position), value: value)
     }
 
-    /// The value of `field` in its first element; `siblings` may hold the same text in other languages.
+    /// Returns the value of `field` in its first element. `siblings` may contain the same text in other languages.
     private mutating func value(_ field: ElementDefinition, _ element: XMLElement, among siblings: [XMLElement]) -> Node {
         switch field.content {
         case .scalar: return scalar(element)
@@ -67,7 +67,7 @@ extension RecordXMLReader {
         }
     }
 
-    /// The text that `elements` hold in one language each.
+    /// Returns the text whose languages `elements` contain, one each.
     private mutating func text(_ elements: [XMLElement], at outer: XMLElement) -> Node {
         let values = elements.map { entry(languageKey($0), $0, scalar($0, attributes: AttributeName.ofTexts)) }
         guard let first = values.first else { return Node(.null, at: sourcePosition(outer.position)) }
@@ -75,7 +75,7 @@ extension RecordXMLReader {
         return Node(.mapping(values), at: sourcePosition(outer.position))
     }
 
-    /// The children of `element` called `name`; others are problems.
+    /// Returns the children of `element` called `name`, and reports others as problems.
     private mutating func only(_ name: String, in element: XMLElement) -> [XMLElement] {
         children(of: element, expected: [name]).filter { child in
             if child.name == name { return true }

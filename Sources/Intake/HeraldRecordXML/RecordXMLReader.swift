@@ -2,14 +2,14 @@ package import HeraldDiagnostics
 import HeraldModel
 package import HeraldXML
 
-/// Turns the element of a record into the node that a reader of records reads, so that mistakes are told as for YAML.
+/// Converts the element of a record into a node for ``RecordReader``, so that mistakes have the same messages as in YAML.
 package struct RecordXMLReader {
-    /// What is wrong with the XML itself: attributes, text and elements where none belong.
+    /// The problems of the XML form: attributes, text and elements that are not allowed.
     private(set) var problems: [Diagnostic] = []
-    /// The places of elements that could not be turned into nodes; what a reader says of them only follows.
+    /// The positions of elements that could not be converted. Problems of the record reader there are consequences.
     private var invalidPositions: Set<SourcePosition> = []
     private let file: String?
-    /// The language of texts that do not say theirs.
+    /// The language of texts without `xml:lang`.
     let languageOfRecord: String
 
     private init(file: String?, language: String) {
@@ -17,22 +17,23 @@ package struct RecordXMLReader {
         languageOfRecord = language
     }
 
-    /// What an element came to.
+    /// The result of reading an element.
     package struct Outcome: Sendable {
         /// The record as a mapping.
         package var node: Node
-        /// What is wrong with the XML itself.
+        /// The problems of the XML form.
         package var problems: [Diagnostic]
-        /// The places of elements that could not be turned into nodes.
+        /// The positions of elements that could not be converted.
         var invalidPositions: Set<SourcePosition>
 
-        /// All problems: those of the XML, and those that a reader of ``node`` `found` and that do not only follow from them.
+        /// Returns all problems: those of the XML form, and those in `found`, the problems of the record reader, that are not consequences
+        /// of them.
         package func allProblems(with found: [Diagnostic]) -> [Diagnostic] {
             problems + found.filter { problem in problem.position.map { !invalidPositions.contains($0) } ?? true }
         }
     }
 
-    /// The record in `element`, which is a `practice` of the namespace, with places in `file`.
+    /// Reads the record in `element`, a `practice` in the namespace. `file` is the path for positions.
     package static func read(_ element: XMLElement, file: String?) -> Outcome {
         let language = element.elements.first { $0.name == "language" && $0.namespace == RecordXMLVocabulary.namespace }
         let tag = language.map { XMLWhitespace.normalized($0.text) }.flatMap(LanguageTag.init(written:)) ?? .english
@@ -42,19 +43,19 @@ package struct RecordXMLReader {
         return Outcome(node: node, problems: nodes.problems, invalidPositions: nodes.invalidPositions)
     }
 
-    /// The place of `position` in the file.
+    /// Returns `position` with the path of the file.
     func sourcePosition(_ position: XMLPosition) -> SourcePosition {
         SourcePosition(file: file, line: position.line, column: position.column)
     }
 
-    /// Notes a problem with `element`; what a reader says of it is passed over.
+    /// Reports a problem with `element`. Problems of the record reader at its position are then ignored.
     mutating func report(_ message: String, at element: XMLElement, within outer: XMLElement? = nil, hint: String? = nil) {
         problems.append(Diagnostic(message, at: sourcePosition(element.position), hint: hint))
         invalidPositions.insert(sourcePosition(element.position))
         if let outer { invalidPositions.insert(sourcePosition(outer.position)) }
     }
 
-    /// The elements in `element` that belong to the form; others, and text between them, are problems.
+    /// Returns the child elements in Herald's namespace. Other elements and text between them are reported.
     mutating func children(of element: XMLElement, expected: @autoclosure () -> [String]) -> [XMLElement] {
         var children: [XMLElement] = []
         children.reserveCapacity(element.content.count)
@@ -80,7 +81,7 @@ package struct RecordXMLReader {
         if element.elements.isEmpty { invalidPositions.insert(sourcePosition(element.position)) }
     }
 
-    /// The scalar in an element that holds text only.
+    /// Returns the scalar in an element that must contain only text.
     mutating func scalar(_ element: XMLElement, attributes: [AttributeName] = AttributeName.ofScalars) -> Node {
         check(element, allowed: attributes)
         for case .element(let child) in element.content {
@@ -95,7 +96,7 @@ package struct RecordXMLReader {
         return Node(.scalar(text, plain: true), at: sourcePosition(XMLWhitespace.start(of: first, at: position)))
     }
 
-    /// Notes attributes that are not among `allowed`.
+    /// Reports attributes that are not among `allowed`.
     mutating func check(_ element: XMLElement, allowed makeAllowed: @autoclosure () -> [AttributeName]) {
         if element.attributes.isEmpty { return }
         let allowed = makeAllowed()
@@ -110,7 +111,7 @@ package struct RecordXMLReader {
         }
     }
 
-    /// The key under which the text in `element` stands: its language, if that is one.
+    /// Returns the language of the text in `element`, and reports a language that is not valid.
     mutating func languageKey(_ element: XMLElement) -> String {
         guard let tag = element.attributes["lang", namespace: RecordXMLVocabulary.xmlNamespace] else { return languageOfRecord }
         if LanguageTag(written: tag) == nil { report("xml:lang is \"\(tag)\"; expected \(LanguageTag.expectation)", at: element) }
@@ -118,7 +119,7 @@ package struct RecordXMLReader {
     }
 }
 
-/// The name of an attribute with its namespace.
+/// The name and the namespace of an attribute.
 struct AttributeName: Hashable {
     var name: String
     var namespace: String?
@@ -134,10 +135,10 @@ struct AttributeName: Hashable {
     static let ofTexts: [AttributeName] = [.language, .space]
     static let language = AttributeName("lang", namespace: RecordXMLVocabulary.xmlNamespace)
     static let space = AttributeName("space", namespace: RecordXMLVocabulary.xmlNamespace)
-    /// Where a schema is, as some harvesters demand (XML Schema, part 1, section 4.3.2); it is not read.
+    /// The location of a schema, which some harvesters require (XML Schema, part 1, section 4.3.2). It is not read.
     static let schemaLocation = AttributeName("schemaLocation", namespace: "http://www.w3.org/2001/XMLSchema-instance")
 
-    /// The name as documents usually write it.
+    /// The name with the usual prefix.
     var written: String {
         switch namespace {
         case RecordXMLVocabulary.xmlNamespace: "xml:\(name)"

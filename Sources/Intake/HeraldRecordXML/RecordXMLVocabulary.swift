@@ -1,8 +1,8 @@
 import HeraldXML
 
-/// What names the project's own XML form of records.
+/// The names of Herald's XML form of records.
 package enum RecordXMLVocabulary {
-    /// The namespace of all its elements. The number is that of the form: what an older reader could not read gets a new one.
+    /// The namespace of all elements. Its number is the version of the form. A form that older readers could not read gets a new number.
     package static let namespace = "urn:herald:practice:1"
     /// The root of a document with any number of records.
     package static let root = "practices"

@@ -1,23 +1,27 @@
 package import HeraldModel
 package import HeraldXML
 
-/// Writes records in the project's own XML form: the form of `docs/xml.md`.
+/// Writes records in Herald's XML form, which `docs/reference/xml.md` describes.
 ///
-/// Every field is an element called as its key. What XML 1.0 cannot hold becomes U+FFFD, as ``HeraldXML/XMLWriter`` says.
+/// Each field is an element with the name of its key. Characters that XML 1.0 does not allow become U+FFFD (see ``HeraldXML/XMLWriter``).
 package struct RecordXMLWriter {
     private let writer: XMLWriter
     private let language: String
-    /// The number to write after the record's id.
+    /// The number of the version, until it is written after the record's id.
     private var version: String?
 
-    /// A document with `practice` as its root; `version` says which version of the store it is, which intake passes over.
+    /// Returns a document with `practice` as its root.
     ///
-    /// Throws what the writer throws, which for memory is nothing but want of it.
+    /// - Parameters:
+    ///   - practice: the record.
+    ///   - reviews: the reviews to write with it.
+    ///   - version: the number of the version in the store, for readers. Intake ignores it.
+    /// - Throws: the error of the XML writer.
     package static func bytes(of practice: Practice, reviews: [Review] = [], version: Int? = nil) throws -> [UInt8] {
         try XMLWriter.bytes { write(practice, reviews: reviews, version: version, asRoot: true, to: $0) }
     }
 
-    /// Writes the elements around any number of records, which `body` writes.
+    /// Writes the root element around the records that `body` writes.
     package static func document(to writer: XMLWriter, _ body: () throws -> Void) rethrows {
         try writer.withElement("practices", ("xmlns", RecordXMLVocabulary.namespace), body: body)
     }
@@ -43,7 +47,7 @@ package struct RecordXMLWriter {
         for entry in text.translations { element(name, entry.value, language: entry.key.written) }
     }
 
-    /// Writes what identifies the part around it, which is its first field.
+    /// Writes the id of the current part, which is its first field, and the version of the record.
     private mutating func identify(_ id: String) {
         writer.attribute("id", id)
         if let version { writer.attribute("version", version) }

@@ -1,19 +1,19 @@
 internal import HeraldModel
 internal import HeraldXML
 
-/// The XML Schema (XSD 1.0) of the XML form, made from the same description as the RELAX NG schema.
+/// The XML Schema (XSD 1.0) of the XML form, derived from the same declaration of the fields as the RELAX NG schema.
 ///
-/// Every document that the RELAX NG schema takes is valid by it. XSD 1.0 has no elements that come in any order and may be repeated, so
-/// where a part has texts in several languages it says with content models that required texts are there, and with identity
-/// constraints (XML Schema, part 1, section 3.11) that single values come once. What is left to RELAX NG: that an element with other
-/// elements in it comes once in such a part.
+/// Every document that is valid by the RELAX NG schema is valid by this one. XSD 1.0 cannot express that elements come in any order and may
+/// be repeated. So in parts with texts in several languages, content models require the required texts, and identity constraints (XML
+/// Schema, part 1, section 3.11) allow single values only once. Only the RELAX NG schema checks that an element with child elements occurs
+/// once in such a part.
 package enum RecordXSD {
-    /// The file that ``text()`` imports, for the attributes `xml:lang` and `xml:space`.
+    /// The file with the attributes `xml:lang` and `xml:space` that the schema imports.
     package static let attributesFile = "practice-attributes.xsd"
 
-    /// The schema (XML Schema 1.0, part 1).
+    /// Returns the schema (XML Schema 1.0, part 1).
     ///
-    /// Throws what the writer throws, which for memory is nothing but want of it.
+    /// - Throws: the error of the XML writer.
     package static func text() throws -> String {
         let bytes = try XMLWriter.bytes { writer in
             writer.withElement(
@@ -24,13 +24,13 @@ package enum RecordXSD {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The schema of the two attributes of XML's own namespace that the form has, which ``text()`` imports.
+    /// The schema of the two attributes in the namespace of XML, which ``text()`` imports.
     package static var attributes: [UInt8] { PackageResources.practice_attributes_xsd }
-    /// ``text()`` as shipped.
+    /// The shipped file with the result of ``text()``.
     package static var shipped: [UInt8] { PackageResources.practice_xsd }
 }
 
-/// Writes the declarations of the schema. Every type has a name: the path of its field, with what it is of it.
+/// Writes the declarations of the schema. Every type has a name: the path of its field, and its kind.
 private struct XSDWriter {
     let writer: XMLWriter
 
@@ -60,7 +60,7 @@ private struct XSDWriter {
         for type in SchemaType.allCases where type != .string { define(type) }
     }
 
-    /// What many elements share.
+    /// Writes the types that many elements use.
     private func common() {
         text("string", "A text. White space flows, and an empty line separates paragraphs, unless xml:space is preserve.", ["xml:space"])
         text(
@@ -103,7 +103,7 @@ private struct XSDWriter {
 
     // MARK: Parts
 
-    /// The type of a part, and the types of what is in it.
+    /// Writes the type of a part, and the types of its fields.
     private func define(_ fields: [ElementDefinition], as name: String, path: String, _ moreAttributes: () -> Void = {}) {
         let elements = fields.filter { !$0.isAttribute }
         let isFlat = !elements.contains(where: \.isRepeated)
@@ -125,7 +125,7 @@ private struct XSDWriter {
         for field in elements { define(field.content, path: path + field.name) }
     }
 
-    /// The elements of a part but for the texts that must be there, of which any may come next.
+    /// Writes the elements of a part, except required texts, as a group from which any may come next.
     private func group(_ elements: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:group", ("name", "\(name).any")) {
             writer.withElement("xs:choice") {
@@ -134,8 +134,9 @@ private struct XSDWriter {
         }
     }
 
-    /// A content model in which each of `missing`, and of those `seen` before, comes at least once, whatever the order: before the first of
-    /// them anything else may stand, and then one of them, and the same again with one less.
+    /// Writes a content model in which each element of `missing` and of `seen` occurs at least once, in any order.
+    ///
+    /// It consists of any number of other elements, then the first of `missing`, then the same model with one element less missing.
     private func texts(_ missing: [ElementDefinition], seen: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:sequence") {
             writer.withElement("xs:choice", ("minOccurs", "0"), ("maxOccurs", "unbounded")) {
@@ -162,7 +163,7 @@ private struct XSDWriter {
         }
     }
 
-    /// That single values come once in a part whose elements come in any number, and required ones are there.
+    /// Writes the constraints that single values occur once in a part with repeated elements, and that required ones occur.
     private func constraints(_ fields: [ElementDefinition], path: String) {
         guard fields.contains(where: \.isRepeated) else { return }
         for field in fields where !field.isAttribute {
@@ -232,12 +233,12 @@ private struct XSDWriter {
         }
     }
 
-    /// The type of an element with a single value.
+    /// Returns the type of an element with a single value.
     private func type(of form: ScalarContent, _ path: String) -> String {
         form.words.isEmpty && form.type == .string ? "p:string" : simple(form, path)
     }
 
-    /// The type of an attribute.
+    /// Returns the type of an attribute.
     private func simple(_ form: ScalarContent, _ path: String) -> String {
         if !form.words.isEmpty { return "p:\(Self.name(path)).word" }
         return form.type == .string ? "xs:string" : "p:\(form.type.rawValue)"
@@ -255,6 +256,6 @@ private struct XSDWriter {
 }
 
 extension ElementDefinition {
-    /// Whether the element is repeated, for each language.
+    /// Whether the element is repeated for each language.
     fileprivate var isRepeated: Bool { if case .text = content { true } else { false } }
 }

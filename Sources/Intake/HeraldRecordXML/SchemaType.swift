@@ -1,12 +1,13 @@
 internal import HeraldModel
 
-/// The types of values in the RELAX NG schema, by XML Schema's data types (XML Schema, part 2).
+/// The types of values in the schemas, as data types of XML Schema (XML Schema, part 2).
 ///
-/// No pattern is used: libxml2 compiles one anew for each value. What a type lets through and the record does not take, intake says.
+/// There are no patterns, because libxml2 compiles a pattern anew for each value. Intake refuses the values that a type allows and the
+/// record does not.
 package enum SchemaType: String, Sendable, CaseIterable {
     case string, slug, country, currency, language, theme, date, integer, figure
 
-    /// The type of a scalar of the record; words have none of their own.
+    /// Returns the type of a scalar of the record. Words have no type of their own.
     init<S: RecordScalar>(_ type: S.Type) {
         switch type {
         case is Slug.Type: self = .slug
@@ -21,7 +22,7 @@ package enum SchemaType: String, Sendable, CaseIterable {
         }
     }
 
-    /// What it means, for the schema's reader; `nil` for a string.
+    /// The meaning of the type for readers of the schema, or nil for a string.
     var meaning: String? {
         switch self {
         case .string: nil
@@ -36,7 +37,7 @@ package enum SchemaType: String, Sendable, CaseIterable {
         }
     }
 
-    /// The data types, any of which will do, with their parameters.
+    /// The data types, any of which may match, with their parameters.
     var alternatives: [(name: String, parameters: [(String, String)])] {
         switch self {
         case .string: [("string", [])]

@@ -1,9 +1,11 @@
 package import HeraldXML
 
-/// White space in the texts of the XML form: lines may be broken and indented as one likes.
+/// White space in the texts of the XML form. Lines may be broken and indented freely.
 package enum XMLWhitespace {
-    /// `text` as it is read: without white space at its ends, with one space for white space inside, and with `\n\n` between paragraphs,
-    /// which an empty line separates. White space is that of XML 1.0, section 2.3: space, tab and line ends.
+    /// Returns `text` without white space at its ends, with one space in place of white space, and with `\n\n` in place of empty lines
+    /// between paragraphs.
+    ///
+    /// White space is that of XML 1.0, section 2.3: space, tab and line ends.
     package static func normalized(_ text: String) -> String {
         if isNormalized(text) { return text }
         var flowed: [UInt8] = []
@@ -22,10 +24,10 @@ package enum XMLWhitespace {
         return String(decoding: flowed, as: UTF8.self)
     }
 
-    /// Whether there is nothing but white space in `text`.
+    /// Returns whether `text` contains only white space.
     static func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D } }
 
-    /// Whether `text` is read as it stands; otherwise it needs `xml:space="preserve"`.
+    /// Returns whether normalisation does not change `text`. Otherwise it needs `xml:space="preserve"`.
     package static func isNormalized(_ text: String) -> Bool {
         if text.isEmpty { return true }
         var previous: UInt8 = 0x20
@@ -46,14 +48,15 @@ package enum XMLWhitespace {
         return previous != 0x20 && lines == 0
     }
 
-    /// Where the first character of `text`, which begins at `position`, stands that is not white space; `position` if there is none.
+    /// Returns the position of the first character of `text` that is not white space, or `position`, at which the text begins, if there is
+    /// none.
     package static func start(of text: String, at position: XMLPosition) -> XMLPosition {
-        var place = position
+        var current = position
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\n": place = XMLPosition(line: place.line + 1, column: 1)
-            case " ", "\t", "\r": place.column += 1
-            default: return place
+            case "\n": current = XMLPosition(line: current.line + 1, column: 1)
+            case " ", "\t", "\r": current.column += 1
+            default: return current
             }
         }
         return position

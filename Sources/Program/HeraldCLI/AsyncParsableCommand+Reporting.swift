@@ -3,16 +3,16 @@ import Foundation
 import HeraldDiagnostics
 import HeraldModel
 
-/// The process's exit codes, as `herald --help` and the documentation give them.
+/// Exit codes, as documented in `herald --help`.
 extension ExitCode {
-    /// The command could not do what it was asked to.
+    /// The command failed.
     static let failed = ExitCode(1)
-    /// A pipeline has mistakes.
+    /// A pipeline file has mistakes.
     static let mistakes = ExitCode(2)
 }
 
 extension AsyncParsableCommand {
-    /// Runs `body`; what it throws is shown to people and becomes an exit code.
+    /// Runs `body`. Prints the diagnostics that it throws, and throws the exit code for them.
     func reporting(_ body: () async throws -> Void) async throws {
         do {
             try await body()
@@ -30,12 +30,12 @@ extension AsyncParsableCommand {
     }
 }
 
-/// Words around numbers.
+/// Formatting of numbers for people.
 enum HumanReadable {
-    /// `1 practice`, `2 practices`, `1,204 practices`.
+    /// A number with a noun: `1 practice`, `2 practices`, `1,204 practices`.
     static func count(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
 
-    /// Digits in groups of three: `1,204`.
+    /// A number with digits in groups of three: `1,204`.
     static func grouped(_ number: Int) -> String {
         let digits = String(number)
         var groups = ""
@@ -46,7 +46,7 @@ enum HumanReadable {
         return groups
     }
 
-    /// `312 B`, `3.4 KB`, `12 MB`.
+    /// A size in decimal units: `312 B`, `3.4 KB`, `12 MB`.
     static func bytes(_ count: Int) -> String {
         var (value, unit) = (Double(count), 0)
         let units = ["B", "KB", "MB", "GB"]
@@ -55,28 +55,28 @@ enum HumanReadable {
             ? "\(Int(value.rounded())) \(units[unit])" : "\(Double(Int((value * 10).rounded())) / 10) \(units[unit])"
     }
 
-    /// `0.02 s`, `3.4 s`.
+    /// A duration in seconds with two decimals: `0.02 s`, `3.40 s`.
     static func seconds(milliseconds: Int) -> String {
         let hundredths = (milliseconds + 5) / 10
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
     }
 }
 
-/// A table for people: columns wide enough for their cells, numbers to the right.
+/// A text table for people: columns as wide as their cells, two spaces between them.
 struct TextTable {
     private var rows: [[String]]
     private let numeric: Set<Int>
 
-    /// Creates a table with a head; `numeric` columns are set to the right.
+    /// Creates a table with a header row. The columns with the indices `numeric` are right-aligned.
     init(_ head: [String], numeric: Set<Int> = []) {
         rows = [head]
         self.numeric = numeric
     }
 
-    /// Adds a row with as many cells as the head.
+    /// Adds a row; it must have as many cells as the header.
     mutating func add(_ row: [String]) { rows.append(row) }
 
-    /// The table, without blanks at the ends of lines.
+    /// The lines of the table, without trailing spaces.
     var text: String {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in

@@ -41,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
 /// `herald exporters`.
 struct ExportersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exporters", abstract: "List the exporters and the deliverers there are.",
+        commandName: "exporters", abstract: "List the exporters and the deliverers.",
         discussion: """
             Example:
               herald exporters
@@ -61,7 +61,7 @@ struct ExportersCommand: AsyncParsableCommand {
 /// `herald explain`.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Tell all settings of an exporter or a deliverer.",
+        commandName: "explain", abstract: "Explain every setting of an exporter or a deliverer.",
         discussion: """
             Example:
               herald explain atom-feed
@@ -71,10 +71,10 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The name of an exporter or a deliverer; none: all of them.")
     var exporter: String?
 
-    @Flag(help: "Write the page for docs/exporters.md.")
+    @Flag(help: "Write the page for docs/reference/exporters.md.")
     var markdown = false
 
-    @Flag(help: "Write the page for docs/questionnaire.md: what records are asked.")
+    @Flag(help: "Write the page for docs/reference/questionnaire.md: what records are asked.")
     var questionnaire = false
 
     func run() async throws {

@@ -7,7 +7,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
 
-/// Options that every command has.
+/// Options of every command.
 struct WorkspaceOptions: ParsableArguments {
     @Option(
         name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
@@ -20,19 +20,19 @@ struct WorkspaceOptions: ParsableArguments {
     var output: String?
 }
 
-/// What a command works with: the workspace, its pipelines and its store.
+/// The workspace, store and pipelines of a command.
 struct CommandContext {
     let workspace: Workspace
-    /// Where the store is: what `--store` says, or HERALD_STORE, or `herald.yaml`.
+    /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     private let folder: String
 
-    /// Reads the workspace that `options` name.
+    /// Reads the workspace named by `options`.
     init(_ options: WorkspaceOptions) throws {
         try self.init(workspace: options.workspace, store: options.store, output: options.output)
     }
 
-    /// Reads the workspace in `folder`, with another store or another folder for releases than its settings name.
+    /// Reads the workspace in `folder`. `store` and `output` replace the paths of its settings.
     init(workspace folder: String, store: String? = nil, output: String? = nil) throws {
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
@@ -53,7 +53,7 @@ struct CommandContext {
         self.workspace = workspace
     }
 
-    /// A checker that knows this program's exporters and this workspace's audiences.
+    /// A checker with this program's exporters and this workspace's audiences.
     var checker: PipelineChecker {
         PipelineChecker(
             exporters: HeraldProgram.exporters, deliverers: HeraldProgram.deliverers, taxonomy: Corpus.taxonomy,
@@ -61,8 +61,8 @@ struct CommandContext {
             audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
     }
 
-    /// The pipelines called `names` (names or files; none: every file of the pipelines' folder).
-    /// Throws ``Diagnostics`` with every mistake of every file.
+    /// Reads and checks pipelines. `names` are names of pipelines or paths of files; if empty, all files of the workspace are read. Throws
+    /// ``PipelineErrors`` with every mistake of every file, and a ``Diagnostic`` if a pipeline does not exist.
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
@@ -87,19 +87,19 @@ struct CommandContext {
         return pipelines
     }
 
-    /// Opens the store, only to read if `readOnly`. Throws a ``Diagnostic`` if there is none.
+    /// Opens the store. Throws a ``Diagnostic`` if there is none.
     func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
 
-    /// The folder in which harvests note where they stand: beside the store they brought records into.
+    /// The folder with the state of harvests, beside the store that they write to.
     var harvestStatesPath: String {
         if store.isAddress { return CommandContext.path(".herald/harvests", in: folder) }
         return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
     }
 
-    /// Opens the store only to read, if there is one.
+    /// Opens the store for reading; `nil` if there is none.
     func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 
-    /// Opens the store, or makes it.
+    /// Opens the store, and creates it if there is none.
     func makeStore() throws -> any PracticeStore { try store.open(.making) }
 
     private func allPipelineFiles() throws -> [String] {
@@ -148,7 +148,7 @@ struct CommandContext {
     }
 }
 
-/// Mistakes in pipeline files.
+/// The mistakes in pipeline files.
 struct PipelineErrors: Error {
     var problems: [Diagnostic]
     var files: Int

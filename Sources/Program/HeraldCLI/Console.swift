@@ -1,28 +1,27 @@
 import Foundation
 
-/// The terminal, or what stands in its place.
+/// Standard output and standard error.
 enum Console {
-    /// Writes a line for the reader.
+    /// Writes a line to standard output.
     static func line(_ text: String = "") { write("\(text)\n") }
 
-    /// Writes `text` for the reader, as it is. Ends the process with a message if it cannot be written, because a program that reads an
-    /// output which stops half-way must not take it for the whole.
+    /// Writes `text` to standard output. Exits with a message if that fails, so that a program never takes incomplete output for complete.
     static func write(_ text: String) {
         guard let reason = put(text, STDOUT_FILENO) else { return }
         error("error: cannot write the output: \(reason)")
         Foundation.exit(1)
     }
 
-    /// Writes a line for who looks after the run. Where it cannot be written, nobody can be told.
+    /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
     static func error(_ text: String) { _ = put("\(text)\n", STDERR_FILENO) }
 
-    /// Whether somebody is watching the error stream.
+    /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Replaces the current line of a terminal.
+    /// Replaces the current line of the terminal.
     static func progress(_ text: String) { _ = put("\r\u{1B}[K\(text)", STDERR_FILENO) }
 
-    /// Writes all of `text`. Returns why it cannot be written, or `nil` when it was.
+    /// Writes all of `text`. Returns the reason if it fails, otherwise `nil`.
     private static func put(_ text: String, _ descriptor: Int32) -> String? {
         var text = text
         return text.withUTF8 { bytes in

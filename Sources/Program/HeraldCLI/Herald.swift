@@ -2,21 +2,21 @@ package import ArgumentParser
 public import HeraldIntake
 public import HeraldKit
 
-/// Herald's commands on lists of exporters, of formats of intake, of formats for machines and of deliverers: the whole of a program.
+/// A complete Herald program, made from lists of exporters, intake formats, record formats and deliverers.
 ///
 ///     await HeraldProgram.run(exporters: [PolicyBrief.self, …], intake: [YAMLRecords.self, …])
 public enum HeraldProgram {
     /// The exporters of this program.
     @TaskLocal static var exporters: [any Exporter.Type] = []
-    /// The formats in which this program takes records in.
+    /// The formats that this program reads.
     @TaskLocal static var intake: [any IntakeFormat.Type] = []
-    /// The formats in which this program hands single practices to machines.
+    /// The formats in which this program writes single practices for machines.
     @TaskLocal static var formats: [any RecordFormat.Type] = []
 
     /// The deliverers of this program.
     @TaskLocal static var deliverers: [any Deliverer.Type] = []
 
-    /// Runs the command that the program was called with and ends the process with its exit code.
+    /// Runs the command in the program's arguments, and exits with its exit code.
     public static func run(
         exporters: [any Exporter.Type], intake: [any IntakeFormat.Type], formats: [any RecordFormat.Type] = [],
         deliverers: [any Deliverer.Type] = []
@@ -29,7 +29,7 @@ public enum HeraldProgram {
     }
 }
 
-/// `herald` itself.
+/// The root command `herald`.
 package struct Herald: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "herald",
@@ -49,7 +49,7 @@ package struct Herald: AsyncParsableCommand {
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + serving)
 
-    /// The commands of a program with a server.
+    /// The commands that need the trait `Server`.
     private static var serving: [any ParsableCommand.Type] {
         #if Server
             [ServeCommand.self]

@@ -5,7 +5,7 @@ import HeraldIntake
 import HeraldModel
 import HeraldPipeline
 
-/// `herald intake`: records from files and feeds, unless a subcommand says where else they are.
+/// `herald intake`. Without a subcommand it reads files and feeds.
 struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake", abstract: "Take records into the store.",
@@ -26,7 +26,7 @@ struct IntakeCommand: AsyncParsableCommand {
         subcommands: [IntakeFilesCommand.self, IntakeOAICommand.self], defaultSubcommand: IntakeFilesCommand.self)
 }
 
-/// `herald intake files`, or `herald intake` with files.
+/// `herald intake files`, the default subcommand.
 struct IntakeFilesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "files", abstract: "Take in files, folders and feeds; the word \"files\" may be left out.",
@@ -43,10 +43,10 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
     var format: String?
 
-    @Flag(help: "List the formats there are.")
+    @Flag(help: "List the formats.")
     var formats = false
 
-    @Option(help: ArgumentHelp("Print a file of this format to fill.", valueName: "format"))
+    @Option(help: ArgumentHelp("Print a template of this format.", valueName: "format"))
     var template: String?
 
     @Option(help: ArgumentHelp("For CSV: a YAML file that maps the columns to fields of the record.", valueName: "file"))
@@ -58,7 +58,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
 
-    @Option(help: ArgumentHelp("For feeds: the language of entries that do not say theirs.", valueName: "tag"))
+    @Option(help: ArgumentHelp("For feeds: the language of entries without one.", valueName: "tag"))
     var language: String?
 
     @OptionGroup var call: SharedIntakeOptions
@@ -76,17 +76,17 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             let known = IntakeFormats(HeraldProgram.intake)
             if formats { return listFormats() }
             if let template { return try printTemplate(known.format(called: template)) }
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let time = try call.time
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
             let report: IntakeReport
             if call.preview {
                 let shown = PreviewText(json: call.json)
-                report = try await intake.preview(sources, store: try await session.existingStore()) { shown.show($0) }
+                report = try await intake.preview(sources, store: try await context.existingStore()) { shown.show($0) }
                 Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
-                report = try await intake.run(sources, store: try session.makeStore(), at: time, policy: session.workspace.policy)
+                report = try await intake.run(sources, store: try context.makeStore(), at: time, policy: context.workspace.policy)
                 call.show(report)
             }
             if report.refused > 0 { throw ExitCode.failed }

@@ -27,13 +27,14 @@ struct IntakeOAICommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only the records of this set.", valueName: "set"))
     var set: String?
 
-    @Option(help: ArgumentHelp("The form of the records, herald or oai_dc; the best there is if left out.", valueName: "prefix"))
+    @Option(help: ArgumentHelp("The metadata format, herald or oai_dc; the best available if left out.", valueName: "prefix"))
     var prefix: String?
 
-    @Option(help: ArgumentHelp("What changed on this date or later, or \"last\": since the last whole harvest.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("Only records changed on or after this date, or \"last\": since the last complete harvest.", valueName: "date"))
     var from: String?
 
-    @Option(help: ArgumentHelp("What changed on this date or before.", valueName: "date"))
+    @Option(help: ArgumentHelp("Only records changed on or before this date.", valueName: "date"))
     var until: String?
 
     @OptionGroup var call: SharedIntakeOptions

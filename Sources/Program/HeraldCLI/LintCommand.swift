@@ -102,7 +102,8 @@ struct LintCommand: AsyncParsableCommand {
         await report.add(&batch)
     }
 
-    /// The number that the record has or would get in the store; only asked for where a translation may be older.
+    /// Returns the version that the record has in the store, or would get there. Only needed if the record has translations, to see if they
+    /// are stale; otherwise `nil`.
     private static func nextVersion(of practice: Practice, in store: (any PracticeStore)?) async throws -> Int? {
         guard let store, !practice.translations.isEmpty, let last = try await store.version(nil, of: practice.id) else { return nil }
         return last.practice.originalTexts == practice.originalTexts ? last.version : last.version + 1

@@ -3,7 +3,7 @@ import HeraldJSON
 import HeraldLint
 import HeraldModel
 
-/// A record to be looked through, and where it came from.
+/// A record to check and its source.
 struct LintSubject: Sendable {
     var practice: Practice
     var version: Int?
@@ -11,9 +11,9 @@ struct LintSubject: Sendable {
     var file: String?
 }
 
-/// Prints findings as they come, in the order of the records.
+/// Prints findings while records are checked, in the order of the records.
 struct LintReport {
-    /// How many records are looked through side by side.
+    /// Number of records that are checked in parallel.
     static let batchSize = 512
 
     private let rules: [LintRule]
@@ -23,23 +23,23 @@ struct LintReport {
     private var findings = 0
     private var refused = 0
 
-    /// Prepares the rules that are called `rules`.
+    /// Creates a report with the rules in `names`.
     init(rules names: Set<String>, json: Bool) {
         rules = Lint.rules.filter { names.contains($0.name) }
         sets = Lint.setRules.filter { names.contains($0.name) }.map { $0.begin() }
         self.json = json
     }
 
-    /// Whether there was nothing to report.
+    /// Whether there were no findings and no unreadable records.
     var isClean: Bool { findings == 0 && refused == 0 }
 
-    /// Shows why a record cannot be read, as intake would.
+    /// Prints why a record cannot be read, as intake does.
     mutating func refuse(_ problems: Diagnostics) {
         refused += 1
         Console.error(problems.description)
     }
 
-    /// Looks through the records of `batch`, which is then empty.
+    /// Checks the records of `batch` and empties it.
     mutating func add(_ batch: inout [LintSubject]) async {
         let subjects = batch
         batch = []
@@ -85,7 +85,7 @@ struct LintReport {
             ]).written())
     }
 
-    /// Says how much was looked through.
+    /// Prints the counts.
     func finish() {
         guard !json else { return }
         Console.error(

@@ -9,7 +9,7 @@ import HeraldStoreCore
 /// `herald new`.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begin something from a form.",
+        commandName: "new", abstract: "Create files from templates.",
         discussion: """
             Example:
               herald new practice seasonal-permits --profile narrative
@@ -48,7 +48,7 @@ struct NewPracticeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(workspace: workspace)
+            let context = try CommandContext(workspace: workspace)
             let slug = try id.map(PracticeArgument.id)
             guard let profile = RecordProfile(written: profile) else {
                 throw Diagnostic(
@@ -58,17 +58,17 @@ struct NewPracticeCommand: AsyncParsableCommand {
             guard let language = LanguageTag(written: language) else {
                 throw Diagnostic("--language is \"\(language)\"; expected \(LanguageTag.expectation)")
             }
-            if let slug { try await refuseKnown(slug, session) }
+            if let slug { try await refuseKnown(slug, context) }
             let form = RecordForm.text(
-                id: slug, profile: profile, language: language, audiences: AudienceOrder.sorted(session.workspace.audiences))
+                id: slug, profile: profile, language: language, audiences: AudienceOrder.sorted(context.workspace.audiences))
             if file == "-" { return Console.line(String(form.dropLast())) }
             try write(form, to: file ?? "\(slug?.written ?? "practice").yaml")
         }
     }
 
-    /// An id is never given to a second practice, so a form for one that the store knows would become its next version.
-    private func refuseKnown(_ slug: Slug, _ session: CommandContext) async throws {
-        guard let store = try await session.existingStore(), try await store.version(nil, of: slug) != nil else { return }
+    /// Throws a ``Diagnostic`` if the store knows the ID. A record with a known ID would become the next version of that practice.
+    private func refuseKnown(_ slug: Slug, _ context: CommandContext) async throws {
+        guard let store = try await context.existingStore(), try await store.version(nil, of: slug) != nil else { return }
         throw Diagnostic(
             "the store has a practice called \"\(slug)\"; expected an id that was never used",
             hint: "to change that practice: herald practices show \(slug) > \(slug).yaml")

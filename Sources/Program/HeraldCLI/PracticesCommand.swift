@@ -37,7 +37,7 @@ struct PracticesListCommand: AsyncParsableCommand {
     @Argument(help: "Words that must all occur in the record.")
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("A theme; it stands for all below it.", valueName: "code")) var theme: [String] = []
+    @Option(help: ArgumentHelp("A theme, with all its narrower themes.", valueName: "code")) var theme: [String] = []
     @Option(help: ArgumentHelp("A category of evidence.", valueName: "category")) var evidence: [String] = []
     @Option(help: ArgumentHelp("A country.", valueName: "code")) var country: [String] = []
     @Option(help: ArgumentHelp("A state, such as published or in-review.", valueName: "state")) var state: [String] = []
@@ -109,12 +109,12 @@ struct PracticesShowCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A version in place of the last one.", valueName: "number"))
     var version: Int?
 
-    /// How the record is written.
+    /// The format of a record.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case yaml, json, xml
     }
 
-    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/xml.md).")
+    @Option(help: "yaml (with the history), json (as stored) or xml (see docs/reference/xml.md).")
     var format = Format.yaml
 
     @Flag(help: "The same as --format json.")
@@ -125,9 +125,9 @@ struct PracticesShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
+            let stored = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
-            let found = try await shelf.version(version, of: slug)
+            let found = try await stored.version(version, of: slug)
             if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
             if format == .xml {
                 let bytes = try RecordXMLWriter.bytes(of: found.practice, version: found.version)
@@ -135,7 +135,7 @@ struct PracticesShowCommand: AsyncParsableCommand {
             }
             Console.line("# \(found.practice.title.original)")
             Console.line("# version \(found.version), \(found.practice.category.written)")
-            for event in try await shelf.events(of: slug) {
+            for event in try await stored.events(of: slug) {
                 let note = event.note.split(whereSeparator: \.isNewline).joined(separator: " ")
                 Console.line("# \(event.time.written)  \(event.kind.written), version \(event.version)\(note.isEmpty ? "" : ": \(note)")")
             }

@@ -4,14 +4,14 @@ import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
-/// Shows what intake would do, record by record: for people, or as JSON Lines.
+/// Formats a preview of an intake, record by record, as text or JSON Lines.
 struct PreviewText {
     let json: Bool
 
-    /// Prints what would become of `record`.
+    /// Prints the result for `record`.
     func show(_ record: PreviewedRecord) { Console.line(json ? jsonLine(record) : line(record)) }
 
-    /// The counts, as the last line for people.
+    /// The counts, as the last line of text.
     func text(_ report: IntakeReport) -> String { "preview, nothing was taken in: \(report)" }
 
     /// The counts, as the last line of JSON.

@@ -1,7 +1,7 @@
 import HeraldRunner
 import Synchronization
 
-/// One line on a terminal that follows a run: the stage, a bar, how many practices, and how many a second.
+/// Shows the progress of a run in one line of the terminal: stage, bar, number of practices, and practices a second.
 final class ProgressLine: RunObserver {
     private struct State {
         var title = ""
@@ -33,6 +33,6 @@ final class ProgressLine: RunObserver {
 
     func stageEnded(_ report: StageReport) { clear() }
 
-    /// Empties the line.
+    /// Clears the line.
     func clear() { Console.progress("") }
 }

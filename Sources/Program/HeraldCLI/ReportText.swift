@@ -3,9 +3,9 @@ import HeraldJSON
 import HeraldModel
 import HeraldRunner
 
-/// Runs and plans as text and as JSON.
+/// Formats runs and plans as text and JSON.
 enum ReportText {
-    /// The table at the end of a run, and where to look.
+    /// The output of a run: a table of stages, then the result of each pipeline.
     static func summary(_ reports: [RunReport]) -> String {
         var table = TextTable(
             ["pipeline", "stage", "added", "changed", "removed", "unchanged", "made", "time"], numeric: [2, 3, 4, 5, 6, 7])
@@ -20,7 +20,7 @@ enum ReportText {
         return ([table.text, ""] + reports.flatMap(outcome)).joined(separator: "\n")
     }
 
-    /// What a plan would do, document by document; at most `limit` documents of each pipeline.
+    /// The output of a plan: the changes of documents, at most `limit` for each pipeline.
     static func plan(_ reports: [RunReport], limit: Int) -> String {
         reports.flatMap { report -> [String] in
             let changes = report.stages.flatMap(\.changes)
@@ -56,7 +56,7 @@ enum ReportText {
 
     private static func notes(_ report: RunReport) -> [String] {
         report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
-            + report.quarantined.map { "  set aside: \($0.practice) by \($0.stage): \($0.reason)" }
+            + report.quarantined.map { "  quarantined: \($0.practice) by \($0.stage): \($0.reason)" }
             + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
     }
 

@@ -16,13 +16,13 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Publish the store as it was at this moment, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?
 
-    @Flag(help: "Compare every document of the last release with its hash, and make again what differs.")
+    @Flag(help: "Compare every document of the last release with its hash, and remake those that differ.")
     var verify = false
 
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
-    /// The runner's options. Throws a ``Diagnostic`` if the moment is not one.
+    /// Returns the options for the runner. Throws a ``Diagnostic`` if `--as-of` is not a moment.
     func runnerOptions() throws -> Runner.Options {
         var runner = Runner.Options()
         runner.verifies = verify
@@ -31,7 +31,7 @@ struct RunOptions: ParsableArguments {
     }
 }
 
-/// How long `run` and `deliver` go on with deliveries that fail.
+/// The option `--delivery-seconds` of `run` and `deliver`.
 struct DeliveryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -42,11 +42,11 @@ struct DeliveryOptions: ParsableArguments {
         if !(0...86_400).contains(deliverySeconds) { throw ValidationError("--delivery-seconds takes a whole number from 0 to 86400.") }
     }
 
-    /// The terms of this call.
-    func terms(_ workspace: Workspace) -> DeliveryConfiguration {
-        var terms = DeliveryConfiguration.here(workspace)
-        terms.timeLimitSeconds = deliverySeconds
-        return terms
+    /// Returns the configuration of deliveries with the time limit.
+    func configuration(_ workspace: Workspace) -> DeliveryConfiguration {
+        var configuration = DeliveryConfiguration.here(workspace)
+        configuration.timeLimitSeconds = deliverySeconds
+        return configuration
     }
 }
 
@@ -71,14 +71,14 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(run.options)
+            let context = try CommandContext(run.options)
             let options = try run.runnerOptions()
-            let pipelines = try session.pipelines(run.pipelines)
-            let store = try session.openStore()
+            let pipelines = try context.pipelines(run.pipelines)
+            let store = try context.openStore()
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
-                deliveryConfiguration: delivery.terms(session.workspace))
+                store: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                deliveryConfiguration: delivery.configuration(context.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {
@@ -103,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what a run would add, change and remove, and why. Touches nothing.",
+        abstract: "Show what a run would add, change and remove, and why. Changes nothing.",
         discussion: """
             Example:
               herald plan monthly
@@ -116,13 +116,13 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(run.options)
+            let context = try CommandContext(run.options)
             let options = try run.runnerOptions()
-            let pipelines = try session.pipelines(run.pipelines)
-            let store = try session.openStore(readOnly: true)
+            let pipelines = try context.pipelines(run.pipelines)
+            let store = try context.openStore(readOnly: true)
             let runner = Runner(
-                store: store, workspace: session.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-                deliveryConfiguration: .here(session.workspace))
+                store: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                deliveryConfiguration: .here(context.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
@@ -130,9 +130,9 @@ struct PlanCommand: AsyncParsableCommand {
     }
 }
 
-/// Moments on the command line.
+/// Parses moments in arguments.
 enum MomentArgument {
-    /// Reads the value of `option`. A date alone stands for its last second, so that the whole day counts.
+    /// Parses the value of `option`. A date without a time means its last second, so that the whole day counts.
     static func parse(_ text: String, option: String) throws -> Timestamp {
         guard let moment = AsOfTime(written: text) else {
             throw Diagnostic("\(option) is \"\(text)\"; expected \(AsOfTime.expectation)")
@@ -140,10 +140,9 @@ enum MomentArgument {
         return moment.timestamp
     }
 
-    /// When something happened: the value of `--at`, or now if there is none.
+    /// Returns the time of an event: the value of `--at`, or now if it is `nil`.
     ///
-    /// Times in a store never go back, so that one in the future would be that of everything to come; it is refused. Of today, only what
-    /// has passed counts.
+    /// Times in a store never go back, so all later events would get a time in the future; such times are refused. Today's date means now.
     static func ofEvent(_ text: String?) throws -> Timestamp {
         let now = SystemClock.now
         guard let text else { return now }
@@ -152,7 +151,7 @@ enum MomentArgument {
         throw Diagnostic("--at is \"\(text)\", which is in the future; expected a moment up to now, \(now.written)")
     }
 
-    /// The same for a store: without a value of `--at` it reads the clock when it has its lock.
+    /// Returns the time of a write. Without `--at` the store reads the clock once it holds its lock.
     static func ofWriting(_ text: String?) throws -> WriteTime {
         if text == nil { return .clock { SystemClock.now } }
         return .fixed(try ofEvent(text))

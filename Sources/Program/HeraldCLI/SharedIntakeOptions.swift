@@ -5,12 +5,12 @@ import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
-/// Options of every way to take records in.
+/// Options that all intake commands share.
 struct SharedIntakeOptions: ParsableArguments {
-    @Flag(help: "Show what would be new, changed, unchanged and refused, and touch nothing.")
+    @Flag(help: "Show what would be new, changed, unchanged and refused. Changes nothing.")
     var preview = false
 
-    @Option(help: ArgumentHelp("For feeds and archives: what practices are that do not say it: project, policy, law …", valueName: "kind"))
+    @Option(help: ArgumentHelp("For feeds and archives: the kind of practices without one: project, policy, law …", valueName: "kind"))
     var kind: String?
 
     @Option(help: ArgumentHelp("When the records came in, for back-filling; now if left out.", valueName: "moment"))
@@ -19,12 +19,12 @@ struct SharedIntakeOptions: ParsableArguments {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
-    /// When records come in: the moment given, or when each batch is stored.
+    /// The time of the intake: the value of `--at`, or the clock, read when each batch is stored.
     var time: WriteTime {
         get throws { try MomentArgument.ofWriting(at) }
     }
 
-    /// Prints what became of the records.
+    /// Prints the result.
     func show(_ report: IntakeReport) {
         if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
         if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }

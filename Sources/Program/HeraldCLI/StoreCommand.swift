@@ -21,7 +21,7 @@ struct StoreCommand: AsyncParsableCommand {
 /// `herald store check`.
 struct StoreCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Read everything in the store, and say what is wrong.",
+        commandName: "check", abstract: "Check the integrity of everything in the store.",
         discussion: """
             Looks at the file's own structure, at the numbers and times of events, and at every stored record.
 
@@ -35,19 +35,19 @@ struct StoreCheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
             let faults = try await store.integrityProblems()
             if !faults.isEmpty {
                 Console.error(faults.map { "error: \($0)" }.joined(separator: "\n"))
                 let count = faults.count < 100 ? "\(faults.count)" : "at least 100"
-                Console.error("\(count) \(faults.count == 1 ? "fault" : "faults") in \"\(session.store)\"")
+                Console.error("\(count) \(faults.count == 1 ? "fault" : "faults") in \"\(context.store)\"")
                 throw ExitCode.failed
             }
             let moment = try await store.moment(asOf: nil)
             let practices = try await store.summaries(of: Query(), at: moment).count
             let counts = "\(HumanReadable.count(practices, "practice")), \(HumanReadable.count(moment.sequence, "event"))"
-            Console.line("\(session.store): sound; \(counts)")
+            Console.line("\(context.store): sound; \(counts)")
         }
     }
 }
@@ -68,8 +68,8 @@ struct StoreBackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            guard let store = try session.openStore(readOnly: true) as? SQLiteStore else {
+            let context = try CommandContext(options)
+            guard let store = try context.openStore(readOnly: true) as? SQLiteStore else {
                 throw Diagnostic("only a store in a file is copied this way", hint: "herald store move FROM FILE copies any store")
             }
             let moment = try await store.backUp(to: file)

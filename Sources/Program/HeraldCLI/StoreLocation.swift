@@ -8,26 +8,26 @@ import HeraldStoreCore
     import HeraldStorePostgres
 #endif
 
-/// Where a store is: a file, or a database of a PostgreSQL server. It prints without a password.
+/// The location of a store: a file, or a database on a PostgreSQL server. Its description has no password.
 struct StoreLocation: CustomStringConvertible {
-    /// The environment variable that names the store in place of `herald.yaml`.
+    /// The environment variable that overrides the store of `herald.yaml`.
     static let variable = "HERALD_STORE"
 
-    /// What to open a store for.
+    /// The purpose of opening a store.
     enum Access {
         case reading, writing, making
     }
 
-    /// The file or the address, as it was written.
+    /// The file or the address, as written.
     let written: String
 
-    /// Whether it is on a server.
+    /// Whether the store is on a server.
     var isAddress: Bool { Self.isAddress(written) }
 
-    /// Whether `text` is an address, not a path.
+    /// Whether `text` is the address of a server.
     static func isAddress(_ text: String) -> Bool { text.hasPrefix("postgresql:") || text.hasPrefix("postgres:") }
 
-    /// The file, or the address without its password and parameters.
+    /// The file, or the address without password and parameters.
     var description: String {
         #if PostgreSQL
             if isAddress { return (try? PostgresAddress(written))?.description ?? "postgresql://…" }
@@ -36,7 +36,7 @@ struct StoreLocation: CustomStringConvertible {
         return isAddress ? "postgresql://…" : written
     }
 
-    /// Whether there is a store. Throws a ``Diagnostic`` if the server cannot be asked.
+    /// Whether the store exists. Throws a ``Diagnostic`` if the server cannot be reached.
     var exists: Bool {
         get async throws {
             try checkScheme()
@@ -47,8 +47,8 @@ struct StoreLocation: CustomStringConvertible {
         }
     }
 
-    /// Opens the store, or makes it. Throws a ``Diagnostic`` if there is none to read or to write: a store in the wrong place must not
-    /// look like one from which everything is gone.
+    /// Opens the store; `making` creates it if needed. Otherwise throws a ``Diagnostic`` if there is no store, because a mistyped location
+    /// must not look like an empty store.
     func open(_ access: Access) throws -> any PracticeStore {
         try checkScheme()
         if isAddress { return try openOnServer(access) }
@@ -60,13 +60,14 @@ struct StoreLocation: CustomStringConvertible {
         return try SQLiteStore.open(path: written, readOnly: access == .reading)
     }
 
-    /// The scheme of an address on a server that no store is kept on.
+    /// The scheme of an address of another kind of server; `nil` for files and PostgreSQL.
     private var unsupportedScheme: Substring? {
         guard !isAddress, let end = written.firstRange(of: "://"), !written[..<end.lowerBound].contains("/") else { return nil }
         return written[..<end.lowerBound]
     }
 
-    /// Throws a ``Diagnostic`` for an address of another kind of server, without what follows the scheme: it may hold a password.
+    /// Throws a ``Diagnostic`` for an address of another kind of server. The message shows only the scheme, because the rest may contain a
+    /// password.
     private func checkScheme() throws {
         guard let scheme = unsupportedScheme else { return }
         throw Diagnostic("found the address \"\(scheme)://…\" for a store; expected a file or postgresql://…")

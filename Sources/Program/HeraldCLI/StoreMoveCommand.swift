@@ -6,7 +6,7 @@ import HeraldStoreCore
 /// `herald store move`.
 struct StoreMoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "move", abstract: "Copy everything in a store into another one, and prove it.",
+        commandName: "move", abstract: "Copy a store into another one, and verify the copy.",
         discussion: """
             FROM and TO are files, or addresses of PostgreSQL databases. All events go over with their numbers and times, records and reviews
             as they are; then both stores are compared, event by event. A move that was interrupted goes on where it stopped. FROM is only

@@ -2,21 +2,22 @@ import HeraldJSON
 package import HeraldKit
 import HeraldModel
 
-/// What `herald explain` and `docs/exporters.md` say of exporters and deliverers: made from the fields that check pipelines.
+/// Manual pages of exporters and deliverers, for `herald explain` and `docs/reference/exporters.md`. They are made from the fields that check
+/// pipelines.
 package enum ExporterManual {
-    /// The manual page of one exporter, for a terminal; one that uses formats lists `formats`.
+    /// The manual page of an exporter, for a terminal. If the exporter uses record formats, the page lists `formats`.
     package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {
         let known = exporter.usesRecordFormats ? formats : []
         let notes = known.isEmpty ? [] : ["", "Formats:", ""] + known.map { "  \($0.prefix): \($0.summary)" }
         return page(exporter.name, exporter.summary, exporter.settingDescriptions, notes: notes, list: "stages", key: "export")
     }
 
-    /// The manual page of one deliverer, for a terminal.
+    /// The manual page of a deliverer, for a terminal.
     package static func page(of deliverer: any Deliverer.Type) -> String {
         page(deliverer.name, deliverer.summary, deliverer.settingDescriptions, list: "deliver", key: "to")
     }
 
-    /// A page that ends with an example, so that what follows "In a pipeline:" can be copied as it is; `notes` stand before it.
+    /// A manual page with `notes` before the example. The example comes last, so that everything after "In a pipeline:" can be copied.
     private static func page(
         _ name: String, _ summary: String, _ fields: [FieldDescription], notes: [String] = [], list: String, key: String
     ) -> String {
@@ -37,7 +38,7 @@ package enum ExporterManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The page `docs/exporters.md`.
+    /// The text of `docs/reference/exporters.md`.
     package static func markdown(of exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         var lines = [
             "# Exporters", "",
@@ -48,7 +49,7 @@ package enum ExporterManual {
             lines += [
                 "", "# Deliverers", "",
                 "They stand under `deliver:`, each with `to:` and its settings under `with:`; see"
-                    + " [Deliveries](deliveries.md).", "Every one may have these keys beside them:", "",
+                    + " [Deliveries](../communications/deliveries.md).", "Every one may have these keys beside them:", "",
             ]
             lines += DeliveryKeys.all.filter { !["to", "with"].contains($0.name) }.flatMap(entry)
         }
@@ -67,7 +68,7 @@ package enum ExporterManual {
         return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
     }
 
-    /// A value of the manual as it stands between braces.
+    /// A value, quoted if YAML needs it inside braces.
     private static func quoted(_ value: String) -> String {
         let isPlain = !value.contains { ":,#{}[]\"".contains($0) } || "[{\"".contains(value.prefix(1))
         return isPlain ? value : JSONString.quoted(value)

@@ -2,18 +2,18 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// What may stand under `harvest:`.
+/// The settings under `harvest:`.
 struct HarvestSettings: ParsableSettings {
-    var terms = OAIProviderOptions()
+    var options = OAIProviderOptions()
     var queries: [String: SavedQuerySettings] = [:]
 
     init() {}
 
     static let fields: [Field<Self>] = [
-        .integer("page-size", \.terms.pageSize, in: 1...1000, "At most so many records or sets in one answer."),
-        .string("namespace", \.terms.namespace, "What stands in identifiers after \"oai:\"; the host of the site's address if left out.")
+        .integer("page-size", \.options.pageSize, in: 1...1000, "At most so many records or sets in one answer."),
+        .string("namespace", \.options.namespace, "What stands in identifiers after \"oai:\"; the host of the site's address if left out.")
             .example("practices.example"),
-        .scalar("clearance", \.terms.clearance, "How confidential the fields may be that harvesters are given."),
+        .scalar("clearance", \.options.clearance, "How confidential the fields may be that harvesters are given."),
         Field(.of("queries", .named(SavedQuerySettings.descriptions), "Selections that can be harvested as the sets query:<name>.")) {
             node, root, reader in
             for entry in reader.entries(of: node, example: "labour: { title: Labour migration, select: { themes: [iamm:5] } }") ?? [] {
@@ -29,41 +29,41 @@ struct HarvestSettings: ParsableSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        guard let namespace = terms.namespace, !OAIProviderOptions.isNamespace(namespace) else { return [] }
+        guard let namespace = options.namespace, !OAIProviderOptions.isNamespace(namespace) else { return [] }
         return [
             SettingsProblem(
-                "namespace", "\"\(namespace)\" cannot stand in identifiers; expected a domain name such as practices.example",
+                "namespace", "\"\(namespace)\" cannot be part of identifiers; expected a domain name such as practices.example",
                 hint: OAIProviderOptions.isNamespace(namespace.lowercased().filter { !$0.isWhitespace })
                     ? "did you mean \"\(namespace.lowercased().filter { !$0.isWhitespace })\"?" : nil)
         ]
     }
 
-    /// The terms, with the codes of the queries looked up.
-    func terms(_ codes: SelectionResolver, _ reader: inout SettingsReader) -> OAIProviderOptions {
-        var terms = terms
-        terms.queries = queries.sorted { $0.key < $1.key }.map { name, settings in
+    /// Returns the options, with codes in saved queries resolved. Unknown codes are reported to `reader`.
+    func options(_ codes: SelectionResolver, _ reader: inout SettingsReader) -> OAIProviderOptions {
+        var options = options
+        options.queries = queries.sorted { $0.key < $1.key }.map { name, settings in
             var select = settings.select
             if let node = settings.node { codes.resolve(&select, at: node, &reader) }
             return OAIProviderOptions.SavedQuery(name: name, title: settings.title, summary: settings.about, query: select.query)
         }
-        return terms
+        return options
     }
 }
 
-/// What may stand under the name of a saved query.
+/// The settings of a saved query.
 struct SavedQuerySettings: ParsableSettings {
     var title = ""
     var about: String?
     var select = SelectSettings()
-    /// What `select` was read from.
+    /// The node from which `select` was read.
     var node: Node?
 
     init() {}
 
-    /// The conditions of pipelines that sets cannot have, and why.
+    /// Conditions of pipelines that a set cannot have, each with the reason.
     private static let others = [
         "as-of": "a set follows the store", "changed-since": "harvesters say themselves since when, by \"from\"",
-        "clearance": "it stands under \"harvest:\", for all sets", "order": "harvesters are given changes in their order",
+        "clearance": "set it under \"harvest:\", for all sets", "order": "harvesters receive changes in order",
         "limit": "a set holds all that its conditions select",
     ]
 

@@ -2,9 +2,9 @@ import HeraldDiagnostics
 package import HeraldKit
 import HeraldModel
 
-/// `deliver:`, the list of those who are told of a release.
+/// Checks `deliver:`.
 extension PipelineChecker {
-    /// The deliveries that `deliver:` of a pipeline lists.
+    /// Reads the list under `deliver:`. Mistakes are reported to `reader`.
     func deliveries(of node: Node, _ reader: inout SettingsReader) -> [Pipeline.Delivery] {
         guard let list = node["deliver"] else { return [] }
         guard case .sequence(let nodes) = list.content, !nodes.isEmpty else {
@@ -18,9 +18,9 @@ extension PipelineChecker {
         for element in nodes {
             guard let delivery = delivery(from: element, &reader) else { continue }
             if deliveries.contains(where: { $0.name == delivery.name }) {
-                let place = element["name"] ?? element["to"] ?? element
+                let node = element["name"] ?? element["to"] ?? element
                 reader.report(
-                    "two deliveries are called \"\(delivery.name)\"; expected a name of its own for each", at: place,
+                    "two deliveries are called \"\(delivery.name)\"; expected a name of its own for each", at: node,
                     hint: element["name"] == nil ? "add a name: name: \(delivery.name)-2" : nil)
             }
             deliveries.append(delivery)
@@ -52,7 +52,7 @@ extension PipelineChecker {
             attempts: attempts ?? Pipeline.Delivery.defaultAttempts)
     }
 
-    /// The deliverer that an element of the list names.
+    /// Returns the deliverer that an element of the list names.
     private func deliverer(of node: Node, _ reader: inout SettingsReader) -> (any Deliverer.Type)? {
         let names = deliverers.map { $0.name }
         guard let nameNode = node["to"] else {
@@ -84,10 +84,10 @@ extension PipelineChecker {
 
 /// The keys of an element of `deliver:`.
 enum DeliveryKeys {
-    /// How often a delivery may be tried.
+    /// The allowed numbers of attempts.
     static let attemptRange = 1...100
 
-    /// Each key as the manual tells it; what stands under `with` is for the deliverer to say.
+    /// The keys as the manual describes them. The settings under `with` are described by each deliverer.
     static let all: [FieldDescription] = {
         var attempts = FieldDescription.of(
             "attempts", .integer(attemptRange), "How often a delivery is tried before it is given up and goes to the dead ones.")
@@ -103,6 +103,6 @@ enum DeliveryKeys {
 }
 
 extension Deliverer {
-    /// The settings as the manual tells them.
+    /// The settings, for manuals and schemas.
     package static var settingDescriptions: [FieldDescription] { Settings.descriptions }
 }

@@ -4,11 +4,11 @@ package import HeraldKit
 package import HeraldModel
 import HeraldYAML
 
-/// Turns pipeline files into pipelines, or into every mistake they have.
+/// Parses pipeline files and reports every mistake in them.
 package struct PipelineChecker: Sendable {
-    /// The exporters there are.
+    /// The known exporters.
     package let exporters: [any Exporter.Type]
-    /// The deliverers there are.
+    /// The known deliverers.
     package let deliverers: [any Deliverer.Type]
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
@@ -16,7 +16,8 @@ package struct PipelineChecker: Sendable {
     private let formats: [String]?
     private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
 
-    /// Creates a checker; `audiences` are the names that settings may use, `formats` the prefixes of formats, if they are known.
+    /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats; `nil` accepts any
+    /// prefix.
     package init(
         exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = [], taxonomy: Taxonomy, gazetteer: Gazetteer,
         audiences: [String],
@@ -30,12 +31,12 @@ package struct PipelineChecker: Sendable {
         self.audiences = audiences
     }
 
-    /// The pipeline that `text` describes; `file` is its name for messages. Throws ``Diagnostics`` with every mistake.
+    /// Parses a pipeline from `text`. `file` is the file's name in messages. Throws ``Diagnostics`` with every mistake.
     package func pipeline(from text: String, file: String) throws -> Pipeline {
         try pipeline(from: Array(text.utf8), file: file)
     }
 
-    /// The pipeline that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included.
+    /// Parses a pipeline from the bytes of a file. Throws ``Diagnostics`` with every mistake, including a wrong encoding.
     package func pipeline(from bytes: [UInt8], file: String) throws -> Pipeline {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
@@ -71,7 +72,7 @@ package struct PipelineChecker: Sendable {
         }
     }
 
-    /// Says where a key belongs that stands at the outermost level by a slip of indentation.
+    /// Reports an unknown key at the top level. The hint says where the key belongs if it was indented wrongly.
     private func reportUnknown(_ entry: Node.Entry, _ reader: inout SettingsReader) {
         var hint: String?
         if SelectSettings.descriptions.contains(where: { $0.name == entry.key }) {
@@ -119,7 +120,7 @@ package struct PipelineChecker: Sendable {
         return Pipeline.Stage(exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical)
     }
 
-    /// The exporter that a stage names.
+    /// Returns the exporter that a stage names.
     private func exporter(of node: Node, _ reader: inout SettingsReader) -> (any Exporter.Type)? {
         guard let nameNode = node["export"] else {
             reader.report("a stage without \"export\"; expected the name of an exporter", at: node, hint: "\"herald exporters\" lists them")
@@ -148,7 +149,7 @@ package struct PipelineChecker: Sendable {
 }
 
 extension Node {
-    /// The node without its layout: equal values have equal texts.
+    /// The value without its layout: equal values have equal texts.
     var canonical: String { json.written() }
 
     private var json: JSONValue {

@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldStoreCore
 
-/// What may stand under `review:`.
+/// The settings under `review:`.
 struct ReviewSettings: ParsableSettings {
     var policy = ReviewPolicy()
     var reviewers: [ReviewerSettings] = []
@@ -28,13 +28,13 @@ struct ReviewSettings: ParsableSettings {
         }
         for (index, reviewer) in reviewers.enumerated() where reviewers[..<index].contains(where: { $0.name == reviewer.name }) {
             problems.append(
-                SettingsProblem("reviewers", element: index, "\(reviewer.expert), \(reviewer.centre), stands here a second time"))
+                SettingsProblem("reviewers", element: index, "\(reviewer.expert), \(reviewer.centre), is listed twice"))
         }
         return problems
     }
 }
 
-/// What may stand in an element of `reviewers:`.
+/// The settings of a reviewer, an element of `reviewers:`.
 struct ReviewerSettings: ParsableSettings {
     var expert = ""
     var centre = ""
@@ -51,7 +51,7 @@ struct ReviewerSettings: ParsableSettings {
     var name: [String] { [expert, centre] }
 }
 
-/// What may stand under `upkeep:`.
+/// The settings under `upkeep:`.
 struct UpkeepSettings: ParsableSettings {
     var figureYears = 10
 

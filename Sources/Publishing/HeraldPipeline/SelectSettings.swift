@@ -1,13 +1,13 @@
 import HeraldKit
 import HeraldModel
 
-/// What may stand under `select:`.
+/// The settings under `select:`.
 struct SelectSettings: ParsableSettings {
     var query = Query()
     var criteria = CriteriaSettings()
-    /// Countries as written; ``PipelineChecker`` looks them up.
+    /// Countries as written; ``SelectionResolver`` resolves them.
     var places: [String] = []
-    /// Regions as written; ``PipelineChecker`` looks them up.
+    /// Regions as written; ``SelectionResolver`` resolves them.
     var regions: [String] = []
     var asOf: AsOfTime?
 
@@ -33,7 +33,7 @@ struct SelectSettings: ParsableSettings {
     ]
 }
 
-/// What may stand under `select: criteria:`.
+/// The settings under `select: criteria:`.
 struct CriteriaSettings: ParsableSettings {
     var any: [Criterion] = []
     var all: [Criterion] = []

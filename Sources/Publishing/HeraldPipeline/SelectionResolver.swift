@@ -2,12 +2,13 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// Looks up the codes under `select:` and turns regions into their countries.
+/// Resolves the codes under `select:`, and replaces regions by their countries.
 struct SelectionResolver {
     let taxonomy: Taxonomy
     let gazetteer: Gazetteer
 
-    /// Completes the query of `select`, which was read from `node`. Values that could not be read were reported by then.
+    /// Completes the query of `select`, which was read from `node`. Unknown codes are reported to `reader`; values that could not be read
+    /// were reported before.
     func resolve(_ select: inout SelectSettings, at node: Node, _ reader: inout SettingsReader) {
         select.query.anyCriteria = select.criteria.any
         select.query.allCriteria = select.criteria.all
@@ -49,7 +50,7 @@ struct SelectionResolver {
         return countries
     }
 
-    /// The texts of a list or of a single value, each with its node; what is no text is left out.
+    /// The texts of a list, or of a single value, each with its node. Other nodes are skipped.
     private func scalars(of node: Node?) -> [(text: String, node: Node)] {
         let elements: [Node] =
             switch node?.content {

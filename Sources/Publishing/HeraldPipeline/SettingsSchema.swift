@@ -6,7 +6,7 @@ import HeraldModel
 ///
 /// They are made from the fields that check the files.
 package enum SettingsSchema {
-    /// The schema of a pipeline file that may use `exporters` and `deliverers`.
+    /// The schema of a pipeline file that can use `exporters` and `deliverers`.
     package static func ofPipelines(_ exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = []) -> String {
         let stages = exporters.map { exporter -> JSONValue in
             let fields = exporter.settingDescriptions
@@ -48,7 +48,7 @@ package enum SettingsSchema {
         ["type": "array", "minItems": 1, "items": ["oneOf": .array(schemas)]]
     }
 
-    /// A name in kebab-case.
+    /// The schema of a name in kebab-case.
     private static let name: JSONValue = ["type": scalarTypes, "pattern": .string(slug), "minLength": 3, "maxLength": 80]
 
     /// The schema of `herald.yaml`.
@@ -87,7 +87,7 @@ package enum SettingsSchema {
         return .object(members)
     }
 
-    /// A default of the manual, which is YAML on one line, as a value of its shape.
+    /// A default value of the manual, which is YAML on one line, as a node of its shape.
     private static func defaultValue(_ value: String, of shape: FieldShape) -> JSONValue {
         switch shape {
         case .integer: Int(value).map(JSONValue.integer) ?? .string(value)
@@ -118,7 +118,7 @@ package enum SettingsSchema {
         }
     }
 
-    /// A list of at least one value, none of them twice.
+    /// A list of at least one value, without duplicates.
     private static func values(of element: FieldShape) -> JSONValue {
         ["type": "array", "items": .object(shape(element)), "minItems": 1, "uniqueItems": true]
     }

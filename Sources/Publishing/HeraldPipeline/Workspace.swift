@@ -5,49 +5,49 @@ package import HeraldModel
 package import HeraldStoreCore
 import HeraldYAML
 
-/// What `herald.yaml` says: who publishes, where things are, who reviews, and for whom digests are made.
+/// The settings of `herald.yaml`: publisher, paths, reviewers, audiences and OAI-PMH.
 package struct Workspace: Sendable {
-    /// The settings' file name.
+    /// The name of the settings file.
     package static let fileName = "herald.yaml"
 
-    /// Who publishes.
+    /// The publisher and its web address.
     package var site = Site()
-    /// The folder of `herald.yaml`, below which the files are that settings of pipelines name.
+    /// The folder of `herald.yaml`. Files that pipeline settings name are relative to it.
     package var folder = "."
-    /// The store's file.
+    /// The store's file, or its address on a PostgreSQL server.
     package var storePath = ".herald/practices.db"
     /// The folder of pipeline files.
     package var pipelinesPath = "Pipelines"
-    /// The folder releases go to.
+    /// The folder of releases.
     package var outputPath = "Output"
-    /// The folder of templates that take the place of the exporters' own.
+    /// The folder of templates that replace those of exporters.
     package var templatesPath = "Templates"
-    /// What publishes a version.
+    /// The conditions for publishing a version.
     package var policy = ReviewPolicy()
-    /// Who can be asked for reviews.
+    /// The experts who review.
     package var reviewers: [Reviewer] = []
-    /// A figure older than so many years is aged.
+    /// A figure older than this many years counts as aged.
     package var figureYears = 10
     /// The audiences by name.
     package var audiences: [String: Audience] = Audience.shippedByName
-    /// Templates of the workspace by file name.
+    /// The workspace's templates by file name.
     package var templates: [String: String] = [:]
-    /// What harvesters are offered.
+    /// The options of the OAI-PMH endpoint.
     package var harvest = OAIProviderOptions()
-    /// The forms in which this program hands single practices to machines.
+    /// The record formats of this program.
     package var formats: [any RecordFormat] = []
 
-    /// The workspace that holds when there is no `herald.yaml`.
+    /// The workspace without a `herald.yaml`: all defaults.
     package init() {}
 
-    /// The workspace that `text` describes. Throws ``Diagnostics`` with every mistake.
+    /// Parses `herald.yaml` from `text`. Throws ``Diagnostics`` with every mistake.
     package init(from text: String, file: String) throws {
         try self.init(from: Array(text.utf8), file: file)
     }
 
-    /// The workspace that a file of `bytes` describes. Throws ``Diagnostics`` with every mistake, wrong encodings included, and themes of
-    /// reviewers and of saved queries that `taxonomy` does not have. Without `taxonomy` and `gazetteer` no codes are looked up, and saved
-    /// queries have no places.
+    /// Parses the bytes of a `herald.yaml`. Throws ``Diagnostics`` with every mistake, including a wrong encoding, and themes of reviewers
+    /// and saved queries that `taxonomy` does not contain. Without `taxonomy` and `gazetteer`, saved queries are skipped and themes are not
+    /// checked.
     package init(
         from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil, gazetteer: @autoclosure () -> Gazetteer? = nil
     ) throws {
@@ -56,9 +56,9 @@ package struct Workspace: Sendable {
         var reader = SettingsReader(audiences: [])
         var settings = WorkspaceSettings()
         reader.read(node, into: &settings)
-        var terms = settings.harvest.terms
+        var options = settings.harvest.options
         if !settings.harvest.queries.isEmpty, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
-            terms = settings.harvest.terms(SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
+            options = settings.harvest.options(SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
         }
         var problems = reader.diagnostics
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
@@ -73,13 +73,13 @@ package struct Workspace: Sendable {
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
-        harvest = terms
+        harvest = options
         audiences.merge(settings.audiences) { _, new in new }
     }
 }
 
 extension Workspace {
-    /// What is wrong with the themes that reviewers know about.
+    /// Reports the themes of reviewers that `taxonomy` does not contain.
     private static func unknownThemes(of root: Node, in taxonomy: Taxonomy) -> [Diagnostic] {
         guard case .sequence(let reviewers) = root["review"]?["reviewers"]?.content else { return [] }
         return reviewers.flatMap { reviewer -> [Diagnostic] in
@@ -91,10 +91,11 @@ extension Workspace {
         }
     }
 
-    /// Grows by one whenever Herald itself makes other documents from the same practices.
+    /// To be raised by one whenever Herald itself makes other documents from the same practices.
     private static let revision = 1
 
-    /// What `stage` is made from, but for the practices: the same fingerprint and practices give the same documents.
+    /// The fingerprint of everything that `stage` depends on, except for the practices. The same fingerprint and practices result in the
+    /// same documents.
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
@@ -105,14 +106,15 @@ extension Workspace {
         ].joined(separator: "\n")
     }
 
-    /// What stages depend on that hand records to harvesters.
+    /// The inputs of stages that export records for harvesters.
     private var formatFingerprints: [String] {
         let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.summary ?? "", $0.query.fingerprint]) }
         return formats.map { "\($0.prefix) \(type(of: $0).revision)" } + ["\(harvest.pageSize)", harvest.namespace ?? ""]
             + [harvest.clearance.written] + queries
     }
 
-    /// What names and contents of `stage`'s documents come from, but for the practices and the templates; see ``ExportContext/edition``.
+    /// The fingerprint of everything that decides paths and contents of `stage`'s documents, except for practices and templates; see
+    /// ``ExportContext/settingsFingerprint``.
     package func contentFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [
             stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
@@ -121,7 +123,7 @@ extension Workspace {
         ].joined(separator: "\n")
     }
 
-    /// What exporters of `pipeline` may know, at `moment`.
+    /// Returns the context for exporters of `pipeline` at `moment`.
     package func context(
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
     ) -> ExportContext {
@@ -133,7 +135,7 @@ extension Workspace {
     }
 }
 
-/// Values as one text: equal values have equal texts, others have others.
+/// Encodes lists of values as one text: equal lists have equal texts, different lists different ones.
 private enum Fingerprint {
     static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
 }

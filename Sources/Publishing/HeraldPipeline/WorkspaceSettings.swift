@@ -39,7 +39,7 @@ struct WorkspaceSettings: ParsableSettings {
     ]
 }
 
-/// What may stand under `site:`.
+/// The settings under `site:`.
 struct SiteSettings: ParsableSettings {
     var site = Site()
 
@@ -72,7 +72,7 @@ struct SiteSettings: ParsableSettings {
         return problems
     }
 
-    /// Whether `text` is a mail address as OAI-PMH 2.0 wants it: something, `@`, and a name with a point in it, without blanks.
+    /// Whether `text` is an e-mail address as OAI-PMH 2.0 requires: a local part, `@`, and a domain with a dot, without white space.
     private static func isContact(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !text.contains(where: \.isWhitespace) else { return false }
@@ -80,7 +80,7 @@ struct SiteSettings: ParsableSettings {
         return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
     }
 
-    /// Whether `text` is an address of the web with a host, made of the characters of RFC 3986, that ends in a slash.
+    /// Whether `text` is an http or https address with a host that ends with a slash and has only characters of RFC 3986.
     private static func isAddress(_ text: String) -> Bool {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix), text.hasSuffix("/") else { return false }
         let rest = text.utf8.dropFirst(scheme.utf8.count)
@@ -89,14 +89,14 @@ struct SiteSettings: ParsableSettings {
     }
 }
 
-/// What may stand under the name of an audience.
+/// The settings of an audience.
 struct AudienceSettings: ParsableSettings {
     var audience: Audience
     var title: String?
 
     init() { self.init(changing: nil) }
 
-    /// Starts from a shipped audience, so that only what differs has to be written.
+    /// Starts from a shipped audience, so that settings only list the differences.
     init(changing shipped: Audience?) {
         audience = shipped ?? Audience(name: "", title: Labels([:]))
         if shipped == nil { audience.parts = [.summary, .context, .results, .strengths, .weaknesses] }
@@ -121,7 +121,7 @@ struct AudienceSettings: ParsableSettings {
         }
     }
 
-    /// The audience, under its name.
+    /// Returns the audience with its name, and a title if it has none.
     func audience(named name: String) -> Audience {
         var audience = audience
         audience.name = name

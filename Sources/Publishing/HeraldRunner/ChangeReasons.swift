@@ -1,6 +1,6 @@
 import HeraldModel
 
-/// Says why a document is made anew, for `herald plan`.
+/// Describes why a document is made again, for `herald plan`.
 struct ChangeReasons: Sendable {
     private let stageReason: String?
 
@@ -12,7 +12,7 @@ struct ChangeReasons: Sendable {
         }
     }
 
-    /// Why the document of `line` takes the place of `record` (`nil`: of nothing).
+    /// Returns the reason why the document of `line` replaces that of `record`; `record` is `nil` for a new document.
     func reason(_ record: ManifestRecord?, _ line: ManifestLine) -> String {
         if let stageReason { return stageReason }
         let new = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices }

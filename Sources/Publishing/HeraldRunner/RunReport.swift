@@ -1,78 +1,78 @@
 package import HeraldDiagnostics
 package import HeraldModel
 
-/// A document that a run adds, changes or removes, and why.
+/// A document that a run adds, changes or removes, and the reason.
 package struct DocumentChange: Sendable, Hashable {
     /// The path inside the release.
     package var path: String
-    /// Whether there was no such document before.
+    /// Whether the release did not have the document before.
     package var isNew: Bool
-    /// Whether it goes away.
+    /// Whether the document is removed.
     package var isRemoved = false
-    /// Why, for people.
+    /// The reason, for people.
     package var reason: String
 }
 
-/// What a stage came to.
+/// The result of a stage.
 package struct StageReport: Sendable {
     /// The exporter's name.
     package var exporter: String
-    /// Documents that are new.
+    /// Number of new documents.
     package var added = 0
-    /// Documents with other bytes than before.
+    /// Number of documents with other bytes than before.
     package var changed = 0
-    /// Documents taken away.
+    /// Number of removed documents.
     package var removed = 0
-    /// Documents as they were.
+    /// Number of documents that stayed the same.
     package var unchanged = 0
     /// Bytes of the documents that were made.
     package var bytes = 0
-    /// Time taken, in milliseconds.
+    /// Duration in milliseconds.
     package var milliseconds = 0
-    /// The documents in question, one by one; only in a plan.
+    /// The changes of documents; only in a plan.
     package var changes: [DocumentChange] = []
 }
 
-/// What a run, or a plan of one, came to.
+/// The result of a run or a plan.
 package struct RunReport: Sendable {
     /// The pipeline's name.
     package var pipeline: String
     /// The folder of its release.
     package var folder: String
-    /// The moment of the store published.
+    /// The moment of the store that is published.
     package var moment: StoreMoment
-    /// Practices selected.
+    /// Number of selected practices.
     package var practices = 0
-    /// Stage by stage.
+    /// The results of the stages.
     package var stages: [StageReport] = []
-    /// Practices set aside, each with its reason.
+    /// The quarantined practices.
     package var quarantined: [QuarantinedPractice] = []
-    /// What somebody should look at.
+    /// Problems that somebody should look at.
     package var warnings: [Diagnostic] = []
-    /// What became of deliveries that were due; in a plan, what would be delivered.
+    /// The results of due deliveries; in a plan, the deliveries that would be made.
     package var deliveries: [DeliveryReport] = []
-    /// Whether anything was written.
+    /// Whether a release was published.
     package var isPublished = false
-    /// Time taken, in milliseconds.
+    /// Duration in milliseconds.
     package var milliseconds = 0
 
-    /// A practice that could not be shown.
+    /// A practice that the release leaves out because of an error.
     package struct QuarantinedPractice: Sendable, Hashable {
-        /// The practice.
+        /// The practice's ID.
         package var practice: Slug
-        /// The exporter that could not show it, or `store`.
+        /// The exporter that failed, or `store` if the practice could not be read.
         package var stage: String
-        /// Why.
+        /// The reason, for people.
         package var reason: String
     }
 }
 
-/// Follows a run as it goes.
+/// Receives the progress of a run.
 package protocol RunObserver: Sendable {
-    /// A stage begins, or several that are made from one reading of the practices.
+    /// A stage begins, or several stages that share one scan; `exporters` are their names.
     func stageBegan(_ exporters: String)
-    /// `done` of `total` practices of the stage are done.
+    /// `done` of `total` practices are processed.
     func stageAdvanced(done: Int, total: Int)
-    /// The stage is done.
+    /// A stage ended.
     func stageEnded(_ report: StageReport)
 }

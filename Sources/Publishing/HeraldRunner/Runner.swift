@@ -6,28 +6,28 @@ package import HeraldPipeline
 package import HeraldStoreCore
 import Synchronization
 
-/// Runs a pipeline: select, export, publish, deliver. The only place where that order is written down.
+/// Runs a pipeline: select, export, publish, deliver. This is the only place where that order is written down.
 package struct Runner: Sendable {
-    /// What a run may do besides publishing what changed.
+    /// Options of a run.
     package struct Options: Sendable {
-        /// The moment of the store to publish; `nil` for the latest.
+        /// The moment of the store to publish; `nil` for that of the pipeline, or else the latest.
         package var asOf: Timestamp?
-        /// Compare every document of the last release with its hash first, and make again what differs.
+        /// Whether to compare every document of the last release with its hash and make damaged ones again.
         package var verifies = false
 
-        /// Publishes what changed, of the latest moment.
+        /// Publishes the latest moment, and makes only changed documents.
         package init() {}
     }
 
     let store: any PracticeStore
     let workspace: Workspace
-    /// How deliveries are made; `nil`: they are put into the outbox and stay there.
+    /// How deliveries are made; `nil` leaves them in the outbox.
     let deliveryConfiguration: DeliveryConfiguration?
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
     private let observer: (any RunObserver)?
 
-    /// Creates a runner on the practices of `store`, which delivers as `delivering` says, or leaves deliveries in the outbox.
+    /// Creates a runner. Without `deliveryConfiguration`, deliveries stay in the outbox.
     package init(
         store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
         deliveryConfiguration: DeliveryConfiguration? = nil
@@ -40,8 +40,8 @@ package struct Runner: Sendable {
         self.observer = observer
     }
 
-    /// Publishes `pipeline` as one release, or nothing, and delivers what is due. Throws a ``Diagnostic`` if any stage or the publication
-    /// failed; readers then still see the last release. A failed delivery is a warning.
+    /// Publishes `pipeline` as one release, or nothing if nothing changed, and makes the deliveries that are due. Throws a ``Diagnostic``
+    /// if a stage or the publication fails; readers still see the last release then. A failed delivery is a warning in the report.
     package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
         try checkDeliveries(of: pipeline)
         var report = try await publish(pipeline, options: options)
@@ -72,14 +72,14 @@ package struct Runner: Sendable {
         }
     }
 
-    /// What ``run(_:options:)`` would do, document by document, and why. Touches nothing.
+    /// Returns the changes that ``run(_:options:)`` would make, document by document with reasons. Writes nothing to the output folder.
     package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
         let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)", create: false)
         let manifest = try folder.flatMap { try Manifest(in: $0) }
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
         }
-        // What is not as promised is found by looking at it: documents with a promise are made aside, and thrown away.
+        // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
         return try await Folder.withTemporary { trial in
             var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
             try await planDeliveries(of: &release, for: pipeline)
@@ -87,7 +87,7 @@ package struct Runner: Sendable {
         }
     }
 
-    /// Selects and exports; the new bytes are in `staging` afterwards, for a plan only those that had to be looked at.
+    /// Selects and exports. The new bytes are in `staging` afterwards; for a plan, only those of stages with document checks.
     private func compose(
         _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
     ) async throws -> ComposedRelease {
@@ -96,7 +96,7 @@ package struct Runner: Sendable {
         let moment = try await store.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
         let selection = Selection(of: pipeline.query, at: moment, from: store) {
-            problems.setAside(.init(practice: $0.practice, stage: "store", reason: $0.reason))
+            problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
         let context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
@@ -118,7 +118,7 @@ package struct Runner: Sendable {
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context.with(edition: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
-                setAside: problems.setAside, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                setAside: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()
@@ -131,7 +131,7 @@ package struct Runner: Sendable {
         return release
     }
 
-    /// Makes the documents of all stages: those that need every practice on one reading, the others one by one.
+    /// Makes the documents of all stages. Stages that need every practice share one scan; the others run one by one.
     private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
         var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
@@ -154,7 +154,8 @@ package struct Runner: Sendable {
         }
     }
 
-    /// What changed since `manifest`, or `nil` if everything has to be looked at.
+    /// Returns the changes since `manifest`, which include the practices that were quarantined then; `nil` if everything has to be made
+    /// again.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
         guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
         var practices = try await store.changes(after: header.sequence, at: moment)
@@ -167,8 +168,8 @@ package struct Runner: Sendable {
         return PracticeChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
     }
 
-    /// Whether the store has the event that a release was made of. It has not when it was made anew, or restored from a copy and then
-    /// went another way; the numbers of its events then mean something else.
+    /// Whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup
+    /// and then continued differently; event numbers then have another meaning.
     private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
         let last = StoreMoment(sequence: header.sequence, time: Timestamp(seconds: 0))
@@ -176,25 +177,25 @@ package struct Runner: Sendable {
     }
 }
 
-/// What goes wrong in a run without ending it.
+/// Problems that do not stop a run.
 private final class RunProblems: Sendable {
     private struct State {
-        var setAside: Set<RunReport.QuarantinedPractice> = []
+        var quarantined: Set<RunReport.QuarantinedPractice> = []
         var warnings: [Diagnostic] = []
         var known: Set<Diagnostic> = []
     }
 
     private let state = Mutex(State())
 
-    /// In the order of practices.
+    /// The quarantined practices, sorted by practice.
     var allQuarantined: [RunReport.QuarantinedPractice] {
-        state.withLock { state in state.setAside.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
+        state.withLock { state in state.quarantined.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
     }
 
-    /// In the order of their messages, each once.
+    /// The warnings without duplicates, sorted by message.
     var allWarnings: [Diagnostic] { state.withLock { state in state.warnings.sorted { $0.message < $1.message } } }
 
-    func setAside(_ practice: RunReport.QuarantinedPractice) { state.withLock { _ = $0.setAside.insert(practice) } }
+    func quarantine(_ practice: RunReport.QuarantinedPractice) { state.withLock { _ = $0.quarantined.insert(practice) } }
 
     func warn(_ warning: Diagnostic) {
         state.withLock { if $0.known.insert(warning).inserted { $0.warnings.append(warning) } }

@@ -3,41 +3,42 @@ internal import HeraldDiagnostics
 internal import HeraldHTTP
 internal import HeraldModel
 
-/// How much of a feed is looked at.
+/// Limits of a feed check.
 package struct FeedCheckLimits: Sendable, Hashable {
-    /// How many documents are read.
+    /// The most documents that are read.
     package var documents = 500
     /// The largest document, in bytes.
     package var bytes = 64 << 20
-    /// Seconds for everything.
+    /// Time limit for the whole check, in seconds.
     package var seconds = 300
 
-    /// The limits for a feed of some ten thousand entries.
+    /// The defaults, which are enough for a feed of about ten thousand entries.
     package init() {}
 }
 
-/// A document that was fetched.
+/// A fetched document.
 struct FetchedDocument {
-    /// How findings name it: its address, or its file as it was named.
+    /// The name in findings: the address, or the file as named by the user.
     var name: String
     var bytes: [UInt8]
-    /// What the server answered; `nil` for a file.
+    /// The server's response; `nil` for a file.
     var response: HTTPResponse?
 }
 
-/// Gets documents: from a server, or from files beside the first one.
+/// Fetches documents from a server, or from files in the folder of the first one.
 final class DocumentFetcher {
     private let client: HTTPClient
     private let limits: FeedCheckLimits
     private let start = ContinuousClock.now
     /// The folder of the first document, if it is a file.
     private let folder: String?
-    /// The address of a site, and the address of the server of this machine that stands for it.
+    /// The public address of a site, and the address of the server on this machine that serves it.
     private let serverOverride: (site: String, server: String)?
-    /// How many documents were fetched.
+    /// The number of documents fetched.
     private(set) var count = 0
 
-    /// A source of `target`, a file or an address; at an address of this machine it stands for `site`.
+    /// Creates a fetcher for `target`, a file or an address. If that is an address of this machine, documents of the public address `site`
+    /// are fetched from it too.
     init(_ target: String, limits: FeedCheckLimits, site: String? = nil) {
         var http = HTTPLimits()
         (http.bodyBytes, http.totalSeconds, http.stallSeconds) = (limits.bytes, min(limits.seconds, 60), 20)
@@ -50,7 +51,7 @@ final class DocumentFetcher {
     /// Whether documents come from a server.
     var isServed: Bool { folder == nil }
 
-    /// The document at `address`; for a feed in a file the file of that name beside it.
+    /// Returns the document at `address`. If the check began with a file, it is read from the file of that name in the same folder.
     ///
     /// Throws a ``Diagnostic`` if there is none, or if a limit is reached.
     func document(at address: String) async throws -> FetchedDocument {
@@ -64,26 +65,26 @@ final class DocumentFetcher {
         return FetchedDocument(name: published(response.address.description), bytes: response.body, response: response)
     }
 
-    /// The beginning of `address` up to its path, if it is one of this machine.
+    /// Returns scheme, host and port of `address` with a final slash, if it is an address of this machine.
     private static func server(ofThisMachine address: String) -> String? {
         guard let found = try? HTTPAddress(address), ["127.0.0.1", "localhost", "[::1]", "::1"].contains(found.host) else { return nil }
         let parts = found.description.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         return parts.count > 3 ? parts[..<3].joined(separator: "/") + "/" : nil
     }
 
-    /// Where the document is fetched that the site has at `address`.
+    /// Returns the address from which a document of the site is fetched.
     private func served(_ address: String) -> String {
         guard let serverOverride, address.hasPrefix(serverOverride.site) else { return address }
         return serverOverride.server + address.dropFirst(serverOverride.site.count)
     }
 
-    /// Where the site has the document that is fetched at `address`.
+    /// Returns the public address of a document that was fetched at `address`.
     private func published(_ address: String) -> String {
         guard let serverOverride, address.hasPrefix(serverOverride.server) else { return address }
         return serverOverride.site + address.dropFirst(serverOverride.server.count)
     }
 
-    /// The answer to a request, whatever its status. Throws a ``Diagnostic`` if none came.
+    /// Returns the response to a request, whatever its status. Throws a ``Diagnostic`` if there is none.
     func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         do {
             return try await client.send(request)

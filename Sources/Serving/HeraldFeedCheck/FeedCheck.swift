@@ -2,23 +2,22 @@ import HeraldDiagnostics
 internal import HeraldHTTP
 package import HeraldModel
 
-/// Looks at a feed as a partner would: fetches it, reads it, follows its history, and asks again.
+/// Checks a feed as a partner uses it: fetches it, reads it, follows its history, and fetches it again.
 package struct FeedCheck: Sendable {
     private let limits: FeedCheckLimits
     private let now: Timestamp
     private let site: String?
 
-    /// Creates a check that happens at `now`. A server of this machine that is looked at stands for the one at the address `site`, under
-    /// which its documents will be found.
+    /// Creates a check at the time `now`. If the target is on this machine, documents of the public address `site` are fetched from there too.
     package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp, site: String? = nil) {
         self.limits = limits
         self.now = now
         self.site = site
     }
 
-    /// What is wrong with the feed, the sitemap, the list of feeds or the OAI-PMH provider at `target`, an address or a file.
+    /// Checks the feed, sitemap, list of feeds or OAI-PMH provider at `target`, an address or a file.
     ///
-    /// Throws a ``Diagnostic`` if nothing is there that can be checked.
+    /// Throws a ``Diagnostic`` if there is nothing that can be checked.
     package func report(on target: String) async throws -> FeedReport {
         let source = DocumentFetcher(target, limits: limits, site: site)
         let findings = FindingList()
@@ -75,7 +74,7 @@ package struct FeedCheck: Sendable {
         }
     }
 
-    /// Where a feed says that it is must be where it is.
+    /// Reports a feed whose self link is not its address.
     private func checkSelf(_ document: FeedDocument, _ first: FetchedDocument, _ findings: FindingList) {
         guard first.response != nil, let link = document.link("self"), link.text != first.name else { return }
         findings.add(
@@ -86,7 +85,7 @@ package struct FeedCheck: Sendable {
 }
 
 extension FeedDocument.Form {
-    /// The media types under which servers may give it out.
+    /// The media types with which servers may serve the format.
     fileprivate var mediaTypes: ServerRules.MediaTypes {
         switch self {
         case .atom: .init(best: "application/atom+xml", others: ["application/xml", "text/xml"])

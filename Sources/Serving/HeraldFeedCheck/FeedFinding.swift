@@ -3,33 +3,33 @@ internal import HeraldJSON
 internal import HeraldModel
 package import HeraldXML
 
-/// Something about a feed that partners would suffer from.
+/// A problem of a feed that affects partners.
 package struct FeedFinding: Sendable, Hashable {
-    /// How bad it is.
+    /// The severity of a problem.
     package enum Severity: String, Sendable, Hashable {
         /// Partners lose entries, or cannot read the feed.
         case error
-        /// It costs partners, or some of them cannot read it.
+        /// Partners have extra cost, or some of them cannot read the feed.
         case warning
     }
 
-    /// How bad it is.
+    /// The severity.
     package var severity: Severity
-    /// What sort of thing it is, for programs: kebab-case.
+    /// The name of the rule for programs, in kebab-case.
     package var rule: String
     /// The document's address or file.
     package var document: String
-    /// Where in the document, from 1; `nil` for the document as a whole.
+    /// The position in the document, from 1; `nil` for the whole document.
     package var position: XMLPosition?
-    /// What is wrong with the value found, then what was expected.
+    /// The message: first the wrong value, then what was expected.
     package var message: String
-    /// What partners suffer.
+    /// The consequence for partners.
     package var impact: String
 
-    /// The finding as people read it, over two lines.
+    /// The finding as text in two lines.
     package var description: String {
         let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-        // A diagnostic makes what a stranger wrote fit for a terminal.
+        // A diagnostic escapes control characters, so that text from others is safe for a terminal.
         let text = Diagnostic("\(document)\(place): \(severity.rawValue): \(message)").description.dropFirst("error: ".count)
         return "\(text)\n  partners: \(impact)"
     }
@@ -44,30 +44,30 @@ package struct FeedFinding: Sendable, Hashable {
     }
 }
 
-/// What a check of a feed came to.
+/// The result of a feed check.
 package struct FeedReport: Sendable {
-    /// What it is: `an Atom feed`.
+    /// The kind of document, such as `an Atom feed`.
     package var kind = "a document"
-    /// How many documents were read.
+    /// The number of documents read.
     package var documents = 0
-    /// How many entries, addresses or records they hold.
+    /// The number of entries, addresses or records in them.
     package var entries = 0
-    /// What is wrong, in the order in which it was found; of each sort at most ``FindingList/most`` in a document.
+    /// The findings in the order of discovery, at most ``FindingList/limitPerRule`` for each rule and document.
     package var findings: [FeedFinding] = []
-    /// How many more there are of sorts that came too often.
+    /// The number of findings beyond that limit.
     package var omitted = 0
 }
 
-/// Keeps findings, but not thousands of one sort. Used by one task at a time.
+/// Collects findings, up to a limit for each rule and document. Used by one task at a time.
 final class FindingList {
-    /// How many of one sort are kept for a document.
+    /// The most findings of one rule that are kept for a document.
     static let limitPerRule = 5
 
     private(set) var all: [FeedFinding] = []
     private(set) var omitted = 0
     private var counts: [String: Int] = [:]
 
-    /// Notes something wrong with `document`.
+    /// Adds a finding, or counts it as omitted.
     func add(
         _ severity: FeedFinding.Severity, _ rule: String, in document: String, at position: XMLPosition? = nil, _ message: String,
         harm: String

@@ -11,46 +11,46 @@ import NIOPosix
 import ServiceLifecycle
 import UnixSignals
 
-/// Hands out the releases of an output folder, and harvests of its store, over HTTP/1.1.
+/// HTTP/1.1 server for the releases in an output folder and for OAI-PMH requests to its store.
 ///
-/// One event loop does everything that is answered from memory, so nothing there is locked; files, compression and the store have
-/// threads of their own.
+/// One event loop sends all responses from memory, so no locks are needed. Files, compression and the store use threads of their own.
 package struct ReleaseServer: Sendable {
-    /// The folder of releases; it may come later.
+    /// The folder of releases. It may be created later.
     package var outputPath: String
-    /// The address to listen at: a name or a number.
+    /// The address to listen on: a name or a number.
     package var host = "127.0.0.1"
-    /// The port; 0 for any that is free.
+    /// The port; 0 for any free port.
     package var port = 8080
-    /// What the first page is called.
+    /// The title of the front page.
     package var title = "Releases"
-    /// The address that releases are below, for `robots.txt`; none is named without it.
+    /// The public address of the folder of releases, for `robots.txt`. Without it no sitemaps are named there.
     package var siteAddress: String?
-    /// The address of `/oai` as clients see it, where it differs from what they ask for.
+    /// The public address of `/oai`, if it differs from the one that clients use.
     package var oaiURL: String?
-    /// The file of the access log; standard output without one.
+    /// The file of the access log; `nil` for standard output.
     package var logPath: String?
     /// Whether there is an access log.
     package var hasAccessLog = true
+    /// Limits for clients and memory.
     package var limits = ServerLimits()
-    /// Whether SIGTERM and SIGINT end it.
+    /// Whether SIGTERM and SIGINT stop the server.
     package var endsOnSignals = true
     private let source: any OAIEndpoint
     private let clock: @Sendable () -> Timestamp
 
-    /// A server of the releases in `outputPath` and of what `source` answers to harvesters; `clock` gives the time of day.
+    /// Creates a server of the releases in `outputPath`. `source` answers OAI-PMH requests, `clock` returns the time of day.
     package init(outputPath: String, source: any OAIEndpoint, clock: @escaping @Sendable () -> Timestamp) {
         self.outputPath = outputPath
         self.source = source
         self.clock = clock
     }
 
-    /// Serves until the process is asked to end (SIGTERM or SIGINT) or the task is cancelled; answers that were begun are finished.
-    /// `listening` is told the address. Throws a ``Diagnostic`` if the folder or the port cannot be used.
+    /// Serves until SIGTERM or SIGINT arrives or the task is cancelled; responses in progress are completed. Calls `listening` with the
+    /// server's address. Throws a ``Diagnostic`` if the folder or the port cannot be used.
     package func run(listening: @escaping @Sendable (String) -> Void) async throws {
         let releases = try ReleaseReader(output: outputPath)
         let log = hasAccessLog ? try AccessLog(path: logPath) : nil
-        // Whoever reads the log from a pipe may go away.
+        // A reader of the log at the other end of a pipe may exit; that must not end the server.
         signal(SIGPIPE, SIG_IGN)
         ReleaseServer.raiseFileLimit(to: limits.connections + 200)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -76,12 +76,12 @@ package struct ReleaseServer: Sendable {
         _ releases: ReleaseReader, _ log: AccessLog?, _ eventLoop: any EventLoop, _ pool: NIOThreadPool
     ) -> ConnectionContext {
         let metrics = Metrics()
-        let library = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
-        let responder = Router(
-            documents: DocumentHandler(library: library, title: title, siteAddress: siteAddress),
-            harvest: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
-            state: StatusHandler(library: library, metrics: metrics, source: source, log: log))
-        return ConnectionContext(responder: responder, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)
+        let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
+        let router = Router(
+            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress),
+            oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
+            status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
+        return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)
     }
 
     private func serve(
@@ -103,7 +103,7 @@ package struct ReleaseServer: Sendable {
         try await ServiceGroup(configuration: configuration).run()
     }
 
-    /// Whoever moves the log away says so with SIGHUP.
+    /// Reopens the log on SIGHUP, the signal of log rotation.
     private func hangUpSignals(_ log: AccessLog?) -> any DispatchSourceSignal {
         signal(SIGHUP, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())

@@ -1,32 +1,50 @@
-/// The one error type for people: what is wrong, with what was found, what was expected, and how to mend it.
+/// The error type for people: what is wrong with the value found, what was expected, and how to fix it.
 ///
-/// Messages are lower case and put names in quotes. A diagnostic prints as
+/// Messages are lower case and put names in quotes.
 ///
-///     Pipelines/monthly.yaml:4:13: error: no scheme is called "iam"; expected gcm, gfmd-2016, iamm, sdg or unesco-im
-///       themes: [iam:5]
-///                ^
-///       hint: did you mean "iamm"?
+///     throw Diagnostic(
+///         "no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im",
+///         at: SourcePosition(file: "Pipelines/monthly.yaml", line: 4, column: 12), excerpt: "  themes: [iam:5]",
+///         hint: "did you mean \"iamm\"?")
+///
+/// A diagnostic prints as:
+///
+/// ```text
+/// Pipelines/monthly.yaml:4:12: error: no scheme is called "iam"; expected gcm, gfmd-2016, iamm, sdg or unesco-im
+///     themes: [iam:5]
+///              ^
+///   hint: did you mean "iamm"?
+/// ```
 public struct Diagnostic: Error, Sendable, Hashable {
-    /// How much it matters.
+    /// The consequence of a problem: an error stops the work it concerns, a warning does not.
+    ///
+    ///     let unused = Diagnostic("the label \"intro\" is never used", severity: .warning)
     public enum Severity: String, Sendable, Hashable {
-        /// The work that it concerns cannot be done.
+        /// The work that the problem concerns cannot be done.
         case error
-        /// The work is done, and somebody should look.
+        /// The work is done, but somebody should look at it.
         case warning
     }
 
-    /// How much it matters.
+    /// The consequence of the problem. An error unless `init` is told otherwise.
     public var severity: Severity
-    /// What is wrong and what was expected, lower case, without a full stop.
+    /// The problem and what was expected: lower case, without a full stop, passwords in addresses allowed (they are masked when printed).
     public var message: String
-    /// Where, when it came from a file.
+    /// The position of the problem, or nil if the problem does not concern a text.
     public var position: SourcePosition?
-    /// The line of the file at `position`, for the caret.
+    /// The source line at `position`, without its line end. It is printed with a caret below the column.
     public var excerpt: String?
-    /// What to do about it.
+    /// The way to fix the problem, printed after `hint:`.
     public var hint: String?
 
     /// Creates an error or, with `severity`, a warning.
+    ///
+    /// - Parameters:
+    ///   - message: the problem and what was expected, lower case, without a full stop.
+    ///   - position: the position of the problem in its source.
+    ///   - excerpt: the source line at `position`.
+    ///   - hint: the way to fix the problem.
+    ///   - severity: the consequence of the problem.
     public init(
         _ message: String, at position: SourcePosition? = nil, excerpt: String? = nil, hint: String? = nil,
         severity: Severity = .error
@@ -40,7 +58,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The form shown to people, over one to four lines.
+    /// The diagnostic as people see it, in one to four lines. Passwords in addresses are masked.
     public var description: String {
         var lines = [Self.printable("\(position.map { "\($0): " } ?? "")\(severity.rawValue): \(message)")]
         if let position, let excerpt, excerpt.contains(where: { !$0.isWhitespace }) {
@@ -52,7 +70,8 @@ extension Diagnostic: CustomStringConvertible {
         return lines.joined(separator: "\n")
     }
 
-    /// At most 100 Unicode scalars of `line` around `column` (from 1), and how many cells of a terminal stand before it.
+    /// Returns at most 100 Unicode scalars of `line` around `column` (from 1), and the width of the text before the column in terminal
+    /// cells.
     private static func window(of line: String, around column: Int) -> (shown: String, caret: Int) {
         let scalars = Array(printable(line).unicodeScalars)
         let target = min(max(column - 1, 0), scalars.count)
@@ -61,8 +80,8 @@ extension Diagnostic: CustomStringConvertible {
         return (String(String.UnicodeScalarView(shown)), scalars[start..<target].reduce(0) { $0 + cells(of: $1) })
     }
 
-    /// `text` without passwords of addresses, and with a space for every scalar that a terminal would act upon: tabs, line ends, escapes,
-    /// changes of direction.
+    /// Returns `text` with passwords masked and with a space in place of each scalar that a terminal interprets: tabs, line ends, escapes
+    /// and changes of direction.
     private static func printable(_ text: String) -> String {
         let scalars = SecretRedactor.hidden(in: text).unicodeScalars.lazy.map { scalar -> Unicode.Scalar in
             switch scalar.value {
@@ -73,7 +92,7 @@ extension Diagnostic: CustomStringConvertible {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// How many cells of a terminal `scalar` takes: none for marks on the letter before, two for East Asian wide signs and emoji.
+    /// Returns the width of `scalar` in terminal cells: 0 for combining marks, 2 for East Asian wide characters and emoji, otherwise 1.
     private static func cells(of scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
@@ -88,19 +107,26 @@ extension Diagnostic: CustomStringConvertible {
     }
 }
 
-/// Several diagnostics thrown as one: every problem of a file at once.
+/// Several diagnostics thrown as one error, so that a caller sees every problem of a file at once.
+///
+///     func require(_ keys: [String], in node: Node) throws {
+///         let missing = keys.filter { node[$0] == nil }
+///         guard missing.isEmpty else {
+///             throw Diagnostics(missing.map { Diagnostic("\"\($0)\" is missing", at: node.position) })
+///         }
+///     }
 public struct Diagnostics: Error, Sendable, Hashable {
-    /// The problems, in the order of their positions.
+    /// The problems, in the order in which they are printed.
     public var all: [Diagnostic]
 
-    /// Wraps `all`.
+    /// Creates an error from `all`.
     public init(_ all: [Diagnostic]) {
         self.all = all
     }
 }
 
 extension Diagnostics: CustomStringConvertible {
-    /// Each diagnostic in its printed form.
+    /// The printed forms of all diagnostics, one after another.
     public var description: String {
         all.map(\.description).joined(separator: "\n")
     }

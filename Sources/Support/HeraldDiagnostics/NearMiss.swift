@@ -13,12 +13,12 @@ public enum NearMiss {
         return best.candidate
     }
 
-    /// A hint line for `word`: `did you mean "x"?`, or `nil` when nothing is near.
+    /// Returns the hint `did you mean "x"?` with the closest match to `word`, or nil if no candidate is near enough.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
         closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
     }
 
-    /// Optimal string alignment distance, case already folded.
+    /// Returns the optimal string alignment distance of two words. The caller has lower-cased both.
     private static func edits(_ a: [Character], _ b: [Character]) -> Int {
         if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
         var rows = [Array(0...b.count)]

@@ -1,9 +1,12 @@
-/// Passwords in addresses, and secrets that were written where their place belongs: wherever Herald shows what somebody wrote, they are
-/// not shown.
+/// Masks secrets in text that Herald shows: passwords in addresses, and secrets written where the name of a variable belongs.
 enum SecretRedactor {
-    /// `text` with a star for every sign of a password: what stands between the user's `:` and the `@` of an address (RFC 3986,
-    /// section 3.2.1), the value of a parameter whose name ends with `password`, and that of the
-    /// setting `secret-env` if it cannot be the name of a variable. Lengths stay, so that carets point where they did.
+    /// Returns `text` with a star in place of every character of a secret. The length stays the same, so that carets still point at the
+    /// right column.
+    ///
+    /// Three kinds of secrets are found:
+    /// - the password of an address: the text between the user's `:` and the `@` (RFC 3986, section 3.2.1);
+    /// - the value of a URL parameter whose name ends with `password`;
+    /// - the value of the setting `secret-env`, if it cannot be the name of an environment variable.
     static func hidden(in text: String) -> String {
         let marks = [UInt8(ascii: ":"), UInt8(ascii: "=")]
         guard text.utf8.contains(where: marks.contains) else { return text }
@@ -24,7 +27,8 @@ enum SecretRedactor {
         scalars[index...].starts(with: word.unicodeScalars)
     }
 
-    /// The value from `start` on, up to what ends it in YAML; nothing if it is a variable's name.
+    /// Returns the range of the value that begins at `start` and ends where YAML ends it, or an empty range if the value is the name of a
+    /// variable.
     private static func misplaced(in scalars: [Unicode.Scalar], from start: Int) -> Range<Int> {
         let end = scalars[start...].firstIndex { ",}\n".unicodeScalars.contains($0) } ?? scalars.endIndex
         let isName = scalars[start..<end].allSatisfy {
@@ -33,12 +37,13 @@ enum SecretRedactor {
         return isName ? start..<start : start..<end
     }
 
-    /// Where the address or its parameter ends.
+    /// Returns the index at which the address or parameter value that contains `start` ends.
     private static func end(of scalars: [Unicode.Scalar], from start: Int) -> Int {
         scalars[start...].firstIndex { "&\"',;)]} \t\n".unicodeScalars.contains($0) } ?? scalars.endIndex
     }
 
-    /// The password of an address whose user begins at `start`. It may hold an unescaped `/` or `@` by mistake.
+    /// Returns the range of the password in an address whose user name begins at `start`, or nil if it has none. The password may contain
+    /// an unescaped `/` or `@`.
     private static func userPassword(in scalars: [Unicode.Scalar], from start: Int) -> Range<Int>? {
         let address = scalars[start..<(scalars[start...].firstIndex { "\"' \t\n".unicodeScalars.contains($0) } ?? scalars.endIndex)]
         guard let last = address.lastIndex(of: "@"), let colon = address[..<last].firstIndex(of: ":") else { return nil }

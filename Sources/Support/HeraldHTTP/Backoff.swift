@@ -1,23 +1,27 @@
-/// How long to wait before a failed request is tried again: twice as long each time, with jitter, so that clients that failed together
-/// do not come back together.
+/// The waits between attempts of a failed request. They double each time, with jitter, so that clients that failed together do not retry
+/// together.
 package struct Backoff: Sendable, Hashable {
-    /// How many times a request is tried in all.
+    /// The largest number of attempts.
     package var attempts: Int
     /// The wait before the second attempt, in seconds.
     package var firstSeconds: Double
-    /// The longest wait, in seconds; a server that asks for more is not waited for.
+    /// The longest wait, in seconds. If a server requests a longer one, the request is not retried.
     package var longestSeconds: Double
 
-    /// Five attempts, with waits of about 1, 2, 4 and 8 seconds, and at most ten minutes when a server asks for it.
+    /// Creates a backoff. By default there are five attempts with waits of about 1, 2, 4 and 8 seconds, and at most ten minutes if a server
+    /// requests it.
     package init(attempts: Int = 5, firstSeconds: Double = 1, longestSeconds: Double = 600) {
         self.attempts = attempts
         self.firstSeconds = firstSeconds
         self.longestSeconds = longestSeconds
     }
 
-    /// The wait in seconds after `attempt` (from 1) failed, or `nil` if it is time to give up.
+    /// Returns the wait before the next attempt in seconds, or nil if there should be none.
     ///
-    /// `chance` in 0..<1 sets the wait between half and all of what the attempt allows. What the server asked for is the least.
+    /// - Parameters:
+    ///   - attempt: the number of the attempt that failed, from 1.
+    ///   - retryAfterSeconds: the wait that the server requests. The result is never shorter.
+    ///   - chance: a random number in 0..<1. It chooses a wait between half of the wait for this attempt and all of it.
     package func wait(after attempt: Int, retryAfterSeconds: Int?, chance: Double) -> Double? {
         guard attempt < attempts else { return nil }
         var seconds = firstSeconds

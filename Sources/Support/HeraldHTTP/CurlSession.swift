@@ -2,14 +2,14 @@ internal import CCurl
 import Dispatch
 import HeraldDiagnostics
 
-/// A handle of libcurl with the connections it keeps open, and the queue on which alone it is used.
+/// A handle of libcurl with its open connections, and the queue on which alone it may be used.
 final class CurlSession: @unchecked Sendable {
     let queue = DispatchQueue(label: "herald.http")
     private let limits: HTTPLimits
     private let agent: String
     private var handle: UnsafeMutableRawPointer?
 
-    /// libcurl's process-wide state, made once.
+    /// Initialises the process-wide state of libcurl, once.
     private static let start: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
 
     init(limits: HTTPLimits, agent: String) {
@@ -19,14 +19,16 @@ final class CurlSession: @unchecked Sendable {
 
     deinit { if let handle { curl_easy_cleanup(handle) } }
 
-    /// Does what `request` asks for. Only on ``queue``. Throws ``HTTPFailure`` or `CancellationError`.
+    /// Sends `request` and returns the response. It must be called on ``queue``.
+    ///
+    /// - Throws: ``HTTPFailure`` or `CancellationError`.
     func perform(_ request: HTTPRequest, _ cancelled: CancellationFlag) throws -> HTTPResponse {
         _ = Self.start
         guard let handle = handle ?? curl_easy_init() else {
             throw HTTPFailure(.unusable, Diagnostic("libcurl could not be started"))
         }
         self.handle = handle
-        // Connections and names that were looked up survive this; options do not.
+        // This keeps open connections and resolved names, and resets the options.
         curl_easy_reset(handle)
         let transfer = Transfer(limit: limits.bodyBytes, cancelled: cancelled)
         setLimits(on: handle)
@@ -47,6 +49,7 @@ final class CurlSession: @unchecked Sendable {
         return response(to: request, transfer, handle)
     }
 
+    /// Returns the response of a finished transfer.
     private func response(to request: HTTPRequest, _ transfer: Transfer, _ handle: UnsafeMutableRawPointer) -> HTTPResponse {
         var status = 0
         heraldGetNumber(handle, CURLINFO_RESPONSE_CODE, &status)
@@ -56,6 +59,7 @@ final class CurlSession: @unchecked Sendable {
         return HTTPResponse(status: status, headers: transfer.headers, body: transfer.body, address: address)
     }
 
+    /// Sets the limits and the options that are the same for all requests.
     private func setLimits(on handle: UnsafeMutableRawPointer) {
         heraldSetNumber(handle, CURLOPT_NOSIGNAL, 1)
         heraldSetNumber(handle, CURLOPT_CONNECTTIMEOUT, limits.connectSeconds)
@@ -66,12 +70,12 @@ final class CurlSession: @unchecked Sendable {
         heraldSetText(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         heraldSetText(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         heraldSetNumber(handle, CURLOPT_MAXREDIRS, limits.redirects)
-        // Every packing that libcurl was built with.
+        // An empty text enables all encodings that libcurl was built with.
         heraldSetText(handle, CURLOPT_ACCEPT_ENCODING, "")
         heraldSetText(handle, CURLOPT_USERAGENT, agent)
     }
 
-    /// Sets address, method, header fields and content; gives the list of fields, which must live as long as the transfer.
+    /// Sets address, method, header fields and content. Returns the list of fields, which must exist as long as the transfer.
     private func setRequest(_ request: HTTPRequest, on handle: UnsafeMutableRawPointer) -> UnsafeMutablePointer<curl_slist>? {
         heraldSetText(handle, CURLOPT_URL, request.address.written)
         let isReading = request.method == "GET" || request.method == "HEAD"
@@ -84,7 +88,7 @@ final class CurlSession: @unchecked Sendable {
             heraldSetText(handle, CURLOPT_CUSTOMREQUEST, request.method)
         }
         var fields: UnsafeMutablePointer<curl_slist>?
-        // Without a line break, a field cannot begin another one. A field without a value is one that libcurl shall not add by itself.
+        // Without line breaks a field cannot start another one. A field with an empty value tells libcurl not to add that field.
         for (name, value) in request.headers where !(name + value).contains(where: \.isNewline) {
             fields = curl_slist_append(fields, value.isEmpty ? "\(name):" : "\(name): \(value)")
         }

@@ -1,18 +1,20 @@
 internal import CCurl
 package import HeraldDiagnostics
 
-/// An address of the web: absolute, `http` or `https`. Shown without the user's name and password that may stand in it.
+/// An absolute web address with the scheme `http` or `https`. Its description contains no user name and no password.
 package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
-    /// The address as it is asked for, with the user's name and password if it has them; for no message and no record.
+    /// The address for requests, with user name and password. It must not occur in messages and records.
     package let written: String
-    /// The address without user's name, password and fragment: what people and records may see.
+    /// The address without user name, password and fragment, for messages and records.
     package let description: String
-    /// The server's name, in lower case.
+    /// The name of the server, in lower case.
     package let host: String
-    /// Whether a user's name or a password stands in it.
+    /// Whether the address contains a user name or a password.
     package let hasCredentials: Bool
 
-    /// Reads an address (RFC 3986). Throws a ``Diagnostic`` if `text` is none, or has another scheme than http and https.
+    /// Parses an address (RFC 3986).
+    ///
+    /// - Throws: ``Diagnostic`` if `text` is not an address, or if its scheme is not http or https.
     package init(_ text: String) throws(Diagnostic) {
         guard let parts = AddressParts(text), let scheme = parts[CURLUPART_SCHEME], let host = parts[CURLUPART_HOST] else {
             throw Diagnostic("\"\(Self.masked(text))\" is not an address; expected one such as https://archive.example/oai")
@@ -28,20 +30,20 @@ package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
         description = parts[CURLUPART_URL] ?? Self.masked(text)
     }
 
-    /// Whether `text` begins as an address of the web does, so that it is not the name of a file.
+    /// Returns whether `text` begins with `http://` or `https://`, so that it is not the path of a file.
     package static func isAddress(_ text: String) -> Bool {
         let start = text.prefix(8).lowercased()
         return start.hasPrefix("http://") || start.hasPrefix("https://")
     }
 
-    /// The address with `parameters` at the end of its query, percent-encoded.
+    /// Returns the address with `parameters` appended to its query, percent-encoded.
     package func adding(_ parameters: [(name: String, value: String)]) -> HTTPAddress {
         guard let parts = AddressParts(written) else { return self }
         for (name, value) in parameters { parts.appendQuery("\(name)=\(value)") }
         return (try? HTTPAddress(parts[CURLUPART_URL] ?? written)) ?? self
     }
 
-    /// `text` without what stands between its scheme and the last `@` before the path.
+    /// Returns `text` without the part between the scheme and the last `@` before the path.
     private static func masked(_ text: String) -> String {
         let start = text.range(of: "//")?.upperBound ?? text.startIndex
         let end = text[start...].firstIndex { "/?#".contains($0) } ?? text.endIndex
@@ -51,18 +53,18 @@ package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension String {
-    /// Where `other` stands first.
+    /// Returns the first range of `other`.
     fileprivate func range(of other: String) -> Range<String.Index>? { firstRange(of: other) }
 }
 
-/// An address taken apart by libcurl, so that what is checked is what is asked for.
+/// The parts of an address, parsed by libcurl, so that the address that is checked is the one that is requested.
 private final class AddressParts {
     private let handle: OpaquePointer
 
     init?(_ text: String) {
         guard let handle = curl_url() else { return nil }
         self.handle = handle
-        // The only scheme that matters is checked by the caller, with a better message.
+        // The caller checks the scheme, with a better message.
         guard curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME)) == CURLUE_OK else { return nil }
     }
 

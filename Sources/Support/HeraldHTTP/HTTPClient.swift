@@ -1,24 +1,24 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Asks servers of the web, one request after the other, over connections that stay open in between.
+/// Sends requests to web servers, one after the other, over connections that stay open in between.
 ///
-/// Follows redirects to http and https addresses, unpacks gzip, proves who a server is, keeps to ``HTTPLimits``, and obeys the usual
-/// environment variables for proxies. Requests block a thread of their own queue, never one of Swift's concurrency. A client may be
+/// It follows redirects to http and https addresses, decodes gzip, verifies the server's certificate, enforces ``HTTPLimits``, and uses the
+/// usual environment variables for proxies. Requests block a thread of their own queue, not a thread of Swift concurrency. A client may be
 /// shared; its requests then wait for each other.
 package struct HTTPClient: Sendable {
     private let limits: HTTPLimits
     private let line: CurlSession
 
-    /// Creates a client; `agent` is what servers are told asks them (RFC 9110, section 10.1.5).
+    /// Creates a client. `agent` is the value of the field `User-Agent` (RFC 9110, section 10.1.5).
     package init(limits: HTTPLimits = HTTPLimits(), agent: String = "Herald") {
         self.limits = limits
         line = CurlSession(limits: limits, agent: agent)
     }
 
-    /// The answer to `request`, whatever its status.
+    /// Returns the response to `request`, with any status.
     ///
-    /// Throws ``HTTPFailure`` when no whole answer came, and `CancellationError` soon after the task was cancelled.
+    /// - Throws: ``HTTPFailure`` if there is no complete response, and `CancellationError` soon after the task was cancelled.
     package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         let cancelled = CancellationFlag()
         return try await withTaskCancellationHandler {
@@ -33,7 +33,10 @@ package struct HTTPClient: Sendable {
         }
     }
 
-    /// The answer to a `GET` of `address` that succeeded. Throws ``HTTPFailure`` also for an answer that says no.
+    /// Returns the response to a `GET` of `address`.
+    ///
+    /// - Throws: ``HTTPFailure`` if there is no complete response or its status is not a success, and `CancellationError` soon after the
+    ///   task was cancelled.
     package func get(_ address: HTTPAddress, headers: [(name: String, value: String)] = []) async throws -> HTTPResponse {
         let response = try await send(HTTPRequest(address, headers: headers))
         if let failure = HTTPFailure(response) { throw failure }
@@ -41,7 +44,7 @@ package struct HTTPClient: Sendable {
     }
 }
 
-/// Whether somebody called a transfer off.
+/// A flag that cancels a transfer.
 final class CancellationFlag: Sendable {
     let isSet = Atomic(false)
 }

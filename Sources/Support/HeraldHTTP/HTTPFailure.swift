@@ -1,31 +1,31 @@
 internal import CCurl
 package import HeraldDiagnostics
 
-/// Why a server gave no usable answer: for programs that try again, and with a ``Diagnostic`` for people.
+/// The reason why there is no usable response, for retries, with a ``Diagnostic`` for people.
 package struct HTTPFailure: Error, Sendable, Hashable {
-    /// What sort of failure it is.
+    /// The kind of a failure.
     package enum Reason: Sendable, Hashable {
-        /// Nobody has this name.
+        /// The name of the host is unknown.
         case unknownHost
-        /// Nobody answers at this address.
+        /// No server accepts connections at the address.
         case unreachable
         /// The connection is not secure.
         case untrusted
-        /// Nothing came in time.
+        /// A time limit was exceeded.
         case timedOut
-        /// The connection broke off before the answer was complete.
+        /// The connection was closed before the response was complete.
         case connectionLost
-        /// The answer is too large, redirects without end or is not HTTP.
+        /// The response is too large, has too many redirects or is not HTTP.
         case unusable
-        /// An answer that says no.
+        /// The response has a status other than success.
         case status(Int)
     }
 
-    /// What sort of failure it is.
+    /// The kind of the failure.
     package var reason: Reason
-    /// The same for people.
+    /// The failure as a message for people.
     package var diagnostic: Diagnostic
-    /// How long the server asks to wait, in seconds.
+    /// The wait that the server requests, in seconds.
     package var retryAfterSeconds: Int?
 
     /// Creates a failure.
@@ -35,7 +35,8 @@ package struct HTTPFailure: Error, Sendable, Hashable {
         self.retryAfterSeconds = retryAfterSeconds
     }
 
-    /// Whether the same request may succeed later: time-outs, broken connections, and the statuses 408, 425, 429, 500, 502, 503 and 504.
+    /// Whether the same request may succeed later: after time-outs, lost connections, and the statuses 408, 425, 429, 500, 502, 503 and
+    /// 504.
     package var isRetryable: Bool {
         switch reason {
         case .timedOut, .connectionLost, .unreachable: true
@@ -46,7 +47,7 @@ package struct HTTPFailure: Error, Sendable, Hashable {
 }
 
 extension HTTPFailure {
-    /// The failure that `response` is, or `nil` if it is a success (2xx).
+    /// Creates the failure for `response`. Returns nil if its status is a success (2xx).
     package init?(_ response: HTTPResponse) {
         let status = response.status
         if (200..<300).contains(status) { return nil }
@@ -65,14 +66,14 @@ extension HTTPFailure {
         self.init(.status(status), diagnostic, retryAfterSeconds: wait)
     }
 
-    /// The usual words for statuses (RFC 9110, section 15), for people.
+    /// The usual names of statuses (RFC 9110, section 15), for people.
     private static let words = [
         304: "not modified", 400: "bad request", 401: "unauthorized", 403: "forbidden", 404: "not found", 405: "method not allowed",
         406: "not acceptable", 408: "request timeout", 410: "gone", 413: "content too large", 429: "too many requests",
         500: "internal server error", 501: "not implemented", 502: "bad gateway", 503: "service unavailable", 504: "gateway timeout",
     ]
 
-    /// The failure that libcurl ended with.
+    /// Creates the failure for an error of libcurl.
     init(_ code: CURLcode, _ detail: String, _ address: HTTPAddress, limits: HTTPLimits) {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
@@ -119,7 +120,7 @@ extension HTTPFailure {
 
     private static func size(_ bytes: Int) -> String { bytes < 1 << 20 ? "\(bytes) bytes" : "\(bytes >> 20) MB" }
 
-    /// libcurl's own words in lower case, unless they begin with a name in capitals.
+    /// Returns a message of libcurl in lower case, unless it begins with a name in capitals.
     private static func tidy(_ detail: String) -> String {
         let detail = detail.split(whereSeparator: \.isNewline).joined(separator: " ")
         guard let first = detail.first, detail.dropFirst().first?.isUppercase != true else { return detail }

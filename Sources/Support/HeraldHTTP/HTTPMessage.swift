@@ -1,12 +1,12 @@
 internal import CCurl
 
-/// What is asked of a server.
+/// A request to a server.
 package struct HTTPRequest: Sendable {
-    /// Where.
+    /// The address.
     package var address: HTTPAddress
-    /// The method (RFC 9110, section 9); redirects are followed for `GET` and `HEAD` only.
+    /// The method (RFC 9110, section 9). Redirects are followed only for `GET` and `HEAD`.
     package var method: String
-    /// Header fields, sent in this order; one without a value is left out even where libcurl would add it.
+    /// The header fields, sent in this order. A field with an empty value is omitted, even if libcurl would add it.
     package var headers: [(name: String, value: String)]
     /// The content, for methods that have one.
     package var body: [UInt8]?
@@ -20,15 +20,15 @@ package struct HTTPRequest: Sendable {
     }
 }
 
-/// What a server answered, after redirects.
+/// The response of a server, after redirects.
 package struct HTTPResponse: Sendable {
     /// The status (RFC 9110, section 15).
     package var status: Int
-    /// Header fields by their names in lower case; fields that came several times are joined by ", " (RFC 9110, section 5.3).
+    /// The header fields by their names in lower case. Repeated fields are joined with ", " (RFC 9110, section 5.3).
     package var headers: [String: String]
-    /// The content, unpacked.
+    /// The content, decoded.
     package var body: [UInt8]
-    /// Where it came from in the end.
+    /// The address of the response, after redirects.
     package var address: HTTPAddress
 
     /// Creates a response.
@@ -39,20 +39,21 @@ package struct HTTPResponse: Sendable {
         self.address = address
     }
 
-    /// The media type without parameters, in lower case; empty if the server did not say.
+    /// The media type in lower case without parameters. It is empty if the server did not send one.
     package var mediaType: String {
         let value = headers["content-type"] ?? ""
         return value.prefix { $0 != ";" }.trimmingBlanks.lowercased()
     }
 
-    /// The seconds since 1970 of a date in a header field (RFC 9110, section 5.6.7); `nil` if it is no date.
+    /// Returns the date of a header field as seconds since 1970 (RFC 9110, section 5.6.7), or nil if it is not a date.
     private static func seconds(of date: String) -> Int? {
         let seconds = curl_getdate(date, nil)
         return seconds < 0 ? nil : seconds
     }
 
-    /// How long the server asks to wait, in seconds (`Retry-After`, RFC 9110, section 10.2.3). A date is counted from the server's own
-    /// `Date`, so that no clock of this machine is needed.
+    /// The wait that the server requests, in seconds (`Retry-After`, RFC 9110, section 10.2.3).
+    ///
+    /// A date is compared with the server's own `Date`, so that the clock of this machine does not matter.
     package var retryAfterSeconds: Int? {
         guard let value = headers["retry-after"]?[...].trimmingBlanks else { return nil }
         if let seconds = Int(value) { return max(0, seconds) }
@@ -62,7 +63,7 @@ package struct HTTPResponse: Sendable {
 }
 
 extension Substring {
-    /// The text without blanks and tabs at its ends.
+    /// The text without spaces and tabs at its ends.
     var trimmingBlanks: String {
         var text = drop { $0 == " " || $0 == "\t" }
         while let last = text.last, last == " " || last == "\t" { text.removeLast() }
@@ -70,19 +71,19 @@ extension Substring {
     }
 }
 
-/// How long to wait, and how much to take.
+/// The limits of time and size for a request.
 package struct HTTPLimits: Sendable, Hashable {
-    /// Seconds until a connection must stand.
+    /// The time limit for a connection, in seconds.
     package var connectSeconds = 20
-    /// Seconds for the whole exchange.
+    /// The time limit for the whole exchange, in seconds.
     package var totalSeconds = 300
-    /// Seconds in which at least one byte must come.
+    /// The time in which at least one byte must arrive, in seconds.
     package var stallSeconds = 60
-    /// The largest content that is taken, unpacked, in bytes.
+    /// The largest decoded content, in bytes.
     package var bodyBytes = 64 << 20
-    /// How many redirects are followed.
+    /// The largest number of redirects.
     package var redirects = 5
 
-    /// The limits for a source of records.
+    /// Creates the limits for a source of records.
     package init() {}
 }

@@ -1,7 +1,7 @@
 internal import CCurl
 import Synchronization
 
-/// What comes in during one exchange.
+/// The header fields and the content received in one exchange.
 final class Transfer {
     private(set) var body: [UInt8] = []
     private(set) var headers: [String: String] = [:]
@@ -13,7 +13,7 @@ final class Transfer {
         self.cancelled = cancelled
     }
 
-    /// Runs the transfer that was set up on `handle`, and waits for its end.
+    /// Runs the transfer that was configured on `handle`, and waits for its end.
     func run(on handle: UnsafeMutableRawPointer) -> CURLcode {
         let this = Unmanaged.passUnretained(self).toOpaque()
         heraldSetPointer(handle, CURLOPT_WRITEDATA, this)
@@ -31,18 +31,19 @@ final class Transfer {
         return curl_easy_perform(handle)
     }
 
+    /// Returns the transfer that `pointer`, the user data of libcurl, points to.
     private static func at(_ pointer: UnsafeMutableRawPointer?) -> Transfer {
         Unmanaged<Transfer>.fromOpaque(pointer!).takeUnretainedValue()
     }
 
-    /// Keeps a piece of the content, unless it makes it too large.
+    /// Appends a piece of the content. Returns false if the content would become too large.
     private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= limit else { return false }
         body.append(contentsOf: bytes)
         return true
     }
 
-    /// Keeps a line of the head. A status line begins a new head, after a redirect for instance.
+    /// Adds a header field. A status line begins a new header section, for example after a redirect.
     private func takeField(_ line: String) {
         if line.hasPrefix("HTTP/") {
             headers = [:]

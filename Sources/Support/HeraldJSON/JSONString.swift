@@ -1,6 +1,8 @@
-/// Strings in JSON: the one place that escapes them.
+/// Writes strings as JSON. No other code escapes JSON strings.
+///
+///     JSONString.quoted("first line\nsecond line")  // on one line, with \n between them
 package enum JSONString {
-    /// Appends `text` in quotes. Escapes what RFC 8259, section 7, requires and nothing else.
+    /// Appends `text` in quotes to `bytes`. Only the characters that RFC 8259, section 7, requires are escaped.
     package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
@@ -17,20 +19,21 @@ package enum JSONString {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// `text` in quotes.
+    /// Returns `text` in quotes, with the necessary escapes.
     package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether one of the bytes has to be escaped: without a branch for each, so that many are judged at once.
+    /// Returns whether any byte must be escaped. The loop has no branches, so that the compiler can vectorise it.
     private static func needsEscapes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var found: UInt8 = 0
         for byte in bytes { found |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0) }
         return found != 0
     }
 
+    /// Appends the escape for `byte`.
     private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
         switch byte {
         case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])

@@ -1,13 +1,13 @@
 import CLibXML2
 
-/// The one place where libxml2's process-wide state is set.
+/// The process-wide state of libxml2, set in this file only.
 ///
-/// Every type of this module touches ``start`` before its first call. After that libxml2 loads nothing from outside
-/// (no DTD, no entity, no `xsi:schemaLocation`, no `include`) and prints nothing: errors reach only the handler of the
-/// context they belong to.
+/// Every type of this module reads ``start`` before its first call of libxml2. From then on libxml2 loads nothing from outside a document
+/// (no DTD, entity, `xsi:schemaLocation` or `include`) and prints nothing: an error reaches only the handler of the context it belongs to.
 enum LibXML {
-    /// Initialises libxml2 once; safe to touch from any thread. The tables of data types, which libxml2 would build at first
-    /// use without a lock, are built here.
+    /// Initialises libxml2 once. Any thread may read it.
+    ///
+    /// It also builds the tables of data types, because libxml2 would build them on first use without a lock.
     static let start: Void = {
         xmlInitParser()
         xmlSchemaInitTypes()
@@ -20,15 +20,17 @@ enum LibXML {
         _ = xmlLineNumbersDefault(1)
     }()
 
-    /// Lets reports of this thread that belong to no context go nowhere.
+    /// Discards errors of this thread that belong to no context.
     static func silenceThread() {
         xmlSetStructuredErrorFunc(nil, ignore)
     }
 
-    /// Options of every document parsed into a tree: no network, full line numbers.
+    /// The options of every document that is parsed into a tree: no network, and line numbers above 65,535.
     static let treeOptions = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
 
-    /// The message of a libxml2 error in Herald's manner: lower case, one line, no full stop.
+    /// Returns the message of a libxml2 error in Herald's style: lower case, one line, no full stop.
+    ///
+    /// The errors that are frequent in feeds and records get messages of their own, which say what was expected.
     static func message(of error: xmlError) -> String {
         guard let raw = error.message else { return "unknown error" }
         let text = String(cString: raw)
@@ -56,10 +58,12 @@ enum LibXML {
         }
     }
 
+    /// Returns the last word of `text`, or an empty text if it has none.
     private static func lastWord(of text: String) -> Substring { text.split(whereSeparator: \.isWhitespace).last ?? "" }
 
-    /// `text` on one line, without the name of a libxml2 function before it, its first letter in lower case unless it
-    /// begins a name in capitals.
+    /// Returns `text` on one line, without a leading name of a libxml2 function and without a full stop.
+    ///
+    /// The first letter becomes lower case unless a second capital follows, as in `DTD`.
     static func tidy(_ text: String) -> String {
         let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         var tidy = String(words.drop(while: \.isWhitespace))
@@ -73,10 +77,10 @@ enum LibXML {
     }
 }
 
-/// Takes the place of libxml2's printing to standard error.
+/// Discards an error. libxml2 would print it to standard error.
 private func ignore(_ context: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<xmlError>?) {}
 
-/// Takes the place of libxml2's loader of files and addresses: nothing outside a document is ever read.
+/// Refuses to load a file or an address, so that nothing outside a document is read. It replaces the loader of libxml2.
 private func refuseToLoad(
     _ address: UnsafePointer<CChar>?, _ identifier: UnsafePointer<CChar>?, _ context: xmlParserCtxtPtr?
 ) -> xmlParserInputPtr? {

@@ -1,7 +1,7 @@
 import CLibXML2
 
 extension PushParser {
-    /// The call-backs libxml2 makes; what is not named here is not called.
+    /// The callbacks for libxml2. Events without a callback here, such as comments, are ignored.
     static var handlers: xmlSAXHandler {
         var handlers = xmlSAXHandler()
         handlers.initialized = UInt32(XML_SAX2_MAGIC)
@@ -17,10 +17,12 @@ extension PushParser {
     }
 }
 
+/// Returns the parser that `context`, the user data of libxml2, points to.
 private func parser(_ context: UnsafeMutableRawPointer?) -> PushParser? {
     context.map { Unmanaged<PushParser>.fromOpaque($0).takeUnretainedValue() }
 }
 
+/// Receives the start of an element with its attributes.
 private func onStart(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
     _ namespace: UnsafePointer<xmlChar>?, _ declarationCount: Int32,
@@ -31,7 +33,7 @@ private func onStart(
     var attributes: [XMLAttribute] = []
     if let fields, count > 0 {
         attributes.reserveCapacity(Int(count))
-        // Five fields each: name, prefix, namespace, start and end of the value.
+        // Each attribute has five fields: name, prefix, namespace, start and end of the value.
         for field in stride(from: 0, to: 5 * Int(count), by: 5) {
             guard let name = fields[field], let start = fields[field + 3], let end = fields[field + 4] else { continue }
             let value = attributeValue(UnsafeBufferPointer(start: start, count: end - start))
@@ -42,7 +44,7 @@ private func onStart(
     parser.startElement(name, namespace, attributes)
 }
 
-/// The text of an attribute value, in which libxml2 leaves every `&` as `&#38;` unless it is told to replace entities.
+/// Returns the text of an attribute value. libxml2 leaves every `&` as `&#38;` unless it is told to replace entities.
 private func attributeValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
     var resolved: [UInt8] = []
@@ -55,6 +57,7 @@ private func attributeValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     return String(decoding: resolved, as: UTF8.self)
 }
 
+/// Receives the end of an element.
 private func onEnd(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
     _ namespace: UnsafePointer<xmlChar>?
@@ -63,10 +66,12 @@ private func onEnd(
     parser.endElement(name, namespace)
 }
 
+/// Receives character data, white space and the text of CDATA sections, perhaps in several pieces.
 private func onCharacters(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32) {
     parser(context)?.characters(UnsafeBufferPointer(start: text, count: Int(count)))
 }
 
+/// Receives the declaration of an entity, which ends the parsing with an error.
 private func onEntity(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ kind: Int32,
     _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
@@ -75,6 +80,7 @@ private func onEntity(
     parser(context)?.fail(entityRefusal)
 }
 
+/// Receives the declaration of an unparsed entity, which ends the parsing with an error.
 private func onUnparsedEntity(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
     _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
@@ -83,10 +89,11 @@ private func onUnparsedEntity(
     parser(context)?.fail(entityRefusal)
 }
 
+/// Receives an error or a warning of libxml2.
 private func onError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
     guard let error else { return }
     parser(context)?.note(error.pointee)
 }
 
-/// What is said of a document type that declares entities, wherever it is found.
+/// The message for a document type that declares entities, for all parsers of this module.
 let entityRefusal = "the document type declares an entity; entities are refused"

@@ -1,22 +1,32 @@
 import CLibXML2
 
-/// libxml2's push parser with call-backs that fill an ``EventQueue``.
+/// libxml2's push parser with callbacks that fill an ``EventQueue``.
 ///
-/// No tree is built. The parser stops itself at the first error, at an entity declaration and at a limit.
+/// It builds no tree. The parser stops at the first error, at an entity declaration and at a limit.
 final class PushParser {
-    /// What has been parsed and not yet been taken.
+    /// The parsed events that have not been removed yet.
     var events = EventQueue()
 
+    /// The limits on depth and text length. The limit on document size is kept by ``ByteSource``.
     private let limits: XMLLimits
+    /// The name of the document in errors.
     private let file: String?
+    /// The context of libxml2, or nil if it could not be allocated.
     private var context: xmlParserCtxtPtr?
+    /// The first error, after which all callbacks are ignored.
     private var failure: XMLError?
+    /// The names of the open elements, outermost first, as pointers into libxml2's dictionary.
     private var openElements: [UnsafePointer<xmlChar>] = []
+    /// Whether the start of the root element has been read.
     private var hasRoot = false
+    /// Whether the bytes being parsed are the last ones.
     private var isEnding = false
+    /// The strings of names that were read before, by their pointers in libxml2's dictionary.
     private var names: [UnsafePointer<xmlChar>: String] = [:]
-    private var textPlace = XMLPosition(line: 1, column: 1)
+    /// The position at which the next text begins.
+    private var textPosition = XMLPosition(line: 1, column: 1)
 
+    /// Creates a parser. `file` is the name of the document in errors.
     init(limits: XMLLimits, file: String?) {
         _ = LibXML.start
         self.limits = limits
@@ -28,7 +38,7 @@ final class PushParser {
     }
 
     deinit {
-        // A tree is never asked for, but libxml2 makes a small one to keep an entity in before it is stopped.
+        // Herald builds no tree, but libxml2 creates a small document to hold an entity before it is stopped.
         if let document = context?.pointee.myDoc {
             context?.pointee.myDoc = nil
             xmlFreeDoc(document)
@@ -36,9 +46,9 @@ final class PushParser {
         xmlFreeParserCtxt(context)
     }
 
-    /// Parses the next bytes of the document; `isLast` ends it.
+    /// Parses the next bytes of the document. `isLast` is true for the last ones.
     ///
-    /// - Throws: ``XMLError`` for the first fault of the document; the events before it are in ``events``.
+    /// - Throws: ``XMLError`` for the first error in the document. The events before it are in ``events``.
     func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(XMLError) {
         guard context != nil else { throw XMLError("out of memory", file: file) }
         isEnding = isLast
@@ -48,20 +58,20 @@ final class PushParser {
         if let failure { throw failure }
     }
 
-    /// Remembers the first fault and stops the parser.
+    /// Records the first error and stops the parser.
     func fail(_ error: XMLError) {
         guard failure == nil else { return }
         failure = error
         xmlStopParser(context)
     }
 
-    /// Remembers a fault at the parser's place.
+    /// Records an error at the current position of the parser.
     func fail(_ message: String) {
-        let place = self.place
-        fail(XMLError(message, line: place.line, column: place.column, file: file))
+        let position = self.position
+        fail(XMLError(message, line: position.line, column: position.column, file: file))
     }
 
-    /// Remembers what libxml2 reports; warnings pass.
+    /// Records an error that libxml2 reports. Warnings are ignored.
     func note(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         let column = error.int2 > 0 ? Int(error.int2) : nil
@@ -69,7 +79,9 @@ final class PushParser {
         fail(XMLError(message, line: Int(error.line), column: column, file: file))
     }
 
-    /// libxml2 has one message for a document that stops too soon and one that goes on too long; this tells them apart.
+    /// Returns the message for a document that ends too early, or nil for other errors.
+    ///
+    /// libxml2 reports the same code for a document that ends too early and for one with text after its end.
     private func messageOfEarlyEnd(_ error: xmlError) -> String? {
         guard error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), isEnding else { return nil }
         if let name = openElements.last { return "the document ends inside element '\(text(name))'" }
@@ -79,6 +91,7 @@ final class PushParser {
 }
 
 extension PushParser {
+    /// Adds the start of an element to the events, unless it is nested too deeply.
     func startElement(
         _ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: [XMLAttribute]
     ) {
@@ -88,26 +101,28 @@ extension PushParser {
         guard openElements.count <= limits.depth else { return fail("elements are nested deeper than \(limits.depth) levels") }
         let event = XMLPullReader.Event.startElement(
             name: text(name), namespace: namespace.map(text), attributes: attributes)
-        events.add(event, at: tagPlace)
-        textPlace = place.next
+        events.add(event, at: tagPosition)
+        textPosition = position.next
     }
 
+    /// Adds the end of the innermost element to the events.
     func endElement(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) {
         guard failure == nil else { return }
         openElements.removeLast()
-        events.add(.endElement(name: text(name), namespace: namespace.map(text)), at: tagPlace)
-        textPlace = place
+        events.add(.endElement(name: text(name), namespace: namespace.map(text)), at: tagPosition)
+        textPosition = position
     }
 
+    /// Adds character data to the events, unless the text becomes too long.
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard failure == nil else { return }
         guard events.textCount + bytes.count <= limits.textBytes else {
             return fail("a text is longer than \(limits.textBytes) bytes")
         }
-        events.addText(bytes, at: textPlace)
+        events.addText(bytes, at: textPosition)
     }
 
-    /// The string of a name in libxml2's dictionary, made once.
+    /// Returns the string of a name in libxml2's dictionary. The string is created once for each name.
     func text(_ name: UnsafePointer<xmlChar>) -> String {
         if let known = names[name] { return known }
         let text = String(cString: name)
@@ -115,33 +130,33 @@ extension PushParser {
         return text
     }
 
-    /// The parser's place.
-    private var place: XMLPosition {
+    /// The current position of the parser.
+    private var position: XMLPosition {
         guard let input = context?.pointee.input?.pointee else { return XMLPosition(line: 1, column: 1) }
         return XMLPosition(line: Int(input.line), column: Int(input.col))
     }
 
-    /// The place of the `<` of the tag just parsed: no other `<` can stand between it and the parser's place.
-    private var tagPlace: XMLPosition {
-        var place = self.place
-        guard let input = context?.pointee.input?.pointee, let base = input.base, let cur = input.cur else { return place }
+    /// The position of the `<` of the tag just parsed, which is the last `<` before the parser's position.
+    private var tagPosition: XMLPosition {
+        var position = self.position
+        guard let input = context?.pointee.input?.pointee, let base = input.base, let cur = input.cur else { return position }
         var byte = cur
         var isOnLine = true
         while byte > base {
             byte -= 1
             if byte.pointee == 0x0A {
-                place.line -= 1
+                position.line -= 1
                 isOnLine = false
             } else if isOnLine, byte.pointee & 0xC0 != 0x80 {
-                place.column -= 1
+                position.column -= 1
             }
             if byte.pointee == 0x3C { break }
         }
-        if !isOnLine { place.column = Self.column(of: byte, from: base) }
-        return place
+        if !isOnLine { position.column = Self.column(of: byte, from: base) }
+        return position
     }
 
-    /// The column of `byte` on its line, as far as libxml2 still holds the line.
+    /// Returns the column of `byte` on its line, or a smaller number if libxml2 has released the beginning of the line.
     private static func column(of byte: UnsafePointer<xmlChar>, from base: UnsafePointer<xmlChar>) -> Int {
         let before = UnsafeBufferPointer(start: base, count: byte - base)
         let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -150,23 +165,28 @@ extension PushParser {
 }
 
 extension XMLPosition {
-    /// The place of the next character on the line.
+    /// The position of the next character on the same line.
     fileprivate var next: XMLPosition { XMLPosition(line: line, column: column + 1) }
 }
 
-/// The events that a piece of input has yielded and nobody has taken yet.
+/// The parsed events that the reader has not returned yet, with the text that may still continue.
 struct EventQueue {
-    typealias Entry = (event: XMLPullReader.Event, place: XMLPosition)
+    /// An event and the position at which it begins.
+    typealias Entry = (event: XMLPullReader.Event, position: XMLPosition)
 
+    /// The events in document order, including the first `taken`, which were returned.
     private var entries: [Entry] = []
+    /// The number of entries that were returned.
     private var taken = 0
+    /// The UTF-8 bytes of the text that has not ended yet.
     private var text: [UInt8] = []
-    private var textPlace = XMLPosition(line: 1, column: 1)
+    /// The position of the first character of `text`.
+    private var textPosition = XMLPosition(line: 1, column: 1)
 
-    /// How many bytes of text are gathered and not yet an event.
+    /// The number of bytes of the text that has not ended yet.
     var textCount: Int { text.count }
 
-    /// Takes the oldest event.
+    /// Removes and returns the oldest event, or returns nil if there is none.
     mutating func next() -> Entry? {
         guard taken < entries.count else {
             entries.removeAll(keepingCapacity: true)
@@ -177,21 +197,22 @@ struct EventQueue {
         return entries[taken]
     }
 
-    /// Adds `event`, after the text before it.
-    mutating func add(_ event: XMLPullReader.Event, at place: XMLPosition) {
+    /// Ends the text, if there is one, and adds `event` after it.
+    mutating func add(_ event: XMLPullReader.Event, at position: XMLPosition) {
         endText()
-        entries.append((event, place))
+        entries.append((event, position))
     }
 
-    /// Adds UTF-8 `bytes` to the text that runs.
-    mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>, at place: XMLPosition) {
-        if text.isEmpty { textPlace = place }
+    /// Adds the UTF-8 `bytes` to the text. `position` is used only if a text begins with them.
+    mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>, at position: XMLPosition) {
+        if text.isEmpty { textPosition = position }
         text.append(contentsOf: bytes)
     }
 
+    /// Adds the text as an event, if there is one. The buffer is kept for the next text unless it is larger than 1 MiB.
     private mutating func endText() {
         guard !text.isEmpty else { return }
-        entries.append((.text(String(decoding: text, as: UTF8.self)), textPlace))
+        entries.append((.text(String(decoding: text, as: UTF8.self)), textPosition))
         text.removeAll(keepingCapacity: text.capacity < 1 << 20)
     }
 }

@@ -1,16 +1,26 @@
 import CLibXML2
 
-/// One reading of a document in which records are validated one by one and the rest is kept for the end.
+/// One validation of a document: records are validated one by one while they are read, the rest at the end.
 final class StreamingValidator {
+    /// Which elements are records.
     private let rule: XMLRepeatedElement
+    /// Validates the document without its records.
     private let whole: RelaxNGValidator
+    /// Validates a record.
     private let record: RelaxNGValidator
-    /// The document without its records, but for one of each unbroken run.
+    /// The document without its records, except one record of each uninterrupted run.
     private let skeleton: xmlDocPtr?
+    /// The open elements of the skeleton, outermost first.
     private var open: [xmlNodePtr] = []
+    /// Whether the skeleton already contains a record of the current run.
     private var isInRun = false
-    private var hasBrokenRecord = false
 
+    /// Creates a validation.
+    ///
+    /// - Parameters:
+    ///   - rule: which elements are records.
+    ///   - whole: a validator with the whole grammar.
+    ///   - record: a validator with the grammar whose start is the definition of a record.
     init(rule: XMLRepeatedElement, whole: RelaxNGValidator, record: RelaxNGValidator) {
         self.rule = rule
         self.whole = whole
@@ -22,7 +32,9 @@ final class StreamingValidator {
         xmlFreeDoc(skeleton)
     }
 
-    /// Reads and validates all of `tree`.
+    /// Reads all of `tree` and validates it. It stops early if `problems` is full.
+    ///
+    /// - Throws: ``XMLError`` if the source cannot be read.
     func run(_ tree: TreeReader, _ problems: ProblemCollector) throws {
         var goesOn = try tree.advance()
         while goesOn, !problems.isFull {
@@ -32,7 +44,7 @@ final class StreamingValidator {
         whole.validate(skeleton)
     }
 
-    /// Handles the current node and moves on.
+    /// Handles the current node and moves to the next one. Returns false at the end of the document and after an error.
     private func visit(_ tree: TreeReader) throws -> Bool {
         switch xmlTextReaderNodeType(tree.reader) {
         case Int32(XML_READER_TYPE_ELEMENT.rawValue):
@@ -47,6 +59,7 @@ final class StreamingValidator {
         return try tree.advance()
     }
 
+    /// Handles the element at the current node: validates it if it is a record, otherwise copies it to the skeleton.
     private func visitElement(_ tree: TreeReader) throws -> Bool {
         guard Int(xmlTextReaderDepth(tree.reader)) == rule.depth else {
             guard let node = xmlTextReaderCurrentNode(tree.reader) else { return false }
@@ -64,12 +77,17 @@ final class StreamingValidator {
         return try tree.skip()
     }
 
+    /// Whether `node` has the name and namespace of a record.
     private func isRecord(_ node: xmlNodePtr) -> Bool {
         guard let name = node.pointee.name, String(cString: name) == rule.element else { return false }
         return node.pointee.ns?.pointee.href.map { String(cString: $0) } == rule.namespace
     }
 
-    /// Copies `node` to the end of the skeleton.
+    /// Appends a copy of `node` to the skeleton and returns it.
+    ///
+    /// - Parameters:
+    ///   - node: a node of the document that is read.
+    ///   - deep: whether to copy the content too. Attributes and namespaces are always copied.
     @discardableResult
     private func keep(_ node: xmlNodePtr, deep: Bool) -> xmlNodePtr? {
         isInRun = false
@@ -82,17 +100,20 @@ final class StreamingValidator {
     }
 }
 
-/// Validates trees against one compiled grammar.
+/// Validates trees with one compiled grammar.
 struct RelaxNGValidator {
+    /// The compiled grammar of libxml2.
     private let schema: OpaquePointer
+    /// Collects the problems that are found.
     private let problems: ProblemCollector
 
+    /// Creates a validator that reports to `problems`.
     init(_ schema: OpaquePointer, _ problems: ProblemCollector) {
         self.schema = schema
         self.problems = problems
     }
 
-    /// Validates `document`; returns whether it is valid.
+    /// Validates `document` and returns whether it is valid.
     @discardableResult
     func validate(_ document: xmlDocPtr) -> Bool {
         let context = xmlRelaxNGNewValidCtxt(schema)
@@ -103,10 +124,10 @@ struct RelaxNGValidator {
         return xmlRelaxNGValidateDoc(context, document) == 0
     }
 
-    /// Validates the element `node` as if it were the root of a document; returns whether it is valid.
+    /// Validates the element `node` as if it were the root of a document, and returns whether it is valid.
     ///
-    /// The node stays where it is, because a copy would lose line numbers above 65,535: for the time of the call an empty
-    /// document claims it as its root, and its next sibling is hidden.
+    /// The node stays in its document, because a copy would lose line numbers above 65,535. During the call an empty document has it as its
+    /// root, and its next sibling is hidden.
     func validate(root node: xmlNodePtr) -> Bool {
         guard let document = xmlNewDoc(nil) else { return false }
         let next = node.pointee.next

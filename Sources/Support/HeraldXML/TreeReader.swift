@@ -1,15 +1,20 @@
 import CLibXML2
 
-/// libxml2's text reader over a ``ByteSource``: it holds only the part of the tree that is being looked at.
+/// libxml2's text reader over a ``ByteSource``. It keeps only the part of the tree that is being read.
 ///
-/// For schemas, which work on nodes; ``XMLPullReader`` is the reader for everything else.
+/// Schemas need it because they work on nodes. Everything else uses ``XMLPullReader``.
 final class TreeReader {
-    /// The text reader; valid as long as this object lives.
+    /// The text reader of libxml2. It is valid during the life of this object.
     let reader: xmlTextReaderPtr
 
+    /// Collects the errors that libxml2 reports.
     private let problems: ProblemCollector
+    /// The source, with the error that it threw.
     private let feed: ReadContext
 
+    /// Creates a reader of `source` that reports errors to `problems`.
+    ///
+    /// - Throws: ``XMLError`` if there is no memory.
     init(_ source: ByteSource, reportingTo problems: ProblemCollector) throws(XMLError) {
         _ = LibXML.start
         self.problems = problems
@@ -27,25 +32,31 @@ final class TreeReader {
         xmlFreeTextReader(reader)
     }
 
-    /// Moves to the next node; false at the end of the document and after a fault of it.
+    /// Moves to the next node. Returns false at the end of the document and after an error in it.
     ///
-    /// - Throws: ``XMLError`` when the source cannot be read.
+    /// - Throws: ``XMLError`` if the source cannot be read.
     func advance() throws -> Bool {
         try check(xmlTextReaderRead(reader))
     }
 
-    /// Moves past the current element to the next node after it; false as for ``advance()``.
+    /// Moves past the current element to the next node. Returns false as ``advance()`` does.
+    ///
+    /// - Throws: ``XMLError`` if the source cannot be read.
     func skip() throws -> Bool {
         try check(xmlTextReaderNext(reader))
     }
 
-    /// The current element with everything in it.
+    /// Reads the current element with all its content and returns it, or nil if it is not well-formed.
+    ///
+    /// - Throws: ``XMLError`` if the source cannot be read.
     func expand() throws -> xmlNodePtr? {
         let node = xmlTextReaderExpand(reader)
         if let failure = feed.failure { throw failure }
         return node
     }
 
+    /// Returns whether `result`, the return value of libxml2, says that there is a node. Records a problem if it says that there was an
+    /// error.
     private func check(_ result: Int32) throws -> Bool {
         if let failure = feed.failure { throw failure }
         if result < 0 { problems.addIfEmpty("the document cannot be read") }
@@ -64,14 +75,17 @@ final class TreeReader {
     }
 }
 
-/// A source on its way through libxml2, with the error it may throw.
+/// The source as the user data of libxml2, with the error that it threw.
 private final class ReadContext {
+    /// The source of the document's bytes.
     let source: ByteSource
+    /// The error of the last read, which libxml2 cannot pass on.
     var failure: (any Error)?
 
     init(_ source: ByteSource) { self.source = source }
 }
 
+/// Reads the next bytes for libxml2 into `buffer`. Returns their number, or -1 after an error.
 private func readMore(_ context: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
     guard let context, let buffer else { return -1 }
     let feed = Unmanaged<ReadContext>.fromOpaque(context).takeUnretainedValue()
@@ -83,24 +97,25 @@ private func readMore(_ context: UnsafeMutableRawPointer?, _ buffer: UnsafeMutab
     }
 }
 
+/// Releases the source when libxml2 frees its reader.
 private func closeFeed(_ context: UnsafeMutableRawPointer?) -> Int32 {
     if let context { Unmanaged<ReadContext>.fromOpaque(context).release() }
     return 0
 }
 
-/// What this module asks of a libxml2 tree node.
+/// The properties of a libxml2 node that this module uses.
 extension xmlNodePtr {
     /// The name without a prefix.
     var localName: String {
         pointee.name.map { String(cString: $0) } ?? ""
     }
 
-    /// The name with its namespace.
+    /// The local name and the namespace name.
     var qualifiedName: RequiredParts.Name {
         RequiredParts.Name(local: localName, namespace: pointee.ns?.pointee.href.map { String(cString: $0) } ?? "")
     }
 
-    /// The child elements.
+    /// The child elements in document order.
     var elements: [xmlNodePtr] {
         var found: [xmlNodePtr] = []
         var child = pointee.children
@@ -111,17 +126,17 @@ extension xmlNodePtr {
         return found
     }
 
-    /// All elements inside, in document order.
+    /// All elements inside this one, in document order.
     var descendants: [xmlNodePtr] {
         elements.flatMap { [$0] + $0.descendants }
     }
 
-    /// The value of the attribute `name`, if it has one.
+    /// Returns the value of the attribute `name`, or nil if there is none.
     func attribute(_ name: String) -> String? {
         xmlHasProp(self, name)?.pointee.children?.pointee.content.map { String(cString: $0) }
     }
 
-    /// The text directly inside, its white space trimmed, cut after 60 characters.
+    /// The text directly in this element, with single spaces, cut after 60 characters.
     var shortText: String {
         var text = ""
         var child = pointee.children
@@ -133,13 +148,13 @@ extension xmlNodePtr {
         return words.count > 60 ? words.prefix(60) + "…" : words
     }
 
-    /// The line on which the start tag ends, or nil when it is not known.
+    /// The line on which the start tag ends, or nil if it is unknown.
     var line: Int? {
         let line = xmlGetLineNo(self)
         return line > 0 ? line : nil
     }
 
-    /// The value of `ns` here or on the nearest element around (RELAX NG specification section 4.8).
+    /// The value of the attribute `ns` of this element or of the nearest ancestor that has it (RELAX NG specification section 4.8).
     var inheritedNamespace: String {
         var next: xmlNodePtr? = self
         while let node = next, node.pointee.type == XML_ELEMENT_NODE {

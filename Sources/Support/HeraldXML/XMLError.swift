@@ -1,32 +1,48 @@
-/// A place in an XML document: line and column, both counted from 1, the column in characters.
+/// A position in an XML document: line and column, both counted from 1, the column in characters.
+///
+///     let reader = XMLPullReader(bytes: Array("<feed>\n  <entry/></feed>".utf8))
+///     while try reader.next() != nil, reader.depth < 2 {}
+///     reader.position == XMLPosition(line: 2, column: 3)  // true
 public struct XMLPosition: Sendable, Hashable {
     /// The line, from 1.
     public var line: Int
     /// The column in characters, from 1.
     public var column: Int
 
-    /// A position at `line` and `column`, both from 1.
+    /// Creates a position. `line` and `column` count from 1.
     public init(line: Int, column: Int) {
         self.line = line
         self.column = column
     }
 }
 
-/// Why XML could not be read, written or compiled.
+/// An error of reading or writing XML or of compiling a schema.
 ///
-/// The message says what is wrong in lower case and never ends in a full stop; where the fault lies is in `line`,
-/// `column` and `file`, as far as they are known.
+/// The message is lower case, puts names in single quotes and ends without a full stop. `line`, `column` and `file` are set if they are
+/// known.
+///
+///     do {
+///         _ = try RelaxNGSchema(bytes: Array("<grammar/>".utf8), name: "own.rng")
+///     } catch {
+///         print(error)  // own.rng: …
+///     }
 public struct XMLError: Error, Sendable, Hashable {
-    /// What is wrong, in lower case, names in quotes.
+    /// The problem, in lower case, names in single quotes.
     public var message: String
-    /// The line of the fault, from 1, or nil when it has none.
+    /// The line of the error, from 1, or nil if it is unknown.
     public var line: Int?
-    /// The column of the fault in characters, from 1, or nil when unknown.
+    /// The column of the error in characters, from 1, or nil if it is unknown.
     public var column: Int?
-    /// The path of the file, or nil for a document in memory.
+    /// The path of the file or the name of the schema, or nil for a document in memory.
     public var file: String?
 
-    /// An error that says `message`, found at `line` and `column` of `file`.
+    /// Creates an error.
+    ///
+    /// - Parameters:
+    ///   - message: the problem, in lower case, names in single quotes.
+    ///   - line: the line of the error, from 1.
+    ///   - column: the column of the error in characters, from 1.
+    ///   - file: the path of the file or the name of the schema.
     public init(_ message: String, line: Int? = nil, column: Int? = nil, file: String? = nil) {
         self.message = message
         self.line = line
@@ -36,16 +52,16 @@ public struct XMLError: Error, Sendable, Hashable {
 }
 
 extension XMLError {
-    /// ``message`` with names in double quotes, as Herald's other messages have them.
+    /// The message with names in double quotes, as in Herald's other messages.
     public var quotedMessage: String { doubleQuoted(message) }
 }
 
 extension XMLProblem {
-    /// ``message`` with names in double quotes, as Herald's other messages have them.
+    /// The message with names in double quotes, as in Herald's other messages.
     public var quotedMessage: String { doubleQuoted(message) }
 }
 
-/// `message` with double quotes in place of single ones; an apostrophe within a word stays.
+/// Returns `message` with double quotes in place of single ones. An apostrophe between two letters is kept.
 private func doubleQuoted(_ message: String) -> String {
     let letters = Array(message)
     return String(
@@ -57,13 +73,13 @@ private func doubleQuoted(_ message: String) -> String {
 }
 
 extension XMLError: CustomStringConvertible {
-    /// `file:line:column: message`, without the parts that are unknown.
+    /// The error as `file:line:column: message`, without the parts that are unknown.
     public var description: String {
         describePosition(file: file, line: line, column: column) + message
     }
 }
 
-/// The prefix `file:line:column: ` of a message, without the parts that are unknown; empty when all are.
+/// Returns the prefix `file:line:column: ` of a message, without the parts that are unknown. It is empty if all are.
 func describePosition(file: String?, line: Int?, column: Int?) -> String {
     var parts: [String] = []
     if let file { parts.append(file) }
@@ -72,21 +88,32 @@ func describePosition(file: String?, line: Int?, column: Int?) -> String {
     return parts.isEmpty ? "" : parts.joined(separator: ":") + ": "
 }
 
-/// One way in which a document breaks its schema, or is not well-formed.
+/// A problem of a document: it is not valid or not well-formed.
 ///
-/// Lines are those of the document as it lies on disk, also beyond line 65,535, where libxml2 alone stops counting.
-/// A schema language speaks of elements, so most problems have a line only; a problem of well-formedness has a column.
+/// Lines are those of the document as stored, also above 65,535, where libxml2 alone stops counting. Schema languages describe elements, so
+/// most problems have only a line. A problem of well-formedness also has a column.
+///
+///     let schema = try RelaxNGSchema.opml()
+///     for problem in try schema.validate(bytes: Array("<opml version='2.0'/>".utf8)) {
+///         print(problem)  // 1: element 'opml' has no …
+///     }
 public struct XMLProblem: Sendable, Hashable {
-    /// What is wrong, in lower case.
+    /// The problem, in lower case, names in single quotes.
     public var message: String
-    /// The line, from 1, or nil when it has none.
+    /// The line of the problem, from 1, or nil if it is unknown.
     public var line: Int?
-    /// The column in characters, from 1, or nil when unknown.
+    /// The column of the problem in characters, from 1, or nil if it is unknown.
     public var column: Int?
     /// The path of the file, or nil for a document in memory.
     public var file: String?
 
-    /// A problem that says `message`, found at `line` and `column` of `file`.
+    /// Creates a problem.
+    ///
+    /// - Parameters:
+    ///   - message: the problem, in lower case, names in single quotes.
+    ///   - line: the line of the problem, from 1.
+    ///   - column: the column of the problem in characters, from 1.
+    ///   - file: the path of the file.
     public init(_ message: String, line: Int? = nil, column: Int? = nil, file: String? = nil) {
         self.message = message
         self.line = line
@@ -96,7 +123,7 @@ public struct XMLProblem: Sendable, Hashable {
 }
 
 extension XMLProblem: CustomStringConvertible {
-    /// `file:line:column: message`, without the parts that are unknown.
+    /// The problem as `file:line:column: message`, without the parts that are unknown.
     public var description: String {
         describePosition(file: file, line: line, column: column) + message
     }

@@ -1,22 +1,29 @@
 /// The name of an element, an attribute or a processing instruction, such as `feed` or `at:deleted-entry`.
 ///
-/// A literal in the source is a name as it stands; text that came from outside becomes one only through
-/// ``init(validating:)``, so a record can never open an element of its own choosing. A literal that is no name makes
-/// the writer fail, with the literal in the message.
+/// A literal in the source is taken as a name. Text from outside becomes a name only by ``init(validating:)``, so a record cannot choose
+/// which elements are written. If a literal is not a name, the writer fails with the literal in its message.
 ///
-/// The rule is `QName` of Namespaces in XML 1.0 section 4 over `NameStartChar` and `NameChar` of XML 1.0 section 2.3.
+/// The grammar is `QName` of Namespaces in XML 1.0 section 4, with `NameStartChar` and `NameChar` of XML 1.0 section 2.3.
+///
+///     let name: XMLName = "at:deleted-entry"
+///     let column = try XMLName(validating: "country_code")
+///     try XMLWriter.bytes { $0.element(column, "MAR") }
 public struct XMLName: Sendable, ExpressibleByStringLiteral {
+    /// The bytes of a name.
     private enum Storage: Sendable {
+        /// A literal, whose bytes are part of the program.
         case literal(StaticString)
+        /// The bytes of a name, followed by a zero byte.
         case checked(ContiguousArray<UInt8>)
     }
 
+    /// The bytes of this name.
     private let storage: Storage
 
-    /// Whether the name obeys the grammar; only a literal can break it.
+    /// Whether the name conforms to the grammar. Only a literal can fail to.
     public let isValid: Bool
 
-    /// The name that stands in the source as a literal.
+    /// Creates a name from a literal in the source.
     public init(stringLiteral value: StaticString) {
         guard value.hasPointerRepresentation else {
             self.storage = .checked(ContiguousArray(String(describing: value).utf8) + [0])
@@ -28,9 +35,12 @@ public struct XMLName: Sendable, ExpressibleByStringLiteral {
         self.isValid = XMLName.isPlain(bytes) || XMLName.obeysGrammar(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// The name written in `text`.
+    /// Creates a name from `text`.
     ///
-    /// - Throws: ``XMLError`` when `text` is no name by Namespaces in XML 1.0 section 4.
+    /// - Throws: ``XMLError`` if `text` is not a name as defined in Namespaces in XML 1.0 section 4.
+    ///
+    ///     let field = try XMLName(validating: "country")
+    ///     let wrong = try? XMLName(validating: "country of origin")  // nil: a name has no spaces
     public init(validating text: String) throws(XMLError) {
         guard XMLName.obeysGrammar(text) else { throw XMLError("'\(text)' is not an XML name") }
         self.storage = .checked(ContiguousArray(text.utf8) + [0])
@@ -42,7 +52,7 @@ public struct XMLName: Sendable, ExpressibleByStringLiteral {
         withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Calls `body` with the name's bytes, followed by a zero byte that is not counted.
+    /// Calls `body` with the name's UTF-8 bytes and returns its result. A zero byte follows the bytes and is not part of the count.
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         switch storage {
         case .literal(let literal):
@@ -54,12 +64,12 @@ public struct XMLName: Sendable, ExpressibleByStringLiteral {
 }
 
 extension XMLName: Hashable, CustomStringConvertible {
-    /// Two names are equal when their bytes are.
+    /// Compares the UTF-8 bytes of two names.
     public static func == (left: XMLName, right: XMLName) -> Bool {
         left.withBytes { mine in right.withBytes { mine.elementsEqual($0) } }
     }
 
-    /// Feeds the name's bytes to `hasher`.
+    /// Hashes the name's UTF-8 bytes.
     public func hash(into hasher: inout Hasher) {
         withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
@@ -69,7 +79,8 @@ extension XMLName: Hashable, CustomStringConvertible {
 }
 
 extension XMLName {
-    /// Whether `bytes` is a name of ASCII letters, digits, `-` and `_`, or two joined by a colon: the quick answer for nearly all names.
+    /// Whether `bytes` is a name of ASCII letters, digits, `-` and `_`, or two such names joined by a colon. It decides nearly all names
+    /// without decoding them.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (isStart, colons) = (true, 0)
         for byte in bytes {
@@ -86,6 +97,7 @@ extension XMLName {
         return !isStart && colons <= 1
     }
 
+    /// Whether `byte` is an ASCII letter.
     private static func isLetter(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20)
     }

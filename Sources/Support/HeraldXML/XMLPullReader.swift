@@ -1,65 +1,93 @@
-/// A pull reader for XML from anywhere, also from strangers: one event at a time, with its place in the document.
+/// A pull reader for XML that may be hostile: it returns one event at a time, with its position in the document.
 ///
-/// ```swift
-/// let reader = try XMLPullReader(file: path)
-/// while let event = try reader.next() {
-///     if case .startElement("entry", let namespace, let attributes) = event { … }
-/// }
-/// ```
+///     let reader = XMLPullReader(bytes: Array("<feed><entry/></feed>".utf8))
+///     while let event = try reader.next() {
+///         if case .startElement("entry", let namespace, let attributes) = event {
+///             print("\(reader.position.line): entry in \(namespace ?? "no namespace"), \(attributes.count) attributes")
+///         }
+///     }
 ///
-/// It stands on libxml2's push parser, because that one knows the place of every tag and refuses a document type before
-/// its entities can do anything. Nothing outside the document is ever read, a document type that declares entities is
-/// refused (external entities and "billion laughs" go with it), and nesting, text length and document size are limited
-/// by ``XMLLimits``. Any encoding that libxml2 knows is read; all text comes out as Unicode.
+/// It is built on libxml2's push parser, which knows the position of every tag and refuses a document type before its entities have any
+/// effect.
 ///
-/// Memory is bounded by 64 KiB of input and the events in it, and by the longest text. Comments and processing
-/// instructions are skipped. A reader belongs to one task at a time.
+/// - Nothing outside the document is read.
+/// - A document type that declares entities is refused, which rules out external entities and "billion laughs".
+/// - Nesting, text length and document size are limited by ``XMLLimits``.
+/// - Every encoding that libxml2 knows is read. All text is returned as Unicode.
+/// - Comments and processing instructions are skipped.
+///
+/// Memory is bounded by 64 KiB of input with its events, and by the longest text. A reader belongs to one task at a time.
 public final class XMLPullReader {
-    /// What the reader came upon.
+    /// A part of a document that the reader returns.
+    ///
+    ///     let reader = XMLPullReader(bytes: Array("<title>Skills</title>".utf8))
+    ///     try reader.next() == .startElement(name: "title", namespace: nil, attributes: [])  // true
+    ///     try reader.next() == .text("Skills")  // true
+    ///     try reader.next() == .endElement(name: "title", namespace: nil)  // true
     public enum Event: Sendable, Hashable {
-        /// The start of an element: local name, namespace address if any, attributes without namespace declarations.
+        /// The start of an element: its local name, its namespace name or nil, and its attributes without namespace declarations.
         case startElement(name: String, namespace: String?, attributes: [XMLAttribute])
-        /// Character data, CDATA sections included, as long as it runs: two text events never follow each other.
+        /// All character data up to the next tag, with CDATA sections. A text event never follows another one.
         case text(String)
-        /// The end of an element, also of an empty one.
+        /// The end of an element. An empty element has one too.
         case endElement(name: String, namespace: String?)
     }
 
+    /// The source of the document's bytes.
     private let source: ByteSource
+    /// The parser that turns bytes into events.
     private let parser: PushParser
+    /// The input of the parser, 64 KiB.
     private let buffer: UnsafeMutableRawBufferPointer
+    /// Whether the source has no more bytes.
     private var isAtEnd = false
+    /// The first error, kept until the events before it have been returned.
     private var failure: (any Error)?
 
-    /// The path or name of the document, for messages.
+    /// The path or name of the document for messages, or nil.
     public var file: String? { source.file }
 
-    /// Where the last event began: for an element its `<`, for text its first character.
+    /// The position at which the last event began: the `<` of a tag, or the first character of a text.
     public private(set) var position = XMLPosition(line: 1, column: 1)
 
-    /// How many elements are open after the last event.
+    /// The number of elements that are open after the last event.
     public private(set) var depth = 0
 
-    /// A reader of a document in memory; `file` is named in errors.
+    /// Creates a reader of a document in memory.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - file: the name of the document in errors.
+    ///   - limits: the limits on depth, size and text length.
     public convenience init(bytes: [UInt8], file: String? = nil, limits: XMLLimits = XMLLimits()) {
         self.init(source: ByteSource(bytes: bytes, file: file, limit: limits.documentBytes), limits: limits)
     }
 
-    /// A reader of the document in the file at path `file`.
+    /// Creates a reader of the file at path `file`.
     ///
-    /// - Throws: ``XMLError`` when the file cannot be opened.
+    /// - Parameters:
+    ///   - file: the path of the file.
+    ///   - limits: the limits on depth, size and text length.
+    /// - Throws: ``XMLError`` if the file cannot be opened.
+    ///
+    ///     let reader = try XMLPullReader(file: "records.xml", limits: XMLLimits(documentBytes: 1 << 30))
     public convenience init(file: String, limits: XMLLimits = XMLLimits()) throws(XMLError) {
         self.init(source: try ByteSource(file: file, limit: limits.documentBytes), limits: limits)
     }
 
-    /// A reader of a document that arrives in pieces; `pieces` returns nil at the end, and what it throws comes out of
-    /// ``next()``.
+    /// Creates a reader of a document that arrives in pieces.
+    ///
+    /// - Parameters:
+    ///   - file: the name of the document in errors.
+    ///   - limits: the limits on depth, size and text length.
+    ///   - pieces: returns the next bytes of the document, or nil at the end. ``next()`` throws the errors that it throws.
     public convenience init(
         file: String? = nil, limits: XMLLimits = XMLLimits(), pieces: @escaping () throws -> [UInt8]?
     ) {
         self.init(source: ByteSource(pieces: pieces, file: file, limit: limits.documentBytes), limits: limits)
     }
 
+    /// Creates a reader of `source`.
     private init(source: ByteSource, limits: XMLLimits) {
         self.source = source
         parser = PushParser(limits: limits, file: source.file)
@@ -70,14 +98,20 @@ public final class XMLPullReader {
         buffer.deallocate()
     }
 
-    /// The next event, or nil after the end of a complete document.
+    /// Returns the next event, or nil after the end of a complete document.
     ///
-    /// - Throws: ``XMLError`` with the place when the document is not well-formed (XML 1.0, Namespaces in XML 1.0),
-    ///   declares entities or exceeds a limit; then again at every further call.
+    /// - Throws: ``XMLError`` with its position if the document is not well-formed (XML 1.0, Namespaces in XML 1.0), declares entities or
+    ///   exceeds a limit. Every further call throws the same error.
+    ///
+    ///     let reader = XMLPullReader(bytes: Array("<feed><entry/><entry/></feed>".utf8))
+    ///     var entries = 0
+    ///     while let event = try reader.next() {
+    ///         if case .startElement("entry", _, _) = event { entries += 1 }
+    ///     }
     public func next() throws -> Event? {
         while true {
-            if let (event, place) = parser.events.next() {
-                position = place
+            if let (event, start) = parser.events.next() {
+                position = start
                 count(event)
                 return event
             }
@@ -87,6 +121,7 @@ public final class XMLPullReader {
         }
     }
 
+    /// Updates ``depth`` after `event`.
     private func count(_ event: Event) {
         switch event {
         case .startElement: depth += 1
@@ -95,7 +130,7 @@ public final class XMLPullReader {
         }
     }
 
-    /// Parses the next piece of the source; an error is kept until the events before it have been handed out.
+    /// Parses the next piece of the source. An error is kept until the events before it have been returned.
     private func advance() {
         do {
             let count = try source.read(into: buffer)
@@ -108,10 +143,15 @@ public final class XMLPullReader {
 }
 
 extension XMLPullReader {
-    /// The text of the element whose start was the last event, up to and with its end; text of children is included,
-    /// their tags are not.
+    /// Reads the rest of the element whose start was the last event, and returns its text.
     ///
-    /// - Throws: What ``next()`` throws.
+    /// The text of child elements is included, without their tags. Afterwards the last event is the end of the element.
+    ///
+    /// - Throws: every error of ``next()``.
+    ///
+    ///     let reader = XMLPullReader(bytes: Array("<p>Two <em>short</em> words</p>".utf8))
+    ///     _ = try reader.next()
+    ///     try reader.readText()  // "Two short words"
     public func readText() throws -> String {
         var text = ""
         let outer = depth - 1
@@ -121,30 +161,48 @@ extension XMLPullReader {
         return text
     }
 
-    /// Passes over the rest of the element whose start was the last event, up to and with its end.
+    /// Skips the rest of the element whose start was the last event. Afterwards the last event is the end of the element.
     ///
-    /// - Throws: What ``next()`` throws.
+    /// - Throws: every error of ``next()``.
+    ///
+    ///     let reader = XMLPullReader(bytes: Array("<feed><author/><title>Skills</title></feed>".utf8))
+    ///     while let event = try reader.next() {
+    ///         if case .startElement("author", _, _) = event { try reader.skipElement() }
+    ///     }
     public func skipElement() throws {
         let outer = depth - 1
         while depth > outer, try next() != nil {}
     }
 
-    /// An error that says `message` at the place of the last event.
+    /// Returns an error with `message` at the position of the last event.
+    ///
+    ///     func requireEntry(_ event: XMLPullReader.Event, of reader: XMLPullReader) throws {
+    ///         guard case .startElement("entry", _, _) = event else { throw reader.error("expected an 'entry'") }
+    ///     }
     public func error(_ message: String) -> XMLError {
         XMLError(message, line: position.line, column: position.column, file: file)
     }
 }
 
-/// An attribute as read: its local name, its namespace if it has one, and its value with all references resolved.
+/// An attribute of an element: its local name, its namespace and its value with all references resolved.
+///
+///     let language = XMLAttribute(name: "lang", namespace: "http://www.w3.org/XML/1998/namespace", value: "fr")
+///     [language]["lang", namespace: "http://www.w3.org/XML/1998/namespace"]  // "fr"
+///     [language]["lang"]  // nil: the namespace differs
 public struct XMLAttribute: Sendable, Hashable {
     /// The local name, without a prefix.
     public var name: String
-    /// The namespace's address, or nil for an attribute without a prefix.
+    /// The namespace name, or nil for an attribute without a prefix.
     public var namespace: String?
-    /// The value, normalised by XML 1.0 section 3.3.3.
+    /// The value, normalised as in XML 1.0 section 3.3.3.
     public var value: String
 
-    /// An attribute `name` in `namespace` with `value`.
+    /// Creates an attribute.
+    ///
+    /// - Parameters:
+    ///   - name: the local name, without a prefix.
+    ///   - namespace: the namespace name, or nil for an attribute without a prefix.
+    ///   - value: the value, with all references resolved.
     public init(name: String, namespace: String? = nil, value: String) {
         self.name = name
         self.namespace = namespace
@@ -153,28 +211,39 @@ public struct XMLAttribute: Sendable, Hashable {
 }
 
 extension [XMLAttribute] {
-    /// The value of the attribute `name` in `namespace`, or nil when the element has none.
+    /// Returns the value of the attribute `name` in `namespace`, or nil if there is none.
+    ///
+    ///     let attributes = [XMLAttribute(name: "rel", value: "self")]
+    ///     let isSelf = attributes["rel"] == "self"  // true
     public subscript(name: String, namespace namespace: String? = nil) -> String? {
         first { $0.name == name && $0.namespace == namespace }?.value
     }
 }
 
-/// How much of a document is read before it is refused.
+/// The limits of a document: a reader refuses a document that exceeds them.
 ///
-/// The defaults let a feed of any length pass, as long as no single text of it is larger than libxml2 itself allows.
+/// The defaults allow a feed of any length, as long as none of its texts is longer than libxml2 allows (10 million bytes).
+///
+///     let limits = XMLLimits(depth: 20, documentBytes: 1 << 20)
+///     let reader = XMLPullReader(bytes: Array("<feed/>".utf8), limits: limits)
 public struct XMLLimits: Sendable, Hashable {
-    /// The deepest allowed nesting of elements; the root has depth 1. Never above 256, libxml2's own limit.
+    /// The deepest allowed nesting of elements. The root has depth 1. Values above 256, libxml2's own limit, become 256.
     public var depth: Int {
         didSet { depth = min(depth, 256) }
     }
 
-    /// The largest document in bytes as they lie on disk.
+    /// The largest allowed document in bytes, as stored or received.
     public var documentBytes: Int
 
-    /// The longest run of character data between two tags, in UTF-8 bytes.
+    /// The longest allowed run of character data between two tags, in UTF-8 bytes.
     public var textBytes: Int
 
-    /// Limits on nesting, document size and text length.
+    /// Creates limits on nesting, document size and text length.
+    ///
+    /// - Parameters:
+    ///   - depth: the deepest allowed nesting of elements, at most 256.
+    ///   - documentBytes: the largest allowed document in bytes.
+    ///   - textBytes: the longest allowed run of character data in UTF-8 bytes.
     public init(depth: Int = 256, documentBytes: Int = .max, textBytes: Int = 10_000_000) {
         self.depth = min(depth, 256)
         self.documentBytes = documentBytes

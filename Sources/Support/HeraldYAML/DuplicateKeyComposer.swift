@@ -1,24 +1,26 @@
 internal import Yams
 
-/// Composes YAML with repeated keys, which the parser refuses at the first one without saying where the second is.
+/// Parses YAML with repeated keys. The YAML parser fails at the first of them without the position of the second.
 ///
-/// Each key that the parser complains about is masked by a character of the private use area and the text is parsed again; no
-/// position changes by that. Whoever reads the tree asks ``original(_:line:column:)`` for the key as written and finds the pairs.
+/// Each repeated key is masked with a character of the private use area, which changes no position, and the text is parsed again.
+/// ``original(_:line:column:)`` returns the key as written, so the caller can report both positions.
 struct DuplicateKeyComposer {
     private var text: String
-    private var masked: [Place: String] = [:]
+    private var masked: [Position: String] = [:]
 
-    private struct Place: Hashable {
+    private struct Position: Hashable {
         var line: Int
         var column: Int
     }
 
-    /// After so many repeated keys the text is given up.
+    /// The largest number of repeated keys. With more the text is refused.
     private static let limit = 100
 
     init(_ text: String) { self.text = text }
 
-    /// Every document of the text. Throws `YamlError`.
+    /// Returns all documents of the text.
+    ///
+    /// - Throws: `YamlError`.
     mutating func compose() throws -> [Yams.Node] {
         while true {
             do {
@@ -34,15 +36,15 @@ struct DuplicateKeyComposer {
         }
     }
 
-    /// The key as written, for a key of the tree.
+    /// Returns the key as written, for a key of the parsed tree and its position.
     func original(_ key: String, line: Int, column: Int) -> String {
-        masked.isEmpty ? key : masked[Place(line: line, column: column)] ?? key
+        masked.isEmpty ? key : masked[Position(line: line, column: column)] ?? key
     }
 
-    /// Whether the key that stands at `mark` could be masked: one without properties or alias, and not an empty one.
+    /// Masks the key at `mark`. Returns false if that is not possible: for an empty key, and for one with properties or an alias.
     private mutating func mask(_ key: String, at mark: Mark) -> Bool {
-        let place = Place(line: mark.line, column: mark.column)
-        guard masked.count < Self.limit, masked[place] == nil, !key.isEmpty, var index = self.index(of: mark) else { return false }
+        let position = Position(line: mark.line, column: mark.column)
+        guard masked.count < Self.limit, masked[position] == nil, !key.isEmpty, var index = self.index(of: mark) else { return false }
         var scalars = text.unicodeScalars
         guard !"&*!?|>".unicodeScalars.contains(scalars[index]) else { return false }
         let quote = scalars[index]
@@ -55,10 +57,11 @@ struct DuplicateKeyComposer {
         let end = scalars.index(index, offsetBy: length)
         scalars.replaceSubrange(index..<end, with: repeatElement(mask, count: length))
         text = String(scalars)
-        masked[place] = key
+        masked[position] = key
         return true
     }
 
+    /// Returns the index of the character at `mark`.
     private func index(of mark: Mark) -> String.Index? {
         let scalars = text.unicodeScalars
         var index = scalars.startIndex
@@ -66,15 +69,17 @@ struct DuplicateKeyComposer {
             guard let end = scalars[index...].firstIndex(of: "\n") else { return nil }
             index = scalars.index(after: end)
         }
-        let place = scalars.index(index, offsetBy: mark.column - 1, limitedBy: scalars.endIndex)
-        return place.flatMap { $0 < scalars.endIndex ? $0 : nil }
+        let found = scalars.index(index, offsetBy: mark.column - 1, limitedBy: scalars.endIndex)
+        return found.flatMap { $0 < scalars.endIndex ? $0 : nil }
     }
 }
 
-/// A look at the aliases of a text before it is parsed.
+/// Examines the aliases of a text before it is parsed.
 enum AliasScanner {
-    /// Whether many aliases may stand inside keys. The parser compares keys by their contents, and contents that repeat each other
-    /// many times over would take it for ever. Ordinary use, as values and in small numbers, is never meant.
+    /// Returns whether there may be more than 16 aliases in keys.
+    ///
+    /// The parser compares keys by their content, which takes practically forever if aliases repeat each other many times. Texts with few
+    /// aliases, or with aliases only in values, are not affected.
     static func inKeys(of text: String) -> Bool {
         let bytes = Array(text.utf8)
         var aliases = 0

@@ -1,7 +1,7 @@
 internal import HeraldDiagnostics
 
 extension JSONParser {
-    /// What stands at the next byte, where `expectation` should.
+    /// Returns the diagnostic for the next byte, which is not what `expectation` describes.
     func unexpected(_ expectation: String) -> Diagnostic {
         guard index < bytes.count else {
             return Diagnostic(
@@ -18,9 +18,10 @@ extension JSONParser {
         return String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first.map { String(Character($0)) } ?? ""
     }
 
+    /// Returns the hint for frequent mistakes, or nil.
     private func hint(for expectation: String) -> String? {
         switch bytes[index] {
-        case UInt8(ascii: "'"): "JSON strings stand in double quotes"
+        case UInt8(ascii: "'"): "JSON strings need double quotes"
         case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
             lastByteBefore == UInt8(ascii: ",") ? "remove the comma before it" : nil
@@ -33,6 +34,7 @@ extension JSONParser {
         }
     }
 
+    /// The last byte before the next one that is not white space.
     private var lastByteBefore: UInt8? {
         bytes[..<index].last { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     }

@@ -1,7 +1,7 @@
 internal import HeraldDiagnostics
 
 extension JSONParser {
-    /// The string that begins at the next byte, a quote.
+    /// Returns the string that begins at the next byte, a quote.
     mutating func string() throws(Diagnostic) -> String {
         index += 1
         let start = index
@@ -13,8 +13,9 @@ extension JSONParser {
         return try validated(slice, start: start)
     }
 
-    /// Steps to the next quote, backslash or control character. Returns whether everything on the way was ASCII; if not, the column is
-    /// corrected for characters of several bytes.
+    /// Moves to the next quote, backslash or control character. Returns whether all bytes before it were ASCII.
+    ///
+    /// For characters of several bytes it corrects the base of the column.
     private mutating func skipPlainBytes() -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
@@ -52,12 +53,14 @@ extension JSONParser {
         }
     }
 
+    /// Returns the string in `slice`, or throws if it is not UTF-8.
     private mutating func validated(_ slice: UnsafeBufferPointer<UInt8>, start: Int) throws(Diagnostic) -> String {
         if let text = String(validating: slice, as: UTF8.self) { return text }
-        // The column is that of the string's end; nothing better is needed for text in another encoding.
+        // The column is that of the string's end, which is sufficient for a text in another encoding.
         throw Diagnostic("a string that is not UTF-8 ends here", at: position, hint: "save the file again with the encoding UTF-8")
     }
 
+    /// Returns a string with escapes, whose first byte is at `start`.
     private mutating func escapedString(from start: Int) throws(Diagnostic) -> String {
         var text = Array(bytes[start..<index])
         var from = index
@@ -75,11 +78,12 @@ extension JSONParser {
             default:
                 guard index < bytes.count else { throw Diagnostic("a string does not end; expected \"\"\"", at: position) }
                 throw Diagnostic(
-                    "a control character stands in a string", at: position, hint: "write a line break as \\n and a tab as \\t")
+                    "found a control character in a string", at: position, hint: "write a line break as \\n and a tab as \\t")
             }
         }
     }
 
+    /// Appends the character of the escape at the next byte.
     private mutating func escape(into text: inout [UInt8]) throws(Diagnostic) {
         let start = position
         index += 1
@@ -99,7 +103,7 @@ extension JSONParser {
         }
     }
 
-    /// `\uXXXX`, or two of them for a character beyond the basic plane (RFC 8259, section 7).
+    /// Appends the character of `\uXXXX`, or of two of them for a character beyond the basic plane (RFC 8259, section 7).
     private mutating func unicodeEscape(into text: inout [UInt8], start: SourcePosition) throws(Diagnostic) {
         var code = try hexadecimal(start)
         if (0xD800...0xDBFF).contains(code), index + 6 <= bytes.count, bytes[index] == 0x5C, bytes[index + 1] == UInt8(ascii: "u") {
@@ -114,6 +118,7 @@ extension JSONParser {
         text.append(contentsOf: Array(String(Character(scalar)).utf8))
     }
 
+    /// Returns the number that the next four hexadecimal digits represent.
     private mutating func hexadecimal(_ start: SourcePosition) throws(Diagnostic) -> UInt32 {
         var code: UInt32 = 0
         for _ in 0..<4 {

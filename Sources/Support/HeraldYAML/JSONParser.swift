@@ -9,9 +9,9 @@ struct JSONParser {
     let file: String?
     var index = 0
     var line: Int
-    /// The index at which a byte would stand in column 1; what stands before it on the line is counted in characters.
+    /// The index at which the line begins, plus the number of continuation bytes on the line, so that columns count characters.
     var columnBase = 0
-    /// Keys that stand in their mapping a second time.
+    /// The diagnostics for repeated keys.
     var repeated: [Diagnostic] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String?, firstLine: Int) {
@@ -20,13 +20,13 @@ struct JSONParser {
         line = firstLine
     }
 
-    /// Where the next byte stands.
+    /// The position of the next byte.
     var position: SourcePosition { SourcePosition(file: file, line: line, column: index - columnBase + 1) }
 
     /// The next byte, or 0 at the end.
     var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-    /// The whole text: one value with nothing behind it.
+    /// Returns the value of the text, which must contain nothing else.
     mutating func document() throws(Diagnostic) -> Node {
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
             (index, columnBase) = (3, 3)
@@ -118,7 +118,7 @@ struct JSONParser {
         return items
     }
 
-    /// Looks through a small mapping, and keeps a set beside a large one.
+    /// Returns whether the mapping already has the key. Small mappings are searched, larger ones use the set `seen`.
     private mutating func isRepeated(_ entry: Node.Entry, among entries: [Node.Entry], seen: inout Set<String>) -> Bool {
         let found: Bool
         if entries.count <= 48 {
@@ -131,7 +131,7 @@ struct JSONParser {
         let first = entries.first { $0.key == entry.key }?.keyPosition ?? entry.keyPosition
         let place = first.line == entry.keyPosition.line ? "in column \(first.column)" : "on line \(first.line)"
         repeated.append(
-            Diagnostic("the key \"\(entry.key)\" stands here a second time", at: entry.keyPosition, hint: "the first is \(place)"))
+            Diagnostic("duplicate key \"\(entry.key)\"", at: entry.keyPosition, hint: "the first is \(place)"))
         return true
     }
 

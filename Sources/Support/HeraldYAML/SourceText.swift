@@ -1,20 +1,20 @@
 package import HeraldDiagnostics
 
-/// The text of a file, decoded strictly.
+/// The strict decoding of a file's text.
 package enum SourceText {
-    /// Decodes UTF-8, without a byte order mark at its start.
+    /// Decodes UTF-8. A byte order mark at the beginning is removed.
     ///
-    /// Throws what is wrong with UTF-16, with invalid UTF-8 and with control characters, which neither YAML nor a record may hold,
-    /// each with its position.
+    /// - Throws: ``Diagnostics`` with the position of the first error: UTF-16, invalid UTF-8, or a control character, which neither YAML
+    ///   nor a record may contain.
     package static func decode(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw utf16(at: SourcePosition(file: file, line: 1, column: 1))
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
-            let place = firstInvalid(in: content)
-            let position = SourcePosition(file: file, line: place.line, column: place.column)
-            let byte = "0x" + String(place.byte, radix: 16, uppercase: true)
+            let invalid = firstInvalid(in: content)
+            let position = SourcePosition(file: file, line: invalid.line, column: invalid.column)
+            let byte = "0x" + String(invalid.byte, radix: 16, uppercase: true)
             throw Diagnostics([
                 Diagnostic("the byte \(byte) is not UTF-8", at: position, hint: "save the file again with the encoding UTF-8")
             ])
@@ -25,7 +25,7 @@ package enum SourceText {
         return text
     }
 
-    /// What is said of a text in UTF-16, without an excerpt, which nobody could read.
+    /// Returns the diagnostics for a text in UTF-16. They have no excerpt, because it would not be readable.
     static func utf16(at start: SourcePosition) -> Diagnostics {
         Diagnostics([
             Diagnostic("the text is in UTF-16; expected UTF-8", at: start, hint: "save the file again with the encoding UTF-8")
@@ -36,7 +36,7 @@ package enum SourceText {
         byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
     }
 
-    /// What YAML 1.2.2, section 5.1, does not count as printable.
+    /// Whether the character is not printable in the sense of YAML 1.2.2, section 5.1.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false
@@ -44,6 +44,7 @@ package enum SourceText {
         }
     }
 
+    /// Returns the diagnostic for the first control character in `text`.
     private static func controlCharacter(in text: String, file: String?) -> Diagnostic {
         var (line, column) = (1, 1)
         for scalar in text.unicodeScalars {
@@ -59,7 +60,7 @@ package enum SourceText {
         return Diagnostic("a character that is not allowed", at: SourcePosition(file: file, line: line, column: column))
     }
 
-    /// Decodes scalar by scalar up to the first that fails.
+    /// Returns the position of the first byte that is not UTF-8.
     private static func firstInvalid(in bytes: ArraySlice<UInt8>) -> (line: Int, column: Int, byte: UInt8) {
         var (line, column) = (1, 1)
         var decoder = UTF8()

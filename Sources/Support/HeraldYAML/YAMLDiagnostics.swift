@@ -1,9 +1,9 @@
 internal import HeraldDiagnostics
 internal import Yams
 
-/// Says in Herald's words what the YAML parser did not like.
+/// Translates errors of the YAML parser into Herald's diagnostics.
 enum YAMLDiagnostics {
-    /// The diagnostic for an error of the parser.
+    /// Returns the diagnostic for an error of the parser.
     static func diagnostic(for error: any Error, text: String, file: String?) -> Diagnostic {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
@@ -12,7 +12,7 @@ enum YAMLDiagnostics {
             return syntax(problem, context: context, at: position, lines: SourceLines(text))
         case .duplicatedKeysInMapping(let keys, let context):
             let position = SourcePosition(file: file, line: context.mark.line, column: context.mark.column)
-            return Diagnostic("the key \"\(keys.first ?? "")\" stands here and a second time in the same mapping", at: position)
+            return Diagnostic("duplicate key \"\(keys.first ?? "")\" in this mapping", at: position)
         case .reader(let problem, _, _, _):
             return Diagnostic(problem.lowercased(), at: SourcePosition(file: file, line: 1, column: 1))
         default:
@@ -20,21 +20,22 @@ enum YAMLDiagnostics {
         }
     }
 
-    /// Aliases in keys, which are refused before the parser sees them.
+    /// Returns the diagnostics for aliases in keys, which are refused before the text is parsed.
     static func aliasesInKeys(file: String?) -> Diagnostics {
         Diagnostics([
             Diagnostic(
-                "aliases stand inside keys; expected plain keys", at: SourcePosition(file: file, line: 1, column: 1),
+                "found an alias in a key; expected plain keys", at: SourcePosition(file: file, line: 1, column: 1),
                 hint: "write the keys out")
         ])
     }
 
+    /// Returns the diagnostic for a syntax error.
     private static func syntax(
         _ problem: String, context: YamlError.Context?, at position: SourcePosition, lines: SourceLines
     ) -> Diagnostic {
         let line = (lines.line(position.line) ?? "").unicodeScalars
         if line.prefix(position.column).contains("\t"), line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
-            return Diagnostic("a tab stands in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
+            return Diagnostic("found a tab in the indentation; expected spaces", at: position, hint: "YAML is indented with spaces only")
         }
         if problem.hasPrefix("mapping values"), let slip = missingSpace(before: position, in: lines) { return slip }
         if problem == "did not find expected key", line.split(separator: " ").first.map({ String($0) }) == "-" {
@@ -56,7 +57,8 @@ enum YAMLDiagnostics {
         }
     }
 
-    /// A key before `position` that is written without a space after its colon: the parser takes it for the beginning of a longer text.
+    /// Returns the diagnostic for a key before `position` without a space after its colon, or nil. The parser reads it as the beginning of
+    /// a longer text.
     private static func missingSpace(before position: SourcePosition, in lines: SourceLines) -> Diagnostic? {
         guard position.line > 1, let line = lines.line(position.line - 1) else { return nil }
         let indent = line.prefix { $0 == " " || $0 == "-" }.count
@@ -64,12 +66,12 @@ enum YAMLDiagnostics {
         let rest = line.dropFirst(indent + key.count)
         guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace else { return nil }
         return Diagnostic(
-            "no space stands after \"\(key):\"",
+            "expected a space after \"\(key):\"",
             at: SourcePosition(file: position.file, line: position.line - 1, column: indent + key.count + 1),
             hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 
-    /// What the parser says, and what Herald says instead.
+    /// The messages of the parser, with Herald's messages and hints.
     private static let wordings: [String: (message: String, hint: String)] = [
         "mapping values are not allowed in this context": (
             "found \":\" where no value can follow", "put a text that contains \": \" in quotes, or check the indentation"

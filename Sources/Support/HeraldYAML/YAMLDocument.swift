@@ -1,15 +1,17 @@
 package import HeraldDiagnostics
 internal import Yams
 
-/// Reads YAML 1.2 into nodes that know where they stand.
+/// Reads YAML 1.2 into nodes with positions.
 ///
-/// Strict where YAML is lax: keys are unique texts, only the tags of the core schema are known, aliases may repeat a value but not
-/// blow it up, and nothing is nested deeper than ``maximumDepth``.
+/// It is stricter than YAML: keys are unique texts, only the tags of the core schema are known, aliases may repeat values only within
+/// limits, and values are not nested deeper than ``maximumDepth``.
 package enum YAMLDocument {
-    /// How deep values may be nested.
+    /// The deepest allowed nesting of values.
     package static let maximumDepth = 64
 
-    /// The only document of `text`; a text without any is one null. Throws every problem found, with positions and excerpts.
+    /// Returns the only document of `text`, or a null node if there is none.
+    ///
+    /// - Throws: ``Diagnostics`` with all problems, with positions and excerpts.
     package static func parse(_ text: String, file: String?) throws(Diagnostics) -> HeraldDiagnostics.Node {
         let documents = try parseAll(text, file: file)
         guard documents.count < 2 else {
@@ -20,17 +22,23 @@ package enum YAMLDocument {
         return documents.first ?? HeraldDiagnostics.Node(.null, at: SourcePosition(file: file, line: 1, column: 1))
     }
 
-    /// The only document of `bytes`, which must be UTF-8.
+    /// Returns the only document of `bytes`, which must be UTF-8, or a null node if there is none.
+    ///
+    /// - Throws: ``Diagnostics`` with all problems, with positions and excerpts.
     package static func parse(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> HeraldDiagnostics.Node {
         try parse(SourceText.decode(bytes, file: file), file: file)
     }
 
-    /// Every document of `bytes`, which must be UTF-8.
+    /// Returns all documents of `bytes`, which must be UTF-8.
+    ///
+    /// - Throws: ``Diagnostics`` with all problems, with positions and excerpts.
     package static func parseAll(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> [HeraldDiagnostics.Node] {
         try parseAll(SourceText.decode(bytes, file: file), file: file)
     }
 
-    /// Every document of `text`, in order. Throws every problem found, with positions and excerpts.
+    /// Returns all documents of `text` in order.
+    ///
+    /// - Throws: ``Diagnostics`` with all problems, with positions and excerpts.
     package static func parseAll(_ text: String, file: String?) throws(Diagnostics) -> [HeraldDiagnostics.Node] {
         let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         var source = DuplicateKeyComposer(text)

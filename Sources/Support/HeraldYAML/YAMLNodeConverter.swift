@@ -1,23 +1,23 @@
 internal import HeraldDiagnostics
 internal import Yams
 
-/// Turns the parser's tree into nodes and notes what is not allowed in them.
+/// Converts the tree of the YAML parser into nodes, and collects everything in it that is not allowed.
 struct YAMLNodeConverter {
-    /// What was wrong, in the order of the text as far as the tree tells.
+    /// The problems so far, roughly in the order of the text.
     private(set) var problems: [Diagnostic] = []
     private let file: String?
     private let keys: DuplicateKeyComposer
     private var budget: Int
     private var isExhausted = false
 
-    /// At most `budget` nodes are made, repeated ones counted each time.
+    /// Creates a converter that creates at most `budget` nodes. The values of aliases count each time.
     init(file: String?, budget: Int, keys: DuplicateKeyComposer) {
         self.file = file
         self.budget = budget
         self.keys = keys
     }
 
-    /// The node of a whole document.
+    /// Returns the node of a whole document.
     mutating func document(_ root: Yams.Node) -> HeraldDiagnostics.Node {
         convert(root, depth: 1)
     }
@@ -47,6 +47,7 @@ struct YAMLNodeConverter {
         }
     }
 
+    /// Returns the entries of a mapping.
     private mutating func entries(of mapping: Yams.Node.Mapping, depth: Int) -> [HeraldDiagnostics.Node.Entry] {
         var entries: [HeraldDiagnostics.Node.Entry] = []
         var first: [String: SourcePosition] = [:]
@@ -63,7 +64,7 @@ struct YAMLNodeConverter {
             }
             if let earlier = first[name] {
                 problems.append(
-                    Diagnostic("the key \"\(name)\" stands here a second time", at: position, hint: "the first is on line \(earlier.line)"))
+                    Diagnostic("duplicate key \"\(name)\"", at: position, hint: "the first is on line \(earlier.line)"))
                 continue
             }
             first[name] = position
@@ -72,6 +73,7 @@ struct YAMLNodeConverter {
         return entries
     }
 
+    /// Returns the content of a scalar: null, plain or quoted.
     private mutating func content(of scalar: Yams.Node.Scalar, at position: SourcePosition) -> HeraldDiagnostics.Node.Content {
         checkTag(scalar.tag, at: position)
         switch scalar.tag.rawValue {
@@ -86,7 +88,7 @@ struct YAMLNodeConverter {
 
     private static let core = "tag:yaml.org,2002:"
 
-    /// The tags of the core schema (YAML 1.2.2, section 10.3).
+    /// Reports a tag that is not in the core schema (YAML 1.2.2, section 10.3).
     private mutating func checkTag(_ tag: Tag, at position: SourcePosition) {
         let name = tag.rawValue
         if name.isEmpty || name == "!" { return }
@@ -97,6 +99,7 @@ struct YAMLNodeConverter {
             Diagnostic("the tag \"\(shown)\" is not known", at: position, hint: "remove the tag; Herald knows what each key holds"))
     }
 
+    /// Counts a node. Returns false, and reports a problem once, if there are too many.
     private mutating func spend(at position: SourcePosition) -> Bool {
         budget -= 1
         if budget >= 0 { return true }

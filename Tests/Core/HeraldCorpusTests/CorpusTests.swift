@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The shipped schemes and tables")
 struct CorpusTests {
-    /// How many concepts of `scheme` are of `kind`.
+    /// Returns the number of concepts of `scheme` that are of `kind`.
     private func count(_ kind: String, in scheme: String) -> Int {
         Corpus.taxonomy.concepts.filter { $0.code.hasPrefix(scheme + ":") && $0.kind == kind }.count
     }

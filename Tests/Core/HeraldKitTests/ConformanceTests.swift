@@ -3,8 +3,8 @@ import HeraldModel
 import HeraldStoreCore
 import Testing
 
-// The least that a type of another module must have to conform to each public protocol. That this file compiles is the test that
-// outsiders can write exporters, stores and visitors; what the defaults do is tested below.
+// Minimal conformers of the public protocols, as another module would write them. This file tests by compiling that others can write
+// exporters, stores and visitors. The tests below check the defaults.
 
 private struct TitleList: Exporter {
     static let name = "title-list"

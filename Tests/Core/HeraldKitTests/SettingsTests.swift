@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 import Testing
 
-/// A setting of every shape.
+/// Settings with a field of every shape.
 private struct AllShapesSettings: ParsableSettings {
     var title = "Untitled"
     var note: String?
@@ -143,7 +143,7 @@ struct SettingsTests {
                 "found \"case study\"; expected good, promising, emerging or case-study; hint: did you mean \"case-study\"?"
             ),
             ("evidence", list(), "found an empty list; expected at least one value; hint: give it values, or remove the key"),
-            ("evidence", list(plain("good"), plain("good")), "\"good\" stands here a second time; hint: remove it"),
+            ("evidence", list(plain("good"), plain("good")), "\"good\" is listed twice; hint: remove it"),
             ("names", list(quoted("")), "found \"\"; expected a text"),
             ("inner", plain("x"), "found \"x\"; expected keys with values such as \"key: value\""),
             (

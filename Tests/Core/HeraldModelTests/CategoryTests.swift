@@ -9,7 +9,7 @@ struct CategoryTests {
         return evidence
     }
 
-    /// The table of the report, row by row: one entry of evidence and the category it gives.
+    /// The table of the report, row by row: an entry of evidence and its category.
     static let table: [(EvidenceType, EvidenceFinding?, Category)] = [
         (.independentEvaluation, .positive, .good), (.independentEvaluation, .mixed, .good),
         (.independentEvaluation, .negative, .caseStudy),

@@ -31,7 +31,7 @@ struct DateTests {
         #expect(try !date("2009").isBefore(date("2006-12-31")))
     }
 
-    /// Moments with their seconds since 1970, RFC 3339 and RFC 822; weekdays from the proleptic Gregorian calendar.
+    /// Moments as seconds since 1970, in RFC 3339 and in RFC 822. The weekdays are those of the proleptic Gregorian calendar.
     static let known: [(seconds: Int, rfc3339: String, rfc822: String)] = [
         (0, "1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 +0000"),
         (-1, "1969-12-31T23:59:59Z", "Wed, 31 Dec 1969 23:59:59 +0000"),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What readers of a clearance may see")
 struct SensitivityTests {
-    /// A record in which every field that can be withheld holds something.
+    /// A record with content in every field that can be withheld.
     static let full: Practice = {
         var practice = Practice()
         let text = LocalizedText("A text.")
@@ -23,7 +23,7 @@ struct SensitivityTests {
         return practice
     }()
 
-    /// Whether `field` holds nothing in the stored form.
+    /// Returns whether `field` is absent from the stored form.
     private func isEmpty(_ field: SensitiveField, in practice: Practice) -> Bool {
         var practice = practice
         practice.sensitivity = []

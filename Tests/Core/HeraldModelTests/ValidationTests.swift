@@ -66,7 +66,7 @@ struct ValidationTests {
         #expect(
             problems { $0.claims = [claim(value: "244")] } == [
                 "claims.0: a figure without a source; hint: name one of the record's sources: source: ID",
-                "claims.0: a figure without a page; hint: say where it stands in the source: page: 21",
+                "claims.0: a figure without a page; hint: add the page of the source: page: 21",
             ])
         #expect(problems { $0.claims = [claim(value: "244", source: "report", page: "21")] } == [])
         #expect(problems { $0.claims = [claim()] } == [])

@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Reads what the pipeline `partners` publishes as its readers do, with their programs.
+"""Reads the output of the pipeline `partners` with the programs that its readers use.
 
     Tests/Gates/catalogues/check.py .build/release/herald
 
-Needs rdflib, pyshacl, lxml, resync and pyIATI (for IATI's own XML Schema) from PyPI: `make catalogues` makes an environment with them.
+Needs rdflib, pyshacl, lxml, resync and pyIATI (for IATI's own XML Schema) from PyPI; `make catalogues` makes an environment with them.
 
 - The catalogue is the same graph in JSON-LD and in RDF/XML, and has what DCAT-AP makes mandatory (dcat-ap.ttl, with pyshacl).
-- Every description in JSON-LD is a graph about a Report, also when the record's texts are hostile.
+- Every description in JSON-LD is a graph about a Report, even if the record's texts are hostile.
 - The file of activities is valid against IATI's own schema.
-- The client `resync` makes a copy of the served records, hashes included, and follows corrections, additions, withdrawals and
-  restorations.
+- The client `resync` copies the served records, checks their hashes, and follows corrections, additions, withdrawals and restorations.
 """
 import argparse
 import functools
@@ -42,8 +41,8 @@ def check(condition, text):
         sys.exit(f"catalogues: {text}")
 
 
-class Desk:
-    """A workspace that is published to a server on the loopback interface."""
+class Workspace:
+    """A workspace whose output is served on the loopback interface."""
 
     def __init__(self, herald, folder, settings):
         self.herald, self.folder = pathlib.Path(herald).resolve(), pathlib.Path(folder)
@@ -78,7 +77,7 @@ class Desk:
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path):
-        """The source description is where clients look for it, as the operator's page tells to set up."""
+        """Serves the source description at the well-known address, as the page for operators says."""
         return super().translate_path("/partners/resourcesync.xml" if path.endswith("/.well-known/resourcesync") else path)
 
     def log_message(self, *arguments):
@@ -124,21 +123,21 @@ def check_activities(release):
 
 
 class Copy:
-    """A copy of the records that `resync` keeps."""
+    """A copy of the records, kept by `resync`."""
 
-    def __init__(self, desk):
-        self.desk, self.folder = desk, desk.folder / "copy"
+    def __init__(self, workspace):
+        self.workspace, self.folder = workspace, workspace.folder / "copy"
         self.folder.mkdir()
-        # The client keeps what it knows in the folder it is called in.
-        os.chdir(desk.folder)
+        # The client keeps its state in the current directory.
+        os.chdir(workspace.folder)
         self.mismatches = Mismatches()
         logging.getLogger("resync.client").addHandler(self.mismatches)
         logging.getLogger("resync.client").setLevel(logging.INFO)
 
     def client(self, hashes=()):
-        """A client. resync 2.0.1 looks at hashes of a resource list only; with them it cannot read a change list."""
+        """Returns a client. resync 2.0.1 checks hashes only in resource lists; with them it cannot read a change list."""
         client = resync.client.Client(hashes=hashes)
-        client.set_mappings([self.desk.address + "partners", str(self.folder)])
+        client.set_mappings([self.workspace.address + "partners", str(self.folder)])
         return client
 
     def compare(self, release, step):
@@ -150,7 +149,7 @@ class Copy:
 
 
 class Mismatches(logging.Handler):
-    """What the client says of lengths and hashes that differ."""
+    """Collects the client's messages about lengths and hashes that differ."""
 
     def __init__(self):
         super().__init__()
@@ -162,30 +161,30 @@ class Mismatches(logging.Handler):
 
 
 def follow(herald, settings):
-    """Makes a copy with lists as `settings` say, and follows what happens."""
+    """Makes a copy, with the list settings `settings`, and follows the changes."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(herald, folder, settings)
-        desk.take([record(n) for n in range(1, 301)] + [record(900 + n, text) for n, text in enumerate(HOSTILE)], "first")
-        release = desk.publish()
+        workspace = Workspace(herald, folder, settings)
+        workspace.take([record(n) for n in range(1, 301)] + [record(900 + n, text) for n, text in enumerate(HOSTILE)], "first")
+        release = workspace.publish()
         check_graphs(release)
         check_activities(release)
-        copy = Copy(desk)
+        copy = Copy(workspace)
         copy.client(["sha-256"]).baseline_or_audit(allow_deletion=True)
         copy.compare(release, "first copy")
-        desk.take([record(n, "Corrected", 2) for n in range(1, 41)] + [record(n) for n in range(301, 321)], "second")
+        workspace.take([record(n, "Corrected", 2) for n in range(1, 41)] + [record(n) for n in range(301, 321)], "second")
         for number in range(100, 110):
-            desk.run("withdraw", f"practice-{number}", "--reason", "asked for", "--at", desk.moment())
+            workspace.run("withdraw", f"practice-{number}", "--reason", "asked for", "--at", workspace.moment())
         for step, more in [("after corrections, additions and withdrawals", 100), ("after a restoration", None)]:
-            release = desk.publish()
+            release = workspace.publish()
             copy.client().incremental(allow_deletion=True)
             copy.compare(release, step)
             if more:
-                desk.run("restore", f"practice-{more}", "--reason", "cleared", "--at", desk.moment())
+                workspace.run("restore", f"practice-{more}", "--reason", "cleared", "--at", workspace.moment())
         lists = sorted(p.name for p in release.glob("*list*.xml"))
         check((len(lists) > 3) == bool(settings), f"{lists} are not the lists expected")
         check_graphs(release)
         check_activities(release)
-        desk.server.shutdown()
+        workspace.server.shutdown()
         os.chdir(HERE)
 
 

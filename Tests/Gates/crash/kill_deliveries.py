@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Kills `herald run` and `herald deliver` at random moments and checks that every release is told, in order, under one id.
+"""Kills `herald run` and `herald deliver` at random moments, and checks that every release is delivered once, in order.
 
     Tests/Gates/crash/kill_deliveries.py .build/release/herald
     Tests/Gates/crash/kill_deliveries.py .build/release/herald --kills 50 --seed 7
 
-A webhook on loopback writes down what it gets; it also fails, hangs up and answers after it took a message, by chance. Before each kill
-something changes in the store. After the kills the outbox is worked off, and then:
+A webhook receiver on loopback records its messages. At random it closes the connection before or after it takes a message, or takes it and
+answers 503. The store changes before each kill. After all kills the outbox is emptied, and then:
 
-- the messages, each id once, form one chain: the first tells a release from its beginning, and each other one goes on at the event where
-  the one before it ended; so no release was told twice under two ids, and none was lost;
-- the last one names the event of the manifest, and nothing is left in the outbox;
-- each message has a right signature, and repeated ones have the same body.
+- The messages, each ID once, form one chain: the first covers everything, and each other one begins at the event at which the previous one
+  ended. So no release was delivered under two IDs, and none was lost.
+- The last message names the event of the manifest, and the outbox is empty.
+- Each message has a valid signature, and repeated messages have the same body.
 
-Nothing but Python's standard library is needed.
+Needs only Python's standard library.
 """
 import argparse
 import collections
@@ -38,7 +38,7 @@ class Failure(Exception):
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
-    """Takes messages; some of its answers are lost or say no."""
+    """Receives messages. At random it loses messages, loses responses, or rejects messages that it took."""
 
     protocol_version = "HTTP/1.1"
     taken, problems, pick, is_kind = [], [], random.Random(), False
@@ -78,7 +78,7 @@ def finish(herald, workspace, *arguments, codes=(0,)):
 
 
 def change(herald, workspace, text, number):
-    """A record that was not there before."""
+    """Takes in a record that the store does not have."""
     lines = [f"id: practice-{number}" if line.startswith("id:") else line for line in text.splitlines()]
     file = workspace / "record.yaml"
     file.write_text("\n".join(lines) + "\n")
@@ -86,7 +86,7 @@ def change(herald, workspace, text, number):
 
 
 def kill(process, seconds):
-    # Not in a loop that is always busy: the receiver needs its turns.
+    # This must not be a busy loop, because the receiver needs the CPU as well.
     time.sleep(seconds)
     process.kill()
     process.communicate()
@@ -94,7 +94,7 @@ def kill(process, seconds):
 
 
 def check_chain(workspace):
-    """Reads what was taken; gives the number of releases told and of messages that came again."""
+    """Checks the received messages. Returns the number of releases delivered and of repeated messages."""
     bodies = collections.OrderedDict()
     for identity, body in Receiver.taken:
         if bodies.setdefault(identity, body) != body:

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Kills `herald intake` at random moments and checks that the store is whole and that intake again completes it.
+"""Kills `herald intake` at random moments, and checks that the store is sound and that another intake completes it.
 
     Tests/Gates/crash/kill_intake.py .build/release/herald
     Tests/Gates/crash/kill_intake.py .build/release/herald --kills 20 --seed 7
 
-Half of the calls read JSON Lines and half CSV; half begin with no store and half with one that has an older version of a part of the
-records. Kills are spread over the time of a whole call; one in four falls into its first tenth, when the store is made. After each kill:
+Half of the calls read JSON Lines and half CSV. Half begin without a store, and half with a store that has an older version of some records.
+Kills are spread over the duration of a whole call; one in four is in its first tenth, when the store is created. After each kill:
 
-- the store, if there is one, opens, passes `herald store check`, and holds only records of the file: in their order, each whole, in its old
-  version or the new one;
-- the next `herald intake` of the same file takes the rest: the store then tells the same practices, versions and events as one that
-  was never disturbed.
+- The store, if there is one, opens and passes `herald store check`. It contains only records of the file, in their order, each complete, in
+  the old or the new version.
+- The next `herald intake` of the same file takes in the rest. The store then has the same practices, versions and events as one that was
+  never interrupted.
 
-Nothing but Python's standard library is needed.
+Needs only Python's standard library.
 """
 import argparse
 import csv
@@ -39,7 +39,7 @@ class Failure(Exception):
 
 
 class Bench:
-    """Workspaces below one folder, and the program."""
+    """The program, and workspaces below one folder."""
 
     def __init__(self, herald, folder):
         self.herald = herald
@@ -49,7 +49,7 @@ class Bench:
         return [self.herald, *arguments, "-C", str(workspace)]
 
     def run(self, workspace, *arguments):
-        """What a command prints; fails if the command does."""
+        """Runs a command and returns its output. Raises a failure if the command fails."""
         done = subprocess.run(self.command(workspace, *arguments), capture_output=True, text=True)
         if done.returncode != 0:
             raise Failure(f"herald {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}")
@@ -63,7 +63,7 @@ class Bench:
 
 
 def cells(pick, number):
-    """A record as the cells of a row; some have reviews that publish them."""
+    """Returns a record as the cells of a row; some records have reviews that publish them."""
     reviews = [f"Centre {number % 7}", "expert", "accept", "none", f"Centre {number % 7 + 1}", "expert", "accept", "none"]
     summary = " ".join(pick.choice(["migration", "work", "school", "city", "return", "visa"]) for _ in range(pick.randrange(20, 400)))
     return [f"record-{number:05}", "project", f"Practice {number}", f"Pratique {number}", "1", summary, "first | second",
@@ -71,7 +71,7 @@ def cells(pick, number):
 
 
 def record(row):
-    """The same record as a line of JSON."""
+    """Returns the same record for a line of JSON."""
     value = dict(zip(COLUMNS, row))
     reviews = [{key: value[f"reviews.{n}.{key}"] for key in ("centre", "expert", "verdict", "conflict-of-interest")} for n in (1, 2)]
     made = {"id": value["id"], "kind": value["kind"], "translations": {"fr": 1}, "title": {"en": value["title"], "fr": value["title.fr"]},
@@ -88,7 +88,7 @@ def write(folder, name, rows):
 
 
 def prepare(bench, seed):
-    """The files, and two workspaces: one without a store, one with older versions of every second record."""
+    """Writes the files, and returns two workspaces: one without a store, one with older versions of every second record."""
     pick = random.Random(seed)
     rows = [cells(pick, number) for number in range(RECORDS)]
     write(bench.folder, "new", rows)
@@ -110,7 +110,7 @@ def take_in(bench, workspace, name, ending):
 
 
 def contents(bench, workspace):
-    """What a store holds: a line for each practice."""
+    """Returns the practices of a store, one entry each."""
     return [json.loads(line) for line in bench.run(workspace, "practices", "list", "--json").splitlines()]
 
 
@@ -123,11 +123,11 @@ def has_store(workspace):
 
 
 def check_store(bench, workspace, expected, before, samples):
-    """Fails unless the store holds a beginning of the file over what was there before. Says how many of its records it holds."""
+    """Checks that the store has a beginning of the file on top of its earlier contents. Returns the number of records taken in."""
     try:
         bench.run(workspace, "store", "check")
     except Failure as problem:
-        # The file is there, but the call was killed before the store in it was made.
+        # The file exists, but the call was killed before it created the store in it.
         if not before and "no store in" in str(problem):
             return 0
         raise
@@ -151,7 +151,7 @@ def check_store(bench, workspace, expected, before, samples):
 
 
 def kill_at(bench, workspace, ending, delay):
-    """Starts an intake and kills it `delay` seconds later. Says whether it hit."""
+    """Starts an intake and kills it after `delay` seconds. Returns whether it was still running."""
     process = subprocess.Popen(
         bench.command(workspace, *arguments(bench, "new", ending)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     end = time.perf_counter() + delay
@@ -162,7 +162,7 @@ def kill_at(bench, workspace, ending, delay):
 
 
 class Reference:
-    """What an undisturbed intake leaves, and how many seconds it takes."""
+    """The result of an uninterrupted intake, and its duration in seconds."""
 
     def __init__(self, bench, pristine, ending, pick):
         workspace = bench.copy(pristine, "reference")

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Kills `herald run` at random moments and checks that the next run leaves the release it should have been.
+"""Kills `herald run` at random moments, and checks that the next run leaves the right release.
 
     Tests/Gates/crash/kill_runs.py .build/release/herald
     Tests/Gates/crash/kill_runs.py .build/release/herald --kills 50 --seed 7
 
-Half of the runs make a first release, half an incremental one with changed, new and withdrawn practices. Most kills are spread
-over the time of a whole run; every third waits for the journal and hits the moment of publication. After each kill:
+Half of the runs make a first release; half make an incremental one with changed, new and withdrawn practices. Most kills are spread over
+the duration of a whole run. Every third waits for the journal, so that it hits the publication. After each kill:
 
-- `herald plan` works and every practice is still in the store;
-- the next `herald run` leaves exactly the files of a release made without a kill, and nothing in its workshop but what the last two
-  releases replaced, each file called by its own SHA-256; after a release that was cut off and finished, everything that it replaced.
+- `herald plan` works, and every practice is still in the store.
+- The next `herald run` leaves exactly the files of a release without a kill. Its work folder contains only documents that the last two
+  releases replaced, each named by its own SHA-256. After a release that was interrupted and finished, these are all that it replaced.
 
-Nothing but Python's standard library is needed.
+Needs only Python's standard library.
 """
 import argparse
 import hashlib
@@ -41,14 +41,14 @@ COPIES = 6
 
 
 class Bench:
-    """Workspaces below one folder, and the program."""
+    """The program, and workspaces below one folder."""
 
     def __init__(self, herald, folder):
         self.herald = herald
         self.folder = folder
 
     def run(self, workspace, *arguments):
-        """What a command prints; ends everything if it fails."""
+        """Runs a command and returns its output. Raises a failure if the command fails."""
         done = subprocess.run([self.herald, *arguments, "-C", workspace], capture_output=True, text=True)
         if done.returncode != 0:
             raise Failure(f"herald {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}")
@@ -66,7 +66,7 @@ class Failure(Exception):
 
 
 def record(text, number, note=""):
-    """A sample record under another id and title."""
+    """Returns a sample record with another ID and title."""
     if number:
         text = re.sub(r"^id: (.*)$", rf"id: \1-{number}", text, count=1, flags=re.M)
     return re.sub(r"^(title:\s+(?:[a-z]{2}:\s+)?(?:[>|]-?\s+)?[\"']?)", rf"\g<1>{number}{note} ", text, count=1, flags=re.M)
@@ -83,7 +83,7 @@ def take_in(bench, workspace, text, moment):
 
 
 def prepare(bench, seed):
-    """Two workspaces with one store: `first` has no release yet, `next` has the one before the changes."""
+    """Returns two workspaces with the same store and the files of a release: `first` has no release yet, `next` the one before the changes."""
     pick = random.Random(seed)
     texts = [path.read_text() for path in sorted(SAMPLES.glob("*.yaml"))]
     everything = [(text, number) for number in range(1, COPIES + 1) for text in texts]
@@ -106,7 +106,7 @@ def prepare(bench, seed):
 
 
 def tree(folder):
-    """The files below a folder with their bytes."""
+    """Returns the bytes of all files below a folder, by path."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -117,9 +117,12 @@ def expect_same(found, expected, what):
 
 
 def kill_at(bench, workspace, delay, waits_for_journal):
-    """Starts a run and kills it `delay` seconds later, or as long after its journal appeared. Says whether it hit."""
-    workshop = workspace / "Output" / ".herald" / "monthly"
-    marks = [str(workshop / "journal.new"), str(workshop / "journal")]
+    """Starts a run and kills it after `delay` seconds, or that long after its journal appeared.
+
+    Returns whether the run was still going on, and whether it was publishing.
+    """
+    work_folder = workspace / "Output" / ".herald" / "monthly"
+    marks = [str(work_folder / "journal.new"), str(work_folder / "journal")]
     process = subprocess.Popen([bench.herald, "run", "-C", workspace], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if waits_for_journal:
         while process.poll() is None and not any(map(os.path.exists, marks)):
@@ -141,17 +144,17 @@ def one_kill(bench, pristine, expected, replaced, count, delay, waits_for_journa
         raise Failure(f"{found} practices are left of {count}")
     bench.run(workspace, "run")
     expect_same(tree(workspace / "Output" / "monthly"), expected, "after the next run")
-    check_workshop(tree(workspace / "Output" / ".herald"), replaced)
+    check_work_folder(tree(workspace / "Output" / ".herald"), replaced)
     return hit, in_publication
 
 
-def check_workshop(left, replaced):
-    """What stays after a run: documents that readers of the release before may still ask for."""
+def check_work_folder(left, replaced):
+    """Checks the files in the work folder: only documents that readers of earlier releases may still request."""
     kept = {}
     for name, data in left.items():
         parts = name.split("/")
         if len(parts) != 4 or parts[:2] != ["monthly", "kept"]:
-            raise Failure(f"the workshop still has {name}")
+            raise Failure(f"the work folder still has {name}")
         if hashlib.sha256(data).hexdigest() != parts[3]:
             raise Failure(f"{name} is not what it is called")
         kept.setdefault(parts[2], set()).add(parts[3])
@@ -163,7 +166,7 @@ def check_workshop(left, replaced):
 
 
 def measure(bench, pristine):
-    """The release of an undisturbed run and how many seconds it takes, at best of three."""
+    """Returns the release of an uninterrupted run and its duration in seconds, the best of three."""
     seconds = []
     for _ in range(3):
         workspace = bench.copy(pristine, "measured")

@@ -1,9 +1,9 @@
-"""Two processes write to one store for a while, two others read: no error reaches anybody, and no event is lost.
+"""Two processes write to one store for a while and two others read: there must be no error, and no event may be lost.
 
 Usage: write_at_once.py HERALD [--seconds 60] [--store STORE]
 
-Each writer takes records in, corrects, withdraws and restores them, and counts the events that must come of it. In the end the store
-must hold exactly those, numbered without a gap.
+Each writer takes in, corrects, withdraws and restores records, and counts the events that must result. At the end the store must contain
+exactly these events, numbered without gaps.
 """
 
 import argparse
@@ -22,8 +22,8 @@ REVIEWS = [
 ]
 
 
-class Desk:
-    """A workspace, and what went wrong in it."""
+class Workspace:
+    """A workspace and the errors in it."""
 
     def __init__(self, herald, store):
         self.herald = str(pathlib.Path(herald).resolve())
@@ -42,35 +42,35 @@ class Desk:
 
 
 class Writer(threading.Thread):
-    """Writes records of its own until the time is over."""
+    """Writes records of its own until the end."""
 
-    def __init__(self, desk, name, seed, end):
+    def __init__(self, workspace, name, seed, end):
         super().__init__()
-        self.desk, self.writer, self.random, self.end = desk, name, random.Random(seed), end
+        self.workspace, self.writer, self.random, self.end = workspace, name, random.Random(seed), end
         self.events, self.calls, self.out, self.withdrawn = 0, 0, [], []
 
     def run(self):
-        while time.monotonic() < self.end and not self.desk.complaints:
+        while time.monotonic() < self.end and not self.workspace.complaints:
             self.calls += 1
             choice = self.random.random()
             if choice < 0.1 and self.out:
                 practice = self.out.pop(self.random.randrange(len(self.out)))
-                self.desk.run("withdraw", practice, "--reason", "to see what happens")
+                self.workspace.run("withdraw", practice, "--reason", "to see what happens")
                 self.withdrawn.append(practice)
                 self.events += 1
             elif choice < 0.2 and self.withdrawn:
                 practice = self.withdrawn.pop()
-                self.desk.run("restore", practice, "--reason", "it was right")
+                self.workspace.run("restore", practice, "--reason", "it was right")
                 self.out.append(practice)
                 self.events += 1
             else:
                 self.intake()
 
     def intake(self):
-        """Takes in new records and corrected ones: a submission, two reviews and a release each."""
+        """Takes in new and corrected records: a submission, two reviews and a publication each."""
         known = self.random.sample(self.out, min(len(self.out), 5))
         new = [f"{self.writer}-{self.calls}-{number}" for number in range(5)]
-        path = pathlib.Path(self.desk.folder, f"{self.writer}.jsonl")
+        path = pathlib.Path(self.workspace.folder, f"{self.writer}.jsonl")
         path.write_text(
             "".join(
                 json.dumps(
@@ -80,24 +80,24 @@ class Writer(threading.Thread):
                 for practice in known + new
             )
         )
-        said = self.desk.run("intake", str(path))
+        said = self.workspace.run("intake", str(path))
         expected = f"{len(new)} new, {len(known)} changed, 0 unchanged, 0 refused\n"
         if said != expected:
-            self.desk.complaints.append(f"intake said {said!r}, expected {expected!r}")
+            self.workspace.complaints.append(f"intake said {said!r}, expected {expected!r}")
         self.out += new
         self.events += 4 * len(known + new)
 
 
 class Reader(threading.Thread):
-    """Reads and publishes until the time is over."""
+    """Reads and publishes until the end."""
 
-    def __init__(self, desk, commands, end):
+    def __init__(self, workspace, commands, end):
         super().__init__()
-        self.desk, self.commands, self.end, self.calls = desk, commands, end, 0
+        self.workspace, self.commands, self.end, self.calls = workspace, commands, end, 0
 
     def run(self):
-        while time.monotonic() < self.end and not self.desk.complaints:
-            self.desk.run(*self.commands[self.calls % len(self.commands)])
+        while time.monotonic() < self.end and not self.workspace.complaints:
+            self.workspace.run(*self.commands[self.calls % len(self.commands)])
             self.calls += 1
 
 
@@ -108,30 +108,30 @@ def main():
     parser.add_argument("--store")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**31))
     options = parser.parse_args()
-    desk = Desk(options.herald, options.store)
-    first = pathlib.Path(desk.folder, "first.jsonl")
+    workspace = Workspace(options.herald, options.store)
+    first = pathlib.Path(workspace.folder, "first.jsonl")
     first.write_text(json.dumps({"id": "first-one", "kind": "law", "title": "First", "summary": "A record."}) + "\n")
-    desk.run("intake", str(first))
+    workspace.run("intake", str(first))
     end = time.monotonic() + options.seconds
-    writers = [Writer(desk, name, options.seed + place, end) for place, name in enumerate(("writer-a", "writer-b"))]
-    readers = [Reader(desk, [["practices", "list", "--json"], ["review", "queue"]], end), Reader(desk, [["run"]], end)]
+    writers = [Writer(workspace, name, options.seed + place, end) for place, name in enumerate(("writer-a", "writer-b"))]
+    readers = [Reader(workspace, [["practices", "list", "--json"], ["review", "queue"]], end), Reader(workspace, [["run"]], end)]
     for thread in writers + readers:
         thread.start()
     for thread in writers + readers:
         thread.join()
     expected = 1 + sum(writer.events for writer in writers)
-    said = desk.run("store", "check")
+    said = workspace.run("store", "check")
     found = re.search(r"sound; .*, ([\d,]+) events", said)
     print(
         f"seed {options.seed}: {sum(w.calls for w in writers)} writing and {sum(r.calls for r in readers)} reading commands "
         f"in {options.seconds:.0f} s; {expected} events expected; {said.strip()}"
     )
     if not found or int(found[1].replace(",", "")) != expected:
-        desk.complaints.append(f"{expected} events expected, found: {said.strip() or 'nothing'}")
-    for complaint in desk.complaints[:20]:
+        workspace.complaints.append(f"{expected} events expected, found: {said.strip() or 'nothing'}")
+    for complaint in workspace.complaints[:20]:
         print(complaint)
-    print(f"{0 if desk.complaints else 1} passed, {1 if desk.complaints else 0} failed")
-    sys.exit(1 if desk.complaints else 0)
+    print(f"{0 if workspace.complaints else 1} passed, {1 if workspace.complaints else 0} failed")
+    sys.exit(1 if workspace.complaints else 0)
 
 
 main()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""For maintainers who have the reference texts: finds sentences of the sample practices that are not their own.
+"""For maintainers who have the reference texts: finds sentences in the sample practices that were copied from them.
 
     Tests/Gates/originality/shared_words.py REFERENCES [--words 12]
 
-REFERENCES is a folder of `.txt` files. Each run of that many words, case and punctuation aside, that a text of a sample practice
-shares with a reference is listed with its file. Names and titles may be shared; whoever reads the list decides. Ends with 1 if
+REFERENCES is a folder of `.txt` files. The script lists each sequence of that many words that a text of a sample practice shares with a
+reference, ignoring case and punctuation. Shared names and titles are allowed, so a person has to judge the list. The exit code is 1 if
 anything was found. Needs PyYAML.
 """
 import argparse
@@ -28,7 +28,7 @@ def runs(sequence, length):
 
 
 def texts(value, key=""):
-    """Every text below `value` that is neither a name nor a title."""
+    """Yields every text below `value` that is neither a name nor a title."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name not in NAMES or (name == "title" and isinstance(inner, dict)):

@@ -1,9 +1,9 @@
-"""Harvests a running server with the clients that partner sites use; every one must get all that is in the store.
+"""Harvests a running server with the clients that partner sites use; each must receive everything in the store.
 
 Usage: clients.py HERALD [--records 1500]
 
-The OAI-PMH clients are Sickle and oaipmh-scythe, in Python, and HTTP::OAI, in Perl. feedparser reads the Atom and the RSS feed with
-all their archives. Deleted records and tombstones are counted too.
+The OAI-PMH clients are Sickle and oaipmh-scythe in Python, and HTTP::OAI in Perl. feedparser reads the Atom and the RSS feed with all
+archives. Deleted records and tombstones are counted too.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import sys
 import feedparser
 import oaipmh_scythe
 import sickle
-from desk import Desk
+from workspace import Workspace
 
 FEEDS = """stages:
   - export: atom-feed
@@ -47,7 +47,7 @@ def with_perl(address):
 
 
 def walk(address):
-    """The ids of a feed and of its archives, and how many tombstones there are."""
+    """Returns the IDs of a feed and of its archives, and the number of tombstones."""
     identifiers, tombstones, seen = [], 0, set()
     while address:
         feed = feedparser.parse(address)
@@ -64,16 +64,16 @@ def walk(address):
 
 
 def deleted(address):
-    """The entries that a document says are gone; feedparser does not look at them."""
+    """Yields the deleted entries of a document, which feedparser ignores."""
     import urllib.request
     import xml.etree.ElementTree as ET
 
-    with urllib.request.urlopen(address) as answer:
-        yield from ET.parse(answer).getroot().findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+    with urllib.request.urlopen(address) as response:
+        yield from ET.parse(response).getroot().findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
 
 
 def local(address, base):
-    """The address on the server under test for one on the site."""
+    """Returns the address on the server under test for an address on the site."""
     root = base.split("/", 3)[:3]
     return "/".join(root) + "/" + address.split("/", 3)[3]
 
@@ -83,16 +83,16 @@ def main():
     parser.add_argument("herald")
     parser.add_argument("--records", type=int, default=1500)
     options = parser.parse_args()
-    desk = Desk(options.herald)
-    identifiers = desk.fill(options.records, 1, "--at", "2016-12-01")
-    desk.withdraw(identifiers[5 : options.records : 15], "--at", "2016-12-05")
-    desk.pipeline("feeds", FEEDS)
-    desk.run("run", "feeds")
-    states = desk.states()
+    workspace = Workspace(options.herald)
+    identifiers = workspace.fill(options.records, 1, "--at", "2016-12-01")
+    workspace.withdraw(identifiers[5 : options.records : 15], "--at", "2016-12-05")
+    workspace.pipeline("feeds", FEEDS)
+    workspace.run("run", "feeds")
+    states = workspace.states()
     published, withdrawn = states["published"], states["withdrawn"]
     print(f"the store: {published} published, {withdrawn} withdrawn")
     failures = 0
-    server = desk.serve()
+    server = workspace.serve()
     try:
         clients = {"Sickle": with_sickle, "oaipmh-scythe": with_scythe, "HTTP::OAI": with_perl}
         for name, harvest in clients.items():
@@ -111,7 +111,7 @@ def main():
     finally:
         if server.process.poll() is None:
             server.kill()
-        desk.close()
+        workspace.close()
     sys.exit(1 if failures else 0)
 
 

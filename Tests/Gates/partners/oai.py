@@ -1,4 +1,4 @@
-"""A small harvester that shows every token and every record it gets."""
+"""A small harvester that exposes every token and every record."""
 
 import http.client
 import urllib.parse
@@ -8,7 +8,7 @@ OAI = "{http://www.openarchives.org/OAI/2.0/}"
 
 
 class Page:
-    """An answer to a list request."""
+    """The response to a list request."""
 
     def __init__(self, root):
         error = root.find(f"{OAI}error")
@@ -21,7 +21,7 @@ class Page:
 
 
 class Header:
-    """What a record's header says."""
+    """The header of a record."""
 
     def __init__(self, element):
         self.identifier = element.findtext(f"{OAI}identifier")
@@ -35,22 +35,22 @@ class Header:
 
 
 def ask(address, **arguments):
-    """The answer of the provider at `address`."""
-    place = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(place.hostname, place.port)
+    """Returns the response of the provider at `address`."""
+    url = urllib.parse.urlsplit(address)
+    connection = http.client.HTTPConnection(url.hostname, url.port)
     try:
-        connection.request("GET", f"{place.path}?{urllib.parse.urlencode(arguments)}")
-        answer = connection.getresponse()
-        body = answer.read()
+        connection.request("GET", f"{url.path}?{urllib.parse.urlencode(arguments)}")
+        response = connection.getresponse()
+        body = response.read()
     finally:
         connection.close()
-    if answer.status != 200:
-        raise SystemExit(f"{address} {arguments}: {answer.status} {body[:200]}")
+    if response.status != 200:
+        raise SystemExit(f"{address} {arguments}: {response.status} {body[:200]}")
     return Page(ET.fromstring(body))
 
 
 def pages(place, **arguments):
-    """Every page of a list. `place` is called before each request and gives the address to ask then."""
+    """Yields every page of a list. `place` is called before each request and returns the address for it."""
     page = ask(place(), **arguments)
     yield page
     while page.token:

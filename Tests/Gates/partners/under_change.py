@@ -1,9 +1,9 @@
-"""Harvests while the store changes: each record of the snapshot comes exactly once, and the next harvest brings exactly the changes.
+"""Harvests while the store changes: each record of the snapshot must arrive exactly once, and the next harvest must return the changes.
 
 Usage: under_change.py HERALD [--rounds 20] [--records 20000] [--changes 2000] [--seed N]
 
-Each round harvests in pages of 100 while another process adds, corrects and withdraws practices between the pages. Every other
-round the server is killed (SIGKILL) and started again in between, and every third asks two server processes in turn.
+Each round harvests in pages of 100, while another process adds, corrects and withdraws practices between the pages. In every other round
+the server is killed (SIGKILL) and restarted during the harvest; in every third, two server processes answer in turn.
 """
 
 import argparse
@@ -14,15 +14,15 @@ import sys
 import threading
 
 import oai
-from desk import Desk, record
+from workspace import Workspace, record
 
 
 class Changes(threading.Thread):
-    """Adds, corrects and withdraws practices, a few at a time, as far as the harvest has got."""
+    """Adds, corrects and withdraws practices, a few at a time, in step with the harvest."""
 
-    def __init__(self, desk, identifiers, count, steps, seed):
+    def __init__(self, workspace, identifiers, count, steps, seed):
         super().__init__(daemon=True)
-        self.desk, self.count, self.steps = desk, count, steps
+        self.workspace, self.count, self.steps = workspace, count, steps
         self.chance = random.Random(seed)
         self.out = list(identifiers)
         self.changed, self.withdrawn, self.added = set(), set(), set()
@@ -45,14 +45,14 @@ class Changes(threading.Thread):
                 self.progress.notify_all()
 
     def step(self, step, share):
-        """`share` practices change: a tenth are new, a quarter are withdrawn, the others are corrected."""
+        """Changes `share` practices: a tenth are new, a quarter are withdrawn, the others are corrected."""
         picked = self.chance.sample(self.out, share)
         new = [f"added-{step}-{number}" for number in range(share // 10)]
         gone = picked[len(new) : len(new) + share // 4]
         corrected = picked[len(new) + share // 4 :]
-        self.desk.take_in([record(name, f"{step}-2", self.chance) for name in new + corrected], "changes")
+        self.workspace.take_in([record(name, f"{step}-2", self.chance) for name in new + corrected], "changes")
         if gone:
-            self.desk.withdraw(gone)
+            self.workspace.withdraw(gone)
         self.out = sorted(set(self.out) - set(gone) | set(new))
         self.changed |= set(corrected)
         self.added |= set(new)
@@ -64,20 +64,20 @@ class Changes(threading.Thread):
 
 
 class Servers:
-    """One server or two, which may be killed and started again."""
+    """One or two servers, which may be killed and restarted."""
 
-    def __init__(self, desk, count, chance, kills):
-        self.desk, self.chance, self.kills, self.killed = desk, chance, kills, 0
-        self.servers = [desk.serve() for _ in range(count)]
+    def __init__(self, workspace, count, chance, kills):
+        self.workspace, self.chance, self.kills, self.killed = workspace, chance, kills, 0
+        self.servers = [workspace.serve() for _ in range(count)]
         self.asked = 0
 
     def place(self):
-        """The address to ask next."""
+        """Returns the address for the next request."""
         index = self.asked % len(self.servers)
         self.asked += 1
         if self.kills and self.asked > 1 and self.chance.random() < 0.03:
             self.servers[index].kill()
-            self.servers[index] = self.desk.serve()
+            self.servers[index] = self.workspace.serve()
             self.killed += 1
         return self.servers[index].oai
 
@@ -86,15 +86,15 @@ class Servers:
 
 
 def play(original, identifiers, number, seed, options):
-    """One round; returns what was wrong."""
+    """Plays one round and returns its problems."""
     problems = []
-    desk = Desk(options.herald)
-    shutil.copytree(original.folder / ".herald", desk.folder / ".herald")
+    workspace = Workspace(options.herald)
+    shutil.copytree(original.folder / ".herald", workspace.folder / ".herald")
     chance = random.Random(seed)
     steps = max(1, options.records // 100 - 1)
-    changes = Changes(desk, identifiers, options.changes, steps, seed)
+    changes = Changes(workspace, identifiers, options.changes, steps, seed)
     changes.start()
-    servers = Servers(desk, 2 if number % 3 == 0 else 1, chance, kills=number % 2 == 0)
+    servers = Servers(workspace, 2 if number % 3 == 0 else 1, chance, kills=number % 2 == 0)
     records, first, count = collections.Counter(), None, 0
     try:
         for page in oai.pages(servers.place, verb="ListRecords", metadataPrefix="oai_dc"):
@@ -105,7 +105,7 @@ def play(original, identifiers, number, seed, options):
             records.update(header.practice for header in page.records)
             if count <= steps:
                 changes.go.release()
-                # The harvest goes on while the changes are made, but never gets far ahead of them.
+                # The harvest continues while the changes are made, but never gets far ahead of them.
                 changes.wait_for(count - 2)
         for _ in range(steps):
             changes.go.release()
@@ -137,7 +137,7 @@ def play(original, identifiers, number, seed, options):
         for server in servers.servers:
             if server.process.poll() is None:
                 server.kill()
-        desk.close()
+        workspace.close()
     return problems
 
 
@@ -149,7 +149,7 @@ def main():
     parser.add_argument("--changes", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 30))
     options = parser.parse_args()
-    original = Desk(options.herald)
+    original = Workspace(options.herald)
     try:
         identifiers = original.fill(options.records, options.seed, "--at", "2016-12-01")
         bad = sum(bool(play(original, identifiers, number, options.seed + number, options)) for number in range(1, options.rounds + 1))

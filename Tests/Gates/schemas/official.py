@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A second opinion on what Herald hands to harvesters: the official XML Schemas of OAI-PMH 2.0, oai_dc, MODS 3.6 and MODS 3.4.
+"""Validates Herald's records for harvesters with the official XML Schemas of OAI-PMH 2.0, oai_dc, MODS 3.6 and MODS 3.4.
 
     official.py FOLDER-WITH-SCHEMAS FILE...
 
-The folder holds copies of the schemas, found anywhere below it: OAI-PMH.xsd, oai_dc.xsd, mods.xsd and xlink.xsd, and, if there is one, DataCite's
-kernel-4 metadata.xsd with its folder "include". `make schemas` puts those together that come with packages of PyPI. Files are answers to
-ListRecords or GetRecord, static repositories, or single records. Records of a format for which there is no schema are counted and passed over.
+The folder contains copies of the schemas, anywhere below it: OAI-PMH.xsd, oai_dc.xsd, mods.xsd and xlink.xsd, and perhaps DataCite's kernel-4
+metadata.xsd with its folder "include". `make schemas` collects those that packages of PyPI contain. Files are responses to ListRecords or
+GetRecord, static repositories, or single records. Records of a format without a schema are counted and skipped.
 """
 
 import copy
@@ -22,7 +22,7 @@ ELEMENTS = (
     "title creator subject description publisher contributor date type format identifier source language relation coverage rights"
 ).split()
 
-# The schemas import two small ones from the network: the attributes of XML itself, and the fifteen elements of Dublin Core.
+# The schemas import two small schemas from the network: the attributes of XML itself, and the fifteen elements of Dublin Core.
 XML_ATTRIBUTES = f"""<schema xmlns="{XSD}" targetNamespace="http://www.w3.org/XML/1998/namespace">
   <attribute name="lang"><simpleType><union memberTypes="language">
     <simpleType><restriction base="string"><enumeration value=""/></restriction></simpleType></union></simpleType></attribute>
@@ -36,7 +36,7 @@ SIMPLE_DC = f"""<schema xmlns="{XSD}" targetNamespace="http://purl.org/dc/elemen
 
 
 class Local(etree.Resolver):
-    """Gives copies in place of the network."""
+    """Resolves imports to local copies instead of the network."""
 
     def __init__(self, folder):
         super().__init__()
@@ -54,7 +54,7 @@ class Local(etree.Resolver):
 
 
 def schema(folder, name, holds):
-    """The schema in the file `name` below `folder` whose text holds `holds`, or None."""
+    """Returns the schema in the file `name` below `folder` whose text contains `holds`, or None."""
     for path in sorted(folder.rglob(name)):
         if holds in path.read_text(encoding="utf-8", errors="replace"):
             parser = etree.XMLParser(no_network=True)
@@ -92,7 +92,7 @@ def main():
         for element in found:
             judge(etree.ElementTree(copy.deepcopy(element)), by_root[element.tag], file)
         if root.tag == f"{{{OAI}}}OAI-PMH":
-            # What the envelope carries was judged by itself; the envelope's schema wants something that it knows.
+            # The contents of the envelope were validated separately. The envelope's schema requires an element that it knows.
             for metadata in root.iter(f"{{{OAI}}}metadata"):
                 metadata[:] = [etree.Element(f"{{{DC}}}dc")]
             driver = f"""<schema xmlns="{XSD}">

@@ -1,6 +1,6 @@
 #!/bin/bash
 # validate.sh FOLDER...: checks every document in the folders with xmllint and the schemas that Herald ships, and JSON with Python.
-# Prints for each schema how many files it described, and the command. HERALD names the program. Exit code 1 if any file is not valid.
+# Prints the number of files for each schema, and the command. HERALD is the path of the program. The exit code is 1 if a file is not valid.
 set -euo pipefail
 schemas=$(mktemp -d)
 trap 'rm -rf "$schemas"' EXIT
@@ -25,7 +25,7 @@ class Found(Exception):
 
 
 def root(path):
-    """The namespace and the name of a document's first element, and the namespace of its first child."""
+    """Returns the namespace and the name of a document's root element, and the namespace of its first child."""
     parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
     elements = []
 

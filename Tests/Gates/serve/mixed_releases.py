@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Reads from `herald serve` while releases are published every two seconds, and proves that no answer mixes two of them.
+"""Reads from `herald serve` while releases are published every two seconds, and checks that no response mixes two releases.
 
     Tests/Gates/serve/mixed_releases.py .build/release/herald
     Tests/Gates/serve/mixed_releases.py .build/release/herald --seconds 10 --seed 7
 
-Each answer names its release in the field Herald-Release. For every answer of the checking connections the script compares
+Each response names its release in the header Herald-Release. For every response on the checking connections the script compares
 
-- the SHA-256 of the body, the ETag, and what the manifest of that release says of the path: all three must be the same;
-- a 304 and its ETag with that manifest; a part of a document with the whole; a 404 with the manifest's not having the path;
-- the releases of one connection, one after the other: they must never go back.
+- the SHA-256 of the body, the ETag, and the hash in that release's manifest, which must be equal;
+- a 304 and its ETag with that manifest, a part of a document with the whole, and a 404 with the manifest, which must not have the path;
+- consecutive releases on one connection, which must never go back.
 
-The manifests are those that the publishing runs left, each read right after its run; only this script publishes. Meanwhile wrk keeps
-64 more connections busy, if it is installed. Nothing but Python's standard library is needed for the rest.
+Each manifest is read right after the run that published it; only this script publishes. Meanwhile wrk, if it is installed, keeps 64 more
+connections busy. The rest needs only Python's standard library.
 """
 import argparse
 import collections
@@ -47,7 +47,7 @@ FEED = "atom.xml"
 
 
 class Releases:
-    """The manifests that were published, by sequence."""
+    """The published manifests by sequence."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -66,7 +66,7 @@ class Releases:
 
 
 class Checker(threading.Thread):
-    """One connection. What it saw is compared at the end, when every manifest is known."""
+    """One connection. Its responses are compared with the manifests at the end, when all of them are known."""
 
     def __init__(self, port, releases, seed, end):
         super().__init__(daemon=True)
@@ -98,23 +98,23 @@ class Checker(threading.Thread):
             elif way < 0.6:
                 fields["Range"] = f"bytes={self.pick.randrange(200)}-{self.pick.randrange(200, 3000)}"
             connection.request("GET", "/monthly/" + path, headers=fields)
-            answer = connection.getresponse()
-            body = answer.read()
-            sequence = int(answer.getheader("Herald-Release") or 0)
+            response = connection.getresponse()
+            body = response.read()
+            sequence = int(response.getheader("Herald-Release") or 0)
             if sequence < last:
                 self.problems.append(f"{path}: release {sequence} after {last} on one connection")
             last = max(last, sequence)
-            self.note(path, answer, body, sequence, tags)
+            self.note(path, response, body, sequence, tags)
 
-    def note(self, path, answer, body, sequence, tags):
-        tag = (answer.getheader("ETag") or "").strip('"')
-        coding = answer.getheader("Content-Encoding")
-        if answer.status in (200, 206, 304) and not tag:
-            self.problems.append(f"{path}: {answer.status} without an ETag")
+    def note(self, path, response, body, sequence, tags):
+        tag = (response.getheader("ETag") or "").strip('"')
+        coding = response.getheader("Content-Encoding")
+        if response.status in (200, 206, 304) and not tag:
+            self.problems.append(f"{path}: {response.status} without an ETag")
         stated = tag.removesuffix("-gzip").removesuffix("-br")
-        if answer.status == 200:
+        if response.status == 200:
             if (tag != stated) != (coding is not None):
-                self.problems.append(f"{path}: ETag {tag} of an answer coded {coding}")
+                self.problems.append(f"{path}: ETag {tag} of an response coded {coding}")
             if coding == "gzip":
                 body = gzip.decompress(body)
             if coding != "br":
@@ -124,17 +124,17 @@ class Checker(threading.Thread):
             if coding is None:
                 self.bodies[stated] = body
                 tags[path] = f'"{tag}"'
-        elif answer.status == 206:
-            first, last = answer.getheader("Content-Range").split()[1].split("/")[0].split("-")
+        elif response.status == 206:
+            first, last = response.getheader("Content-Range").split()[1].split("/")[0].split("-")
             whole = self.bodies.get(stated)
             if whole is not None and whole[int(first) : int(last) + 1] != body:
                 self.problems.append(f"{path}: a part differs from the whole")
-        elif answer.status not in (304, 404, 416):
-            self.problems.append(f"{path}: status {answer.status}")
-        self.seen.append((answer.status, coding, sequence, path, stated))
+        elif response.status not in (304, 404, 416):
+            self.problems.append(f"{path}: status {response.status}")
+        self.seen.append((response.status, coding, sequence, path, stated))
 
     def verify(self, counts):
-        """Compares what was seen with the manifests."""
+        """Compares the responses with the manifests."""
         for status, coding, sequence, path, stated in self.seen:
             documents = self.releases.documents.get(sequence)
             if documents is None:
@@ -148,7 +148,7 @@ class Checker(threading.Thread):
 
 
 class Bench:
-    """A workspace and the program."""
+    """The program and a workspace."""
 
     def __init__(self, herald, folder, seed):
         self.herald, self.folder = os.path.abspath(herald), pathlib.Path(folder)

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Lines of JSON that are read without nodes")
 struct DirectReadingTests {
-    /// The seed of this run; a failure prints it, and `HERALD_SEED` repeats it.
+    /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
     private let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
 
@@ -24,7 +24,7 @@ struct DirectReadingTests {
 
     private func line(_ submission: Submission) -> [UInt8] { PracticeGenerator.jsonLine(submission).dropLast() }
 
-    /// Lines of usual records with reviews and of records with all sorts of things in them.
+    /// Calls `check` with lines of usual records with reviews, and of records with arbitrary content.
     private func each(_ count: Int, _ check: ([UInt8], Submission) -> Void) {
         var generator = PracticeGenerator(seed: seed)
         for index in 0..<count {
@@ -94,7 +94,7 @@ struct DirectReadingTests {
         }
     }
 
-    /// Puts `text` in the place of the next value after a colon.
+    /// Replaces the next value after a colon with `text`.
     private func replaceValue(after place: Int, in line: inout [UInt8], by text: String) {
         guard let colon = line[place...].firstIndex(of: UInt8(ascii: ":")) else { return }
         let end = line[(colon + 1)...].firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") } ?? line.count

@@ -20,7 +20,7 @@ struct FormTests {
         return RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy).read(node)
     }
 
-    /// The form with "# " taken away everywhere, and every answer that is asked for taken from the examples.
+    /// Returns the form with all "# " removed and with the examples as answers.
     private func filled(_ form: String) -> String {
         var keys: [(indent: Int, key: String)] = []
         return form.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -120,7 +120,7 @@ struct FormTests {
     }
 }
 
-/// The fields of a record, by another way than the form's: from the JSON Schema.
+/// The fields of a record, derived from the JSON Schema instead of the form.
 enum RecordFormKeys {
     static let all: [String] = fields.filter { !$0.contains(".") && $0 != "reviews" }
 

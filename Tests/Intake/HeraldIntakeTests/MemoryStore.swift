@@ -2,13 +2,13 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
 
-/// A store that keeps the last contents of each practice and the sizes of the batches it got, and does nothing else.
+/// A store that only keeps the latest content of each practice and the sizes of the batches.
 actor MemoryStore: PracticeStore {
     private(set) var practices: [Slug: Practice] = [:]
     private(set) var order: [Slug] = []
     private(set) var batches: [Int] = []
     private(set) var reviewCount = 0
-    /// What is out, as the events tell; a submission with reviews is published.
+    /// The events. A submission with reviews is published.
     private(set) var log: [Event] = []
     let failure: Diagnostic?
 

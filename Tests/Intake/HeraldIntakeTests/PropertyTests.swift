@@ -9,7 +9,7 @@ import Testing
 
 @Suite("What holds for every record")
 struct PropertyTests {
-    /// The seed of this run; a failure prints it, and `HERALD_SEED` repeats it.
+    /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
     private let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
 

@@ -5,7 +5,7 @@ import HeraldModel
 import HeraldStoreCore
 import Testing
 
-/// A source that gives items as they are.
+/// A source of the given items.
 struct ItemSource: RecordSource {
     var items: [IntakeItem]
 

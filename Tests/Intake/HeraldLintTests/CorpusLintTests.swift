@@ -9,8 +9,8 @@ import YAMLIntake
 
 @Suite("Lint of the sample practices and of sets")
 struct CorpusLintTests {
-    /// Both are true: the report itself gives 23 Member States against 10 + 11 + 5, and the record says so among its weaknesses. The
-    /// first stands in the narrative, the second among the claims. No finding is a false alarm.
+    /// The known findings. Both are correct: the report itself compares 23 Member States with 10 + 11 + 5, and the record says so among its
+    /// weaknesses. The first is in the narrative, the second in the claims. There are no false alarms.
     private static let known = [
         "eu-integration-fund-third-country-nationals narrative.1.text sum",
         "eu-integration-fund-third-country-nationals claims.0.value sum",

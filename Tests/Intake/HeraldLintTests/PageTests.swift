@@ -6,7 +6,7 @@ import Testing
 @Suite("The page on lint")
 struct PageTests {
     private static let page: String = {
-        (try? String(contentsOfFile: PackageFolder.file("docs/lint.md"), encoding: .utf8)) ?? ""
+        (try? String(contentsOfFile: PackageFolder.file("docs/editors/lint.md"), encoding: .utf8)) ?? ""
     }()
 
     @Test("each line that it shows for a defect of the reference documents is printed for a case of that name")

@@ -1,9 +1,9 @@
 import Testing
 
-/// Sentences as curators write them: some contradict themselves or the timeframe of their record, others only look as if they did.
+/// Sentences as curators write them. Some contradict themselves or the timeframe of their record, others only seem to.
 @Suite("What herald lint says of sentences")
 struct ProseTests {
-    /// What is printed about a record of one sentence, in `language`, with a timeframe such as `2006 2009` or none.
+    /// Returns the findings for a record with one sentence in `language`. `timeframe` is two years such as `2006 2009`, or empty.
     static func printed(_ text: String, language: String, timeframe: String) -> String {
         let years = timeframe.split(separator: " ")
         let line = years.count == 2 ? "timeframe: { start: \(years[0]), end: \(years[1]) }\n" : ""

@@ -1,8 +1,8 @@
 import Testing
 
-/// The sentences that `ProseTests` shows to the rules.
+/// The sentences for `ProseTests`.
 enum SentenceFixtures {
-    /// A sentence, its language, the timeframe of its record and the rule that finds something, or `ok`.
+    /// A sentence, its language, the timeframe of its record, and the rule that has a finding, or `ok`.
     struct Row: Sendable, CustomTestStringConvertible {
         var rule: String
         var language: String
@@ -15,7 +15,7 @@ enum SentenceFixtures {
         }
     }
 
-    /// Sentences that contradict themselves, or the timeframe.
+    /// Sentences that contradict themselves or the timeframe.
     static let wrong: [Row] = [
         Row("period", "en", "2006 2009", "The project helped migrants in three cities; its duration was 5 years (2006–2009)."),
         Row("period", "en", "2006 2009", "The programme was funded for a total of 5 years."),
@@ -136,7 +136,7 @@ enum SentenceFixtures {
         Row("placeholder", "en", "", "The conference was held on 3-4 October year in Rome."),
     ]
 
-    /// Sentences that are right, though their numbers stand as close together.
+    /// Correct sentences with numbers equally close together.
     static let right: [Row] = [
         Row("ok", "en", "", "Of the UN's members, 23 of 192 countries (12 per cent) ratified it."),
         Row("ok", "en", "2006 2016", "The fund ran from 2006 to 2009 and again for five years from 2011."),

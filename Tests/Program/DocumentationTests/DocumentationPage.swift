@@ -2,14 +2,14 @@ import FileTesting
 import Foundation
 import Testing
 
-/// A page of the documentation, cut into its code blocks.
+/// A page of the documentation, split into its code blocks.
 struct DocumentationPage: CustomTestStringConvertible, Sendable {
-    /// A fenced block of a page.
+    /// A fenced code block of a page.
     struct Block: CustomTestStringConvertible, Sendable {
         var page: String
-        /// The number of its first line of text in the page.
+        /// The number of its first line in the page.
         var line: Int
-        /// What follows the opening fence: `yaml`, `swift`, `console` …
+        /// The word after the opening fence: `yaml`, `swift`, `console` and so on.
         var language: String
         var text: String
         var testDescription: String { "\(page):\(line)" }
@@ -17,9 +17,9 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
 
     static let root = PackageFolder.url
 
-    /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and every page of docs.
+    /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and every page of `docs` and its folders.
     static let all: [DocumentationPage] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("docs").path)) ?? []
         return (["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" })
             .map(DocumentationPage.init)
     }()
@@ -29,7 +29,7 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
     var name: String
     var testDescription: String { name }
 
-    /// The text of the page, or nothing if there is no such file.
+    /// The text of the page, or an empty text if there is no such file.
     var text: String { (try? String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)) ?? "" }
 
     var blocks: [Block] {

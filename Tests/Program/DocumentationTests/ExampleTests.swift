@@ -4,10 +4,10 @@ import Testing
 @Suite("The code of the guide for exporter authors")
 struct ExampleTests {
     private static let folder = DocumentationPage.root.appendingPathComponent("Tests/Program/DocumentationTests/Examples")
-    private static let page = DocumentationPage(name: "docs/exporters-howto.md")
+    private static let page = DocumentationPage(name: "docs/authors/exporters-howto.md")
     static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
-    /// A program's main type carries `@main` in the guide; a test cannot, because it has a main type already.
+    /// Returns the text without `@main`. The guide's program has it, but a test has a main type already.
     private static func code(_ text: String) -> String { text.split(separator: "@main\n").joined() }
 
     @Test("each file of Examples stands in the guide", arguments: examples)

@@ -73,14 +73,14 @@ struct PageTests {
         #expect(example.messages.text.contains("\n\(lines)\n"))
     }
 
-    /// A file with mistakes, and what the page says of it.
+    /// A file with mistakes, and the messages that the page shows for it.
     struct Mistakes: CustomTestStringConvertible, Sendable {
         var file: DocumentationPage.Block
         var messages: DocumentationPage.Block
         var testDescription: String { file.testDescription }
     }
 
-    /// Files that begin `# <path>, with … mistakes`, each with the block that follows.
+    /// The files that begin with `# <path>, with … mistakes`, each with the block after it.
     static let mistakes = zip(DocumentationPage.blocks, DocumentationPage.blocks.dropFirst()).filter { block, _ in
         block.language == "yaml" && block.text.prefix { $0 != "\n" }.hasSuffix("mistakes")
     }.map { Mistakes(file: $0, messages: $1) }
@@ -91,27 +91,27 @@ struct PageTests {
             do {
                 _ = try Herald.parseAsRoot(command)
             } catch  where Herald.exitCode(for: error) == .success {
-                // It asks for help, or for the version.
+                // The command prints help, or the version.
             } catch {
                 Issue.record("\(page.name): herald \(command.joined(separator: " ")): \(Herald.message(for: error))")
             }
         }
     }
 
-    @Test("docs/exporters.md is what \"herald explain --markdown\" writes")
+    @Test("docs/reference/exporters.md is what \"herald explain --markdown\" writes")
     func manual() {
-        let page = DocumentationPage(name: "docs/exporters.md").text
+        let page = DocumentationPage(name: "docs/reference/exporters.md").text
         #expect(page == ExporterManual.markdown(of: Self.exporters, deliverers: Self.deliverers), "run \"make docs\"")
     }
 
-    @Test("docs/questionnaire.md is what \"herald explain --questionnaire\" writes")
+    @Test("docs/reference/questionnaire.md is what \"herald explain --questionnaire\" writes")
     func questionnaire() {
-        #expect(DocumentationPage(name: "docs/questionnaire.md").text == QuestionnaireManual.markdown, "run \"make docs\"")
+        #expect(DocumentationPage(name: "docs/reference/questionnaire.md").text == QuestionnaireManual.markdown, "run \"make docs\"")
     }
 
-    @Test("docs/xml.md is what \"herald schema record --format markdown\" writes")
+    @Test("docs/reference/xml.md is what \"herald schema record --format markdown\" writes")
     func xmlManual() {
-        #expect(DocumentationPage(name: "docs/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
+        #expect(DocumentationPage(name: "docs/reference/xml.md").text == RecordXMLManual.markdown, "run \"make docs\"")
     }
 
     @Test(
@@ -141,9 +141,32 @@ struct PageTests {
         }
     }
 
+    /// The names of all Swift files of the project.
+    private static let sources: Set<String> = {
+        let folders = ["Sources", "Plugins", "Tests"].map { DocumentationPage.root.appendingPathComponent($0).path }
+        let paths = folders.flatMap { (try? FileManager.default.subpathsOfDirectory(atPath: $0)) ?? [] }
+        return Set(paths.compactMap { $0.split(separator: "/").last.map(String.init) }.filter { $0.hasSuffix(".swift") })
+    }()
+
+    @Test(
+        "every source file that the architecture and the design pages name exists",
+        arguments: DocumentationPage.all.filter { $0.name == "ARCHITECTURE.md" || $0.name.hasPrefix("docs/design/") })
+    func sourceFiles(_ page: DocumentationPage) {
+        for match in page.text.matches(of: /`(?:[\w\/]+\/)?([A-Z][\w.]*(?:\+\w+)?\.swift)`/) where match.1 != "Type+Topic.swift" {
+            #expect(Self.sources.contains(String(match.1)), "\(page.name) names \(match.1)")
+        }
+    }
+
+    @Test("the architecture is two pages: at most 120 lines")
+    func architecture() {
+        #expect(DocumentationPage(name: "ARCHITECTURE.md").text.split(separator: "\n", omittingEmptySubsequences: false).count <= 121)
+    }
+
     @Test("no line is longer than 140 characters", arguments: DocumentationPage.all)
     func lengths(_ page: DocumentationPage) {
-        if ["ARCHITECTURE.md", "docs/records.md", "docs/templates.md", "docs/xml.md"].contains(page.name) { return }
+        if ["ARCHITECTURE.md", "docs/editors/records.md", "docs/communications/templates.md", "docs/reference/xml.md"].contains(page.name) {
+            return
+        }
         for (index, line) in page.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.count > 140 {
             Issue.record("\(page.name):\(index + 1): \(line.count) characters")
         }
@@ -151,7 +174,8 @@ struct PageTests {
 }
 
 extension PageTests {
-    /// The arguments of every line that begins `$ herald` or `herald` in a block of commands, and of every `herald …` in running text.
+    /// Returns the arguments of every line in a block of commands that begins with `$ herald` or `herald`, and of every `herald …` in the
+    /// text.
     static func commands(in page: DocumentationPage) -> [[String]] {
         let shown = page.blocks.filter { ["console", "sh"].contains($0.language) }.flatMap { block in
             block.text.split(separator: "\n").map { $0.hasPrefix("$ ") ? $0.dropFirst(2) : $0 }.filter { $0.hasPrefix("herald ") }
@@ -160,7 +184,7 @@ extension PageTests {
         return (shown + mentioned).map { words(of: $0) }.filter { !$0.contains("…") }
     }
 
-    /// The arguments after `herald`, up to a pipe, a redirection or a comment; quotation marks hold words together.
+    /// Returns the arguments after `herald`, up to a pipe, a redirection or a comment. Quotation marks join words.
     private static func words(of line: Substring) -> [String] {
         var words: [String] = []
         for (index, piece) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {

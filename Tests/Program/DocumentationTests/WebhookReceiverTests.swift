@@ -7,9 +7,9 @@ import WebhookDeliverer
 
 @Suite("The receiver of webhooks that the page on deliveries shows")
 struct WebhookReceiverTests {
-    /// Runs the page's Python with `line` after it.
+    /// Runs the page's Python program with `line` appended.
     private func python(_ line: String) throws -> String {
-        let block = try #require(DocumentationPage(name: "docs/deliveries.md").blocks.first { $0.language == "python" })
+        let block = try #require(DocumentationPage(name: "docs/communications/deliveries.md").blocks.first { $0.language == "python" })
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", "\(block.text)\n\(line)"]

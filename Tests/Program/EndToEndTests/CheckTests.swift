@@ -4,8 +4,8 @@ import Testing
 struct CheckTests {
     @Test("Twelve mistakes of a pipeline are all reported in one go, each with its place")
     func everything() throws {
-        let desk = try TestWorkspace()
-        try desk.write(
+        let workspace = try TestWorkspace()
+        try workspace.write(
             """
             pipeline: Monthly Issue
             abuot: For everybody
@@ -22,7 +22,7 @@ struct CheckTests {
                 with: { archive-size: many, page: brief.html }
 
             """, to: "Pipelines/monthly.yaml")
-        let outcome = try desk.herald("check")
+        let outcome = try workspace.herald("check")
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
         #expect(
@@ -77,12 +77,12 @@ struct CheckTests {
 
     @Test("Files are checked together, and two of one name are noticed")
     func severalFiles() throws {
-        let desk = try TestWorkspace()
-        try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
-        try desk.write("pipeline: one\nstages: [{ export: rss-feed }, { export: policy-brief }]\n", to: "Pipelines/b.yaml")
-        try desk.write("pipeline: three\nstages: []\n", to: "c.yml")
-        #expect(try desk.herald("check", "Pipelines/b.yaml") == .done("one: no mistakes (2 stages: rss-feed, policy-brief)\n"))
-        let outcome = try desk.herald("check", "a", "b", "c.yml")
+        let workspace = try TestWorkspace()
+        try workspace.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        try workspace.write("pipeline: one\nstages: [{ export: rss-feed }, { export: policy-brief }]\n", to: "Pipelines/b.yaml")
+        try workspace.write("pipeline: three\nstages: []\n", to: "c.yml")
+        #expect(try workspace.herald("check", "Pipelines/b.yaml") == .done("one: no mistakes (2 stages: rss-feed, policy-brief)\n"))
+        let outcome = try workspace.herald("check", "a", "b", "c.yml")
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
         #expect(
@@ -98,11 +98,11 @@ struct CheckTests {
     }
 
     @Test("A mistake in herald.yaml is told with its place")
-    func workspace() throws {
-        let desk = try TestWorkspace()
-        try desk.write("site:\n  adress: https://office.example/\n", to: "herald.yaml")
-        try desk.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
-        let outcome = try desk.herald("check")
+    func workspaceFile() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write("site:\n  adress: https://office.example/\n", to: "herald.yaml")
+        try workspace.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        let outcome = try workspace.herald("check")
         #expect(outcome.status == 1)
         #expect(
             outcome.errors == """
@@ -116,14 +116,14 @@ struct CheckTests {
 
     @Test("Without pipelines, or without the folder, the hint says what to do")
     func nothing() throws {
-        let desk = try TestWorkspace()
+        let workspace = try TestWorkspace()
         #expect(
-            try desk.herald("check")
+            try workspace.herald("check")
                 == Outcome(
                     status: 1, output: "",
                     errors: "error: there are no pipelines in \"Pipelines\"\n  hint: name a file: herald check FILE\n"))
         #expect(
-            try desk.herald("check", "-C", "elsewhere")
+            try workspace.herald("check", "-C", "elsewhere")
                 == Outcome(
                     status: 1, output: "",
                     errors: "error: there is no folder \"elsewhere\"\n  hint: name the folder with herald.yaml: --workspace FOLDER\n"))

@@ -10,49 +10,50 @@ struct CommandErrorTests {
 
     @Test("An output that cannot be written is told, and the command fails", arguments: ["schema workspace", "explain atom-feed"])
     func fullOutput(command: String) throws {
-        let desk = try TestWorkspace()
+        let workspace = try TestWorkspace()
         #expect(
-            try desk.shell("\"$HERALD\" \(command) >/dev/full") == failed("error: cannot write the output: no space left on device\n"))
+            try workspace.shell("\"$HERALD\" \(command) >/dev/full") == failed("error: cannot write the output: no space left on device\n"))
     }
 
     @Test("Nothing is withdrawn or put out again without a reason, which readers see")
     func reasons() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         let message = "error: --reason is empty; expected a sentence that says why\n"
-        #expect(try desk.herald("withdraw", "hire-immigrants", "--reason", " ") == failed(message))
-        #expect(try desk.herald("restore", "hire-immigrants", "--reason", "") == failed(message))
+        #expect(try workspace.herald("withdraw", "hire-immigrants", "--reason", " ") == failed(message))
+        #expect(try workspace.herald("restore", "hire-immigrants", "--reason", "") == failed(message))
     }
 
     @Test("A verdict of a centre that collected the record is kept, and the command says that it does not count")
     func collector() throws {
-        let desk = try TestWorkspace()
-        try desk.write(record + "organisations: [{ name: Centre C, role: collector }]\n", to: "record.yaml")
-        #expect(try desk.herald("intake", "record.yaml").status == 0)
+        let workspace = try TestWorkspace()
+        try workspace.write(record + "organisations: [{ name: Centre C, role: collector }]\n", to: "record.yaml")
+        #expect(try workspace.herald("intake", "record.yaml").status == 0)
         let verdict = ["review", "verdict", "night-school", "accept", "--expert", "Geographer", "--conflict-of-interest", "none"]
         #expect(
-            try desk.herald(verdict + ["--centre", "Centre C"])
+            try workspace.herald(verdict + ["--centre", "Centre C"])
                 == Outcome(
                     status: 0, output: "night-school, version 1: accept noted; 2 more accepts are needed, from 2 further centres\n",
                     errors: "note: a reviewer of a centre that collected the record does not count, unless herald.yaml says so: "
                         + "collectors-count\n"))
         let early = ["review", "verdict", "night-school", "too-early", "--expert", "Lawyer", "--centre", "Centre B"]
         #expect(
-            try desk.herald(
+            try workspace.herald(
                 early + ["--conflict-of-interest", "none", "--re-review", "2015", "--at", "2016-12-12"])
                 == failed("error: --re-review is \"2015\", which is over; expected a date after the verdict, which is of 2016-12-12\n"))
-        try desk.write("review:\n  reviewers:\n    - { expert: Lawyer, centre: Centre B, fields: [iamm:6] }\n", to: "herald.yaml")
+        try workspace.write("review:\n  reviewers:\n    - { expert: Lawyer, centre: Centre B, fields: [iamm:6] }\n", to: "herald.yaml")
         #expect(
-            try desk.herald("review", "reviewers", "--json")
+            try workspace.herald("review", "reviewers", "--json")
                 == .done("{\"expert\":\"Lawyer\",\"centre\":\"Centre B\",\"fields\":[\"iamm:6\"],\"open\":0}\n"))
-        #expect(try desk.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
+        #expect(try workspace.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
     }
 
     @Test("A theme that no scheme has is told where herald.yaml says that a reviewer knows it")
     func themes() throws {
-        let desk = try TestWorkspace()
-        try desk.write("review:\n  reviewers:\n    - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }\n", to: "herald.yaml")
+        let workspace = try TestWorkspace()
+        try workspace.write(
+            "review:\n  reviewers:\n    - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }\n", to: "herald.yaml")
         #expect(
-            try desk.herald("intake", "--sample").errors == """
+            try workspace.herald("intake", "--sample").errors == """
                 herald.yaml:3:53: error: the scheme "iamm" has no code "99"
                       - { expert: Lawyer, centre: B, fields: [iamm:6, iamm:99, iam:5] }
                                                                       ^
@@ -67,39 +68,39 @@ struct CommandErrorTests {
 
     @Test("A workbook, a pipe and the standard input are named as what they are")
     func otherThings() throws {
-        let desk = try TestWorkspace()
-        try desk.write("PK\u{3}\u{4}x", to: "book.xlsx")
-        try desk.write("PK\u{3}\u{4}x", to: "book.csv")
+        let workspace = try TestWorkspace()
+        try workspace.write("PK\u{3}\u{4}x", to: "book.xlsx")
+        try workspace.write("PK\u{3}\u{4}x", to: "book.csv")
         let counts = "0 new, 0 changed, 0 unchanged, 1 refused\n"
         #expect(
-            try desk.herald("intake", "book.xlsx")
+            try workspace.herald("intake", "book.xlsx")
                 == failed(
                     "book.xlsx:1:1: error: found a workbook of a spreadsheet program; expected a file of records\n"
                         + "  hint: save it as \"CSV UTF-8\" in the spreadsheet program\n", output: counts))
         #expect(
-            try desk.herald("intake", "book.csv")
+            try workspace.herald("intake", "book.csv")
                 == failed(
                     "book.csv:1:1: error: found a workbook of a spreadsheet program; expected CSV\n"
                         + "  hint: save the file as \"CSV UTF-8\" in the spreadsheet\n", output: counts))
         #expect(
-            try desk.shell("echo id,kind,title,summary | \"$HERALD\" intake /dev/stdin --format csv")
+            try workspace.shell("echo id,kind,title,summary | \"$HERALD\" intake /dev/stdin --format csv")
                 == failed(
                     "/dev/stdin:1:1: error: found a pipe; expected a file, which is read twice\n  hint: save it as a file first\n",
                     output: counts))
         #expect(
-            try desk.herald("intake", "-", "--format", "csv")
+            try workspace.herald("intake", "-", "--format", "csv")
                 == failed(
                     "-:1:1: error: found \"-\"; expected a file\n  hint: save the records as a file, and name that\n", output: counts))
         #expect(
-            try desk.herald("intake", "ftp://partner.example/feed.xml")
+            try workspace.herald("intake", "ftp://partner.example/feed.xml")
                 == failed(
                     "ftp://partner.example/feed.xml:1:1: error: found another address; expected https:// or http://\n", output: counts))
     }
 
     @Test("A file whose name is not UTF-8 is told to be renamed")
     func names() throws {
-        let desk = try TestWorkspace()
-        let outcome = try desk.shell("printf 'id: x\\n' > $'caf\\xe9.yaml'; \"$HERALD\" intake $'caf\\xe9.yaml'")
+        let workspace = try TestWorkspace()
+        let outcome = try workspace.shell("printf 'id: x\\n' > $'caf\\xe9.yaml'; \"$HERALD\" intake $'caf\\xe9.yaml'")
         #expect(
             outcome.errors == "caf\u{FFFD}.yaml:1:1: error: there is no such file\n  hint: the name is not in UTF-8; rename the file\n")
         #expect(outcome.status == 1)
@@ -107,46 +108,46 @@ struct CommandErrorTests {
 
     @Test("Who only looks leaves the store's folder as it was, byte for byte")
     func looking() throws {
-        let desk = try TestWorkspace.withSamples()
-        try desk.write(record, to: "record.yaml")
-        let before = FileTree.read("\(desk.path)/.herald")
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write(record, to: "record.yaml")
+        let before = FileTree.read("\(workspace.path)/.herald")
         for command in ["intake record.yaml --preview", "practices list", "store check", "lint", "doctor --read-only", "plan briefs"] {
-            _ = try desk.herald(command.split(separator: " ").map(String.init))
-            #expect(FileTree.differences(FileTree.read("\(desk.path)/.herald"), from: before) == [], "\(command)")
+            _ = try workspace.herald(command.split(separator: " ").map(String.init))
+            #expect(FileTree.differences(FileTree.read("\(workspace.path)/.herald"), from: before) == [], "\(command)")
         }
     }
 
     @Test("An address of another kind of server is refused, and its password stays away")
     func otherServers() throws {
-        let desk = try TestWorkspace()
+        let workspace = try TestWorkspace()
         let message = "error: found the address \"mysql://…\" for a store; expected a file or postgresql://…\n"
-        #expect(try desk.herald("intake", "--sample", "--store", "mysql://u:secret@localhost/x") == failed(message))
-        #expect(try desk.herald(["practices"], environment: ["HERALD_STORE": "mysql://u:secret@localhost/x"]) == failed(message))
-        #expect(try desk.shell("ls -A") == .done(""))
+        #expect(try workspace.herald("intake", "--sample", "--store", "mysql://u:secret@localhost/x") == failed(message))
+        #expect(try workspace.herald(["practices"], environment: ["HERALD_STORE": "mysql://u:secret@localhost/x"]) == failed(message))
+        #expect(try workspace.shell("ls -A") == .done(""))
     }
 
     @Test("What is to happen cannot have happened already: a time in the future is refused, and a day that is today ends now")
     func future() throws {
-        let desk = try TestWorkspace()
-        try desk.write(record, to: "record.yaml")
-        let outcome = try desk.herald("intake", "record.yaml", "--at", "2987-01-01")
+        let workspace = try TestWorkspace()
+        try workspace.write(record, to: "record.yaml")
+        let outcome = try workspace.herald("intake", "record.yaml", "--at", "2987-01-01")
         #expect(outcome.errors.hasPrefix("error: --at is \"2987-01-01\", which is in the future; expected a moment up to now, 2"))
         #expect(outcome.status == 1)
-        #expect(!desk.exists(".herald"))
-        #expect(try desk.shell("\"$HERALD\" intake record.yaml --at $(date -u +%F)").status == 0)
-        #expect(try desk.shell("\"$HERALD\" practices history night-school | grep -c 23:59:59").output == "0\n")
+        #expect(!workspace.exists(".herald"))
+        #expect(try workspace.shell("\"$HERALD\" intake record.yaml --at $(date -u +%F)").status == 0)
+        #expect(try workspace.shell("\"$HERALD\" practices history night-school | grep -c 23:59:59").output == "0\n")
     }
 
     @Test("A copy of the store needs a name and a folder; a link stays one")
     func copies() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         #expect(
-            try desk.herald("store", "backup", "copies/practices.db")
+            try workspace.herald("store", "backup", "copies/practices.db")
                 == failed(
                     "error: cannot write \"copies/practices.db\": there is no folder \"copies\"\n  hint: make the folder first\n"))
-        #expect(try desk.herald("store", "backup", "") == failed("error: found \"\"; expected a file for the copy\n"))
-        #expect(try desk.shell("mkdir disk; \"$HERALD\" store backup disk/a.db; ln -s disk/a.db a.db").status == 0)
-        #expect(try desk.shell("\"$HERALD\" store backup a.db; readlink a.db").output.hasSuffix("\ndisk/a.db\n"))
-        #expect(try desk.shell("ls -A .; ls -A disk").output == ".herald\nPipelines\na.db\ndisk\npractices\na.db\n")
+        #expect(try workspace.herald("store", "backup", "") == failed("error: found \"\"; expected a file for the copy\n"))
+        #expect(try workspace.shell("mkdir disk; \"$HERALD\" store backup disk/a.db; ln -s disk/a.db a.db").status == 0)
+        #expect(try workspace.shell("\"$HERALD\" store backup a.db; readlink a.db").output.hasSuffix("\ndisk/a.db\n"))
+        #expect(try workspace.shell("ls -A .; ls -A disk").output == ".herald\nPipelines\na.db\ndisk\npractices\na.db\n")
     }
 }

@@ -2,11 +2,11 @@ import FileTesting
 import Foundation
 import Testing
 
-/// Whole runs of the program, compared byte by byte with what is kept in `Golden/<case>/expected`.
+/// Whole runs of the program, compared byte by byte with `Golden/<case>/expected`.
 ///
-/// A case has a pipeline (`pipeline.yaml`, or the shipped one it is named after), records (a folder `practices`, or the names of sample
-/// records in a file `samples`) and, if it needs one, a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes what
-/// is made now, and fails, so that somebody looks at it.
+/// A case has a pipeline (`pipeline.yaml`, or the shipped pipeline with its name), records (a folder `practices`, or a file `samples` with
+/// names of sample records) and perhaps a `herald.yaml`. `UPDATE_GOLDEN=1 swift test --filter EndToEndTests` writes the current output and
+/// fails, so that somebody reviews it.
 @Suite("Golden cases")
 struct GoldenTests {
     private static let folder = "\(PackageFolder.path)/Tests/Program/EndToEndTests/Golden"
@@ -16,26 +16,26 @@ struct GoldenTests {
 
     @Test("Records go in, the pipeline runs, and the release is as expected to the byte", arguments: cases)
     func release(name: String) throws {
-        let desk = try TestWorkspace()
+        let workspace = try TestWorkspace()
         let folder = "\(Self.folder)/\(name)"
         let shipped = "\(PackageFolder.path)/Pipelines/\(name).yaml"
         let own = "\(folder)/pipeline.yaml"
         let pipeline = FileManager.default.fileExists(atPath: own) ? own : shipped
-        try desk.write(try String(contentsOfFile: pipeline, encoding: .utf8), to: "Pipelines/\(name).yaml")
+        try workspace.write(try String(contentsOfFile: pipeline, encoding: .utf8), to: "Pipelines/\(name).yaml")
         if let settings = try? String(contentsOfFile: "\(folder)/herald.yaml", encoding: .utf8) {
-            try desk.write(settings, to: "herald.yaml")
+            try workspace.write(settings, to: "herald.yaml")
         }
         for (file, bytes) in FileTree.read("\(folder)/practices") {
-            try desk.write(String(decoding: bytes, as: UTF8.self), to: "practices/\(file)")
+            try workspace.write(String(decoding: bytes, as: UTF8.self), to: "practices/\(file)")
         }
         if let samples = try? String(contentsOfFile: "\(folder)/samples", encoding: .utf8) {
-            try desk.copySamples(samples.split(separator: "\n").map(String.init))
+            try workspace.copySamples(samples.split(separator: "\n").map(String.init))
         }
-        let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
+        let taken = try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
         #expect(taken.status == 0, "\(taken.errors)")
-        let run = try desk.herald("run")
+        let run = try workspace.herald("run")
         #expect(run.status == 0, "\(run.errors)")
-        let made = FileTree.read("\(desk.path)/Output/\(name)")
+        let made = FileTree.read("\(workspace.path)/Output/\(name)")
         let expected = FileTree.read("\(folder)/expected")
         let differences = FileTree.differences(made, from: expected)
         if !differences.isEmpty, Golden.isUpdating { try FileTree.replace("\(folder)/expected", with: made) }

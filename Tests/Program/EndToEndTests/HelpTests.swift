@@ -51,24 +51,24 @@ struct HelpTests {
 
     @Test("Exporters are listed, and each is explained with all its settings and an example")
     func explain() throws {
-        let desk = try TestWorkspace()
-        let listed = try desk.herald("exporters").output.split(separator: "\n").dropFirst().compactMap {
+        let workspace = try TestWorkspace()
+        let listed = try workspace.herald("exporters").output.split(separator: "\n").dropFirst().compactMap {
             $0.split(separator: " ").first.map(String.init)
         }
         #expect(listed == Self.exporters + ["deliverer"] + Self.deliverers)
         for name in Self.deliverers {
-            let page = try desk.herald("explain", name)
+            let page = try workspace.herald("explain", name)
             #expect(page.output.hasPrefix("\(name)\n  "))
             #expect(page.output.contains("  deliver:\n    - to: \(name)\n"))
         }
         for name in Self.exporters {
-            let page = try desk.herald("explain", name)
+            let page = try workspace.herald("explain", name)
             #expect(page.status == 0)
             #expect(page.output.hasPrefix("\(name)\n  "))
             #expect(page.output.contains("  stages:\n    - export: \(name)\n"))
         }
         #expect(
-            try desk.herald("explain", "atom")
+            try workspace.herald("explain", "atom")
                 == Outcome(
                     status: 1, output: "",
                     errors:
@@ -78,13 +78,13 @@ struct HelpTests {
 
     @Test("The example of every exporter's page is a pipeline without mistakes", arguments: exporters)
     func example(name: String) throws {
-        let desk = try TestWorkspace()
-        let page = try desk.herald("explain", name).output
+        let workspace = try TestWorkspace()
+        let page = try workspace.herald("explain", name).output
         let example = page.components(separatedBy: "In a pipeline:\n\n")[1]
-        try desk.write(
+        try workspace.write(
             "pipeline: example\n" + example.split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n") + "\n",
             to: "example.yaml")
-        #expect(try desk.herald("check", "example.yaml") == .done("example: no mistakes (1 stage: \(name))\n"))
+        #expect(try workspace.herald("check", "example.yaml") == .done("example: no mistakes (1 stage: \(name))\n"))
     }
 
     @Test("Schemas are JSON and name every key", arguments: ["pipeline", "workspace", "record"])
@@ -102,13 +102,13 @@ struct HelpTests {
 
     @Test("Records have a schema for XML too, and nothing else has")
     func relaxNG() throws {
-        let desk = try TestWorkspace()
-        #expect(try desk.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
-        #expect(try desk.herald("schema", "record", "--format", "xsd").output == desk.herald("schema", "practice.xsd").output)
-        #expect(try desk.herald("schema", "atom").output.contains("http://www.w3.org/2005/Atom"))
+        let workspace = try TestWorkspace()
+        #expect(try workspace.herald("schema", "record", "--format", "rng").output.contains("<element name=\"practice\">"))
+        #expect(try workspace.herald("schema", "record", "--format", "xsd").output == workspace.herald("schema", "practice.xsd").output)
+        #expect(try workspace.herald("schema", "atom").output.contains("http://www.w3.org/2005/Atom"))
         #expect(
-            try desk.herald("schema", "atm.rng").errors.hasPrefix(
+            try workspace.herald("schema", "atm.rng").errors.hasPrefix(
                 "error: no schema is called \"atm.rng\"; expected pipeline, workspace, record"))
-        #expect(try desk.herald("schema", "pipeline", "--format", "rng").status == 64)
+        #expect(try workspace.herald("schema", "pipeline", "--format", "rng").status == 64)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Everything that is shipped, on texts from hell")
 struct HostileRecordTests {
-    /// Texts that have broken somebody's feed.
+    /// Texts that have broken feeds.
     static let texts = [
         "]]> <![CDATA[ <!-- --> <?php ?> &amp; &#0; &lt;p&gt;", "\u{FFFE} \u{FFFF} \u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}\u{85}\u{9F}",
         "\u{202E}from right to left\u{202C} مرحبا بالعالم שלום עולם", "👩‍👩‍👧‍👦🇪🇺 e\u{301}\u{301}\u{301} \u{10FFFF} \u{E000} \u{2028}\u{2029}",
@@ -16,7 +16,7 @@ struct HostileRecordTests {
     ]
     private static let long = String(repeating: "a line of a million bytes ", count: 40_000)
 
-    /// A record with `text` in every field that takes one.
+    /// Returns a record with `text` in every field that accepts it.
     private static func record(_ number: Int, _ text: String, title: String) -> [String: Any] {
         [
             "id": "hostile-\(number)", "kind": "project", "profile": "narrative", "language": "en", "title": ["en": title, "ar": title],
@@ -39,9 +39,9 @@ struct HostileRecordTests {
         ]
     }
 
-    /// A workspace whose store holds the texts in every field, and a pipeline for each exporter of the program, as its manual shows it.
-    private func desk() throws -> TestWorkspace {
-        let desk = try TestWorkspace()
+    /// A workspace whose store contains the texts in every field, with a pipeline for each exporter as its manual shows it.
+    private func workspace() throws -> TestWorkspace {
+        let workspace = try TestWorkspace()
         var lines: [String] = []
         for (index, text) in Self.texts.enumerated() {
             lines.append(try Self.json(Self.record(index, text, title: String(text.prefix(100)))))
@@ -50,21 +50,22 @@ struct HostileRecordTests {
         for field in ["purpose", "approach", "transferability"] { long[field] = Self.long }
         long["weaknesses"] = [Self.long]
         lines.append(try Self.json(long))
-        try desk.write(lines.joined(separator: "\n") + "\n", to: "hostile.jsonl")
-        let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "hostile.jsonl")
+        try workspace.write(lines.joined(separator: "\n") + "\n", to: "hostile.jsonl")
+        let taken = try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "hostile.jsonl")
         #expect(taken.status == 0, "\(taken.output)\(taken.errors.prefix(3000))")
-        #expect(try desk.herald("intake", "--sample", "--at", "2016-12-11T09:00:00Z").status == 0)
-        #expect(try desk.herald("withdraw", "hostile-1", "--reason", Self.texts[0], "--at", "2016-12-12").status == 0)
+        #expect(try workspace.herald("intake", "--sample", "--at", "2016-12-11T09:00:00Z").status == 0)
+        #expect(try workspace.herald("withdraw", "hostile-1", "--reason", Self.texts[0], "--at", "2016-12-12").status == 0)
         for exporter in exporters {
-            let page = try desk.herald("explain", exporter.name).output
+            let page = try workspace.herald("explain", exporter.name).output
             let stages = page.components(separatedBy: "In a pipeline:\n\n").last?.split(separator: "\n").map { $0.dropFirst(2) } ?? []
-            try desk.write("pipeline: all-\(exporter.name)\n\(stages.joined(separator: "\n"))\n", to: "Pipelines/all-\(exporter.name).yaml")
+            try workspace.write(
+                "pipeline: all-\(exporter.name)\n\(stages.joined(separator: "\n"))\n", to: "Pipelines/all-\(exporter.name).yaml")
         }
         let formats = recordFormats.map { "  - { export: practice-records, with: { format: \($0.prefix), folder: \($0.folder) } }\n" }
-        try desk.write("pipeline: all-formats\nstages:\n\(formats.joined())", to: "Pipelines/all-formats.yaml")
+        try workspace.write("pipeline: all-formats\nstages:\n\(formats.joined())", to: "Pipelines/all-formats.yaml")
         let parts = "pipeline: all-parts\nstages:\n  - { export: atom-feed, with: { split: { themes: [iamm:5], languages: [en, fr] } } }\n"
-        try desk.write(parts, to: "Pipelines/all-parts.yaml")
-        return desk
+        try workspace.write(parts, to: "Pipelines/all-parts.yaml")
+        return workspace
     }
 
     private static func json(_ record: [String: Any]) throws -> String {
@@ -74,48 +75,49 @@ struct HostileRecordTests {
 
     @Test("The one character that no record may have is refused at the door")
     func refused() throws {
-        let desk = try TestWorkspace()
-        try desk.write(try Self.json(Self.record(0, "a\u{0}b", title: "T")) + "\n", to: "hostile.jsonl")
-        let taken = try desk.herald("intake", "hostile.jsonl")
+        let workspace = try TestWorkspace()
+        try workspace.write(try Self.json(Self.record(0, "a\u{0}b", title: "T")) + "\n", to: "hostile.jsonl")
+        let taken = try workspace.herald("intake", "hostile.jsonl")
         #expect(taken.status == 1)
         #expect(taken.errors.hasPrefix("hostile.jsonl:1:15: error: the character U+0000 is not allowed\n"), "\(taken.errors)")
     }
 
     @Test("Every exporter takes every text, and everything it writes is valid by the shipped schemas, for Herald and for xmllint")
     func hostile() throws {
-        let desk = try desk()
-        let run = try desk.herald("run")
+        let workspace = try workspace()
+        let run = try workspace.herald("run")
         #expect(run.status == 0, "\(run.output.suffix(3000))\(run.errors.suffix(3000))")
         for index in [0, 1, 2, 3, 4, 5, 99] {
             #expect(
-                try desk.shell("mkdir -p records; \"$HERALD\" practices show hostile-\(index) --format xml >records/\(index).xml").status
+                try workspace.shell("mkdir -p records; \"$HERALD\" practices show hostile-\(index) --format xml >records/\(index).xml")
+                    .status
                     == 0)
         }
-        let validated = try desk.herald("validate", "Output", "records")
+        let validated = try workspace.herald("validate", "Output", "records")
         #expect(validated.status == 0, "\(validated.output)\(validated.errors.prefix(3000))")
-        #expect(try desk.shell("\"$HERALD\" schema --to schemas").status == 0)
+        #expect(try workspace.shell("\"$HERALD\" schema --to schemas").status == 0)
         let validator = "bash '\(PackageFolder.path)/Tests/Gates/schemas/validate.sh'"
-        let whole = try desk.shell("\(validator) Output")
+        let whole = try workspace.shell("\(validator) Output")
         #expect(whole.status == 0, "\(whole.output)\(whole.errors.prefix(3000))")
         #expect(!whole.output.contains("  0  xmllint"), "\(whole.output)")
-        let second = try desk.shell("\(validator) records")
+        let second = try workspace.shell("\(validator) records")
         #expect(second.status == 0, "\(second.output)\(second.errors.prefix(3000))")
         for schema in ["7  xmllint --noout --relaxng practice.rng", "7  xmllint --noout --schema practice.xsd"] {
             #expect(second.output.contains(schema), "\(second.output)")
         }
-        #expect(try desk.text("Output/all-policy-brief/manifest.json").contains("hostile-99"))
+        #expect(try workspace.text("Output/all-policy-brief/manifest.json").contains("hostile-99"))
         for exporter in exporters {
-            let manifest = try desk.text("Output/all-\(exporter.name)/manifest.json")
+            let manifest = try workspace.text("Output/all-\(exporter.name)/manifest.json")
             #expect(manifest.contains("\"path\""), "\(exporter.name) wrote nothing")
         }
     }
 
     @Test("Every XML document of every exporter is covered by a check before it is published")
     func checks() throws {
-        let desk = try desk()
-        _ = try desk.herald("run")
+        let workspace = try workspace()
+        _ = try workspace.herald("run")
         for exporter in exporters {
-            let text = try desk.text("Output/all-\(exporter.name)/manifest.json")
+            let text = try workspace.text("Output/all-\(exporter.name)/manifest.json")
             let manifest = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
             for stage in manifest["stages"] as? [[String: Any]] ?? [] {
                 let type = try #require(exporters.first { $0.name == stage["export"] as? String })
@@ -123,7 +125,7 @@ struct HostileRecordTests {
                     let (path, media) = (document["path"] as? String ?? "", document["media-type"] as? String ?? "")
                     guard media.contains("xml"), !media.contains("html"), !media.contains("xslt"), !media.contains("xsl") else { continue }
                     if type.name == "practice-records" {
-                        // Its documents are elements of a format, which checks each.
+                        // Its documents are elements of a format, which checks each of them.
                         continue
                     }
                     let check = type.checks.first { path.hasSuffix($0.suffix) }
@@ -140,6 +142,6 @@ struct HostileRecordTests {
 }
 
 extension RecordFormat {
-    /// A name for the folder of its documents.
+    /// The name of the folder for its documents.
     fileprivate static var folder: String { prefix.replacingOccurrences(of: "_", with: "-") }
 }

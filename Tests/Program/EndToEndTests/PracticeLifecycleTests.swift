@@ -2,8 +2,8 @@ import FileTesting
 import Foundation
 import Testing
 
-/// From an empty store: a record comes in, is reviewed, published, corrected, withdrawn and restored. Every step is seen by who reads
-/// the feed, the brief or the digest of the next run.
+/// Starts with an empty store: a record is taken in, reviewed, published, corrected, withdrawn and restored. Readers of the feed, the brief
+/// or the digest see each step after the next run.
 @Suite("A practice's way through the store")
 struct PracticeLifecycleTests {
     private static let record = """
@@ -23,11 +23,11 @@ struct PracticeLifecycleTests {
 
         """
 
-    private let desk: TestWorkspace
+    private let workspace: TestWorkspace
 
     init() throws {
-        desk = try TestWorkspace()
-        try desk.write(
+        workspace = try TestWorkspace()
+        try workspace.write(
             """
             pipeline: walk
             stages:
@@ -46,7 +46,7 @@ struct PracticeLifecycleTests {
     func walk() throws {
         try intake(Self.record, day: 1)
         try run()
-        #expect(!desk.exists("Output/walk/practices/night-school.html"))
+        #expect(!workspace.exists("Output/walk/practices/night-school.html"))
         #expect(try !feed().contains("night-school"))
 
         try intake(Self.record + Self.reviews, day: 2)
@@ -70,11 +70,11 @@ struct PracticeLifecycleTests {
             "Now a good practice; was promising until 4 December 2016",
             french: "Désormais une bonne pratique ; était une pratique prometteuse jusqu’au 4 décembre 2016", feed: "2016-12-04T09:00:00Z")
 
-        try desk.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-05T09:00:00Z")
+        try workspace.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-05T09:00:00Z")
         try run()
         try expectWithdrawal()
 
-        try desk.herald("restore", "night-school", "--reason", "confirmed", "--at", "2016-12-06T09:00:00Z")
+        try workspace.herald("restore", "night-school", "--reason", "confirmed", "--at", "2016-12-06T09:00:00Z")
         try run()
         try expectLine("Published again on 6 December 2016", french: "Publiée à nouveau le 6 décembre 2016", feed: "2016-12-06T09:00:00Z")
         #expect(try !feed().contains("deleted-entry") && !letter().contains("Withdrawn"))
@@ -84,37 +84,37 @@ struct PracticeLifecycleTests {
         try expectLine(
             "Now a promising practice; was good until 7 December 2016",
             french: "Désormais une pratique prometteuse ; était une bonne pratique jusqu’au 7 décembre 2016", feed: "2016-12-07T09:00:00Z")
-        #expect(try desk.herald("run").output.contains("nothing changed, nothing was written"))
+        #expect(try workspace.herald("run").output.contains("nothing changed, nothing was written"))
     }
 
     // MARK: Steps
 
     private func intake(_ record: String, day: Int) throws {
-        try desk.write(record, to: "night-school.yaml")
-        let taken = try desk.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "night-school.yaml")
+        try workspace.write(record, to: "night-school.yaml")
+        let taken = try workspace.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "night-school.yaml")
         #expect(taken.status == 0, "\(taken.errors)")
     }
 
-    /// Runs the pipeline; what it made is what a first run would make.
+    /// Runs the pipeline, and checks that its output equals that of a first run.
     private func run() throws {
-        let run = try desk.herald("run")
+        let run = try workspace.herald("run")
         #expect(run.status == 0, "\(run.errors)")
-        let made = FileTree.read("\(desk.path)/Output/walk")
-        try FileManager.default.moveItem(atPath: "\(desk.path)/Output", toPath: "\(desk.path)/kept")
-        try desk.herald("run")
-        #expect(FileTree.differences(FileTree.read("\(desk.path)/Output/walk"), from: made) == [])
-        try FileManager.default.removeItem(atPath: "\(desk.path)/Output")
-        try FileManager.default.moveItem(atPath: "\(desk.path)/kept", toPath: "\(desk.path)/Output")
+        let made = FileTree.read("\(workspace.path)/Output/walk")
+        try FileManager.default.moveItem(atPath: "\(workspace.path)/Output", toPath: "\(workspace.path)/kept")
+        try workspace.herald("run")
+        #expect(FileTree.differences(FileTree.read("\(workspace.path)/Output/walk"), from: made) == [])
+        try FileManager.default.removeItem(atPath: "\(workspace.path)/Output")
+        try FileManager.default.moveItem(atPath: "\(workspace.path)/kept", toPath: "\(workspace.path)/Output")
     }
 
     // MARK: What readers see
 
-    private func feed() throws -> String { try desk.text("Output/walk/atom.xml") }
+    private func feed() throws -> String { try workspace.text("Output/walk/atom.xml") }
     private func letter(_ language: String = "en") throws -> [String] { try lines("digests/academia.\(language).txt") }
 
-    /// The lines of a document that begin, after blanks, with `start`.
+    /// Returns the lines of a document that begin, after white space, with `start`.
     private func lines(_ document: String, _ start: String = "") throws -> [String] {
-        try desk.text("Output/walk/\(document)").split(separator: "\n").map(String.init)
+        try workspace.text("Output/walk/\(document)").split(separator: "\n").map(String.init)
             .filter { $0.drop { $0 == " " }.hasPrefix(start) }
     }
 
@@ -122,12 +122,12 @@ struct PracticeLifecycleTests {
         #expect(try letter().contains(english))
         #expect(try letter("fr").joined(separator: " ").contains(french))
         #expect(try lines("digests/academia.en.html", "<p class=\"change\">") == ["<p class=\"change\">\(english)</p>"])
-        #expect(try desk.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english)</p>"))
+        #expect(try workspace.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english)</p>"))
         #expect(try feed().contains("<p>\(english)</p>"))
-        #expect(try desk.text("Output/walk/rss.xml").contains("<p>\(english)</p>"))
+        #expect(try workspace.text("Output/walk/rss.xml").contains("<p>\(english)</p>"))
         #expect(try lines("atom.xml", "<updated>") == ["  <updated>\(updated)</updated>", "    <updated>\(updated)</updated>"])
         #expect(try lines("atom.xml", "<published>") == ["    <published>2016-12-02T09:00:00Z</published>"])
-        #expect(try desk.text("Output/walk/index.html").contains("night-school"))
+        #expect(try workspace.text("Output/walk/index.html").contains("night-school"))
     }
 
     private func expectWithdrawal() throws {
@@ -141,9 +141,10 @@ struct PracticeLifecycleTests {
 
                 """))
         #expect(try lines("atom.xml", "<updated>") == ["  <updated>2016-12-05T09:00:00Z</updated>"])
-        #expect(try !desk.text("Output/walk/rss.xml").contains("<guid isPermaLink=\"false\">https://practices.example/id/night-school"))
-        #expect(try !desk.text("Output/walk/index.html").contains("night-school"))
-        #expect(!desk.exists("Output/walk/practices/night-school.html"))
+        #expect(
+            try !workspace.text("Output/walk/rss.xml").contains("<guid isPermaLink=\"false\">https://practices.example/id/night-school"))
+        #expect(try !workspace.text("Output/walk/index.html").contains("night-school"))
+        #expect(!workspace.exists("Output/walk/practices/night-school.html"))
         let section = [
             "Withdrawn practices", "===================", "A night school for newcomers", "    Withdrawn on 5 December 2016",
             "    Reason: The school asks for it.",
@@ -155,7 +156,7 @@ struct PracticeLifecycleTests {
                 "<div><dt><span>A night school for newcomers</span></dt><dd>Withdrawn on 5 December 2016</dd>"
                     + "<dd>Reason: <bdi>The school asks for it.</bdi></dd></div>"
             ])
-        for document in FileTree.read("\(desk.path)/Output/walk").values {
+        for document in FileTree.read("\(workspace.path)/Output/walk").values {
             #expect(!String(decoding: document, as: UTF8.self).contains("evenings a week"))
         }
     }

@@ -5,8 +5,8 @@ import Testing
 struct PracticesTests {
     @Test("Good records go in, bad ones are refused with every mistake, and the counts say so")
     func intake() throws {
-        let desk = try TestWorkspace()
-        try desk.write(
+        let workspace = try TestWorkspace()
+        try workspace.write(
             """
             id: good-one
             kind: law
@@ -19,7 +19,7 @@ struct PracticesTests {
             places: [{ country: UK }]
 
             """, to: "records.yaml")
-        let outcome = try desk.herald("intake", "records.yaml", "none.yaml")
+        let outcome = try workspace.herald("intake", "records.yaml", "none.yaml")
         #expect(outcome.status == 1)
         #expect(outcome.output == "1 new, 0 changed, 0 unchanged, 2 refused\n")
         #expect(
@@ -37,27 +37,27 @@ struct PracticesTests {
                 none.yaml:1:1: error: there is no such file
 
                 """)
-        let json = try desk.herald("intake", "--json", "records.yaml")
+        let json = try workspace.herald("intake", "--json", "records.yaml")
         #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3}\n")
-        #expect(try desk.herald("intake").status == 64)
+        #expect(try workspace.herald("intake").status == 64)
     }
 
     @Test("A preview shows what would be new, changed and refused, and makes no store")
     func preview() throws {
-        let desk = try TestWorkspace()
-        try desk.write("id,kind,title,summary\none-law,law,A law,What it says.\ntwo-law,lore,A law,S\n", to: "laws.csv")
-        let first = try desk.herald("intake", "laws.csv", "--preview")
+        let workspace = try TestWorkspace()
+        try workspace.write("id,kind,title,summary\none-law,law,A law,What it says.\ntwo-law,lore,A law,S\n", to: "laws.csv")
+        let first = try workspace.herald("intake", "laws.csv", "--preview")
         #expect(first.status == 1)
         #expect(first.output.hasPrefix("new        one-law\nrefused    laws.csv:3:1\n  laws.csv:3:9: error: found \"lore\"; expected "))
         #expect(first.output.hasSuffix("\npreview, nothing was taken in: 1 new, 0 changed, 0 unchanged, 1 refused\n"))
-        #expect(try desk.herald("practices").errors.hasPrefix("error: no store in"))
-        #expect(try desk.herald("intake", "laws.csv").output == "1 new, 0 changed, 0 unchanged, 1 refused\n")
-        try desk.write("id;kind;title;summary\none-law;law;Another law;What it says.\n", to: "laws.csv")
+        #expect(try workspace.herald("practices").errors.hasPrefix("error: no store in"))
+        #expect(try workspace.herald("intake", "laws.csv").output == "1 new, 0 changed, 0 unchanged, 1 refused\n")
+        try workspace.write("id;kind;title;summary\none-law;law;Another law;What it says.\n", to: "laws.csv")
         #expect(
-            try desk.herald("intake", "laws.csv", "--preview")
+            try workspace.herald("intake", "laws.csv", "--preview")
                 == .done("changed    one-law: title, en\npreview, nothing was taken in: 0 new, 1 changed, 0 unchanged, 0 refused\n"))
         #expect(
-            try desk.herald("intake", "laws.csv", "--preview", "--json")
+            try workspace.herald("intake", "laws.csv", "--preview", "--json")
                 == .done(
                     """
                     {"at":"laws.csv:2:1","id":"one-law","outcome":"changed","fields":["title.en"]}
@@ -68,34 +68,34 @@ struct PracticesTests {
 
     @Test("The template of a spreadsheet is taken in as it is, and options of other formats are refused")
     func template() throws {
-        let desk = try TestWorkspace()
-        let template = try desk.herald("intake", "--template", "csv")
-        try desk.write(template.output, to: "new.csv")
-        #expect(try desk.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
+        let workspace = try TestWorkspace()
+        let template = try workspace.herald("intake", "--template", "csv")
+        try workspace.write(template.output, to: "new.csv")
+        #expect(try workspace.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
         #expect(
-            try desk.herald("intake", "--template", "yml").errors
+            try workspace.herald("intake", "--template", "yml").errors
                 .hasPrefix("error: no format is called \"yml\"; expected yaml, json, json-lines"))
-        try desk.write("id: a-law\n", to: "law.yaml")
+        try workspace.write("id: a-law\n", to: "law.yaml")
         #expect(
-            try desk.herald("intake", "law.yaml", "--encoding", "utf-8").errors
+            try workspace.herald("intake", "law.yaml", "--encoding", "utf-8").errors
                 == "error: no format of this call (yaml) has the option --encoding\n  hint: it is an option of csv\n")
     }
 
     @Test("The same records again change nothing, and neither does what show prints")
     func idempotent() throws {
-        let desk = try TestWorkspace.withSamples()
-        #expect(try desk.herald("intake", "practices") == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))
+        let workspace = try TestWorkspace.withSamples()
+        #expect(try workspace.herald("intake", "practices") == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))
         for id in ["cities-of-migration", "hire-immigrants"] {
-            let shown = try desk.herald("practices", "show", id)
+            let shown = try workspace.herald("practices", "show", id)
             #expect(shown.status == 0)
-            try desk.write(shown.output, to: "\(id).yaml")
-            #expect(try desk.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
-            #expect(try desk.herald("practices", "show", id) == shown)
-            try desk.write(try desk.herald("practices", "show", id, "--format", "xml").output, to: "\(id).xml")
-            #expect(try desk.text("\(id).xml").contains("<practice xmlns=\"urn:herald:practice:1\" id=\"\(id)\" version=\"1\">"))
-            #expect(try desk.herald("intake", "\(id).xml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
+            try workspace.write(shown.output, to: "\(id).yaml")
+            #expect(try workspace.herald("intake", "\(id).yaml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
+            #expect(try workspace.herald("practices", "show", id) == shown)
+            try workspace.write(try workspace.herald("practices", "show", id, "--format", "xml").output, to: "\(id).xml")
+            #expect(try workspace.text("\(id).xml").contains("<practice xmlns=\"urn:herald:practice:1\" id=\"\(id)\" version=\"1\">"))
+            #expect(try workspace.herald("intake", "\(id).xml") == .done("0 new, 0 changed, 1 unchanged, 0 refused\n"))
         }
-        let lines = try desk.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
+        let lines = try workspace.herald("practices", "show", "hire-immigrants").output.split(separator: "\n").prefix(4)
         #expect(
             lines == [
                 "# Hire Immigrants: tools and ideas for employers who want immigrant talent", "# version 1, promising",
@@ -106,9 +106,9 @@ struct PracticesTests {
 
     @Test("Practices are listed with their states, and found by words and by what they are")
     func list() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         #expect(
-            try desk.herald("practices")
+            try workspace.herald("practices")
                 == .done(
                     """
                     id                               version  state      category    title
@@ -120,13 +120,13 @@ struct PracticesTests {
                     4 practices
 
                     """))
-        #expect(try desk.herald("practices", "list", "radio", "employers") == .done("no practice matches\n"))
+        #expect(try workspace.herald("practices", "list", "radio", "employers") == .done("no practice matches\n"))
         for filter in [["--state", "in-review"], ["employers", "talent"], ["--country", "CA", "--state", "in-review"]] {
-            let found = try desk.herald("practices", "--json", filter[0], filter[1])
+            let found = try workspace.herald("practices", "--json", filter[0], filter[1])
             let id = found.output.split(separator: "\n").map { String($0.prefix(23)) }
             #expect(id.contains("{\"id\":\"hire-immigrants\""), "\(filter)")
         }
-        let lines = try desk.herald("practices", "list", "--json").output.split(separator: "\n")
+        let lines = try workspace.herald("practices", "list", "--json").output.split(separator: "\n")
         let ids = try lines.map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
             return (object as? [String: Any])?["id"] as? String
@@ -136,19 +136,19 @@ struct PracticesTests {
 
     @Test("A slip in an id, a code or a word is told with what was expected")
     func slips() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         func refused(_ text: String) -> Outcome { Outcome(status: 1, output: "", errors: "error: \(text)\n") }
         #expect(
-            try desk.herald("practices", "show", "cities-of-migratio")
+            try workspace.herald("practices", "show", "cities-of-migratio")
                 == refused("no practice is called \"cities-of-migratio\"\n  hint: did you mean \"cities-of-migration\"?"))
         #expect(
-            try desk.herald("practices", "show", "cities-of-migration", "--version", "3")
+            try workspace.herald("practices", "show", "cities-of-migration", "--version", "3")
                 == refused("practice \"cities-of-migration\" has no version 3\n  hint: it has only one"))
         #expect(
-            try desk.herald("practices", "--theme", "iam:5")
+            try workspace.herald("practices", "--theme", "iam:5")
                 == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))
         #expect(
-            try desk.herald("practices", "--state", "publised")
+            try workspace.herald("practices", "--state", "publised")
                 == refused(
                     "--state is \"publised\"; expected submitted, in-review, escalated, revise, rejected, too-early, published or withdrawn\n"
                         + "  hint: did you mean \"published\"?"))
@@ -156,16 +156,16 @@ struct PracticesTests {
 
     @Test("A practice is called back and put out again, but not twice")
     func withdrawal() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         let id = "cities-of-migration"
         #expect(
-            try desk.herald("withdraw", id, "--reason", "asked for")
+            try workspace.herald("withdraw", id, "--reason", "asked for")
                 == .done("\(id): withdrawn; the next run removes it from every document\n"))
-        #expect(try desk.herald("withdraw", id, "--reason", "asked for").status == 1)
-        #expect(try desk.herald("practices", "--state", "withdrawn", "--json").output.hasPrefix("{\"id\":\"\(id)\""))
-        #expect(try desk.herald("restore", id, "--reason", "confirmed") == .done("\(id): restored; the next run publishes it again\n"))
+        #expect(try workspace.herald("withdraw", id, "--reason", "asked for").status == 1)
+        #expect(try workspace.herald("practices", "--state", "withdrawn", "--json").output.hasPrefix("{\"id\":\"\(id)\""))
+        #expect(try workspace.herald("restore", id, "--reason", "confirmed") == .done("\(id): restored; the next run publishes it again\n"))
         #expect(
-            try desk.herald("restore", "hire-immigrants", "--reason", "confirmed")
+            try workspace.herald("restore", "hire-immigrants", "--reason", "confirmed")
                 == Outcome(status: 1, output: "", errors: "error: \"hire-immigrants\" was never published; expected a withdrawn practice\n")
         )
     }

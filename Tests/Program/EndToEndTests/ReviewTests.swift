@@ -3,11 +3,11 @@ import Testing
 
 @Suite("herald review and herald doctor")
 struct ReviewTests {
-    private let desk: TestWorkspace
+    private let workspace: TestWorkspace
 
     init() throws {
-        desk = try TestWorkspace()
-        try desk.write(
+        workspace = try TestWorkspace()
+        try workspace.write(
             """
             review:
               reviewers:
@@ -15,7 +15,7 @@ struct ReviewTests {
                 - { expert: Lawyer, centre: Centre B, fields: [iamm:6] }
                 - { expert: Geographer, centre: Centre C }
             """, to: "herald.yaml")
-        try desk.write(
+        try workspace.write(
             """
             id: seasonal-work
             kind: programme
@@ -27,11 +27,11 @@ struct ReviewTests {
             language: en
             translations: { fr: 1 }
             """, to: "record.yaml")
-        #expect(try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "record.yaml").status == 0)
+        #expect(try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "record.yaml").status == 0)
     }
 
     private func verdict(_ verdict: String, _ expert: String, _ more: String...) throws -> Outcome {
-        try desk.herald(
+        try workspace.herald(
             [
                 "review", "verdict", "seasonal-work", verdict, "--expert", expert, "--conflict-of-interest", "none", "--at",
                 "2016-12-12T09:00:00Z",
@@ -44,17 +44,18 @@ struct ReviewTests {
     @Test("who knows the themes and did not collect the record is asked")
     func assign() throws {
         #expect(
-            try desk.herald("review", "assign", "seasonal-work", "--due", "2016-12-31")
+            try workspace.herald("review", "assign", "seasonal-work", "--due", "2016-12-31")
                 == .done("seasonal-work, version 1: asked Lawyer, Centre B, due 2016-12-31\n"))
         #expect(
-            try desk.herald("review", "assign", "seasonal-work") == .done("seasonal-work, version 1: asked Labour economist, Centre A\n"))
+            try workspace.herald("review", "assign", "seasonal-work")
+                == .done("seasonal-work, version 1: asked Labour economist, Centre A\n"))
         #expect(
-            try desk.herald("review", "assign", "seasonal-work")
+            try workspace.herald("review", "assign", "seasonal-work")
                 == failed(
                     "no known reviewer is free for \"seasonal-work\"\n"
                         + "  hint: all centres have spoken, were asked or collected it; name one with --expert and --centre"))
         #expect(
-            try desk.herald("review", "queue")
+            try workspace.herald("review", "queue")
                 == .done(
                     """
                     id             version  state      since       waits for                               asked
@@ -64,7 +65,7 @@ struct ReviewTests {
 
                     """))
         #expect(
-            try desk.herald("review", "reviewers")
+            try workspace.herald("review", "reviewers")
                 == .done(
                     """
                     expert            centre    knows   open
@@ -88,14 +89,14 @@ struct ReviewTests {
             collector.output
                 == "seasonal-work, version 1: reviewers disagree; a further one of another centre decides (herald review assign)\n")
         #expect(
-            try desk.herald("review", "queue", "--json").output
+            try workspace.herald("review", "queue", "--json").output
                 == "{\"id\":\"seasonal-work\",\"version\":1,\"state\":\"escalated\",\"since\":\"2016-12-10T09:00:00Z\",\"missing-accepts\":1,"
                 + "\"missing-centres\":1,\"re-review\":null,\"asked\":[]}\n")
         #expect(
             try verdict("accept", "Historian", "--centre", "Centre D")
                 == .done("seasonal-work, version 1: accepted; the next run publishes it\n"))
         #expect(
-            try desk.herald("review", "history", "seasonal-work")
+            try workspace.herald("review", "history", "seasonal-work")
                 == .done(
                     """
                     2016-12-12T09:00:00Z  version 1  accept by Lawyer, Centre B; conflict of interest: none
@@ -106,8 +107,8 @@ struct ReviewTests {
                     2016-12-12T09:00:00Z  version 1  accept by Historian, Centre D; conflict of interest: none
 
                     """))
-        #expect(try desk.herald("review", "queue") == .done("nothing waits for a reviewer\n"))
-        #expect(try desk.herald("review", "queue", "--as-of", "2016-12-11").output.contains("submitted"))
+        #expect(try workspace.herald("review", "queue") == .done("nothing waits for a reviewer\n"))
+        #expect(try workspace.herald("review", "queue", "--as-of", "2016-12-11").output.contains("submitted"))
     }
 
     @Test("a verdict that cannot be is told with what was expected")
@@ -126,7 +127,7 @@ struct ReviewTests {
         #expect(
             try verdict("accept", "Lawyer", "--version", "4")
                 == failed("practice \"seasonal-work\" has no version 4; its last is version 1"))
-        #expect(try desk.herald("review", "verdict", "seasonal-work", "accept", "--expert", "Lawyer").status == 64)
+        #expect(try workspace.herald("review", "verdict", "seasonal-work", "accept", "--expert", "Lawyer").status == 64)
     }
 
     @Test("the doctor finds an overdue evaluation, an overdue review and a re-review, and notes the first once")
@@ -134,7 +135,7 @@ struct ReviewTests {
         #expect(
             try verdict("too-early", "Lawyer", "--re-review", "2017-06")
                 == .done("seasonal-work, version 1: too early to assess; re-review from 2017-06\n"))
-        try desk.herald("review", "assign", "seasonal-work", "--due", "2017-01-31")
+        try workspace.herald("review", "assign", "seasonal-work", "--due", "2017-01-31")
         let report = """
             Evidence that has grown old
               seasonal-work, version 1: an evaluation was awaited for 2015; expected its finding, or a later year
@@ -146,25 +147,25 @@ struct ReviewTests {
             3 findings on 1 practice of 1
 
             """
-        #expect(try desk.herald("doctor", "--read-only") == Outcome(status: 1, output: report, errors: ""))
-        #expect(try desk.herald("doctor").output == report + "1 event added to the practices' histories\n")
-        #expect(try desk.herald("doctor") == Outcome(status: 1, output: report, errors: ""))
-        let events = try desk.herald("practices", "show", "seasonal-work").output.split(separator: "\n").filter {
+        #expect(try workspace.herald("doctor", "--read-only") == Outcome(status: 1, output: report, errors: ""))
+        #expect(try workspace.herald("doctor").output == report + "1 event added to the practices' histories\n")
+        #expect(try workspace.herald("doctor") == Outcome(status: 1, output: report, errors: ""))
+        let events = try workspace.herald("practices", "show", "seasonal-work").output.split(separator: "\n").filter {
             $0.contains("evidence-aged")
         }
         #expect(events.count == 1)
         #expect(
             events.first?.hasSuffix("version 1: evidence.0: an evaluation was awaited for 2015; expected its finding, or a later year")
                 == true)
-        #expect(try desk.herald("doctor", "--as-of", "2015-12-31") == .done("nothing needs attention (0 practices)\n"))
+        #expect(try workspace.herald("doctor", "--as-of", "2015-12-31") == .done("nothing needs attention (0 practices)\n"))
     }
 
     @Test("a mistake in the review settings is told with its place")
     func settings() throws {
-        try desk.write(
+        try workspace.write(
             "review:\n  accepts: 1\n  centres: 2\n  reviewers:\n    - { expert: Lawyer }\n    - Geographer\n", to: "herald.yaml")
         #expect(
-            try desk.herald("review").errors == """
+            try workspace.herald("review").errors == """
                 herald.yaml:3:12: error: 1 accepting reviews cannot come from 2 centres; expected at most 1
                     centres: 2
                              ^

@@ -3,18 +3,19 @@ import Foundation
 import PostgresTesting
 import Testing
 
-/// What a command came to.
+/// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// What it printed for the reader, and for who looks after the run; the desk's folder is written `DESK`, a duration `0.00 s`.
+    /// The standard output. `DESK` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
+    /// same form.
     var output: String
     var errors: String
 
-    /// A command that did what it was asked to and had nothing to complain about.
+    /// The result of a command that succeeded without messages.
     static func done(_ output: String) -> Outcome { Outcome(status: 0, output: output, errors: "") }
 }
 
-/// A workspace of its own, and the program that was built beside the tests.
+/// A workspace in a folder of its own, and the program that was built with the tests.
 final class TestWorkspace {
     var path: String { folder.path }
     private let folder: TemporaryFolder
@@ -23,11 +24,11 @@ final class TestWorkspace {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Runs a command in the desk's folder. Its output goes to files, so that no pipe can fill up.
+    /// Runs a command in the folder of the workspace. Its output goes to files, so that no pipe can fill up.
     @discardableResult
     func herald(_ arguments: String...) throws -> Outcome { try herald(arguments) }
 
-    /// Runs a command with more in its environment.
+    /// Runs a command with additional environment variables.
     func herald(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
         let names = ["output", "errors"].map { "\(path)-\($0)-\(UUID().uuidString)" }
         defer { names.forEach { try? FileManager.default.removeItem(atPath: $0) } }
@@ -48,7 +49,7 @@ final class TestWorkspace {
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
     }
 
-    /// Runs a line of the shell in the desk's folder; `$HERALD` is the program. Returns its exit code, what it printed and its errors.
+    /// Runs a shell command in the folder of the workspace. `$HERALD` is the program. Returns its exit code, its output and its errors.
     func shell(_ line: String) throws -> Outcome {
         let process = Process()
         let (output, errors) = ("\(path)-output-\(UUID().uuidString)", "\(path)-errors-\(UUID().uuidString)")
@@ -72,7 +73,7 @@ final class TestWorkspace {
 
     // MARK: Files
 
-    /// Writes a file, with the folders above it.
+    /// Writes a file, and creates the folders above it.
     func write(_ text: String, to name: String) throws {
         let file = "\(path)/\(name)"
         try FileManager.default.createDirectory(atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -91,16 +92,18 @@ final class TestWorkspace {
         }
     }
 
-    /// A workspace with four sample records taken in, of which three are published, and the pipeline "briefs".
+    /// A workspace with four sample records, three of which are published, and the pipeline "briefs".
     static func withSamples() throws -> TestWorkspace {
-        let desk = try TestWorkspace()
-        try desk.copySamples(["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
-        try desk.write("pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: atom-feed\n", to: "Pipelines/briefs.yaml")
-        let taken = try desk.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
+        let workspace = try TestWorkspace()
+        try workspace.copySamples([
+            "cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project",
+        ])
+        try workspace.write("pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: atom-feed\n", to: "Pipelines/briefs.yaml")
+        let taken = try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "practices")
         #expect(taken == .done("4 new, 0 changed, 0 unchanged, 0 refused\n"))
-        return desk
+        return workspace
     }
 
-    /// The files below `folder` with their bytes, but for the store's own.
+    /// Returns the files below `folder` with their bytes, without those of the store.
     func tree(_ folder: String = ".") -> [String: Data] { FileTree.read("\(path)/\(folder)").filter { !$0.key.contains("practices.db") } }
 }

@@ -6,7 +6,7 @@ import HeraldModel
 import HeraldPipeline
 import Testing
 
-/// A mistake in a pipeline file or in `herald.yaml`, and the exact message about it.
+/// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
 /// `<name>.herald.case` is a `herald.yaml`. In the input, `\xNN` alone on a line stands for that byte.
 extension MessageCase {
@@ -25,7 +25,7 @@ extension MessageCase {
         }
     }
 
-    /// The bytes of `input`, with `\xNN` as that byte.
+    /// Returns the bytes of `input`, with each `\xNN` replaced by that byte.
     private static func bytes(of input: String) -> [UInt8] {
         var pieces = input.components(separatedBy: "\\x")[...]
         var bytes = Array((pieces.popFirst() ?? "").utf8)

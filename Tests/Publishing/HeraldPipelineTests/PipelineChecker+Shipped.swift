@@ -9,13 +9,13 @@ import HeraldPipeline
 import WebSubDeliverer
 import WebhookDeliverer
 
-/// The exporters that the tests of pipelines may use: those of the program.
+/// The exporters for the tests of pipelines: those of the program.
 let shippedExporters: [any Exporter.Type] = [
     AtomFeed.self, RSSFeed.self, JSONFeed.self, PolicyBrief.self, BriefIndex.self, AudienceDigest.self, Sitemap.self, StructuredData.self,
     DataCatalogue.self, PracticeRecords.self, ResourceSync.self, IATIActivities.self,
 ]
 
-/// The deliverers that they may use.
+/// The deliverers for the tests of pipelines.
 let shippedDeliverers: [any Deliverer.Type] = [WebSub.self, Webhook.self]
 
 extension PipelineChecker {

@@ -6,11 +6,11 @@ import HeraldModel
 import HeraldPipeline
 import Testing
 
-/// As much of JSON Schema (draft 2020-12) as Herald's schemas use; any other keyword is a failure.
+/// A validator for the part of JSON Schema (draft 2020-12) that Herald's schemas use. Any other keyword is a failure.
 struct JSONSchemaValidator {
     private static let ignored: Set<String> = ["$schema", "description", "default"]
 
-    /// Whether `value` is valid under `schema`. Throws for a keyword that is not known.
+    /// Returns whether `value` is valid by `schema`. Throws for an unknown keyword.
     func accepts(_ value: Any, _ schema: [String: Any]) throws -> Bool {
         for (keyword, rule) in schema where !Self.ignored.contains(keyword) {
             if try !accepts(value, keyword, rule, schema) { return false }
@@ -68,7 +68,7 @@ struct JSONSchemaValidator {
     }
 }
 
-/// Values for settings, as JSON, which is YAML too: good ones and bad ones, by the shapes of the fields.
+/// Generates valid and invalid values for settings, by the shapes of the fields. They are JSON, which is also YAML.
 struct SettingsGenerator {
     private var state: UInt64
 
@@ -204,7 +204,7 @@ struct SchemaTests {
         #expect(count > 10)
     }
 
-    /// `deliver:` with any settings, now and then.
+    /// Returns `deliver:` with random settings, or an empty text.
     private static func deliveries(_ generator: inout SettingsGenerator) -> String {
         guard generator.below(3) == 0 else { return "" }
         func fields<D: Deliverer>(_ type: D.Type) -> [FieldDescription] { D.Settings.descriptions }
@@ -222,7 +222,7 @@ struct SchemaTests {
         return of(exporter)
     }
 
-    /// Fields with the shapes that a schema tells, so that values can be made for settings that no public type has.
+    /// Returns fields with the shapes in a schema, to generate values for settings without a public type.
     private static func fields(of schema: [String: Any]) -> [FieldDescription] {
         let required = schema["required"] as? [String] ?? []
         return (schema["properties"] as? [String: [String: Any]] ?? [:]).sorted { $0.key < $1.key }.map { name, rule in

@@ -7,14 +7,14 @@ import HeraldPipeline
 import HeraldRunner
 import Testing
 
-/// Promises that no document has a word of ink in it.
+/// A check that no document contains the word "ink".
 private let noInkCheck = DocumentCheck("a page without ink", suffix: ".xml") { file in
     let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
     guard let line = text.split(separator: "\n").firstIndex(where: { $0.contains("ink") }) else { return nil }
     return "\(file):\(line + 1): found ink"
 }
 
-/// Pages of titles, ten events each. Those that are "Unshowable" are refused; those with "ink" break the promise.
+/// Pages of titles, ten events each. Titles with "Unshowable" are refused, and titles with "ink" fail the check.
 struct PagedTitles: PagedExporter {
     static let name = "ledger"
     static let summary = "Pages of titles."
@@ -50,7 +50,7 @@ struct PagedTitles: PagedExporter {
     }
 }
 
-/// One document for all, which does not say whom it tells about.
+/// One document for all practices, which does not say which practice a problem belongs to.
 struct AllTitles: Exporter {
     static let name = "roll"
     static let summary = "All titles."
@@ -64,7 +64,7 @@ struct AllTitles: Exporter {
     }
 }
 
-/// Two documents a practice.
+/// Two documents for each practice.
 struct TitlePerPractice: PerPracticeExporter {
     static let name = "leaves"
     static let summary = "Leaves of single practices."
@@ -84,23 +84,23 @@ struct TitlePerPractice: PerPracticeExporter {
 
 @Suite("Practices whose documents are not as promised")
 struct DocumentCheckTests {
-    let bench: RunnerFixture
+    let fixture: RunnerFixture
     private static let exporters: [any Exporter.Type] = [PagedTitles.self, AllTitles.self, TitlePerPractice.self]
 
     init() async throws {
-        bench = try RunnerFixture()
-        for index in 1...35 { try await bench.submit([Practice("practice-\(index)", "Title \(index)")]) }
+        fixture = try RunnerFixture()
+        for index in 1...35 { try await fixture.submit([Practice("practice-\(index)", "Title \(index)")]) }
     }
 
     private func pipeline(_ stages: String...) throws -> Pipeline {
-        try bench.pipeline("stages: [\(stages.map { "{ export: \($0) }" }.joined(separator: ", "))]", of: Self.exporters)
+        try fixture.pipeline("stages: [\(stages.map { "{ export: \($0) }" }.joined(separator: ", "))]", of: Self.exporters)
     }
 
     private func told(_ report: RunReport) -> [String] { report.quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" } }
 
-    /// Whether `id` stands in any document of the release.
+    /// Returns whether any document of the release contains `id`.
     private func isOut(_ id: String) -> Bool {
-        bench.scratch.tree("Output/test").contains { name, bytes in
+        fixture.scratch.tree("Output/test").contains { name, bytes in
             name != "manifest.json" && String(decoding: bytes, as: UTF8.self).contains("\(id): ")
         }
     }
@@ -108,86 +108,86 @@ struct DocumentCheckTests {
     @Test("A practice that a page refuses is set aside wherever it stands, and the rest of all pages goes out")
     func refusedByPage() async throws {
         let pipeline = try pipeline("ledger")
-        try await bench.submit([Practice("practice-4", "Unshowable"), Practice("practice-36", "Unshowable too")])
+        try await fixture.submit([Practice("practice-4", "Unshowable"), Practice("practice-36", "Unshowable too")])
         let expected = ["practice-36: ledger: the title is not to be shown", "practice-4: ledger: the title is not to be shown"]
         for round in 1...3 {
-            #expect(told(try await bench.plan(pipeline)) == expected, "round \(round)")
-            #expect(told(try await bench.run(pipeline)) == expected, "round \(round)")
+            #expect(told(try await fixture.plan(pipeline)) == expected, "round \(round)")
+            #expect(told(try await fixture.run(pipeline)) == expected, "round \(round)")
             #expect(!isOut("practice-4") && !isOut("practice-36") && isOut("practice-5") && isOut("practice-35"))
-            try await bench.expectEqualToFirstRun(pipeline, "round \(round)")
-            try await bench.submit([Practice("practice-9", "Title of round \(round)")])
+            try await fixture.expectEqualToFirstRun(pipeline, "round \(round)")
+            try await fixture.submit([Practice("practice-9", "Title of round \(round)")])
         }
-        try await bench.submit([Practice("practice-4", "Shown again")])
-        #expect(told(try await bench.run(pipeline)) == [expected[0]])
+        try await fixture.submit([Practice("practice-4", "Shown again")])
+        #expect(told(try await fixture.run(pipeline)) == [expected[0]])
         #expect(isOut("practice-4"))
-        try await bench.expectEqualToFirstRun(pipeline, "mended")
+        try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 
     @Test("A mistake in a file that a page comes upon ends the run")
     func mistake() async throws {
-        try await bench.submit([Practice("practice-4", "Misprint")])
+        try await fixture.submit([Practice("practice-4", "Misprint")])
         let pipeline = try pipeline("ledger")
-        #expect(await thrownMessage { try await bench.run(pipeline) } == "page.mustache:1:2: error: a mistake")
+        #expect(await thrownMessage { try await fixture.run(pipeline) } == "page.mustache:1:2: error: a mistake")
     }
 
     @Test("Pages of a whole archive are made again without the practices that break their promise")
     func pages() async throws {
         let pipeline = try pipeline("ledger")
-        try await bench.submit([Practice("practice-2", "ink"), Practice("practice-17", "More ink"), Practice("practice-36", "ink, too")])
+        try await fixture.submit([Practice("practice-2", "ink"), Practice("practice-17", "More ink"), Practice("practice-36", "ink, too")])
         let reason = "with it, \"ledger-newest.xml\" is not a page without ink: found ink"
         let expected = ["practice-17", "practice-2", "practice-36"].map { "\($0): ledger: \(reason)" }
-        let planned = try await bench.plan(pipeline)
+        let planned = try await fixture.plan(pipeline)
         #expect(told(planned) == expected)
         for round in 1...2 {
-            let report = try await bench.run(pipeline)
+            let report = try await fixture.run(pipeline)
             #expect(told(report) == expected, "round \(round)")
             if round == 1 { #expect(report.stages[0].added == planned.stages[0].added) }
             #expect(!isOut("practice-2") && !isOut("practice-17") && !isOut("practice-36") && isOut("practice-1") && isOut("practice-35"))
-            try await bench.expectEqualToFirstRun(pipeline, "round \(round)")
-            #expect(try await bench.plan(pipeline).stages[0].changes.isEmpty, "round \(round)")
-            try await bench.submit([Practice("practice-8", "Title of round \(round)")])
+            try await fixture.expectEqualToFirstRun(pipeline, "round \(round)")
+            #expect(try await fixture.plan(pipeline).stages[0].changes.isEmpty, "round \(round)")
+            try await fixture.submit([Practice("practice-8", "Title of round \(round)")])
         }
-        try await bench.submit([Practice("practice-17", "Clean")])
-        #expect(told(try await bench.run(pipeline)) == [expected[1], expected[2]])
+        try await fixture.submit([Practice("practice-17", "Clean")])
+        #expect(told(try await fixture.run(pipeline)) == [expected[1], expected[2]])
         #expect(isOut("practice-17"))
-        try await bench.expectEqualToFirstRun(pipeline, "mended")
+        try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 
     @Test("A document that does not say whom it tells about is made again without those to blame")
     func roll() async throws {
         let pipeline = try pipeline("roll", "ledger")
-        try await bench.run(pipeline)
-        try await bench.submit([Practice("practice-20", "ink")])
+        try await fixture.run(pipeline)
+        try await fixture.submit([Practice("practice-20", "ink")])
         #expect(
-            told(try await bench.run(pipeline)) == [
+            told(try await fixture.run(pipeline)) == [
                 "practice-20: ledger: with it, \"ledger-newest.xml\" is not a page without ink: found ink",
                 "practice-20: roll: with it, \"roll.xml\" is not a page without ink: found ink",
             ])
         #expect(!isOut("practice-20"))
         #expect(isOut("practice-21"))
-        try await bench.expectEqualToFirstRun(pipeline, "without it")
+        try await fixture.expectEqualToFirstRun(pipeline, "without it")
     }
 
     @Test("All documents of a practice go when one is not as promised, and nothing else does")
     func leaves() async throws {
         let pipeline = try pipeline("leaves")
-        try await bench.run(pipeline)
-        try await bench.submit([Practice("practice-3", "ink")])
+        try await fixture.run(pipeline)
+        try await fixture.submit([Practice("practice-3", "ink")])
         let expected = ["practice-3: leaves: \"leaves/practice-3.xml\" is not a page without ink: 1: found ink"]
-        let planned = try await bench.plan(pipeline)
+        let planned = try await fixture.plan(pipeline)
         #expect(told(planned) == expected)
         let removed = planned.stages[0].changes.filter(\.isRemoved).map(\.path)
         #expect(removed == ["leaves/practice-3.txt", "leaves/practice-3.xml"])
-        let report = try await bench.run(pipeline)
+        let report = try await fixture.run(pipeline)
         #expect(told(report) == expected)
         let stage = report.stages[0]
         let counts: [Int] = [stage.added, stage.changed, stage.removed, stage.unchanged]
         #expect(counts == [0, 0, 2, 68])
-        let left = bench.scratch.tree("Output/test").keys.filter { $0.hasPrefix("leaves/practice-3.") }
+        let left = fixture.scratch.tree("Output/test").keys.filter { $0.hasPrefix("leaves/practice-3.") }
         #expect(left.isEmpty)
-        try await bench.expectEqualToFirstRun(pipeline, "without it")
-        try await bench.submit([Practice("practice-3", "Clean")])
-        #expect(try await bench.run(pipeline).stages[0].added == 2)
-        try await bench.expectEqualToFirstRun(pipeline, "mended")
+        try await fixture.expectEqualToFirstRun(pipeline, "without it")
+        try await fixture.submit([Practice("practice-3", "Clean")])
+        #expect(try await fixture.run(pipeline).stages[0].added == 2)
+        try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 }

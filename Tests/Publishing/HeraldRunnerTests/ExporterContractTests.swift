@@ -5,7 +5,7 @@ import HeraldModel
 import HeraldRunner
 import Testing
 
-/// Version 1 of an exporter, and the version that took its place.
+/// Revision 1 of an exporter, and the revision that replaced it.
 private struct RevisionOneExporter: Exporter {
     static let name = "stamp"
     static let summary = "Its own revision."
@@ -27,7 +27,7 @@ private struct BetterStamp: Exporter {
     }
 }
 
-/// Promises that no document has an X in it, and keeps that as long as there is one practice.
+/// An exporter with a check that no document contains an X. It passes while there is only one practice.
 private struct CheckedExporter: Exporter {
     static let name = "promising"
     static let summary = "Keeps a promise, or not."
@@ -46,7 +46,7 @@ private struct CheckedExporter: Exporter {
     }
 }
 
-/// Puts documents of practices where they cannot be found again.
+/// An exporter that puts the documents of practices outside its folder.
 private struct Misplacing: PerPracticeExporter {
     static let name = "misplacing"
     static let summary = "Another folder than it says."
@@ -60,44 +60,44 @@ private struct Misplacing: PerPracticeExporter {
 
 @Suite("What exporters promise")
 struct ExporterContractTests {
-    let bench: RunnerFixture
+    let fixture: RunnerFixture
 
     init() async throws {
-        bench = try RunnerFixture()
-        try await bench.submit([Practice("practice-1", "One")])
+        fixture = try RunnerFixture()
+        try await fixture.submit([Practice("practice-1", "One")])
     }
 
     @Test("A later revision of an exporter makes its documents again")
     func revision() async throws {
-        try await bench.run(try bench.pipeline("stages: [{ export: stamp }]", of: [RevisionOneExporter.self]))
-        let later = try bench.pipeline("stages: [{ export: stamp }]", of: [BetterStamp.self])
-        let changes = try await bench.plan(later).stages.flatMap(\.changes)
+        try await fixture.run(try fixture.pipeline("stages: [{ export: stamp }]", of: [RevisionOneExporter.self]))
+        let later = try fixture.pipeline("stages: [{ export: stamp }]", of: [BetterStamp.self])
+        let changes = try await fixture.plan(later).stages.flatMap(\.changes)
         #expect(changes.map(\.reason) == ["the settings, the templates or the version of \"stamp\" changed"])
-        try await bench.run(later)
-        #expect(bench.scratch.text("Output/test/stamp.txt") == "2")
+        try await fixture.run(later)
+        #expect(fixture.scratch.text("Output/test/stamp.txt") == "2")
     }
 
     @Test("A document that is not what its exporter promises stops the release, if no practice alone is to blame")
     func promise() async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: promising }]", of: [CheckedExporter.self])
-        try await bench.run(pipeline)
-        let before = bench.scratch.tree("Output/test")
-        try await bench.submit([Practice("practice-2", "Two")])
+        let pipeline = try fixture.pipeline("stages: [{ export: promising }]", of: [CheckedExporter.self])
+        try await fixture.run(pipeline)
+        let before = fixture.scratch.tree("Output/test")
+        try await fixture.submit([Practice("practice-2", "Two")])
         #expect(
-            await thrownMessage { try await bench.run(pipeline) } == """
+            await thrownMessage { try await fixture.run(pipeline) } == """
                 error: "total.txt" is not a text without X: 1:1: found an X
                   hint: nothing was published; this is a mistake in the exporter, not in your records
                 """)
-        expectSame(bench.scratch.tree("Output/test"), before, "after a broken promise")
+        expectSame(fixture.scratch.tree("Output/test"), before, "after a broken promise")
     }
 
     @Test("Documents of practices are refused outside their exporter's folder")
     func folder() async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: misplacing }]", of: [Misplacing.self])
+        let pipeline = try fixture.pipeline("stages: [{ export: misplacing }]", of: [Misplacing.self])
         #expect(
-            await thrownMessage { try await bench.run(pipeline) }
+            await thrownMessage { try await fixture.run(pipeline) }
                 == "error: exporter \"misplacing\" made \"elsewhere/practice-1.txt\"; expected a path that starts with \"cards/practice-1.\""
         )
-        #expect(bench.scratch.tree("Output").isEmpty)
+        #expect(fixture.scratch.tree("Output").isEmpty)
     }
 }

@@ -2,12 +2,12 @@ import Foundation
 import HeraldXML
 import Testing
 
-/// A reader of archived feeds (RFC 5005, section 4) that asks for an archive document once and never again: it walks from the feed to older
-/// documents, and of each name keeps what it meets first, an entry or the note that it is gone.
+/// A reader of archived feeds (RFC 5005, section 4) that fetches each archive document only once. It reads from the feed to older
+/// documents, and keeps the first entry or tombstone that it finds for each id.
 struct FeedClient {
-    /// A document as the client needs it.
+    /// A document with the data that the client needs.
     struct Reading: Hashable {
-        /// The time of each entry, by its name.
+        /// The times of the entries, by id.
         var entries: [String: String] = [:]
         var gone: Set<String> = []
         var older: String?
@@ -16,15 +16,15 @@ struct FeedClient {
 
     private let root: String
     private let feed: String
-    /// Archive documents by their paths, kept for ever.
+    /// The archive documents by path, kept permanently.
     private(set) var archives: [String: Reading] = [:]
-    /// How many documents the last walk asked for.
+    /// The number of documents that the last walk fetched.
     private(set) var asked = 0
 
-    /// Reads the feed at the path `feed` of the release in `root`.
+    /// Creates a reader of the feed at the path `feed` of the release in `root`.
     init(_ feed: String, in root: String) { (self.root, self.feed) = (root, feed) }
 
-    /// The entries there are, with their times.
+    /// Reads the feed and its archives, and returns the entries with their times.
     mutating func walk() throws -> [String: String] {
         var (state, known): ([String: String], Set<String>) = ([:], [])
         var path: String? = feed
@@ -40,7 +40,7 @@ struct FeedClient {
         return state
     }
 
-    /// The document at `path` as it is now.
+    /// Returns the current document at `path`.
     mutating func document(_ path: String) throws -> Reading { try read(path) }
 
     private mutating func read(_ path: String) throws -> Reading {

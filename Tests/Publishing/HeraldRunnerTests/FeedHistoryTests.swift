@@ -28,25 +28,25 @@ struct FeedHistoryTests {
         "A reader that never asks for an archive document twice knows what is in each feed, whatever happens",
         arguments: 1...12 as ClosedRange<UInt64>)
     func caching(seed: UInt64) async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         var history = RandomHistory(seed: seed)
-        let pipeline = try bench.pipeline(Self.pipeline)
-        var clients = Self.feeds.map { FeedClient($0, in: "\(bench.scratch.path)/Output/test") }
-        try await history.fill(bench)
+        let pipeline = try fixture.pipeline(Self.pipeline)
+        var clients = Self.feeds.map { FeedClient($0, in: "\(fixture.scratch.path)/Output/test") }
+        try await history.fill(fixture)
         for round in 1...12 {
-            try await bench.run(pipeline)
+            try await fixture.run(pipeline)
             for index in clients.indices {
                 let comment = "\(Self.feeds[index]), seed \(seed), round \(round)"
-                #expect(try clients[index].walk() == (try await state(of: Self.feeds[index], pipeline.query, in: bench)), "\(comment)")
-                try expectOnlyErased(clients[index], in: bench, comment)
+                #expect(try clients[index].walk() == (try await state(of: Self.feeds[index], pipeline.query, in: fixture)), "\(comment)")
+                try expectOnlyErased(clients[index], in: fixture, comment)
             }
-            for _ in 0...history.random.below(12) { try await history.act(on: bench) }
+            for _ in 0...history.random.below(12) { try await history.act(on: fixture) }
         }
     }
 
-    /// Expects that archive documents which are still there have lost entries at most.
-    private func expectOnlyErased(_ client: FeedClient, in bench: RunnerFixture, _ comment: String) throws {
-        var now = FeedClient("", in: "\(bench.scratch.path)/Output/test")
+    /// Expects that the archive documents that still exist have only lost entries.
+    private func expectOnlyErased(_ client: FeedClient, in fixture: RunnerFixture, _ comment: String) throws {
+        var now = FeedClient("", in: "\(fixture.scratch.path)/Output/test")
         for (path, kept) in client.archives {
             let reading = try now.document(path)
             #expect(reading.older == kept.older, "\(path), \(comment)")
@@ -55,8 +55,8 @@ struct FeedHistoryTests {
         }
     }
 
-    /// What the store has in a feed.
-    private func state(of feed: String, _ query: Query, in bench: RunnerFixture) async throws -> [String: String] {
+    /// Returns the entries that the store has for a feed.
+    private func state(of feed: String, _ query: Query, in fixture: RunnerFixture) async throws -> [String: String] {
         var (query, suffix) = (query, "")
         switch feed {
         case "atom/theme-iamm-5.xml": query.themes = [ThemeCode(written: "iamm:5")].compactMap { $0 }
@@ -66,7 +66,7 @@ struct FeedHistoryTests {
         default: break
         }
         var state: [String: String] = [:]
-        for try await practice in Selection(of: query, at: try await bench.store.moment(asOf: nil), from: bench.store) {
+        for try await practice in Selection(of: query, at: try await fixture.store.moment(asOf: nil), from: fixture.store) {
             state["https://practices.example/id/\(practice.practice.id)\(suffix)"] = practice.updated.written
         }
         return state
@@ -74,11 +74,11 @@ struct FeedHistoryTests {
 
     @Test("Other settings give archive documents other names, so that no name ever comes back with other contents")
     func settings() async throws {
-        let bench = try RunnerFixture()
-        try await bench.submit((1...30).map { Practice("practice-\($0)") })
+        let fixture = try RunnerFixture()
+        try await fixture.submit((1...30).map { Practice("practice-\($0)") })
         func archives(_ settings: String) async throws -> Set<String> {
-            try await bench.run(bench.pipeline("stages: [{ export: atom-feed, with: { \(settings) } }]"))
-            return Set(bench.scratch.tree("Output/test").keys.filter { $0.contains("archive") })
+            try await fixture.run(fixture.pipeline("stages: [{ export: atom-feed, with: { \(settings) } }]"))
+            return Set(fixture.scratch.tree("Output/test").keys.filter { $0.contains("archive") })
         }
         let first = try await archives("archive-size: 10")
         let second = try await archives("archive-size: 12")
@@ -89,37 +89,37 @@ struct FeedHistoryTests {
 
     @Test("A practice that was called back can be read nowhere in the release, archive documents included")
     func erased() async throws {
-        let bench = try RunnerFixture()
-        try await bench.submit((1...35).map { Practice("practice-\($0)", "Unmistakable \($0) title") })
-        let pipeline = try bench.pipeline(
+        let fixture = try RunnerFixture()
+        try await fixture.submit((1...35).map { Practice("practice-\($0)", "Unmistakable \($0) title") })
+        let pipeline = try fixture.pipeline(
             "stages: [" + ["atom", "rss", "json"].map { "{ export: \($0)-feed, with: { archive-size: 10 } }" }.joined(separator: ", ") + "]"
         )
-        try await bench.run(pipeline)
-        #expect(bench.documents(with: "Unmistakable 3 title").count == 3)
-        try await bench.store.withdraw(Slug(written: "practice-3") ?? .unnamed, at: bench.tick(), note: "the city asked for it")
-        let report = try await bench.run(pipeline)
-        #expect(bench.documents(with: "Unmistakable 3 title") == [])
+        try await fixture.run(pipeline)
+        #expect(fixture.documents(with: "Unmistakable 3 title").count == 3)
+        try await fixture.store.withdraw(Slug(written: "practice-3") ?? .unnamed, at: fixture.tick(), note: "the city asked for it")
+        let report = try await fixture.run(pipeline)
+        #expect(fixture.documents(with: "Unmistakable 3 title") == [])
         #expect(report.stages.map(\.changed) == [2, 2, 2], "the archive document with the entry and the feed with the tombstone")
     }
 
     @Test("A change touches the feeds its practice is or was in, and no others")
     func touched() async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         func practice(_ number: Int, _ theme: String) -> Practice {
             var practice = Practice("practice-\(number)")
             practice.themes = [ThemeCode(written: theme)].compactMap { $0 }
             return practice
         }
-        try await bench.submit((1...40).map { practice($0, $0 % 2 == 0 ? "iamm:5" : "iamm:6") })
-        let pipeline = try bench.pipeline(
+        try await fixture.submit((1...40).map { practice($0, $0 % 2 == 0 ? "iamm:5" : "iamm:6") })
+        let pipeline = try fixture.pipeline(
             "stages: [{ export: atom-feed, with: { archive-size: 10, split: { themes: [iamm:5, iamm:6, iamm:7] } } }]")
-        try await bench.run(pipeline)
-        let before = bench.scratch.tree("Output/test")
+        try await fixture.run(pipeline)
+        let before = fixture.scratch.tree("Output/test")
         var corrected = practice(2, "iamm:5")
         corrected.title = LocalizedText("Corrected")
-        try await bench.submit([corrected])
-        try await bench.run(pipeline)
-        let after = bench.scratch.tree("Output/test")
+        try await fixture.submit([corrected])
+        try await fixture.run(pipeline)
+        let after = fixture.scratch.tree("Output/test")
         let changed = after.filter { before[$0.key] != $0.value }.keys.map { $0.replacing(/-[0-9a-f]{8}-/, with: "-*-") }.sorted()
         #expect(
             changed == [
@@ -129,22 +129,22 @@ struct FeedHistoryTests {
 
     @Test("Times of a feed and of its entries move with corrections and with nothing else")
     func updated() async throws {
-        let bench = try RunnerFixture()
-        try await bench.submit((1...5).map { Practice("practice-\($0)") })
-        let pipeline = try bench.pipeline("stages: [{ export: atom-feed }]")
+        let fixture = try RunnerFixture()
+        try await fixture.submit((1...5).map { Practice("practice-\($0)") })
+        let pipeline = try fixture.pipeline("stages: [{ export: atom-feed }]")
         func times() async throws -> (feed: String, entries: [String: String]) {
-            try await bench.run(pipeline)
-            var client = FeedClient("atom.xml", in: "\(bench.scratch.path)/Output/test")
+            try await fixture.run(pipeline)
+            var client = FeedClient("atom.xml", in: "\(fixture.scratch.path)/Output/test")
             return (try client.document("atom.xml").updated, try client.walk())
         }
         let first = try await times()
-        // A new version that is not accepted, verdicts, an assignment and the same record once more.
-        try await bench.submit([Practice("practice-2", "Not accepted")], accepts: 1)
-        try await bench.submit([Practice("practice-6", "Not accepted either")], accepts: 0)
-        try await bench.submit([Practice("practice-3")])
+        // A new version that is not accepted, verdicts, an assignment, and the same record again.
+        try await fixture.submit([Practice("practice-2", "Not accepted")], accepts: 1)
+        try await fixture.submit([Practice("practice-6", "Not accepted either")], accepts: 0)
+        try await fixture.submit([Practice("practice-3")])
         let quiet = try await times()
         #expect(quiet.feed == first.feed && quiet.entries == first.entries)
-        try await bench.submit([Practice("practice-4", "Corrected")])
+        try await fixture.submit([Practice("practice-4", "Corrected")])
         let corrected = try await times()
         #expect(corrected.feed > first.feed)
         #expect(corrected.entries.filter { first.entries[$0.key] != $0.value }.keys.sorted() == ["https://practices.example/id/practice-4"])
@@ -153,7 +153,7 @@ struct FeedHistoryTests {
 }
 
 extension RunnerFixture {
-    /// The paths of documents in which `text` occurs.
+    /// Returns the paths of the documents that contain `text`.
     fileprivate func documents(with text: String) -> [String] {
         scratch.tree("Output/test").filter { $0.value.range(of: Data(text.utf8)) != nil }.keys.sorted()
     }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Runs that make only what changed")
 struct IncrementalTests {
-    /// Pipelines in which every way of making part of a stage occurs.
+    /// Pipelines that cover all ways to update a part of a stage.
     private static let pipelines = [
         "stages: [{ export: atom-feed, with: { archive-size: 10 } }]",
         "stages: [{ export: policy-brief, with: { languages: [fr] } }, { export: brief-index, with: { page-size: 10 } }]",
@@ -38,41 +38,41 @@ struct IncrementalTests {
 
     @Test("After any history a run leaves the bytes that a first run would", arguments: 1...110 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         var history = RandomHistory(seed: seed)
-        let pipeline = try bench.pipeline(Self.pipelines[Int(seed) % Self.pipelines.count])
-        try await history.fill(bench)
+        let pipeline = try fixture.pipeline(Self.pipelines[Int(seed) % Self.pipelines.count])
+        try await history.fill(fixture)
         for round in 1...4 {
-            try await bench.run(pipeline)
-            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
-            for _ in 0...history.random.below(5) { try await history.act(on: bench) }
+            try await fixture.run(pipeline)
+            try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(5) { try await history.act(on: fixture) }
         }
-        let report = try await bench.run(pipeline)
-        try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), last round")
-        let marks = try bench.scratch.fileStates("Output/test")
-        let again = try await bench.run(pipeline)
+        let report = try await fixture.run(pipeline)
+        try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), last round")
+        let marks = try fixture.scratch.fileStates("Output/test")
+        let again = try await fixture.run(pipeline)
         #expect(!again.isPublished, "seed \(seed)")
         #expect(again.practices == report.practices, "seed \(seed)")
-        #expect(try bench.scratch.fileStates("Output/test") == marks, "seed \(seed)")
+        #expect(try fixture.scratch.fileStates("Output/test") == marks, "seed \(seed)")
     }
 
     @Test(
         "What happens to practices of no interest leaves the documents of a pipeline as they are", arguments: ["practice-1", "practice-9"])
     func others(selected: String) async throws {
-        let bench = try RunnerFixture()
-        let pipeline = try bench.pipeline(
+        let fixture = try RunnerFixture()
+        let pipeline = try fixture.pipeline(
             "select: { ids: [\(selected)] }\nstages: [{ export: resourcesync }, { export: dcat-catalogue }, { export: sitemap },"
                 + " { export: oai-records }, { export: atom-feed }, { export: json-feed }, { export: brief-index }]")
-        try await bench.submit([Practice("practice-1")])
-        try await bench.run(pipeline)
-        let documents = bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
-        try await bench.submit([Practice("practice-2")])
-        try await bench.run(pipeline)
-        try await bench.expectEqualToFirstRun(pipeline, selected)
-        expectSame(bench.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
+        try await fixture.submit([Practice("practice-1")])
+        try await fixture.run(pipeline)
+        let documents = fixture.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }
+        try await fixture.submit([Practice("practice-2")])
+        try await fixture.run(pipeline)
+        try await fixture.expectEqualToFirstRun(pipeline, selected)
+        expectSame(fixture.scratch.tree("Output/test").filter { !$0.key.hasSuffix("manifest.json") }, documents, selected)
     }
 
-    /// Pipelines with conditions, so that corrections take practices out, on pages short enough to close.
+    /// Pipelines with conditions, so that corrections remove practices, and with pages short enough to close.
     private static let narrow = [
         "select: { themes: [iamm:5] }\nstages: [{ export: departures, with: { page-size: 3 } }]",
         "select: { text: river }\nstages: [{ export: departures, with: { page-size: 2 } }]",
@@ -85,14 +85,14 @@ struct IncrementalTests {
         "Practices that leave a selection and come back are told of on the page of that event, once",
         arguments: 1...32 as ClosedRange<UInt64>)
     func leaving(seed: UInt64) async throws {
-        let bench = try RunnerFixture()
+        let fixture = try RunnerFixture()
         var history = RandomHistory(seed: seed, practices: 6)
-        let pipeline = try bench.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
-        try await history.fill(bench)
+        let pipeline = try fixture.pipeline(Self.narrow[Int(seed) % Self.narrow.count])
+        try await history.fill(fixture)
         for round in 1...10 {
-            try await bench.run(pipeline)
-            try await bench.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
-            for _ in 0...history.random.below(2) { try await history.act(on: bench) }
+            try await fixture.run(pipeline)
+            try await fixture.expectEqualToFirstRun(pipeline, "seed \(seed), round \(round)")
+            for _ in 0...history.random.below(2) { try await history.act(on: fixture) }
         }
     }
 }

@@ -64,7 +64,7 @@ struct ManifestTests {
             path: path("practices/one-more.html"), size: 8, hash: hash, mediaType: "text/plain; charset=\"utf-8\"", practices: versions)
         try write([(nil, [line], [])])
         let manifest = try #require(try Manifest(in: folder))
-        // A record is read where it stands, in the manifest's file.
+        // A record is read directly from the manifest's file.
         try withExtendedLifetime(manifest) {
             let record = try #require(manifest.sections[0].record(at: Array("practices/one-more.html".utf8)))
             #expect(record.size == 8)
@@ -114,7 +114,7 @@ struct ManifestTests {
         try folder.move("new", to: folder, as: Manifest.fileName)
     }
 
-    /// Paths that are near to each other, each with a size.
+    /// Returns paths that sort close to each other, each with a size.
     private static func documents(_ random: inout SplitMix64, count: Int) -> [String: Int] {
         var documents: [String: Int] = [:]
         for _ in 0..<count {

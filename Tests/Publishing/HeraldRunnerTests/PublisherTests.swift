@@ -9,7 +9,7 @@ import Testing
 @Suite("Publication")
 struct PublisherTests {
     let scratch: TemporaryFolder
-    /// The old release, and the new one with the steps that lead to it. One document becomes a folder, and one folder a document.
+    /// The old release, and the new one with the steps of its publication. A document becomes a folder, and a folder becomes a document.
     private let old = ["atom.xml": "old", "practices/a.html": "a1", "practices/gone.html": "g", "lists": "file", "deep/er/x.txt": "x"]
     private let new = [
         "atom.xml": "new", "practices/a.html": "a2", "practices/b.html": "b1", "lists/one.txt": "1", "deep": "file", "cards/c/d.txt": "d",
@@ -19,7 +19,7 @@ struct PublisherTests {
         .remove("deep/er/x.txt"), .remove("lists"), .remove("practices/gone.html"), .put("atom.xml"), .folder("cards"), .put("deep"),
         .put("lists/one.txt"), .put("practices/a.html"), .put("practices/b.html"),
     ]
-    private let workshop = "Output/.herald/monthly"
+    private let workFolder = "Output/.herald/monthly"
     private let release = "Output/monthly"
 
     init() throws { scratch = try TemporaryFolder() }
@@ -32,22 +32,22 @@ struct PublisherTests {
         files.merging(["manifest.json": manifest(text)]) { $1 }.mapValues { Data($0.utf8) }
     }
 
-    /// The state of a run that was cut off after `count` steps of its journal.
+    /// Creates the state of a run that was interrupted after `count` steps of its journal.
     private func interrupted(after count: Int) throws {
         try? scratch.remove("Output")
         for (path, text) in old { try scratch.write(text, to: "\(release)/\(path)") }
         try scratch.write(manifest("old"), to: "\(release)/manifest.json")
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
-        let workshop = try Folder("\(scratch.path)/\(workshop)", create: false)
-        try Journal(steps: steps).write(to: workshop.create(Journal.fileName))
-        let staging = try Folder("\(workshop.path)/staging", create: false)
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
+        let workFolder = try Folder("\(scratch.path)/\(workFolder)", create: false)
+        try Journal(steps: steps).write(to: workFolder.create(Journal.fileName))
+        let staging = try Folder("\(workFolder.path)/staging", create: false)
         let release = try Folder("\(scratch.path)/\(release)", create: false)
         for step in steps.prefix(count) {
             switch step {
             case .folder(let path), .put(let path): try staging.move(path, to: release, as: path)
             case .remove(let path): try release.remove(path)
-            case .deliver(let name): try staging.move(Outbox.staged(name), to: workshop, as: Outbox.waiting(name))
+            case .deliver(let name): try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name))
             }
         }
         if count > steps.count { try staging.move("manifest.json", to: release, as: "manifest.json") }
@@ -59,37 +59,37 @@ struct PublisherTests {
         let publisher = try publisher()
         expectSame(scratch.tree(release), tree(new, "new"), "after \(count) steps")
         try publisher.close()
-        #expect(scratch.tree(workshop).isEmpty)
-        #expect(try Folder("\(scratch.path)/\(workshop)", create: false).entries(of: ".").isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
+        #expect(try Folder("\(scratch.path)/\(workFolder)", create: false).entries(of: ".").isEmpty)
     }
 
     @Test("What was only staged is discarded", arguments: ["journal.new", nil])
     func discarded(file: String?) throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        if let file { try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workshop)/\(file)") }
+        try scratch.remove("\(workFolder)/journal")
+        if let file { try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workFolder)/\(file)") }
         try publisher().close()
         expectSame(scratch.tree(release), tree(old, "old"), "discarded")
-        #expect(scratch.tree(workshop).isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
     }
 
     @Test("A journal without its end is discarded with what was staged")
     func truncated() throws {
         try interrupted(after: 0)
-        try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workshop)/journal")
+        try scratch.write("herald-journal 1\nput atom.xml\n", to: "\(workFolder)/journal")
         try publisher().close()
         expectSame(scratch.tree(release), tree(old, "old"), "truncated")
-        #expect(scratch.tree(workshop).isEmpty)
+        #expect(scratch.tree(workFolder).isEmpty)
     }
 
     @Test("Publishing writes the journal that leads from one release to the next")
     func publishing() throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        try scratch.remove("\(workshop)/staging")
+        try scratch.remove("\(workFolder)/journal")
+        try scratch.remove("\(workFolder)/staging")
         let publisher = try publisher()
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
         try publisher.publish(put: new.keys.sorted(), removed: removed, from: publisher.stagingFolder())
         try publisher.close()
         expectSame(scratch.tree(release), tree(new, "new"), "published")
@@ -98,18 +98,18 @@ struct PublisherTests {
     @Test("A publication that cannot go on keeps what it needs, and the next command finishes it")
     func obstacle() async throws {
         try interrupted(after: 0)
-        try scratch.remove("\(workshop)/journal")
-        try scratch.remove("\(workshop)/staging")
+        try scratch.remove("\(workFolder)/journal")
+        try scratch.remove("\(workFolder)/staging")
         let publisher = try publisher()
-        for (path, text) in new { try scratch.write(text, to: "\(workshop)/staging/\(path)") }
-        try scratch.write(manifest("new"), to: "\(workshop)/staging/manifest.json")
+        for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
+        try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
         try scratch.remove("\(release)/practices/a.html")
         try scratch.write("a folder in the way", to: "\(release)/practices/a.html/x")
         let put = new.keys.sorted()
         let message = await thrownMessage { try publisher.publish(put: put, removed: removed, from: publisher.stagingFolder()) }
         #expect(message == "error: cannot write \"\(scratch.path)/\(release)/practices/a.html\": is a directory")
         try publisher.close()
-        #expect(scratch.text("\(workshop)/staging/practices/a.html") == "a2")
+        #expect(scratch.text("\(workFolder)/staging/practices/a.html") == "a2")
         try scratch.remove("\(release)/practices/a.html")
         try self.publisher().close()
         expectSame(scratch.tree(release), tree(new, "new"), "after the obstacle")

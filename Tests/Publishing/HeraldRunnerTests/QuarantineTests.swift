@@ -9,82 +9,82 @@ import Testing
 
 @Suite("Practices that cannot be shown")
 struct QuarantineTests {
-    let bench: RunnerFixture
+    let fixture: RunnerFixture
 
-    init() throws { bench = try RunnerFixture() }
+    init() throws { fixture = try RunnerFixture() }
 
     @Test("A practice that an exporter refuses is set aside, told each time, and the rest goes out")
     func refused() async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: choosy }]")
-        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Unshowable")])
+        let pipeline = try fixture.pipeline("stages: [{ export: choosy }]")
+        try await fixture.submit([Practice("practice-1", "One"), Practice("practice-2", "Unshowable")])
         let aside = "practice-2: choosy: the title is not to be shown"
         for _ in 1...2 {
-            let found = try await bench.run(pipeline).quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" }
+            let found = try await fixture.run(pipeline).quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" }
             #expect(found == [aside])
-            #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-1.txt", "manifest.json"])
-            try await bench.expectEqualToFirstRun(pipeline, "set aside")
+            #expect(fixture.scratch.tree("Output/test").keys.sorted() == ["cards/practice-1.txt", "manifest.json"])
+            try await fixture.expectEqualToFirstRun(pipeline, "set aside")
         }
-        try await bench.submit([Practice("practice-1", "Unshowable now"), Practice("practice-2", "Two")])
-        #expect(try await bench.run(pipeline).quarantined.map(\.practice.written) == ["practice-1"])
-        #expect(bench.scratch.tree("Output/test").keys.sorted() == ["cards/practice-2.txt", "manifest.json"])
-        try await bench.expectEqualToFirstRun(pipeline, "the other one")
+        try await fixture.submit([Practice("practice-1", "Unshowable now"), Practice("practice-2", "Two")])
+        #expect(try await fixture.run(pipeline).quarantined.map(\.practice.written) == ["practice-1"])
+        #expect(fixture.scratch.tree("Output/test").keys.sorted() == ["cards/practice-2.txt", "manifest.json"])
+        try await fixture.expectEqualToFirstRun(pipeline, "the other one")
     }
 
     @Test("What intake refuses and a program puts into the store goes out with U+FFFD in its place, and is told")
     func hostile() async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: atom-feed }, { export: rss-feed }, { export: policy-brief }]")
+        let pipeline = try fixture.pipeline("stages: [{ export: atom-feed }, { export: rss-feed }, { export: policy-brief }]")
         var practice = Practice("practice-1", "a\u{0}b\u{FFFE}c]]>d\u{B}e")
         practice.purpose = LocalizedText("\u{0}")
-        try await bench.submit([practice, Practice("practice-2", "Two")])
-        let report = try await bench.run(pipeline)
+        try await fixture.submit([practice, Practice("practice-2", "Two")])
+        let report = try await fixture.run(pipeline)
         #expect(report.quarantined.isEmpty)
         #expect(
             Set(report.warnings.map(\.message))
                 == ["practice \"practice-1\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"])
-        #expect(bench.scratch.text("Output/test/atom.xml")?.contains("a\u{FFFD}b\u{FFFD}c]]&gt;d\u{FFFD}e") == true)
+        #expect(fixture.scratch.text("Output/test/atom.xml")?.contains("a\u{FFFD}b\u{FFFD}c]]&gt;d\u{FFFD}e") == true)
     }
 
     @Test("A mistake in a template ends the run with its place, and the last release stays")
     func template() async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: policy-brief }]")
-        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
-        try await bench.run(pipeline)
-        let before = bench.scratch.tree("Output/test")
-        bench.workspace.templates = ["brief.mustache": "<p>{{tilte}}</p>"]
-        let message = await thrownMessage { try await bench.run(pipeline) }
+        let pipeline = try fixture.pipeline("stages: [{ export: policy-brief }]")
+        try await fixture.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
+        try await fixture.run(pipeline)
+        let before = fixture.scratch.tree("Output/test")
+        fixture.workspace.templates = ["brief.mustache": "<p>{{tilte}}</p>"]
+        let message = await thrownMessage { try await fixture.run(pipeline) }
         #expect(message.hasPrefix("brief.mustache:1:4: error: no value is called \"tilte\""), "\(message)")
-        expectSame(bench.scratch.tree("Output/test"), before, "after the mistake")
+        expectSame(fixture.scratch.tree("Output/test"), before, "after the mistake")
     }
 
     @Test(
         "A damaged record is set aside wherever it stands, and the rest goes out",
         arguments: ["choosy", "titles", "brief-index, with: { page-size: 10 }", "atom-feed, with: { archive-size: 10 }"], [2, 27])
     func damaged(stage: String, number: Int) async throws {
-        let pipeline = try bench.pipeline("stages: [{ export: \(stage) }]")
-        for index in 1...30 { try await bench.submit([Practice("practice-\(index)", "Title \(index)")]) }
-        try await bench.run(pipeline)
-        try await bench.submit([Practice("practice-\(number)", "Another title")])
+        let pipeline = try fixture.pipeline("stages: [{ export: \(stage) }]")
+        for index in 1...30 { try await fixture.submit([Practice("practice-\(index)", "Title \(index)")]) }
+        try await fixture.run(pipeline)
+        try await fixture.submit([Practice("practice-\(number)", "Another title")])
         try damage("practice-\(number)")
         let text = "the stored record of version 2 is damaged"
         for round in 1...3 {
-            let report = try await bench.run(pipeline)
+            let report = try await fixture.run(pipeline)
             #expect(
                 report.quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" } == ["practice-\(number): store: \(text)"],
                 "round \(round)")
-            try await bench.expectEqualToFirstRun(pipeline, "round \(round)")
-            try await bench.submit([Practice("practice-5", "Title \(round)")])
+            try await fixture.expectEqualToFirstRun(pipeline, "round \(round)")
+            try await fixture.submit([Practice("practice-5", "Title \(round)")])
         }
-        try await bench.submit([Practice("practice-\(number)", "A third title")])
-        #expect(try await bench.run(pipeline).quarantined.isEmpty)
-        try await bench.expectEqualToFirstRun(pipeline, "mended")
+        try await fixture.submit([Practice("practice-\(number)", "A third title")])
+        #expect(try await fixture.run(pipeline).quarantined.isEmpty)
+        try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 
-    /// Spoils the last version of a record, as a failing disk might, behind the store's back.
+    /// Damages the latest version of a record in the store's file, as a failing disk might.
     private func damage(_ id: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            "sqlite3", "\(bench.scratch.path)/practices.db",
+            "sqlite3", "\(fixture.scratch.path)/practices.db",
             """
             PRAGMA busy_timeout = 5000; DROP TRIGGER versions_refuse_update;
             UPDATE versions SET record = x'00ff00' WHERE number = (SELECT max(number) FROM versions WHERE id = '\(id)');
@@ -101,31 +101,31 @@ struct QuarantineTests {
 struct MomentTests {
     @Test("A past moment is published as it was, and the present again afterwards")
     func asOf() async throws {
-        let bench = try RunnerFixture()
-        let pipeline = try bench.pipeline("stages: [{ export: choosy }, { export: atom-feed, with: { archive-size: 10 } }]")
-        try await bench.submit([Practice("practice-1", "One")])
-        let early = bench.tick()
-        try await bench.run(pipeline)
-        let first = bench.scratch.tree("Output/test")
-        for index in 1...25 { try await bench.submit([Practice("practice-\(index)", "Later")]) }
-        try await bench.run(pipeline)
-        let last = bench.scratch.tree("Output/test")
-        try await bench.run(pipeline, asOf: early)
-        expectSame(bench.scratch.tree("Output/test"), first, "the early moment")
-        try await bench.run(pipeline)
-        expectSame(bench.scratch.tree("Output/test"), last, "the present")
+        let fixture = try RunnerFixture()
+        let pipeline = try fixture.pipeline("stages: [{ export: choosy }, { export: atom-feed, with: { archive-size: 10 } }]")
+        try await fixture.submit([Practice("practice-1", "One")])
+        let early = fixture.tick()
+        try await fixture.run(pipeline)
+        let first = fixture.scratch.tree("Output/test")
+        for index in 1...25 { try await fixture.submit([Practice("practice-\(index)", "Later")]) }
+        try await fixture.run(pipeline)
+        let last = fixture.scratch.tree("Output/test")
+        try await fixture.run(pipeline, asOf: early)
+        expectSame(fixture.scratch.tree("Output/test"), first, "the early moment")
+        try await fixture.run(pipeline)
+        expectSame(fixture.scratch.tree("Output/test"), last, "the present")
     }
 
     @Test("A store that took another way is not taken for the one published")
     func anotherStore() async throws {
-        let (bench, other) = (try RunnerFixture(), try RunnerFixture())
+        let (fixture, other) = (try RunnerFixture(), try RunnerFixture())
         let text = "stages: [{ export: choosy }]"
-        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
+        try await fixture.submit([Practice("practice-1", "One"), Practice("practice-2", "Two")])
         _ = other.tick()
         try await other.submit([Practice("practice-1", "Other"), Practice("practice-3", "Three")])
         try await other.submit([Practice("practice-4", "Four")])
-        try await bench.run(try bench.pipeline(text))
-        try FileManager.default.moveItem(atPath: "\(bench.scratch.path)/Output", toPath: "\(other.scratch.path)/Output")
+        try await fixture.run(try fixture.pipeline(text))
+        try FileManager.default.moveItem(atPath: "\(fixture.scratch.path)/Output", toPath: "\(other.scratch.path)/Output")
         try await other.run(try other.pipeline(text))
         try await other.expectEqualToFirstRun(try other.pipeline(text), "the other store")
     }

@@ -3,7 +3,7 @@ import HeraldStore
 import HeraldStoreCore
 import HeraldTesting
 
-/// Things that happen to practices.
+/// Random events in the lives of practices.
 struct RandomHistory {
     var random: SplitMix64
     private let practices: Int
@@ -15,36 +15,36 @@ struct RandomHistory {
         odd = PracticeGenerator(seed: seed)
     }
 
-    /// A first stock, so that pages close.
-    mutating func fill(_ bench: RunnerFixture) async throws {
-        for _ in 0..<3 { try await bench.submit((0..<(3 + random.below(9))).map { _ in practice() }) }
+    /// Submits the first practices, so that pages close.
+    mutating func fill(_ fixture: RunnerFixture) async throws {
+        for _ in 0..<3 { try await fixture.submit((0..<(3 + random.below(9))).map { _ in practice() }) }
     }
 
-    /// One to six events.
-    mutating func act(on bench: RunnerFixture) async throws {
+    /// Adds one to six events.
+    mutating func act(on fixture: RunnerFixture) async throws {
         let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
-        case 0, 1: try? await bench.store.withdraw(id, at: bench.tick(), note: "called back")
-        case 2, 3: try await restore(on: bench, or: id)
-        case 4: try await bench.submit([practice()], accepts: random.below(2))
-        default: try await bench.submit((0...random.below(3)).map { _ in practice() })
+        case 0, 1: try? await fixture.store.withdraw(id, at: fixture.tick(), note: "called back")
+        case 2, 3: try await restore(on: fixture, or: id)
+        case 4: try await fixture.submit([practice()], accepts: random.below(2))
+        default: try await fixture.submit((0...random.below(3)).map { _ in practice() })
         }
     }
 
-    /// Puts a practice that was called back out again, the one called back last or any other; perhaps as a corrected version.
-    private mutating func restore(on bench: RunnerFixture, or id: Slug) async throws {
-        let moment = try await bench.store.moment(asOf: nil)
-        let gone = try await bench.store.withdrawals(of: Query(), at: moment, in: nil)
+    /// Restores a withdrawn practice, the last one or any other, perhaps as a corrected version.
+    private mutating func restore(on fixture: RunnerFixture, or id: Slug) async throws {
+        let moment = try await fixture.store.moment(asOf: nil)
+        let gone = try await fixture.store.withdrawals(of: Query(), at: moment, in: nil)
         let chosen = gone.isEmpty ? id : random.pick(gone).practice
         if random.chance(oneIn: 4) {
             var practice = practice()
             practice.id = chosen
-            return try await bench.submit([practice])
+            return try await fixture.submit([practice])
         }
-        try? await bench.store.restore(chosen, at: bench.tick(), note: "out again")
+        try? await fixture.store.restore(chosen, at: fixture.tick(), note: "out again")
     }
 
-    /// A practice out of a few, so that most are corrections.
+    /// Returns one of few practices, so that most submissions are corrections.
     private mutating func practice() -> Practice {
         var practice = random.chance(oneIn: 12) ? odd.arbitrary() : Practice("practice-0")
         practice.id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed

@@ -7,33 +7,33 @@ import Testing
 
 @Suite("Releases that somebody changed")
 struct ReleaseCheckTests {
-    let bench: RunnerFixture
+    let fixture: RunnerFixture
     private let stages = "stages: [{ export: choosy }, { export: titles }, { export: atom-feed }]"
 
     init() async throws {
-        bench = try RunnerFixture()
-        try await bench.submit([Practice("practice-1", "One"), Practice("practice-2", "Two"), Practice("practice-3", "Twofold")])
+        fixture = try RunnerFixture()
+        try await fixture.submit([Practice("practice-1", "One"), Practice("practice-2", "Two"), Practice("practice-3", "Twofold")])
     }
 
-    /// Publishes, changes the release, publishes again, and says which documents the second run wrote.
+    /// Publishes, changes the release, publishes again, and returns the documents that the second run wrote.
     private func mended(verifies: Bool = false, _ change: (TemporaryFolder) throws -> Void) async throws -> [String] {
-        let pipeline = try bench.pipeline(stages)
-        try await bench.run(pipeline)
-        let sound = bench.scratch.tree("Output/test")
-        // A moment from which a change can be told, however fast the machine is.
+        let pipeline = try fixture.pipeline(stages)
+        try await fixture.run(pipeline)
+        let sound = fixture.scratch.tree("Output/test")
+        // The times are old enough that a change is visible on a fast machine.
         try touch("manifest.json", secondsAgo: 60)
         for folder in ["", "cards", "lists", "lists/all"] { try touch(folder, secondsAgo: 120) }
-        try change(bench.scratch)
-        let before = try bench.scratch.fileStates("Output/test")
-        try await bench.run(pipeline, verifies: verifies)
-        expectSame(bench.scratch.tree("Output/test"), sound, "mended")
-        let after = try bench.scratch.fileStates("Output/test")
+        try change(fixture.scratch)
+        let before = try fixture.scratch.fileStates("Output/test")
+        try await fixture.run(pipeline, verifies: verifies)
+        expectSame(fixture.scratch.tree("Output/test"), sound, "mended")
+        let after = try fixture.scratch.fileStates("Output/test")
         return after.keys.filter { $0.contains(".") && $0 != "manifest.json" && after[$0] != before[$0] }.sorted()
     }
 
     private func touch(_ name: String, secondsAgo: Double) throws {
         try FileManager.default.setAttributes(
-            [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: "\(bench.scratch.path)/Output/test/\(name)")
+            [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: "\(fixture.scratch.path)/Output/test/\(name)")
     }
 
     @Test("A document that was removed is made again")
@@ -75,14 +75,14 @@ struct ReleaseCheckTests {
 
     @Test("A plan says which documents were changed by hand")
     func plan() async throws {
-        let pipeline = try bench.pipeline(stages)
-        try await bench.run(pipeline)
+        let pipeline = try fixture.pipeline(stages)
+        try await fixture.run(pipeline)
         try touch("manifest.json", secondsAgo: 60)
-        try bench.scratch.remove("Output/test/cards/practice-2.txt")
-        let changes = try await bench.plan(pipeline).stages.flatMap(\.changes)
+        try fixture.scratch.remove("Output/test/cards/practice-2.txt")
+        let changes = try await fixture.plan(pipeline).stages.flatMap(\.changes)
         #expect(changes.map(\.path) == ["cards/practice-2.txt"])
         #expect(changes.map(\.reason) == ["the release was changed by hand"])
-        #expect(bench.scratch.text("Output/test/cards/practice-2.txt") == nil)
+        #expect(fixture.scratch.text("Output/test/cards/practice-2.txt") == nil)
     }
 
     private func overwrite(_ scratch: TemporaryFolder, _ name: String, with text: String) throws {

@@ -15,7 +15,7 @@ import OAIExporter
 import RecordFormats
 import Testing
 
-/// A store, a folder for releases and the exporters: what a run needs.
+/// A store, a folder for releases and the exporters: everything that a run needs.
 final class RunnerFixture {
     let scratch: TemporaryFolder
     let store: SQLiteStore
@@ -37,13 +37,13 @@ final class RunnerFixture {
 
     deinit { try? store.close() }
 
-    /// A new moment, an hour after the last.
+    /// Returns a new moment, one hour after the last one.
     func tick() -> Timestamp {
         now = Timestamp(seconds: now.seconds + 3600)
         return now
     }
 
-    /// The pipeline "test" with `text` below its name.
+    /// Returns the pipeline "test" with `text` after its name.
     func pipeline(_ text: String, of exporters: [any Exporter.Type] = RunnerFixture.exporters) throws -> Pipeline {
         let checker = PipelineChecker(
             exporters: exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
@@ -51,7 +51,7 @@ final class RunnerFixture {
         return try checker.pipeline(from: "pipeline: test\n\(text)", file: "test.yaml")
     }
 
-    /// Publishes into the folder `output` below the scratch folder.
+    /// Publishes into the folder `output` in the temporary folder.
     @discardableResult
     func run(_ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil) async throws -> RunReport {
         var options = Runner.Options()
@@ -69,7 +69,7 @@ final class RunnerFixture {
             store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, deliveryConfiguration: delivering)
     }
 
-    /// Takes practices in, accepted by two centres unless `accepts` is lower.
+    /// Submits practices, with accepts of two centres unless `accepts` is lower.
     func submit(_ practices: [Practice], accepts: Int = 2) async throws {
         let reviews = ["Centre A", "Centre B"].prefix(accepts).map { centre in
             var review = Review()
@@ -79,7 +79,7 @@ final class RunnerFixture {
         _ = try await store.submit(practices.map { Submission(practice: $0, reviews: reviews) }, at: tick(), policy: ReviewPolicy())
     }
 
-    /// Expects that the release in `Output` is the one that a first run would make.
+    /// Expects that the release in `Output` equals that of a first run.
     func expectEqualToFirstRun(_ pipeline: Pipeline, _ comment: String) async throws {
         try await run(pipeline, output: "Fresh")
         expectSame(scratch.tree("Output/test"), scratch.tree("Fresh/test"), comment)
@@ -88,7 +88,7 @@ final class RunnerFixture {
 }
 
 extension Practice {
-    /// A small record.
+    /// Creates a small record.
     init(_ id: String, _ title: String = "A title") {
         self.init()
         self.id = Slug(written: id) ?? .unnamed
@@ -97,7 +97,7 @@ extension Practice {
     }
 }
 
-/// The message of the diagnostic that `body` throws, with its hint; or what else happened.
+/// Returns the message of the diagnostic that `body` throws, with its hint, or a description of what happened instead.
 func thrownMessage(_ body: () async throws -> Void) async -> String {
     do {
         try await body()

@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// A list of titles in one document: neither pages nor practices, so that it is made whole each time.
+/// A list of titles in one document, without pages and without documents of practices, so that it is always exported as a whole.
 struct WholeTitleList: Exporter {
     static let name = "titles"
     static let summary = "Titles, in one document."
@@ -15,7 +15,7 @@ struct WholeTitleList: Exporter {
     }
 }
 
-/// One document a practice, but none for those whose title says that they cannot be shown.
+/// A document for each practice, except those whose title says that they cannot be shown.
 struct RefusingExporter: PerPracticeExporter {
     static let name = "choosy"
     static let summary = "Refuses some practices."
@@ -34,7 +34,7 @@ struct RefusingExporter: PerPracticeExporter {
     }
 }
 
-/// Fails after its first document if any title starts with "Broken".
+/// An exporter that fails after its first document if any title begins with "Broken".
 struct FailingExporter: Exporter {
     static let name = "fragile"
     static let summary = "Fails half way."
@@ -49,7 +49,7 @@ struct FailingExporter: Exporter {
     }
 }
 
-/// Makes the document it is told to, and opens one that it never closes.
+/// An exporter that writes the document in its settings, and opens another one without closing it.
 struct UnclosedStreamExporter: Exporter {
     struct Settings: ParsableSettings {
         var path = "made.txt"
@@ -68,7 +68,7 @@ struct UnclosedStreamExporter: Exporter {
     }
 }
 
-/// A document's path in a test.
+/// Returns a document's path.
 func path(_ written: String) -> DocumentPath {
     guard let path = DocumentPath(written) else { preconditionFailure("\(written) is not a document's path") }
     return path

@@ -1,7 +1,7 @@
 import HeraldKit
 import HeraldModel
 
-/// Short pages that name what is on them and what is gone.
+/// Short pages with the practices on them and the tombstones.
 struct WithdrawalPages: PagedExporter {
     struct Settings: ParsableSettings {
         var pageSize = 3

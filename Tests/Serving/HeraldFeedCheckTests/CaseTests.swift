@@ -12,7 +12,7 @@ struct CaseTests {
     @Test("Each finding has its place, what is wrong and what partners suffer", arguments: cases)
     func messages(_ one: MessageCase) async throws {
         let folder = try TemporaryFolder()
-        // A case may have several documents: "==== name" begins the next.
+        // A case may have several documents. The line "==== name" begins the next one.
         for (index, document) in try one.parts().input.dropLast().components(separatedBy: "\n==== ").enumerated() {
             let name = index == 0 ? "feed" : String(document.prefix { $0 != "\n" })
             try folder.write(index == 0 ? document : String(document.dropFirst(name.count + 1)), to: name)

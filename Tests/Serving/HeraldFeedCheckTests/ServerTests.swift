@@ -13,14 +13,14 @@ struct ServerTests {
 
     init() throws { root = try Self.server.get().address }
 
-    /// Puts a document where the server gives it out: below `good` as a good server does, below `files` as a poor one.
+    /// Puts a document on the server. It is served correctly below `good`, and carelessly below `files`.
     private func put(_ name: String, _ text: String, type: String = "application/atom+xml") async throws {
         let request = HTTPRequest(
             try HTTPAddress("\(root)/files/\(instance)-\(name)"), method: "PUT", headers: [("Content-Type", type)], body: Array(text.utf8))
         #expect(try await HTTPClient().send(request).status == 201)
     }
 
-    /// What is said of the document at `path`, with the server's address as `SERVER` and no names of this test.
+    /// Returns the findings for the document at `path`, with `SERVER` in place of the server's address and without names of this test.
     private func said(_ path: String, _ limits: FeedCheckLimits = FeedCheckLimits()) async -> [String] {
         do {
             let report = try await FeedCheck(limits: limits, now: Timestamp(year: 2017, month: 1, day: 1)).report(on: root + path)
@@ -163,7 +163,7 @@ struct ServerTests {
                 ])
         }
         for message in expected { #expect(said.contains { $0.contains(message) }, "\(said)") }
-        // The provider of the tests answers GET alone, with pages that name no schema.
+        // The provider of the tests answers only GET, with pages that name no schema.
         #expect(said.last?.hasPrefix("an OAI-PMH provider, ") == true)
         if expected.isEmpty { #expect(said.count == 1, "\(said)") }
     }

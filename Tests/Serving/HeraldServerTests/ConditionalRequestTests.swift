@@ -29,7 +29,7 @@ struct ConditionalRequestTests {
         #expect(try await site.get("/monthly/atom.xml", "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT").status == 304)
         #expect(try await site.get("/monthly/atom.xml", "If-Modified-Since: Fri, 01 Jan 1999 00:00:00 GMT").status == 200)
         #expect(try await site.get("/monthly/atom.xml", "If-Modified-Since: yesterday").status == 200)
-        // The tag counts, and not the date beside it.
+        // The entity tag has precedence over the date.
         #expect(try await site.get("/monthly/atom.xml", "If-Modified-Since: \(modified)", "If-None-Match: \"old\"").status == 200)
     }
 

@@ -8,7 +8,7 @@ import RawHTTPTesting
 
 @testable import HeraldServer
 
-/// An output folder with a release, and a server of it on a free port in this process.
+/// An output folder with a release, and a server for it in this process on a free port.
 final class ServerFixture: @unchecked Sendable {
     let path: String
     private(set) var port = 0
@@ -16,7 +16,7 @@ final class ServerFixture: @unchecked Sendable {
     private var server: Task<Void, any Error>?
     static let now = Timestamp(seconds: 1_480_000_000)
 
-    /// A folder with one release of `documents`.
+    /// Creates a folder with one release of `documents`.
     init(_ documents: [Document] = ServerFixture.documents) throws {
         path = "\(FileManager.default.temporaryDirectory.path)/herald-site-\(UUID().uuidString)"
         try publish(documents, sequence: 7)
@@ -33,7 +33,7 @@ final class ServerFixture: @unchecked Sendable {
         var server = ReleaseServer(outputPath: path, source: harvests, clock: { ServerFixture.now })
         server.port = 0
         server.endsOnSignals = false
-        // A busy machine must not make a test late for its own server.
+        // The limits are long, so that a test on a busy machine does not exceed them.
         (server.limits.headMilliseconds, server.limits.idleMilliseconds, server.limits.transferMilliseconds) = (900_000, 900_000, 900_000)
         server.logPath = "\(path)/../\(URL(fileURLWithPath: path).lastPathComponent).log"
         change(&server)
@@ -50,13 +50,13 @@ final class ServerFixture: @unchecked Sendable {
         return self
     }
 
-    /// Ends the server and waits until it has.
+    /// Ends the server and waits until it has ended.
     func close() async {
         server?.cancel()
         _ = await server?.result
     }
 
-    /// What the log has, once the server has ended.
+    /// Returns the text of the log, once the server has ended.
     func log() throws -> String { try String(contentsOfFile: "\(path).log", encoding: .utf8) }
 
     // MARK: Releases
@@ -90,7 +90,7 @@ final class ServerFixture: @unchecked Sendable {
         try write(text, to: "\(pipeline)/manifest.json")
     }
 
-    /// Puts a new file in place, as the publisher does.
+    /// Replaces a file as the publisher does.
     func write(_ text: String, to name: String) throws {
         let file = URL(fileURLWithPath: "\(path)/\(name)")
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -101,7 +101,7 @@ final class ServerFixture: @unchecked Sendable {
 
     // MARK: Requests
 
-    /// The answer to one request on a connection of its own.
+    /// Sends one request on a connection of its own and returns the response.
     func ask(_ method: String, _ target: String, _ fields: [String] = [], body: String = "") async throws -> RawHTTPResponse {
         let length = body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"]
         let head = (["\(method) \(target) HTTP/1.1", "Host: 127.0.0.1:\(port)"] + fields + length).joined(separator: "\r\n")
@@ -109,18 +109,18 @@ final class ServerFixture: @unchecked Sendable {
         return try await wire.answer(toHead: method == "HEAD")
     }
 
-    /// The answer to GET.
+    /// Returns the response to a GET.
     func get(_ target: String, _ fields: String...) async throws -> RawHTTPResponse { try await ask("GET", target, fields) }
 }
 
-/// Stands for the store: gives back what it was asked.
+/// A replacement for the store. Its answers repeat the arguments.
 final class OAIEndpointStub: OAIEndpoint {
     private let state = Mutex((condition: StoreAvailability.readable, hold: false))
     private let gate = AsyncStream.makeStream(of: Void.self)
 
     func set(_ condition: StoreAvailability) { state.withLock { $0.condition = condition } }
 
-    /// Answers wait until ``release()``.
+    /// Delays answers until ``release()`` is called.
     func hold() { state.withLock { $0.hold = true } }
     func release() { gate.continuation.yield() }
 
@@ -133,7 +133,7 @@ final class OAIEndpointStub: OAIEndpoint {
         }
         let said = arguments.map { "\($0.name)=\($0.value);" }.joined()
         return OAIEndpointResponse(
-            bytes: Array("<OAI-PMH>\(baseURL) \(said)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], setAsideCount: 3)
+            bytes: Array("<OAI-PMH>\(baseURL) \(said)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], quarantinedCount: 3)
     }
 
     func condition() async -> StoreAvailability { condition(now: ()) }

@@ -35,17 +35,17 @@ struct ChangingStoreTests {
 }
 
 extension ParsedResponse.Item {
-    /// What it says, in short.
+    /// The title of the item in short, or `gone`.
     fileprivate var said: String {
         isDeleted ? "gone" : "Title " + (metadata ?? "").dropFirst("Title ".count).prefix(while: \.isNumber)
     }
 }
 
-/// A store to which things happen, with a plain account of them.
+/// A store that changes at random, with a simple account of its changes.
 private final class History {
     static let sets = ["", "theme:iamm:5", "evidence:emerging", "country:BD"]
 
-    /// What readers saw of a practice from a moment on.
+    /// The state of a practice for readers from a moment on.
     private struct State {
         var time: Int
         var title: String?
@@ -68,7 +68,7 @@ private final class History {
         ]
     }
 
-    /// Lets something happen.
+    /// Performs a random change.
     func act() async throws {
         if random.chance(oneIn: 2) { repository.wait(seconds: random.below(3)) }
         count += 1
@@ -84,7 +84,7 @@ private final class History {
             let before = states[id, default: []].last { $0.title != nil }
             states[id, default: []].append(State(time: now, title: before?.title, sets: last?.sets ?? []))
         default:
-            // A withdrawn practice comes out again with its next version.
+            // The next version of a withdrawn practice is published.
             var sets: Set = [""]
             let (hasTheme, hasCountry, isEmerging) = (random.chance(oneIn: 2), random.chance(oneIn: 3), random.chance(oneIn: 2))
             let title = "Title \(count)"
@@ -104,7 +104,7 @@ private final class History {
         }
     }
 
-    /// The items of a whole list, part by part from either server, while things go on.
+    /// Harvests a whole list page by page from either server while the store changes, and returns its items.
     func harvest(set: String, from: String?) async throws -> (items: [ParsedResponse.Item], date: String) {
         let range = (from.map { "&from=\($0)" } ?? "") + (set.isEmpty ? "" : "&set=\(set)")
         var answer = try await random.pick(providers).ask("verb=ListRecords&metadataPrefix=oai_dc\(range)")
@@ -120,7 +120,7 @@ private final class History {
         return (items, date)
     }
 
-    /// What a list must give, by identifier.
+    /// Returns the expected items of a list, by identifier.
     func expected(set: String, from: String?, before: String) async throws -> [String: String] {
         let (start, end) = (from.flatMap(Timestamp.init(written:))?.seconds ?? 0, Timestamp(written: before)?.seconds ?? 0)
         var expected: [String: String] = [:]
@@ -132,7 +132,7 @@ private final class History {
                 if last.time >= start { expected[identifier] = last.title }
                 continue
             }
-            // Gone: withdrawn while it was in the set, or taken out of it by a correction.
+            // The practice was withdrawn while it was in the set, or left the set with a correction.
             guard let lastIn = states.lastIndex(where: { $0.title != nil && $0.sets.contains(set) }) else { continue }
             if states[lastIn + 1].time >= start { expected[identifier] = "gone" }
         }

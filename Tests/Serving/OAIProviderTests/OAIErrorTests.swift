@@ -79,7 +79,7 @@ struct OAIErrorTests {
             (
                 "verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc&from=junk",
                 [
-                    "badArgument: the argument \"resumptionToken\" stands alone with the verb; found also \"metadataPrefix\", \"from\""
+                    "badArgument: the argument \"resumptionToken\" is exclusive; found also \"metadataPrefix\", \"from\""
                 ]
             ),
         ])
@@ -190,7 +190,7 @@ struct OAIErrorTests {
     }
 }
 
-/// A format that cannot say a title, and one whose schema wants another.
+/// A format that cannot express one title, and whose schema rejects another.
 struct RejectingFormat: RecordFormat {
     static let prefix = "fussy"
     static let namespace = "urn:fussy"

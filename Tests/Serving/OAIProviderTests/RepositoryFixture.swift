@@ -12,7 +12,7 @@ import RecordFormats
 import Synchronization
 import Testing
 
-/// A store, a clock and a repository in front of them, for one test. Every answer is validated.
+/// A store, a clock and a repository for one test. Every response is validated.
 final class RepositoryFixture: Sendable {
     let store: any PracticeStore
     let path: String
@@ -29,17 +29,17 @@ final class RepositoryFixture: Sendable {
         state = Mutex((Self.start, 0, []))
     }
 
-    /// What time it is.
+    /// The current time.
     var now: Timestamp { Timestamp(seconds: state.withLock { $0.now }) }
-    /// How often the provider waited.
+    /// The number of times that the provider waited.
     var pauses: Int { state.withLock { $0.pauses } }
-    /// What it could not hand out.
+    /// The messages about records that it could not deliver.
     var reports: [String] { state.withLock { $0.reports.map(\.message) } }
 
-    /// Lets time go by.
+    /// Advances the clock.
     func wait(seconds: Int = 1) { state.withLock { $0.now += seconds } }
 
-    /// A provider in front of the store; `store` for another one.
+    /// Returns a provider for the store, or for another `store`.
     func provider(
         _ terms: OAIProviderOptions = OAIProviderOptions(), formats: [any RecordFormat] = [DublinCoreFormat(), HeraldFormat()],
         store: (any PracticeStore)? = nil, change: (inout ExportContext) -> Void = { _ in }
@@ -71,7 +71,7 @@ final class RepositoryFixture: Sendable {
     func withdraw(_ id: String) async throws { try await store.withdraw(Slug(written: id)!, at: now, note: "asked for") }
     func restore(_ id: String) async throws { try await store.restore(Slug(written: id)!, at: now, note: "confirmed") }
 
-    /// Two accepting reviews from two centres.
+    /// Two accepts from two centres.
     static let accepts = ["Centre A", "Centre B"].map { centre in
         var review = Review()
         (review.centre, review.expert, review.verdict, review.conflictOfInterest) = (centre, "an economist", .accept, "none")
@@ -80,7 +80,7 @@ final class RepositoryFixture: Sendable {
 }
 
 extension Practice {
-    /// A record with a title and a summary.
+    /// Creates a record with a title and a summary.
     init(_ id: String, title: String = "A title", _ change: (inout Practice) -> Void = { _ in }) {
         self.init()
         self.id = Slug(written: id)!
@@ -89,7 +89,7 @@ extension Practice {
         change(&self)
     }
 
-    /// With themes and countries.
+    /// Sets themes and countries.
     mutating func place(themes: [String] = [], countries: [String] = []) {
         self.themes = themes.map { ThemeCode(written: $0)! }
         places = countries.map { country in
@@ -101,7 +101,7 @@ extension Practice {
 }
 
 extension OAIRepository {
-    /// The answer to `query`, a query of an address; it is valid by the protocol's grammar.
+    /// Returns the response to `query`, the query of a URL, and checks that it is valid by the protocol's grammar.
     func ask(_ query: String, sourceLocation: SourceLocation = #_sourceLocation) async throws -> ParsedResponse {
         let pairs = query.split(separator: "&").map { pair -> (name: String, value: String) in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -113,7 +113,7 @@ extension OAIRepository {
         return try ParsedResponse(answer)
     }
 
-    /// The items of a whole list and the date of its first answer.
+    /// Returns the items of a whole list, and the date of its first response.
     func harvest(_ query: String, verb: String = "ListRecords") async throws -> (items: [ParsedResponse.Item], date: String) {
         var answer = try await ask("verb=\(verb)&\(query)")
         let date = answer.date
@@ -126,7 +126,7 @@ extension OAIRepository {
     }
 }
 
-/// An answer as harvesters understand it.
+/// A response as harvesters parse it.
 struct ParsedResponse {
     struct Item: Hashable {
         var id: String
@@ -139,14 +139,14 @@ struct ParsedResponse {
     var text: String
     var isStable: Bool
     var date = ""
-    /// The attributes of the request, `name=value`.
+    /// The attributes of the request element, `name=value`.
     var request: [String] = []
     /// `code: message`
     var errors: [String] = []
     var items: [Item] = []
     var sets: [String] = []
     var prefixes: [String] = []
-    /// Where the list goes on.
+    /// The resumption token for the next page.
     var token: String?
     /// `cursor of completeListSize`, if there is a token element.
     var place: String?
@@ -179,6 +179,6 @@ struct ParsedResponse {
         }
     }
 
-    /// The ids after the last colon, with a minus for those that are gone.
+    /// The last parts of the identifiers. Deleted ones have a minus sign.
     var ids: [String] { items.map { "\($0.isDeleted ? "-" : "")\($0.id.split(separator: ":").last ?? "")" } }
 }

@@ -111,7 +111,7 @@ struct RepositoryTests {
         repository.wait()
         #expect(try await provider.ask(query).items[0].sets.contains("country:BD"))
         #expect(try await provider.ask("verb=ListRecords&metadataPrefix=herald&set=country:BD").text.contains(">BD<"))
-        // An audience's own clearance is lower, so the same record says less in its set.
+        // The clearance of the audience is lower, so the record contains less in its set.
         #expect(try await !provider.ask("verb=ListRecords&metadataPrefix=herald&set=audience:ngos").text.contains(">BD<"))
         #expect(try await provider.ask("verb=ListRecords&metadataPrefix=herald&set=audience:ngos").ids == ["alpha"])
     }

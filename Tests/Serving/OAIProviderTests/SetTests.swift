@@ -10,7 +10,7 @@ struct SetTests {
     let repository: RepositoryFixture
     init() throws { repository = try RepositoryFixture() }
 
-    /// Saved queries of every sort of condition.
+    /// Saved queries with conditions of all kinds.
     private static let queries: [OAIProviderOptions.SavedQuery] = {
         var queries: [(String, Query)] = []
         func add(_ name: String, _ change: (inout Query) -> Void) {

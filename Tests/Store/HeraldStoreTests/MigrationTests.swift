@@ -22,7 +22,7 @@ struct MigrationTests {
         }, { $0.text = "title" },
     ]
 
-    /// Some records with all that queries ask for, in versions and withdrawn.
+    /// Submits records with all data that queries use, in several versions and with withdrawals.
     private func fill(_ store: SQLiteStore) async throws {
         for number in 1...12 {
             let practice = Practice("practice-\(number % 9)", title: number % 3 == 0 ? "Zebra" : "Title \(number)") {
@@ -39,7 +39,7 @@ struct MigrationTests {
         try await store.withdraw(Slug(written: "practice-4")!, at: .day(20), note: "")
     }
 
-    /// A file of schema 1 with what `store` holds, made by the statements of that schema.
+    /// Creates a file of schema 1 with the content of `store`, by the statements of that schema.
     private func earlier(_ store: SQLiteStore, _ path: String) throws {
         let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/schema-1.sql")
         let statements = try String(contentsOf: fixture, encoding: .utf8)

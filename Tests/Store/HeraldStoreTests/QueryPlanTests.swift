@@ -8,7 +8,7 @@ import Testing
 @testable import HeraldStore
 
 extension SQLiteStore {
-    /// Runs `sql` and gives the last column of each row.
+    /// Runs `sql` and returns one column of each row.
     @discardableResult
     func run(_ sql: String, column: Int = 0) async throws -> [String] {
         try await file.write { connection in
@@ -44,7 +44,7 @@ struct QueryPlanTests {
         _ = try await store.submit(batch, at: .day(1), policy: ReviewPolicy())
     }
 
-    /// The statements that reading a first page of 50 runs.
+    /// Returns the statements that run when the first page of 50 is read.
     private func statements(_ query: Query) async throws -> [String] {
         let moment = try await store.moment(asOf: nil)
         return try await store.file.read { connection in

@@ -94,7 +94,7 @@ struct RandomHistoryTests {
         #expect(try await store.published(query, at: moment, in: range) == plain.published(query, at: moment, in: range), comment)
     }
 
-    /// The selection read two by two, its limit aside.
+    /// Reads the selection in pages of two, without its limit.
     private static func pages(_ store: any PracticeStore, _ query: Query, at moment: StoreMoment) async throws -> [PublishedPractice] {
         var (all, cursor): ([PublishedPractice], SelectionCursor?) = ([], nil)
         repeat {

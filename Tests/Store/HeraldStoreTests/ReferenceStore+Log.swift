@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
 
-/// Its log as a whole, and one taken over from another store.
+/// Reading and copying the whole log.
 extension ReferenceStore {
     func entries(after sequence: Int, count: Int) async throws -> [LogEntry] {
         log.dropFirst(sequence).prefix(count).map { event in

@@ -1,6 +1,6 @@
 import HeraldModel
 
-/// Which records a query means, condition by condition.
+/// The conditions of queries.
 extension ReferenceStore {
     static func matches(_ practice: Practice, _ query: Query) -> Bool {
         var seen = practice
@@ -35,7 +35,7 @@ extension ReferenceStore {
             && (query.text.map { words(practice).isSuperset(of: $0.lowercased().split(separator: " ").map(String.init)) } ?? true)
     }
 
-    /// Good for texts of plain words.
+    /// Returns the words of a practice. It is correct for texts of plain words.
     static func words(_ practice: Practice) -> Set<String> {
         var seen = practice
         seen.redact(to: .public)

@@ -1,7 +1,7 @@
 import HeraldModel
 import HeraldStoreCore
 
-/// What it answers, each time from the whole log.
+/// Reading. Each answer is computed from the whole log.
 extension ReferenceStore {
     func moment(asOf time: Timestamp?) async throws -> StoreMoment {
         let last = log.last { event in time.map { event.time <= $0 } ?? true }
@@ -35,7 +35,7 @@ extension ReferenceStore {
         }
     }
 
-    /// For each practice, what readers of `query` saw after each of its release events: the version that was in, if one was.
+    /// Returns for each practice the version that readers of `query` saw after each of its release events, or nil if they saw none.
     private func views(_ query: Query, _ moment: StoreMoment) -> [Slug: [(event: Event, seen: Version?)]] {
         let events = log.prefix(moment.sequence).filter { Self.releases.contains($0.kind) }
         return Dictionary(grouping: events, by: \.practice).mapValues { events in
@@ -129,7 +129,7 @@ extension ReferenceStore {
         return (all[number - 1].practice, number)
     }
 
-    /// Each expert's last word counts.
+    /// The last verdict of each expert counts.
     private static func state(_ reviews: [Review]) -> ReviewState {
         let last = Dictionary(reviews.map { ($0.reviewer, $0.verdict) }) { _, later in later }.values
         let refused = last.contains(.reject) || last.contains(.revise)

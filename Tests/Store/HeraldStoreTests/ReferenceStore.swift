@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
 
-/// The store as the rules say it, in the plainest form: what every other store is compared with.
+/// The rules of stores in their simplest form. The other stores are compared with it.
 actor ReferenceStore: PracticeStore {
     struct Version {
         var practice: Practice
@@ -44,7 +44,7 @@ actor ReferenceStore: PracticeStore {
         return practice
     }
 
-    /// The sample records have texts in these fields only.
+    /// The sample records have texts only in these fields.
     static func originals(_ practice: Practice) -> [String] {
         [practice.title.original, practice.summary.original, practice.purpose?.original ?? ""] + practice.strengths.map(\.original)
     }

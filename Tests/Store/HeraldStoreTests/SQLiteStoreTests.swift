@@ -62,14 +62,15 @@ struct SQLiteStoreTests {
                 == "error: no practice is called \"seasonal-wrok\"\n  hint: did you mean \"seasonal-work\"?")
         #expect(
             await message { try await store.withdraw(id, at: .day(1), note: "") }
-                == "error: \"seasonal-work\" is not out; expected a published practice\n  hint: nothing has to be called back")
+                == "error: \"seasonal-work\" is not published; expected a published practice\n  hint: only published practices can be withdrawn"
+        )
         #expect(
             await message { try await store.restore(id, at: .day(1), note: "") }
                 == "error: \"seasonal-work\" was never published; expected a withdrawn practice")
         try await store.publish(Practice("seasonal-work"))
         #expect(
             await message { try await store.restore(id, at: .day(1), note: "") }
-                == "error: \"seasonal-work\" is out; expected a withdrawn practice")
+                == "error: \"seasonal-work\" is published; expected a withdrawn practice")
         try await store.withdraw(id, at: .day(1), note: "")
         #expect(
             await message { try await store.withdraw(id, at: .day(1), note: "") }

@@ -3,7 +3,7 @@ import HeraldStoreCore
 import Testing
 
 extension Practice {
-    /// A record with a title and a summary.
+    /// Creates a record with a title and a summary.
     init(_ id: String, title: String = "A title", _ change: (inout Practice) -> Void = { _ in }) {
         self.init()
         self.id = Slug(written: id)!
@@ -22,7 +22,7 @@ extension Review {
         conflictOfInterest = "none"
     }
 
-    /// What the usual policy asks for.
+    /// The reviews that meet the default policy.
     static let twoAccepts = [Review(.accept, "Centre A"), Review(.accept, "Centre B")]
 }
 
@@ -35,7 +35,7 @@ extension Evidence {
 }
 
 extension Timestamp {
-    /// The noon of a day of January 2017.
+    /// Noon on a day of January 2017.
     static func day(_ day: Int) -> Timestamp { Timestamp(seconds: Timestamp(year: 2017, month: 1, day: day).seconds + 43_200) }
 }
 
@@ -46,12 +46,12 @@ extension PracticeStore {
         try await submit([Submission(practice: practice, reviews: reviews)], at: .day(day), policy: policy)[0]
     }
 
-    /// Submits a record and two accepts.
+    /// Submits a record with two accepts.
     func publish(_ practice: Practice, day: Int = 1) async throws {
         _ = try await submit(practice, Review.twoAccepts, day: day)
     }
 
-    /// What is out, in the order of `query`.
+    /// Returns the published practices in the order of `query`.
     func published(_ query: Query = Query(), at moment: StoreMoment? = nil, in range: ClosedRange<Int>? = nil) async throws
         -> [PublishedPractice]
     {
@@ -62,7 +62,7 @@ extension PracticeStore {
         return all
     }
 
-    /// The ids that `change` of an empty query selects, in the order of ids.
+    /// Returns the ids of the practices that an empty query with `change` selects, sorted.
     func ids(_ change: (inout Query) -> Void) async throws -> [String] {
         var query = Query()
         query.order = .id

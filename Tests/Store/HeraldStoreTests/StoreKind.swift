@@ -11,7 +11,7 @@ import Testing
     import HeraldStorePostgres
 #endif
 
-/// A store to be tested, made anew for each test.
+/// A kind of store to test. Each test creates a new one.
 struct StoreKind: Sendable, CustomTestStringConvertible {
     var testDescription: String
     private let open: @Sendable (TemporaryFolder) throws -> any PracticeStore
@@ -21,13 +21,13 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
         self.open = open
     }
 
-    /// A new, empty store for the test that is running.
+    /// Returns a new, empty store for the current test.
     func make(_ folder: TemporaryFolder) throws -> any PracticeStore {
         TestCounter.shared.count(testDescription)
         return try open(folder)
     }
 
-    /// Two handles on one new, empty store, as two programs would have them.
+    /// Returns two connections to one new, empty store, as two programs have them.
     func makeTwo(_ folder: TemporaryFolder) throws -> (any PracticeStore, any PracticeStore) {
         #if PostgreSQL
             if testDescription == Self.postgres.testDescription {
@@ -40,24 +40,24 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
     }
 
     static let sqlite = StoreKind("SQLite") { try SQLiteStore.open(path: $0.file("\(UUID().uuidString).sqlite")) }
-    /// The store as the rules say it; among the others so that the tests themselves are tested.
+    /// The reference store. It is tested too, so that the tests themselves are tested.
     static let memory = StoreKind("memory") { _ in ReferenceStore() }
 
     #if PostgreSQL
         static let postgres = StoreKind("PostgreSQL") { _ in
             try PostgresStore(at: PostgresServer.shared.newDatabase(), access: .creating)
         }
-        /// The stores that are shipped.
+        /// The shipped stores.
         static let shipped = [sqlite, postgres]
     #else
         static let shipped = [sqlite]
     #endif
 
-    /// Every store that must behave alike.
+    /// All stores that must behave alike.
     static let all = shipped + [memory]
 }
 
-/// How many tests of this process ran on which store; it says so when the process ends.
+/// Counts the tests of this process for each kind of store, and prints the numbers when the process ends.
 private final class TestCounter: Sendable {
     static let shared = TestCounter()
     private let tests = Mutex<[String: Set<String>]>([:])
@@ -66,7 +66,7 @@ private final class TestCounter: Sendable {
         atexit { print(TestCounter.shared.line) }
     }
 
-    /// Counts the running test, however many stores it makes.
+    /// Counts the current test once for each kind, however many stores it creates.
     func count(_ kind: String) {
         let test = Test.current.map { "\($0.id) \(Test.Case.current.map { "\($0)" } ?? "")" } ?? ""
         tests.withLock { _ = $0[kind, default: []].insert(test) }

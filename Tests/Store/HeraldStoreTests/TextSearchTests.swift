@@ -52,7 +52,7 @@ struct TextSearchTests {
         try await store.run("CREATE VIRTUAL TABLE folded USING fts5vocab (folds, row)")
         let blocks = Array(0..<0x200) + [0x2A6, 0x2FF, 0xE00, 0xE01, 0xE02, 0xFFF, 0x10FF]
         for block in blocks {
-            // Each scalar inside a word of its own, and at the beginning of one.
+            // Each scalar occurs within a word and at the beginning of a word.
             let text = (block * 256..<(block + 1) * 256).compactMap { Unicode.Scalar($0 == 0 ? 1 : $0) }
                 .map { "a\($0)b\($0.value) \($0)c\($0.value)" }.joined(separator: " ")
             try await store.run("DELETE FROM folds")

@@ -5,7 +5,7 @@ import HeraldTesting
 import Testing
 
 extension ReferenceStore {
-    /// What a harvest is, told from the log: each practice once, at the event since which it is in or gone.
+    /// Returns a harvest computed from the log: each practice once, at the event since which it is present or removed.
     func harvested(_ query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) -> [String] {
         var lines: [(sequence: Int, text: String)] = []
         let events = log.prefix(moment.sequence).filter { Self.releases.contains($0.kind) }
@@ -65,7 +65,7 @@ struct HarvestTests {
         }
     }
 
-    /// Everything, what is known up to the moment, and times from and until.
+    /// Returns the whole range, the range up to the moment, or a random range between two times.
     private static func range(
         _ round: Int, _ store: any PracticeStore, _ moment: StoreMoment, _ random: inout SplitMix64
     ) async throws -> ClosedRange<Int> {

@@ -7,20 +7,20 @@ import Testing
 
 @testable import HeraldStore
 
-/// A clock that says a later second each time, and counts what it said.
+/// A clock that advances by a second each time it is read, and counts the readings.
 private final class TickingClock: Sendable {
     private let seconds = Atomic<Int>(Timestamp.day(10).seconds)
     var now: Timestamp { Timestamp(seconds: seconds.add(1, ordering: .sequentiallyConsistent).newValue) }
 }
 
-/// A writer that stops in the middle of its transaction until it is let go.
+/// A writer that stops in the middle of its transaction until it is released.
 private final class BlockedTransaction: Sendable {
     private let entered = DispatchSemaphore(value: 0)
     private let released = DispatchSemaphore(value: 0)
     private let isHeld = Atomic<Bool>(false)
     private let wasEarly = Atomic<Bool>(false)
 
-    /// The clock of the writer: it stops there.
+    /// The clock of the writer, which stops when it is read.
     func stop(at time: Timestamp) -> Timestamp {
         isHeld.store(true, ordering: .sequentiallyConsistent)
         entered.signal()
@@ -41,13 +41,13 @@ private final class BlockedTransaction: Sendable {
 
     func release() { released.signal() }
 
-    /// The clock of another writer, which must not ask while the transaction is held.
+    /// The clock of another writer, which must not be read while the transaction is held.
     func ask(_ time: Timestamp) -> Timestamp {
         if isHeld.load(ordering: .sequentiallyConsistent) { wasEarly.store(true, ordering: .sequentiallyConsistent) }
         return time
     }
 
-    /// Whether another writer's clock was asked while the transaction was held.
+    /// Whether another writer's clock was read while the transaction was held.
     var wasAskedEarly: Bool { wasEarly.load(ordering: .sequentiallyConsistent) }
 }
 
@@ -66,7 +66,7 @@ struct WatermarkTests {
         async let withdrawn: Void = first.withdraw(id, at: .clock { held.stop(at: .day(3)) }, note: "")
         await held.untilStopped()
         async let restored: Void = second.restore(id, at: .clock { held.ask(.day(4)) }, note: "")
-        // Nobody can write: what is known is the last event, and its time.
+        // No other event can be added: the watermark is the last event and its time.
         let settled = try await second.watermark { .day(9) }
         #expect(settled == Watermark(moment: StoreMoment(sequence: 4, time: .day(1)), time: .day(1)))
         held.release()

@@ -121,7 +121,7 @@ struct RemovalTests {
         let store = try kind.make(folder)
         try await correct(store, "Good", isGood: true, day: 1)
         #expect(try await gone(store).isEmpty)
-        // Submitted 5, two reviews, corrected 8, category-changed 9.
+        // The events are: submitted 5, two reviews, corrected 8, category-changed 9.
         try await correct(store, "Doubted", isGood: false, day: 2)
         let expected = Tombstone(
             practice: id, version: 1, title: "Good", language: .english, sequence: 8, time: .day(2), published: .day(1), reason: "",

@@ -17,7 +17,7 @@ struct HTTPClientTests {
 
     private func address(_ path: String) throws -> HTTPAddress { try HTTPAddress(root + path) }
 
-    /// What people read about the failure of `path`, with the server's address as `SERVER`.
+    /// Returns the message of the failure of `path`, with `SERVER` in place of the server's address, and its reason.
     private func failure(_ path: String, _ limits: HTTPLimits = HTTPLimits()) async throws -> (String, HTTPFailure.Reason) {
         do {
             _ = try await HTTPClient(limits: limits).get(try address(path))

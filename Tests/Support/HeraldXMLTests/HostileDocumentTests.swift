@@ -88,7 +88,7 @@ struct HostileDocumentTests {
     }
 }
 
-/// A grammar that every document obeys.
+/// A grammar by which every document is valid.
 let anything = """
     <grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any"><element>
     <anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore>

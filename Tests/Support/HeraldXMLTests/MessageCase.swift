@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// One message case: a document, `----`, and the exact problems, one a line; a valid document has none.
+/// A message case: a document, a line `----`, and the exact problems, one per line. A valid document has none.
 ///
-/// With `UPDATE_GOLDEN=1` the problems are written into the case anew and the test fails.
+/// `UPDATE_GOLDEN=1` writes the problems into the case and fails the run.
 struct MessageCase: Sendable, CustomTestStringConvertible {
     /// The folder and name of the case.
     var path: String
@@ -12,7 +12,7 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { path }
 
-    /// The cases in a folder of `Fixtures`.
+    /// Returns the cases in a folder of `Fixtures`.
     static func all(in folder: String) -> [MessageCase] {
         let root = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/" + folder)
         let names = root.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) } ?? []
@@ -25,7 +25,7 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Compares `found` with the case, or writes it there.
+    /// Compares `found` with the case, or writes it to the case.
     func check(_ found: [String]) throws {
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1", found != messages {
             let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/" + path)

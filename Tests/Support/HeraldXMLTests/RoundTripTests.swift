@@ -18,7 +18,7 @@ struct RoundTripTests {
         return String(text)
     }
 
-    /// `text` as XML can hold it, by XML 1.0 section 2.2.
+    /// Returns `text` with the characters replaced that XML 1.0 section 2.2 does not allow, and their number.
     private func allowed(_ text: String) -> (text: String, replaced: Int) {
         var result = String.UnicodeScalarView()
         var replaced = 0

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Reading YAML")
 struct YAMLDocumentTests {
-    /// What is printed about `text`, or "read".
+    /// Returns the messages about `text`, or "read" if there are none.
     private func printed(_ text: String) -> String { printed(Array(text.utf8)) }
 
     private func printed(_ bytes: [UInt8]) -> String {
@@ -47,23 +47,23 @@ struct YAMLDocumentTests {
         let text = "a: 1\n'b': 2\nc: { d: 1, d: 2, \"d\": 3 }\na: 4\nb: 5\n\"\\x61\": 6\n"
         #expect(
             printed(text) == """
-                a.yaml:3:12: error: the key "d" stands here a second time
+                a.yaml:3:12: error: duplicate key "d"
                   c: { d: 1, d: 2, "d": 3 }
                              ^
                   hint: the first is on line 3
-                a.yaml:3:18: error: the key "d" stands here a second time
+                a.yaml:3:18: error: duplicate key "d"
                   c: { d: 1, d: 2, "d": 3 }
                                    ^
                   hint: the first is on line 3
-                a.yaml:4:1: error: the key "a" stands here a second time
+                a.yaml:4:1: error: duplicate key "a"
                   a: 4
                   ^
                   hint: the first is on line 1
-                a.yaml:5:1: error: the key "b" stands here a second time
+                a.yaml:5:1: error: duplicate key "b"
                   b: 5
                   ^
                   hint: the first is on line 2
-                a.yaml:6:1: error: the key "a" stands here a second time
+                a.yaml:6:1: error: duplicate key "a"
                   "\\x61": 6
                   ^
                   hint: the first is on line 1
@@ -89,7 +89,7 @@ struct YAMLDocumentTests {
         var text = "a0: &a0 [x, x]\n"
         for level in 1...60 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
         #expect(printed(text).contains("the aliases repeat so much that the text grows beyond all bounds"))
-        #expect(printed(text + "? *a60\n: value\n").contains("aliases stand inside keys; expected plain keys"))
+        #expect(printed(text + "? *a60\n: value\n").contains("found an alias in a key; expected plain keys"))
     }
 
     @Test("nesting has an end", arguments: [70, 5_000])

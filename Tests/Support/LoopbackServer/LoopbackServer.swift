@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A web server on loopback, started for tests and ended with its object: `server.py` says what it can do.
+/// A web server on loopback for tests. It ends with its object. `server.py` describes its functions.
 package final class LoopbackServer: @unchecked Sendable {
     private let process = Process()
     private let input = Pipe()
@@ -10,7 +10,7 @@ package final class LoopbackServer: @unchecked Sendable {
     /// Starts the server on a free port.
     package convenience init() throws { try self.init(script: "server.py", []) }
 
-    /// Starts receivers of deliveries (`receiver.py`) on `port`, or a free one, which also serve the files of `folder`.
+    /// Starts a receiver of deliveries (`receiver.py`) on `port`, or on a free port if it is 0. It also serves the files in `folder`.
     package convenience init(receiverOn port: Int = 0, serving folder: String = ".") throws {
         try self.init(script: "receiver.py", [String(port), folder])
     }
@@ -30,7 +30,7 @@ package final class LoopbackServer: @unchecked Sendable {
         address = "http://127.0.0.1:\(String(decoding: line, as: UTF8.self))"
     }
 
-    /// The server ends when its input does.
+    /// The server ends when its standard input is closed.
     deinit { try? input.fileHandleForWriting.close() }
 
     /// Ends the server at once.
@@ -39,6 +39,6 @@ package final class LoopbackServer: @unchecked Sendable {
         process.waitUntilExit()
     }
 
-    /// Its port.
+    /// The port of the server.
     package var port: Int { Int(address.split(separator: ":").last ?? "") ?? 0 }
 }

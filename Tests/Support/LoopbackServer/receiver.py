@@ -1,17 +1,17 @@
-"""Receivers of deliveries on loopback for tests: webhooks that answer as they are told, and a small WebSub hub with subscribers.
+"""Receivers of deliveries on loopback for tests: webhooks with prescribed answers, and a small WebSub hub with subscribers.
 
     receiver.py [PORT] [FOLDER]
 
-It takes PORT (0 or none: a free one), prints it, and ends when its standard input does. Addresses:
+It listens on PORT (a free one if it is 0 or omitted), prints the port, and ends when its standard input is closed. Addresses:
 
-  PUT  /plan/NAME      a JSON list: how /hook/NAME answers, one request after the other: a status, [status, {field: value}], "hang-up"
-                       (closes the connection without an answer) or "half" (breaks off half-way); when the list is at its end, 204
+  PUT  /plan/NAME      a JSON list with the answers of /hook/NAME, one for each request: a status, [status, {field: value}], "hang-up"
+                       (closes the connection without an answer) or "half" (sends half of an answer); after the end of the list, 204
   POST /hook/NAME      a webhook
-  GET  /seen/NAME      what /hook/NAME was sent, as a JSON list of {headers, body}
+  GET  /seen/NAME      the requests to /hook/NAME, as a JSON list of {headers, body}
   POST /hub            a hub (W3C WebSub): hub.mode=subscribe (verified), publish
-  POST /subscribe?feed=ADDRESS&name=NAME&secret=SECRET   makes the subscriber NAME: it reads the feed, finds hub and topic there, subscribes
-  GET  /inbox/NAME     what the hub sent the subscriber NAME, as a JSON list of {topic, signature, valid, body}
-  GET  /pings          the topics that the hub was pinged for, as a JSON list
+  POST /subscribe?feed=ADDRESS&name=NAME&secret=SECRET   creates the subscriber NAME, which subscribes to the hub and topic in the feed
+  GET  /inbox/NAME     the notifications from the hub to the subscriber NAME, as a JSON list of {topic, signature, valid, body}
+  GET  /pings          the topics of the pings that the hub received, as a JSON list
   GET  /PATH           the file of FOLDER
 """
 
@@ -39,7 +39,7 @@ def ask(address, data=None, headers={}):
 
 
 def discover(address):
-    """The hub and the topic that a feed names (W3C WebSub, section 4)."""
+    """Returns the hub and the topic in a feed (W3C WebSub, section 4)."""
     with ask(address) as answer:
         body = answer.read()
     found = {}
@@ -138,7 +138,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.tell({"hub": hub, "topic": topic, "status": answer.status})
 
     def confirm(self, name, query):
-        """Says yes to a subscription only if it was asked for (section 5.3)."""
+        """Confirms a subscription only if the subscriber requested it (section 5.3)."""
         if name in expected and expected[name][0] == query.get("hub.topic"):
             return self.answer(200, query["hub.challenge"].encode())
         self.answer(404)

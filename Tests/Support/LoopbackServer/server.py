@@ -1,14 +1,14 @@
-"""A web server on loopback for tests: pages that go well and badly, feeds, and an OAI-PMH provider with faults on demand.
+"""A web server on loopback for tests: correct and faulty pages, feeds, and an OAI-PMH provider with faults on demand.
 
-It takes a free port, prints it, and ends when its standard input does. Addresses:
+It listens on a free port, prints the port, and ends when its standard input is closed. Addresses:
 
   /web/NAME             one page each, see WEB
-  /files/NAME           what was put there with PUT, with ETag-less bytes
-  /good/NAME            the same as a good server gives it out; /good-moved/NAME leads there; /forgetful/NAME never says 304,
-                        /restless/NAME changes at each visit
-  /oai/FAULTS/INSTANCE  a provider; FAULTS are joined by "+" ("plain" for none), INSTANCE keeps tests apart
-  /requests/INSTANCE    the queries that INSTANCE was asked, as lines
-  /change/INSTANCE?change=2&delete=5&add=11   what happened in the archive meanwhile
+  /files/NAME           the bytes stored there with PUT, served without an ETag
+  /good/NAME            the same, served correctly; /good-moved/NAME redirects there; /forgetful/NAME never answers 304,
+                        /restless/NAME changes with each request
+  /oai/FAULTS/INSTANCE  a provider; FAULTS are joined with "+" ("plain" for none), INSTANCE separates tests
+  /requests/INSTANCE    the queries that INSTANCE received, one per line
+  /change/INSTANCE?change=2&delete=5&add=11   changes, deletes and adds records in the archive
 """
 
 import gzip
@@ -29,7 +29,7 @@ lock = threading.Lock()
 
 
 class Archive:
-    """The records of one provider: number -> (datestamp, deleted, title)."""
+    """The records of a provider: number -> (datestamp, deleted, title)."""
 
     def __init__(self, faults):
         self.faults = faults
@@ -41,7 +41,7 @@ class Archive:
             self.records[4][1] = True
 
     def once(self, fault):
-        """Whether `fault` is wanted and did not happen yet."""
+        """Returns whether `fault` is requested and has not occurred yet."""
         if fault in self.faults and fault not in self.done:
             self.done.add(fault)
             return True
@@ -166,7 +166,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def cut(self, body, kind="text/xml"):
-        """Half of what was promised, then nothing."""
+        """Sends half of the announced bytes."""
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

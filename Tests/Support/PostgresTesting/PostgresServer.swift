@@ -1,30 +1,31 @@
 public import Foundation
 import Synchronization
 
-/// A PostgreSQL server for one test process: started when the first test asks for it, stopped when the process ends in whatever way.
+/// A PostgreSQL server for one test process. It is started by the first test that needs it, and stops when the process ends for any reason.
 ///
-/// It runs from Debian's package in a temporary folder, on loopback and a free port, as an ordinary user: a server refuses root.
+/// It runs from Debian's package in a temporary folder, on loopback and a free port, as an ordinary user, because PostgreSQL refuses to run
+/// as root.
 public final class PostgresServer: Sendable {
-    /// What went wrong with the server.
+    /// An error of the server.
     public struct Failure: Error, CustomStringConvertible {
         /// The reason.
         public var description: String
     }
 
-    /// The process's server.
+    /// The server of this process.
     public static var shared: PostgresServer { get throws { try result.get() } }
     private static let result = Result { try PostgresServer() }
 
-    /// The user who owns everything on it.
+    /// The user who owns everything on the server.
     public static let user = "herald"
-    /// That user's password, which tests look for in what Herald prints.
+    /// The password of that user. Tests check that Herald does not print it.
     public static let password = "tr0ub4dor&3"
-    /// The server's port on 127.0.0.1.
+    /// The port on 127.0.0.1.
     public let port: Int
 
     private let programs: String
     private let supervisor: Process
-    /// As long as this end of the pipe is open, the server runs.
+    /// The server runs as long as this end of the pipe is open.
     private let keepAlivePipe: Pipe
     private let databases = Mutex(0)
 
@@ -50,7 +51,7 @@ public final class PostgresServer: Sendable {
         self.port = port
     }
 
-    /// The address of a new, empty database; `change` may change how it is made.
+    /// Creates an empty database and returns its address. `options` are appended to the statement that creates it.
     public func newDatabase(_ options: String = "") throws -> String {
         let name = databases.withLock { count in
             count += 1
@@ -60,13 +61,13 @@ public final class PostgresServer: Sendable {
         return address(of: name)
     }
 
-    /// The address of the database called `name`, with the password in it.
+    /// Returns the address of the database `name`, including the password.
     public func address(of name: String, user: String = PostgresServer.user, password: String = PostgresServer.password) -> String {
         let secret = password.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         return "postgresql://\(user):\(secret)@127.0.0.1:\(port)/\(name)"
     }
 
-    /// Runs SQL with psql on the database at `address` (left out: the server's first) and gives what it printed.
+    /// Runs SQL with psql on the database at `address`, or on the server's first database, and returns the output.
     @discardableResult
     public func run(_ sql: String, at address: String? = nil) throws -> String {
         let psql = Process()
@@ -86,8 +87,8 @@ public final class PostgresServer: Sendable {
 
     // MARK: Starting
 
-    /// Makes a cluster and a server in a new folder, says `ready`, waits until nobody holds the other end of its standard input, stops
-    /// the server by the number in its own file, and removes the folder.
+    /// Creates a cluster and a server in a new folder, prints `ready`, waits until the other end of its standard input is closed, stops the
+    /// server by the process id in its file, and removes the folder.
     private static let script = """
         programs=$1 port=$2 user=$3 password=$4
         trap '' INT TERM HUP PIPE
@@ -129,10 +130,10 @@ public final class PostgresServer: Sendable {
     }
 }
 
-/// Starts programs one at a time: Foundation's `Process.run()` was seen to crash when tests start programs at the same moment.
+/// Starts programs one at a time. Foundation's `Process.run()` was seen to crash when tests start programs at the same moment.
 public enum ProcessLaunch {
     private static let lock = NSLock()
 
-    /// Starts `process`; it then runs beside the others.
+    /// Starts `process` and returns while it runs.
     public static func run(_ process: Process) throws { try lock.withLock { try process.run() } }
 }

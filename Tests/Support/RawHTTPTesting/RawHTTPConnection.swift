@@ -1,15 +1,16 @@
 import Dispatch
 import Foundation
 
-/// A connection to a server on this machine that sends bytes as they are and reads what comes back.
+/// A connection to a server on this machine that sends raw bytes and reads the response.
 ///
-/// Calls wait on a thread of their own, so that no thread that the server needs waits with them.
+/// Calls block a thread of their own, so that they block no thread that the server needs.
 package final class RawHTTPConnection: @unchecked Sendable {
     private let descriptor: Int32
     private let queue = DispatchQueue(label: "wire")
     private var received: [UInt8] = []
 
-    /// Connects to `port` on 127.0.0.1 and sends `text` at once: between the two a busy machine may let longer pass than a server waits.
+    /// Connects to `port` on 127.0.0.1 and sends `text` in the same call. Between two calls a busy machine may pause for longer than the
+    /// server waits.
     package init(port: Int, sending text: String = "") async throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         let problem = await withCheckedContinuation { done in
@@ -36,16 +37,16 @@ package final class RawHTTPConnection: @unchecked Sendable {
 
     deinit { close(descriptor) }
 
-    /// What went wrong with a connection.
+    /// An error of a connection.
     package struct Failed: Error {
-        /// In the system's words.
+        /// The system's message.
         package var reason: String
     }
 
     /// Sends text.
     package func send(_ text: String) async { await send(Array(text.utf8)) }
 
-    /// Sends bytes; what the server does not take any more is lost.
+    /// Sends bytes. Bytes that the server no longer accepts are lost.
     package func send(_ bytes: [UInt8]) async {
         await withCheckedContinuation { done in
             queue.async {
@@ -66,17 +67,18 @@ package final class RawHTTPConnection: @unchecked Sendable {
         }
     }
 
-    /// Says that nothing more is sent.
+    /// Closes the sending side of the connection.
     package func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Reads an answer; `toHead` says that it is one to HEAD, which has no body. Throws if the server ends the connection before.
+    /// Reads a response. `toHead` is true for the response to HEAD, which has no body. Throws if the server closes the connection before
+    /// its end.
     package func answer(toHead: Bool = false) async throws -> RawHTTPResponse {
         try await withCheckedThrowingContinuation { done in
             queue.async { done.resume(with: Result { try self.readAnswer(toHead) }) }
         }
     }
 
-    /// Reads until the server ends the connection.
+    /// Reads until the server closes the connection.
     package func rest() async -> [UInt8] {
         await withCheckedContinuation { done in
             queue.async {
@@ -114,13 +116,13 @@ package final class RawHTTPConnection: @unchecked Sendable {
     }
 }
 
-/// An answer as it came.
+/// A response, unchanged.
 package struct RawHTTPResponse: Sendable {
     /// The status code.
     package let status: Int
-    /// The fields with their names in lower case, in order.
+    /// The header fields in order, with names in lower case.
     package let fields: [(name: String, value: String)]
-    /// The body's bytes.
+    /// The bytes of the body.
     package var body: [UInt8] = []
 
     init(head: String) {
@@ -135,6 +137,6 @@ package struct RawHTTPResponse: Sendable {
     /// The body as text.
     package var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// The value of a field, by its name in lower case.
+    /// Returns the value of a header field, by its name in lower case.
     package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 }

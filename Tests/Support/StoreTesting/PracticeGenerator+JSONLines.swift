@@ -3,12 +3,12 @@ import HeraldStoreCore
 package import HeraldTesting
 
 extension PracticeGenerator {
-    /// The next record and its reviews as one line of JSON with its end.
+    /// Returns the next record and its reviews as one line of JSON with its line end.
     package mutating func jsonLine() -> [UInt8] {
         Self.jsonLine(submission())
     }
 
-    /// A record and its reviews as one line of JSON with its end.
+    /// Returns a record and its reviews as one line of JSON with its line end.
     package static func jsonLine(_ submission: Submission) -> [UInt8] {
         var bytes = RecordEncoder.encode(submission.practice)
         if !submission.reviews.isEmpty {

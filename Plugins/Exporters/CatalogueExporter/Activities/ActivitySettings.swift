@@ -2,20 +2,20 @@ import HeraldDiagnostics
 public import HeraldKit
 import HeraldModel
 
-/// What may stand under `with:` for activities.
+/// The settings of `iati-activities`, under `with:`.
 public struct ActivitySettings: ParsableSettings {
-    /// The publisher's identifier in the registry of organisations.
+    /// The publisher's identifier in the IATI registry; `nil` for one made from the site's host.
     public var organisation: String?
-    /// What sort of organisation the publisher is.
+    /// The type of the publisher: a code of IATI's list OrganisationType.
     public var organisationType = 90
-    /// The code of the sector, of the OECD's list for aid.
+    /// The sector of activities: a code of the OECD's DAC list of purposes.
     public var sector = 15190
-    /// The path of a practice's page, with `{id}` in it.
+    /// The path of a practice's page, containing `{id}`.
     public var page: String?
-    /// Whether the countries of a practice share it in equal parts.
+    /// Whether the countries of a practice are listed as recipients with equal shares.
     public var hasEqualShares = false
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     /// The codes of IATI's list OrganisationType.
@@ -53,7 +53,7 @@ public struct ActivitySettings: ParsableSettings {
         return problems
     }
 
-    /// Whether `text` has none of the characters that identifiers may not have.
+    /// Whether `text` has only characters that are allowed in identifiers.
     private static func isIdentifier(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._".utf8.contains(byte)

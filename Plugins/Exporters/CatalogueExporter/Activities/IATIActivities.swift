@@ -3,10 +3,10 @@ public import HeraldKit
 public import HeraldModel
 internal import HeraldXML
 
-/// Projects, programmes and the like as activities for registries of aid, in the form of IATI 2.03, where fields map.
+/// Exports projects, programmes and similar practices as IATI 2.03 activities, for aid registries.
 ///
-/// Kinds of practice that are no activities, such as laws, are left out. So is an activity that lacks what IATI makes mandatory; a
-/// warning tells which and why.
+/// Kinds of practice that are not activities, such as laws, are skipped. So are practices without data that IATI requires; a warning names
+/// them.
 public struct IATIActivities: Exporter {
     public static let name = "iati-activities"
     public static let summary = "Projects, programmes and the like as activities for registries of aid (in the form of IATI 2.03)."
@@ -16,30 +16,31 @@ public struct IATIActivities: Exporter {
     public init(settings: ActivitySettings) { self.settings = settings }
 
     public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
-        // By id, so that a change moves no other activity; a limited selection keeps its own order, by which the limit counts.
+        // Sorted by ID, so that a change moves no other activity. A limited selection keeps its order, because the order decides which
+        // practices the limit includes.
         let selection = selection.query.limit == nil ? selection.narrowed { $0.order = .id } : selection
         let files = ActivityFiles(release: release, context: context)
         var missing: [IATIActivity.MissingField: (first: Slug, count: Int)] = [:]
         for try await published in selection where IATIActivity.isActivity(published.practice.kind) {
             switch IATIActivity.make(of: published, settings: settings, in: context) {
             case .success(let activity): try files.add(activity)
-            case .failure(let lack): missing[lack, default: (published.practice.id, 0)].count += 1
+            case .failure(let field): missing[field, default: (published.practice.id, 0)].count += 1
             }
         }
         try files.finish()
-        for lack in IATIActivity.MissingField.allCases {
-            guard let (first, count) = missing[lack] else { continue }
+        for field in IATIActivity.MissingField.allCases {
+            guard let (first, count) = missing[field] else { continue }
             let others = count == 1 ? "" : " and \(count - 1) more"
             context.warn(
-                "practice \"\(first)\"\(others) cannot be an IATI activity without \(lack.rawValue)",
+                "practice \"\(first)\"\(others) cannot be an IATI activity without \(field.rawValue)",
                 hint: "add it to the record, or go without")
         }
     }
 }
 
-/// Writes activities into files small enough for IATI's registry.
+/// Writes activities into files below the size limit of the IATI registry.
 private final class ActivityFiles {
-    /// The registry asks for files below 40 MB.
+    /// Size in bytes at which a new file begins; the registry accepts files up to 40 MB.
     private static let limit = 40_000_000
     private let release: any DocumentSink
     private let context: ExportContext
@@ -64,7 +65,7 @@ private final class ActivityFiles {
         if let failure = writer.failure { throw failure }
     }
 
-    /// Completes the file at hand. Without an activity there is no file: IATI's schema wants at least one.
+    /// Ends the current file. Without activities there is no file, because IATI's schema requires at least one.
     func finish() throws {
         guard let writer, let stream else { return }
         writer.endElement()

@@ -2,10 +2,10 @@ import HeraldModel
 import HeraldXML
 
 extension IATIActivity {
-    /// Writes what was aimed at and what was reached, one result for each.
+    /// Writes each target and each claim as a result.
     ///
-    /// A period of IATI has a beginning and an end. A target without them, when the practice goes on, and a claim without a year cannot be
-    /// told; nor can a range, since IATI takes single numbers.
+    /// IATI requires a period with start and end, and single numbers. So targets without them, claims without a year, and ranges are
+    /// skipped.
     func writeResults(to writer: XMLWriter) {
         if let end = practice.timeframe?.end, start.firstDay.start <= end.lastDay.start {
             for target in practice.targets where Self.number(target.target) != nil || Self.number(target.achieved) != nil {
@@ -44,7 +44,7 @@ extension IATIActivity {
         }
     }
 
-    /// A figure that is a single number.
+    /// Returns a figure that is a single number; `nil` for a range.
     private static func number(_ figure: Figure?) -> String? {
         figure.flatMap { $0.endpoints.count == 1 ? $0.written : nil }
     }

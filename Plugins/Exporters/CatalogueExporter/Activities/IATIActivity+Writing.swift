@@ -4,7 +4,7 @@ import HeraldTemplates
 import HeraldXML
 
 extension IATIActivity {
-    /// Writes the activity, its parts in the order of IATI's schema.
+    /// Writes the activity, with its elements in the order of IATI's schema.
     func write(to writer: XMLWriter) {
         writer.withElement(
             "iati-activity", ("last-updated-datetime", published.updated.written), ("xml:lang", Self.code(of: practice.language))
@@ -22,7 +22,7 @@ extension IATIActivity {
             }
             writer.emptyElement("activity-status", ("code", status))
             writeDates(to: writer)
-            // A registry is for everybody, whoever the pipeline is for.
+            // IATI files are public, whatever the pipeline's clearance is.
             if practice.sensitivity(of: .contacts) == .public { for contact in practice.contacts { write(contact, to: writer) } }
             if let scope { writer.emptyElement("activity-scope", ("code", scope)) }
             writePlaces(to: writer)
@@ -31,14 +31,14 @@ extension IATIActivity {
             writeBudget(to: writer)
             writeDocument(to: writer)
             for link in practice.links {
-                // The other activity has the same origin: of IATI's types, sibling comes nearest.
+                // The other activity has the same origin; "sibling" is the closest of IATI's types.
                 if let other = link.practice { writer.emptyElement("related-activity", ("ref", identifier(of: other)), ("type", "3")) }
             }
             writeResults(to: writer)
         }
     }
 
-    /// The code of a language in IATI's list, which has two letters and no more, wherever the language has one.
+    /// The code of a language in IATI's list: the language without script and region.
     static func code(of language: LanguageTag) -> String { String(language.written.prefix { $0 != "-" }) }
 
     /// Writes a text in each of its languages.
@@ -61,14 +61,14 @@ extension IATIActivity {
         if let end = practice.timeframe?.end { write(end, on: end.lastDay, type: isPast(end) ? "4" : "3", to: writer) }
     }
 
-    /// Writes a date as a day. What the record really says stands beside it where it is less exact.
+    /// Writes a date as a day. If the record is less exact, its own date follows as text.
     private func write(_ date: PartialDate, on day: PartialDate, type: String, to writer: XMLWriter) {
         writer.withElement("activity-date", ("iso-date", day.written), ("type", type)) {
             if day != date { writer.element("narrative", date.written) }
         }
     }
 
-    /// Writes whom to ask.
+    /// Writes a contact.
     private func write(_ contact: Contact, to writer: XMLWriter) {
         if contact == Contact() { return }
         writer.withElement("contact-info", ("type", "1")) {
@@ -97,7 +97,7 @@ extension IATIActivity {
         }
     }
 
-    /// Writes a theme as a tag: in the lists of the Sustainable Development Goals where it is one of them.
+    /// Writes a theme as a tag. Sustainable Development Goals use IATI's vocabularies for them.
     private func write(_ theme: ThemeCode, to writer: XMLWriter) {
         let isGoal = theme.scheme == "sdg"
         let vocabulary = isGoal ? (theme.code.contains(".") ? "3" : "2") : "99"
@@ -130,9 +130,9 @@ extension IATIActivity {
     }
 }
 
-/// Parts of a hundred.
+/// Percentages that add up to 100.
 enum EqualPercentages {
-    /// `count` parts as equal as two decimals allow, which add up to 100 exactly.
+    /// Returns `count` percentages, as equal as two decimals allow, that add up to exactly 100.
     static func equal(_ count: Int) -> [String] {
         (0..<count).map { index in
             let hundredths = 10_000 * (index + 1) / count - 10_000 * index / count

@@ -2,9 +2,9 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// A practice that can be told as an activity: everything IATI makes mandatory is there.
+/// A practice that has everything IATI requires of an activity.
 struct IATIActivity {
-    /// What IATI makes mandatory and a record may not have.
+    /// Data that IATI requires and a record may lack.
     enum MissingField: String, Error, CaseIterable {
         case start = "a start date"
         case organisation = "an organisation that leads, supports or funds it"
@@ -14,13 +14,13 @@ struct IATIActivity {
     let settings: ActivitySettings
     let context: ExportContext
     let reading: LocalizedPractice
-    /// When it began.
+    /// When the practice began.
     let start: PartialDate
-    /// Those with a part in it, with their codes in IATI's list OrganisationRole.
+    /// The participating organisations, with codes of IATI's list OrganisationRole.
     let participants: [(name: String, role: String)]
     var practice: Practice { published.practice }
 
-    /// Whether practices of `kind` are units of work with a beginning, means and people who carry them out.
+    /// Whether practices of `kind` are activities: work with a beginning, resources and people who do it.
     static func isActivity(_ kind: PracticeKind) -> Bool {
         switch kind {
         case .project, .programme, .service, .training, .fund, .campaign: true
@@ -28,7 +28,7 @@ struct IATIActivity {
         }
     }
 
-    /// The activity, or what it lacks.
+    /// Returns the activity of a practice, or the data that it lacks.
     static func make(of published: PublishedPractice, settings: ActivitySettings, in context: ExportContext) -> Result<
         IATIActivity, MissingField
     > {
@@ -44,7 +44,8 @@ struct IATIActivity {
                 published: published, settings: settings, context: context, reading: reading, start: start, participants: participants))
     }
 
-    /// The code of a role: funding or implementing. Who collected or reviewed the record has no part in the activity.
+    /// The code of an organisation's role: 1 for funding, 4 for implementing. `nil` for organisations that only collected or reviewed the
+    /// record.
     private static func role(of role: OrganisationRole) -> String? {
         switch role {
         case .funder: "1"
@@ -60,19 +61,19 @@ struct IATIActivity {
         return String(host.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") ? $0 : "-" })
     }
 
-    /// The identifier of a practice's activity.
+    /// Returns the identifier of a practice's activity.
     func identifier(of practice: Slug) -> String { "\(reporter)-\(practice)" }
 
-    /// Where it stands at the moment published: a code of IATI's list ActivityStatus.
+    /// The status at the published moment: a code of IATI's list ActivityStatus.
     var status: String {
         if start.start > context.moment.time { return "1" }
         return practice.timeframe?.end.map(isPast) == true ? "4" : "2"
     }
 
-    /// Whether all of `date` is over at the moment published.
+    /// Whether `date` is completely over at the published moment.
     func isPast(_ date: PartialDate) -> Bool { date.lastDay.start.seconds + 86_400 <= context.moment.time.seconds }
 
-    /// How far it reaches: a code of IATI's list ActivityScope, where the level tells.
+    /// The geographic scope: a code of IATI's list ActivityScope; `nil` if the record does not tell.
     var scope: String? {
         switch practice.level {
         case .global: "1"
@@ -83,15 +84,15 @@ struct IATIActivity {
         }
     }
 
-    /// The countries it takes place in.
+    /// The countries of the activity.
     var countries: [CountryCode] { Set(practice.places.map(\.country)).sorted() }
 
-    /// What is known of the whole budget: a single amount that no note restricts, for at most a year, as IATI asks for.
+    /// The total budget; `nil` unless the record has a single amount without note, for at most a year, as IATI requires.
     var budget: (amount: String, currency: String, start: PartialDate, end: PartialDate)? {
         guard practice.costs.count == 1, let cost = practice.costs.first, cost.note == nil, let end = practice.timeframe?.end else {
             return nil
         }
-        // Readers of XML Schema must know 18 digits and no more.
+        // XML Schema guarantees 18 decimal digits and no more.
         let amount = cost.amount.written
         guard cost.amount.endpoints.count == 1, !amount.hasPrefix("-"), amount.utf8.count <= 18 else { return nil }
         let (first, last) = (start.firstDay, end.lastDay)
@@ -101,10 +102,10 @@ struct IATIActivity {
 }
 
 extension PartialDate {
-    /// Its first day.
+    /// The first day.
     var firstDay: PartialDate { PartialDate(written: String(start.written.prefix(10))) ?? self }
 
-    /// Its last day.
+    /// The last day.
     var lastDay: PartialDate {
         if day != nil { return self }
         let next =

@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Where something of each practice is in the pipeline: a path with `{id}` in it, and `{language}` if there is one for each language.
+/// A path for each practice: a template containing `{id}`, and perhaps `{language}`.
 struct PathTemplate: Sendable {
     private let pieces: [Substring]
     private let text: String
@@ -12,14 +12,14 @@ struct PathTemplate: Sendable {
         pieces = text.split(separator: "{id}", omittingEmptySubsequences: false)
     }
 
-    /// The path for a practice, or `nil` if it would be none: ids and languages can be too long together.
+    /// Returns the path for a practice; `nil` if it is not valid, because ID and language are too long together.
     func path(of practice: Slug, in language: LanguageTag? = nil) -> DocumentPath? {
         let path = pieces.joined(separator: practice.written)
         guard let language else { return DocumentPath(path) }
         return DocumentPath(path.split(separator: "{language}", omittingEmptySubsequences: false).joined(separator: language.written))
     }
 
-    /// What is wrong with the pattern under `key`, if anything.
+    /// Returns the problem of the template in the setting `key`; `nil` if it is valid.
     func problem(at key: String, example: String, needsLanguage: Bool = false) -> SettingsProblem? {
         let expected = "expected one such as \"\(example)\""
         let marks = needsLanguage ? ["{id}", "{language}"] : ["{id}"]
@@ -37,19 +37,19 @@ struct PathTemplate: Sendable {
 }
 
 extension ExportContext {
-    /// The address of a document of this pipeline, escaped.
+    /// Returns the escaped address of a document of this pipeline.
     func webAddress(of path: String) -> String { WebAddress(address(of: path))?.written ?? address(of: path) }
 
-    /// What a practice is known by in every catalogue, whatever its version and wherever its pages.
+    /// Returns the permanent identifier of a practice in all catalogues.
     func identifier(of practice: Slug) -> String {
         let name = "\(site.address)id/\(practice)"
         return WebAddress(name)?.written ?? name
     }
 
-    /// The address of the site itself.
+    /// The escaped address of the site.
     var siteAddress: String { WebAddress(site.address)?.written ?? site.address }
 
-    /// What a classification scheme is known by.
+    /// Returns the permanent identifier of a classification scheme.
     func identifier(ofScheme scheme: some StringProtocol) -> String {
         let name = "\(site.address)schemes/\(scheme)"
         return WebAddress(name)?.written ?? name

@@ -2,13 +2,13 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Says what the collection is in the words of DCAT-AP.
+/// Describes the collection in DCAT-AP.
 struct CatalogueDescription {
     let settings: CatalogueSettings
     let summary: CollectionSummary
     let context: ExportContext
 
-    /// The catalogue, its dataset, the forms it can be fetched in, who publishes it, and the schemes that its subjects come from.
+    /// The graph: catalogue, dataset, distributions, publisher, and the classification schemes of its subjects.
     var graph: RDFGraph { RDFGraph(descriptions: [catalogue, dataset] + distributions + [publisher] + schemes) }
 
     private var root: String { context.webAddress(of: "\(settings.name).jsonld") }
@@ -18,7 +18,7 @@ struct CatalogueDescription {
 
     private func text(_ text: String) -> RDFValue { .text(text, language: language) }
 
-    /// What the catalogue is called and who stands for it, which its dataset shares.
+    /// Adds the properties that catalogue and dataset share: title, description, publisher and dates.
     private func describe(_ description: inout RDFDescription) {
         description.add("dct:title", text(context.site.title))
         description.add(
@@ -133,7 +133,7 @@ struct CatalogueDescription {
 
     private func name(of theme: ThemeCode) -> String { "\(context.identifier(ofScheme: theme.scheme))#\(theme.code)" }
 
-    /// The schemes and those of their concepts that are used, with their names in every language there is.
+    /// The schemes and their used concepts, with labels in all available languages.
     private var schemes: [RDFDescription] {
         let schemes = usedSchemes.map { scheme in
             var description = RDFDescription("skos:ConceptScheme", context.identifier(ofScheme: scheme))

@@ -1,15 +1,15 @@
 public import HeraldKit
 public import HeraldModel
 
-/// What may stand under `with:` for a catalogue.
+/// The settings of `dcat-catalogue`, under `with:`.
 public struct CatalogueSettings: ParsableSettings {
-    /// A form in which the collection can be fetched.
+    /// A document in which the collection can be downloaded.
     public struct Distribution: ParsableSettings {
-        /// Its path in the pipeline.
+        /// The path in the pipeline.
         public var path = ""
-        /// Its name.
+        /// The name; the path if `nil`.
         public var title: String?
-        /// What it is, if its path does not tell.
+        /// The media type, if the path does not tell.
         public var mediaType: String?
 
         public init() {}
@@ -21,16 +21,16 @@ public struct CatalogueSettings: ParsableSettings {
         ]
     }
 
-    /// The file name without ending.
+    /// The file name without extension.
     public var name = Slug(written: "catalogue") ?? .unnamed
-    /// What the collection is, in a sentence or two.
+    /// The description of the collection.
     public var description: String?
-    /// The forms in which it can be fetched.
+    /// The distributions.
     public var distributions: [Distribution] = []
     /// The address of the licence.
     public var licence: String?
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [

@@ -1,9 +1,9 @@
 public import HeraldKit
 internal import HeraldModel
 
-/// The collection as a data catalogue (DCAT-AP 3.0, which readers of DCAT-AP 2 understand), for open data portals.
+/// Exports the collection as a data catalogue for open data portals. The format is DCAT-AP 3.0, which readers of DCAT-AP 2 understand.
 ///
-/// `catalogue.jsonld` and `catalogue.rdf` say the same, so that a portal may take either.
+/// `catalogue.jsonld` and `catalogue.rdf` have the same contents, so a portal can read either.
 public struct DataCatalogue: PagedExporter {
     public static let name = "dcat-catalogue"
     public static let summary = "The collection as a data catalogue (DCAT-AP 3.0) in JSON-LD and RDF/XML, for open data portals."
@@ -18,7 +18,7 @@ public struct DataCatalogue: PagedExporter {
     }
 }
 
-/// Gathers what the catalogue says of all practices together.
+/// Collects the properties of all practices, and writes the catalogue.
 private final class DataCataloguePage: PageComposer {
     private let settings: CatalogueSettings
     private let release: any DocumentSink
@@ -45,23 +45,23 @@ private final class DataCataloguePage: PageComposer {
     }
 }
 
-/// What all practices of a selection have in common, gathered one by one in memory that their number does not change.
+/// Properties of all practices in a selection. Practices are added one by one, so memory does not grow with their number.
 struct CollectionSummary {
-    /// How many there are.
+    /// The number of practices.
     private(set) var count = 0
-    /// The languages they can be read in.
+    /// The languages in which they are available.
     private(set) var languages: Set<LanguageTag> = []
     /// The countries they concern.
     private(set) var countries: Set<CountryCode> = []
     /// Their themes.
     private(set) var themes: Set<ThemeCode> = []
-    /// The first date of any.
+    /// The earliest start date.
     private(set) var start: PartialDate?
-    /// The last date of any; `nil` if one goes on, or none has a date.
+    /// The latest end date; `nil` if a practice is ongoing or none has a date.
     private(set) var end: PartialDate?
-    /// When the first of them went out.
+    /// When the first of them was published.
     private(set) var issued: Timestamp?
-    /// When the collection changed last; `nil` if nothing was ever in it.
+    /// When the collection last changed; `nil` if it was always empty.
     let updated: Timestamp?
     private var isOngoing = false
 

@@ -1,21 +1,21 @@
-/// Codes of the EU's Vocabularies (op.europa.eu), which DCAT-AP asks for.
+/// Codes of the EU Vocabularies (op.europa.eu), which DCAT-AP requires.
 ///
-/// Countries and languages have the same codes there as in ISO 3166-1 alpha-3 and ISO 639-3, in capitals.
+/// The codes of countries and languages are those of ISO 3166-1 alpha-3 and ISO 639-3, in capitals.
 enum EUAuthorityTable {
-    /// The address of an entry of the authority table `table`.
+    /// Returns the address of an entry in an authority table.
     static func address(_ table: String, _ code: String) -> String { "http://publications.europa.eu/resource/authority/\(table)/\(code)" }
 
-    /// The country with a code of ISO 3166-1 alpha-2, or `nil` if there is none.
+    /// Returns the address of a country from its ISO 3166-1 alpha-2 code, or `nil` if it is unknown.
     static func country(_ code: String) -> String? { countries[code].map { address("country", $0) } }
 
-    /// The language that a BCP 47 tag begins with, or `nil` if it is none of ISO 639.
+    /// Returns the address of the language of a BCP 47 tag, or `nil` if it is not in ISO 639.
     static func language(_ tag: String) -> String? {
         let language = tag.prefix { $0 != "-" }
         if language.utf8.count == 3 { return address("language", language.uppercased()) }
         return languages[String(language)].map { address("language", $0.uppercased()) }
     }
 
-    /// Two letters of alpha-2 and three of alpha-3.
+    /// Two letters of alpha-2, followed by three of alpha-3.
     private static let countries = table(
         """
         ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW AXALA AZAZE BABIH BBBRB BDBGD
@@ -34,7 +34,7 @@ enum EUAuthorityTable {
         ZMZMB ZWZWE
         """)
 
-    /// Two letters of ISO 639-1 and three of ISO 639-3.
+    /// Two letters of ISO 639-1, followed by three of ISO 639-3.
     private static let languages = table(
         """
         aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben bobod

@@ -1,28 +1,28 @@
 import HeraldJSON
 import HeraldXML
 
-/// Something that RDF says things about, or that it says of something.
+/// An object of an RDF statement.
 indirect enum RDFValue: Sendable {
-    /// A thing by its address.
+    /// A resource, by its IRI.
     case resource(String)
-    /// A text in a language.
+    /// A text with a language.
     case text(String, language: String)
-    /// A value of a type of XML Schema, such as `dateTime`; `string` for a plain one.
+    /// A literal of an XML Schema type, such as `dateTime`; `string` for a plain one.
     case literal(String, type: String)
-    /// A thing without a name, described in place.
+    /// A nested description.
     case description(RDFDescription)
 
     /// A plain string.
     static func string(_ text: String) -> RDFValue { .literal(text, type: "string") }
 }
 
-/// What is said of one thing.
+/// Statements about one resource.
 struct RDFDescription: Sendable {
-    /// Its address, or `nil` for a thing without a name.
+    /// The resource's IRI; `nil` for a blank node.
     var subject: String?
-    /// Its class, with prefix.
+    /// The class, with prefix.
     var type: XMLName
-    /// What is said of it, by properties with prefixes, in order.
+    /// The statements; properties have prefixes.
     var statements: [(property: XMLName, value: RDFValue)] = []
 
     init(_ type: XMLName, _ subject: String? = nil) {
@@ -30,20 +30,20 @@ struct RDFDescription: Sendable {
         self.subject = subject
     }
 
-    /// Says something; nothing if there is no value.
+    /// Adds a statement; nothing if `value` is `nil`.
     mutating func add(_ property: XMLName, _ value: RDFValue?) {
         if let value { statements.append((property, value)) }
     }
 
-    /// Says the same of several things.
+    /// Adds a statement for each value.
     mutating func add(_ property: XMLName, _ values: [RDFValue]) {
         for value in values { statements.append((property, value)) }
     }
 }
 
-/// Some descriptions, to be written as RDF/XML or as JSON-LD: both say the same.
+/// Descriptions that can be written as RDF/XML and as JSON-LD, with the same statements.
 struct RDFGraph: Sendable {
-    /// The vocabularies that its prefixes stand for.
+    /// The prefixes of vocabularies.
     static let prefixes: [(name: XMLName, address: String)] = [
         ("xmlns:dcat", "http://www.w3.org/ns/dcat#"), ("xmlns:dct", "http://purl.org/dc/terms/"),
         ("xmlns:foaf", "http://xmlns.com/foaf/0.1/"),
@@ -52,10 +52,10 @@ struct RDFGraph: Sendable {
     ]
     private static let schemaTypes = "http://www.w3.org/2001/XMLSchema#"
 
-    /// The descriptions, in order.
+    /// The descriptions, in the order in which they are written.
     var descriptions: [RDFDescription]
 
-    /// The graph in RDF/XML (W3C, 2014), in UTF-8, and how many characters had to be replaced.
+    /// Returns the graph as RDF/XML (W3C, 2014) in UTF-8, and the number of characters that were replaced.
     func xml() throws -> (bytes: [UInt8], replacedCharacterCount: Int) {
         var replaced = 0
         let bytes = try XMLWriter.bytes { writer in
@@ -82,7 +82,7 @@ struct RDFGraph: Sendable {
         }
     }
 
-    /// The graph in JSON-LD 1.1, in UTF-8.
+    /// Returns the graph as JSON-LD 1.1 in UTF-8.
     func json() -> [UInt8] {
         let prefixes = Self.prefixes.map { prefix in
             JSONValue.Member(String(prefix.name.text.dropFirst("xmlns:".count)), .string(prefix.address))

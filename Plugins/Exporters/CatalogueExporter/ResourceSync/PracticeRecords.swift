@@ -1,11 +1,11 @@
 public import HeraldKit
 public import HeraldModel
 
-/// Each practice as a document for machines, in one of the formats that harvesting offers.
+/// Exports each practice as an XML document in one of the record formats.
 public struct PracticeRecords: PerPracticeExporter {
-    /// What may stand under `with:`.
+    /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// The format's name.
+        /// The prefix of the record format.
         public var format = "herald"
         /// The folder of the documents.
         public var folder = Slug(written: "records") ?? .unnamed

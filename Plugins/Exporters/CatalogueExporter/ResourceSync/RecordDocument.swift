@@ -3,11 +3,12 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldXML
 
-/// A practice as a document of its own in one of the formats for machines: what `practice-records` publishes and `resourcesync` vouches for.
+/// A practice as an XML document in a record format. `practice-records` publishes these documents, and `resourcesync` lists their
+/// checksums.
 struct RecordDocument {
     private let format: any RecordFormat
 
-    /// Throws a ``Diagnostic`` if no format is called `prefix`.
+    /// Creates a writer for the format `prefix`. Throws a ``Diagnostic`` if there is no such format.
     init(prefix: String, in context: ExportContext) throws {
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else {
             let known = context.formats.map(\.prefix)
@@ -17,14 +18,15 @@ struct RecordDocument {
         self.format = format
     }
 
-    /// The document's bytes. Throws what the format throws.
+    /// Returns the document, and the number of characters that were replaced. Throws errors of the format, and a ``Diagnostic`` if the
+    /// record is not valid.
     func document(of practice: PublishedPractice, in context: ExportContext) throws -> (bytes: [UInt8], replacedCharacterCount: Int) {
         let fragment = try format.element(of: practice, in: context)
         if let problem = format.problem(in: fragment) { throw Diagnostic("its record is not valid in its format: \(problem)") }
         return (Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + fragment.bytes + [0x0A], fragment.replacedCharacterCount)
     }
 
-    /// The document's bytes, or `nil` if the practice cannot be said in the format.
+    /// Returns the document, or `nil` if the practice cannot be written in the format.
     func bytes(of practice: PublishedPractice, in context: ExportContext) throws -> [UInt8]? {
         do {
             return try document(of: practice, in: context).bytes
@@ -35,7 +37,7 @@ struct RecordDocument {
 }
 
 extension SettingsProblem {
-    /// What is wrong with the name of a format, if the formats are known.
+    /// Returns the problem of a format's prefix; `nil` if it is known, or if formats are not known to `context`.
     static func format(_ prefix: String?, in context: CheckContext) -> SettingsProblem? {
         guard let prefix, let known = context.formats, !known.contains(prefix) else { return nil }
         return SettingsProblem(

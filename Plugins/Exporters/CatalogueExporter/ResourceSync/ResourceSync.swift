@@ -2,17 +2,17 @@ public import HeraldKit
 internal import HeraldModel
 internal import HeraldXML
 
-/// Lists from which copies of the collection are made and kept in step (ResourceSync 1.1, ANSI/NISO Z39.99).
+/// Exports ResourceSync 1.1 (ANSI/NISO Z39.99) lists, from which others copy the collection and keep the copy up to date.
 ///
-/// `resourcesync.xml` describes the source and names `capabilitylist.xml`, which names `resourcelist.xml` (all there is) and
-/// `changelist.xml` (what happened, deletions included). When there are more practices than one list holds, `resourcelist.xml` is an index
-/// of lists; `changelist.xml` then has the latest changes, which is where clients look without asking, and `changelists.xml` names all.
+/// `resourcesync.xml` describes the source and links to `capabilitylist.xml`, which links to `resourcelist.xml` (all resources) and
+/// `changelist.xml` (all changes, deletions included). If the practices do not fit into one list, `resourcelist.xml` is an index of lists.
+/// Then `changelist.xml` has the latest changes, because clients look there by default, and `changelists.xml` is the index.
 public struct ResourceSync: PagedExporter {
     public static let name = "resourcesync"
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
     public static let usesRecordFormats = true
     public static let checks = [CatalogueSchema.resourceSync.check("a document of ResourceSync 1.1", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(editions: 1) }
+    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(variants: 1) }
     private let settings: ResourceSyncSettings
 
     public init(settings: ResourceSyncSettings) { self.settings = settings }
@@ -23,9 +23,9 @@ public struct ResourceSync: PagedExporter {
     }
 }
 
-/// Composes one page of the two lists, and on the newest page the documents that lead to them.
+/// Writes one page of both lists and, with the newest page, the documents that link to them.
 private final class ResourceSyncPage: PageComposer {
-    /// Something that happened, kept until the page ends: a change list tells the earliest first.
+    /// A change, kept until the page ends, because change lists are sorted by time, oldest first.
     private struct Change {
         var sequence: Int
         var time: Timestamp
@@ -52,18 +52,18 @@ private final class ResourceSyncPage: PageComposer {
         self.context = context
         resource = PathTemplate(settings.resource)
         mediaType = MediaTypes.of(path: settings.resource)
-        // What a page lists has been so since the page changed last, and the newest page changed last of all. The moment published would
-        // change these bytes whenever anything happens in the store, to practices of other selections too.
+        // The page lists the state since its last change, and the newest page is always the last to change. The published moment would
+        // change these bytes with every event in the store, even of practices that are not selected.
         let at = (page.updated ?? Timestamp(seconds: 0)).written
-        let form = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
-        resources = SitemapListWriter(form, page: page, release: release, context: context)
+        let layout = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
+        resources = SitemapListWriter(layout, page: page, release: release, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
         guard let path = resource.path(of: published.practice.id) else { return }
         var digest: ResourceChecksum?
         if let format {
-            // What the format cannot say is set aside by the stage that makes the documents.
+            // Practices that the format cannot express are quarantined by the stage that makes the documents.
             guard let bytes = try format.bytes(of: published, in: context) else { return }
             digest = ResourceChecksum(of: bytes)
         }
@@ -95,15 +95,15 @@ private final class ResourceSyncPage: PageComposer {
         if page.isNewest { try writeCapabilityDocuments(to: ["resourcelist": resources.entryPoint, "changelist": changeList]) }
     }
 
-    /// Writes the page of the change list. Gives the name of the document that leads to all changes.
+    /// Writes this page of the change list. Returns the name of the document that leads to all changes.
     private func writeChanges() throws -> String {
-        // The first page tells of everything since the beginning.
+        // The first page covers everything since the beginning.
         let beginning = Timestamp(seconds: 0)
         let from = page.number == 1 ? beginning : changes.first?.time ?? beginning
         let until = page.isNewest ? nil : (changes.last?.time ?? from).written
-        let form = ResourceSyncLayout(name: "changelist", indexName: "changelists", context: context)
+        let layout = ResourceSyncLayout(name: "changelist", indexName: "changelists", context: context)
             .list(("from", from.written), ("until", until), index: ("from", beginning.written))
-        let files = SitemapListWriter(form, page: page, release: release, context: context)
+        let files = SitemapListWriter(layout, page: page, release: release, context: context)
         for change in changes {
             try files.add { writer in
                 writer.withElement("url") {
@@ -119,7 +119,7 @@ private final class ResourceSyncPage: PageComposer {
         return files.entryPoint
     }
 
-    /// Writes the capability list, which names `lists` by their capabilities, and the description of the source.
+    /// Writes the capability list, which links to `lists` (names by capability), and the source description.
     private func writeCapabilityDocuments(to lists: [String: String]) throws {
         let guides = [
             ("capabilitylist", "capabilitylist", "resourcesync", ["resourcelist", "changelist"]),
@@ -145,13 +145,13 @@ private final class ResourceSyncPage: PageComposer {
     }
 }
 
-/// How the lists of ResourceSync begin.
+/// The opening elements of ResourceSync lists.
 private struct ResourceSyncLayout {
     let name: String
     var indexName: String?
     let context: ExportContext
 
-    /// A list that says `attributes` of itself, in an index that says `index`.
+    /// Returns the layout of a list with the metadata `attributes`, and of its index with the metadata `index`.
     func list(_ attributes: (XMLName, String?)..., index: (XMLName, String?)) -> SitemapListWriter.ListLayout {
         SitemapListWriter.ListLayout(name: name, indexName: indexName) { [self] writer, isIndexed in
             begin("urlset", writer)

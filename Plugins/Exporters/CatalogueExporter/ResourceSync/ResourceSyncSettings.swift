@@ -1,16 +1,16 @@
 public import HeraldKit
 import HeraldModel
 
-/// What may stand under `with:` for ResourceSync.
+/// The settings of `resourcesync`, under `with:`.
 public struct ResourceSyncSettings: ParsableSettings {
-    /// The path of what is kept in step, one document for each practice, with `{id}` in it.
+    /// The path of the listed resource of a practice, containing `{id}`.
     public var resource = "practices/{id}.html"
-    /// The format of `practice-records` whose documents `resource` names.
+    /// The format, if `practice-records` makes these resources.
     public var format: String?
-    /// How many events of the store a page stands for; `nil`: as many as fit.
+    /// The number of store events that a page covers; `nil` for as many as fit.
     public var pageSize: Int?
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [

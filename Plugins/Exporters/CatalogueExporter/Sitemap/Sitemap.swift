@@ -2,15 +2,15 @@ public import HeraldKit
 internal import HeraldModel
 internal import HeraldXML
 
-/// The addresses of all briefs for search engines (sitemaps.org 0.9), with their languages and, where there are some, their pictures.
+/// Exports a sitemap of all briefs for search engines (sitemaps.org 0.9), with alternate languages and images.
 ///
-/// The entry point is always `sitemap.xml`: the sitemap itself, or an index of `sitemap-1.xml`, `sitemap-2.xml` … once there are more
-/// practices than one page stands for.
+/// `sitemap.xml` is always the entry point. It is the sitemap itself, or an index of `sitemap-1.xml`, `sitemap-2.xml` … if there are more
+/// practices than one page holds.
 public struct Sitemap: PagedExporter {
     public static let name = "sitemap"
     public static let summary = "The addresses of all briefs for search engines (sitemaps.org 0.9), with languages and pictures."
     public static let checks = [CatalogueSchema.sitemap.check("a sitemap (sitemaps.org 0.9)", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(editions: 1 + settings.languages.count) }
+    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(variants: 1 + settings.languages.count) }
     private let settings: SitemapSettings
 
     public init(settings: SitemapSettings) { self.settings = settings }
@@ -20,7 +20,7 @@ public struct Sitemap: PagedExporter {
     }
 }
 
-/// Composes one page of a sitemap.
+/// Writes one page of a sitemap.
 private final class SitemapPage: PageComposer {
     private let settings: SitemapSettings
     private let context: ExportContext
@@ -32,38 +32,38 @@ private final class SitemapPage: PageComposer {
         self.context = context
         patterns = (PathTemplate(settings.page), PathTemplate(settings.pageIn), settings.image.map(PathTemplate.init))
         let (hasLanguages, hasImages) = (!settings.languages.isEmpty, settings.image != nil)
-        let form = SitemapListWriter.ListLayout(name: settings.name.written) { writer, _ in
+        let layout = SitemapListWriter.ListLayout(name: settings.name.written) { writer, _ in
             writer.startElement(
                 "urlset", ("xmlns", Namespaces.sitemap), ("xmlns:xhtml", hasLanguages ? Namespaces.xhtml : nil),
                 ("xmlns:image", hasImages ? Namespaces.image : nil))
         } startIndex: {
             $0.startElement("sitemapindex", ("xmlns", Namespaces.sitemap))
         }
-        files = SitemapListWriter(form, page: page, release: release, context: context)
+        files = SitemapListWriter(layout, page: page, release: release, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
-        let editions = BriefVariants(
+        let variants = BriefVariants(
             of: published.practice, at: patterns.page, patterns.translation, languages: settings.languages, in: context
         ).all
         let image = patterns.image?.path(of: published.practice.id).map { context.webAddress(of: $0.description) }
         files.note(published)
-        for edition in editions {
+        for variant in variants {
             try files.add { writer in
                 writer.withElement("url") {
-                    writer.element("loc", edition.address)
+                    writer.element("loc", variant.address)
                     writer.element("lastmod", published.updated.written)
-                    if editions.count > 1 { writeAlternates(editions, to: writer) }
+                    if variants.count > 1 { writeAlternates(variants, to: writer) }
                     if let image { writer.withElement("image:image") { writer.element("image:loc", image) } }
                 }
             }
         }
     }
 
-    /// Names every edition, this one included, and the one for readers of any other language.
-    private func writeAlternates(_ editions: [BriefVariants.Edition], to writer: XMLWriter) {
-        for edition in editions { writeAlternate(edition.language.written, edition.address, to: writer) }
-        writeAlternate("x-default", editions[0].address, to: writer)
+    /// Links to all languages, including this one, and to the page for readers of other languages.
+    private func writeAlternates(_ variants: [BriefVariants.Variant], to writer: XMLWriter) {
+        for variant in variants { writeAlternate(variant.language.written, variant.address, to: writer) }
+        writeAlternate("x-default", variants[0].address, to: writer)
     }
 
     private func writeAlternate(_ language: String, _ address: String, to writer: XMLWriter) {
@@ -71,7 +71,7 @@ private final class SitemapPage: PageComposer {
     }
 
     func finish() throws {
-        // A sitemap has at least one address. A page of which every practice has moved on since names the site itself.
+        // A sitemap must have an entry. A page whose practices all moved to newer pages lists the site itself.
         if files.count == 0 {
             try files.add { writer in writer.withElement("url") { writer.element("loc", context.siteAddress) } }
         }

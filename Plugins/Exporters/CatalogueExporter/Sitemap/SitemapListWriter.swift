@@ -3,31 +3,31 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Writes one page of a list in the form of a sitemap: its entries, file by file, and on the newest page the entry point.
+/// Writes one page of a list in sitemap format: its entries, file by file, and for the newest page the entry point.
 ///
-/// As long as there is one page and it fits into one file, that file is the entry point, `<name>.xml`. Otherwise pages are
-/// `<name>-<number>.xml` and the entry point is an index of them. A single page that is too large, as only a limited selection can be,
-/// is divided into `<name>-1.xml`, `<name>-1-2.xml` …
+/// If all entries fit into one page and one file, that file is the entry point `<name>.xml`. Otherwise pages are `<name>-<number>.xml`, and
+/// the entry point is their index. A single page that is too large, which only happens with a limited selection, is split into
+/// `<name>-1.xml`, `<name>-1-2.xml` …
 final class SitemapListWriter {
-    /// How a list and its index are written.
+    /// The names and opening elements of a list and its index.
     struct ListLayout {
-        /// The name of the list, without `.xml`.
+        /// The name of the list without `.xml`.
         var name: String
-        /// The name of the index, without `.xml`, if it has one of its own; the newest page then keeps the list's name.
+        /// The name of a separate index without `.xml`; the newest page then keeps the list's name.
         var indexName: String?
-        /// Opens the root of a list and writes what comes before its entries; tells whether the list is in an index.
+        /// Writes the start of a list, up to its first entry. `isIndexed` tells whether the list has an index.
         var startList: (XMLWriter, _ isIndexed: Bool) -> Void
-        /// Opens the root of the index.
+        /// Writes the start of the index.
         var startIndex: (XMLWriter) -> Void
     }
 
-    private let form: ListLayout
+    private let layout: ListLayout
     private let page: SelectionPage
     private let release: any DocumentSink
     private let context: ExportContext
     private var file: OpenFile?
     private var fileCount = 0
-    /// The bytes of the only file so far, until it is known whether it stays the only one.
+    /// The bytes of the first file, kept until it is known whether it is the only one.
     private var bufferedBytes: [UInt8]? = []
     private var practices: [PracticeVersion] = []
 
@@ -51,25 +51,25 @@ final class SitemapListWriter {
 
     private final class ByteCounter { var bytes = 0 }
 
-    init(_ form: ListLayout, page: SelectionPage, release: any DocumentSink, context: ExportContext) {
-        self.form = form
+    init(_ layout: ListLayout, page: SelectionPage, release: any DocumentSink, context: ExportContext) {
+        self.layout = layout
         self.page = page
         self.release = release
         self.context = context
-        entryPoint = form.name
+        entryPoint = layout.name
         if page.number > 1 || !page.isNewest { bufferedBytes = nil }
     }
 
-    /// The name of the document that leads to all entries, without `.xml`, once the newest page is complete.
+    /// The name, without `.xml`, of the document that leads to all entries. Valid after the newest page is finished.
     private(set) var entryPoint: String
 
-    /// How many entries were written.
+    /// The number of entries.
     private(set) var count = 0
 
-    /// Notes that the list tells about a practice.
+    /// Records that the list shows a practice.
     func note(_ published: PublishedPractice) { practices.append(PracticeVersion(published.practice.id, published.version)) }
 
-    /// Writes one entry with `body`.
+    /// Writes an entry with `body`. Throws errors of the document.
     func add(_ body: (XMLWriter) -> Void) throws {
         let file = try openFile()
         body(file.writer)
@@ -78,21 +78,21 @@ final class SitemapListWriter {
         if let failure = file.writer.failure { throw failure }
     }
 
-    /// Completes the page.
+    /// Finishes the page.
     func finish() throws {
         let last = try openFile(), isOnly = bufferedBytes != nil
         while last.writer.depth > 0 { last.writer.endElement() }
         try last.writer.finish()
         if isOnly {
             try release.add(
-                Document(path: try path(form.name), mediaType: "application/xml", bytes: bufferedBytes ?? [], practices: practices))
+                Document(path: try path(layout.name), mediaType: "application/xml", bytes: bufferedBytes ?? [], practices: practices))
         } else {
             try last.stream?.close(practices: practices)
             if page.isNewest { try writeIndex() }
         }
     }
 
-    /// The file that takes the next entry.
+    /// Returns the file for the next entry.
     private func openFile() throws -> OpenFile {
         if let file, file.entries < SitemapLimits.addresses, file.bytes < SitemapLimits.bytes { return file }
         if file != nil { try closeFullFile() }
@@ -102,12 +102,12 @@ final class SitemapListWriter {
         let opened = OpenFile(stream: stream, counter: ByteCounter()) { [unowned self] bytes in
             if let stream { try stream.write(bytes) } else { bufferedBytes?.append(contentsOf: bytes) }
         }
-        form.startList(opened.writer, !isHeld)
+        layout.startList(opened.writer, !isHeld)
         file = opened
         return opened
     }
 
-    /// Ends a file that is full. Only a page that stands alone may go on in another.
+    /// Ends a full file. Throws a ``Diagnostic`` unless the page is the only one, because only then it can continue in another file.
     private func closeFullFile() throws {
         guard page.number == 1, page.isNewest, let file else {
             throw Diagnostic(
@@ -128,21 +128,21 @@ final class SitemapListWriter {
     }
 
     private func writeIndex() throws {
-        let names = (1..<page.number).map { "\(form.name)-\($0)" } + (1...fileCount).map(name)
+        let names = (1..<page.number).map { "\(layout.name)-\($0)" } + (1...fileCount).map(name)
         let bytes = try XMLWriter.bytes { writer in
-            form.startIndex(writer)
+            layout.startIndex(writer)
             for name in names {
                 writer.withElement("sitemap") { writer.element("loc", context.webAddress(of: "\(name).xml")) }
             }
             while writer.depth > 0 { writer.endElement() }
         }
-        entryPoint = form.indexName ?? form.name
+        entryPoint = layout.indexName ?? layout.name
         try release.add(Document(path: try path(entryPoint), mediaType: "application/xml", bytes: bytes))
     }
 
     private func name(of file: Int) -> String {
-        if form.indexName != nil, page.isNewest, page.number > 1 { return form.name }
-        return "\(form.name)-\(page.number)" + (file == 1 ? "" : "-\(file)")
+        if layout.indexName != nil, page.isNewest, page.number > 1 { return layout.name }
+        return "\(layout.name)-\(page.number)" + (file == 1 ? "" : "-\(file)")
     }
 
     private func path(_ name: String) throws -> DocumentPath {

@@ -1,22 +1,22 @@
 public import HeraldKit
 public import HeraldModel
 
-/// What may stand under `with:` for a sitemap.
+/// The settings of `sitemap`, under `with:`.
 public struct SitemapSettings: ParsableSettings {
     /// The file name of the entry point without `.xml`.
     public var name = Slug(written: "sitemap") ?? .unnamed
-    /// The path of a practice's page, with `{id}` in it.
+    /// The path of a practice's page, containing `{id}`.
     public var page = "practices/{id}.html"
-    /// The path of its page in a further language, with `{id}` and `{language}` in it.
+    /// The path of a page in a further language, containing `{id}` and `{language}`.
     public var pageIn = "practices/{id}.{language}.html"
-    /// The further languages that pages are in.
+    /// The further languages of pages.
     public var languages: [LanguageTag] = []
-    /// The path of a practice's picture, with `{id}` in it.
+    /// The path of a practice's image, containing `{id}`; `nil` for no images.
     public var image: String?
-    /// How many events of the store a page stands for; `nil`: as many as fit.
+    /// The number of store events that a page covers; `nil` for as many as fit.
     public var pageSize: Int?
 
-    /// The settings that hold when nothing is written.
+    /// The defaults.
     public init() {}
 
     public static let fields: [Field<Self>] = [
@@ -35,7 +35,7 @@ public struct SitemapSettings: ParsableSettings {
         [
             PathTemplate(page).problem(at: "page", example: "practices/{id}.html"),
             PathTemplate(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
-            SitemapLimits.problem(with: pageSize, editions: 1 + languages.count),
+            SitemapLimits.problem(with: pageSize, variants: 1 + languages.count),
             image.flatMap { PathTemplate($0).problem(at: "image", example: "cards/{id}.png") },
         ].compactMap { $0 }
     }

@@ -4,8 +4,7 @@ import HeraldTemplates
 import HeraldXML
 
 extension SchemaOrgReport {
-    /// A source as a work of its kind. Who is credited may be a person or an organisation, which a record does not tell: it is given as
-    /// a text.
+    /// Returns a source as a schema.org work. Authors are a text, because the record does not say if they are persons or organisations.
     func citation(of source: Source) -> JSONValue {
         let address = address(of: source)
         return .present([
@@ -22,7 +21,7 @@ extension SchemaOrgReport {
         ])
     }
 
-    /// A reference to a source that has an address.
+    /// Returns a reference to a source; `nil` if it has no address.
     func reference(to source: Source) -> JSONValue? { address(of: source).map(JSONValue.reference) }
 
     private func address(of source: Source) -> String? { reading.address(of: source).flatMap { WebAddress($0)?.written } }
@@ -46,6 +45,6 @@ extension SchemaOrgReport {
         }
     }
 
-    /// Whether schema.org gives pages to such a work.
+    /// Whether schema.org defines page numbers for such a work.
     private static func hasPages(_ source: SourceType) -> Bool { source == .report || source == .article }
 }

@@ -21,18 +21,18 @@ struct SchemaOrgReport {
             published, in: published.practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
     }
 
-    /// The whole description.
+    /// The complete description.
     var node: JSONValue {
         let publisher = JSONValue.typed(
             "Organization", ("@id", .string(context.siteAddress + "#publisher")), ("name", .string(context.site.publisher)),
             ("url", .string(context.siteAddress)))
-        let editions = self.editions
+        let variants = self.variants
         return .present([
             ("@context", "https://schema.org"),
             ("@type", "Report"),
             ("@id", .string(name)),
             ("identifier", .string(practice.id.written)),
-            ("url", .optional(editions.first?.address)),
+            ("url", .optional(variants.first?.address)),
             ("name", text(practice.title)),
             ("abstract", text(practice.summary)),
             ("inLanguage", .compacted(practice.languages.map { .string($0.written) })),
@@ -50,20 +50,20 @@ struct SchemaOrgReport {
             ("isBasedOn", .array(practice.sources.filter { $0.via == nil }.compactMap(reference(to:)))),
             ("citation", .array(practice.sources.map(citation(of:)))),
             ("mentions", .array(practice.links.compactMap(mention))),
-            ("workTranslation", .array(editions.dropFirst().map(translation))),
+            ("workTranslation", .array(variants.dropFirst().map(translation))),
         ])
     }
 
-    private var editions: [BriefVariants.Edition] {
+    private var variants: [BriefVariants.Variant] {
         guard let page = settings.page else { return [] }
         let translation = PathTemplate(settings.pageIn)
         return BriefVariants(of: practice, at: PathTemplate(page), translation, languages: settings.languages, in: context).all
     }
 
-    private func translation(_ edition: BriefVariants.Edition) -> JSONValue {
+    private func translation(_ variant: BriefVariants.Variant) -> JSONValue {
         .typed(
-            "Report", ("@id", .string("\(name)#\(edition.language.written)")), ("url", .string(edition.address)),
-            ("inLanguage", .string(edition.language.written)))
+            "Report", ("@id", .string("\(name)#\(variant.language.written)")), ("url", .string(variant.address)),
+            ("inLanguage", .string(variant.language.written)))
     }
 
     /// A text in each of its languages.
@@ -72,7 +72,7 @@ struct SchemaOrgReport {
         return .compacted(all.map { ["@language": .string($0.0.written), "@value": .string($0.1)] })
     }
 
-    /// What the brief is about.
+    /// The practice, the subject of the brief.
     private var about: JSONValue {
         let kind = SchemaOrgType(practice.kind)
         return .present([
@@ -109,7 +109,7 @@ struct SchemaOrgReport {
         return .typed("Place", ("name", .string(name)), ("address", address))
     }
 
-    /// An interval of ISO 8601 whose open ends are `..`.
+    /// An ISO 8601 interval; open ends are `..`.
     private func period(_ time: Timeframe) -> String? {
         if time == Timeframe() { return nil }
         return "\(time.start?.written ?? "..")/\(time.end?.written ?? "..")"
@@ -121,17 +121,17 @@ struct SchemaOrgReport {
     }
 }
 
-/// What a kind of practice is to schema.org.
+/// The schema.org type of a kind of practice.
 ///
-/// Only kinds that schema.org has a plain word for get one; a policy, an agreement, a mechanism, a method, a training or an index is a
-/// `Thing`, and `disambiguatingDescription` tells which.
+/// Kinds without a corresponding type, such as policy, agreement, mechanism, training, method, index and fund, are a `Thing`.
+/// `disambiguatingDescription` then names the kind.
 struct SchemaOrgType {
     let type: String
     /// Whether the type is an organisation, which has members.
     var hasMembers: Bool { type == "Project" || type == "Organization" }
-    /// Whether schema.org knows who provides such a thing.
+    /// Whether schema.org defines a provider for the type.
     var hasProvider: Bool { type == "Service" }
-    /// Whether schema.org knows who funds such a thing.
+    /// Whether schema.org defines a funder for the type.
     var hasFunder: Bool { hasMembers || type == "Dataset" }
 
     init(_ kind: PracticeKind) {

@@ -2,18 +2,18 @@ public import HeraldKit
 public import HeraldModel
 import HeraldXML
 
-/// Each brief in the words of schema.org, as JSON-LD: what search engines and knowledge graphs read.
+/// Exports each brief as schema.org JSON-LD, for search engines and knowledge graphs.
 ///
 /// The document describes the brief as a `Report` about the practice. It never says more than the record: an organisation that runs a
-/// practice is not taken for the author of the brief, and a figure that somebody claimed is not repeated as a fact.
+/// practice does not become the author of the brief, and claimed figures are not repeated as facts.
 public struct StructuredData: PerPracticeExporter {
-    /// What may stand under `with:`.
+    /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// The path of a practice's page, with `{id}` in it.
+        /// The path of a practice's page, containing `{id}`.
         public var page: String?
-        /// The path of its page in a further language.
+        /// The path of a page in a further language, containing `{id}` and `{language}`.
         public var pageIn = "practices/{id}.{language}.html"
-        /// The further languages that pages are in.
+        /// The further languages of pages.
         public var languages: [LanguageTag] = []
         /// The folder of the documents.
         public var folder = Slug(written: "practices") ?? .unnamed
@@ -57,7 +57,7 @@ public struct StructuredData: PerPracticeExporter {
 }
 
 extension SettingsProblem {
-    /// What is wrong with the address of a licence, if anything.
+    /// Returns the problem of a licence's address; `nil` if it is valid.
     static func licence(_ address: String) -> SettingsProblem? {
         if WebAddress(address) != nil { return nil }
         return SettingsProblem(

@@ -2,9 +2,9 @@ public import HeraldKit
 public import HeraldModel
 public import HeraldXML
 
-/// The DataCite Metadata Schema 4, with `resource` as root: what DataCite itself calls `datacite`.
+/// The DataCite Metadata Schema 4, with `resource` as root, which DataCite calls `datacite`.
 ///
-/// It uses nothing that came after version 4.4, so every schema from 4.4 on takes it.
+/// It uses nothing newer than version 4.4, so documents are valid by every schema from 4.4 on.
 public struct DataCiteFormat: RecordFormat {
     public static let prefix = "datacite"
     public static let namespace = "http://datacite.org/schema/kernel-4"
@@ -22,7 +22,7 @@ public struct DataCiteFormat: RecordFormat {
     public func problem(in element: XMLFragment) -> String? { RecordFormatSchema.dataCite.problem(in: element) }
 }
 
-/// The same in the envelope that OpenAIRE and other harvesters of DataCite's own server ask for: `oai_datacite`.
+/// The same schema in the envelope that OpenAIRE and other harvesters of DataCite's server expect: `oai_datacite`.
 public struct DataCiteEnvelopeFormat: RecordFormat {
     public static let prefix = "oai_datacite"
     public static let namespace = "http://schema.datacite.org/oai/oai-1.1/"
@@ -40,7 +40,7 @@ public struct DataCiteEnvelopeFormat: RecordFormat {
                 ("xsi:schemaLocation", "\(Self.namespace) \(Self.schema)")
             ) {
                 writer.element("schemaVersion", "4.4")
-                // Practices have no DOI, so no data centre registered them: the value DataCite gives for what does not apply.
+                // Practices have no DOI, so no data centre has registered them. `:unap` is DataCite's value for what does not apply.
                 writer.element("datacentreSymbol", ":unap")
                 writer.withElement("payload") { record.write(to: writer) }
             }

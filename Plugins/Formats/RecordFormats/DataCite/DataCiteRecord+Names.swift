@@ -3,19 +3,21 @@ import HeraldXML
 
 /// People and organisations.
 extension DataCiteRecord {
-    /// Those who lead the practice. Where nobody is named, or the names may not go out, DataCite's value for what is not available
-    /// (DataCite Metadata Schema 4.4, appendix 3): naming the publisher would say that it did what it only tells about.
+    /// Writes the organisations that lead the practice.
+    ///
+    /// If none is named, or the names may not be published, it writes DataCite's value for unavailable information (DataCite Metadata
+    /// Schema 4.4, appendix 3). The publisher would be wrong, because it only reports on the practice.
     func writeCreators(to writer: XMLWriter) {
         writer.withElement("creators") {
-            let leads = reading.organisations(.lead)
+            let leads = metadata.organisations(.lead)
             for lead in leads { writer.withElement("creator") { organisation(lead.name, as: "creatorName", to: writer) } }
             if leads.isEmpty { writer.withElement("creator") { writer.element("creatorName", ":unav") } }
         }
     }
 
-    /// Everybody else but funders, and those who may be asked, if readers may know them.
+    /// Writes the other organisations except funders, and the contacts that readers may see.
     func writeContributors(to writer: XMLWriter) {
-        let organisations = reading.organisations(.partner, .collector, .reviewer)
+        let organisations = metadata.organisations(.partner, .collector, .reviewer)
         let contacts = practice.contacts.filter { $0.name?.isBlank == false || $0.organisation?.isBlank == false }
         if organisations.isEmpty, contacts.isEmpty { return }
         writer.withElement("contributors") {
@@ -30,9 +32,9 @@ extension DataCiteRecord {
         }
     }
 
-    /// Funders, which DataCite does not count among the contributors.
+    /// Writes the funders. DataCite does not count them among the contributors.
     func writeFunders(to writer: XMLWriter) {
-        list("fundingReferences", of: reading.organisations(.funder), to: writer) { funder in
+        list("fundingReferences", of: metadata.organisations(.funder), to: writer) { funder in
             writer.withElement("fundingReference") { writer.element("funderName", funder.name) }
         }
     }
@@ -41,7 +43,7 @@ extension DataCiteRecord {
         writer.element(element, name, ("nameType", "Organizational"))
     }
 
-    /// A contact without a name is an office of its organisation.
+    /// Writes a contact. A contact without a name is an office of its organisation.
     private func write(_ contact: Contact, to writer: XMLWriter) {
         let organisation = contact.organisation.flatMap { $0.isBlank ? nil : $0 }
         if let name = contact.name, !name.isBlank {

@@ -1,11 +1,11 @@
 import HeraldModel
 import HeraldXML
 
-/// What the practice hangs together with: other practices, and the documents that its record rests on.
+/// Related practices, and the sources of the record.
 extension DataCiteRecord {
-    /// Whatever has a number or an address.
+    /// Writes the practices and sources that have an address or an identifier.
     func writeRelatedIdentifiers(to writer: XMLWriter) {
-        let links = practice.links.compactMap { link in link.practice.map { (address: reading.address(of: $0), link: link) } }
+        let links = practice.links.compactMap { link in link.practice.map { (address: metadata.address(of: $0), link: link) } }
         let sources = practice.sources.flatMap { source in SourceIdentifier.all(of: source).map { (number: $0, source: source) } }
         if links.isEmpty, sources.isEmpty { return }
         writer.withElement("relatedIdentifiers") {
@@ -23,7 +23,7 @@ extension DataCiteRecord {
         }
     }
 
-    /// Every source with what its title page says, and practices that are known by name only.
+    /// Writes all sources with their bibliographic data, and the practices that are known only by name.
     func writeRelatedItems(to writer: XMLWriter) {
         let named = practice.links.filter { $0.practice == nil && $0.name?.isBlank == false }
         let sources = practice.sources.filter { !$0.title.isBlank }
@@ -38,7 +38,7 @@ extension DataCiteRecord {
         }
     }
 
-    /// The order of the elements is the schema's.
+    /// Writes a source. The schema fixes the order of the elements.
     private func write(_ source: Source, to writer: XMLWriter) {
         writer.withElement("relatedItem", ("relatedItemType", Self.type(of: source)), ("relationType", "References")) {
             if let number = SourceIdentifier.all(of: source).first {
@@ -55,7 +55,7 @@ extension DataCiteRecord {
         }
     }
 
-    /// `12-40` is two pages; anything else stands as the first.
+    /// Writes the pages of a source. `12-40` becomes a first and a last page, anything else is the first page.
     private func writePages(_ pages: String?, to writer: XMLWriter) {
         guard let pages, !pages.isBlank else { return }
         let ends = pages.split { $0 == "-" || $0 == "–" }.map { $0.filter { !$0.isWhitespace } }

@@ -5,37 +5,40 @@ import HeraldXML
 
 /// A practice as a `resource` of the DataCite Metadata Schema 4.4.
 struct DataCiteRecord {
-    let reading: PracticeMetadata
-    /// The first year that the practice was out, in four digits.
+    let metadata: PracticeMetadata
+    /// The year in which the practice was first published, in four digits.
     private let year: String
 
-    /// What must be there is looked at first. Throws a ``Diagnostic`` for a practice without a title, or from before the year 1000.
-    init(_ reading: PracticeMetadata) throws {
-        self.reading = reading
-        year = String(reading.published.published.calendarDate.year)
-        guard reading.passages(reading.practice.title).first?.language == reading.practice.language else {
-            throw reading.refusal("has an empty title; DataCite demands one")
+    /// Creates a record, and checks the data that DataCite requires.
+    ///
+    /// - Throws: ``Diagnostic`` if the practice has no title, if the site has no publisher, or if the year of publication does not have
+    ///   four digits.
+    init(_ metadata: PracticeMetadata) throws {
+        self.metadata = metadata
+        year = String(metadata.published.published.calendarDate.year)
+        guard metadata.passages(metadata.practice.title).first?.language == metadata.practice.language else {
+            throw metadata.refusal("has an empty title; DataCite demands one")
         }
         guard year.utf8.count == 4 else {
-            throw reading.refusal("went out in the year \(year); DataCite demands a year of four digits")
+            throw metadata.refusal("was published in the year \(year); DataCite demands a year of four digits")
         }
-        guard !reading.context.site.publisher.isBlank else {
-            throw reading.refusal("has no publisher; DataCite demands one", hint: "herald.yaml: site: { publisher: … }")
+        guard !metadata.context.site.publisher.isBlank else {
+            throw metadata.refusal("has no publisher; DataCite demands one", hint: "herald.yaml: site: { publisher: … }")
         }
     }
 
-    var practice: Practice { reading.practice }
+    var practice: Practice { metadata.practice }
 
-    /// Writes the whole element, with its namespaces.
+    /// Writes the element `resource`, with its namespaces.
     func write(to writer: XMLWriter) {
         writer.withElement(
             "resource", ("xmlns", DataCiteFormat.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
             ("xsi:schemaLocation", "\(DataCiteFormat.namespace) \(DataCiteFormat.schema)")
         ) {
-            writer.element("identifier", reading.address, ("identifierType", "URL"))
+            writer.element("identifier", metadata.address, ("identifierType", "URL"))
             writeCreators(to: writer)
             writeTitles(to: writer)
-            writer.element("publisher", reading.context.site.publisher)
+            writer.element("publisher", metadata.context.site.publisher)
             writer.element("publicationYear", year)
             writer.element("resourceType", practice.kind.written, ("resourceTypeGeneral", "Text"))
             writeSubjects(to: writer)
@@ -46,7 +49,7 @@ struct DataCiteRecord {
                 writer.element("alternateIdentifier", practice.id.written, ("alternateIdentifierType", "local"))
             }
             writeRelatedIdentifiers(to: writer)
-            writer.element("version", String(reading.published.version))
+            writer.element("version", String(metadata.published.version))
             writeRights(to: writer)
             writeDescriptions(to: writer)
             writeGeoLocations(to: writer)
@@ -57,7 +60,7 @@ struct DataCiteRecord {
 
     private func writeTitles(to writer: XMLWriter) {
         writer.withElement("titles") {
-            for passage in reading.passages(practice.title) {
+            for passage in metadata.passages(practice.title) {
                 let type = passage.language == practice.language ? nil : "TranslatedTitle"
                 writer.element("title", passage.text, ("xml:lang", passage.language.written), ("titleType", type))
             }
@@ -66,20 +69,20 @@ struct DataCiteRecord {
 
     private func writeSubjects(to writer: XMLWriter) {
         list("subjects", of: practice.themes, to: writer) { theme in
-            let label = reading.label(of: theme)
+            let label = metadata.label(of: theme)
             writer.element(
-                "subject", label.text, ("xml:lang", label.language?.written), ("subjectScheme", reading.original.schemeLabel(of: theme)),
-                ("schemeURI", reading.schemeAddress(of: theme)), ("classificationCode", String(theme.code)))
+                "subject", label.text, ("xml:lang", label.language?.written), ("subjectScheme", metadata.original.schemeLabel(of: theme)),
+                ("schemeURI", metadata.schemeAddress(of: theme)), ("classificationCode", String(theme.code)))
         }
     }
 
     private func writeDates(to writer: XMLWriter) {
-        let published = reading.published
+        let published = metadata.published
         writer.withElement("dates") {
             writer.element("date", PracticeMetadata.day(published.published), ("dateType", "Issued"))
             writer.element("date", PracticeMetadata.day(published.updated), ("dateType", "Updated"))
             guard let frame = practice.timeframe, frame.start != nil || frame.end != nil else { return }
-            // RKMS-ISO8601: a date left out is not known, or not come yet.
+            // In RKMS-ISO8601 an omitted date is unknown or in the future.
             writer.element(
                 "date", "\(frame.start?.written ?? "")/\(frame.end?.written ?? "")", ("dateType", "Other"),
                 ("dateInformation", "when the practice ran"))
@@ -87,19 +90,19 @@ struct DataCiteRecord {
     }
 
     private func writeRights(to writer: XMLWriter) {
-        guard let rights = reading.context.site.rights else { return }
+        guard let rights = metadata.context.site.rights else { return }
         writer.withElement("rightsList") {
             writer.element(
-                "rights", rights, ("rightsURI", reading.context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
+                "rights", rights, ("rightsURI", metadata.context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
         }
     }
 
     private func writeDescriptions(to writer: XMLWriter) {
         writer.withElement("descriptions") {
-            for passage in reading.passages(practice.summary) {
+            for passage in metadata.passages(practice.summary) {
                 writer.element("description", passage.text, ("xml:lang", passage.language.written), ("descriptionType", "Abstract"))
             }
-            for language in reading.readings {
+            for language in metadata.readings {
                 let prose = Prose(reading: language)
                 let describe = { (text: String, type: String) in
                     writer.element("description", text, ("xml:lang", language.language.written), ("descriptionType", type))
@@ -116,13 +119,13 @@ struct DataCiteRecord {
         let countries = practice.corridors.flatMap { [$0.from, $0.to] }.filter { country in
             !practice.places.contains { $0.country == country }
         }
-        let names = practice.places.map(reading.original.describe) + Set(countries).sorted().map { reading.name(of: $0).text }
+        let names = practice.places.map(metadata.original.describe) + Set(countries).sorted().map { metadata.name(of: $0).text }
         list("geoLocations", of: names, to: writer) { name in
             writer.withElement("geoLocation") { writer.element("geoLocationPlace", name) }
         }
     }
 
-    /// Writes `items` inside an element that is left out when there are none.
+    /// Writes `items` inside an element, which is omitted if there are none.
     func list<Item>(_ name: XMLName, of items: [Item], to writer: XMLWriter, _ body: (Item) -> Void) {
         if items.isEmpty { return }
         writer.withElement(name) { items.forEach(body) }

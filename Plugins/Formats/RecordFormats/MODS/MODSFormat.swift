@@ -2,9 +2,9 @@ public import HeraldKit
 public import HeraldModel
 public import HeraldXML
 
-/// The Metadata Object Description Schema of the Library of Congress: what library catalogues take.
+/// The Metadata Object Description Schema of the Library of Congress, for library catalogues.
 ///
-/// It uses nothing that came after version 3.6, so every schema from 3.6 on takes it.
+/// It uses nothing newer than version 3.6, so documents are valid by every schema from 3.6 on.
 public struct MODSFormat: RecordFormat {
     public static let prefix = "mods"
     public static let namespace = "http://www.loc.gov/mods/v3"
@@ -15,7 +15,7 @@ public struct MODSFormat: RecordFormat {
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        let record = MODSRecord(reading: PracticeMetadata(published, in: context))
+        let record = MODSRecord(metadata: PracticeMetadata(published, in: context))
         return try XMLFragment { record.write(to: $0) }
     }
 

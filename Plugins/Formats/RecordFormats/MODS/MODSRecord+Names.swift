@@ -1,11 +1,11 @@
 import HeraldModel
 import HeraldXML
 
-/// People and organisations, with their roles in the code list of MARC relators.
+/// People and organisations, with their roles from the code list of MARC relators.
 extension MODSRecord {
-    /// Every organisation, and those who may be asked, if readers may know them.
+    /// Writes all organisations, and the contacts that readers may see.
     func writeNames(to writer: XMLWriter) {
-        for organisation in reading.organisations(.lead, .partner, .funder, .collector, .reviewer) {
+        for organisation in metadata.organisations(.lead, .partner, .funder, .collector, .reviewer) {
             let role = Self.relator(of: organisation.role)
             writer.withElement("name", ("type", "corporate"), ("usage", isPrimary(organisation) ? "primary" : nil)) {
                 writer.element("namePart", organisation.name)
@@ -23,9 +23,9 @@ extension MODSRecord {
         }
     }
 
-    /// MODS has one primary name at most: the first who leads.
+    /// Whether the organisation is the first that leads the practice. MODS allows one primary name.
     private func isPrimary(_ organisation: Organisation) -> Bool {
-        organisation.role == .lead && reading.organisations(.lead).first == organisation
+        organisation.role == .lead && metadata.organisations(.lead).first == organisation
     }
 
     private func writeRole(_ code: String, _ word: String, to writer: XMLWriter) {

@@ -1,27 +1,27 @@
 import HeraldModel
 import HeraldXML
 
-/// What the practice hangs together with: other practices, and the documents that its record rests on.
+/// Related practices, and the sources of the record.
 extension MODSRecord {
     func writeRelatedItems(to writer: XMLWriter) {
         for link in practice.links { write(link, to: writer) }
         for source in practice.sources { write(source, to: writer) }
     }
 
-    /// MODS has no word for adaptation, so the record's own stands in `otherType` (MODS 3.6).
+    /// Writes a related practice. MODS has no type for adaptations, so `otherType` contains the record's own relation (MODS 3.6).
     private func write(_ link: PracticeLink, to writer: XMLWriter) {
         let name = link.name.flatMap { $0.isBlank ? nil : $0 }
         guard link.practice != nil || name != nil else { return }
         writer.withElement("relatedItem", ("otherType", link.relation.written), ("otherTypeAuth", "herald")) {
             if let name { writer.withElement("titleInfo") { writer.element("title", name) } }
-            if let other = link.practice { writer.element("identifier", reading.address(of: other), ("type", "uri")) }
+            if let other = link.practice { writer.element("identifier", metadata.address(of: other), ("type", "uri")) }
             if let year = link.year {
                 writer.withElement("originInfo") { writer.element("dateOther", String(year), ("type", "adaptation")) }
             }
             guard let country = link.country else { return }
             writer.withElement("subject") {
                 writer.withElement("hierarchicalGeographic") {
-                    writer.element("country", reading.name(of: country).text)
+                    writer.element("country", metadata.name(of: country).text)
                     if let city = link.city, !city.isBlank { writer.element("city", city) }
                 }
             }

@@ -2,16 +2,16 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// Themes, places and the time that a practice is about.
+/// The themes, places and period of a practice.
 extension MODSRecord {
-    /// Themes by name and code, places from country to city, countries by code, and when the practice ran.
+    /// Writes themes by name and code, places from country to city, countries by code, and the period of the practice.
     func writeSubjects(to writer: XMLWriter) {
         for theme in practice.themes { write(theme, to: writer) }
         for place in practice.places { write(place, to: writer) }
         for country in practice.countries {
             writer.withElement("subject") {
                 writer.element("geographicCode", country.written.lowercased(), ("authority", "iso3166"))
-                let name = reading.name(of: country)
+                let name = metadata.name(of: country)
                 if name.language != nil { writer.element("geographic", name.text, ("xml:lang", name.language?.written)) }
             }
         }
@@ -25,16 +25,16 @@ extension MODSRecord {
     }
 
     private func write(_ theme: ThemeCode, to writer: XMLWriter) {
-        let label = reading.label(of: theme)
-        let scheme = reading.schemeAddress(of: theme)
+        let label = metadata.label(of: theme)
+        let scheme = metadata.schemeAddress(of: theme)
         writer.withElement("subject", ("authority", String(theme.scheme)), ("authorityURI", WebAddress(scheme, as: .resource)?.written)) {
             writer.element("topic", label.text, ("xml:lang", label.language?.written))
         }
     }
 
     private func write(_ place: Place, to writer: XMLWriter) {
-        let name = reading.name(of: place.country)
-        let role = place.role.map(reading.original.labels.name(of:))
+        let name = metadata.name(of: place.country)
+        let role = place.role.map(metadata.original.labels.name(of:))
         writer.withElement("subject", ("displayLabel", role)) {
             writer.withElement("hierarchicalGeographic") {
                 writer.element("country", name.text, ("xml:lang", name.language?.written))

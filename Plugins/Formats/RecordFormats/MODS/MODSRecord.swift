@@ -5,11 +5,11 @@ import HeraldXML
 
 /// A practice as a record of MODS 3.6.
 struct MODSRecord {
-    let reading: PracticeMetadata
+    let metadata: PracticeMetadata
 
-    var practice: Practice { reading.practice }
+    var practice: Practice { metadata.practice }
 
-    /// Writes the whole element, with its namespaces.
+    /// Writes the element `mods`, with its namespaces.
     func write(to writer: XMLWriter) {
         writer.withElement(
             "mods", ("xmlns", MODSFormat.namespace), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
@@ -26,9 +26,9 @@ struct MODSRecord {
             writeTexts(to: writer)
             writeSubjects(to: writer)
             writeRelatedItems(to: writer)
-            writer.element("identifier", reading.address, ("type", "uri"))
+            writer.element("identifier", metadata.address, ("type", "uri"))
             writer.element("identifier", practice.id.written, ("type", "local"))
-            if let address = WebAddress(reading.address, as: .resource) {
+            if let address = WebAddress(metadata.address, as: .resource) {
                 writer.withElement("location") { writer.element("url", address.written, ("usage", "primary")) }
             }
             writeRights(to: writer)
@@ -37,7 +37,7 @@ struct MODSRecord {
     }
 
     private func writeTitles(to writer: XMLWriter) {
-        for passage in reading.passages(practice.title) {
+        for passage in metadata.passages(practice.title) {
             let isOriginal = passage.language == practice.language
             writer.withElement(
                 "titleInfo", ("type", isOriginal ? nil : "translated"), ("xml:lang", passage.language.written),
@@ -47,9 +47,9 @@ struct MODSRecord {
     }
 
     private func writeOrigin(to writer: XMLWriter) {
-        let published = reading.published
+        let published = metadata.published
         writer.withElement("originInfo") {
-            writer.element("publisher", reading.context.site.publisher)
+            writer.element("publisher", metadata.context.site.publisher)
             writer.element("dateIssued", PracticeMetadata.day(published.published), ("encoding", "w3cdtf"), ("keyDate", "yes"))
             if published.updated > published.published {
                 writer.element("dateModified", PracticeMetadata.day(published.updated), ("encoding", "w3cdtf"))
@@ -58,13 +58,14 @@ struct MODSRecord {
         }
     }
 
-    /// The summary as abstract, the sections of a narrative as contents and notes, everything else that is told as notes, each with the
-    /// field's name as type and its name for people as label.
+    /// Writes the summary as abstract, the headings of a narrative as table of contents, and all other texts as notes.
+    ///
+    /// Each note has the name of its field as type, and the name for people as label.
     private func writeTexts(to writer: XMLWriter) {
-        for passage in reading.passages(practice.summary) {
+        for passage in metadata.passages(practice.summary) {
             writer.element("abstract", passage.text, ("xml:lang", passage.language.written))
         }
-        let proses = reading.readings.map(Prose.init)
+        let proses = metadata.readings.map(Prose.init)
         for prose in proses where !prose.narrative.isEmpty {
             let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
             writer.element("tableOfContents", headings, ("xml:lang", prose.reading.language.written))
@@ -79,7 +80,7 @@ struct MODSRecord {
     }
 
     private func writeRights(to writer: XMLWriter) {
-        let site = reading.context.site
+        let site = metadata.context.site
         guard let rights = site.rights else { return }
         writer.element(
             "accessCondition", rights, ("type", "use and reproduction"),
@@ -88,17 +89,17 @@ struct MODSRecord {
     }
 
     private func writeRecord(to writer: XMLWriter) {
-        let published = reading.published
+        let published = metadata.published
         writer.withElement("recordInfo") {
-            writer.element("recordContentSource", reading.context.site.publisher)
+            writer.element("recordContentSource", metadata.context.site.publisher)
             writer.element("recordCreationDate", published.published.written, ("encoding", "w3cdtf"))
             writer.element("recordChangeDate", published.updated.written, ("encoding", "w3cdtf"))
-            writer.element("recordIdentifier", practice.id.written, ("source", reading.context.site.publisher))
+            writer.element("recordIdentifier", practice.id.written, ("source", metadata.context.site.publisher))
             writer.withElement("languageOfCataloging") { term(practice.language, to: writer) }
         }
     }
 
-    /// A language by its tag.
+    /// Writes a language by its tag.
     private func term(_ language: LanguageTag, to writer: XMLWriter) {
         writer.element("languageTerm", language.written, ("type", "code"), ("authority", "rfc5646"))
     }

@@ -1,16 +1,16 @@
 import HeraldModel
 import HeraldTemplates
 
-/// Entries of a record that are more than one text.
+/// Entries of a record that consist of more than one text.
 extension Prose {
-    /// An amount with what it covers. Figures need no translation, so they stand in the original language only.
+    /// Returns an amount with its note. Amounts need no translation, so they are included only in the original language.
     func cost(_ cost: Cost) -> String? {
         guard isOriginal else { return nil }
         let amount = "\(labels.figure(cost.amount))\u{A0}\(cost.currency.written)"
         return line(cost.note).map { "\(amount) (\($0))" } ?? amount
     }
 
-    /// A claim with its figure, its year and its source.
+    /// Returns a claim with its figure, its year and its source.
     func claim(_ claim: Claim) -> String? {
         guard let statement = line(claim.statement) else { return nil }
         var text = statement
@@ -20,7 +20,7 @@ extension Prose {
         return cited(text, claim.source, page: claim.page)
     }
 
-    /// What was aimed at, against what was reached.
+    /// Returns an indicator with its target and the figure that was achieved.
     func target(_ target: Target) -> String? {
         guard let indicator = line(target.indicator) else { return nil }
         let figures = [(Label.target, target.target), (.achieved, target.achieved)].compactMap { label, figure in
@@ -30,18 +30,18 @@ extension Prose {
         return cited(text, target.source, page: target.page)
     }
 
-    /// A text with where it comes from. Numbers would mean nothing where sources are not numbered.
+    /// Returns `text` with a short citation of its source. A number would have no meaning, because the sources are not numbered.
     private func cited(_ text: String, _ source: Slug?, page: String?) -> String {
         let citation = reading.shortCitation(of: source, page: page)
         return citation.isEmpty ? text : "\(text) [\(citation)]"
     }
 
-    /// A criterion with its justification.
+    /// Returns a criterion with its justification.
     func criterion(_ met: (criterion: Criterion, justification: LocalizedText)) -> String? {
         line(met.justification).map { "\(labels.name(of: met.criterion)): \($0)" }
     }
 
-    /// An ethical check.
+    /// Returns an ethical check.
     func check(_ check: EthicalCheck) -> String? {
         let note = line(check.note)
         guard isOriginal || note != nil else { return nil }
@@ -49,7 +49,7 @@ extension Prose {
         return note.map { "\(text). \($0)" } ?? text
     }
 
-    /// How far the evidence carries, and why a reviewer says otherwise.
+    /// The category of the evidence, and the reason if a reviewer decided on another one.
     var category: [String?] {
         guard isOriginal else { return [] }
         let text = "\(labels.name(of: practice.category)) – \(labels.explanation(of: practice.category))"
@@ -57,7 +57,7 @@ extension Prose {
         return [text, "\(labels[.reason]): \(reason)"]
     }
 
-    /// A piece of evidence.
+    /// Returns a piece of evidence.
     func evidence(_ evidence: Evidence) -> String? {
         let note = line(evidence.note)
         guard isOriginal || note != nil else { return nil }

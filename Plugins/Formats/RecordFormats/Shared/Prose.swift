@@ -1,18 +1,18 @@
 import HeraldModel
 import HeraldTemplates
 
-/// What a record says in prose, part by part, in one language. A translation has only what was translated.
+/// The texts of a record, part by part, in one language. A translation contains only the texts that were translated.
 struct Prose {
     /// A part of the record, such as its weaknesses.
     struct Part {
-        /// Which part it is.
+        /// The kind of the part.
         var label: Label
-        /// What the part is called in the language of the texts; a heading of the record's own in a narrative.
+        /// The heading in the language of the texts. In a narrative it is a heading of the record.
         var heading: String
-        /// Its texts, one for each entry of a list.
+        /// The texts of the part, one for each item of a list.
         var lines: [String]
 
-        /// Heading and texts as one text.
+        /// The heading and the texts as one text.
         var text: String { lines.count == 1 ? "\(heading): \(lines[0])" : "\(heading):\n" + lines.joined(separator: "\n") }
     }
 
@@ -22,17 +22,17 @@ struct Prose {
     var practice: Practice { reading.practice }
     /// The words of the language.
     var labels: Localization { reading.labels }
-    /// Whether this is the language that the record was written in.
+    /// Whether this is the original language of the record.
     var isOriginal: Bool { reading.language == practice.language }
 
-    /// A text, if it is there in this language and has something to read.
+    /// Returns the text in this language, or nil if there is none or it is empty.
     func line(_ text: LocalizedText?) -> String? {
         guard let text else { return nil }
         let line = isOriginal ? text.original : text.translation(in: reading.language)
         return line.flatMap { $0.isBlank ? nil : $0 }
     }
 
-    /// Every part but the title and the summary, in the order of the record.
+    /// All parts except the title and the summary, in the order of the record.
     var parts: [Part] {
         let described = [part(.purpose, [line(practice.purpose)]), part(.approach, [line(practice.approach)])]
         let situated = [
@@ -51,7 +51,7 @@ struct Prose {
         return (described + situated + context + weighed).compactMap { $0 }
     }
 
-    /// The titled sections of a narrative record.
+    /// The titled sections of a narrative.
     var narrative: [Part] {
         practice.narrative.compactMap { section in
             guard let text = line(section.text) else { return nil }

@@ -1,16 +1,16 @@
 import HeraldModel
 import HeraldXML
 
-/// What catalogues know a source by: a DOI, an ISBN or an address.
+/// An identifier of a source in catalogues: a DOI, an ISBN or an address.
 enum SourceIdentifier: Hashable {
-    /// A Digital Object Identifier, without a resolver's address: `10.1000/182`.
+    /// A Digital Object Identifier, without the address of a resolver: `10.1000/182`.
     case doi(String)
     /// An International Standard Book Number, as written.
     case isbn(String)
-    /// An address of the web.
+    /// A web address.
     case address(WebAddress)
 
-    /// The numbers of `source` that are what they say they are, each once: its DOI, its ISBN, its address.
+    /// Returns the valid identifiers of `source`, without duplicates: its DOI, its ISBN, its address.
     static func all(of source: Source) -> [SourceIdentifier] {
         var found: [SourceIdentifier] = []
         if let doi = source.doi.flatMap(doi(in:)) { found.append(.doi(doi)) }
@@ -25,7 +25,7 @@ enum SourceIdentifier: Hashable {
         return found
     }
 
-    /// The number as an address that leads somewhere, or as a name: `https://doi.org/10.1000/182`, `urn:isbn:9783161484100`.
+    /// The identifier as an address or a URN: `https://doi.org/10.1000/182`, `urn:isbn:9783161484100`.
     var uri: String {
         switch self {
         case .doi(let doi): WebAddress("https://doi.org/\(doi)", as: .resource)?.written ?? "doi:\(doi)"
@@ -34,8 +34,9 @@ enum SourceIdentifier: Hashable {
         }
     }
 
-    /// The DOI in `text`, which may begin with a resolver's address or `doi:`; `nil` if it is none (ISO 26324: `10.`, the number of a
-    /// registrant, a slash, a suffix). Blanks and control characters end it.
+    /// Returns the DOI in `text`, which may begin with the address of a resolver or with `doi:`, or nil if there is none.
+    ///
+    /// A DOI is `10.`, the number of a registrant, a slash and a suffix (ISO 26324). A space or a control character ends it.
     private static func doi(in text: String) -> String? {
         var rest = Substring(text).drop(while: \.isWhitespace)
         for prefix in ["https://", "http://", "dx.", "doi.org/", "doi:"] where rest.lowercased().hasPrefix(prefix) {
@@ -49,7 +50,8 @@ enum SourceIdentifier: Hashable {
         return String(rest)
     }
 
-    /// The ISBN that `text` is (ISO 2108): ten or thirteen digits, the last of ten perhaps an X, with hyphens or blanks between.
+    /// Returns `text` if it is an ISBN (ISO 2108): ten or thirteen digits with hyphens or spaces between them. The last of ten digits may
+    /// be an X.
     private static func isbn(in text: String) -> String? {
         let digits = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != 0x20 }
         guard digits.count == 10 || digits.count == 13, digits.dropLast().allSatisfy({ (48...57).contains($0) }), let last = digits.last,

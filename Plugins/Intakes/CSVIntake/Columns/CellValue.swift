@@ -1,24 +1,24 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Where a value of a record comes from: a column, or the map of the columns.
+/// The source of a value of the record: a column, or a constant in the column map.
 struct CellValue: Sendable {
     /// The origin of a value.
     enum Origin: Sendable {
         /// The column with this number, from 0.
         case column(Int)
-        /// The same for each record, as the map says at a position.
+        /// A constant for all records, with its position in the column map.
         case constant(String, SourcePosition)
     }
 
-    /// Where it comes from.
+    /// The origin of the value.
     var origin: Origin
-    /// What the values of the column stand for.
+    /// The values of the field by the values of the column that they replace.
     var values: [String: String] = [:]
-    /// What stands between the items of a list.
+    /// The text between the items of a list.
     var separator = "|"
 
-    /// The value in `row`.
+    /// Returns the value in `row`.
     func text(in row: CSVRow) -> String {
         switch origin {
         case .column(let index):
@@ -28,7 +28,7 @@ struct CellValue: Sendable {
         }
     }
 
-    /// The items in `row`, without space around them and without empty ones.
+    /// Returns the items of the list in `row`, without empty ones and without white space around them.
     func items(in row: CSVRow) -> [String] {
         let text =
             switch origin {
@@ -38,8 +38,9 @@ struct CellValue: Sendable {
         return Self.split(text, separator).map { values.isEmpty ? $0 : values[$0] ?? $0 }
     }
 
-    /// The pieces of `text` between `separator`, without space around them and without empty ones. Byte by byte, because this is most of
-    /// the work with lists.
+    /// Returns the parts of `text` between separators, without empty ones and without white space around them.
+    ///
+    /// It works on bytes, because most of the time for lists is spent here.
     private static func split(_ text: String, _ separator: String) -> [String] {
         let (bytes, sign) = (Array(text.utf8), Array(separator.utf8))
         var (items, start, index) = ([String](), 0, 0)
@@ -62,7 +63,7 @@ struct CellValue: Sendable {
         return items
     }
 
-    /// Where the value stands.
+    /// Returns the position of the value: of its cell, or in the column map.
     func position(in row: CSVRow) -> SourcePosition {
         switch origin {
         case .column(let index): row.position(index)

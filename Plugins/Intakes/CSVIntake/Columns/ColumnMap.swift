@@ -3,23 +3,23 @@ internal import HeraldIntake
 internal import HeraldModel
 internal import HeraldYAML
 
-/// A user's map from the columns of a spreadsheet to fields of the record.
+/// A user's map from the columns of a spreadsheet to the fields of a record.
 struct ColumnMap: Sendable {
-    /// What the map says of a column.
+    /// An entry of the map for a column.
     struct Column: Sendable {
-        /// The header.
+        /// The header of the column.
         var header: String
-        /// Where the header stands in the map.
+        /// The position of the entry in the map.
         var position: SourcePosition
-        /// The field.
+        /// The path of the field.
         var path: ColumnPath
-        /// What values of the column stand for.
+        /// The values of the field by the values of the column that they replace.
         var values: [String: String]
-        /// What separates the items of a list.
+        /// The text between the items of a list.
         var separator: String
     }
 
-    /// A field with the same value in each record.
+    /// A field with the same value in all records.
     struct Constant: Sendable {
         var path: ColumnPath
         var value: String
@@ -31,13 +31,15 @@ struct ColumnMap: Sendable {
     var columns: [Column] = []
     /// The constants, in the order of the map.
     var constants: [Constant] = []
-    /// Headers of columns that nobody needs, with their places in the map.
+    /// The headers of columns to ignore, with their positions in the map.
     var ignored: [(header: String, position: SourcePosition)] = []
 
-    /// A map that says nothing: each header is the path of a field.
+    /// Creates an empty map: each header is the path of a field.
     init() {}
 
-    /// Reads the map in `bytes`. Throws every mistake in it, with positions and excerpts.
+    /// Reads the map in `bytes`.
+    ///
+    /// - Throws: ``Diagnostics`` with all mistakes in it, with positions and excerpts.
     init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
         let text = try SourceText.decode(bytes, file: file)
         let root = try YAMLDocument.parse(text, file: file)
@@ -47,12 +49,12 @@ struct ColumnMap: Sendable {
     }
 }
 
-/// Reads a map and notes every mistake.
+/// Reads a column map and collects all mistakes.
 struct ColumnMapReader {
-    /// The mistakes.
+    /// The mistakes so far.
     private(set) var problems: [Diagnostic] = []
 
-    /// The map in `root`, as far as it can be read.
+    /// Returns the map in `root`, without the entries that cannot be read.
     mutating func map(_ root: Node) -> ColumnMap {
         var map = ColumnMap()
         for entry in entries(root, "a mapping of columns, constants and ignore") {
@@ -67,6 +69,7 @@ struct ColumnMapReader {
         return map
     }
 
+    /// Returns the entries of a mapping, or reports a mistake and returns nothing.
     private mutating func entries(_ node: Node, _ expected: String) -> [Node.Entry] {
         switch node.content {
         case .mapping(let entries): return entries
@@ -77,6 +80,7 @@ struct ColumnMapReader {
         }
     }
 
+    /// Returns the column of an entry, or reports a mistake and returns nil.
     private mutating func column(_ entry: Node.Entry) -> ColumnMap.Column? {
         if case .scalar = entry.value.content {
             return path(entry.value).map {
@@ -103,6 +107,7 @@ struct ColumnMapReader {
         return ColumnMap.Column(header: entry.key, position: entry.keyPosition, path: found, values: translated, separator: separator)
     }
 
+    /// Returns the values of the field by the values of the column, after checking them.
     private mutating func values(_ entries: [Node.Entry], _ path: ColumnPath) -> [String: String] {
         var values: [String: String] = [:]
         for entry in entries {
@@ -113,6 +118,7 @@ struct ColumnMapReader {
         return values
     }
 
+    /// Returns the constant of an entry, or reports a mistake and returns nil.
     private mutating func constant(_ entry: Node.Entry) -> ColumnMap.Constant? {
         let key = Node(.scalar(entry.key, plain: true), at: entry.keyPosition)
         guard let path = path(key), let value = text(entry.value) else { return nil }
@@ -122,17 +128,18 @@ struct ColumnMapReader {
         return ColumnMap.Constant(path: path, value: value, position: entry.value.position, keyPosition: entry.keyPosition)
     }
 
-    /// Reports a value that the field at `path` can never hold.
+    /// Reports a value that the field at `path` cannot have.
     private mutating func check(_ value: String, at position: SourcePosition, _ path: ColumnPath) {
         switch path.leaf {
-        case .scalar(let shape), .list(let shape):
-            if shape.accepts(value) { return }
+        case .scalar(let type), .list(let type):
+            if type.accepts(value) { return }
             report(
-                "found \"\(value)\"; expected \(shape.expectation)", at: position, hint: NearMiss.hint(for: value, among: shape.allowed))
+                "found \"\(value)\"; expected \(type.expectation)", at: position, hint: NearMiss.hint(for: value, among: type.allowed))
         case .text, .texts: break
         }
     }
 
+    /// Returns the headers of the columns to ignore.
     private mutating func ignored(_ node: Node) -> [(header: String, position: SourcePosition)] {
         guard case .sequence(let items) = node.content else {
             if node.content != .null { report("found \(node.valueDescription); expected a list of headers", at: node.position) }
@@ -141,12 +148,14 @@ struct ColumnMapReader {
         return items.compactMap { item in text(item).map { ($0, item.position) } }
     }
 
+    /// Returns the text in `node`, or reports a mistake and returns nil.
     private mutating func text(_ node: Node) -> String? {
         if case .scalar(let text, _) = node.content, !text.isEmpty { return text }
         report("found \(node.valueDescription); expected a text", at: node.position)
         return nil
     }
 
+    /// Returns the path of a field in `node`, or reports a mistake and returns nil.
     private mutating func path(_ node: Node) -> ColumnPath? {
         guard let written = text(node) else { return nil }
         do throws(Diagnostic) {
@@ -157,6 +166,7 @@ struct ColumnMapReader {
         }
     }
 
+    /// Reports fields with two columns, fields with a column and a constant, and ignored columns that have a field.
     private mutating func checkRepetitions(_ map: ColumnMap) {
         var seen: [String: SourcePosition] = [:]
         for column in map.columns {
@@ -173,11 +183,12 @@ struct ColumnMapReader {
         }
         for (header, position) in map.ignored {
             guard let column = map.columns.first(where: { $0.header == header }) else { continue }
-            let hint = "it stands under \"columns\" on line \(column.position.line)"
+            let hint = "it is listed under \"columns\" on line \(column.position.line)"
             report("\"\(header)\" is to be ignored, but has a field", at: position, hint: hint)
         }
     }
 
+    /// Reports an unknown key.
     private mutating func unknown(_ entry: Node.Entry, among known: [String]) {
         let hint = NearMiss.hint(for: entry.key, among: known)
         report("no key is called \"\(entry.key)\"; expected \(EnglishList.or(known))", at: entry.keyPosition, hint: hint)

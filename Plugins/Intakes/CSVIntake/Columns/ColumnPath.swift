@@ -2,36 +2,38 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// The place of a column's values in the record: `title.fr`, `places.1.country`, `themes`.
+/// The path of the field that a column contains: `title.fr`, `places.1.country`, `themes`.
 struct ColumnPath: Sendable {
-    /// A step from a part of the record to a part of that part.
+    /// A step from a part of the record to a part inside it.
     enum Step: Sendable, Hashable {
         case key(String)
         /// An item of a list, from 1.
         case item(Int)
     }
 
-    /// What stands at the end of a path.
+    /// The type of the value at the end of a path.
     enum Leaf: Sendable {
         case scalar(ScalarFieldType)
-        /// Items separated in one cell.
+        /// A list whose items are separated in one cell.
         case list(ScalarFieldType)
         case text(LanguageTag?)
-        /// Texts separated in one cell.
+        /// A list of texts that are separated in one cell.
         case texts(LanguageTag?)
     }
 
-    /// The path as written.
+    /// The path as it was written.
     var written: String
     /// The steps to the value.
     var steps: [Step] = []
-    /// What the value is.
+    /// The type of the value.
     var leaf: Leaf
 
-    /// How many items of a list may have columns of their own.
+    /// The largest number of items of a list that may have columns of their own.
     static let maximumItems = 200
 
-    /// Reads a path; throws what is wrong with it, without a position.
+    /// Parses a path.
+    ///
+    /// - Throws: ``Diagnostic`` without a position if the record has no such field.
     init(_ written: String) throws(Diagnostic) {
         self.written = written
         leaf = .text(nil)
@@ -39,11 +41,12 @@ struct ColumnPath: Sendable {
         leaf = try Self.walk(.part(RecordFieldType.record), &rest, &steps, written)
     }
 
+    /// Follows the steps in `rest` from a field of type `type`, adds them to `steps`, and returns the type at the end.
     private static func walk(
-        _ shape: RecordFieldType, _ rest: inout ArraySlice<String>, _ steps: inout [Step], _ written: String
+        _ type: RecordFieldType, _ rest: inout ArraySlice<String>, _ steps: inout [Step], _ written: String
     ) throws(Diagnostic) -> Leaf {
         let next = rest.popFirst()
-        switch shape {
+        switch type {
         case .scalar(let scalar):
             guard let next else { return .scalar(scalar) }
             throw unknown(written, "nothing follows \"\(written.dropLast(next.count + 1))\"")
@@ -76,6 +79,7 @@ struct ColumnPath: Sendable {
         }
     }
 
+    /// Returns the language in `step`, which must be the last step.
     private static func language(_ step: String, _ rest: ArraySlice<String>, _ written: String) throws(Diagnostic) -> LanguageTag {
         guard let tag = LanguageTag(written: step), rest.isEmpty else {
             throw unknown(written, "after a text comes nothing or \(LanguageTag.expectation)")
@@ -83,15 +87,18 @@ struct ColumnPath: Sendable {
         return tag
     }
 
+    /// Returns the number of an item in `step`, from 1.
     private static func item(_ step: String, _ written: String) throws(Diagnostic) -> Int {
         if let number = Int(step), (1...maximumItems).contains(number) { return number }
         throw unknown(written, "items are numbered from 1 to \(maximumItems)")
     }
 
+    /// Returns the diagnostic for a path that does not exist, with `reason` as its hint.
     private static func unknown(_ written: String, _ reason: String) -> Diagnostic {
         Diagnostic("no field of the record is called \"\(written)\"", hint: reason)
     }
 
+    /// Returns the diagnostic for a path with a step that is missing or is not among `fields`.
     private static func unknown(_ written: String, _ step: String?, _ fields: [RecordField]) -> Diagnostic {
         let names = fields.map(\.name)
         guard let step else {
@@ -103,6 +110,7 @@ struct ColumnPath: Sendable {
             "no field of the record is called \"\(written)\"", hint: near ?? (before.isEmpty ? nil : "expected \(EnglishList.or(names))"))
     }
 
+    /// Returns the diagnostic for a list whose items are not numbered.
     private static func unnumbered(_ written: String, _ step: String?, _ fields: [RecordField]) -> Diagnostic {
         let list = step.flatMap { step in written.firstRange(of: ".\(step)").map { written[..<$0.lowerBound] } } ?? written[...]
         let field = step.flatMap { step in fields.first { $0.name == step } } ?? fields[0]

@@ -2,27 +2,27 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// How the cells of a row become a record.
+/// The plan by which the cells of a row become a record.
 struct ColumnPlan: Sendable {
-    /// A key and what stands below it.
+    /// A key and its value.
     struct Entry: Sendable {
         var key: String
         var slot: Slot
     }
 
-    /// An item of a list and what stands below it.
+    /// An item of a list, with its number in the header.
     struct Item: Sendable {
         var number: Int
         var slot: Slot
     }
 
-    /// A text in a language, or in that of the record.
+    /// A text in a language, or in the language of the record if `language` is nil.
     struct Text: Sendable {
         var language: LanguageTag?
         var cell: CellValue
     }
 
-    /// A place in the record.
+    /// A value of the record and the cells that it is made from.
     indirect enum Slot: Sendable {
         case scalar(CellValue, ScalarFieldType)
         case list(CellValue, ScalarFieldType)
@@ -31,7 +31,7 @@ struct ColumnPlan: Sendable {
         case items([Item])
         case mapping([Entry])
 
-        /// The first cell, if the place holds single values.
+        /// The first cell of a value that is not a list of parts and not a mapping.
         var first: CellValue? {
             switch self {
             case .scalar(let cell, _), .list(let cell, _): cell
@@ -41,16 +41,17 @@ struct ColumnPlan: Sendable {
         }
     }
 
-    /// What separates cells.
+    /// The byte between cells.
     var separator: UInt8
-    /// How many columns the header has.
+    /// The number of columns in the header.
     var count: Int
-    /// The columns without a header.
+    /// The columns without a header, from 0.
     var unnamed: [Int] = []
-    /// The record's fields.
+    /// The fields of the record.
     var root: [Entry] = []
 
-    /// Why the cells of `row` do not go with the header, or `nil` if they do. Empty cells behind the last column do not count.
+    /// Returns the problem of a row with too few or too many cells or with a value in a column without a header. Returns nil if the cells
+    /// match the header. Empty cells after the last column are allowed.
     func raggedRowProblem(_ row: CSVRow) -> Diagnostic? {
         if row.count < count {
             return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
@@ -66,7 +67,7 @@ struct ColumnPlan: Sendable {
         return nil
     }
 
-    /// Puts `cell` where `path` leads. Returns whether the place was free.
+    /// Adds `cell` at `path`. Returns false if the path has a cell already, or does not fit with other paths.
     mutating func insert(_ cell: CellValue, at path: ColumnPath) -> Bool {
         var slot: Slot? = .mapping(root)
         guard Self.insert(cell, path.steps[...], path.leaf, &slot), case .mapping(let entries)? = slot else { return false }
@@ -74,6 +75,7 @@ struct ColumnPlan: Sendable {
         return true
     }
 
+    /// Adds `cell` below `slot` at the path of `steps`.
     private static func insert(
         _ cell: CellValue, _ steps: ArraySlice<ColumnPath.Step>, _ leaf: ColumnPath.Leaf, _ slot: inout Slot?
     ) -> Bool {
@@ -99,10 +101,11 @@ struct ColumnPlan: Sendable {
         }
     }
 
+    /// Adds `cell` to `slot`, at the end of a path.
     private static func insert(_ cell: CellValue, _ leaf: ColumnPath.Leaf, _ slot: inout Slot?) -> Bool {
         switch (leaf, slot) {
-        case (.scalar(let shape), nil): slot = .scalar(cell, shape)
-        case (.list(let shape), nil): slot = .list(cell, shape)
+        case (.scalar(let type), nil): slot = .scalar(cell, type)
+        case (.list(let type), nil): slot = .list(cell, type)
         case (.text(let language), nil): slot = .text([Text(language: language, cell: cell)])
         case (.texts(let language), nil): slot = .texts([Text(language: language, cell: cell)])
         case (.text(let language), .text(let cells)?) where !cells.contains { $0.language == language }:

@@ -1,18 +1,19 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// The first lines of a file: what separates cells, and where the header is.
+/// The first lines of a file: the separator of cells, and the position of the header.
 struct Header {
-    /// Where the header begins.
+    /// The index of the first byte of the header.
     let start: Int
-    /// On which line.
+    /// The line of the header, from 1.
     let line: Int
-    /// What separates cells.
+    /// The byte between cells.
     let separator: UInt8
 
+    /// The separators that are recognised. The first one is preferred.
     private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
-    /// Finds the header in `bytes`; `nil` if it may go on after them.
+    /// Finds the header in `bytes`. Returns nil if the header may continue after them.
     init?(_ bytes: [UInt8], isLast: Bool) {
         var (start, line, said) = (0, 1, UInt8?.none)
         while start < bytes.count {
@@ -32,7 +33,7 @@ struct Header {
         if !isLast, Self.end(bytes, start, separator) == nil { return nil }
     }
 
-    /// The plan of the columns, where the first row after the header begins, and the mistakes.
+    /// Returns the plan of the columns, the index of the first row after the header, and the mistakes.
     func plan(of bytes: [UInt8], map: ColumnMap) -> (ColumnPlan, Int, [Diagnostic]) {
         bytes.withUnsafeBufferPointer { all in
             var cells: [Cell] = []
@@ -46,15 +47,15 @@ struct Header {
             let row = CSVRow(all, cells, start: start, line: line)
             var reader = HeaderReader(row, separator: separator, map: map)
             if let problem = lines.problem { return (ColumnPlan(separator: separator, count: 0), end, [problem]) }
-            if case .malformed(let mistake, let place, _) = outcome {
-                return (ColumnPlan(separator: separator, count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: place, start)]))
+            if case .malformed(let mistake, let offset, _) = outcome {
+                return (ColumnPlan(separator: separator, count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)]))
             }
             let plan = reader.read()
             return (plan, end, lines.withExcerpts(reader.problems))
         }
     }
 
-    /// The separator that stands most often in the first line, outside quotes.
+    /// Returns the separator that occurs most often in the first line, outside quotes.
     private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
         var (counts, isQuoted) = ([UInt8: Int](), false)
         for byte in bytes {
@@ -66,6 +67,7 @@ struct Header {
             ?? UInt8(ascii: ",")
     }
 
+    /// Returns the index after the row that begins at `start`, or nil if it is not complete.
     private static func end(_ bytes: [UInt8], _ start: Int, _ separator: UInt8) -> Int? {
         bytes.withUnsafeBufferPointer { all in
             var cells: [Cell] = []

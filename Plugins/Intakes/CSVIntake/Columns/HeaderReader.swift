@@ -2,16 +2,16 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// Makes the plan of a file from its header and the user's map, and finds every mistake in them.
+/// Makes the plan of a file from its header and the user's column map, and finds all mistakes in them.
 struct HeaderReader {
-    /// The mistakes.
+    /// The mistakes so far.
     private(set) var problems: [Diagnostic] = []
     private let map: ColumnMap
     private let row: CSVRow
     private let headers: [String]
     private var plan: ColumnPlan
 
-    /// Reads the header in `row`, whose cells `separator` separates.
+    /// Creates a reader of the header in `row`, whose cells are separated by `separator`.
     init(_ row: CSVRow, separator: UInt8, map: ColumnMap) {
         self.row = row
         self.map = map
@@ -20,14 +20,14 @@ struct HeaderReader {
         plan = ColumnPlan(separator: separator, count: count)
     }
 
-    /// The plan, as far as the header can be read.
+    /// Returns the plan, without the columns that have mistakes.
     mutating func read() -> ColumnPlan {
         var first: [String: Int] = [:]
         for (index, header) in headers.prefix(plan.count).enumerated() {
             if header.isEmpty {
                 plan.unnamed.append(index)
             } else if let earlier = first[header] {
-                report("the column \"\(header)\" stands here a second time", index, hint: "the first is column \(earlier + 1)")
+                report("duplicate column \"\(header)\"", index, hint: "the first is column \(earlier + 1)")
             } else {
                 first[header] = index
                 read(header, index)
@@ -47,6 +47,7 @@ struct HeaderReader {
         return plan
     }
 
+    /// Adds the column `index` with `header` to the plan, or reports a mistake.
     private mutating func read(_ header: String, _ index: Int) {
         if map.ignored.contains(where: { $0.header == header }) { return }
         var cell = CellValue(origin: .column(index))
@@ -76,14 +77,15 @@ struct HeaderReader {
                 hint: "give the items of a list in one cell or in numbered columns, not both"))
     }
 
-    /// Reports fields that every record must have and none of the columns gives.
+    /// Reports the required fields that have no column.
     private mutating func reportMissing() {
         let missing = RecordFieldType.practice.filter { field in field.isRequired && !plan.root.contains { $0.key == field.name } }
         if missing.isEmpty { return }
         let names = missing.map { "\"\($0.name)\"" }.joined(separator: ", ")
-        report("no column gives \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)
+        report("no column has \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)
     }
 
+    /// The hint for a header with only one cell.
     private var separatorHint: String? {
         headers.count == 1 ? "cells are separated by \",\", \";\" or a tab; the first line has none of them" : nil
     }
@@ -94,7 +96,7 @@ struct HeaderReader {
 }
 
 extension ColumnPath.Step {
-    /// The step as written.
+    /// The step as it was written.
     var name: String {
         switch self {
         case .key(let key): key

@@ -2,34 +2,37 @@ internal import Foundation
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Finds out a file's encoding by reading it through once, because a text in Windows-1252 may look like UTF-8 until its last line.
+/// Detects the encoding of a file. It reads the whole file once, because a text in Windows-1252 may look like UTF-8 until its last line.
 struct EncodingDetector {
     private var sequences = 0
     private var damaged = 0
-    private var doubt: (what: Windows1252.Implausibility, offset: Int, byte: UInt8)?
+    private var implausibility: (reason: Windows1252.Implausibility, offset: Int, byte: UInt8)?
     private var firstDamage: Int?
 
-    /// The encoding of the text in `file`, which begins with `start`. Throws why none fits.
+    /// Returns the encoding of the text in `file`.
+    ///
+    /// - Throws: ``Diagnostics`` if the text is neither UTF-8 nor plausible as Windows-1252.
     static func encoding(of file: FileHandle, path: String) throws(Diagnostics) -> TextEncoding {
-        var survey = EncodingDetector()
+        var detector = EncodingDetector()
         var (buffer, offset) = ([UInt8](), 0)
         while true {
             let chunk = (try? file.read(upToCount: CSVBlockIterator.chunkBytes)) ?? Data()
             chunk.withUnsafeBytes { buffer.append(contentsOf: $0) }
-            // The last bytes are looked at together with those that follow; two of context stay before the first.
+            // The last bytes are examined together with the following ones. Two bytes before the first one are kept as context.
             let end = chunk.isEmpty ? buffer.count : max(0, buffer.count - 4)
             let begin = min(end, offset == 0 ? 0 : 2)
-            survey.add(buffer, begin..<end, from: offset - begin)
+            detector.add(buffer, begin..<end, from: offset - begin)
             if chunk.isEmpty { break }
             offset += end - begin
             buffer.removeFirst(max(0, end - 2))
         }
-        // A text in UTF-8 with a few damaged rows has many more whole characters than damaged ones.
-        if survey.damaged == 0 || survey.sequences > survey.damaged { return .utf8 }
-        guard let doubt = survey.doubt else { return .windows1252 }
-        throw Diagnostics([Self.diagnostic(doubt.what, doubt.byte, at: Self.position(of: doubt.offset, path))])
+        // A UTF-8 text with a few damaged rows has many more valid characters than damaged ones.
+        if detector.damaged == 0 || detector.sequences > detector.damaged { return .utf8 }
+        guard let implausibility = detector.implausibility else { return .windows1252 }
+        throw Diagnostics([Self.diagnostic(implausibility.reason, implausibility.byte, at: Self.position(of: implausibility.offset, path))])
     }
 
+    /// Counts the valid and damaged UTF-8 sequences in `range`, and finds the first byte that is implausible in Windows-1252.
     private mutating func add(_ bytes: [UInt8], _ range: Range<Int>, from base: Int) {
         bytes.withUnsafeBufferPointer { all in
             var index = range.lowerBound
@@ -44,17 +47,20 @@ struct EncodingDetector {
                     let length = Self.length(all, index)
                     if length > 0 { (sequences, whole) = (sequences + 1, index + length) } else { damaged += 1 }
                 }
-                if doubt == nil {
+                if implausibility == nil {
                     let before = (index > 1 ? all[index - 2] : 0, index > 0 ? all[index - 1] : 0)
                     let next = index + 1 < all.count ? all[index + 1] : 0
-                    if let found = Windows1252.implausibility(byte, after: before, before: next) { doubt = (found, base + index, byte) }
+                    if let found = Windows1252.implausibility(byte, after: before, before: next) {
+                        implausibility = (found, base + index, byte)
+                    }
                 }
                 index += 1
             }
         }
     }
 
-    /// How long the character of UTF-8 at `index` is, or 0 if it is none (RFC 3629, section 4; surrogates are left to the reading of rows).
+    /// Returns the length of the UTF-8 character at `index`, or 0 if there is none (RFC 3629, section 4). Surrogates are found when rows
+    /// are read.
     private static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         let length =
             switch bytes[index] {
@@ -67,22 +73,23 @@ struct EncodingDetector {
         return bytes[index + 1..<index + length].allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
     }
 
-    private static func diagnostic(_ doubt: Windows1252.Implausibility, _ byte: UInt8, at position: SourcePosition) -> Diagnostic {
+    /// Returns the diagnostic for a text whose encoding cannot be determined.
+    private static func diagnostic(_ implausibility: Windows1252.Implausibility, _ byte: UInt8, at position: SourcePosition) -> Diagnostic {
         let name = "0x" + String(byte, radix: 16, uppercase: true)
         let reason =
-            switch doubt {
-            case .undefined: "the byte \(name) stands for nothing in Windows-1252"
+            switch implausibility {
+            case .undefined: "the byte \(name) is undefined in Windows-1252"
             case .letter: "the byte \(name) would be a letter that Western languages seldom have"
             case .run: "three accented letters would follow each other"
             case .sign: "the byte \(name) would be a sign within a word"
             }
-        let insist = doubt == .undefined ? "" : ", or insist: --encoding windows-1252"
+        let insist = implausibility == .undefined ? "" : ", or insist: --encoding windows-1252"
         return Diagnostic(
             "the text is not UTF-8, and hardly Windows-1252: \(reason)", at: position,
             hint: "save the file as \"CSV UTF-8\" in the spreadsheet\(insist)")
     }
 
-    /// The position of a byte, each byte being a character.
+    /// Returns the position of the byte at `offset`. Each byte counts as one character.
     static func position(of offset: Int, _ path: String) -> SourcePosition {
         var (line, column, rest) = (1, 1, offset)
         guard let file = FileHandle(forReadingAtPath: path) else { return SourcePosition(file: path, line: 1, column: 1) }

@@ -8,7 +8,9 @@ enum TextEncoding: String, CaseIterable, Sendable {
     case utf16BigEndian = "utf-16be"
     case windows1252 = "windows-1252"
 
-    /// The encoding called `name`. Throws if there is none.
+    /// Returns the encoding called `name`.
+    ///
+    /// - Throws: ``Diagnostics`` if there is none.
     init(named name: String) throws(Diagnostics) {
         if let encoding = TextEncoding(rawValue: name.lowercased()) {
             self = encoding
@@ -22,8 +24,9 @@ enum TextEncoding: String, CaseIterable, Sendable {
         ])
     }
 
-    /// The encoding that the first bytes of a file give away, and how long its mark is: a byte order mark (Unicode, section 23.8), or for
-    /// UTF-16 without one, that every other byte of the beginning is zero.
+    /// Returns the encoding that the first bytes of a file indicate, and the length of its byte order mark.
+    ///
+    /// The bytes indicate it by a byte order mark (Unicode, section 23.8) or, for UTF-16 without a mark, by zeros in every other byte.
     static func marked(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }

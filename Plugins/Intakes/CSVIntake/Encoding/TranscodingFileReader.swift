@@ -3,16 +3,18 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// A file as UTF-8 with line feeds at the ends of lines, whatever it was saved in, chunk by chunk.
+/// Reads a file in chunks and converts it to UTF-8 with line feeds as line ends.
 struct TranscodingFileReader {
     private let path: String
     private let file: FileHandle
     private let encoding: TextEncoding
-    /// Bytes of a character or a line end that goes on in the next chunk.
+    /// The bytes of a character or line end that continues in the next chunk.
     private var rest: [UInt8] = []
     private var offset: Int
 
-    /// Opens a file and finds out its encoding, unless `encoding` says it. Throws if it cannot be opened, or if no encoding fits.
+    /// Opens the file at `path`, and detects its encoding unless `encoding` is given.
+    ///
+    /// - Throws: ``Diagnostics`` if the file cannot be opened, or if its encoding cannot be determined.
     init(_ path: String, encoding: TextEncoding?) throws(Diagnostics) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
@@ -35,7 +37,9 @@ struct TranscodingFileReader {
         try? file.seek(toOffset: UInt64(skipped))
     }
 
-    /// Throws if what begins with `start` is no text in an encoding of spreadsheets, or cannot be read a second time.
+    /// Checks that the file is a text in a known encoding and can be read twice.
+    ///
+    /// - Throws: ``Diagnostics`` if it is UTF-32, a workbook or a pipe.
     private static func check(_ start: [UInt8], of file: FileHandle, _ path: String) throws(Diagnostics) {
         let isWide = start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF])
         // A ZIP archive (.xlsx, .ods) or a compound file (.xls).
@@ -52,8 +56,9 @@ struct TranscodingFileReader {
         }
     }
 
-    /// Appends about `count` bytes more to `text`. Returns whether they were the last. Throws if the file cannot be read, or if a byte stands
-    /// for nothing.
+    /// Appends about `count` more bytes to `text`, and returns whether they were the last.
+    ///
+    /// - Throws: ``Diagnostics`` if the file cannot be read, or if a byte is not defined in its encoding.
     mutating func read(upTo count: Int, into text: inout [UInt8]) throws(Diagnostics) -> Bool {
         guard let chunk = try? file.read(upToCount: count) ?? Data() else { throw RefusedBlock(unreadable: path).problems }
         chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
@@ -84,11 +89,13 @@ struct TranscodingFileReader {
         }
     }
 
+    /// Appends the bytes in `rest`, and returns their number.
     private func decodeUTF8(_ text: inout [UInt8]) -> Int {
         text.append(contentsOf: rest)
         return rest.count
     }
 
+    /// Converts the bytes in `rest` from Windows-1252, and returns their number.
     private func decodeWindows1252(_ text: inout [UInt8]) throws(Diagnostics) -> Int {
         text.reserveCapacity(text.count + rest.count)
         for (index, byte) in rest.enumerated() {
@@ -99,7 +106,7 @@ struct TranscodingFileReader {
             guard let scalar = Windows1252.scalar(byte).flatMap(Unicode.Scalar.init) else {
                 throw Diagnostics([
                     Diagnostic(
-                        "the byte 0x\(String(byte, radix: 16, uppercase: true)) stands for nothing in Windows-1252",
+                        "the byte 0x\(String(byte, radix: 16, uppercase: true)) is undefined in Windows-1252",
                         at: EncodingDetector.position(of: offset + index, path), hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
                 ])
             }
@@ -108,7 +115,9 @@ struct TranscodingFileReader {
         return rest.count
     }
 
-    /// Whole characters of UTF-16; half of one becomes the three bytes that UTF-8 does not allow, which the reading of rows reports.
+    /// Converts complete characters from UTF-16, and returns the number of bytes used.
+    ///
+    /// A lone surrogate becomes three bytes that UTF-8 does not allow, which are reported when rows are read.
     private func decodeUTF16(_ text: inout [UInt8], isLast: Bool, _ unit: (UInt8, UInt8) -> UInt16) -> Int {
         var index = 0
         while index + 1 < rest.count {
@@ -133,6 +142,7 @@ struct TranscodingFileReader {
         return index
     }
 
+    /// Appends `scalar` in UTF-8. Surrogates are encoded too, although UTF-8 does not allow them.
     private static func append(_ scalar: UInt32, _ text: inout [UInt8]) {
         switch scalar {
         case 0..<0x80: text.append(UInt8(scalar))
@@ -147,8 +157,8 @@ struct TranscodingFileReader {
         }
     }
 
-    /// Makes one line feed of each line end from `first` on. Returns whether a carriage return was taken off the end, which may be the first
-    /// half of one.
+    /// Replaces each line end from `first` on by one line feed. Returns whether a carriage return was removed from the end, because it may
+    /// be the first half of a line end.
     private static func normalizeLineEnds(_ text: inout [UInt8], from first: Int) -> Bool {
         guard let start = text[first...].firstIndex(of: 0x0D) else { return false }
         let (total, isOpen) = (text.count, text.last == 0x0D)

@@ -1,34 +1,35 @@
-/// Windows-1252, and what makes a text in it plausible.
+/// The code page Windows-1252, and rules for whether a text in it is plausible.
 enum Windows1252 {
-    /// The Unicode scalars of the bytes 0x80 to 0x9F; 0 for those that stand for nothing
-    /// (Unicode Consortium, mapping table CP1252.TXT).
+    /// The Unicode scalars of the bytes 0x80 to 0x9F, or 0 for undefined bytes (Unicode Consortium, mapping table CP1252.TXT).
     static let upperControls: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
     ]
 
-    /// The scalar that `byte` stands for, or `nil` if it stands for nothing.
+    /// Returns the Unicode scalar of `byte`, or nil if the byte is undefined.
     static func scalar(_ byte: UInt8) -> UInt32? {
         if !(0x80...0x9F).contains(byte) { return UInt32(byte) }
         let scalar = upperControls[Int(byte - 0x80)]
         return scalar == 0 ? nil : scalar
     }
 
-    /// What speaks against a text being Windows-1252.
+    /// A reason why a text is not plausible in Windows-1252.
     enum Implausibility: Equatable {
-        /// The byte stands for nothing.
+        /// The byte is undefined.
         case undefined
-        /// The letter is used in none of the languages below, but often by other code pages for theirs.
+        /// The letter occurs in none of the languages below, but other code pages have frequent letters at this byte.
         case letter
-        /// Three accented letters in a row, as wherever another code page keeps its alphabet there.
+        /// There are three accented letters in a row, as in texts of code pages with another alphabet at these bytes.
         case run
-        /// A sign that is no letter stands within a word.
+        /// A character that is not a letter occurs within a word.
         case sign
     }
 
     /// The letters beyond ASCII of English, French, Spanish, Portuguese, Catalan, German, Italian, Dutch, Danish, Norwegian, Swedish and
-    /// Finnish in this code page. Those that it has for Icelandic, Czech or Estonian are left out: other code pages
-    /// have theirs at these bytes, and what reads well there would read wrong here.
+    /// Finnish in this code page.
+    ///
+    /// Its letters for Icelandic, Czech or Estonian are not included, because other code pages have other letters at these bytes, and a
+    /// text in them would be misread.
     private static let letters: Set<UInt8> = {
         let lower = "\u{E0}\u{E1}\u{E2}\u{E3}\u{E4}\u{E5}\u{E6}\u{E7}\u{E8}\u{E9}\u{EA}\u{EB}\u{EC}\u{ED}\u{EE}\u{EF}"
         let more = "\u{F1}\u{F2}\u{F3}\u{F4}\u{F5}\u{F6}\u{F8}\u{F9}\u{FA}\u{FB}\u{FC}"
@@ -36,15 +37,15 @@ enum Windows1252 {
         return Set(bytes + bytes.map { $0 - 0x20 } + [0xDF, 0xFF, 0x8C, 0x9C])
     }()
 
-    /// Signs that stand between letters in these languages: apostrophes, dashes, a middle dot, a soft hyphen, ordinals, dots.
+    /// The characters that occur between letters in these languages: apostrophes, dashes, a middle dot, a soft hyphen, ordinals, dots.
     private static let inner: Set<UInt8> = [0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAA, 0xAB, 0xAD, 0xB0, 0xB7, 0xBA, 0xBB]
 
-    /// What speaks against `byte` between the two bytes before it and the one after it.
+    /// Returns the reason why `byte` is not plausible between the two bytes before it and the one after it, or nil.
     static func implausibility(_ byte: UInt8, after before: (UInt8, UInt8), before next: UInt8) -> Implausibility? {
         if scalar(byte) == nil { return .undefined }
         if letters.contains(byte) {
             if letters.contains(before.1), letters.contains(before.0) { return .run }
-            // Only Portuguese has it, and always in this pair; elsewhere the byte is Hungarian.
+            // Only Portuguese has this letter, and always in this pair. In other texts the byte is Hungarian.
             let isTilde = byte == 0xF5 || byte == 0xD5
             return isTilde && next != UInt8(ascii: "e") && next != UInt8(ascii: "E") ? .letter : nil
         }

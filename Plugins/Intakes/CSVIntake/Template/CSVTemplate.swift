@@ -1,9 +1,9 @@
 internal import HeraldIntake
 internal import HeraldModel
 
-/// A spreadsheet to fill: the columns of every field of the record, and a row as an example.
+/// A spreadsheet to fill in: a column for every field of the record, and a row as an example.
 enum CSVTemplate {
-    /// The template, with the byte order mark by which spreadsheets recognise UTF-8.
+    /// The template. It begins with the byte order mark by which spreadsheets recognise UTF-8.
     static var text: String {
         let example = CellWriter.cells(of: ExampleRecord.practice)
         let columns = columns(filled: example.map(\.path))
@@ -11,7 +11,7 @@ enum CSVTemplate {
         return "\u{FEFF}" + line(columns) + line(row)
     }
 
-    /// A row of CSV with `cells`, in quotes where they need them (RFC 4180, section 2).
+    /// Returns a row of CSV with `cells`, in quotes if they need them (RFC 4180, section 2).
     static func line(_ cells: [String]) -> String {
         cells.map { cell in
             let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
@@ -19,7 +19,8 @@ enum CSVTemplate {
         }.joined(separator: ",") + "\r\n"
     }
 
-    /// The paths of all fields, one item for each list of parts, and further ones that are `filled`, each after those of its field.
+    /// Returns the paths of all fields, with one item for each list of parts. The paths in `filled` that are not among them follow those of
+    /// the same field.
     private static func columns(filled: [String]) -> [String] {
         RecordFieldType.practice.flatMap { field in
             let plain = paths(field.name, field.type)
@@ -30,12 +31,13 @@ enum CSVTemplate {
         }
     }
 
-    private static func paths(_ name: String, _ shape: RecordFieldType) -> [String] {
-        switch shape {
+    /// Returns the paths of a field and of the fields inside it.
+    private static func paths(_ name: String, _ type: RecordFieldType) -> [String] {
+        switch type {
         case .scalar, .list, .text, .texts: [name]
         case .part(let fields): fields.flatMap { paths("\(name).\($0.name)", $0.type) }
         case .parts(let fields): fields.flatMap { paths("\(name).1.\($0.name)", $0.type) }
-        // A key of the user's choice is part of a column's name; the example shows those it has.
+        // Such a column's name contains a key that the author chooses. The example shows some.
         case .map: []
         }
     }

@@ -1,6 +1,6 @@
 package import HeraldModel
 
-/// Writes a record as cells of a row, each under the path that its column is called by.
+/// Writes a record as the cells of a row, each with the path that is its column's header.
 package struct CellWriter: FieldVisitor {
     private var cells: [(path: String, value: String)] = []
     private var prefix = ""
@@ -9,8 +9,12 @@ package struct CellWriter: FieldVisitor {
 
     private init(isNumbered: Bool) { self.isNumbered = isNumbered }
 
-    /// The cells of `practice` that are not empty, in the order of the fields; `numbered`: each item of a list has its own, as a sheet of
-    /// several records needs, of which some have lists that one cell cannot hold.
+    /// Returns the cells of `practice` that are not empty, in the order of the fields.
+    ///
+    /// - Parameters:
+    ///   - practice: the record.
+    ///   - numbered: whether each item of a list has a cell of its own. A sheet with several records needs this, because one cell cannot
+    ///   contain all lists.
     package static func cells(of practice: Practice, numbered: Bool = false) -> [(path: String, value: String)] {
         var (practice, writer) = (practice, CellWriter(isNumbered: numbered))
         practice.visit(&writer)
@@ -24,7 +28,7 @@ package struct CellWriter: FieldVisitor {
         for entry in text.translations { add("\(name).\(entry.key.written)", entry.value) }
     }
 
-    /// In one cell if no item holds the sign that separates them and none is translated, in numbered cells otherwise.
+    /// Adds a list of texts: in one cell if no item contains the separator and none is translated, otherwise in numbered cells.
     private mutating func add(_ name: String, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
         if !isNumbered, texts.allSatisfy({ $0.translations.isEmpty && !$0.original.contains("|") }) {
@@ -33,6 +37,7 @@ package struct CellWriter: FieldVisitor {
         for (index, text) in texts.enumerated() { add("\(name).\(index + 1)", text) }
     }
 
+    /// Calls `write` with `step` added to the path.
     private mutating func within(_ step: String, _ write: (inout CellWriter) -> Void) {
         let outer = prefix
         prefix += step + "."

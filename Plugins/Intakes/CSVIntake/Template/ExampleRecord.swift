@@ -1,6 +1,6 @@
 internal import HeraldModel
 
-/// The record that stands as an example in the template. It says of itself that it is none.
+/// The example in the template. Its texts say that it is an example.
 enum ExampleRecord {
     /// The record.
     static let practice: Practice = {

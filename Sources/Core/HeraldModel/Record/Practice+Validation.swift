@@ -59,7 +59,7 @@ extension Practice {
                 problems.append(RecordProblem(path, "a figure without a source", hint: "name one of the record's sources: source: ID"))
             }
             if claim.page == nil {
-                problems.append(RecordProblem(path, "a figure without a page", hint: "say where it stands in the source: page: 21"))
+                problems.append(RecordProblem(path, "a figure without a page", hint: "add the page of the source: page: 21"))
             }
         }
         for (index, target) in targets.enumerated() { problems += sourceProblems(target.source, at: ["targets", String(index)]) }

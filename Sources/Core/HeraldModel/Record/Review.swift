@@ -75,7 +75,7 @@ public struct Assignment: RecordPart {
     public var centre = ""
     /// The expert's role or name.
     public var expert = ""
-    /// The day by which the verdict is asked for.
+    /// The day on which the verdict is due.
     public var due: PartialDate?
     /// What the expert should look at.
     public var note: String?

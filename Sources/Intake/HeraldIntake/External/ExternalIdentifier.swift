@@ -1,20 +1,21 @@
 package import HeraldModel
 
-/// Makes ids of identifiers that other systems gave: a feed's entry, a record of an archive.
+/// Derives practice ids from the identifiers of other systems: of an entry in a feed, or of a record in an archive.
 ///
-/// The id depends on the identifier alone, so that it stays the same whatever happens to the title. It has a part that people can read,
-/// the identifier's letters and digits without its scheme, and a part that tells identifiers apart, 64 bits of a hash in 13 characters:
+/// The id depends only on the identifier, so it stays the same if the title changes. It consists of a readable part (the letters and digits
+/// of the identifier, without its scheme) and a distinguishing part (64 bits of a hash in 13 characters). For example,
 /// `https://archive.example/practices/Lima` becomes `archive-example-practices-lima-` and the hash.
 package enum ExternalIdentifier {
-    /// The most characters of the part that people read.
+    /// The largest length of the readable part, in characters.
     static let readableLimit = 60
 
-    /// The id for `identifier`, as written by the other system.
+    /// Returns the id for `identifier`, which is written as in the other system.
     package static func slug(for identifier: String) -> Slug {
         let slug = "\(readable(identifier))-\(hash(identifier))"
         return Slug(written: slug) ?? .unnamed
     }
 
+    /// Returns the words of `identifier`, joined with hyphens, up to ``readableLimit``.
     private static func readable(_ identifier: String) -> String {
         var text = identifier[...]
         for scheme in ["https://www.", "http://www.", "https://", "http://", "oai:", "tag:", "urn:"]
@@ -32,7 +33,7 @@ package enum ExternalIdentifier {
         return readable.isEmpty ? "record" : readable
     }
 
-    /// 64 bits as 13 digits of base 32: FNV-1a over the bytes, mixed (the last step of MurmurHash3).
+    /// Returns 64 bits as 13 digits of base 32: FNV-1a over the bytes, followed by the last step of MurmurHash3.
     private static func hash(_ identifier: String) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in identifier.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -2,9 +2,12 @@ package import HeraldDiagnostics
 package import HeraldModel
 
 extension ExternalRecord {
-    /// The record as a node for ``RecordReader``, with the places of its values.
+    /// Returns the record as a node for ``RecordReader``, with the positions of its values.
     ///
-    /// `kind` and `language` hold where the record does not say its own; `taxonomy` tells which keywords are codes.
+    /// - Parameters:
+    ///   - kind: the kind of practice, if the record does not contain one.
+    ///   - language: the language, if the record does not contain one.
+    ///   - taxonomy: the schemes whose codes are recognised among the keywords.
     package func node(kind: PracticeKind?, language: LanguageTag?, taxonomy: Taxonomy) -> Node {
         var draft = MappingBuilder(at: position)
         draft.add("id", Text(id.written, at: position))
@@ -21,12 +24,12 @@ extension ExternalRecord {
         return draft.node
     }
 
-    /// The first keyword that is a kind.
+    /// The first keyword that is a kind of practice.
     private var ownKind: Text? {
         subjects.lazy.map { Text($0.text.lowercased(), at: $0.position) }.first { PracticeKind(rawValue: $0.text) != nil }
     }
 
-    /// Keywords with the name of a known scheme before a colon; whether the scheme has the code is for the reader to say.
+    /// Returns the keywords that begin with the name of a known scheme and a colon. The reader checks that the scheme has the code.
     private func themes(of taxonomy: Taxonomy) -> [Text] {
         var seen: Set<String> = []
         return subjects.filter { subject in
@@ -35,7 +38,7 @@ extension ExternalRecord {
         }
     }
 
-    /// The full text as one section, unless the summary says it all.
+    /// The full text as one section, or nothing if it is the same as the summary.
     private var narrative: [Node] {
         guard let content, let title, content.text != (summary?.text ?? Self.firstParagraph(of: content.text)) else { return [] }
         return [
@@ -46,7 +49,7 @@ extension ExternalRecord {
         ]
     }
 
-    /// Who brought the text out, or else who wrote it, as those who collected the practice.
+    /// The publishers, or the authors if there are none, as the organisations that collected the practice.
     private var organisations: [Node] {
         (publishers.isEmpty ? authors : publishers).map { name in
             MappingBuilder(at: name.position) {
@@ -56,7 +59,7 @@ extension ExternalRecord {
         }
     }
 
-    /// The text itself as a source.
+    /// The original text as a source.
     private var original: MappingBuilder {
         MappingBuilder(at: position) {
             $0.add("id", Text("original", at: position))
@@ -71,7 +74,7 @@ extension ExternalRecord {
         }
     }
 
-    /// Where it was found.
+    /// The feed or archive as a source.
     private var foundIn: MappingBuilder {
         MappingBuilder(at: position) {
             $0.add("id", Text("found-in", at: position))
@@ -81,8 +84,8 @@ extension ExternalRecord {
         }
     }
 
-    /// The year of a date in the form of feeds or of ISO 8601, or the only number of four digits in another text, since dates are written
-    /// in many ways; texts without one as they are, for the reader to refuse.
+    /// Returns the year of a date. Feeds write dates in many forms, so these are tried in turn: the date format of feeds, ISO 8601, and the
+    /// only number of four digits in the text. A text without a year is returned unchanged, and the reader refuses it.
     private static func year(of date: String) -> String {
         if let moment = Timestamp(internetMessage: date) ?? Timestamp(internetDate: date) { return String(moment.calendarDate.year) }
         if let date = PartialDate(written: date) { return String(date.year) }
@@ -91,33 +94,39 @@ extension ExternalRecord {
         return date
     }
 
+    /// Returns the text up to the first empty line.
     private static func firstParagraph(of text: String) -> String {
         text.firstRange(of: "\n\n").map { String(text[..<$0.lowerBound]) } ?? text
     }
 }
 
-/// A mapping that is put together key by key; what is `nil` or empty is left out.
+/// A mapping that is built key by key. Values that are nil or empty are omitted.
 struct MappingBuilder {
     private var entries: [Node.Entry] = []
     private let position: SourcePosition
 
     init(at position: SourcePosition) { self.position = position }
 
+    /// Creates a mapping at `position` and calls `fill` to add its entries.
     init(at position: SourcePosition, _ fill: (inout MappingBuilder) -> Void) {
         self.init(at: position)
         fill(&self)
     }
 
+    /// The mapping.
     var node: Node { Node(.mapping(entries), at: position) }
 
+    /// Adds a text, unless it is nil.
     mutating func add(_ key: String, _ text: ExternalRecord.Text?) {
         if let text { entries.append(Node.Entry(key: key, keyPosition: text.position, value: Self.scalar(text))) }
     }
 
+    /// Adds a list, unless it is empty.
     mutating func add(_ key: String, _ items: [Node]) {
         guard let first = items.first else { return }
         entries.append(Node.Entry(key: key, keyPosition: first.position, value: Node(.sequence(items), at: first.position)))
     }
 
+    /// Returns `text` as a node.
     static func scalar(_ text: ExternalRecord.Text) -> Node { Node(.scalar(text.text, plain: true), at: text.position) }
 }

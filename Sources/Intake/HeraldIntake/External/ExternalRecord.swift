@@ -1,15 +1,15 @@
 package import HeraldDiagnostics
 package import HeraldModel
 
-/// What another system says of a practice in a form that was not made for practices: an entry of a feed, a record in Dublin Core.
+/// A record of another system in a form that was not made for practices: an entry of a feed, or a record in Dublin Core.
 ///
-/// ``node(kind:language:taxonomy:)`` is the one mapping from such forms to records; `docs/intake.md` describes it.
+/// ``node(kind:language:taxonomy:)`` is the only mapping from such forms to records. `docs/editors/intake.md` describes it.
 package struct ExternalRecord: Sendable {
-    /// A text with its place.
+    /// A text with its position.
     package struct Text: Sendable, Hashable {
         /// The text, without markup.
         package var text: String
-        /// Where it begins.
+        /// The position of its first character.
         package var position: SourcePosition
 
         /// Creates a text.
@@ -19,11 +19,11 @@ package struct ExternalRecord: Sendable {
         }
     }
 
-    /// Who passed the record on: a feed, an archive.
+    /// The feed or archive that the record comes from.
     package struct Origin: Sendable {
-        /// Its name.
+        /// The name of the feed or archive.
         package var title: String
-        /// Where it is, without a password.
+        /// Its address, without a password.
         package var address: String?
 
         /// Creates an origin.
@@ -33,42 +33,42 @@ package struct ExternalRecord: Sendable {
         }
     }
 
-    /// The identifier that the other system gave, which never changes.
+    /// The identifier in the other system. It never changes.
     package var identifier: String
-    /// Where the record begins.
+    /// The position of the beginning of the record.
     package var position: SourcePosition
-    /// Who passed it on.
+    /// The feed or archive that the record comes from.
     package var origin: Origin
-    /// Its title.
+    /// The title.
     package var title: Text?
     /// A short description.
     package var summary: Text?
     /// The full text.
     package var content: Text?
-    /// The language tag of its texts.
+    /// The language tag of the texts.
     package var language: Text?
-    /// Keywords: codes of known schemes become themes, names of kinds the kind; others are left out.
+    /// The keywords. Codes of known schemes become themes, names of kinds become the kind, and others are ignored.
     package var subjects: [Text] = []
-    /// Who wrote it.
+    /// The authors.
     package var authors: [Text] = []
-    /// Who brought it out.
+    /// The publishers.
     package var publishers: [Text] = []
-    /// When it came out: a year, or a date that begins with one.
+    /// The date of publication: a year, or a date that begins with one.
     package var date: Text?
-    /// Where it can be read.
+    /// The address at which the text can be read.
     package var link: Text?
-    /// Its Digital Object Identifier, without a resolver's address.
+    /// The Digital Object Identifier, without the address of a resolver.
     package var doi: Text?
-    /// Country codes of where the practice takes place.
+    /// The country codes of the countries where the practice takes place.
     package var countries: [Text] = []
 
-    /// Creates a record with nothing but its identifier.
+    /// Creates a record that has only an identifier.
     package init(identifier: String, at position: SourcePosition, origin: Origin) {
         self.identifier = identifier
         self.position = position
         self.origin = origin
     }
 
-    /// The practice's id (``ExternalIdentifier``).
+    /// The id of the practice. See ``ExternalIdentifier``.
     package var id: Slug { ExternalIdentifier.slug(for: identifier) }
 }

@@ -2,36 +2,36 @@ internal import HeraldModel
 
 /// A field of a record as a form shows it.
 struct FormField {
-    /// What is written after the key.
+    /// The form of the answer to a field.
     enum Shape {
-        /// A value on the key's line, with what stands for a missing one.
+        /// A value on the line of the key. `standard` is the value of an omitted field.
         case value(standard: String?)
-        /// A list of values on the key's line.
+        /// A list of values on the line of the key.
         case list
-        /// A mapping on the key's line.
+        /// A mapping on the line of the key.
         case map
         /// A list of texts.
         case texts
-        /// Fields of its own.
+        /// A mapping with fields of its own.
         case part([FormField])
-        /// A list of parts.
+        /// A list of mappings with fields of their own.
         case parts([FormField])
     }
 
     /// The key.
     var name: String
-    /// The key after those of the parts it is in, with points between them.
+    /// The path of the field: its key after the keys of the parts around it, separated by points.
     var field: String
-    /// Whether a record without it is refused.
+    /// Whether a record without the field is refused.
     var isRequired = false
-    /// The words allowed; empty if there is no fixed list.
+    /// The allowed words, or nothing if there is no fixed list.
     var allowed: [String] = []
-    /// What messages say is expected, in English; empty for texts and parts.
+    /// The expected value as messages of intake describe it, in English. It is empty for texts and parts.
     var expectation = ""
-    /// What is written after the key.
+    /// The form of the answer.
     var shape = Shape.value(standard: nil)
 
-    /// The fields of `type`, which is the part of a record called `field`.
+    /// Returns the fields of `type`, the part of a record at the path `field`.
     static func fields<P: RecordPart>(of type: P.Type, in field: String = "") -> [FormField] {
         var (part, reader) = (P(), FormReader(prefix: field.isEmpty ? "" : field + "."))
         part.visit(&reader)
@@ -39,7 +39,7 @@ struct FormField {
     }
 }
 
-/// Notes what each field of a part wants.
+/// Collects the fields of a part.
 private struct FormReader: FieldVisitor {
     var fields: [FormField] = []
     let prefix: String

@@ -5,7 +5,7 @@ import HeraldModel
 struct FormLocalization {
     private let isFrench: Bool
 
-    /// The words for readers of `language`: French, or English for all others.
+    /// Creates the words for readers of `language`: French, or English for all other languages.
     init(language: LanguageTag) { isFrench = language.written.split(separator: "-").first == "fr" }
 
     private func pick(_ english: String, _ french: String) -> String { isFrench ? french : english }
@@ -16,25 +16,25 @@ struct FormLocalization {
     var separator: String { pick("; ", " ; ") }
     var everybody: String { pick("every audience reads it", "tous les publics le lisent") }
 
-    /// Who reads a field.
+    /// Returns the words that name the audiences which read a field.
     func readers(_ names: [String]) -> String { pick("read by ", "lu par ") + names.joined(separator: ", ") }
 
-    /// A choice of words.
+    /// Returns `a, b or c`.
     func oneOf(_ words: [String]) -> String {
         EnglishList.joined(words, by: pick("or", "ou"))
     }
 
-    /// What a value looks like; `english` is what the messages of intake say.
+    /// Returns the description of an expected value. `english` is the description in messages of intake.
     func expected(_ english: String) -> String { isFrench ? Self.expectations[english] ?? english : english }
 
-    /// The titles of the sections of a narrative.
+    /// The titles of the suggested sections of a narrative.
     var headings: [String] {
         isFrench
             ? ["Comment cela a commencé", "Ce qui se fait", "Ce qui en est sorti", "Ce que les autres doivent savoir"]
             : ["How it began", "What is done", "What came of it", "What others should know"]
     }
 
-    /// The lines at the top of a form.
+    /// Returns the lines at the beginning of a form.
     func head(_ profile: RecordProfile) -> [String] {
         switch (profile, isFrench) {
         case (.questionnaire, false): ["A practice, as answers to questions."] + Self.howTo

@@ -1,14 +1,14 @@
 internal import HeraldModel
 
-/// The page that lists every question of the questionnaire, for those who prepare interviews or forms of their own.
+/// The page that lists all questions of the questionnaire, for people who prepare interviews or forms of their own.
 package enum QuestionnaireManual {
-    /// The page in Markdown, with an end of line.
+    /// The page in Markdown, with a line end.
     package static var markdown: String {
         var lines = [
             "# The questionnaire", "",
             "What a record of a practice is asked, field by field and in its order. `herald new practice` writes these questions into a form, and",
             "`herald practices completeness` asks those that a record does not answer. Fields in *italics* must be answered. In brackets stands",
-            "which of the shipped audiences reads the answer. [records.md](records.md) tells how answers are written. This page is made by",
+            "which of the shipped audiences reads the answer. [records.md](../editors/records.md) tells how answers are written. This page is made by",
             "`herald explain --questionnaire`.", "",
         ]
         for field in FormField.fields(of: Practice.self) { write(field, depth: 0, &lines) }
@@ -19,6 +19,7 @@ package enum QuestionnaireManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Appends the question for `field`, and the questions for the fields inside it.
     private static func write(_ field: FormField, depth: Int, _ lines: inout [String]) {
         let indent = String(repeating: "  ", count: depth)
         let name = field.isRequired ? "*`\(field.name)`*" : "`\(field.name)`"
@@ -31,6 +32,7 @@ package enum QuestionnaireManual {
         }
     }
 
+    /// Returns the audiences that read `field`, in brackets, or an empty text if no audience does.
     private static func readers(of field: FormField) -> String {
         guard !field.field.contains("."), let part = Audience.Part.part(showing: field.name) else { return "" }
         let readers = Audience.shipped.filter { $0.parts.contains(part) }.map(\.name)

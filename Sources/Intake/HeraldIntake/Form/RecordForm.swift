@@ -2,10 +2,10 @@ package import HeraldModel
 
 /// A record to be filled in: YAML with a question above every field, in the order of the record.
 ///
-/// The fields that must be there stand open, the others are commented out, so the form is a record as soon as the former are filled.
-/// To fill in another field, one takes `# ` away from the beginning of its lines; lines with `##` are questions.
+/// Required fields are ready to be filled in. The others are commented out, so the form is a record as soon as the required fields are
+/// filled in. To fill in another field, remove `# ` from the beginning of its lines. Lines with `##` are questions.
 package struct RecordForm {
-    /// How long a line of questions may be, in characters.
+    /// The largest length of a line with a question, in characters.
     private static let width = 116
 
     private let profile: RecordProfile
@@ -14,7 +14,13 @@ package struct RecordForm {
     private let words: FormLocalization
     private var lines: [String] = []
 
-    /// The form of a record called `id` (`nil`: to be filled in) in `language`, which names those of `audiences` that need a field.
+    /// Returns a form as YAML.
+    ///
+    /// - Parameters:
+    ///   - id: the id of the practice, or nil to leave it to be filled in.
+    ///   - profile: the profile of the record.
+    ///   - language: the language of the record and of the questions.
+    ///   - audiences: the audiences to name beside the fields that they read.
     package static func text(id: Slug?, profile: RecordProfile, language: LanguageTag, audiences: [Audience]) -> String {
         var form = RecordForm(profile: profile, language: language, audiences: audiences)
         form.lines = form.words.head(profile).map { "## \($0)" }
@@ -43,7 +49,7 @@ package struct RecordForm {
         }
     }
 
-    /// The place for the answer: the key, and below it the fields of a part.
+    /// Writes the lines for the answer: the key, and below it the fields of a part.
     private mutating func answer(_ field: FormField, indent: String) {
         lines.append("\(indent)\(field.name):")
         switch field.shape {
@@ -54,7 +60,7 @@ package struct RecordForm {
         }
     }
 
-    /// The first entry of a list of parts.
+    /// Writes the first item of a list of parts.
     private mutating func item(_ fields: [FormField], indent: String) {
         for (index, inner) in fields.enumerated() {
             ask(inner, indent: indent + "  ")
@@ -62,12 +68,13 @@ package struct RecordForm {
         }
     }
 
+    /// Writes the question for `field` and the lines for the answer.
     private mutating func askAndAnswer(_ field: FormField, indent: String) {
         ask(field, indent: indent)
         answer(field, indent: indent)
     }
 
-    /// Sections that most narratives have.
+    /// Writes the sections that most narratives have.
     private mutating func writeSections(_ field: FormField) {
         guard case .parts(let fields) = field.shape else { return }
         lines.append("# narrative:")
@@ -79,6 +86,7 @@ package struct RecordForm {
 
     // MARK: Questions
 
+    /// Writes the question for `field`, with the expected value, the readers and an example.
     private mutating func ask(_ field: FormField, readers: String? = nil, indent: String) {
         let question = Questionnaire.question(field.field)?.text(in: language) ?? field.name
         let details = (details(of: field) + [readers, example(for: field)].compactMap { $0 }).joined(separator: words.separator)
@@ -86,7 +94,7 @@ package struct RecordForm {
         lines += WrappedText.lines(of: text, width: Self.width, first: "\(indent)## ", next: "\(indent)## ")
     }
 
-    /// What is expected: whether it is needed, whether it is a list, and the words allowed or the form of a value.
+    /// Returns the requirements for an answer: whether it is required, whether it is a list, and the allowed words or the form of a value.
     private func details(of field: FormField) -> [String] {
         var details = field.isRequired ? [words.needed] : []
         switch field.shape {
@@ -101,15 +109,15 @@ package struct RecordForm {
         return details
     }
 
-    /// An example, where what is expected gives none.
+    /// Returns an example, unless the description of the expected value contains one.
     private func example(for field: FormField) -> String? {
-        var givesNone = field.allowed.isEmpty && !field.expectation.contains("such as")
-        if case .list = field.shape { givesNone = true }
-        guard givesNone, let example = Questionnaire.question(field.field)?.example, !example.isEmpty else { return nil }
+        var needsExample = field.allowed.isEmpty && !field.expectation.contains("such as")
+        if case .list = field.shape { needsExample = true }
+        guard needsExample, let example = Questionnaire.question(field.field)?.example, !example.isEmpty else { return nil }
         return "\(words.forExample) \(example)"
     }
 
-    /// The audiences whose digests show the field, in words; `nil` if none does as a part of its own.
+    /// Returns the audiences whose digests show the field, as words of the form, or nil if no audience has a part for it.
     private func readers(of field: FormField) -> String? {
         guard let part = Audience.Part.part(showing: field.name) else { return nil }
         let readers = audiences.filter { $0.parts.contains(part) }.map(\.name)
@@ -120,9 +128,15 @@ package struct RecordForm {
     private static func line(_ name: String, _ value: String) -> String { value.isEmpty ? "\(name):" : "\(name): \(value)" }
 }
 
-/// Text in lines.
+/// Breaks text into lines.
 enum WrappedText {
-    /// The words of `text` in lines of at most `width` characters where words allow, which begin with `first` and then with `next`.
+    /// Returns the words of `text` in lines of at most `width` characters. A longer word has a line of its own.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - width: the largest length of a line.
+    ///   - first: the beginning of the first line.
+    ///   - next: the beginning of the other lines.
     static func lines(of text: String, width: Int, first: String, next: String) -> [String] {
         var (lines, line, isStart) = ([String](), first, true)
         for word in text.split(separator: " ") {

@@ -1,7 +1,7 @@
 public import HeraldModel
 
 extension Audience.Part {
-    /// The fields of a record that a digest shows in this part, by their keys.
+    /// The keys of the record's fields that a digest shows in this part.
     public var fields: [String] {
         switch self {
         case .approach: ["approach", "narrative"]
@@ -10,6 +10,6 @@ extension Audience.Part {
         }
     }
 
-    /// The part that shows `field`, or `nil` if none does.
+    /// Returns the part that shows `field`, or nil if there is none.
     public static func part(showing field: String) -> Audience.Part? { allCases.first { $0.fields.contains(field) } }
 }

@@ -1,33 +1,33 @@
 public import HeraldModel
 
-/// How much of what an audience reads a record has.
+/// The degree to which a record contains what an audience reads.
 ///
-/// Each of the audience's parts counts once, context and weaknesses twice, since no digest may drop them. A part counts as a half if
-/// something in it is too thin to use (``Gap/Lack/thin``). Parts that the audience may not read, because the record keeps them from it,
-/// count neither way. The percentage is rounded down: 100 means that nothing is missing.
+/// Each part that the audience reads counts once. Context and weaknesses count twice, because no digest may omit them. A part counts half
+/// if its content is insufficient (``Gap/Shortfall/insufficient(_:)``). Parts that the record withholds from the audience are not counted.
+/// The percentage is rounded down, so 100 means that nothing is missing.
 public struct Completeness: Sendable, Hashable {
-    /// A part that is not there, or not enough of it.
+    /// A part that is missing or insufficient.
     public struct Gap: Sendable, Hashable {
-        /// What a part lacks.
+        /// The kind of a gap.
         public enum Shortfall: Sendable, Hashable {
-            /// The record has nothing of it.
+            /// The record has no content for the part.
             case missing
-            /// The record has something, but not what is said here.
+            /// The record has content for the part, but it lacks what the text names.
             case insufficient(String)
         }
 
-        /// The part.
+        /// The part of the digest.
         public var part: Audience.Part
-        /// What it lacks.
+        /// The kind of the gap.
         public var shortfall: Shortfall
 
         /// Creates a gap.
-        public init(_ part: Audience.Part, _ lack: Shortfall) {
+        public init(_ part: Audience.Part, _ shortfall: Shortfall) {
             self.part = part
-            self.shortfall = lack
+            self.shortfall = shortfall
         }
 
-        /// In a word or two: `costs`, or `results (no figure)`.
+        /// The gap in one or a few words: `costs`, or `results (no figure)`.
         public var name: String {
             switch shortfall {
             case .missing: part.written
@@ -35,20 +35,20 @@ public struct Completeness: Sendable, Hashable {
             }
         }
 
-        /// The question that the record does not answer, or not fully.
+        /// Returns the question of the questionnaire that the record does not answer, or does not answer fully.
         public func question(in language: LanguageTag) -> String {
             Questionnaire.question(part.fields[0])?.text(in: language) ?? part.written
         }
     }
 
-    /// The audience's name.
+    /// The name of the audience.
     public var audience: String
-    /// From 0 to 100.
+    /// The percentage, from 0 to 100.
     public var percent: Int
-    /// What is missing, in the order in which the audience reads.
+    /// The gaps, in the order in which the audience reads.
     public var gaps: [Gap]
 
-    /// Creates a measure.
+    /// Creates a result.
     public init(audience: String, percent: Int, gaps: [Gap]) {
         self.audience = audience
         self.percent = percent
@@ -57,32 +57,33 @@ public struct Completeness: Sendable, Hashable {
 }
 
 extension Practice {
-    /// How much of what `audience` reads the record has, and what is missing.
+    /// Returns the degree to which the record contains what `audience` reads, and the gaps.
     public func completeness(for audience: Audience) -> Completeness {
         var (have, all) = (0, 0)
         var gaps: [Completeness.Gap] = []
         for part in audience.parts where isReadable(part, by: audience) {
             let weight = part == .context || part == .weaknesses ? 2 : 1
             all += 2 * weight
-            let lack = lack(of: part)
-            switch lack {
+            let shortfall = shortfall(of: part)
+            switch shortfall {
             case nil: have += 2 * weight
             case .insufficient: have += weight
             case .missing: break
             }
-            if let lack { gaps.append(Completeness.Gap(part, lack)) }
+            if let shortfall { gaps.append(Completeness.Gap(part, shortfall)) }
         }
         return Completeness(audience: audience.name, percent: all == 0 ? 100 : 100 * have / all, gaps: gaps)
     }
 
+    /// Returns whether the audience may read at least one field of `part`.
     private func isReadable(_ part: Audience.Part, by audience: Audience) -> Bool {
         part.fields.contains { field in
             SensitiveField(written: field).map { sensitivity(of: $0) <= audience.clearance } ?? true
         }
     }
 
-    /// What `part` lacks; `nil` if it is there.
-    private func lack(of part: Audience.Part) -> Completeness.Gap.Shortfall? {
+    /// Returns the shortfall of `part`, or nil if it is complete.
+    private func shortfall(of part: Audience.Part) -> Completeness.Gap.Shortfall? {
         if isMissing(part) { return .missing }
         switch part {
         case .context where contextTexts.count < 2: return .insufficient("one side only")
@@ -95,6 +96,7 @@ extension Practice {
         }
     }
 
+    /// Returns whether the record has no content for `part`.
     private func isMissing(_ part: Audience.Part) -> Bool {
         switch part {
         case .summary: false
@@ -119,6 +121,7 @@ extension Practice {
         }
     }
 
+    /// The texts on the context that the record has.
     private var contextTexts: [LocalizedText] {
         [context?.political, context?.historic, context?.cultural, context?.social, context?.economic].compactMap { $0 }
     }

@@ -1,6 +1,6 @@
-/// The questions as data: one line each, `field | English | French | example`.
+/// The questions as data, one line each: `field | English | French | example`.
 enum QuestionTable {
-    /// Identity, description, who, where, when and at what cost.
+    /// Identity, description, people, places, time and costs.
     static let description = """
         id | What is it called in links and file names? An id is never changed, and never given to another practice. | Comment s’appelle-t-elle dans les liens et les noms de fichiers ? Un identifiant ne change jamais et n’est jamais redonné. | seasonal-work-permits
         kind | What sort of thing is it? | De quelle sorte de chose s’agit-il ? | programme
@@ -50,7 +50,7 @@ enum QuestionTable {
         constraints | What stood in its way? | Qu’est-ce qui a fait obstacle ? | Places are capped each year.
         """
 
-    /// What came of it.
+    /// Results.
     static let results = """
         claims | What was reached, in words and figures, and where is that written? | Qu’a-t-on obtenu, en mots et en chiffres, et où est-ce écrit ? |
         claims.statement | What is claimed, in a sentence? | Qu’affirme-t-on, en une phrase ? | Places each year when the programme opened
@@ -73,7 +73,7 @@ enum QuestionTable {
         unintended-effects | What happened that nobody had meant? | Qu’est-il arrivé que personne n’avait voulu ? | Some villages lack hands at harvest.
         """
 
-    /// How good it is, how that is known, what others need, and where it is written.
+    /// Quality, evidence, transferability and sources.
     static let assessment = """
         criteria | Which of the four criteria does it meet, and why? One is enough. | Lesquels des quatre critères remplit-elle, et pourquoi ? Un seul suffit. |
         criteria.innovative | What is new and creative in it? | Qu’a-t-elle de nouveau et de créatif ? | Return is designed in from the start.

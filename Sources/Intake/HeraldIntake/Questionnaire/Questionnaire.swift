@@ -1,34 +1,35 @@
 public import HeraldModel
 
-/// What the questionnaire asks for one field of a record.
+/// The question of the questionnaire for one field of a record.
 public struct FieldQuestion: Sendable, Hashable {
-    /// The field: its key, after the key of the part that it is in, such as `claims.value`.
+    /// The path of the field: its key after the keys of the parts around it, such as `claims.value`.
     public let field: String
     /// The question in English.
     public let english: String
     /// The question in French.
     public let french: String
-    /// An answer, as YAML would write it; empty for parts, whose fields have examples of their own.
+    /// An example of an answer as YAML, or an empty text for parts, whose fields have examples of their own.
     public let example: String
 
-    /// The question in `language`, or in English if there is none.
+    /// Returns the question in `language`, or in English if there is no translation.
     public func text(in language: LanguageTag) -> String {
         language.written.split(separator: "-").first == "fr" ? french : english
     }
 }
 
-/// The questions behind every field of a record and of its reviews: the one table from which the form, the descriptions of the JSON
-/// Schema, the questionnaire's page and the lists of what is missing come.
+/// The questions for all fields of a record and of its reviews.
+///
+/// The form, the descriptions in the JSON Schema, the questionnaire's page and the lists of gaps are all made from this table.
 public enum Questionnaire {
-    /// The question for a field such as `costs` or `claims.value`; `nil` if no record has such a field.
+    /// Returns the question for a field such as `costs` or `claims.value`, or nil if records have no such field.
     public static func question(_ field: String) -> FieldQuestion? { byField[field] }
 
-    /// The question for the field at a path of keys and 0-based places, such as `["claims", "2", "value"]`.
+    /// Returns the question for the field at a path of keys and 0-based indices, such as `["claims", "2", "value"]`.
     public static func question(at path: [String]) -> FieldQuestion? {
         question(path.filter { Int($0) == nil }.joined(separator: "."))
     }
 
-    /// Every question, in the order of the record.
+    /// All questions, in the order of the record.
     public static let all: [FieldQuestion] = [QuestionTable.description, QuestionTable.results, QuestionTable.assessment].flatMap { table in
         table.split(separator: "\n").map { line in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmed) }
@@ -40,7 +41,7 @@ public enum Questionnaire {
 }
 
 extension Substring {
-    /// Without white space at its ends.
+    /// The text without white space at its ends.
     fileprivate var trimmed: Substring {
         let start = drop(while: \.isWhitespace)
         guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }

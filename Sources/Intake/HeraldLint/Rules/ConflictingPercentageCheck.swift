@@ -1,7 +1,8 @@
 internal import HeraldModel
 
-/// Two different percentages for one and the same large number.
+/// Finds two different percentages of the same large number.
 enum ConflictingPercentageCheck {
+    /// A percentage with the number that it is taken of.
     private struct Entry {
         var path: [String]
         var whole: Quantity
@@ -11,7 +12,7 @@ enum ConflictingPercentageCheck {
         var object: String
     }
 
-    /// Where the record says a second percentage of a number that it has given one for before.
+    /// Returns a finding for each percentage that differs from an earlier percentage of the same number.
     static func findings(in record: LintRecord) -> [LintFinding] {
         var entries: [Entry] = []
         for passage in record.originals { entries += prose(passage) + figure(passage, record) }
@@ -28,6 +29,7 @@ enum ConflictingPercentageCheck {
         return findings
     }
 
+    /// Returns the percentages in a text.
     private static func prose(_ passage: Passage) -> [Entry] {
         passage.quantities.enumerated().compactMap { index, percent in
             guard percent.kind == .percent else { return nil }
@@ -42,7 +44,7 @@ enum ConflictingPercentageCheck {
         }
     }
 
-    /// `30 per cent of the 450 trainees were women`: the share of a group in a number of people.
+    /// Returns the share of a group in a number of people: `30 per cent of the 450 trainees were women`.
     private static func group(_ percent: Quantity, _ passage: Passage) -> Entry? {
         guard let sentence = passage.sentences.first(where: { $0.contains(percent.tokens.lowerBound) }) else { return nil }
         let quantities = passage.quantities(in: sentence)
@@ -63,7 +65,7 @@ enum ConflictingPercentageCheck {
             object: "\(group.set).\(group.member)\(year) \(passage.noun(of: whole).first ?? "")")
     }
 
-    /// A claim in per cent whose statement names the number.
+    /// Returns the percentage of a claim in per cent whose statement contains the number.
     private static func figure(_ passage: Passage, _ record: LintRecord) -> [Entry] {
         guard passage.path.count >= 3, passage.path[0] == "claims", passage.path[2] == "statement", let index = Int(passage.path[1]) else {
             return []
@@ -83,11 +85,12 @@ enum ConflictingPercentageCheck {
         ]
     }
 
+    /// Returns the first large number of `quantities`.
     private static func whole(_ quantities: some Sequence<Quantity>) -> Quantity? {
         quantities.first { $0.kind == .count && $0.value >= 1e5 }
     }
 
-    /// What the percentage is taken of.
+    /// Returns the name of the whole that a percentage is taken of, or nil if it is not the world.
     private static func object(after index: Int, _ passage: Passage) -> String? {
         guard ["of", "de"].contains(passage.word(index)) else { return nil }
         let words = (index + 1..<index + 6).prefix { passage.tokens.indices.contains($0) && passage.tokens[$0].isWord }.map {

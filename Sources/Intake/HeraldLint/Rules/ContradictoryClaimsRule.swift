@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Claims that say the same with different figures.
+    /// Claims with the same statement and different figures.
     static let contradictoryClaims = LintRule(name: "contradictory-claims", summary: "two claims of the same thing with different figures")
     { record in
         let claims = record.practice.claims
@@ -12,7 +12,7 @@ extension LintRule {
                 }
                 .filter { !Vocabulary.stopWords.contains($0) || DisjointGroups.isGroup($0) })
         }
-        // Shares of one number are said to differ by the rule on shares.
+        // The rule on shares reports percentages that differ for the same number.
         let shared = Set(ConflictingPercentageCheck.findings(in: record).map(\.path))
         var findings: [LintFinding] = []
         for (index, claim) in claims.enumerated() where !shared.contains(["claims", String(index), "value"]) {

@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Announcements after which nothing follows, as archives and copied pages leave them.
+    /// Announcements that nothing follows, as in archives and copied pages.
     static let emptyList = LintRule(
         name: "empty-list", summary: "an announcement of a list after which nothing follows, an empty item, a text cut off"
     ) { record in
@@ -14,11 +14,11 @@ extension LintRule {
         return findings
     }
 
-    /// Whether the text is an item of a list and not the last one, so that what it announces may be the next items.
+    /// Whether the text is an item of a list and not the last one. The next items may then be what it announces.
     private static func goesOn(_ passage: Passage, _ record: LintRecord) -> Bool {
         let path = passage.path
-        guard path.count >= 2, let place = Int(path[1]), path[0] != "claims", path[0] != "narrative" else { return false }
-        return record.passages.contains { $0.path.count >= 2 && $0.path[0] == path[0] && $0.path[1] == String(place + 1) }
+        guard path.count >= 2, let index = Int(path[1]), path[0] != "claims", path[0] != "narrative" else { return false }
+        return record.passages.contains { $0.path.count >= 2 && $0.path[0] == path[0] && $0.path[1] == String(index + 1) }
     }
 }
 
@@ -33,7 +33,7 @@ enum EmptyListCheck {
     ]
     private static let bullets: Set<Character> = ["-", "•", "*", "–", "·", "▪", "◦", "●"]
 
-    /// What is wrong with the text of `passage`; `goesOn` if the texts after it may be what it announces.
+    /// Returns the problems of `passage`. `goesOn` is true if the texts after it may be what it announces.
     static func problems(_ passage: Passage, goesOn: Bool) -> [String] {
         let utf8 = passage.text.utf8
         let isOneLine = !utf8.contains { $0 == 0x0A || $0 == 0x0D }
@@ -55,15 +55,16 @@ enum EmptyListCheck {
         return problems
     }
 
+    /// Whether `path` is that of an item of a list.
     private static func isItem(_ path: [String]) -> Bool {
         path.count >= 2 && Int(path[1]) != nil && path.count <= 3 && path[0] != "narrative"
     }
 
-    /// What is missing at the end of the last line.
+    /// Returns the problem at the end of the last line, or nil.
     private static func ending(_ whole: Substring) -> String? {
         let end = Array(whole.utf8.suffix(64))
         if end.last == UInt8(ascii: "."), !mayAnnounce(end) { return nil }
-        // Only the last words count; what stands before them is not looked at.
+        // Only the last words matter.
         let line = whole.utf8.count > 240 ? whole.suffix(120) : whole
         if isAnnouncement(line) { return "\"\(shown(line))\" announces a list, and nothing follows" }
         let bare = trimmed(line).drop { $0 == "\"" }
@@ -76,8 +77,8 @@ enum EmptyListCheck {
         {
             return "\"\(shown(line))\" announces a list, and nothing follows"
         }
-        if closing, let place = words.lastIndex(where: { ["following", "suivants", "suivantes", "siguientes"].contains($0.lowercased()) }),
-            isThings(words, place)
+        if closing, let index = words.lastIndex(where: { ["following", "suivants", "suivantes", "siguientes"].contains($0.lowercased()) }),
+            isThings(words, index)
         {
             return "\"\(shown(line))\" announces a list, and nothing follows"
         }
@@ -88,7 +89,7 @@ enum EmptyListCheck {
         return isCut && words.count > 4 ? "\"\(shown(line))\" is cut off" : nil
     }
 
-    /// Whether the last bytes of a text that ends with a full stop hold a word that announces something.
+    /// Whether the last bytes of a text that ends with a full stop contain a word that announces a list.
     private static func mayAnnounce(_ end: [UInt8]) -> Bool {
         let words = [
             "ollow", "uivant", "guientes", "including.", "amely.", "such as.", "tamment.", "uyendo.", "ls que.", "les que.", "les como.",
@@ -99,29 +100,30 @@ enum EmptyListCheck {
         }
     }
 
-    /// Whether *following* at `place` ends the text with things to be listed: `the following objectives.`, not `the following year.`
-    private static func isThings(_ words: [Substring], _ place: Int) -> Bool {
-        let rest = words[(place + 1)...].map { Vocabulary.stem($0.lowercased()) }
-        let before = place > 0 ? words[place - 1].lowercased() : ""
-        if words[place].lowercased() != "following" { return rest.isEmpty && place > 1 }
+    /// Whether the word *following* at `index` is about things to be listed: `the following objectives.`, not `the following year.`
+    private static func isThings(_ words: [Substring], _ index: Int) -> Bool {
+        let rest = words[(index + 1)...].map { Vocabulary.stem($0.lowercased()) }
+        let before = index > 0 ? words[index - 1].lowercased() : ""
+        if words[index].lowercased() != "following" { return rest.isEmpty && index > 1 }
         guard before == "the", (1...3).contains(rest.count) else { return false }
         let isTime = rest.contains {
             Vocabulary.unitsOfMeasure.contains($0)
                 || ["season", "section", "chapter", "generation", "phase", "spring", "summer", "election"].contains($0)
         }
         let isPlural = words.last.map { $0.hasSuffix("s") || $0.hasSuffix("ria") } == true
-        let leads = place > 1 ? words[place - 2].lowercased() : ""
+        let leads = index > 1 ? words[index - 2].lowercased() : ""
         return !isTime && isPlural && !["on", "in", "during", "over", "for", "by"].contains(leads)
     }
 
     /// Whether a line ends with a colon.
     private static func isAnnouncement(_ line: Substring) -> Bool { line.last == ":" || line.last == "：" }
 
-    /// Whether the words at the end of an announcement are those of a list and not of a quotation.
+    /// Whether the last words of an announcement announce a list, not a quotation.
     private static func announces(_ line: Substring) -> Bool {
         line.split { !$0.isLetter }.suffix(8).contains { announcing.contains(Substring($0.lowercased())) }
     }
 
+    /// Whether a line is an item of a list.
     private static func isItemLine(_ line: Substring) -> Bool {
         guard let first = line.first else { return false }
         if bullets.contains(first) || first.isNumber || first == "(" || first == "\"" || first == "“" || first == "«" { return true }
@@ -130,10 +132,10 @@ enum EmptyListCheck {
         return line.last == ";" || line.count < 80 && line.last != "."
     }
 
-    /// An address that a copied page has lost: `to be found at .`
+    /// Returns the problem of an address that is missing after it was copied: `to be found at .`
     private static func lostAddress(_ passage: Passage) -> String? {
         for (index, token) in passage.tokens.enumerated() where index > 0 && (token.text == "at" || token.text == "from") {
-            guard places.contains(passage.word(index - 1)) else { continue }
+            guard addressLeads.contains(passage.word(index - 1)) else { continue }
             let isLast = index + 1 == passage.tokens.count
             guard isLast || ["(", ",", ".", ")", "\n"].contains(passage.word(index + 1)) else { continue }
             return "\"\(passage.word(index - 1)) \(token.text)\" is followed by no address"
@@ -141,9 +143,9 @@ enum EmptyListCheck {
         return nil
     }
 
-    private static let places: Set<String> = ["found", "available", "consulted", "downloaded", "accessible", "online", "line"]
+    private static let addressLeads: Set<String> = ["found", "available", "consulted", "downloaded", "accessible", "online", "line"]
 
-    /// Whether an opening bracket is closed at once, or after a space.
+    /// Whether the text contains brackets with nothing or only spaces between them.
     private static func hasEmptyBrackets(_ utf8: String.UTF8View) -> Bool {
         var isOpen = false
         for byte in utf8 {
@@ -159,7 +161,7 @@ enum EmptyListCheck {
         return line
     }
 
-    /// At most 50 characters of the end of `line`, or 30 of its start.
+    /// Returns at most 50 characters from the end of `line`, or 30 from its beginning.
     private static func shown(_ line: Substring, fromStart: Bool = false) -> String {
         if line.count <= (fromStart ? 30 : 50) { return String(line) }
         return fromStart ? line.prefix(27) + "..." : "..." + line.suffix(47)

@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Figures that nobody can look up.
+    /// Figures without a source.
     static let unsourcedFigure = LintRule(name: "unsourced-figure", summary: "a figure for which no source is named") { record in
         let practice = record.practice
         var findings: [LintFinding] = []
@@ -25,7 +25,7 @@ extension LintRule {
         guard practice.sources.isEmpty else { return findings }
         for passage in record.originals where passage.path.first != "claims" {
             guard let quantity = passage.quantities.first(where: isFigure) else { continue }
-            let message = "\"\(passage.written(quantity.tokens))\" stands in a record without sources"
+            let message = "\"\(passage.written(quantity.tokens))\" is in a record without sources"
             return findings + [LintFinding("unsourced-figure", passage.path, message, hint: "name the document under \"sources\"")]
         }
         return findings
@@ -41,7 +41,7 @@ extension LintRule {
         }
     }
 
-    /// Praise without any weakness: a practice that nobody can judge.
+    /// Strengths without weaknesses. Readers cannot judge such a practice.
     static let weaknesses = LintRule(name: "no-weaknesses", summary: "strengths without weaknesses") { record in
         let practice = record.practice
         guard !practice.strengths.isEmpty, practice.weaknesses.isEmpty else { return [] }
@@ -53,7 +53,7 @@ extension LintRule {
         ]
     }
 
-    /// Translations made from an earlier version than the record's.
+    /// Translations made from an earlier version than the current one.
     static let staleTranslation = LintRule(name: "stale-translation", summary: "a translation that is older than its original") { record in
         let translations = record.practice.translations
         let newest = translations.map(\.value).max() ?? 0

@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Announced numbers of items against the items that follow.
+    /// Numbers of items that differ from the items that follow them.
     static let itemCount = LintRule(name: "item-count", summary: "a number of items announced that differs from the items named") {
         record in
         record.originals.flatMap { passage in
@@ -21,7 +21,7 @@ extension LintRule {
 
 /// The items of a list in a sentence or in lines.
 struct ItemList {
-    /// How many items there are; more than one answer where *and* may join two items or stand inside one.
+    /// The number of items. It is a range if *and* may either join two items or be part of one.
     private(set) var count: ClosedRange<Int>
 
     private static let open: Set<String> = [
@@ -30,7 +30,7 @@ struct ItemList {
     ]
     private static let conjunctions: Set<String> = ["and", "&", "et", "y", "or", "as"]
 
-    /// The items after `quantity` and what it counts; `nil` if there is no list or it cannot be counted with certainty.
+    /// Finds the items after `quantity` and its noun. Returns nil if there is no list, or if its items cannot be counted with certainty.
     init?(after quantity: Quantity, in passage: Passage) {
         var index = quantity.tokens.upperBound
         let nounEnd = index + 5
@@ -54,7 +54,7 @@ struct ItemList {
         count = items
     }
 
-    /// How many lines with bullets follow directly.
+    /// Returns the number of lines with bullets that follow, or nil if there are fewer than two.
     private static func lines(from start: Int, in passage: Passage) -> Int? {
         guard passage.tokens.indices.contains(start), passage.tokens[start].kind == .lineEnd else { return nil }
         var (count, isLineStart) = (0, true)
@@ -75,11 +75,13 @@ struct ItemList {
         return count > 1 ? count : nil
     }
 
+    /// Returns the index after the list: the closing bracket, or the end of the sentence.
     private static func end(of opener: String, from start: Int, in passage: Passage) -> Int? {
         if opener == "(" { return (start..<min(passage.tokens.count, start + 120)).first { passage.word($0) == ")" } }
         return passage.sentences.first { $0.contains(start) }?.upperBound
     }
 
+    /// Returns the number of items in `range`, or nil if it is uncertain.
     private static func items(_ range: Range<Int>, _ opener: String, in passage: Passage) -> ClosedRange<Int>? {
         let words = range.map { passage.word($0) }
         let numbered = enumerators(range, in: passage)
@@ -93,7 +95,7 @@ struct ItemList {
         return commas + 1...commas + 1 + joins
     }
 
-    /// `(1) … (2) …`, `a) … b) …`.
+    /// Returns the number of enumerators in `range`: `(1) … (2) …`, `a) … b) …`.
     private static func enumerators(_ range: Range<Int>, in passage: Passage) -> Int {
         range.count { index in
             passage.word(index) == ")" && index > range.lowerBound && passage.tokens[index].isAttached
@@ -101,7 +103,7 @@ struct ItemList {
         }
     }
 
-    /// Whether each item is a name, or at most three words.
+    /// Whether each item is a name or has at most three words.
     private static func areNames(_ range: Range<Int>, in passage: Passage) -> Bool {
         let items = range.split { [",", "."].contains(passage.word($0)) }.map(Array.init)
         let starts = items.map { item in item.first { !conjunctions.contains(passage.word($0)) } ?? item[0] }

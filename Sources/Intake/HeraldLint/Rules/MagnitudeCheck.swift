@@ -1,10 +1,11 @@
 internal import HeraldModel
 
-/// How large numbers of people can be.
+/// Finds numbers of people that are too large or too small.
 enum MagnitudeCheck {
     private static let hint = "a magnitude such as \"million\" may be missing"
 
-    /// Numbers with the same digits for the same people or things, a thousand or a million times apart.
+    /// Returns a finding for each number that equals another number of the same people or things divided by a thousand, a million or a
+    /// billion.
     static func sameDigits(_ mentions: [CountMention]) -> [LintFinding] {
         let large = mentions.filter { $0.bounds.lowerBound >= 10_000 }
         guard !large.isEmpty else { return [] }
@@ -34,7 +35,7 @@ enum MagnitudeCheck {
         mention.bounds.upperBound < 1e15 ? (mention.bounds.lowerBound + mention.bounds.upperBound) / 2 : mention.bounds.lowerBound
     }
 
-    /// A number that cannot be one of people, or not one of the whole world.
+    /// Returns a finding if a number cannot be a number of people, or is too small for the whole world.
     static func implausible(_ quantity: Quantity, _ passage: Passage) -> [LintFinding] {
         let noun = passage.noun(of: quantity)
         let written = passage.written(quantity.tokens)
@@ -63,7 +64,7 @@ enum MagnitudeCheck {
         return [LintFinding("magnitude", passage.path, "\"\(written)\" are few for the whole world", hint: hint)]
     }
 
-    /// `The number of migrants worldwide reached 244`.
+    /// Whether a sentence states the number of migrants in the world: `The number of migrants worldwide reached 244`.
     private static func isStock(_ quantity: Quantity, _ sentence: Range<Int>, _ passage: Passage) -> Bool {
         guard !quantity.hasMagnitude, quantity.value < 100_000, quantity.value >= 10 else { return false }
         let before = (max(sentence.lowerBound, quantity.tokens.lowerBound - 12)..<quantity.tokens.lowerBound).map {
@@ -80,7 +81,7 @@ enum MagnitudeCheck {
         "migrant", "immigrant", "refugee", "emigrant", "displaced", "stateless", "migrante", "réfugié",
     ]
 
-    /// Whether a sentence counts the migrants of the world, not the members of a network that is spread over it.
+    /// Whether a sentence counts the migrants of the world, rather than the members of a worldwide network.
     private static func isOfWorld(_ quantity: Quantity, _ noun: [String], _ passage: Passage) -> Bool {
         guard noun.contains(where: movers.contains) || noun.starts(with: ["international", "worker"]) else { return false }
         let end = quantity.tokens.upperBound
@@ -102,7 +103,7 @@ enum MagnitudeCheck {
         return isWorld && (isStock || noun.first == "international") || isStock && noun.starts(with: ["international", "migrant"])
     }
 
-    /// A claim that is named after a figure of the whole world, such as *International migrants*, and has only a few.
+    /// Returns a finding for a claim whose name is a world total, such as *International migrants*, and whose figure is small.
     private static func ofWorld(
         _ claim: Claim, _ value: Figure, _ bounds: ClosedRange<Double>, _ index: Int, _ language: LanguageTag
     ) -> LintFinding? {
@@ -119,7 +120,7 @@ enum MagnitudeCheck {
         return LintFinding("magnitude", ["claims", String(index), "value"], "\(written) \(verdict) for the whole world", hint: hint)
     }
 
-    /// Figures of claims that cannot be numbers of people, or not of the whole world.
+    /// Returns findings for figures of claims that cannot be numbers of people, or are too small for the whole world.
     static func claims(_ record: LintRecord) -> [LintFinding] {
         record.practice.claims.enumerated().compactMap { index, claim in
             guard let value = claim.value, let bounds = value.bounds else { return nil }

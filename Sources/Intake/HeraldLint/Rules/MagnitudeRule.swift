@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Numbers that lack a thousand, a million or a billion, or have one too many.
+    /// Numbers without their thousand, million or billion, or with one too many.
     static let magnitude = LintRule(name: "magnitude", summary: "a number from which a magnitude such as million seems to be missing") {
         record in
         var findings: [LintFinding] = []

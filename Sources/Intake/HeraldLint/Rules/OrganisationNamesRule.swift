@@ -1,18 +1,18 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Names of organisations that differ by a slip.
+    /// Names of organisations that differ by a typing mistake.
     static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
         record in
         let names = OrganisationLocation.names(in: record.practice)
         let cores = names.map { Array(OrganisationName.key($0.name.prefix { !",;()".contains($0) }).utf8) }
         let isCandidate = cores.indices.contains { index in cores[..<index].contains { areAlike($0, cores[index]) } }
         guard isCandidate else { return [] }
-        var register = NearDuplicateIndex()
-        return names.compactMap { register.finding(for: $0.name, at: $0.path, in: nil) }
+        var nearDuplicates = NearDuplicateIndex()
+        return names.compactMap { nearDuplicates.finding(for: $0.name, at: $0.path, in: nil) }
     }
 
-    /// Whether two different names may be one letter apart, or have the same words.
+    /// Whether two different names may differ by one letter, or consist of the same words.
     private static func areAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         guard a != b, abs(a.count - b.count) <= 4 else { return false }
         let prefix = zip(a, b).prefix { $0 == $1 }.count
@@ -22,22 +22,24 @@ extension LintRule {
 }
 
 extension LintSetRule {
-    /// Names of organisations in different records that differ by a slip.
+    /// Names of organisations in different records that differ by a typing mistake.
     static let organisationNames = LintSetRule(
         name: "organisation-names", summary: "two records that name one organisation with a letter's difference",
         begin: { OrganisationNamesSetCheck() })
 }
 
-/// Names across the records of a set.
+/// The names in the records of a set.
 struct OrganisationNamesSetCheck: LintSetCheck {
-    private var register = NearDuplicateIndex()
+    private var nearDuplicates = NearDuplicateIndex()
 
     mutating func findings(in record: LintRecord) -> [LintFinding] {
-        OrganisationLocation.names(in: record.practice).compactMap { register.finding(for: $0.name, at: $0.path, in: record.practice.id) }
+        OrganisationLocation.names(in: record.practice).compactMap {
+            nearDuplicates.finding(for: $0.name, at: $0.path, in: record.practice.id)
+        }
     }
 }
 
-/// The names seen so far, by what is left of them when one letter is taken away.
+/// An index of the names seen so far, with each name also under its variants without one letter.
 struct NearDuplicateIndex: Sendable {
     private struct Seen: Sendable {
         var name: String
@@ -47,7 +49,12 @@ struct NearDuplicateIndex: Sendable {
     private var exact: Set<String> = []
     private var shortened: [String: Seen] = [:]
 
-    /// What is wrong with `written` beside the names seen before, which it then joins. `record` is where it stands, for sets.
+    /// Returns a finding if `written` nearly equals a name seen before, and adds it to the index.
+    ///
+    /// - Parameters:
+    ///   - written: the name as the record contains it.
+    ///   - path: its path in the record.
+    ///   - record: the id of the record for sets, or nil within one record.
     mutating func finding(for written: String, at path: [String], in record: Slug?) -> LintFinding? {
         let core = OrganisationName(written).core
         guard core.utf8.count >= 10, exact.insert(core).inserted else { return nil }
@@ -63,7 +70,7 @@ struct NearDuplicateIndex: Sendable {
                 shortened[variant] = seen
             }
         }
-        // The same words in another order: one institute, written from memory.
+        // The same words in another order are probably the name of the same institute.
         let words = core.split(separator: " ")
         if words.count > 2 {
             let key = "=" + words.sorted().joined(separator: " ")
@@ -74,13 +81,14 @@ struct NearDuplicateIndex: Sendable {
             }
         }
         guard let match else { return nil }
-        let place = match.record.map { " in \"\($0)\"" } ?? ""
+        let location = match.record.map { " in \"\($0)\"" } ?? ""
         return LintFinding(
-            "organisation-names", path, "\"\(written)\" is almost \"\(match.name)\"\(place)", hint: "spell the name the same way everywhere"
+            "organisation-names", path, "\"\(written)\" is almost \"\(match.name)\"\(location)",
+            hint: "spell the name the same way everywhere"
         )
     }
 
-    /// Whether two names differ in one word of some length, and not in a number, a place or a plural of it.
+    /// Whether two names differ in one long word, which is not a number, a city or one of the similar names of countries.
     private static func isTypo(_ a: String, _ b: String) -> Bool {
         let (first, second) = (a.split(separator: " "), b.split(separator: " "))
         guard first.count == second.count else { return a.filter { $0 != " " } == b.filter { $0 != " " } }

@@ -1,35 +1,35 @@
 internal import HeraldModel
 
-/// An organisation named with a place.
+/// An organisation with a city or country.
 struct OrganisationLocation: Sendable {
-    /// Where in the record.
+    /// The path in the record.
     var path: [String]
-    /// By what the organisation is known: its acronym, or its name.
+    /// The key of the organisation: its acronym, or its name.
     var key: String
-    /// The organisation as the record names it.
+    /// The name or acronym in the record.
     var name: String
     /// The city or the country.
     var place: String
 
-    /// Every organisation of `record` that is named with a city.
+    /// Returns all organisations of `record` that are named with a city or a country.
     static func all(in record: LintRecord) -> [OrganisationLocation] {
         var mentions: [OrganisationLocation] = []
         for (path, written) in names(in: record.practice) {
             let name = OrganisationName(written)
             guard !name.hasManyLocations else { continue }
             let key = name.acronym ?? name.core
-            let shown = name.acronym ?? written
-            if let place = name.place { mentions.append(OrganisationLocation(path: path, key: key, name: shown, place: place)) }
-            // Countries are compared with countries alone: a city lies in one.
+            let label = name.acronym ?? written
+            if let place = name.place { mentions.append(OrganisationLocation(path: path, key: key, name: label, place: place)) }
+            // A country is compared only with countries, because a city lies in a country.
             if let country = name.country {
-                mentions.append(OrganisationLocation(path: path, key: key + " country", name: shown, place: country))
+                mentions.append(OrganisationLocation(path: path, key: key + " country", name: label, place: country))
             }
         }
         for passage in record.originals { mentions += prose(passage) }
         return mentions
     }
 
-    /// Every name of an organisation in `practice`, as written, with its path.
+    /// Returns all names of organisations in `practice`, with their paths.
     static func names(in practice: Practice) -> [(path: [String], name: String)] {
         var names: [(path: [String], name: String)] = []
         for (index, organisation) in practice.organisations.enumerated() {
@@ -44,7 +44,8 @@ struct OrganisationLocation: Sendable {
         return names
     }
 
-    /// Acronyms with the city that a text puts them in: `ERCOMER in Utrecht`, `ERCOMER, hosted by Utrecht University`, `(ERCOMER); Rotterdam`.
+    /// Returns acronyms with the city that a text names after them: `ERCOMER in Utrecht`, `ERCOMER, hosted by Utrecht University`,
+    /// `(ERCOMER); Rotterdam`.
     private static func prose(_ passage: Passage) -> [OrganisationLocation] {
         var mentions: [OrganisationLocation] = []
         for (index, token) in passage.tokens.enumerated() where token.isInCapitals && token.bytes.count >= 4 {
@@ -62,6 +63,7 @@ struct OrganisationLocation: Sendable {
         "de", "sits", "works", "from", "city",
     ]
 
+    /// Returns the city that follows the token at `index`, or nil.
     private static func location(after index: Int, _ passage: Passage) -> String? {
         var next = index + 1
         var words = 0
@@ -80,7 +82,7 @@ struct OrganisationLocation: Sendable {
 }
 
 extension LintRule {
-    /// One organisation in two cities within a record.
+    /// An organisation with two cities within one record.
     static let organisationPlaces = LintRule(name: "organisation-places", summary: "one organisation that is placed in two cities") {
         record in
         var first: [String: OrganisationLocation] = [:]
@@ -103,13 +105,13 @@ extension LintRule {
 }
 
 extension LintSetRule {
-    /// One organisation in two cities in two records.
+    /// An organisation with different cities in two records.
     static let organisationPlaces = LintSetRule(
         name: "organisation-places", summary: "one organisation that two records place in two cities",
         begin: { OrganisationPlacesSetCheck() })
 }
 
-/// Where the records of a set place their organisations.
+/// The places of the organisations in the records of a set.
 struct OrganisationPlacesSetCheck: LintSetCheck {
     private var first: [String: (place: String, record: Slug)] = [:]
 

@@ -7,7 +7,7 @@ extension PercentageCheck {
         "augmenté", "aumentó",
     ]
 
-    /// `rose from 100 to 150, by 40 per cent`; `rose by 21 million (14 per cent) to 175 million`.
+    /// Checks the percentage of a change: `rose from 100 to 150, by 40 per cent`; `rose by 21 million (14 per cent) to 175 million`.
     static func ofChange(_ percent: Quantity, _ quantities: [Quantity], _ sentence: Range<Int>, _ passage: Passage) -> LintFinding? {
         guard sentence.contains(where: { growth.contains(passage.word($0)) }), quantities.count(where: { $0.kind == .percent }) == 1 else {
             return nil
@@ -27,7 +27,7 @@ extension PercentageCheck {
             hint: "look the numbers up in the source")
     }
 
-    /// `from A to B`.
+    /// Returns the two numbers of `from A to B`.
     private static func ends(_ counts: [Quantity], _ passage: Passage) -> (ClosedRange<Double>, ClosedRange<Double>)? {
         if counts.count == 1, let upper = counts[0].upper, passage.word(counts[0].tokens.lowerBound - 1) == "from" {
             let margin = counts[0].hasMagnitude ? counts[0].step / 2 : 0
@@ -40,7 +40,7 @@ extension PercentageCheck {
         return (counts[0].roundedBounds, counts[1].roundedBounds)
     }
 
-    /// `by X (P per cent) to B`.
+    /// Returns the two numbers of `by X (P per cent) to B`.
     private static func step(_ counts: [Quantity], _ percent: Quantity, _ passage: Passage) -> (ClosedRange<Double>, ClosedRange<Double>)? {
         guard counts.count == 2, passage.word(counts[0].tokens.lowerBound - 1) == "by",
             passage.word(counts[1].tokens.lowerBound - 1) == "to",
@@ -51,7 +51,7 @@ extension PercentageCheck {
         return (max(1, to.lowerBound - by.upperBound)...max(1, to.upperBound - by.lowerBound), to)
     }
 
-    /// Claims in per cent whose statement has the two numbers, or the other way round.
+    /// Checks claims in per cent whose statement contains the two numbers, and claims of a number whose statement contains a percentage.
     static func claims(_ record: LintRecord) -> [LintFinding] {
         record.practice.claims.enumerated().compactMap { index, claim in
             guard let value = claim.value, let bounds = value.bounds, value.endpoints.count == 1,
@@ -88,6 +88,7 @@ extension PercentageCheck {
         }
     }
 
+    /// Returns a finding if `part` of `whole` is not the percentage `value`.
     private static func disagreement(
         _ bounds: ClosedRange<Double>, _ value: Figure, _ part: Quantity, _ whole: Quantity, _ passage: Passage
     ) -> LintFinding? {

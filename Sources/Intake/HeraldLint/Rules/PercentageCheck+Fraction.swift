@@ -15,7 +15,7 @@ extension PercentageCheck {
         "cuatro": 4, "quatre": 4, "seven": 7, "nine": 9,
     ]
 
-    /// `a third (50 per cent)`, `80 per cent, or three quarters, of the pupils`.
+    /// Checks a percentage beside a fraction: `a third (50 per cent)`, `80 per cent, or three quarters, of the pupils`.
     static func ofFraction(_ percent: Quantity, _ sentence: Range<Int>, _ passage: Passage) -> LintFinding? {
         guard let fraction = before(percent, sentence, passage) ?? after(percent, passage),
             IntervalArithmetic.areDisjoint(fraction.percent, percent.bounds)
@@ -26,7 +26,7 @@ extension PercentageCheck {
             hint: "look the numbers up in the source")
     }
 
-    /// `half of the members (30 %)`, `a quarter of the trainees, or 40 per cent`.
+    /// Returns the fraction before a percentage: `half of the members (30 %)`, `a quarter of the trainees, or 40 per cent`.
     private static func before(_ percent: Quantity, _ sentence: Range<Int>, _ passage: Passage) -> Fraction? {
         var index = percent.tokens.lowerBound - 1
         while Vocabulary.qualifiers[passage.word(index)] != nil { index -= 1 }
@@ -37,7 +37,7 @@ extension PercentageCheck {
             index -= 1
         default: return nil
         }
-        // Back over "of the members", to the fraction itself.
+        // Go back over "of the members" to the fraction.
         var steps = 0
         while index - 1 >= sentence.lowerBound, steps <= 7 {
             if let found = fraction(endingAt: index - 1, passage) {
@@ -52,7 +52,7 @@ extension PercentageCheck {
         return nil
     }
 
-    /// `50 per cent (a third)`, `80 per cent, or three quarters`.
+    /// Returns the fraction after a percentage: `50 per cent (a third)`, `80 per cent, or three quarters`.
     private static func after(_ percent: Quantity, _ passage: Passage) -> Fraction? {
         var index = percent.tokens.upperBound
         switch passage.word(index) {
@@ -67,7 +67,7 @@ extension PercentageCheck {
         return nil
     }
 
-    /// The fraction whose last word stands at `index`. It may be meant loosely: four points more or less contradict nothing.
+    /// Returns the fraction whose last word is at `index`. Fractions are often approximate, so a difference of four points is allowed.
     private static func fraction(endingAt index: Int, _ passage: Passage) -> Fraction? {
         guard let part = parts[passage.word(index)] else { return nil }
         var start = index - 1

@@ -1,9 +1,9 @@
 import HeraldDiagnostics
 internal import HeraldModel
 
-/// Percentages in a sentence with the numbers that they follow from.
+/// Finds percentages that contradict the numbers in the same sentence.
 enum PercentageCheck {
-    /// `X of Y`: the two numbers and the tokens that they take.
+    /// Whether the two quantities have the form `X of Y`.
     static func pair(_ first: Quantity, _ second: Quantity, _ passage: Passage) -> Bool {
         guard first.kind == .count, second.kind == .count, first.bounds.lowerBound <= second.bounds.upperBound, second.value > 1 else {
             return false
@@ -23,7 +23,7 @@ enum PercentageCheck {
         }
     }
 
-    /// `Out of 200 trainees, 150`.
+    /// Whether the two quantities have the form `Out of 200 trainees, 150`.
     private static func ofWhole(_ whole: Quantity, _ part: Quantity, _ passage: Passage) -> Bool {
         guard whole.kind == .count, part.kind == .count, part.value <= whole.value, whole.value > 1 else { return false }
         var before = whole.tokens.lowerBound - 1
@@ -34,7 +34,7 @@ enum PercentageCheck {
         return (1...6).contains(between.count) && between.last == "," && !between.dropLast().contains(",")
     }
 
-    /// `23 of 192 members (11 per cent)`, `11 per cent (23 of 192)`.
+    /// Checks a percentage beside a pair of numbers: `23 of 192 members (11 per cent)`, `11 per cent (23 of 192)`.
     static func ofPair(_ percent: Quantity, _ index: Int, _ quantities: [Quantity], _ passage: Passage) -> LintFinding? {
         let pairs = zip(quantities, quantities.dropFirst()).count { pair($0, $1, passage) }
         guard pairs <= quantities.count(where: { $0.kind == .percent }) else { return nil }
@@ -54,7 +54,7 @@ enum PercentageCheck {
                 return compare(percent, quantities[index + 1], quantities[index + 2], passage)
             }
         }
-        // `11 per cent of the 192 members (23)`.
+        // The form `11 per cent of the 192 members (23)`.
         if index + 2 < quantities.count, quantities[index + 1].kind == .count, quantities[index + 2].kind == .count,
             quantities[index + 2].value <= quantities[index + 1].value
         {
@@ -68,7 +68,7 @@ enum PercentageCheck {
         return nil
     }
 
-    /// Whether the words of `range` make what follows another way to say what stands before: `(`, `, or`, `, that is`.
+    /// Whether the words in `range` announce another expression of the same number: `(`, `, or`, `, that is`.
     private static func isAside(_ range: Range<Int>, before quantity: Quantity, _ passage: Passage) -> Bool {
         let words = range.map { passage.word($0) }
         guard words.count <= 9 else { return false }
@@ -84,6 +84,7 @@ enum PercentageCheck {
         return isShort && [",", ".", ")", ";", ""].contains(passage.word(quantity.tokens.upperBound))
     }
 
+    /// Returns a finding if `part` of `whole` is not `percent`.
     private static func compare(_ percent: Quantity, _ part: Quantity, _ whole: Quantity, _ passage: Passage) -> LintFinding? {
         let share = ratio(part.roundedBounds, whole.roundedBounds)
         guard IntervalArithmetic.areDisjoint(share, percent.bounds) else { return nil }
@@ -94,13 +95,13 @@ enum PercentageCheck {
             hint: "look the numbers up in the source")
     }
 
-    /// The least and greatest per cent that `part` may be of `whole`.
+    /// Returns the smallest and the largest percentage that `part` may be of `whole`.
     static func ratio(_ part: ClosedRange<Double>, _ whole: ClosedRange<Double>) -> ClosedRange<Double> {
         let low = part.lowerBound / whole.upperBound * 100
         return min(low, part.upperBound / max(whole.lowerBound, 1e-9) * 100)...max(low, part.upperBound / max(whole.lowerBound, 1e-9) * 100)
     }
 
-    /// `2.9 per cent, or one in every 35`.
+    /// Checks a percentage beside a ratio: `2.9 per cent, or one in every 35`.
     static func ofOne(_ percent: Quantity, _ quantities: [Quantity], _ passage: Passage) -> LintFinding? {
         for (one, many) in zip(quantities, quantities.dropFirst())
         where one.kind == .count && many.kind == .count && one.value < 10 && many.value > 1 {
@@ -124,7 +125,7 @@ enum PercentageCheck {
         return nil
     }
 
-    /// More than all of something.
+    /// Returns a finding for a percentage of people that is greater than 100.
     static func ofAll(_ percent: Quantity, _ passage: Passage) -> LintFinding? {
         guard percent.value > 100, percent.qualifier != .atMost, passage.word(percent.tokens.upperBound) == "of" else { return nil }
         let after = (percent.tokens.upperBound + 1..<percent.tokens.upperBound + 5).map { Vocabulary.stem(passage.word($0)) }
@@ -134,7 +135,7 @@ enum PercentageCheck {
             hint: "look the number up in the source")
     }
 
-    /// `60 per cent women and 50 per cent men`.
+    /// Checks that the percentages of two groups add up to 100: `60 per cent women and 50 per cent men`.
     static func ofGroups(_ quantities: [Quantity], _ passage: Passage) -> LintFinding? {
         var parts: [(Quantity, DisjointGroups.Group)] = []
         for quantity in quantities where quantity.kind == .percent {

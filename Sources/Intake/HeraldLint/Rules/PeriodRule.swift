@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Periods against the lengths stated for them.
+    /// Periods that contradict the stated length.
     static let period = LintRule(name: "period", summary: "a period that contradicts the length stated for it, or the timeframe") {
         record in
         let timeframe = record.practice.timeframe
@@ -32,12 +32,12 @@ extension LintRule {
             hint: "look both up in the source; if it has both, say so among the weaknesses")
     }
 
-    /// The span in the sentence of `length`, or in the one before or after it.
+    /// Returns the nearest period in the sentence of `length`, or in the sentence before or after it.
     private static func nearest(to length: DurationMention, _ spans: [PeriodMention], _ passage: Passage) -> PeriodMention? {
         guard let sentence = passage.sentences.firstIndex(where: { $0.contains(length.tokens.lowerBound) }) else { return nil }
-        let places = length.isOfPractice ? [sentence, sentence - 1, sentence + 1] : [sentence]
-        for place in places where passage.sentences.indices.contains(place) {
-            let here = spans.filter { passage.sentences[place].contains($0.tokens.lowerBound) }
+        let candidates = length.isOfPractice ? [sentence, sentence - 1, sentence + 1] : [sentence]
+        for index in candidates where passage.sentences.indices.contains(index) {
+            let here = spans.filter { passage.sentences[index].contains($0.tokens.lowerBound) }
             let distance = { (span: PeriodMention) in abs(span.tokens.lowerBound - length.tokens.lowerBound) }
             if let span = here.min(by: { distance($0) < distance($1) }) { return span }
         }
@@ -52,7 +52,7 @@ extension LintRule {
         "project", "programme", "program", "it", "initiative", "scheme", "pilot", "campaign", "practice", "projet", "proyecto", "programa",
     ]
 
-    /// A sentence that says of the practice itself that it ran at another time than the timeframe.
+    /// Returns a finding for a sentence that states another time for the practice than its timeframe.
     private static func outside(_ timeframe: Timeframe?, _ span: PeriodMention, _ passage: Passage) -> LintFinding? {
         guard let start = timeframe?.start, let end = timeframe?.end, isDescriptiveField(passage.path) else { return nil }
         guard span.years.lowerBound < start.year || span.years.upperBound > end.year else { return nil }
@@ -71,7 +71,7 @@ extension LintRule {
         return contradiction(passage, passage.written(span.tokens), written(timeframe), isTimeframe: true)
     }
 
-    /// Claims that give a length in years or months against the period they name or the timeframe.
+    /// Checks claims of a length in years or months against the period in the statement, or against the timeframe.
     private static func durations(_ record: LintRecord) -> [LintFinding] {
         record.practice.claims.enumerated().compactMap { index, claim in
             guard let bounds = claim.value?.bounds, let unit = claim.unit?.original.lowercased() else { return nil }
@@ -100,6 +100,7 @@ extension LintRule {
         }
     }
 
+    /// Returns the timeframe for messages.
     private static func written(_ timeframe: Timeframe?) -> String {
         [timeframe?.start, timeframe?.end].compactMap { $0?.written }.joined(separator: " to ")
     }

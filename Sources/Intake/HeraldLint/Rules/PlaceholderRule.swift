@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Words that stand where a value was to come.
+    /// Words in place of a value that is missing.
     static let placeholder = LintRule(name: "placeholder", summary: "a word that stands for a value still to come") { record in
         record.originals.compactMap { passage in
             for index in passage.tokens.indices {
@@ -13,13 +13,14 @@ extension LintRule {
 
     private static let words: Set<String> = ["tbd", "tbc", "tba", "xx", "xxx", "xxxx", "lorem", "nn"]
 
+    /// Returns the placeholder at `index`, or nil.
     private static func placeholder(at index: Int, _ passage: Passage) -> String? {
         let token = passage.tokens[index]
         let word = token.text
         if words.contains(word), !(word == "nn" || word == "xx") || !token.isAttached && token.isCapitalised {
             return passage.written(index..<index + 1)
         }
-        // "8-9 September year": the month without its year.
+        // In "8-9 September year" the number of the year is missing.
         if word == "year", Vocabulary.months[passage.word(index - 1)] != nil, passage.tokens[index - 1].isCapitalised, index > 1,
             passage.tokens[index - 2].number != nil
         {

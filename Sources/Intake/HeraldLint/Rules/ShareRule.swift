@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Percentages against the numbers they are taken from.
+    /// Percentages that contradict the numbers they are taken from.
     static let share = LintRule(
         name: "share", summary: "a percentage that does not follow from the numbers beside it, or two for one number"
     ) { record in

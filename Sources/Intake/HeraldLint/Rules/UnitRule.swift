@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Figures without a unit, amounts without a currency, units written twice.
+    /// Figures without a unit, amounts without a currency, and units written twice.
     static let unit = LintRule(name: "unit", summary: "a figure without a unit, an amount without a currency, or a unit written twice") {
         record in
         var findings: [LintFinding] = []
@@ -24,6 +24,7 @@ extension LintRule {
         return findings
     }
 
+    /// Whether the figure of a claim is a year.
     private static func isYear(_ value: Figure, _ statement: LocalizedText) -> Bool {
         guard let number = value.bounds?.lowerBound, (1800...2100).contains(number) else { return false }
         return statement.original.lowercased().split { !$0.isLetter }.contains { ["year", "année", "año"].contains($0) }

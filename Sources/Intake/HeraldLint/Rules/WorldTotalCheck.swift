@@ -1,6 +1,6 @@
 internal import HeraldModel
 
-/// Figures of the whole world that lack their million or billion: its migrants, its people and what they send home.
+/// Finds world totals without their million or billion: of migrants, population and remittances.
 enum WorldTotalCheck {
     private static let hint = "a magnitude such as \"million\" may be missing"
     private static let links: Set<String> = [
@@ -8,13 +8,13 @@ enum WorldTotalCheck {
         "over", "about", "some", "than", "estimated", "approximately", "nearly", "almost", "around", "sent", "received", "est", "sont",
         "de", "à", "atteint", "es", "son", "fueron", "alcanzó", "alcanzaron", "a", "total", "worth",
     ]
-    /// Words that say that an amount is that of one transfer or one family.
+    /// The words that say that an amount is that of one transfer or one family.
     private static let single: Set<String> = [
         "average", "averages", "per", "each", "every", "fee", "fees", "cost", "costs", "charge", "charged", "month", "monthly", "price",
         "family", "household", "typical", "moyenne", "promedio", "mois", "mes", "sending", "sender", "transfer", "transaction", "index",
     ]
 
-    /// What is wrong with `quantity` of `sentence`, if anything.
+    /// Returns a finding for `quantity` in `sentence`, or nil.
     static func finding(_ quantity: Quantity, _ sentence: Range<Int>, _ passage: Passage) -> LintFinding? {
         guard !quantity.hasMagnitude, quantity.value < 100_000,
             quantity.kind == .count || quantity.kind == .money || isVerb(quantity, passage)
@@ -39,7 +39,7 @@ enum WorldTotalCheck {
             hint: hint)
     }
 
-    /// `migrants number 232`: the word before the figure is a verb and does not make it a label.
+    /// Whether the word before the figure is a verb and not a label: `migrants number 232`.
     private static func isVerb(_ quantity: Quantity, _ passage: Passage) -> Bool {
         let start = quantity.tokens.lowerBound
         return quantity.kind == .identifier && passage.word(start - 1) == "number"
@@ -52,14 +52,15 @@ enum WorldTotalCheck {
         "personnes", "personas",
     ]
 
-    /// Where the currency before an amount begins, or the amount.
+    /// Returns the index at which the currency before an amount begins, or the amount if there is none.
     private static func amountStart(_ quantity: Quantity, _ passage: Passage) -> Int {
         var start = quantity.tokens.lowerBound
         while ["$", "€", "£", "us", "usd", "eur", "gbp"].contains(passage.word(start - 1)) { start -= 1 }
         return start
     }
 
-    /// `worldwide remittances reached USD 542`, `remittances of 430 dollars were sent worldwide`.
+    /// Whether the quantity is an amount of worldwide remittances: `worldwide remittances reached USD 542`, `remittances of 430 dollars
+    /// were sent worldwide`.
     private static func isRemittances(_ quantity: Quantity, _ before: [String], _ words: [String], isLinked: Bool, _ passage: Passage)
         -> Bool
     {
@@ -75,7 +76,7 @@ enum WorldTotalCheck {
             || words.indices.dropLast().contains { words[$0] == "developing" && words[$0 + 1] == "countries" }
     }
 
-    /// `the world population is 7.2`, `the world's population reached 7`.
+    /// Whether the quantity is the world population: `the world population is 7.2`, `the world's population reached 7`.
     private static func isPopulation(_ before: [String], _ passage: Passage) -> Bool {
         guard let index = before.lastIndex(where: { ["population", "población"].contains($0) }), before.count - index <= 6 else {
             return false
@@ -86,7 +87,8 @@ enum WorldTotalCheck {
         }
     }
 
-    /// `international migrants number 232`, `the number of international migrants reached 244`: of no country.
+    /// Whether the quantity is a number of international migrants, without a country: `international migrants number 232`, `the number of
+    /// international migrants reached 244`.
     private static func isMigrants(_ before: [String]) -> Bool {
         guard let index = before.lastIndex(where: { ["migrant", "immigrant", "migrante"].contains($0) }) else { return false }
         let isInternational =
@@ -111,7 +113,7 @@ enum WorldTotalCheck {
             }
     }
 
-    /// `65 people are forcibly displaced worldwide`.
+    /// Whether the quantity counts displaced people worldwide: `65 people are forcibly displaced worldwide`.
     private static func isDisplaced(_ quantity: Quantity, _ passage: Passage) -> Bool {
         guard let first = passage.noun(of: quantity).first, ["people", "person", "personne", "persona"].contains(first) else {
             return false
@@ -122,7 +124,7 @@ enum WorldTotalCheck {
             && after.contains { ["worldwide", "globally", "world"].contains($0) }
     }
 
-    /// Whether the statement of a claim names a figure of the whole world and no more: *International migrants*, *World population*.
+    /// Whether the statement of a claim is the name of a world total and nothing else: *International migrants*, *World population*.
     static func isWhole(_ statement: [String]) -> Bool {
         let words = statement.filter { !plain.contains($0) && !$0.isEmpty }
         let isOfWorld = words.contains { Vocabulary.world.contains($0) || ["global", "mondiale", "mondiaux", "mundiale"].contains($0) }

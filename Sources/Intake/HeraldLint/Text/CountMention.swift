@@ -1,28 +1,28 @@
 internal import HeraldModel
 
-/// A number of people or things that a record gives, in prose or as a figure.
+/// A number of people or things in a record, in a text or as a figure.
 struct CountMention: Sendable {
-    /// Where.
+    /// The path in the record.
     var path: [String]
-    /// Between what and what it lies.
+    /// The smallest and the largest value.
     var bounds: ClosedRange<Double>
-    /// As the record writes it.
+    /// The number as it is written in the record.
     var written: String
-    /// What is counted, word for word in the singular.
+    /// The words for the things counted, in the singular.
     var noun: [String]
-    /// The sentence, as its place in the text; -1 for figures of claims and targets.
+    /// The index of the sentence in its text, or -1 for figures of claims.
     var sentence: Int
-    /// The group of the people or things, if the sentence names one.
+    /// The group of people or things, if the sentence names one.
     var group: DisjointGroups.Group?
-    /// The year it holds for.
+    /// The year of the number, if it is known.
     var year: Int?
-    /// Whether it is said to be a total.
+    /// Whether the text describes it as a total.
     var isTotal = false
 
     /// The last word of the noun.
     var head: String? { noun.last }
 
-    /// Every number of people or things in `passages` and in the claims of `practice`, from which they come.
+    /// Returns all numbers of people or things in `passages` and in the claims of `practice`, which contains the passages.
     static func all(in passages: [Passage], of practice: Practice) -> [CountMention] {
         var mentions: [CountMention] = []
         for passage in passages where !passage.quantities.isEmpty {
@@ -60,7 +60,7 @@ struct CountMention: Sendable {
 }
 
 extension Figure {
-    /// Between what and what the figure lies.
+    /// The smallest and the largest value of the figure.
     var bounds: ClosedRange<Double>? {
         let numbers = endpoints.compactMap(Double.init)
         guard let low = numbers.first, let high = numbers.last, low <= high else { return nil }
@@ -68,11 +68,11 @@ extension Figure {
     }
 }
 
-/// The stretches of a sentence between commas and conjunctions.
+/// The parts of a sentence between commas and conjunctions.
 enum Clauses {
     private static let limits: Set<String> = [",", ";", "and", "et", "y", "(", ")", ":", "while", "but"]
 
-    /// The clause of `sentence` that `quantity` stands in.
+    /// Returns the clause of `sentence` that contains `quantity`.
     static func clause(around quantity: Quantity, in sentence: Range<Int>, of passage: Passage) -> Range<Int> {
         var start = quantity.tokens.lowerBound
         while start > sentence.lowerBound, !limits.contains(passage.word(start - 1)) { start -= 1 }

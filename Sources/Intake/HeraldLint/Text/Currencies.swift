@@ -1,26 +1,26 @@
-/// How texts name currencies.
+/// The names of currencies in texts.
 enum Currencies {
-    /// Signs and codes that stand before an amount.
+    /// Signs and codes that precede an amount.
     private static let before: Set<String> = [
         "$", "€", "£", "¥", "₹", "eur", "usd", "gbp", "chf", "cad", "aud", "nzd", "sek", "nok", "dkk", "jpy", "inr", "bdt", "php", "us",
     ]
 
-    /// Words and codes that stand after an amount.
+    /// Words and codes that follow an amount.
     static let words: Set<String> = [
         "$", "€", "£", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pound", "pounds", "chf", "franc", "francs", "dólares",
         "kronor",
         "kroner", "riyals", "rupees", "taka", "pesos", "yen", "cad", "aud", "nzd", "sek", "nok", "dkk", "livres", "libras",
     ]
 
-    /// Whether a currency stands before the token at `index`.
+    /// Whether a currency precedes the token at `index`.
     static func hasCurrency(before index: Int, in tokens: [Token]) -> Bool {
         guard index > 0 else { return false }
         let sign = tokens[index - 1]
-        // "us" is the pronoun unless it is written in capitals and attached to a dollar sign, which is found itself.
+        // "us" is a pronoun, unless it is in capitals before a dollar sign, which is recognised itself.
         return sign.text != "us" && before.contains(sign.text) && (sign.kind == .sign || sign.isCapitalised)
     }
 
-    /// Whether a currency stands at `index`, perhaps after `US`, `de` or the nationality of its dollars.
+    /// Whether there is a currency at `index`, perhaps after `US`, `de` or the nationality of the dollar.
     static func hasCurrency(at index: Int, in tokens: [Token]) -> Bool {
         for offset in 0..<3 where tokens.indices.contains(index + offset) {
             let text = tokens[index + offset].text

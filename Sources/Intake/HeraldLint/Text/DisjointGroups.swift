@@ -1,12 +1,12 @@
-/// Words that put people or things into groups without overlap, so that the numbers of the groups can be added.
+/// Words for groups of people or things that do not overlap, so that their numbers can be added.
 enum DisjointGroups {
-    /// A place in a set of groups: `positive` and `negative` are groups of one set.
+    /// A group in a set of groups: `positive` and `negative` are groups of one set.
     struct Group: Sendable, Hashable {
-        /// Which set.
+        /// The number of the set.
         var set: Int
-        /// Which group of it.
+        /// The number of the group in its set.
         var member: Int
-        /// Whether the groups of the set make up the whole.
+        /// Whether the groups of the set include everybody.
         var isComplete: Bool
     }
 
@@ -37,7 +37,8 @@ enum DisjointGroups {
         return table
     }()
 
-    /// The group that the words of `range` name, if it is exactly one; a word such as *partly* goes before the word it limits.
+    /// Returns the group that the words in `range` name, or nil if they name none or several. A word such as *partly* has precedence over
+    /// the word it limits.
     static func group(in range: Range<Int>, of passage: Passage) -> Group? {
         var found: Group?
         for index in range {

@@ -1,10 +1,10 @@
-/// A stated length of what a text tells of, such as `over five years` or `a 36-month project`.
+/// A length of time that a text states, such as `over five years` or `a 36-month project`.
 struct DurationMention: Sendable {
-    /// How many months it takes at least and at most.
+    /// The smallest and the largest length in months.
     var months: ClosedRange<Double>
     /// The tokens of the number and its unit.
     var tokens: Range<Int>
-    /// Whether it is said of a project or programme and not of any period.
+    /// Whether it is the length of a project or programme, not of some other period.
     var isOfPractice: Bool
 
     private static let units: [String: Double] = [
@@ -30,7 +30,7 @@ struct DurationMention: Sendable {
         "visa", "each",
     ]
 
-    /// The lengths that `passage` states of practices or periods.
+    /// Returns the lengths of practices and periods that `passage` states.
     static func all(in passage: Passage) -> [DurationMention] {
         passage.quantities.compactMap { quantity in
             guard quantity.kind == .count, quantity.value <= 120 else { return nil }
@@ -54,10 +54,11 @@ struct DurationMention: Sendable {
         }
     }
 
-    /// Verbs that tell of the practice only in the passive: *it carried out a survey for six weeks* tells of the survey.
+    /// Verbs that are about the practice only in the passive: *it carried out a survey for six weeks* is about the survey.
     private static let passives: Set<String> = ["carried", "conducted", "delivered", "coordinated", "funded", "financed", "implemented"]
     private static let reached: Set<String> = ["reached", "trained", "helped", "supported", "assisted"]
 
+    /// Whether the word at `index` is a verb about the practice.
     private static func tells(_ index: Int, of sentence: Range<Int>, _ passage: Passage) -> Bool {
         let word = passage.word(index)
         guard verbs.contains(word) else { return false }
@@ -71,7 +72,7 @@ struct DurationMention: Sendable {
         "depuis", "hace", "dure", "durado", "dura",
     ]
 
-    /// Whether another stretch of time is meant than one named before: *and again for five years from 2011*.
+    /// Whether the length belongs to another period than the one named before: *and again for five years from 2011*.
     private static func goesOn(_ quantity: Quantity, _ unit: Int, _ passage: Passage) -> Bool {
         let start = quantity.tokens.lowerBound
         let isAgain = (max(0, start - 3)..<start).contains {
@@ -83,14 +84,15 @@ struct DurationMention: Sendable {
         return isAgain || isLater && !spansYears
     }
 
-    /// Whether `a five-year project` at `start` may be the practice itself and not one that it built on or an evaluation looked at.
+    /// Whether `a five-year project` at `start` may be the practice itself, and not a project that it was built on or that was evaluated.
     private static func isIntroduced(_ start: Int, _ passage: Passage) -> Bool {
         guard ["a", "an", "un", "une", "another"].contains(passage.word(start - 1)) else { return true }
         let isOpening = passage.sentences.contains { $0.lowerBound == start - 1 }
         return isOpening || ["is", "was", "as", "it", "est", "es", "fue"].contains(passage.word(start - 2))
     }
 
-    /// `A project of ten years`, `2010 to 2012, a period of six years`; `nil` for anything else before *of*.
+    /// Whether a length before *of* is that of a practice: `A project of ten years` is, `2010 to 2012, a period of six years` is not. Nil
+    /// for anything else.
     private static func genitive(_ start: Int, _ passage: Passage) -> Bool? {
         if practices.contains(passage.word(start - 2)) { return isIntroduced(start - 2, passage) }
         let isAside = passage.word(start - 3) == "a" && passage.word(start - 4) == ","
@@ -98,7 +100,7 @@ struct DurationMention: Sendable {
         return isAfterYear && ["period", "span", "total"].contains(passage.word(start - 2)) ? false : nil
     }
 
-    /// `its duration was 5 years`: of the practice, if the words before say so or name nothing else.
+    /// Whether a stated duration is that of the practice: `its duration was 5 years`. Nil if the words name something else.
     private static func duration(at index: Int, before start: Int, _ passage: Passage) -> Bool? {
         let next = passage.word(index + 1)
         if next == "of" || next == "de" || next == "du" || next == "del" {
@@ -109,7 +111,7 @@ struct DurationMention: Sendable {
             || practices.contains(passage.word(index - 1)) || index == 0 || passage.word(index - 1) == "." ? true : nil
     }
 
-    /// Whether the length is that of a practice (`true`) or of some period (`false`); `nil` if it is of something else.
+    /// Whether the length is that of a practice (true) or of a period (false). Nil if it is that of something else.
     private static func subject(_ quantity: Quantity, _ unit: Int, _ passage: Passage) -> Bool? {
         if ["any", "each", "every", "per"].contains(passage.word(quantity.tokens.lowerBound - 1)) { return nil }
         if goesOn(quantity, unit, passage) { return nil }

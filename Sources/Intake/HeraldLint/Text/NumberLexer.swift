@@ -1,24 +1,24 @@
 internal import HeraldModel
 
-/// Reads numbers in digits with the separators people use: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
+/// Reads numbers in digits with the usual separators: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
 struct NumberLexer {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Whether a comma before three digits separates thousands, as in English.
     private let commaGroups: Bool
 
-    /// Creates a lexer of `bytes`, written in `language`.
+    /// Creates a lexer of `bytes`, a text in `language`.
     init(bytes: UnsafeBufferPointer<UInt8>, language: LanguageTag) {
         self.bytes = bytes
         commaGroups = !["fr", "es", "de", "pt", "it", "nl", "ru"].contains(language.written.prefix(2))
     }
 
-    /// Digits, and the separator before them.
+    /// A group of digits, with the separator before it.
     private struct Group {
         var separator: UInt8
         var digits: Range<Int>
     }
 
-    /// The number that begins at `start`, and where it ends.
+    /// Returns the number that begins at `start`, and the index after it.
     func read(at start: Int) -> (NumberLiteral, end: Int) {
         var groups = [Group(separator: 0, digits: start..<endOfDigits(from: start))]
         while let next = group(after: groups[groups.count - 1].digits.upperBound), fits(next, groups) { groups.append(next) }
@@ -33,6 +33,7 @@ struct NumberLexer {
         return number(groups)
     }
 
+    /// Returns the number that consists of `groups`.
     private func number(_ groups: [Group]) -> (NumberLiteral, end: Int) {
         guard let last = groups.last, groups.count > 1 else { return plain(groups[0]) }
         let end = last.digits.upperBound
@@ -57,15 +58,17 @@ struct NumberLexer {
         return (NumberLiteral(value: value, decimals: last.digits.count, isGrouped: groups.count > 2), end)
     }
 
+    /// Returns the number that consists of one group.
     private func plain(_ group: Group) -> (NumberLiteral, end: Int) {
         var value = 0.0
         for index in group.digits { value = value * 10 + Double(bytes[index] - 48) }
         return (NumberLiteral(value: value, decimals: 0, isGrouped: false), group.digits.upperBound)
     }
 
+    /// Whether the digits of a group begin with zero.
     private func startsWithZero(_ group: Group) -> Bool { bytes[group.digits.lowerBound] == 48 }
 
-    /// Whether `next` belongs to the number of `groups`.
+    /// Whether `next` belongs to the number that consists of `groups`.
     private func fits(_ next: Group, _ groups: [Group]) -> Bool {
         let first = groups[0].digits.count
         let isTriple = next.digits.count == 3
@@ -79,7 +82,7 @@ struct NumberLexer {
         }
     }
 
-    /// The digits after a separator at `index`; spaces of every sort count as one, apostrophes too.
+    /// Returns the digits after the separator at `index`, or nil. All kinds of spaces are equal, and so are all kinds of apostrophes.
     private func group(after index: Int) -> Group? {
         guard index < bytes.count else { return nil }
         var (separator, length) = (bytes[index], 1)
@@ -96,6 +99,7 @@ struct NumberLexer {
         return start < end ? Group(separator: separator, digits: start..<end) : nil
     }
 
+    /// Returns the index after the digits that begin at `start`.
     private func endOfDigits(from start: Int) -> Int {
         var index = start
         while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }

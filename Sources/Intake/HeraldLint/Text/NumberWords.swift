@@ -1,18 +1,18 @@
 /// Numbers in words, in English, French and Spanish.
 ///
-/// Words that mean other things more often (`un`, `una`, `neuf`, `cent` in English) are left to those who read them in context.
+/// Words with a more frequent other meaning (`un`, `una`, `neuf`, `cent` in English) are not included. Callers handle them in context.
 enum NumberWords {
-    /// What a word does in a number.
+    /// The function of a word in a number.
     enum Part: Sendable, Hashable {
-        /// A number below one hundred, to be added.
+        /// A number below one hundred, which is added.
         case small(Double)
-        /// One hundred: multiplies what stands before it.
+        /// One hundred, which multiplies the number before it.
         case hundred
         /// A thousand, a million or a billion.
         case scale(Double)
     }
 
-    /// The part that `word` stands for in a text of `language`, a primary subtag in lower case.
+    /// Returns the function of `word` in a text of `language`, a primary subtag in lower case, or nil.
     static func part(_ word: String, language: Substring) -> Part? {
         switch language {
         case "fr": french[word] ?? scalesFrench[word]

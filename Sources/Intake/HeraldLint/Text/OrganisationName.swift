@@ -1,15 +1,15 @@
-/// The name of an organisation taken apart: what it is called, its acronym and where it sits.
+/// The parts of an organisation's name: name, acronym, city and country.
 struct OrganisationName: Sendable, Hashable {
     /// The name without its place, in lower case, words separated by spaces.
     var core: String
-    /// The acronym, in capitals, given in brackets or the whole name.
+    /// The acronym in capitals: in brackets, or the whole name.
     var acronym: String?
-    /// The city written with the name.
+    /// The city in the name.
     var place: String?
-    /// The country written with the name, between commas or in brackets.
+    /// The country in the name, between commas or in brackets.
     var country: String?
 
-    /// Takes `written` apart: `European Research Centre (ERCOMER), Utrecht University`, `ERCOMER (Rotterdam)`.
+    /// Parses `written`, such as `European Research Centre (ERCOMER), Utrecht University` or `ERCOMER (Rotterdam)`.
     init(_ written: String) {
         var parts: [Substring] = []
         var rest = written[...]
@@ -40,13 +40,13 @@ struct OrganisationName: Sendable, Hashable {
         }
     }
 
-    /// Three capitals or more, perhaps with digits or hyphens.
+    /// Whether `text` has three or more capitals, perhaps with digits or hyphens, and nothing else.
     static func isAcronym(_ text: String) -> Bool {
         text.utf8.count >= 3 && text.utf8.count <= 12 && text.utf8.filter { (65...90).contains($0) }.count >= 3
             && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
     }
 
-    /// Lower case, words separated by single spaces, without *the*.
+    /// Returns `text` in lower case, words separated by single spaces, without *the*, *and* and *of*.
     static func key(_ text: some StringProtocol) -> String {
         var words: [String] = []
         for word in text.utf8.split(whereSeparator: { $0 < 0x80 && !isLetterOrDigit($0) }) {
@@ -60,7 +60,7 @@ struct OrganisationName: Sendable, Hashable {
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
-    /// Whether the organisation may well have several seats: international ones, governments, offices.
+    /// Whether the organisation may have several seats, as international organisations, governments and offices do.
     var hasManyLocations: Bool {
         if let acronym, Self.international.contains(acronym) { return true }
         let words = Set(core.split(separator: " "))

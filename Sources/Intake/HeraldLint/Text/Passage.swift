@@ -1,23 +1,23 @@
 internal import HeraldModel
 
-/// A text of a record, cut into tokens and sentences, with its quantities.
+/// A text of a record, with its tokens, sentences and quantities.
 struct Passage: Sendable {
-    /// Where it stands in the record: keys and 0-based indexes.
+    /// The path in the record: keys and 0-based indices.
     var path: [String]
     /// The text.
     var text: String
     /// Its language.
     var language: LanguageTag
-    /// Whether it is a translation of another text of the record.
+    /// Whether it is a translation of another text in the record.
     var isTranslation: Bool
     /// Its tokens.
     var tokens: [Token]
-    /// The numbers in it.
+    /// The numbers in the text.
     var quantities: [Quantity]
-    /// Its sentences, as ranges of tokens.
+    /// The sentences, as ranges of tokens.
     var sentences: [Range<Int>]
 
-    /// Cuts `text` up; a translation is only cut into tokens.
+    /// Creates a passage. A translation has no tokens, so it has no sentences and quantities either.
     init(_ text: String, at path: [String], language: LanguageTag, isTranslation: Bool) {
         self.path = path
         self.text = text
@@ -28,6 +28,7 @@ struct Passage: Sendable {
         sentences = Self.sentences(of: tokens)
     }
 
+    /// Returns the sentences as ranges of tokens.
     private static func sentences(of tokens: [Token]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = 0
@@ -54,15 +55,15 @@ struct Passage: Sendable {
         return sentences
     }
 
-    /// The word or sign at `index`; empty outside the text and for numbers.
+    /// Returns the word or sign at `index`. It is empty outside the text and for numbers.
     func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
 
-    /// The quantities within `range` of tokens.
+    /// Returns the quantities within `range` of tokens.
     func quantities(in range: Range<Int>) -> [Quantity] {
         quantities.filter { range.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= range.upperBound }
     }
 
-    /// What is written from the first to the last token of `range`.
+    /// Returns the text from the first to the last token of `range`.
     func written(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }
         let bytes = tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound
@@ -71,7 +72,8 @@ struct Passage: Sendable {
         return String(text[start..<utf8.index(start, offsetBy: bytes.count)])
     }
 
-    /// The words that name what `quantity` counts, in the singular: at most four, up to a sign or a word such as *of* or *were*.
+    /// Returns the words for the things that `quantity` counts, in the singular: at most four, up to a sign or a word such as *of* or
+    /// *were*.
     func noun(of quantity: Quantity) -> [String] {
         var noun: [String] = []
         var index = quantity.tokens.upperBound

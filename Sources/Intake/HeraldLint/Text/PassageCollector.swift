@@ -1,12 +1,12 @@
 internal import HeraldModel
 
-/// Gathers the localised texts of a record with their paths.
+/// Collects the localised texts of a record with their paths.
 struct PassageCollector: FieldVisitor {
     private(set) var passages: [Passage] = []
     private var path: [String] = []
     private let language: LanguageTag
 
-    /// The texts of `practice` in all languages, in the order of its fields.
+    /// Returns the texts of `practice` in all languages, in the order of its fields.
     static func passages(of practice: Practice) -> [Passage] {
         var collector = PassageCollector(language: practice.language)
         var practice = practice

@@ -1,15 +1,15 @@
 internal import HeraldModel
 
-/// A stretch of time between two years or months that a text names, such as `2006 to 2009` or `August-November 2016`.
+/// A period between two years or months in a text, such as `2006 to 2009` or `August-November 2016`.
 struct PeriodMention: Sendable {
-    /// How many months it takes at least and at most, as far as the precision given tells.
+    /// The smallest and the largest length in months that the given dates allow.
     var months: ClosedRange<Double>
     /// The first and the last year.
     var years: ClosedRange<Int>
-    /// The tokens it takes.
+    /// The tokens of the period.
     var tokens: Range<Int>
 
-    /// The spans of `passage`, in order.
+    /// Returns the periods in `passage`, in order.
     static func all(in passage: Passage) -> [PeriodMention] {
         let years = passage.quantities.filter { $0.kind == .year }
         var spans: [PeriodMention] = []
@@ -29,6 +29,7 @@ struct PeriodMention: Sendable {
     private static let ends: Set<String> = ["ended", "finished", "closed", "completed", "concluded", "ending"]
     private static let fill: Set<String> = ["the", "end", "of", "early", "late", "mid", "fin", "de", "en", "in"]
 
+    /// Whether the words in `between` join two years to a period.
     private static func connects(_ between: Range<Int>, from first: Quantity, _ passage: Passage) -> Bool {
         let isBetween = (max(0, first.tokens.lowerBound - 2)..<first.tokens.lowerBound).contains {
             ["between", "entre"].contains(passage.word($0))
@@ -48,6 +49,7 @@ struct PeriodMention: Sendable {
         return joined > 0
     }
 
+    /// Returns the period from `first` to `last`.
     private static func span(_ first: Quantity, _ last: Quantity, _ passage: Passage) -> PeriodMention {
         let months = [first, last].map { Vocabulary.months[passage.word($0.tokens.lowerBound - 1)] }
         let tokens = first.tokens.lowerBound - (months[0] == nil ? 0 : 1)..<last.tokens.upperBound
@@ -60,7 +62,7 @@ struct PeriodMention: Sendable {
         return PeriodMention(months: max(0, length - 1) * 12...(length + 1) * 12, years: years, tokens: tokens)
     }
 
-    /// `August-November 2016`, `from August to November 2016`.
+    /// Returns a period within one year: `August-November 2016`, `from August to November 2016`.
     private static func monthsOfYear(_ year: Quantity, _ passage: Passage) -> PeriodMention? {
         let end = year.tokens.lowerBound
         guard let to = Vocabulary.months[passage.word(end - 1)],
@@ -72,7 +74,7 @@ struct PeriodMention: Sendable {
             months: max(0, length - 1)...length + 1, years: Int(year.value)...Int(year.value), tokens: end - 3..<year.tokens.upperBound)
     }
 
-    /// How many months `timeframe` takes at least and at most; `nil` if it has no start or no end.
+    /// Returns the smallest and the largest length of `timeframe` in months, or nil if it has no start or no end.
     static func months(of timeframe: Timeframe?) -> ClosedRange<Double>? {
         guard let start = timeframe?.start, let end = timeframe?.end else { return nil }
         let first = (start.year * 12 + (start.month ?? 1) - 1, start.year * 12 + (start.month ?? 12))

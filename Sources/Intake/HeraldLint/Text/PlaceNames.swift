@@ -1,4 +1,4 @@
-/// Cities that research centres and organisations sit in.
+/// The names of countries, and of cities where research centres and organisations have their seats.
 enum PlaceNames {
     private static let cities: Set<String> = Set(
         """
@@ -27,13 +27,13 @@ enum PlaceNames {
         United Kingdom,United States,Uruguay,Uzbekistan,Venezuela,Viet Nam,Vietnam,Yemen,Zambia,Zimbabwe
         """.replacingLineBreaks.split(separator: ",").map { $0.lowercased() })
 
-    /// The country that `text` is the name of and nothing more.
+    /// Returns the country in `text`, which must contain nothing else, or nil.
     static func country(_ text: String) -> String? {
         let name = text.hasPrefix("the ") || text.hasPrefix("The ") ? String(text.dropFirst(4)) : text
         return countries.contains(name.lowercased()) ? name : nil
     }
 
-    /// The city whose name is in `text`, as written there.
+    /// Returns the first city in `text`, as it is written there.
     static func firstCity(in text: String) -> String? {
         let words = text.split { !$0.isLetter }
         for index in words.indices where words[index].first?.isUppercase == true {
@@ -45,11 +45,11 @@ enum PlaceNames {
         return nil
     }
 
-    /// Whether `name` is that of a city.
+    /// Whether `name` is the name of a city.
     static func isCity(_ name: String) -> Bool { cities.contains(name.lowercased()) }
 }
 
 extension String {
-    /// The text without what the source's lines add.
+    /// The text without the line breaks of the source code.
     fileprivate var replacingLineBreaks: String { String(filter { $0 != "\n" }) }
 }

@@ -1,40 +1,40 @@
-/// A number of a text with what it counts.
+/// A number in a text, with the kind of things it counts.
 struct Quantity: Sendable, Hashable {
-    /// What a number is the number of.
+    /// The kind of things that a number counts.
     enum Kind: Sendable, Hashable {
         /// Things or people.
         case count
         /// Per cent.
         case percent
-        /// Money, in a currency as written.
+        /// Money, in any currency.
         case money
-        /// A year of the calendar.
+        /// A calendar year.
         case year
-        /// A date, a page, the number of a law: nothing to reckon with.
+        /// A date, a page, the number of a law: a number that cannot be added.
         case identifier
     }
 
-    /// How exactly the text means it.
+    /// The precision that the text states.
     enum Qualifier: Sendable, Hashable {
         case exact, about, atLeast, atMost
     }
 
-    /// What it counts.
+    /// The kind of things it counts.
     var kind: Kind
-    /// The number, magnitude included; the lower end of a range.
+    /// The number, including its magnitude. For a range it is the lower end.
     var value: Double
-    /// The upper end, if it is a range.
+    /// The upper end of a range.
     var upper: Double?
-    /// The value of one in the last place that is given, such as 0.1 for `2.9` and 1,000,000 for `175 million`.
+    /// The value of one unit in the last digit: 0.1 for `2.9`, and 1,000,000 for `175 million`.
     var step: Double
-    /// Whether a magnitude (thousand, million, billion) is written out.
+    /// Whether a magnitude (thousand, million, billion) is written as a word.
     var hasMagnitude = false
-    /// How exactly it is meant.
+    /// The precision that the text states.
     var qualifier = Qualifier.exact
-    /// The tokens that it takes, without hedges.
+    /// The tokens of the number, without the words for its precision.
     var tokens: Range<Int>
 
-    /// What it may be at least and at most.
+    /// The smallest and the largest value that the text allows.
     var bounds: ClosedRange<Double> {
         let margin = hasMagnitude || kind == .percent ? step / 2 : 0
         let (low, high) = (value - margin, (upper ?? value) + margin)
@@ -46,7 +46,7 @@ struct Quantity: Sendable, Hashable {
         }
     }
 
-    /// ``bounds``, if digits that end in three or more zeros are taken as rounded.
+    /// The bounds of the number, if one that ends in three or more zeros is assumed to be rounded.
     var roundedBounds: ClosedRange<Double> {
         guard qualifier == .exact, !hasMagnitude, kind != .percent, value >= 1000, value.truncatingRemainder(dividingBy: 1000) == 0 else {
             return bounds

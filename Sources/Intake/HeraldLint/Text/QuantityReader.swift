@@ -4,7 +4,7 @@ struct QuantityReader {
     private let language: Substring
     private var quantities: [Quantity] = []
 
-    /// The quantities of `tokens`, in order; `language` is a primary subtag in lower case.
+    /// Returns the quantities among `tokens` in order. `language` is a primary subtag in lower case.
     static func quantities(of tokens: [Token], language: Substring) -> [Quantity] {
         var reader = QuantityReader(tokens: tokens, language: language)
         reader.run()
@@ -25,7 +25,7 @@ struct QuantityReader {
             }
             index = quantity.tokens.upperBound
             classify(&quantity)
-            quantity.qualifier = hedge(before: quantity.tokens.lowerBound, after: quantity.tokens.upperBound)
+            quantity.qualifier = qualifier(before: quantity.tokens.lowerBound, after: quantity.tokens.upperBound)
             if !joinsRange(quantity) { quantities.append(quantity) }
         }
     }
@@ -34,12 +34,14 @@ struct QuantityReader {
 
     // MARK: Numbers
 
+    /// Returns the number that begins at `index`, in digits or in words, or nil.
     private func number(at index: Int) -> Quantity? {
         if let literal = tokens[index].number { return digits(literal, at: index) }
         guard tokens[index].isWord, NumberWords.part(tokens[index].text, language: language) != nil else { return nil }
         return words(at: index)
     }
 
+    /// Returns a number in digits, with the magnitude after it.
     private func digits(_ literal: NumberLiteral, at index: Int) -> Quantity? {
         if literal.isCode { return Quantity(kind: .identifier, value: 0, step: 1, tokens: index..<index + 1) }
         var (value, decimals) = (literal.value, literal.decimals)
@@ -55,7 +57,8 @@ struct QuantityReader {
             kind: .count, value: value * factor, step: step * factor, hasMagnitude: factor > 1, tokens: index..<end)
     }
 
-    /// The magnitude that the token at `index` gives to the number before it. `m` and `k` only count where nothing else is meant.
+    /// Returns the magnitude that the token at `index` adds to the number before it. `m` and `k` count only if they are attached to it, `m`
+    /// also in amounts of money.
     private func magnitude(at index: Int, money: Bool) -> Double? {
         guard tokens.indices.contains(index), tokens[index].isWord else { return nil }
         let word = tokens[index].text
@@ -65,6 +68,7 @@ struct QuantityReader {
         return nil
     }
 
+    /// Returns the number in words that begins at `index`, or nil.
     private func words(at index: Int) -> Quantity? {
         var (total, group, end) = (0.0, 0.0, index)
         var lastWasSmall = Double.infinity
@@ -77,7 +81,7 @@ struct QuantityReader {
             else { break }
             switch part {
             case .small(let value):
-                // "twenty three" goes on, "two three" and "ten eleven" do not.
+                // "twenty three" continues, "two three" and "ten eleven" do not.
                 guard value < lastWasSmall,
                     lastWasSmall == .infinity || (value < 20 && lastWasSmall >= 20 && lastWasSmall < 100) || lastWasSmall == 100
                 else { return result(index..<end, total + group, magnitude) }
@@ -102,6 +106,7 @@ struct QuantityReader {
 
     // MARK: Kinds
 
+    /// Determines the kind of a quantity.
     private func classify(_ quantity: inout Quantity) {
         guard quantity.kind == .count else { return }
         let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
@@ -117,6 +122,7 @@ struct QuantityReader {
         }
     }
 
+    /// Returns the index after a sign or word for per cent at `index`, or nil.
     private func percentEnd(from index: Int) -> Int? {
         switch text(index) {
         case "%", "percent", "prozent", "٪": index + 1
@@ -133,17 +139,18 @@ struct QuantityReader {
         else { return false }
         let before = text(quantity.tokens.lowerBound - 1)
         if Vocabulary.yearPrefixes.contains(before) || Vocabulary.months[before] != nil { return true }
-        // "over 2000 professionals" counts them; "2000 migrants" may as well be a year, but after a hedge it is not.
+        // "over 2000 professionals" counts them. "2000 migrants" may contain a year, but not after a word such as "over".
         let next = quantity.tokens.upperBound
         let isPlural =
             tokens.indices.contains(next) && tokens[next].isWord && tokens[next].text.count > 3 && tokens[next].text.hasSuffix("s")
             && !Vocabulary.stopWords.contains(tokens[next].text)
         return
             !(isPlural
-            && (hedge(before: quantity.tokens.lowerBound, after: next) != .exact
+            && (qualifier(before: quantity.tokens.lowerBound, after: next) != .exact
                 || Vocabulary.people.contains(Vocabulary.stem(tokens[next].text))))
     }
 
+    /// Whether the quantity only names something: a date, a section, an ordinal.
     private func isLabel(_ quantity: Quantity) -> Bool {
         let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
         let before = text(start - 1)
@@ -167,9 +174,10 @@ struct QuantityReader {
         index > 0 && tokens[index].isAttached && tokens[index - 1].isWord && tokens[index - 1].isCapitalised
     }
 
-    // MARK: Hedges and ranges
+    // MARK: Qualifiers and ranges
 
-    private func hedge(before start: Int, after end: Int) -> Quantity.Qualifier {
+    /// Returns the precision that the words around a number state.
+    private func qualifier(before start: Int, after end: Int) -> Quantity.Qualifier {
         if text(end) == "+" || text(end) == "plus",
             tokens[end].isAttached || text(end) == "plus" && tokens.indices.contains(end + 1) && tokens[end + 1].isWord
         {
@@ -178,11 +186,11 @@ struct QuantityReader {
         var index = start - 1
         while index >= 0, Currencies.words.contains(text(index)) || ["a", "an", "the", "de", "d"].contains(text(index)) { index -= 1 }
         let (last, pair) = (text(index), text(index - 1) + " " + text(index))
-        if let hedge = Vocabulary.qualifiers[pair] ?? Vocabulary.qualifiers[last] { return hedge }
+        if let qualifier = Vocabulary.qualifiers[pair] ?? Vocabulary.qualifiers[last] { return qualifier }
         return .exact
     }
 
-    /// Makes `quantity` the upper end of the quantity before it: `120 to 130`, `120-130`.
+    /// Makes `quantity` the upper end of the quantity before it: `120 to 130`, `120-130`. Returns false if they are not a range.
     private mutating func joinsRange(_ quantity: Quantity) -> Bool {
         guard let before = quantities.last, before.upper == nil, before.tokens.upperBound + 1 == quantity.tokens.lowerBound,
             ["-", "to", "à", "a"].contains(text(before.tokens.upperBound)), before.kind == quantity.kind || before.kind == .count,

@@ -1,31 +1,31 @@
 /// A word, a number or a sign of a text.
 struct Token: Sendable, Hashable {
-    /// What a token is.
+    /// The kind of a token.
     enum Kind: Sendable, Hashable {
-        /// Letters; hyphens and apostrophes separate words.
+        /// Letters. Hyphens and apostrophes separate words.
         case word
-        /// Digits with the separators inside them.
+        /// Digits with the separators between them.
         case number(NumberLiteral)
-        /// Any other single sign.
+        /// Any other single character.
         case sign
         /// The end of a line.
         case lineEnd
     }
 
-    /// What it is.
+    /// The kind of the token.
     var kind: Kind
-    /// The word in lower case, or the sign; empty for numbers.
+    /// The word in lower case, or the sign. It is empty for numbers.
     var text: String
-    /// Where it stands, in UTF-8 bytes.
+    /// The position in the text, in UTF-8 bytes.
     var bytes: Range<Int>
-    /// Whether nothing stands between it and the token before.
+    /// Whether it follows the token before it directly.
     var isAttached: Bool
     /// Whether it begins with a capital letter.
     var isCapitalised = false
-    /// Whether it is written in capitals alone.
+    /// Whether it consists of capital letters.
     var isInCapitals = false
 
-    /// The number, if it is one.
+    /// The number, or nil for other kinds.
     var number: NumberLiteral? {
         if case .number(let number) = kind { return number }
         return nil
@@ -35,15 +35,15 @@ struct Token: Sendable, Hashable {
     var isWord: Bool { kind == .word }
 }
 
-/// A number as it is written in digits.
+/// A number in digits.
 struct NumberLiteral: Sendable, Hashable {
-    /// Its value, with the separators read as the language uses them.
+    /// The value, with separators interpreted as in the language of the text.
     var value: Double
-    /// How many digits stand after the decimal sign.
+    /// The number of digits after the decimal separator.
     var decimals: Int
-    /// Whether signs separate its thousands.
+    /// Whether separators group its thousands.
     var isGrouped: Bool
-    /// Whether a point before three digits could as well be a decimal point.
+    /// Whether a point before three digits may be a decimal point.
     var isAmbiguous = false
     /// Whether it is a date or the number of a section: `24.12.2009`, `2.1.3`.
     var isCode = false

@@ -1,12 +1,12 @@
 internal import HeraldModel
 
-/// Cuts a text into tokens, in one pass over its bytes.
+/// Splits a text into tokens in one pass over its bytes.
 struct Tokenizer {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let numbers: NumberLexer
     private var tokens: [Token] = []
 
-    /// The tokens of `text`, whose numbers are written as in `language`.
+    /// Returns the tokens of `text`. Its numbers are written as usual in `language`.
     static func tokens(of text: String, language: LanguageTag) -> [Token] {
         var text = text
         return text.withUTF8 { bytes in
@@ -72,7 +72,7 @@ struct Tokenizer {
         return token
     }
 
-    /// Signs that stand for the same thing get one spelling.
+    /// Returns the sign in `range`. Signs with the same meaning get the same form.
     private static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
         switch String(decoding: bytes[range], as: UTF8.self) {
         case "–", "—", "‐", "‑", "−": "-"
@@ -84,7 +84,7 @@ struct Tokenizer {
         }
     }
 
-    /// What a byte begins.
+    /// The kind of token or separator that begins at a byte, with its length in bytes.
     private enum Role {
         case blank(Int), apostrophe(Int), lineEnd, digit, sign(Int), letter(Int)
     }
@@ -111,7 +111,8 @@ struct Tokenizer {
         }
     }
 
-    /// The General Punctuation block of Unicode and its neighbours: spaces, dashes, quotation marks, bullets, currency signs.
+    /// Returns the role of a character in Unicode's General Punctuation block and its neighbours: spaces, dashes, quotation marks, bullets,
+    /// currency signs.
     private static func punctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Role {
         guard index + 2 < bytes.count else { return .letter(1) }
         switch (bytes[index + 1], bytes[index + 2]) {

@@ -1,6 +1,6 @@
-/// The words by which the rules recognise what a number is about, in English, French and Spanish.
+/// The words by which the rules recognise the meaning of a number, in English, French and Spanish.
 enum Vocabulary {
-    /// Names of months with their numbers.
+    /// The names of months, with their numbers.
     static let months: [String: Int] = {
         let names: [[String]] = [
             ["january", "jan", "janvier", "enero"], ["february", "feb", "février", "febrero"], ["march", "mars", "marzo"],
@@ -35,10 +35,10 @@ enum Vocabulary {
         "n", "artículo", "objectif", "objetivo", "capítulo", "chapitre", "lot", "room", "box", "agenda", "bill", "decree", "tier", "row",
     ]
 
-    /// What follows digits at once and makes them an order or an age.
+    /// Letters directly after digits that make them an ordinal or an age.
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "è", "s", "º", "ª", "a", "o", "h"]
 
-    /// Words before a quantity that say how exactly it is meant.
+    /// Words before a quantity that state its precision.
     static let qualifiers: [String: Quantity.Qualifier] = {
         let about = [
             "about", "around", "approximately", "approx", "roughly", "circa", "ca", "some", "estimated", "an estimated", "close to",
@@ -62,7 +62,7 @@ enum Vocabulary {
         return table
     }()
 
-    /// Words that end the name of what is counted.
+    /// Words that end the name of the things counted.
     static let stopWords: Set<String> = [
         "of", "in", "and", "or", "to", "for", "with", "without", "were", "was", "are", "is", "be", "been", "have", "has", "had", "who",
         "whom", "which", "that",
@@ -77,7 +77,7 @@ enum Vocabulary {
         "dont", "soit", "positive", "negative", "also", "only", "all", "made", "make", "among", "worldwide", "globally", "respectively",
     ]
 
-    /// People, in the singular.
+    /// Words for people, in the singular.
     static let people: Set<String> = [
         "people", "person", "migrant", "immigrant", "emigrant", "refugee", "worker", "women", "woman", "men", "man", "child", "children",
         "girl", "boy", "student",
@@ -93,23 +93,23 @@ enum Vocabulary {
         "female", "entrant",
     ]
 
-    /// Units of measure: their numbers are never parts of a number of people or things.
+    /// Units of measure. Their numbers are never parts of a number of people or things.
     static let unitsOfMeasure: Set<String> = [
         "year", "month", "week", "day", "hour", "minute", "page", "kilometre", "kilometer", "km", "metre", "language", "per", "time",
         "session", "euro", "dollar", "franc",
         "année", "mois", "an", "jour", "heure", "semaine", "año", "mes", "día", "hora", "semana", "decade", "percentage", "point",
     ]
 
-    /// Words that say that a whole is meant.
+    /// Words for a whole.
     static let totals: Set<String> = [
         "total", "totals", "overall", "altogether", "whole", "totalling", "totaling", "sum", "entire", "totale", "totales", "ensemble",
         "globale",
     ]
 
-    /// Words that set the scale of the world.
+    /// Words for the whole world.
     static let world: Set<String> = ["world", "worldwide", "globally", "globe", "monde", "mundo", "planet", "mundial"]
 
-    /// The singular of `word`, as far as that is easy.
+    /// Returns the singular of `word` for regular plurals.
     static func stem(_ word: String) -> String {
         if word.utf8.count <= 3 || word.hasSuffix("ss") { return word }
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }

@@ -10,7 +10,7 @@ import HeraldRunner
 struct DeliverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliver",
-        abstract: "Send what runs left in the outbox.",
+        abstract: "Send the deliveries that wait in the outbox.",
         discussion: """
             A run sends its deliveries itself. What it could not send waits, and is sent by the next run or by this command when it is due.
             Deliveries that were given up are sent again by name.
@@ -30,13 +30,13 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("dead"),
-        help: ArgumentHelp("A delivery that was given up, to be sent again; several times for several.", valueName: "id"))
+        help: ArgumentHelp("The id of a dead delivery to send again; may be repeated.", valueName: "id"))
     var dead: [String] = []
 
-    @Flag(help: "Send every delivery again that was given up.")
+    @Flag(help: "Send all dead deliveries again.")
     var allDead = false
 
-    @Flag(help: "Send what waits for its next attempt too.")
+    @Flag(help: "Also send deliveries whose next attempt is not due yet.")
     var now = false
 
     @Flag(help: "Print the outcome as JSON.")
@@ -44,19 +44,19 @@ struct DeliverCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let found = try session.pipelines(pipelines)
-            var terms = delivery.terms(session.workspace)
-            terms.ignoresBackoff = now
+            let context = try CommandContext(options)
+            let found = try context.pipelines(pipelines)
+            var configuration = delivery.configuration(context.workspace)
+            configuration.ignoresBackoff = now
             let boxes = try found.compactMap { pipeline in
-                try session.outbox(of: pipeline.name).map { (pipeline, $0) }
+                try context.outbox(of: pipeline.name).map { (pipeline, $0) }
             }
             try refuseUnknown(in: boxes.map(\.1))
             var (reports, problems): ([DeliveryReport], [Diagnostic]) = ([], [])
             for (pipeline, outbox) in boxes {
                 do {
-                    try pipeline.checkDeliveries(in: terms.context)
-                    reports += try await OutboxWorker(outbox, of: pipeline, terms: terms).run(requeueing: allDead ? nil : dead) {
+                    try pipeline.checkDeliveries(in: configuration.context)
+                    reports += try await OutboxWorker(outbox, of: pipeline, terms: configuration).run(requeueing: allDead ? nil : dead) {
                         problems.append($0)
                     }
                 } catch let problem as Diagnostic {
@@ -66,12 +66,12 @@ struct DeliverCommand: AsyncParsableCommand {
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
             let warnings = reports.compactMap(\.warning)
             if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
-            // What waits for its time is no failure of this call.
+            // A delivery that waits for its next attempt is not a failure of this command.
             if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
         }
     }
 
-    /// A slip in an id must not look like success.
+    /// Throws a ``Diagnostic`` for an unknown ID, so that a mistyped one does not look like success.
     private func refuseUnknown(in boxes: [Outbox]) throws {
         if dead.isEmpty { return }
         let known = Set(try boxes.flatMap { try $0.entries(.dead) }.map(\.id))
@@ -82,7 +82,7 @@ struct DeliverCommand: AsyncParsableCommand {
 }
 
 extension DeliveryConfiguration {
-    /// Deliveries by this process: with the clock and the environment of this machine.
+    /// Deliveries with the clock and the environment of this process.
     static func here(_ workspace: Workspace) -> DeliveryConfiguration {
         DeliveryConfiguration(
             context: DeliveryContext(folder: workspace.folder) { ProcessInfo.processInfo.environment[$0] }, now: { SystemClock.now },
@@ -91,7 +91,7 @@ extension DeliveryConfiguration {
 }
 
 extension CommandContext {
-    /// The outbox of a pipeline, after a publication that was cut off was brought to its end; `nil` if nothing was ever published.
+    /// Returns the outbox of a pipeline, after finishing an interrupted publication; `nil` if nothing was ever published.
     func outbox(of pipeline: String) throws -> Outbox? {
         try Outbox.recovering(pipeline: pipeline, output: workspace.outputPath)
     }

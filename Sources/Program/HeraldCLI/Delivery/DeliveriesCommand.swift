@@ -8,19 +8,19 @@ import HeraldRunner
 struct DeliveriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliveries",
-        abstract: "List what waits to be delivered, what was delivered and what was given up. Touches nothing.",
+        abstract: "List deliveries: waiting, delivered and dead. Changes nothing.",
         discussion: """
             Example:
               herald deliveries
               herald deliveries --dead --json
             """)
 
-    @Argument(help: "Names of pipelines; none: all that ever delivered.")
+    @Argument(help: "Names of pipelines; none: all that have an outbox.")
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Flag(help: "Only what was given up.")
+    @Flag(help: "Only dead deliveries.")
     var dead = false
 
     @Flag(help: "Print JSON.")

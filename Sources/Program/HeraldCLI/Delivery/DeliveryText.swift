@@ -2,9 +2,9 @@ import HeraldJSON
 import HeraldModel
 import HeraldRunner
 
-/// Deliveries as text and as JSON.
+/// Formats deliveries as text and JSON.
 enum DeliveryText {
-    /// What `herald deliveries` lists: a table, and under it why deliveries wait or were given up.
+    /// The output of `herald deliveries`: a table, followed by a line about each delivery with its problem or receipt.
     static func list(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
         if lines.isEmpty { return "no deliveries" }
         var table = TextTable(["delivery", "pipeline", "to", "event", "state", "attempts", "last", "next"], numeric: [3, 5])
@@ -20,13 +20,13 @@ enum DeliveryText {
         return "\(table.text)\n\n\(notes.joined(separator: "\n"))"
     }
 
-    /// What `herald deliver` did.
+    /// The output of `herald deliver`.
     static func outcome(_ reports: [DeliveryReport]) -> String {
         if reports.isEmpty { return "nothing waits to be delivered" }
         return reports.map(line).joined(separator: "\n")
     }
 
-    /// A delivery of a run or a plan in a line.
+    /// A line about a delivery of a run or plan.
     static func line(_ report: DeliveryReport) -> String {
         switch report.outcome {
         case .planned: "would deliver to \"\(report.name)\": \(report.notice)"
@@ -37,7 +37,7 @@ enum DeliveryText {
         }
     }
 
-    /// Deliveries of the outbox as a JSON array.
+    /// Entries of the outbox as a JSON array.
     static func json(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
         let values = lines.map { entry, state -> JSONValue in
             [

@@ -11,7 +11,7 @@ import HeraldStoreCore
 /// `herald practices completeness`.
 struct PracticesCompletenessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completeness", abstract: "Tell how much of what each audience reads is in the records, and what is missing.",
+        commandName: "completeness", abstract: "Show how complete records are for each audience, and what is missing.",
         discussion: """
             An audience's parts count once each, context and weaknesses twice; a part that is too thin counts as a half. For up to ten
             practices the missing parts follow, with the questions that would fill them.
@@ -33,27 +33,27 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
     @OptionGroup var past: AsOfOptions
     @OptionGroup var options: WorkspaceOptions
 
-    /// Up to so many practices are told in full.
+    /// The largest number of practices whose gaps are listed.
     private static let listLimit = 10
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let audiences = try audiences(of: session.workspace)
+            let context = try CommandContext(options)
+            let audiences = try audiences(of: context.workspace)
             let files = practices.filter(Self.isFile)
             let ids = try practices.filter { !Self.isFile($0) }.map(PracticeArgument.id)
             var measures = try await measures(of: files, audiences)
             if files.isEmpty || !ids.isEmpty {
-                let shelf = try await StoredPractices(in: try session.openStore(readOnly: true), past)
-                for summary in try await shelf.summaries(of: ids) {
-                    measures.append(Self.measure(try await shelf.version(summary.version, of: summary.id).practice, audiences))
+                let stored = try await StoredPractices(in: try context.openStore(readOnly: true), past)
+                for summary in try await stored.summaries(of: ids) {
+                    measures.append(Self.measure(try await stored.version(summary.version, of: summary.id).practice, audiences))
                 }
             }
             show(measures, audiences)
         }
     }
 
-    /// A practice and how complete it is for each audience.
+    /// A practice with its completeness for each audience.
     private struct Measure {
         var id: Slug
         var marks: [Completeness]
@@ -63,10 +63,10 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
         Measure(id: practice.id, marks: audiences.map { practice.completeness(for: $0) })
     }
 
-    /// Whether an argument names a file; no id has a dot or a slash.
+    /// Whether an argument names a file: it has a dot or a slash, which IDs never have.
     private static func isFile(_ argument: String) -> Bool { argument.contains(".") || argument.contains("/") }
 
-    /// The records of `files`. Throws ``Diagnostics`` with every mistake in them.
+    /// Reads the records of `files`. Throws ``Diagnostics`` with every mistake.
     private func measures(of files: [String], _ audiences: [Audience]) async throws -> [Measure] {
         var measures: [Measure] = []
         var problems: [Diagnostic] = []
@@ -130,7 +130,7 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
     }
 }
 
-/// The order in which audiences are told: the shipped ones in theirs, then a workspace's own by name.
+/// The order of audiences in output: the shipped ones first, then those of the workspace by name.
 enum AudienceOrder {
     static func sorted(_ audiences: [String: Audience]) -> [Audience] {
         let shipped = Audience.shipped.map(\.name)

@@ -32,13 +32,13 @@ struct PracticesDiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
+            let stored = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
-            let after = try await shelf.version(to, of: slug)
+            let after = try await stored.version(to, of: slug)
             guard from != nil || after.version > 1 else {
-                throw Diagnostic("practice \"\(slug)\" has only one version\(shelf.asOfPhrase); expected two to compare")
+                throw Diagnostic("practice \"\(slug)\" has only one version\(stored.asOfPhrase); expected two to compare")
             }
-            let before = try await shelf.version(from ?? after.version - 1, of: slug)
+            let before = try await stored.version(from ?? after.version - 1, of: slug)
             show(RecordDiff.changes(from: before.practice, to: after.practice), before.version, after.version)
         }
     }
@@ -58,14 +58,14 @@ struct PracticesDiffCommand: AsyncParsableCommand {
     }
 }
 
-/// Changes of a record as text and as JSON.
+/// Formats changes of a record as text and JSON.
 enum ChangeText {
-    /// `~ claims 3, statement, fr`; `+` for what is new, `-` for what is gone.
+    /// The changed field, such as `~ claims 3, statement, fr`; `+` for an added field, `-` for a removed one.
     static func head(_ change: FieldChange) -> String {
         "\(change.before == nil ? "+" : change.after == nil ? "-" : "~") \(change.displayPath)"
     }
 
-    /// The values in lines: one after the other when they are short, the words that changed when they are long.
+    /// The lines of the old and the new value: both in one line if they are short, otherwise a word diff.
     static func words(of change: FieldChange) -> [String] {
         let text: String
         switch (change.before, change.after) {

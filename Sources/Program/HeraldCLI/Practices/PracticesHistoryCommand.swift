@@ -6,7 +6,7 @@ import HeraldStoreCore
 /// `herald practices history`.
 struct PracticesHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Tell everything that happened to a practice.",
+        commandName: "history", abstract: "Show everything that happened to a practice.",
         discussion: """
             One line for each event: when, which version, what, and why or by whom. Below a version that came in stand the fields that it
             changed.
@@ -26,23 +26,23 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let shelf = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
+            let stored = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
-            _ = try await shelf.summaries(of: [slug])
-            let events = try await shelf.events(of: slug)
+            _ = try await stored.summaries(of: [slug])
+            let events = try await stored.events(of: slug)
             let width = events.map(\.kind.written.count).max() ?? 0
             for event in events {
-                let changes = try await changes(in: event, shelf)
+                let changes = try await changes(in: event, stored)
                 json ? Console.line(object(event, changes)) : show(event, changes, width: width)
             }
         }
     }
 
-    /// What the version of `event` changed in the one before, if it came in with it.
-    private func changes(in event: Event, _ shelf: StoredPractices) async throws -> [FieldChange]? {
+    /// Returns the changes between the version submitted by `event` and the version before; `nil` for other events.
+    private func changes(in event: Event, _ stored: StoredPractices) async throws -> [FieldChange]? {
         guard event.kind == .submitted, event.version > 1 else { return nil }
-        let before = try await shelf.version(event.version - 1, of: event.practice)
-        let after = try await shelf.version(event.version, of: event.practice)
+        let before = try await stored.version(event.version - 1, of: event.practice)
+        let after = try await stored.version(event.version, of: event.practice)
         return RecordDiff.changes(from: before.practice, to: after.practice)
     }
 

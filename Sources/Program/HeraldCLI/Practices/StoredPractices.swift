@@ -3,31 +3,31 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
 
-/// The option of commands that can look into the past.
+/// The option `--as-of`.
 struct AsOfOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The store as it was at this moment, or at the end of this day, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?
 
-    /// The moment meant. Throws a ``Diagnostic`` if it is none.
+    /// Returns the moment of `store` that the option names, or the latest. Throws a ``Diagnostic`` if the option is not a moment.
     func moment(of store: any PracticeStore) async throws -> StoreMoment {
         try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
     }
 }
 
-/// The versions and events that a store held at one moment.
+/// The contents of a store at one moment.
 struct StoredPractices {
     let store: any PracticeStore
     let moment: StoreMoment
     private let asOf: String?
 
-    /// Looks into `store` at the moment that `past` names.
+    /// Reads `store` at the moment that `past` names.
     init(in store: any PracticeStore, _ past: AsOfOptions) async throws {
         self.store = store
         moment = try await past.moment(of: store)
         asOf = past.asOf
     }
 
-    /// The practices with these ids, or all. Throws a ``Diagnostic`` if one is not there.
+    /// Returns the practices with these IDs; all if `ids` is empty. Throws a ``Diagnostic`` if one does not exist.
     func summaries(of ids: [Slug]) async throws -> [PracticeSummary] {
         var query = Query()
         (query.order, query.ids) = (.id, ids)
@@ -36,7 +36,7 @@ struct StoredPractices {
         return found
     }
 
-    /// A version of a practice (`nil`: the last of the moment). Throws a ``Diagnostic`` if it is not there.
+    /// Returns a version of a practice; the last one if `version` is `nil`. Throws a ``Diagnostic`` if it does not exist.
     func version(_ version: Int?, of id: Slug) async throws -> (practice: Practice, version: Int) {
         let last = try await summaries(of: [id]).first?.version ?? 0
         let number = version ?? last
@@ -46,7 +46,7 @@ struct StoredPractices {
             hint: last == 1 ? "it has only one" : "it has the versions 1 to \(last)")
     }
 
-    /// The events of a practice up to the moment, in order.
+    /// Returns the events of a practice up to the moment, oldest first.
     func events(of id: Slug) async throws -> [Event] { try await store.events(of: id, after: 0, at: moment) }
 
     private func missing(_ id: Slug) async throws -> Diagnostic {
@@ -56,6 +56,6 @@ struct StoredPractices {
         return Diagnostic("no practice is called \"\(id)\"\(asOfPhrase)", hint: NearMiss.hint(for: id.written, among: known))
     }
 
-    /// ` as of 2016-12-10`, if a moment was named.
+    /// The phrase ` as of 2016-12-10`, or nothing without `--as-of`.
     var asOfPhrase: String { asOf.map { " as of \($0)" } ?? "" }
 }

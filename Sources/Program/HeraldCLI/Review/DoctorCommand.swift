@@ -9,7 +9,7 @@ import HeraldStoreCore
 /// `herald doctor`.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "What needs attention: aged evidence, overdue reviews, stale translations; or what ails a feed.",
+        commandName: "doctor", abstract: "Show what needs attention: aged evidence, overdue reviews, stale translations; or check a feed.",
         discussion: """
             Looks at every practice that is out or waits to be. Evidence that has grown old is also written to the practice's history, once
             for each version; --read-only leaves the store as it is.
@@ -24,13 +24,13 @@ struct DoctorCommand: AsyncParsableCommand {
             Exit codes: 0 nothing to do, 1 something needs attention, 64 wrong usage.
             """)
 
-    @Argument(help: ArgumentHelp("A feed to look at, in place of the store.", valueName: "address or file")) var feed: String?
+    @Argument(help: ArgumentHelp("A feed to check, in place of the store.", valueName: "address or file")) var feed: String?
     @Flag(help: "Write nothing to the practices' histories.") var readOnly = false
-    @Option(help: ArgumentHelp("Look as if it were this moment, such as 2016-12-10; writes nothing.", valueName: "moment"))
+    @Option(help: ArgumentHelp("Check as of this moment, such as 2016-12-10; writes nothing.", valueName: "moment"))
     var asOf: String?
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Option(help: "With a feed: how many documents are read at most.") var documents = FeedCheckLimits().documents
-    @Option(help: "With a feed: how long looking takes at most.") var seconds = FeedCheckLimits().seconds
+    @Option(help: "With a feed: the most documents to read.") var documents = FeedCheckLimits().documents
+    @Option(help: "With a feed: the time limit of the check.") var seconds = FeedCheckLimits().seconds
     @OptionGroup var options: WorkspaceOptions
 
     func validate() throws {
@@ -46,42 +46,42 @@ struct DoctorCommand: AsyncParsableCommand {
                 let site = (try? CommandContext(options))?.workspace.site.address
                 return try await FeedDoctor(limits: limits, json: json, site: site).run(on: feed)
             }
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let isReading = readOnly || asOf != nil
-            let store = try session.openStore(readOnly: isReading)
+            let store = try context.openStore(readOnly: isReading)
             let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
-            let checkUp = try await StoreAudit(
-                of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy,
-                figureYears: session.workspace.figureYears)
-            let recorded = isReading ? 0 : try await store.logAgedEvidence(checkUp.aged, at: .clock { SystemClock.now })
+            let audit = try await StoreAudit(
+                of: store, at: store.moment(asOf: time), seen: time, policy: context.workspace.policy,
+                figureYears: context.workspace.figureYears)
+            let recorded = isReading ? 0 : try await store.logAgedEvidence(audit.aged, at: .clock { SystemClock.now })
             if json {
-                checkUp.findings.forEach { Console.line($0.json) }
+                audit.findings.forEach { Console.line($0.json) }
             } else {
-                show(checkUp, recorded: recorded)
+                show(audit, recorded: recorded)
             }
-            if !checkUp.findings.isEmpty { throw ExitCode.failed }
+            if !audit.findings.isEmpty { throw ExitCode.failed }
         }
     }
 
-    private func show(_ checkUp: StoreAudit, recorded: Int) {
-        for (concern, findings) in checkUp.byConcern {
+    private func show(_ audit: StoreAudit, recorded: Int) {
+        for (concern, findings) in audit.byConcern {
             Console.line("\(concern.heading)")
             for finding in findings { Console.line("  \(finding.practice), version \(finding.version): \(finding.message)") }
             Console.line()
         }
-        let count = checkUp.findings.count
-        let practices = Set(checkUp.findings.map(\.practice)).count
+        let count = audit.findings.count
+        let practices = Set(audit.findings.map(\.practice)).count
         Console.line(
             count == 0
-                ? "nothing needs attention (\(HumanReadable.count(checkUp.practices, "practice")))"
-                : "\(HumanReadable.count(count, "finding")) on \(HumanReadable.count(practices, "practice")) of \(HumanReadable.grouped(checkUp.practices))"
+                ? "nothing needs attention (\(HumanReadable.count(audit.practices, "practice")))"
+                : "\(HumanReadable.count(count, "finding")) on \(HumanReadable.count(practices, "practice")) of \(HumanReadable.grouped(audit.practices))"
         )
         if recorded > 0 { Console.line("\(HumanReadable.count(recorded, "event")) added to the practices' histories") }
     }
 }
 
 extension StoreAudit.Concern {
-    /// The heading of its findings.
+    /// The heading above the findings.
     var heading: String {
         switch self {
         case .agedEvidence: "Evidence that has grown old"

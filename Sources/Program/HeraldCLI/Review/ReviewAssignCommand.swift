@@ -19,19 +19,19 @@ struct ReviewAssignCommand: AsyncParsableCommand {
     @Argument(help: "The practice's id.") var id: String
     @Option(help: ArgumentHelp("The expert's role or name.", valueName: "name")) var expert: String?
     @Option(help: ArgumentHelp("The expert's research centre.", valueName: "name")) var centre: String?
-    @Option(help: ArgumentHelp("The day by which the verdict is asked for.", valueName: "date")) var due: String?
+    @Option(help: ArgumentHelp("The day on which the verdict is due.", valueName: "date")) var due: String?
     @Option(help: ArgumentHelp("What the expert should look at.", valueName: "text")) var note: String?
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore()
+            let context = try CommandContext(options)
+            let store = try context.openStore()
             let practice = try PracticeArgument.id(id)
             var assignment = Assignment()
             assignment.note = note
             assignment.due = try due.map { try DateArgument.day($0, option: "--due") }
-            let reviewer = try await reviewer(for: practice, in: store, session)
+            let reviewer = try await reviewer(for: practice, in: store, context)
             (assignment.expert, assignment.centre) = (reviewer.expert, reviewer.centre)
             let version = try await store.assign(assignment, to: practice, at: .clock { SystemClock.now })
             let due = assignment.due.map { ", due \($0.written)" } ?? ""
@@ -39,8 +39,8 @@ struct ReviewAssignCommand: AsyncParsableCommand {
         }
     }
 
-    private func reviewer(for practice: Slug, in store: any PracticeStore, _ session: CommandContext) async throws -> Reviewer {
-        let (register, policy) = (session.workspace.reviewers, session.workspace.policy)
+    private func reviewer(for practice: Slug, in store: any PracticeStore, _ context: CommandContext) async throws -> Reviewer {
+        let (register, policy) = (context.workspace.reviewers, context.workspace.policy)
         if let expert { return try ReviewerArgument.reviewer(expert, centre, among: register) }
         let moment = try await store.moment(asOf: nil)
         let queue = try await ReviewQueue(of: store, at: moment, seen: SystemClock.now, policy: policy)

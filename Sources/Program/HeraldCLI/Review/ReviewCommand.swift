@@ -7,7 +7,7 @@ import HeraldStoreCore
 /// `herald review`.
 struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Ask experts, record their verdicts, see what waits.",
+        commandName: "review", abstract: "Ask experts, record their verdicts, list what waits.",
         discussion: """
             A version goes out when enough reviewers accept it; herald.yaml says how many, from how many research centres, and who
             counts. When reviewers disagree, a further one of another centre decides.
@@ -28,7 +28,7 @@ struct ReviewCommand: AsyncParsableCommand {
 /// `herald review queue`.
 struct ReviewQueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "queue", abstract: "What waits for reviewers, the most urgent first.",
+        commandName: "queue", abstract: "List the versions that wait for reviews, the most urgent first.",
         discussion: """
             Example:
               herald review queue
@@ -44,10 +44,10 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
             let time = try asOf.map { try MomentArgument.parse($0, option: "--as-of") } ?? SystemClock.now
-            let queue = try await ReviewQueue(of: store, at: store.moment(asOf: time), seen: time, policy: session.workspace.policy)
+            let queue = try await ReviewQueue(of: store, at: store.moment(asOf: time), seen: time, policy: context.workspace.policy)
             if json { return queue.cases.forEach { Console.line(ReviewText.json($0, at: time)) } }
             Console.line(ReviewText.table(queue, at: time))
         }
@@ -57,7 +57,7 @@ struct ReviewQueueCommand: AsyncParsableCommand {
 /// `herald review history`.
 struct ReviewHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Every request and verdict on a practice.",
+        commandName: "history", abstract: "List every review request and verdict on a practice.",
         discussion: """
             Example:
               herald review history cities-of-migration
@@ -70,8 +70,8 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
             let practice = try PracticeArgument.id(id)
             let moment = try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
             guard let record = try await store.version(nil, of: practice)?.practice else {
@@ -79,7 +79,7 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
             }
             let asked = try await store.assignments(of: practice, at: moment)
             let given = try await store.reviews(of: practice, at: moment)
-            let lines = ReviewText.history(asked: asked, given: given, of: record, policy: session.workspace.policy, json: json)
+            let lines = ReviewText.history(asked: asked, given: given, of: record, policy: context.workspace.policy, json: json)
             if !lines.isEmpty {
                 Console.line(lines)
             } else if !json {
@@ -92,7 +92,7 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
 /// `herald review reviewers`.
 struct ReviewReviewersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reviewers", abstract: "The reviewers in herald.yaml, and how many reviews each has open.",
+        commandName: "reviewers", abstract: "List the reviewers of herald.yaml, and how many open reviews each has.",
         discussion: """
             Example:
               herald review reviewers
@@ -103,12 +103,12 @@ struct ReviewReviewersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
-            let store = try session.openStore(readOnly: true)
-            let register = session.workspace.reviewers
+            let context = try CommandContext(options)
+            let store = try context.openStore(readOnly: true)
+            let register = context.workspace.reviewers
             if register.isEmpty, !json { return Console.line("no reviewers in herald.yaml; list them under review: reviewers:") }
             let queue = try await ReviewQueue(
-                of: store, at: store.moment(asOf: nil), seen: SystemClock.now, policy: session.workspace.policy)
+                of: store, at: store.moment(asOf: nil), seen: SystemClock.now, policy: context.workspace.policy)
             if json { return register.forEach { Console.line(ReviewText.json($0, open: queue.load(of: $0))) } }
             var table = TextTable(["expert", "centre", "knows", "open"], numeric: [3])
             for reviewer in register {

@@ -2,9 +2,9 @@ import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
-/// Reviews as text and as JSON.
+/// Formats reviews as text and JSON.
 enum ReviewText {
-    /// What a verdict came to.
+    /// A sentence about the result of a verdict.
     static func sentence(_ outcome: ReviewOutcome, after review: Review) -> String {
         let decision = outcome.decision
         let accepts = decision.missingAccepts == 1 ? "1 more accept is needed" : "\(decision.missingAccepts) more accepts are needed"
@@ -15,7 +15,7 @@ enum ReviewText {
         let from = centres == 0 ? "" : centres == 1 ? ", from a further centre" : ", from \(centres) further centres"
         switch review.verdict {
         case .accept: return "\(review.verdict.written) noted; \(accepts)\(from)"
-        case .revise: return "a revision is asked for; take the revised record in, and its review begins anew"
+        case .revise: return "a revision is needed: take in the revised record, and its review starts again"
         case .reject: return "rejected"
         case .tooEarly: return "too early to assess; re-review from \(review.reReview?.written ?? "an open date")"
         }
@@ -68,7 +68,7 @@ enum ReviewText {
         return value.written()
     }
 
-    /// Requests and verdicts in the order they came in.
+    /// Requests and verdicts, oldest first.
     static func history(
         asked: [Logged<Assignment>], given: [Logged<Review>], of practice: Practice, policy: ReviewPolicy, json: Bool
     ) -> String {

@@ -30,10 +30,10 @@ struct ReviewVerdictCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let session = try CommandContext(options)
+            let context = try CommandContext(options)
             let time = try MomentArgument.ofEvent(at)
-            let review = try review(at: time, among: session.workspace.reviewers)
-            let (store, policy) = (try session.openStore(), session.workspace.policy)
+            let review = try review(at: time, among: context.workspace.reviewers)
+            let (store, policy) = (try context.openStore(), context.workspace.policy)
             let practice = try PracticeArgument.id(id)
             let outcome = try await store.review(
                 practice, version: version, review, at: MomentArgument.ofWriting(at), policy: policy)

@@ -1,9 +1,10 @@
 import HeraldDiagnostics
 import HeraldModel
 
-/// Reviewers on the command line.
+/// Parses reviewers in arguments.
 enum ReviewerArgument {
-    /// The reviewer called `expert` of `centre`, which may be left out for one in the register.
+    /// Returns the reviewer `expert` of `centre`. If `centre` is `nil`, the reviewer must be in `register`. Throws a ``Diagnostic``
+    /// otherwise.
     static func reviewer(_ expert: String, _ centre: String?, among register: [Reviewer]) throws -> Reviewer {
         if expert.allSatisfy(\.isWhitespace) { throw Diagnostic("--expert is empty; expected a role or a name") }
         if let centre {
@@ -22,9 +23,9 @@ enum ReviewerArgument {
     }
 }
 
-/// Dates on the command line.
+/// Parses dates in arguments.
 enum DateArgument {
-    /// A date of any precision.
+    /// A year, a month or a day. Throws a ``Diagnostic`` for anything else.
     static func date(_ text: String, option: String) throws -> PartialDate {
         guard let date = PartialDate(written: text) else {
             throw Diagnostic("\(option) is \"\(text)\"; expected \(PartialDate.expectation)")
@@ -32,7 +33,7 @@ enum DateArgument {
         return date
     }
 
-    /// A full date.
+    /// A day. Throws a ``Diagnostic`` for anything else.
     static func day(_ text: String, option: String) throws -> PartialDate {
         let date = try date(text, option: option)
         guard date.day != nil else { throw Diagnostic("\(option) is \"\(text)\"; expected a full date such as 2010-06-30") }

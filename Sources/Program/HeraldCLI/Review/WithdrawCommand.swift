@@ -7,7 +7,7 @@ import HeraldStoreCore
 /// `herald withdraw`.
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Call published practices back.",
+        commandName: "withdraw", abstract: "Withdraw published practices.",
         discussion: """
             The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
             and digests give the reason word for word, with the title and the date.
@@ -41,7 +41,7 @@ struct WithdrawCommand: AsyncParsableCommand {
 /// `herald restore`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put a withdrawn practice out again.",
+        commandName: "restore", abstract: "Publish a withdrawn practice again.",
         discussion: """
             Example:
               herald restore cities-of-migration --reason "the figures were confirmed"
@@ -66,35 +66,35 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
-/// When something happened: the option `--at`.
+/// The option `--at`: the time of an event.
 struct EventTime: ParsableArguments {
     @Option(help: ArgumentHelp("When it happened, for back-filling; now if left out.", valueName: "moment"))
     var at: String?
 
-    /// The moment given, or when the store is written. Throws a ``Diagnostic`` if it is not a moment.
+    /// Returns the time given, or else the clock, read when the store is written. Throws a ``Diagnostic`` if it is not a moment.
     func time() throws -> WriteTime { try MomentArgument.ofWriting(at) }
 }
 
-/// Reasons on the command line.
+/// Parses reasons in arguments.
 enum ReasonArgument {
-    /// The reason that `text` gives. Throws a ``Diagnostic`` if it says nothing.
+    /// Returns `text`. Throws a ``Diagnostic`` if it is blank.
     static func text(_ text: String) throws -> String {
         if text.allSatisfy(\.isWhitespace) { throw Diagnostic("--reason is empty; expected a sentence that says why") }
         return text
     }
 }
 
-/// Practices on the command line.
+/// Parses practices in arguments.
 enum PracticeArgument {
-    /// The id that `text` is. Throws a ``Diagnostic`` if it cannot be one.
+    /// Returns the ID in `text`. Throws a ``Diagnostic`` if it is not a valid ID.
     static func id(_ text: String) throws -> Slug {
         guard let id = Slug(written: text) else { throw Diagnostic("\"\(text)\" is not a practice's id; expected \(Slug.expectation)") }
         return id
     }
 }
 
-/// The one place that reads the time of day.
+/// The system clock. Nothing else reads the time of day.
 enum SystemClock {
-    /// Now, to the second.
+    /// The current time, in whole seconds.
     static var now: Timestamp { Timestamp(seconds: Int(Date().timeIntervalSince1970)) }
 }

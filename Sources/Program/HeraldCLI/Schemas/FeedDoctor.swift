@@ -2,14 +2,14 @@ import ArgumentParser
 import HeraldFeedCheck
 import HeraldModel
 
-/// What `herald doctor` says of a feed.
+/// The check of a feed by `herald doctor`.
 struct FeedDoctor {
     let limits: FeedCheckLimits
     let json: Bool
-    /// The site that a server of this machine stands for.
+    /// The public address of the site that a server on this machine serves.
     let site: String?
 
-    /// Checks the feed at `target` and shows what was found. Throws the exit code if that is anything.
+    /// Checks the feed at `target` and prints the findings. Throws an exit code if there are any.
     func run(on target: String) async throws {
         let report = try await FeedCheck(limits: limits, now: SystemClock.now, site: site).report(on: target)
         for finding in report.findings { Console.line(json ? finding.json : finding.description) }

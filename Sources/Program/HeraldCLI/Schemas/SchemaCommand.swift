@@ -10,13 +10,13 @@ import HeraldRecordXML
 
 /// `herald schema`.
 struct SchemaCommand: AsyncParsableCommand {
-    /// In which language a schema is written.
+    /// The format of a printed schema.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case json, rng, xsd, markdown
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a schema: for editors, or for partners who check what they are given.",
+        commandName: "schema", abstract: "Print a schema, for editors or for partners who check documents.",
         discussion: """
             Pipelines, the workspace and records have a JSON Schema for editors. What Herald writes as XML has schemas that partners can
             check it with; --list names them, --to writes all of them into a folder.
@@ -30,7 +30,8 @@ struct SchemaCommand: AsyncParsableCommand {
     @Argument(help: "pipeline, workspace, record, or the name of a shipped schema such as atom.rng.")
     var subject = "pipeline"
 
-    @Option(help: "For records: json (JSON Schema), rng (RELAX NG) and xsd (XML Schema) for XML, markdown (the page docs/xml.md).")
+    @Option(
+        help: "For records: json (JSON Schema), rng (RELAX NG) and xsd (XML Schema) for XML, markdown (the page docs/reference/xml.md).")
     var format = Format.json
 
     @Flag(help: "List the shipped schemas.") var list = false
@@ -43,15 +44,15 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let shelf = SchemaRegistry()
-            if let to { try write(shelf, to: to) }
-            if list { show(shelf) }
+            let registry = SchemaRegistry()
+            if let to { try write(registry, to: to) }
+            if list { show(registry) }
             if list || to != nil { return }
-            Console.line(String(try text(shelf).dropLast(while: \.isNewline)))
+            Console.line(String(try text(registry).dropLast(while: \.isNewline)))
         }
     }
 
-    private func text(_ shelf: SchemaRegistry) throws -> String {
+    private func text(_ registry: SchemaRegistry) throws -> String {
         switch (subject, format) {
         case ("record", .rng): try RecordRelaxNGSchema.text()
         case ("record", .xsd): try RecordXSD.text()
@@ -60,32 +61,32 @@ struct SchemaCommand: AsyncParsableCommand {
         case ("pipeline", _): SettingsSchema.ofPipelines(HeraldProgram.exporters, deliverers: HeraldProgram.deliverers)
         case ("workspace", _): SettingsSchema.ofWorkspace()
         default:
-            String(decoding: try shelf.schema(subject, besides: ["pipeline", "workspace", "record"]).bytes, as: UTF8.self)
+            String(decoding: try registry.schema(subject, besides: ["pipeline", "workspace", "record"]).bytes, as: UTF8.self)
         }
     }
 
-    private func show(_ shelf: SchemaRegistry) {
+    private func show(_ registry: SchemaRegistry) {
         if json {
-            for schema in shelf.entries.map(\.schema) { Console.line(schema.json) }
+            for schema in registry.entries.map(\.schema) { Console.line(schema.json) }
             return
         }
         var table = TextTable(["file", "describes", "documents are checked with"])
-        for schema in shelf.entries.map(\.schema) {
+        for schema in registry.entries.map(\.schema) {
             table.add([schema.file, schema.summary, schema.roots.isEmpty ? "" : "\(schema.command) FILE"])
         }
         Console.line(table.text)
     }
 
-    private func write(_ shelf: SchemaRegistry, to folder: String) throws {
+    private func write(_ registry: SchemaRegistry, to folder: String) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for schema in shelf.entries.map(\.schema) {
+            for schema in registry.entries.map(\.schema) {
                 try Data(schema.bytes).write(to: URL(fileURLWithPath: "\(folder)/\(schema.file)"))
             }
         } catch {
             throw Diagnostic("cannot write schemas to \"\(folder)\": \(error.localizedDescription.lowercased())")
         }
-        if !list { Console.line("\(HumanReadable.count(shelf.entries.count, "schema")) in \(folder)") }
+        if !list { Console.line("\(HumanReadable.count(registry.entries.count, "schema")) in \(folder)") }
     }
 }
 
@@ -107,7 +108,7 @@ extension ShippedSchema {
 }
 
 extension String {
-    /// The text without what satisfies `isDropped` at its end.
+    /// Returns the text without the characters at its end that satisfy `isDropped`.
     fileprivate func dropLast(while isDropped: (Character) -> Bool) -> Substring {
         var rest = self[...]
         while let last = rest.last, isDropped(last) { rest.removeLast() }

@@ -3,20 +3,19 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// The schemas that come with this program: those that the checks of its exporters and its formats for machines name, and
-/// that of the answers that harvesters are given.
+/// The schemas that this program ships: those of its exporters' document checks and of its record formats, and that of OAI-PMH responses.
 struct SchemaRegistry {
-    /// A schema, and how a document is checked by it.
+    /// A schema and the check that uses it.
     struct Entry {
         var schema: ShippedSchema
-        /// The first thing that is wrong with a file, with its place.
+        /// Returns the first problem of a file, with its position; `nil` if it is valid.
         var problem: @Sendable (_ file: String) -> String?
     }
 
-    /// In the order of their files' names.
+    /// The schemas, sorted by file name.
     let entries: [Entry]
 
-    /// The schemas of `exporters` and `formats`, each once.
+    /// Collects the schemas of `exporters` and `formats` without duplicates.
     init(exporters: [any Exporter.Type] = HeraldProgram.exporters, formats: [any RecordFormat.Type] = HeraldProgram.formats) {
         var found: [String: Entry] = [:]
         for check in exporters.flatMap({ $0.checks }) {
@@ -29,12 +28,13 @@ struct SchemaRegistry {
         entries = found.values.sorted { $0.schema.file < $1.schema.file }
     }
 
-    /// Answers of a server, and of the pages that stand for them in files.
+    /// The schema of OAI-PMH responses, and of exported files that contain them.
     private static let harvestAnswers = ShippedSchema(
         "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: XMLNamespace.oai)],
         bytes: RelaxNGSchema.oaiGrammar)
 
-    /// The schema called `name`, with or without the ending of its file. Throws a ``Diagnostic`` if there is none.
+    /// Returns the schema called `name`, with or without file extension. `others` are further names for the message. Throws a
+    /// ``Diagnostic`` if there is none.
     func schema(_ name: String, besides others: [String]) throws -> ShippedSchema {
         if let found = entries.first(where: { $0.schema.file == name }) { return found.schema }
         if let found = entries.first(where: { $0.schema.file.prefix { $0 != "." } == name }) { return found.schema }
@@ -43,15 +43,14 @@ struct SchemaRegistry {
             "no schema is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// How documents with this root are checked: by a schema that asks for its first child if there is one, and by one that stands alone
-    /// rather than by one that does not.
+    /// Returns the check for documents with this root. A schema that also names the first child is preferred, and RELAX NG to XML Schema.
     func entry(for root: ShippedSchema.Root) -> Entry? {
         let exact = entries.filter { $0.schema.roots.contains(root) }
         let found = exact.isEmpty ? entries.filter { $0.schema.roots.contains(.init(root.element, in: root.namespace)) } : exact
         return found.first { $0.schema.language == .relaxNG } ?? found.first
     }
 
-    /// The first thing in `file` that `schema` does not allow.
+    /// Returns the first problem of `file`, or `nil` if it is valid.
     private static func problem(in file: String, _ schema: ShippedSchema) -> String? {
         do {
             let problems =

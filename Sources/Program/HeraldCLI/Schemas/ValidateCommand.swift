@@ -10,7 +10,7 @@ import HeraldYAML
 /// `herald validate`.
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Check documents that Herald wrote, or others of their kinds, by the shipped schemas.",
+        commandName: "validate", abstract: "Check documents against the shipped schemas.",
         discussion: """
             XML documents go by the schema of their first elements; JSON and JSON Lines must be well-formed. Prints for each schema how many
             documents it described, and the command that checks them without Herald.
@@ -26,7 +26,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            var validation = Validation(shelf: SchemaRegistry())
+            var validation = Validation(registry: SchemaRegistry())
             for path in paths { try validation.add(path) }
             validation.problems.forEach { Console.error($0.description) }
             if json {
@@ -49,27 +49,27 @@ struct ValidateCommand: AsyncParsableCommand {
     }
 }
 
-/// Documents checked so far.
+/// The results of a validation.
 struct Validation {
-    private let shelf: SchemaRegistry
+    private let registry: SchemaRegistry
     private var files: [String: Int] = [:]
-    /// What is wrong, document by document.
+    /// The problems found so far.
     private(set) var problems: [Diagnostic] = []
 
-    /// Nothing so far.
-    init(shelf: SchemaRegistry) { self.shelf = shelf }
+    /// Creates an empty validation.
+    init(registry: SchemaRegistry) { self.registry = registry }
 
-    /// For each schema, and for JSON, how many documents went by it.
+    /// The number of documents checked by each schema and as JSON, with the command that repeats the check.
     var counts: [(kind: String, files: Int, command: String)] {
-        shelf.entries.map(\.schema).filter { schema in
-            schema.roots.contains { shelf.entry(for: $0)?.schema.file == schema.file }
+        registry.entries.map(\.schema).filter { schema in
+            schema.roots.contains { registry.entry(for: $0)?.schema.file == schema.file }
         }.map { ($0.file, files[$0.file] ?? 0, $0.command) }
             + ["JSON", "JSON Lines"].map {
                 ($0, files[$0] ?? 0, $0 == "JSON" ? "python3 -m json.tool" : "python3 -m json.tool --json-lines")
             }
     }
 
-    /// Checks a document, or all that are in a folder. Throws a ``Diagnostic`` if nothing is at `path`.
+    /// Checks a document, or all documents in a folder. Throws a ``Diagnostic`` if `path` does not exist.
     mutating func add(_ path: String) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -98,7 +98,7 @@ struct Validation {
             let place = SourcePosition(file: file, line: 1, column: 1)
             return problems.append(Diagnostic("found no element; expected an XML document", at: place))
         }
-        guard let entry = shelf.entry(for: .init(root.name, in: root.namespace, before: elements.dropFirst().first?.namespace)) else {
+        guard let entry = registry.entry(for: .init(root.name, in: root.namespace, before: elements.dropFirst().first?.namespace)) else {
             let place = SourcePosition(file: file, line: root.position.line, column: root.position.column)
             let namespace = root.namespace.map { " in \"\($0)\"" } ?? ""
             return problems.append(

@@ -12,7 +12,7 @@ import HeraldDiagnostics
     struct ServeCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "serve",
-            abstract: "Hand out the releases and harvests of the store over HTTP.",
+            abstract: "Serve releases, and the store by OAI-PMH, over HTTP.",
             discussion: """
                 Releases are found below /, harvesters ask /oai, and /health and /metrics tell how the server fares. It reads and never
                 writes; a new release is handed out as soon as it is published. SIGTERM ends it when the answers it has begun are
@@ -34,10 +34,10 @@ import HeraldDiagnostics
 
         @Option(
             name: .customLong("oai-address"),
-            help: ArgumentHelp("The address of /oai that harvesters are told, where a proxy stands before the server.", valueName: "url"))
+            help: ArgumentHelp("The public address of /oai, if a proxy is in front of the server.", valueName: "url"))
         var oaiAddress: String?
 
-        @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP opens it anew.", valueName: "file"))
+        @Option(help: ArgumentHelp("The file of the access log, in place of the standard output; SIGHUP reopens it.", valueName: "file"))
         var accessLog: String?
 
         @Flag(help: "Keep no access log.")
@@ -52,14 +52,14 @@ import HeraldDiagnostics
 
         func run() async throws {
             try await reporting {
-                let session = try CommandContext(options)
-                try await checkThatSomethingIsThere(session)
+                let context = try CommandContext(options)
+                try await checkThatSomethingIsThere(context)
                 var server = ReleaseServer(
-                    outputPath: session.workspace.outputPath, source: StoreOAIEndpoint(session: session), clock: { SystemClock.now })
+                    outputPath: context.workspace.outputPath, source: StoreOAIEndpoint(context: context), clock: { SystemClock.now })
                 server.host = host
                 server.port = Int(port)
-                server.siteAddress = session.workspace.site.address
-                server.title = session.workspace.site.title
+                server.siteAddress = context.workspace.site.address
+                server.title = context.workspace.site.title
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
                 server.hasAccessLog = !noAccessLog
@@ -76,11 +76,12 @@ import HeraldDiagnostics
             }
         }
 
-        /// Releases may still come where there is a store; where there is neither, this is the wrong folder.
-        private func checkThatSomethingIsThere(_ session: CommandContext) async throws {
-            let output = session.workspace.outputPath
+        /// Throws a ``Diagnostic`` if there are neither releases nor a store, because then the folder is probably wrong. With a store,
+        /// releases may follow.
+        private func checkThatSomethingIsThere(_ context: CommandContext) async throws {
+            let output = context.workspace.outputPath
             if FileManager.default.fileExists(atPath: output) { return }
-            guard try await session.existingStore() == nil else { return }
+            guard try await context.existingStore() == nil else { return }
             throw Diagnostic(
                 "there is neither a folder \"\(output)\" with releases nor a store",
                 hint: "herald intake fills a store and herald run publishes from it; -C names another folder to work in")

@@ -9,25 +9,26 @@ import HeraldStoreCore
     import HeraldServer
     import Synchronization
 
-    /// Harvests of the workspace's store, which is opened when it is first asked for, and only to be read.
+    /// OAI-PMH endpoint of the workspace's store. It opens the store for reading at the first request.
     final class StoreOAIEndpoint: OAIEndpoint {
         private struct State {
             var store: (any PracticeStore)?
             var provider: OAIRepository?
             var reported: Set<Diagnostic> = []
-            var setAsideCount = 0
+            var quarantinedCount = 0
         }
 
-        private let session: CommandContext
+        private let context: CommandContext
         private let state = Mutex(State())
 
-        init(session: CommandContext) { self.session = session }
+        init(context: CommandContext) { self.context = context }
 
         func answer(_ arguments: [(name: String, value: String)], at baseURL: String) async throws -> OAIEndpointResponse {
             guard let provider = try await provider() else { throw StoreNotFound() }
-            let answer = try await provider.answer(OAIArguments(arguments), at: baseURL)
+            let response = try await provider.answer(OAIArguments(arguments), at: baseURL)
             return OAIEndpointResponse(
-                bytes: answer.bytes, errors: answer.conditions.map(\.code.rawValue), setAsideCount: state.withLock { $0.setAsideCount })
+                bytes: response.bytes, errors: response.conditions.map(\.code.rawValue),
+                quarantinedCount: state.withLock { $0.quarantinedCount })
         }
 
         func condition() async -> StoreAvailability {
@@ -42,22 +43,22 @@ import HeraldStoreCore
 
         private func provider() async throws -> OAIRepository? {
             if let known = state.withLock({ $0.provider }) { return known }
-            guard let store = try await session.existingStore() else { return nil }
-            let context = session.workspace.context(
+            guard let store = try await context.existingStore() else { return nil }
+            let exportContext = context.workspace.context(
                 pipeline: "oai", moment: try await store.moment(asOf: nil), taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 reporter: { _ in })
-            let new = OAIRepository(store: store, context: context, clock: { SystemClock.now }, reporter: { self.report($0) })
+            let new = OAIRepository(store: store, context: exportContext, clock: { SystemClock.now }, reporter: { self.report($0) })
             return state.withLock { state in
                 if state.provider == nil { (state.store, state.provider) = (store, new) }
                 return state.provider
             }
         }
 
-        /// Says once of each record why it cannot be handed out.
+        /// Prints why a record was left out, once for each problem.
         private func report(_ problem: Diagnostic) {
             let isNew = state.withLock { state in
                 guard state.reported.count < 1000, state.reported.insert(problem).inserted else { return false }
-                state.setAsideCount += 1
+                state.quarantinedCount += 1
                 return true
             }
             if isNew { Console.error(problem.description) }

@@ -133,7 +133,7 @@ extension DeliveryReport {
         case .dead:
             return Diagnostic(
                 "the delivery to \"\(name)\" was given up\(tried): \(problem)",
-                hint: hint.map { "\($0); then: herald deliver --dead \(id)" } ?? "when it is mended: herald deliver --dead \(id)",
+                hint: hint.map { "\($0); then: herald deliver --dead \(id)" } ?? "when it is repaired: herald deliver --dead \(id)",
                 severity: .warning)
         case .planned, .delivered, .superseded: return nil
         }

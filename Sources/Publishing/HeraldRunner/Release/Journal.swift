@@ -1,26 +1,26 @@
 import HeraldDiagnostics
 import HeraldModel
 
-/// What is left to do to turn the old release into the new one: written whole before anything that readers see is touched.
+/// The steps from the old release to the new one. It is written completely before anything that readers see is changed.
 ///
-/// Doing it twice does no harm, so a run that was cut off at any instant is finished by the next command: files that were staged are
-/// moved into place, files to be removed are removed, and the manifest comes last.
+/// Each step may be repeated, so the next command can finish a run that was interrupted at any instant. The steps move staged files into
+/// place and remove files; the manifest comes last.
 struct Journal {
-    /// The name of its file.
+    /// The name of the file.
     static let fileName = "journal"
 
     /// One step.
     enum Step: Equatable {
-        /// Move the staged folder into place; nothing was there.
+        /// Move the staged folder into the release, which has no such folder yet.
         case folder(String)
-        /// Move the staged file into place.
+        /// Move the staged file into the release.
         case put(String)
-        /// Remove the file.
+        /// Remove the file from the release.
         case remove(String)
-        /// Put the staged delivery of this file name into the outbox.
+        /// Move the staged delivery with this file name into the outbox.
         case deliver(String)
 
-        /// The path at which a document may stand that the step puts an end to.
+        /// The path of a document that the step replaces or removes; `nil` if it can do neither.
         var touchedPath: String? {
             switch self {
             case .folder, .deliver: nil
@@ -31,7 +31,7 @@ struct Journal {
 
     var steps: [Step] = []
 
-    /// The journal as text: a line a step, and a last line without which it does not count.
+    /// Writes one line a step, and a last line; a journal without its last line is ignored.
     func write(to file: FileWriter) throws {
         var text = Array("herald-journal 1\n".utf8)
         for step in steps {
@@ -49,8 +49,8 @@ struct Journal {
 
     init(steps: [Step]) { self.steps = steps }
 
-    /// The journal in `folder`, or `nil` if there is none or its end is missing: then no step of it was done.
-    /// Throws a ``Diagnostic`` if the file is something else.
+    /// Reads the journal in `folder`. Returns `nil` if there is none or its last line is missing; no step was done then. Throws a
+    /// ``Diagnostic`` if the file is not a journal.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Journal.fileName) else { return nil }
         let lines = file.bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
@@ -67,7 +67,7 @@ struct Journal {
 }
 
 extension Journal.Step {
-    /// The step that a line of a journal is.
+    /// Parses a line of a journal.
     fileprivate init?(_ line: String) {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, DocumentPath(words[1]) != nil else { return nil }

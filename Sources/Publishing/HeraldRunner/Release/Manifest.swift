@@ -3,47 +3,47 @@ import Glibc
 import HeraldDiagnostics
 import HeraldModel
 
-/// The manifest of the release that readers see: which documents there are, and what they were made from.
+/// The manifest of the current release: the documents and their sources.
 ///
-/// A manifest is JSON with one document a line, stage by stage, sorted by path. It is read where it stands, mapped into memory:
-/// looking a document up among 100,000 costs a binary search, not a parse. Its bytes are only read.
+/// A manifest is JSON with one document a line, stage by stage, sorted by path. It is mapped into memory and not parsed: finding one of
+/// 100,000 documents is a binary search. The bytes are never changed, so the type is safe to share between threads.
 struct Manifest: @unchecked Sendable {
-    /// The name of its file in the release's folder.
+    /// The file name in the release's folder.
     static let fileName = "manifest.json"
 
-    /// What the first line says of the whole release.
+    /// The first line: properties of the whole release.
     struct Header {
         var sequence = 0
-        /// When the event of that number happened, as written.
+        /// The time of the event with number `sequence`, as written.
         var asOf = ""
-        /// Practices that could not be shown and are tried again.
+        /// Practices that were quarantined; the next run tries them again.
         var quarantined: [Slug] = []
     }
 
-    /// A stage's documents. Its bytes are only read, and stay mapped as long as it lives.
+    /// The documents of a stage. The bytes are never changed, and stay mapped as long as the section exists.
     struct Section: @unchecked Sendable {
         /// The exporter's name.
         let exporter: String
-        /// What the stage was made from; the same fingerprint and practices give the same documents.
+        /// The hash of the stage's inputs; the same fingerprint and practices result in the same documents.
         let fingerprint: String
-        /// The documents' lines in the file, each with its comma and end.
+        /// The lines of the documents, each with its comma and newline.
         let lines: UnsafeRawBufferPointer
         fileprivate let file: MappedFile
     }
 
     let header: Header
     let sections: [Section]
-    /// The whole file.
+    /// The bytes of the whole file.
     let bytes: UnsafeRawBufferPointer
     private let file: MappedFile
 
-    /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
+    /// Reads the manifest in `folder`; `nil` if there is none. Throws a ``Diagnostic`` if the file is not a manifest.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
         try self.init(file, in: folder)
     }
 
-    /// The manifest that `file` of `folder` is. Throws a ``Diagnostic`` if it is not one.
+    /// Reads a manifest that was mapped from `folder`. Throws a ``Diagnostic`` if the file is not a manifest.
     init(_ file: MappedFile, in folder: Folder) throws {
         guard let header = Manifest.header(of: file.bytes), let sections = Manifest.sections(of: file) else {
             throw Diagnostic(
@@ -98,7 +98,7 @@ struct Manifest: @unchecked Sendable {
 }
 
 extension Manifest.Section {
-    /// The document at `path`, if the stage has it.
+    /// Returns the document at `path`; `nil` if the stage does not have it.
     func record(at path: some Collection<UInt8>) -> ManifestRecord? {
         let offset = offset(of: path)
         guard offset < lines.count else { return nil }
@@ -106,7 +106,7 @@ extension Manifest.Section {
         return record.path.elementsEqual(path) ? record : nil
     }
 
-    /// The documents whose paths start with `prefix`, in order.
+    /// Returns the documents whose paths start with `prefix`, sorted by path.
     func records(startingWith prefix: String) -> [ManifestRecord] {
         var records: [ManifestRecord] = []
         var offset = offset(of: Array(prefix.utf8))
@@ -119,7 +119,8 @@ extension Manifest.Section {
         return records
     }
 
-    /// What is directly in `folder` (empty, or ending with `/`): documents with their records, and folders, whose names end with `/`.
+    /// Returns the direct contents of `folder`, which is empty or ends with `/`: documents with their records, and folders, whose names end
+    /// with `/`.
     func entries(of folder: String, limit: Int) -> [(name: String, record: ManifestRecord?)] {
         var entries: [(name: String, record: ManifestRecord?)] = []
         var offset = offset(of: Array(folder.utf8))
@@ -130,7 +131,7 @@ extension Manifest.Section {
             if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
                 let name = String(decoding: rest[...slash], as: UTF8.self)
                 entries.append((name, nil))
-                // `0` is the byte after `/`: the first path that is not in the folder.
+                // `0` is the byte after `/`: this is the first path after the folder.
                 offset = self.offset(of: Array("\(folder)\(name.dropLast())0".utf8))
             } else {
                 entries.append((String(decoding: rest, as: UTF8.self), record))
@@ -140,7 +141,7 @@ extension Manifest.Section {
         return entries
     }
 
-    /// Where the first line with a path not before `path` starts.
+    /// Returns the offset of the first line whose path is not before `path`, in bytes from the start of `lines`.
     func offset(of path: some Collection<UInt8>) -> Int {
         var (low, high) = (0, lines.count)
         while low < high {
@@ -150,14 +151,14 @@ extension Manifest.Section {
         return low
     }
 
-    /// The record in the line that starts at `offset`.
+    /// Returns the record in the line at `offset`.
     func record(atOffset offset: Int) -> ManifestRecord {
         var end = offset + length(atOffset: offset) - 1
         if end > offset, lines[end - 1] == UInt8(ascii: ",") { end -= 1 }
         return ManifestRecord(bytes: UnsafeRawBufferPointer(rebasing: lines[offset..<end]))
     }
 
-    /// How long the line that starts at `offset` is, with its end.
+    /// Returns the length in bytes of the line at `offset`, including the newline.
     func length(atOffset offset: Int) -> Int {
         guard let start = lines.baseAddress, let end = memchr(start + offset, 10, lines.count - offset) else { return lines.count - offset }
         return UnsafeRawPointer(end) - (start + offset) + 1
@@ -171,13 +172,13 @@ extension Manifest.Section {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Whether the bytes are the same, compared in words.
+    /// Whether the bytes are equal.
     func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else { return count == other.count }
         return memcmp(start, otherStart, count) == 0
     }
 
-    /// Where `mark` first stands at or after `from`.
+    /// Returns the offset of the first `mark` at or after `from`.
     func firstOffset(of mark: StaticString, from: Int) -> Int? {
         guard let start = baseAddress, from < count,
             let found = memmem(start + from, count - from, mark.utf8Start, mark.utf8CodeUnitCount)

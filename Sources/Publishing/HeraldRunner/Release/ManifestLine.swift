@@ -2,21 +2,21 @@ import HeraldCrypto
 import HeraldJSON
 import HeraldModel
 
-/// What a manifest says of one document, packed for the many that a run holds until its release.
+/// The line of a document in a manifest, in a compact form, because a run holds all of them until publication.
 ///
-/// Lines are canonical: a document that did not change has the same line, byte by byte.
+/// Lines are canonical: an unchanged document has the same line, byte for byte.
 struct ManifestLine: Sendable {
-    /// The path, the hash, and the practices with their versions as in the line.
+    /// The path, the 32 bytes of the hash, and the practices with their versions as JSON members.
     let packed: [UInt8]
-    /// How many bytes the path has; at most 240.
+    /// The length of the path in bytes; at most 240.
     let pathCount: UInt8
     /// The document's size in bytes.
     let size: Int
     /// The document's media type.
     let mediaType: String
-    /// Whether the document's bytes were staged.
+    /// Whether the document's bytes are in the staging folder.
     var isStaged = false
-    /// Whether the stage did not have the document before.
+    /// Whether the document is new in the stage.
     var isNew = false
 
     init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion]) {
@@ -30,7 +30,7 @@ struct ManifestLine: Sendable {
         self.init(packed: packed, pathCount: UInt8(path.count), size: size, mediaType: mediaType)
     }
 
-    /// A line that was packed before.
+    /// Creates a line from its compact form.
     init(packed: [UInt8], pathCount: UInt8, size: Int, mediaType: String) {
         self.packed = packed
         self.pathCount = pathCount
@@ -38,7 +38,7 @@ struct ManifestLine: Sendable {
         self.mediaType = mediaType
     }
 
-    /// The line, without its end.
+    /// The line in JSON, without comma and newline.
     var bytes: [UInt8] {
         let versions = packed[(path.count + ContentHash.count)...]
         var bytes: [UInt8] = []
@@ -56,24 +56,24 @@ struct ManifestLine: Sendable {
         return bytes
     }
 
-    /// The path's bytes: what lines are sorted by.
+    /// The bytes of the path, by which lines are sorted.
     var path: ArraySlice<UInt8> { packed[..<Int(pathCount)] }
-    /// The path.
+    /// The path as text.
     var pathText: String { String(decoding: path, as: UTF8.self) }
     /// The document's hash.
     var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
 }
 
-/// A line of a manifest that was read, still where it stands in the file.
+/// A line of a manifest, referring to the mapped file.
 struct ManifestRecord {
-    /// The line, without its end and the comma there.
+    /// The line without comma and newline.
     let bytes: UnsafeRawBufferPointer
 
     /// The bytes of the path.
     var path: UnsafeRawBufferPointer { value(after: "{\"path\":\"", until: UInt8(ascii: "\"")) }
-    /// The path.
+    /// The path as text.
     var pathText: String { String(decoding: path, as: UTF8.self) }
-    /// The document's hash, hexadecimal.
+    /// The document's hash in hexadecimal.
     var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
     /// The document's size in bytes.
     var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
@@ -90,10 +90,10 @@ struct ManifestRecord {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Whether `line` says the same.
+    /// Whether this is the same line as `line`.
     func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
 
-    /// The bytes between the first `mark` and the next `end`.
+    /// Returns the bytes between the first `mark` and the next `end`.
     private func value(after mark: StaticString, until end: UInt8) -> UnsafeRawBufferPointer {
         guard let start = bytes.firstOffset(of: mark, from: 0).map({ $0 + mark.utf8CodeUnitCount }),
             let stop = bytes[start...].firstIndex(of: end)
@@ -103,7 +103,7 @@ struct ManifestRecord {
 }
 
 extension ManifestRecord {
-    /// The practices the document tells about, with their versions.
+    /// The practices that the document shows, with their versions.
     var practices: [String: Int] {
         guard let mark = bytes.firstOffset(of: "\"practices\":{", from: 0) else { return [:] }
         let list = bytes[(mark + 13)...].prefix { $0 != UInt8(ascii: "}") }

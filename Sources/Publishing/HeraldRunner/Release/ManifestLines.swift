@@ -1,16 +1,16 @@
-/// The lines of a stage's documents, which a run holds until its release: kept side by side in large blocks, because 100,000 small arrays
-/// would take twice the memory.
+/// The manifest lines of a stage, kept until publication. They are stored in large blocks, because 100,000 small arrays take twice the
+/// memory.
 struct ManifestLines: RandomAccessCollection, Sendable {
-    /// Where a line is, and what is not in its bytes.
+    /// The position of a line, and the properties outside its bytes.
     private struct Entry {
         var size: Int
         var block: UInt32
         var offset: UInt32
         var count: UInt32
-        /// The index of the media type.
+        /// Index into `mediaTypes`.
         var mediaType: UInt16
         var pathCount: UInt8
-        /// 1: staged; 2: new.
+        /// Bit 0: staged; bit 1: new.
         var flags: UInt8
     }
 
@@ -32,7 +32,7 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         return line
     }
 
-    /// Adds `line` at the end.
+    /// Appends `line`.
     mutating func append(_ line: ManifestLine) {
         let count = line.packed.count
         if blocks.isEmpty || blocks[blocks.count - 1].count + count > Self.blockSize {
@@ -47,14 +47,14 @@ struct ManifestLines: RandomAccessCollection, Sendable {
                 mediaType: index(of: line.mediaType), pathCount: line.pathCount, flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
     }
 
-    /// A stage has a handful of media types.
+    /// Returns the index of `mediaType`, which is added if new. A linear search is enough for the few media types of a stage.
     private mutating func index(of mediaType: String) -> UInt16 {
         if let known = mediaTypes.firstIndex(of: mediaType) { return UInt16(known) }
         mediaTypes.append(mediaType)
         return UInt16(mediaTypes.count - 1)
     }
 
-    /// Puts the lines in the order of their paths, and gives a path that occurs twice, if one does.
+    /// Sorts the lines by path. Returns a path that occurs twice, if there is one.
     mutating func sort() -> String? {
         let blocks = blocks
         let path = { (entry: Entry) in Self.bytes(of: entry, in: blocks, count: Int(entry.pathCount)) }

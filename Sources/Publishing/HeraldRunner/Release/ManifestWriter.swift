@@ -1,21 +1,21 @@
 import HeraldModel
 
-/// Writes a manifest stage by stage.
+/// Writes a manifest, stage by stage.
 struct ManifestWriter {
     private let file: FileWriter
     private var buffer: [UInt8] = []
     private var isFirstStage = true
 
-    /// Begins a manifest for a release of `pipeline` at `moment`.
-    init(to file: FileWriter, pipeline: String, moment: StoreMoment, setAside: [Slug]) throws {
+    /// Begins the manifest of a release of `pipeline` at `moment`, with the IDs of its quarantined practices.
+    init(to file: FileWriter, pipeline: String, moment: StoreMoment, setAside quarantined: [Slug]) throws {
         self.file = file
-        let names = setAside.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
+        let names = quarantined.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
         buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence)".utf8)
         buffer.append(contentsOf: ",\"as-of\":\"\(moment.time.written)\",\"set-aside\":[\(names)],\"stages\":[".utf8)
     }
 
-    /// Adds a stage: the documents of `kept` but for those in `dropped`, with `lines` added or put in place of their paths' old ones.
-    /// `lines` are sorted by path, `dropped` are sorted paths.
+    /// Writes a stage: the documents of `kept` without those in `dropped`, and `lines`, which replace documents of the same path. `lines`
+    /// must be sorted by path, `dropped` must be sorted paths.
     mutating func addStage(
         _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: some Sequence<ManifestLine>, dropped: [[UInt8]]
     ) throws {
@@ -31,14 +31,14 @@ struct ManifestWriter {
         buffer.append(contentsOf: "\n]}".utf8)
     }
 
-    /// Completes the manifest.
+    /// Ends the manifest and closes the file.
     mutating func finish() throws {
         buffer.append(contentsOf: "\n]}\n".utf8)
         try flush()
         try file.close()
     }
 
-    /// Copies what stays in long runs of bytes, so that the cost follows what changed.
+    /// Merges `kept` with the changes. Unchanged lines are copied in long ranges, so the cost depends on the number of changes.
     private mutating func merge(_ kept: Manifest.Section, _ lines: some Sequence<ManifestLine>, _ dropped: [[UInt8]], _ isFirst: inout Bool)
         throws
     {

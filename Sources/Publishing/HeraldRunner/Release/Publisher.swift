@@ -1,20 +1,20 @@
 import HeraldModel
 
-/// Publishes one pipeline's releases: the only code that writes below the output folder.
+/// Publishes the releases of one pipeline; the only code that writes below the output folder.
 ///
-/// New bytes are staged beside the release and flushed; a journal says what to move and remove; then it is done, and the
-/// manifest comes last. After a crash at any instant ``recover()`` finishes the journal, or discards what was staged without one.
+/// New bytes are staged beside the release and flushed. A journal lists the files to move and to remove; then its steps are done, and the
+/// manifest comes last. After a crash at any instant, ``recover()`` finishes the journal, or discards the staged files if there is none.
 final class Publisher {
     /// The release's folder, `Output/<pipeline>`.
     let release: Folder
-    /// Where the release is prepared and the outbox is, `Output/.herald/<pipeline>`.
+    /// The folder of staging, journal and outbox, `Output/.herald/<pipeline>`.
     let workFolder: Folder
     private let lock: PipelineLock
-    /// The folder beside the releases in which publishers work.
+    /// The name of the folder in the output folder that holds the work folders.
     static let workFoldersName = ".herald"
     private static let stagingName = "staging"
 
-    /// Takes the lock of `pipeline` below `path` and brings an interrupted publication to its end.
+    /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
     init(pipeline: String, output path: String) throws {
         workFolder = try Folder("\(path)/\(Publisher.workFoldersName)/\(pipeline)", create: true)
         lock = try PipelineLock("lock", in: workFolder, pipeline: pipeline)
@@ -22,17 +22,18 @@ final class Publisher {
         try recover()
     }
 
-    /// The manifest of the release that readers see, or `nil` before the first.
+    /// Returns the manifest of the current release, or `nil` before the first.
     func manifest() throws -> Manifest? { try Manifest(in: release) }
 
-    /// An empty folder for new documents.
+    /// Creates an empty folder for new documents.
     func stagingFolder() throws -> Folder {
         try workFolder.makeFolder(Publisher.stagingName)
         return try Folder("\(workFolder.path)/\(Publisher.stagingName)", create: false)
     }
 
-    /// Puts the staged documents and the staged manifest in place, removes `removed`, and puts the staged `deliveries` into the outbox. The
-    /// documents of `old`, the release until now, that this replaces or removes are kept for those who still read it.
+    /// Publishes: moves the staged documents at `put` and the staged manifest into the release, removes the documents at `removed`, and
+    /// moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for its
+    /// readers.
     func publish(
         put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
     ) throws {
@@ -44,13 +45,13 @@ final class Publisher {
         try finish(journal, from: staging)
     }
 
-    /// Removes what a run leaves behind: staged files, unless a journal still needs them, and the lock.
+    /// Removes the staged files, unless a journal still needs them, and releases the lock.
     func close() throws {
         if !workFolder.exists(Journal.fileName) { try workFolder.removeTree(Publisher.stagingName) }
         lock.release()
     }
 
-    /// Finishes a publication that was interrupted, or discards what it had staged.
+    /// Finishes an interrupted publication if its journal is complete, otherwise discards its staged files.
     private func recover() throws {
         if let journal = try Journal(in: workFolder) { try finish(journal, from: stagingFolder()) }
         try workFolder.removeTree(Publisher.stagingName)
@@ -58,7 +59,7 @@ final class Publisher {
         try workFolder.remove(Journal.fileName)
     }
 
-    private var kept: KeptDocuments { KeptDocuments(workshop: workFolder) }
+    private var kept: KeptDocuments { KeptDocuments(workFolder: workFolder) }
 
     private func finish(_ journal: Journal, from staging: Folder) throws {
         for step in journal.steps {
@@ -72,13 +73,13 @@ final class Publisher {
             }
         }
         if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
-        // Last, so that no folder of the release is newer than its manifest: that is how changes by hand are noticed.
+        // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
         try kept.prune()
         try workFolder.remove(Journal.fileName)
     }
 
-    /// A staged folder that the release does not have is moved in one step.
+    /// Returns the steps of a publication. A top-level folder that the release does not have is moved in one step.
     private func steps(put: some Sequence<String>, removed: [String]) -> [Journal.Step] {
         var isNew: [Substring: Bool] = [:]
         var steps: [Journal.Step] = removed.map { .remove($0) }

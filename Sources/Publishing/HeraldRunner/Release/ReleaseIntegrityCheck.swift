@@ -2,15 +2,15 @@ import Glibc
 import HeraldCrypto
 import HeraldModel
 
-/// Notices documents that somebody else changed or removed since they were published.
+/// Finds documents that were changed or removed by somebody else after publication.
 ///
-/// A folder that is newer than the manifest has had files added or removed: each document in it is then compared by size.
-/// That costs one look at each folder, not at each document. A thorough check compares every hash.
+/// If a folder is newer than the manifest, files were added to it or removed from it; the sizes of all its documents are compared then. So
+/// the usual cost is one system call for each folder, not for each document. A thorough check compares all hashes.
 struct ReleaseIntegrityCheck {
     let release: Folder
     let manifest: Manifest
 
-    /// The paths of documents that are not as the manifest says.
+    /// Returns the paths of documents that differ from the manifest.
     func damagedPaths(thoroughly: Bool) throws -> Set<String> {
         guard let published = release.status(Manifest.fileName)?.changed else { return [] }
         var isSuspect: [String: Bool] = [:]
@@ -41,7 +41,7 @@ struct ReleaseIntegrityCheck {
 }
 
 extension Manifest.Section {
-    /// Where the first line after `from` starts whose document is not directly in `folder`.
+    /// Returns the offset of the first line after `from` whose document is not directly in `folder`.
     fileprivate func offset(after folder: String, from: Int) -> Int {
         let prefix = folder == "." ? [] : Array("\(folder)/".utf8)
         var offset = from

@@ -16,23 +16,23 @@ struct FeedEntry {
     /// When it changed, as written.
     var updated: LocatedText?
     var published: LocatedText?
-    /// Links that readers follow, and files.
+    /// Addresses of links, enclosures and images.
     var links: [LocatedText] = []
     /// Texts that readers show as HTML.
     var html: [LocatedText] = []
-    /// Texts that readers show as they are.
+    /// Texts that readers show without markup.
     var plain: [LocatedText] = []
     /// Whether links inside are relative to an address (`xml:base`).
     var hasBase = false
 }
 
-/// One document of a feed: the feed itself, or one of its archives.
+/// A document of a feed: the feed itself, or an archive document.
 struct FeedDocument {
-    /// The form of a feed.
+    /// The format of a feed.
     enum Form {
         case atom, rss, json
 
-        /// For people.
+        /// The name for people.
         var name: String {
             switch self {
             case .atom: "an Atom feed"
@@ -69,7 +69,7 @@ struct FeedDocument {
         self.name = name
     }
 
-    /// The first link of a relation.
+    /// Returns the first link with a relation.
     func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
     /// The moment of a date in this form, or `nil` if it is not one.
@@ -80,9 +80,9 @@ struct FeedDocument {
 }
 
 extension XMLElement {
-    /// The text inside, without white space at its ends, and its position.
-    var placed: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
+    /// The element's text without surrounding white space, with its position.
+    var located: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
 
-    /// The value of an attribute, with the position of the element.
-    func placed(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
+    /// Returns the value of an attribute, with the position of the element.
+    func located(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
 }

@@ -60,12 +60,12 @@ enum FormatDetector {
             try SchemaRule(findings: findings).check(fetched, as: form)
             return document
         } catch let error as XMLError {
-            let place = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
-            findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+            let position = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
+            findings.add(.error, "well-formed", in: fetched.name, at: position, error.message, harm: harm)
         } catch let errors as Diagnostics {
             for error in errors.all {
-                let place = error.position.map { XMLPosition(line: $0.line, column: $0.column) }
-                findings.add(.error, "well-formed", in: fetched.name, at: place, error.message, harm: harm)
+                let position = error.position.map { XMLPosition(line: $0.line, column: $0.column) }
+                findings.add(.error, "well-formed", in: fetched.name, at: position, error.message, harm: harm)
             }
         }
         return nil

@@ -2,12 +2,12 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldXML
 
-/// Reads JSON Feed 1.0 and 1.1 into ``FeedDocument``, and says what its specification asks for.
+/// Parses JSON Feed 1.0 and 1.1 into ``FeedDocument``, and reports violations of the specification.
 struct JSONFeedParser {
     let findings: FindingList
     let name: String
 
-    /// The feed that `root` is.
+    /// Returns the feed in `root`.
     func document(_ root: Node) -> FeedDocument {
         var document = FeedDocument(.json, name: name)
         document.title = require("title", of: root)
@@ -21,7 +21,7 @@ struct JSONFeedParser {
     }
 
     private func entry(_ item: Node) -> FeedEntry {
-        var entry = FeedEntry(position: item.place)
+        var entry = FeedEntry(position: item.xmlPosition)
         entry.id = require("id", of: item)
         entry.title = text("title", of: item)
         entry.updated = text("date_modified", of: item) ?? text("date_published", of: item)
@@ -32,7 +32,7 @@ struct JSONFeedParser {
         entry.plain = ["title", "summary", "content_text"].compactMap { text($0, of: item) }
         if item["content_html"] == nil, item["content_text"] == nil {
             findings.add(
-                .error, "schema", in: name, at: item.place, "the item has no content; expected \"content_html\" or \"content_text\"",
+                .error, "schema", in: name, at: item.xmlPosition, "the item has no content; expected \"content_html\" or \"content_text\"",
                 harm: "readers show nothing of it")
         }
         return entry
@@ -45,7 +45,7 @@ struct JSONFeedParser {
 
     private func missing(_ key: String, of node: Node) {
         findings.add(
-            .error, "schema", in: name, at: node.place, "\"\(key)\" is missing; JSON Feed 1.1 requires it",
+            .error, "schema", in: name, at: node.xmlPosition, "\"\(key)\" is missing; JSON Feed 1.1 requires it",
             harm: "readers that go by the specification refuse the feed")
     }
 
@@ -53,19 +53,19 @@ struct JSONFeedParser {
         guard let value = node[key] else { return nil }
         guard case .scalar(let text, _) = value.content else {
             findings.add(
-                .error, "schema", in: name, at: value.place, "\"\(key)\" is \(value.valueDescription); expected a text",
+                .error, "schema", in: name, at: value.xmlPosition, "\"\(key)\" is \(value.valueDescription); expected a text",
                 harm: "readers that go by the specification refuse the feed")
             return nil
         }
-        return LocatedText(text: text, position: value.place)
+        return LocatedText(text: text, position: value.xmlPosition)
     }
 }
 
 extension Node {
-    /// Where it stands.
-    var place: XMLPosition { XMLPosition(line: position.line, column: position.column) }
+    /// The position of the value.
+    var xmlPosition: XMLPosition { XMLPosition(line: position.line, column: position.column) }
 
-    /// The values of a list; nothing for anything else.
+    /// The elements of a list; empty for other values.
     var elements: [Node] {
         if case .sequence(let values) = content { values } else { [] }
     }

@@ -8,7 +8,7 @@ struct XMLFeedParser {
     private var document: FeedDocument
     private let reader: XMLPullReader
 
-    /// The feed in `bytes`, which findings call `name`. Throws `XMLError` where it is not well-formed.
+    /// Returns the feed in `bytes`. `name` is its name in findings. Throws `XMLError` if it is not well-formed.
     static func document(_ form: FeedDocument.Form, _ bytes: [UInt8], name: String) throws -> FeedDocument {
         var reading = XMLFeedParser(document: FeedDocument(form, name: name), reader: XMLPullReader(bytes: bytes))
         try reading.read()
@@ -30,7 +30,7 @@ struct XMLFeedParser {
             case .rss where namespace == nil: document.entries.append(rssItem(element))
             case .tombstone:
                 document.tombstones.append(
-                    .init(position: element.position, id: element.attributes["ref"] ?? "", when: element.placed("when")))
+                    .init(position: element.position, id: element.attributes["ref"] ?? "", when: element.located("when")))
             default: takeHead(element)
             }
         }
@@ -38,17 +38,17 @@ struct XMLFeedParser {
 
     private mutating func takeHead(_ element: XMLElement) {
         switch (element.name, element.namespace) {
-        case ("id", XMLNamespace.atom): document.id = element.placed
-        case ("title", XMLNamespace.atom), ("title", nil): document.title = element.placed
-        case ("updated", XMLNamespace.atom), ("lastBuildDate", nil): document.updated = element.placed
+        case ("id", XMLNamespace.atom): document.id = element.located
+        case ("title", XMLNamespace.atom), ("title", nil): document.title = element.located
+        case ("updated", XMLNamespace.atom), ("lastBuildDate", nil): document.updated = element.located
         case ("language", nil): document.hasLanguage = true
         case ("archive", XMLNamespace.feedHistory): document.isArchive = true
         case ("complete", XMLNamespace.feedHistory): document.isComplete = true
         case ("link", XMLNamespace.atom):
-            if let address = element.placed("href") {
+            if let address = element.located("href") {
                 document.links[element.attributes["rel"] ?? "alternate", default: []].append(address)
             }
-        case ("link", nil): document.links["alternate", default: []].append(element.placed)
+        case ("link", nil): document.links["alternate", default: []].append(element.located)
         default: break
         }
     }
@@ -58,17 +58,17 @@ struct XMLFeedParser {
         entry.hasBase = element.attributes["base", namespace: XMLNamespace.xml] != nil
         for part in element.elements where part.namespace == XMLNamespace.atom {
             switch part.name {
-            case "id": entry.id = part.placed
-            case "updated": entry.updated = part.placed
-            case "published": entry.published = part.placed
-            case "link": if let address = part.placed("href") { entry.links.append(address) }
+            case "id": entry.id = part.located
+            case "updated": entry.updated = part.located
+            case "published": entry.published = part.located
+            case "link": if let address = part.located("href") { entry.links.append(address) }
             case "title", "summary", "content":
-                if part.name == "title" { entry.title = part.placed }
-                if let address = part.placed("src") { entry.links.append(address) }
+                if part.name == "title" { entry.title = part.located }
+                if let address = part.located("src") { entry.links.append(address) }
                 if part.attributes["base", namespace: XMLNamespace.xml] != nil { entry.hasBase = true }
                 switch part.attributes["type"] ?? "text" {
-                case "html", "text/html": entry.html.append(part.placed)
-                case "text", "text/plain": entry.plain.append(part.placed)
+                case "html", "text/html": entry.html.append(part.located)
+                case "text", "text/plain": entry.plain.append(part.located)
                 case "xhtml": entry.html += part.dangerousMarkup
                 default: break
                 }
@@ -83,15 +83,15 @@ struct XMLFeedParser {
         for part in element.elements {
             switch (part.name, part.namespace) {
             case ("guid", nil):
-                entry.id = part.placed
-                if part.attributes["isPermaLink"] != "false" { entry.links.append(part.placed) }
+                entry.id = part.located
+                if part.attributes["isPermaLink"] != "false" { entry.links.append(part.located) }
             case ("title", nil):
-                entry.title = part.placed
-                entry.plain.append(part.placed)
-            case ("pubDate", nil): entry.updated = part.placed
-            case ("link", nil): entry.links.append(part.placed)
-            case ("enclosure", nil): if let address = part.placed("url") { entry.links.append(address) }
-            case ("description", nil), ("encoded", XMLNamespace.rssContent): entry.html.append(part.placed)
+                entry.title = part.located
+                entry.plain.append(part.located)
+            case ("pubDate", nil): entry.updated = part.located
+            case ("link", nil): entry.links.append(part.located)
+            case ("enclosure", nil): if let address = part.located("url") { entry.links.append(address) }
+            case ("description", nil), ("encoded", XMLNamespace.rssContent): entry.html.append(part.located)
             default: break
             }
         }
@@ -100,7 +100,7 @@ struct XMLFeedParser {
 }
 
 extension XMLElement {
-    /// The start tags of XHTML inside as HTML would write them, for the same rules.
+    /// The start tags of XHTML content, written as HTML, so that the same rules apply.
     fileprivate var dangerousMarkup: [LocatedText] {
         elements.flatMap { element -> [LocatedText] in
             let attributes = element.attributes.map { " \($0.name)=\"\($0.value.filter { $0 != "\"" })\"" }.joined()

@@ -3,16 +3,17 @@ internal import HeraldHTTP
 internal import HeraldModel
 internal import HeraldXML
 
-/// What holds of lists of addresses: sitemaps (sitemaps.org, protocol 0.9) and OPML 2.0 lists of feeds.
+/// Rules for lists of addresses: sitemaps (sitemaps.org, protocol 0.9) and lists of feeds (OPML 2.0).
 struct AddressListRules {
     let source: DocumentFetcher
     let findings: FindingList
     let now: Timestamp
 
-    /// A list may hold so many addresses, and be so large (sitemaps.org, "Sitemap file limits").
+    /// Limits for one sitemap: addresses and bytes (sitemaps.org, "Sitemap file limits").
     private static let (mostAddresses, mostBytes) = (50_000, 50 << 20)
 
-    /// Checks a sitemap, and the sitemaps that an index names. Gives how many addresses there are. Throws where nothing can be read on.
+    /// Checks a sitemap, and the sitemaps of an index. Returns the number of addresses. Throws a ``Diagnostic`` if a sitemap of an index
+    /// cannot be fetched.
     func checkSitemap(_ document: FetchedDocument) async throws -> Int {
         let root = document.name
         if document.bytes.count > Self.mostBytes {
@@ -27,7 +28,7 @@ struct AddressListRules {
                 document, ["url", "sitemap"],
                 { element in
                     count += 1
-                    guard let address = element.first("loc", XMLNamespace.sitemap)?.placed else {
+                    guard let address = element.first("loc", XMLNamespace.sitemap)?.located else {
                         return add(
                             .error, "schema", root, element.position, "\"\(element.name)\" has no \"loc\"",
                             harm: "search engines pass over it")
@@ -39,7 +40,7 @@ struct AddressListRules {
                             harm: "search engines fetch it twice")
                     }
                     if element.name == "sitemap" { children.append(address) }
-                    if let date = element.first("lastmod", XMLNamespace.sitemap)?.placed { checkDate(date, of: root) }
+                    if let date = element.first("lastmod", XMLNamespace.sitemap)?.located { checkDate(date, of: root) }
                 })
         else { return count }
         if count > Self.mostAddresses {
@@ -61,15 +62,15 @@ struct AddressListRules {
         return total
     }
 
-    /// Checks a list of feeds. Gives how many there are.
+    /// Checks a list of feeds. Returns the number of feeds.
     func checkOPML(_ document: FetchedDocument) async throws -> Int {
         var feeds: [LocatedText] = []
         guard
             try read(
                 document, ["outline"],
                 { element in
-                    if let address = element.placed("xmlUrl") { feeds.append(address) }
-                    feeds += element.elements.compactMap { $0.placed("xmlUrl") }
+                    if let address = element.located("xmlUrl") { feeds.append(address) }
+                    feeds += element.elements.compactMap { $0.located("xmlUrl") }
                 })
         else { return 0 }
         if feeds.isEmpty {
@@ -104,7 +105,7 @@ struct AddressListRules {
             harm: "it leads nowhere")
     }
 
-    /// A date of W3C's profile of ISO 8601: RFC 3339, or less of it.
+    /// Checks a date in the W3C profile of ISO 8601: RFC 3339, or a shorter form of it.
     private func checkDate(_ date: LocatedText, of document: String) {
         guard let moment = Timestamp(internetDate: date.text) ?? PartialDate(written: date.text)?.start else {
             return add(
@@ -118,7 +119,7 @@ struct AddressListRules {
         }
     }
 
-    /// Hands over the elements called `names`, one by one. Notes where the document is not well-formed, and is `false` then.
+    /// Calls `body` with each element whose name is in `names`. Returns `false` if the document is not well-formed, which is a finding.
     private func read(_ document: FetchedDocument, _ names: Set<String>, _ body: (XMLElement) -> Void) throws -> Bool {
         let reader = XMLPullReader(bytes: document.bytes)
         do {
@@ -128,8 +129,8 @@ struct AddressListRules {
             }
             return true
         } catch let error as XMLError {
-            let place = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
-            add(.error, "well-formed", document.name, place, error.message, harm: "programs stop here: nothing after this place arrives")
+            let position = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
+            add(.error, "well-formed", document.name, position, error.message, harm: "programs stop here: nothing after this place arrives")
             return false
         }
     }

@@ -2,27 +2,28 @@ internal import HeraldHTTP
 internal import HeraldModel
 internal import HeraldXML
 
-/// The whole history of a feed by its archives (RFC 5005, section 4): whether it can be followed, and whether the documents agree.
+/// Checks the history of a feed in archive documents (RFC 5005, section 4): whether its links can be followed, and whether the documents
+/// agree.
 final class ArchiveWalk {
     private let source: DocumentFetcher
     private let findings: FindingList
     private let now: Timestamp
-    /// By id: the newest document in which it stands, and when it changed.
+    /// For each ID the newest document that has the entry, and the date of its last change.
     private var known: [String: (document: String, updated: Timestamp?)] = [:]
     private var gone: [String: (document: String, when: Timestamp?)] = [:]
     private var selfLink: String?
     private var visited: Set<String> = []
-    /// How many entries there are in all.
+    /// The number of different entries.
     private(set) var entries = 0
 
-    /// A walk that begins nowhere yet.
+    /// Creates a walk; ``follow(_:askedAt:)`` begins it.
     init(source: DocumentFetcher, findings: FindingList, now: Timestamp) {
         self.source = source
         self.findings = findings
         self.now = now
     }
 
-    /// Follows the archives of `first`, the feed itself. Throws a ``Diagnostic`` where a limit is reached.
+    /// Follows the archives of the feed `first`, which was fetched at `address`. Throws a ``Diagnostic`` if a limit is reached.
     func follow(_ first: FeedDocument, askedAt address: String) async throws {
         selfLink = first.link("self")?.text
         visited = [address, selfLink ?? address]
@@ -79,7 +80,7 @@ final class ArchiveWalk {
         }
     }
 
-    /// Compares a document with those newer than it.
+    /// Compares a document with the newer ones.
     private func take(_ document: FeedDocument) {
         for entry in document.entries {
             guard let id = entry.id?.text else { continue }
@@ -93,7 +94,7 @@ final class ArchiveWalk {
                 } else {
                     add(
                         .warning, "history", in: document.name, at: entry.position,
-                        "the entry \"\(id)\" also stands in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
+                        "the entry \"\(id)\" is also in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
                 }
             }
             if let tombstone = gone[id], (tombstone.when ?? now) >= (updated ?? now) {
@@ -121,7 +122,7 @@ final class ArchiveWalk {
         if let entry = known[tombstone.id], let updated = entry.updated, let when, when >= updated {
             add(
                 .error, "tombstones", in: document.name, at: tombstone.position,
-                "\"\(tombstone.id)\" was deleted \(when.written), but stands in \"\(entry.document)\" with an older date",
+                "\"\(tombstone.id)\" was deleted \(when.written), but is in \"\(entry.document)\" with an older date",
                 harm: "some clients show what was withdrawn, others do not")
         }
         if gone[tombstone.id] == nil { gone[tombstone.id] = (document.name, when) }

@@ -2,17 +2,17 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldXML
 
-/// What holds of every document of a feed by itself: names, dates, order.
+/// Rules for one document of a feed: IDs, dates and order.
 struct EntryRules {
     let document: FeedDocument
     let findings: FindingList
-    /// The moment of the check.
+    /// The time of the check.
     let now: Timestamp
 
     func check() {
         checkHead()
         var seen: [String: XMLPosition] = [:]
-        var newer: (moment: Timestamp, place: XMLPosition)?
+        var newer: (moment: Timestamp, position: XMLPosition)?
         var newest: Timestamp?
         for entry in document.entries {
             checkID(entry, &seen)
@@ -76,7 +76,7 @@ struct EntryRules {
         seen[id.text] = entry.position
     }
 
-    /// When the entry changed, if it says so.
+    /// Checks the dates of an entry. Returns when it changed, if it says so.
     private func checkDates(_ entry: FeedEntry) -> Timestamp? {
         for date in [entry.published, entry.updated].compactMap({ $0 }) { checkForm(of: date) }
         guard let moment = document.moment(entry.updated) else {
@@ -98,7 +98,7 @@ struct EntryRules {
         return moment
     }
 
-    /// Atom wants RFC 3339 as RFC 4287, section 3.3 narrows it; RSS the form of RFC 822.
+    /// Checks the format of a date: RFC 3339 as restricted by RFC 4287, section 3.3, for Atom and JSON; RFC 822 for RSS.
     private func checkForm(of date: LocatedText) {
         if document.form == .rss {
             if Timestamp(internetMessage: date.text) == nil {
@@ -118,7 +118,7 @@ struct EntryRules {
 
     private func outOfOrder(_ entry: FeedEntry, _ moment: Timestamp) {
         add(
-            .warning, "order", entry.position, "the entry of \(moment.written) stands after an older one; expected the latest first",
+            .warning, "order", entry.position, "the entry of \(moment.written) follows an older one; expected the newest first",
             harm: "readers that stop at the first entry they know miss it")
     }
 
@@ -133,7 +133,7 @@ struct EntryRules {
         }
     }
 
-    /// Whether an address stands alone.
+    /// Whether an address is absolute.
     static func isAbsolute(_ address: String) -> Bool {
         guard let scheme = URL(string: address)?.scheme ?? address.split(separator: ":", maxSplits: 1).first.map(String.init) else {
             return false

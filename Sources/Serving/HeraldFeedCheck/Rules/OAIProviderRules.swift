@@ -3,7 +3,7 @@ internal import HeraldHTTP
 internal import HeraldModel
 internal import HeraldXML
 
-/// What a harvester meets at an OAI-PMH 2.0 provider.
+/// Rules for an OAI-PMH 2.0 provider, as a harvester sees it.
 final class OAIProviderRules {
     private let source: DocumentFetcher
     private let findings: FindingList
@@ -11,21 +11,21 @@ final class OAIProviderRules {
     private let base: HTTPAddress
     private var identity: [String: LocatedText] = [:]
     private var seen: [String: Int] = [:]
-    /// How many lists of records are read before the rest is taken on trust.
+    /// The most pages of records that are read.
     private let pages: Int
-    /// How many records were read.
+    /// The number of records read.
     private(set) var records = 0
 
-    /// The provider at `base`.
+    /// Creates the rules for the provider at `base`.
     init(base: HTTPAddress, source: DocumentFetcher, findings: FindingList, now: Timestamp, pages: Int) {
         (self.base, self.source, self.findings, self.now, self.pages) = (base, source, findings, now, pages)
     }
 
-    /// Asks all that a harvester asks first. Throws a ``Diagnostic`` when the server gives no answer.
+    /// Makes the requests of a typical harvester. Throws a ``Diagnostic`` if the server does not respond.
     func check() async throws {
         try await identify()
         if let formats = try await answer([("verb", "ListMetadataFormats")]),
-            !formats.descendants("metadataPrefix").contains(where: { $0.placed.text == "oai_dc" })
+            !formats.descendants("metadataPrefix").contains(where: { $0.located.text == "oai_dc" })
         {
             add(
                 .error, "formats", "ListMetadataFormats", formats.position, "there is no oai_dc; every provider must have it",
@@ -44,7 +44,7 @@ final class OAIProviderRules {
         _ severity: FeedFinding.Severity, _ rule: String, _ request: String, _ position: XMLPosition?, _ message: String, harm: String
     ) { findings.add(severity, rule, in: "\(base) (\(request))", at: position, message, harm: harm) }
 
-    /// The root of an answer, or `nil` if there is none that can be read, which is noted.
+    /// Returns the root element of a response; `nil` if it cannot be read, which is a finding.
     private func answer(_ arguments: [(name: String, value: String)], method: String = "GET") async throws -> XMLElement? {
         let name = arguments.map(\.value).joined(separator: " ")
         var request = HTTPRequest(base.adding(arguments))
@@ -70,15 +70,15 @@ final class OAIProviderRules {
             guard let start = try reader.next(), let root = try reader.element(from: start), try reader.next() == nil else { return nil }
             return root
         } catch let error as XMLError {
-            let place = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
-            add(.error, "well-formed", name, place, error.message, harm: "the harvest ends here, and with it everything after")
+            let position = error.line.map { XMLPosition(line: $0, column: error.column ?? 1) }
+            add(.error, "well-formed", name, position, error.message, harm: "the harvest ends here, and with it everything after")
             return nil
         }
     }
 
     private func identify() async throws {
         guard let root = try await answer([("verb", "Identify")]) else { return }
-        for element in root.descendants("Identify").first?.elements ?? [] { identity[element.name] = element.placed }
+        for element in root.descendants("Identify").first?.elements ?? [] { identity[element.name] = element.located }
         for name in ["repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp", "deletedRecord", "granularity"]
         where identity[name] == nil {
             add(
@@ -116,16 +116,17 @@ final class OAIProviderRules {
                 if !isEmpty {
                     add(
                         .error, "list", "ListRecords, page \(page)", error.position,
-                        "the answer is the error \"\(error.attributes["code"] ?? "")\": \(error.placed.text)", harm: "the harvest ends here"
+                        "the answer is the error \"\(error.attributes["code"] ?? "")\": \(error.located.text)",
+                        harm: "the harvest ends here"
                     )
                 }
                 return
             }
             let headers = root.descendants("header")
             for record in root.descendants("record") { check(record, page: page) }
-            last = headers.last?.first("datestamp", XMLNamespace.oai)?.placed.text ?? last
+            last = headers.last?.first("datestamp", XMLNamespace.oai)?.located.text ?? last
             if page == 2 { try await checkTokenReuse(arguments, headers) }
-            guard let token = root.descendants("resumptionToken").first?.placed, !token.text.isEmpty else { break }
+            guard let token = root.descendants("resumptionToken").first?.located, !token.text.isEmpty else { break }
             guard tokens.insert(token.text).inserted else {
                 return add(
                     .error, "tokens", "ListRecords, page \(page)", token.position, "the resumption token was there already",
@@ -138,65 +139,65 @@ final class OAIProviderRules {
 
     private func check(_ record: XMLElement, page: Int) {
         records += 1
-        let place = "ListRecords, page \(page)"
-        guard let header = record.first("header", XMLNamespace.oai), let id = header.first("identifier", XMLNamespace.oai)?.placed,
-            let stamp = header.first("datestamp", XMLNamespace.oai)?.placed
+        let request = "ListRecords, page \(page)"
+        guard let header = record.first("header", XMLNamespace.oai), let id = header.first("identifier", XMLNamespace.oai)?.located,
+            let stamp = header.first("datestamp", XMLNamespace.oai)?.located
         else {
             return add(
-                .error, "list", place, record.position, "the record has no header with identifier and datestamp",
+                .error, "list", request, record.position, "the record has no header with identifier and datestamp",
                 harm: "harvesters pass over it, or stop")
         }
         if let first = seen[id.text] {
             add(
-                .error, "tokens", place, id.position, "\"\(id.text)\" was on page \(first) already",
+                .error, "tokens", request, id.position, "\"\(id.text)\" was on page \(first) already",
                 harm: "the list is not that of one moment: other records are missed")
         }
         seen[id.text] = page
         if !EntryRules.isAbsolute(id.text) {
             add(
-                .error, "ids", place, id.position, "the identifier is \"\(id.text)\"; expected a URI (section 2.4)",
+                .error, "ids", request, id.position, "the identifier is \"\(id.text)\"; expected a URI (section 2.4)",
                 harm: "records of different providers are taken for one")
         }
-        checkDatestamp(stamp, place)
+        checkDatestamp(stamp, request)
         let isDeleted = header.attributes["status"] == "deleted"
         if isDeleted, record.first("metadata", XMLNamespace.oai) != nil {
             add(
-                .error, "deletions", place, record.position, "\"\(id.text)\" is deleted, but has metadata (section 2.5.1)",
+                .error, "deletions", request, record.position, "\"\(id.text)\" is deleted, but has metadata (section 2.5.1)",
                 harm: "some harvesters keep what was withdrawn")
         }
         if isDeleted, identity["deletedRecord"]?.text == "no" {
             add(
-                .error, "deletions", place, record.position, "\"\(id.text)\" is deleted, but Identify says that deletions are not kept",
+                .error, "deletions", request, record.position, "\"\(id.text)\" is deleted, but Identify says that deletions are not kept",
                 harm: "harvesters do not look for deletions")
         }
         if !isDeleted, record.first("metadata", XMLNamespace.oai)?.elements.isEmpty ?? true {
             add(
-                .error, "list", place, record.position, "\"\(id.text)\" has no metadata and is not deleted",
+                .error, "list", request, record.position, "\"\(id.text)\" has no metadata and is not deleted",
                 harm: "harvesters pass over it, or stop")
         }
     }
 
-    private func checkDatestamp(_ stamp: LocatedText, _ place: String) {
+    private func checkDatestamp(_ stamp: LocatedText, _ request: String) {
         let isLong = identity["granularity"]?.text.count == 20
         if stamp.text.utf8.count != (isLong ? 20 : 10) || Timestamp(internetDate: stamp.text) == nil {
             return add(
-                .error, "dates", place, stamp.position,
+                .error, "dates", request, stamp.position,
                 "the datestamp is \"\(stamp.text)\"; expected \(isLong ? "one such as 2016-12-10T09:30:00Z" : "one such as 2016-12-10")",
                 harm: "the next incremental harvest misses changes")
         }
         if let earliest = identity["earliestDatestamp"]?.text, stamp.text < earliest {
             add(
-                .error, "dates", place, stamp.position, "the datestamp is \"\(stamp.text)\", before the earliest, \"\(earliest)\"",
+                .error, "dates", request, stamp.position, "the datestamp is \"\(stamp.text)\", before the earliest, \"\(earliest)\"",
                 harm: "who harvests by periods misses the record")
         }
         if let moment = Timestamp(internetDate: stamp.text), moment > Timestamp(seconds: now.seconds + 3600) {
             add(
-                .error, "dates", place, stamp.position, "the datestamp is \"\(stamp.text)\", in the future",
+                .error, "dates", request, stamp.position, "the datestamp is \"\(stamp.text)\", in the future",
                 harm: "harvesters go on from there and miss what changes until then")
         }
     }
 
-    /// A token may be sent again when an answer was lost (section 3.5).
+    /// Checks that a resumption token can be sent again, because a response may be lost (section 3.5).
     private func checkTokenReuse(_ arguments: [(name: String, value: String)], _ headers: [XMLElement]) async throws {
         guard let again = try await answer(arguments) else { return }
         if again.descendants("header").map(\.identifier) != headers.map(\.identifier) {
@@ -206,7 +207,7 @@ final class OAIProviderRules {
         }
     }
 
-    /// The last record must come again when asked for from its datestamp on.
+    /// Checks that the last record is listed again for its own datestamp.
     private func checkSelectiveHarvest(from stamp: String) async throws {
         let arguments = [
             (name: "verb", value: "ListRecords"), (name: "metadataPrefix", value: "oai_dc"), (name: "from", value: stamp),
@@ -231,13 +232,13 @@ final class OAIProviderRules {
 }
 
 extension XMLElement {
-    /// The elements of the protocol below this one called `name`; what is in metadata is not looked at.
+    /// Returns the OAI-PMH elements called `name` below this one, without the contents of records.
     fileprivate func descendants(_ name: String) -> [XMLElement] {
         elements.filter { $0.namespace == XMLNamespace.oai && $0.name != "metadata" && $0.name != "about" }.flatMap {
             ($0.name == name ? [$0] : []) + $0.descendants(name)
         }
     }
 
-    /// The identifier of a header.
-    fileprivate var identifier: String? { first("identifier", XMLNamespace.oai)?.placed.text }
+    /// The identifier in a header.
+    fileprivate var identifier: String? { first("identifier", XMLNamespace.oai)?.located.text }
 }

@@ -1,10 +1,10 @@
 internal import HeraldXML
 
-/// Whether a feed is valid by the shipped schema of its form.
+/// Validates a feed against the shipped schema of its format.
 struct SchemaRule {
     let findings: FindingList
 
-    /// Notes what the schema does not allow. Throws `XMLError` where the document is not well-formed.
+    /// Reports schema violations. Throws `XMLError` if the document is not well-formed.
     func check(_ document: FetchedDocument, as form: FeedDocument.Form) throws {
         guard form != .json else { return }
         let schema = form == .atom ? try RelaxNGSchema.atom() : try RelaxNGSchema.rss()

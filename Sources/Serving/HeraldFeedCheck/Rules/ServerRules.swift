@@ -1,20 +1,20 @@
 internal import HeraldHTTP
 internal import HeraldModel
 
-/// What a server should do so that partners can fetch a document often and cheaply.
+/// Rules for servers, so that partners can fetch a document often at low cost.
 struct ServerRules {
     let source: DocumentFetcher
     let findings: FindingList
 
-    /// The media types that a sort of document may have (RFC 4287, section 7; JSON Feed 1.1; RFC 7303).
+    /// The media types of a kind of document (RFC 4287, section 7; JSON Feed 1.1; RFC 7303).
     struct MediaTypes {
-        /// The right one.
+        /// The registered media type.
         var best: String
-        /// Those that clients take as well.
+        /// Other media types that clients accept.
         var others: [String]
     }
 
-    /// Looks at the answer for `document`, which was asked for at `address`, and asks again as partners do.
+    /// Checks the response of `document`, which was requested at `address`, and repeats the request as partners do.
     func check(_ document: FetchedDocument, askedAt address: String, types: MediaTypes) async throws {
         guard let response = document.response else { return }
         checkAddress(response, address)
@@ -62,7 +62,7 @@ struct ServerRules {
         }
     }
 
-    /// A second visit, as an aggregator makes it.
+    /// Checks a second visit, as made by an aggregator.
     private func checkRevalidation(_ first: HTTPResponse, _ document: FetchedDocument) async throws {
         let (tag, date) = (first.headers["etag"], first.headers["last-modified"])
         if tag == nil, date == nil {

@@ -1,6 +1,6 @@
 internal import HeraldXML
 
-/// What holds of the texts of an entry: escaped once, without scripts, without links that lead nowhere, without lost characters.
+/// Rules for the texts of an entry: escaped once, no scripts, no relative links, no lost characters.
 struct TextRules {
     let document: FeedDocument
     let findings: FindingList
@@ -22,17 +22,17 @@ struct TextRules {
         findings.add(severity, rule, in: document.name, at: text.position, message, harm: harm)
     }
 
-    private func relative(_ address: String, _ place: LocatedText) {
+    private func relative(_ address: String, _ text: LocatedText) {
         add(
-            .error, "absolute-links", place, "found the link \"\(Self.short(address))\"; expected an absolute address",
+            .error, "absolute-links", text, "found the link \"\(Self.short(address))\"; expected an absolute address",
             harm: "it leads nowhere in every reader but the site's own")
     }
 
     private func checkCharacters(_ text: LocatedText) {
         if text.text.unicodeScalars.contains("\u{FFFD}") {
             add(
-                .warning, "characters", text, "found U+FFFD, which stands for a character that was lost",
-                harm: "a question mark stands where a letter was; the record has to be mended")
+                .warning, "characters", text, "found U+FFFD, the replacement for a lost character",
+                harm: "readers see a question mark in place of a letter; the record must be corrected")
         }
         if let control = text.text.unicodeScalars.first(where: { (0x80...0x9F).contains($0.value) || $0.value == 0x7F }) {
             add(
@@ -53,7 +53,7 @@ struct TextRules {
             harm: "readers show the markup instead of the text")
     }
 
-    /// Start tags of elements, and in them what browsers would run or fetch.
+    /// Checks start tags in HTML for elements and attributes that browsers would run or fetch.
     private func checkMarkup(_ text: LocatedText, hasBase: Bool) {
         for match in text.text.matches(of: Self.startTag) {
             let name = match.output.1.lowercased()

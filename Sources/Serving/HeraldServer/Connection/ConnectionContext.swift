@@ -5,7 +5,7 @@ import NIOPosix
 
 /// The state that all connections share. It belongs to the event loop: only ``ConnectionSetup`` passes it on, in a box that checks the loop.
 final class ConnectionContext {
-    let responder: Router
+    let router: Router
     let metrics: Metrics
     let log: AccessLog?
     let limits: ServerLimits
@@ -15,10 +15,10 @@ final class ConnectionContext {
     private var date = ""
 
     init(
-        responder: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
+        router: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
         clock: @escaping @Sendable () -> Timestamp
     ) {
-        self.responder = responder
+        self.router = router
         self.metrics = metrics
         self.log = log
         self.limits = limits

@@ -4,60 +4,61 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// How a connection sends answers: short ones at once, long ones as the client takes them.
+/// Sending of responses: a short body in one write, a long body in pieces, as fast as the client takes them.
 extension ConnectionHandler {
     private static let chunkSize = 256 << 10
 
-    /// Answers a request that cannot be taken whole, and ends the connection.
+    /// Answers a request that is not accepted with an error, and closes the connection afterwards.
     func refuse(
         _ status: Int, _ text: StaticString, _ context: ChannelHandlerContext, with fields: [(StaticString, String)] = []
     ) {
-        var answer = ErrorResponse.answer(status, text, for: exchange?.request, with: fields)
-        answer.isLast = true
+        var response = ErrorResponse.answer(status, text, for: exchange?.request, with: fields)
+        response.isLast = true
         queue.removeAll()
         phase = .answering
-        send(answer, context)
+        send(response, context)
         flush(context)
     }
 
-    func send(_ answer: Response, _ context: ChannelHandlerContext) {
-        let isKept = (exchange?.isKeptAlive ?? false) && !answer.isLast && !isQuiescing && !(isInputClosed && queue.isEmpty)
+    /// Writes the head of `response` and as much of its body as one write takes. Long bodies and files continue in `sendPiece`.
+    func send(_ response: Response, _ context: ChannelHandlerContext) {
+        let isKept = (exchange?.isKeptAlive ?? false) && !response.isLast && !isQuiescing && !(isInputClosed && queue.isEmpty)
         let now = shared.now
         let connection: StaticString? = isKept ? (exchange?.head.version.minor == 0 ? "keep-alive" : nil) : "close"
-        context.write(wrapOutboundOut(answer.head.bytes(at: now.seconds, date: now.date, connection: connection)), promise: nil)
+        context.write(wrapOutboundOut(response.head.bytes(at: now.seconds, date: now.date, connection: connection)), promise: nil)
         needsFlush = true
-        switch answer.body {
+        switch response.body {
         case .bytes(let bytes) where bytes.readableBytes <= ConnectionHandler.chunkSize:
             context.write(wrapOutboundOut(bytes), promise: nil)
-            finish(answer, sent: bytes.readableBytes, isKept, context)
-        case .none: finish(answer, sent: 0, isKept, context)
-        default: sendPiece(answer, from: 0, isKept, context)
+            finish(response, sent: bytes.readableBytes, isKept, context)
+        case .none: finish(response, sent: 0, isKept, context)
+        default: sendPiece(response, from: 0, isKept, context)
         }
     }
 
-    /// Sends a long body piece by piece; the next one follows when the client has taken the last.
-    private func sendPiece(_ answer: Response, from start: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
-        let count = min(ConnectionHandler.chunkSize, answer.size - start)
+    /// Sends a long body in pieces. The next piece follows when the previous one has been written to the socket.
+    private func sendPiece(_ response: Response, from start: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
+        let count = min(ConnectionHandler.chunkSize, response.size - start)
         guard count > 0 else {
-            finish(answer, sent: start, isKept, context)
+            finish(response, sent: start, isKept, context)
             return takeQueued(context)
         }
         setDeadline(.writing, milliseconds: shared.limits.transferMilliseconds)
-        piece(of: answer, start, count, context).assumeIsolated().whenComplete { result in
+        piece(of: response, start, count, context).assumeIsolated().whenComplete { result in
             guard self.phase == .writing, let bytes = try? result.get(), bytes.readableBytes == count else {
                 return context.close(promise: nil)
             }
             let promise = context.eventLoop.makePromise(of: Void.self)
             promise.futureResult.assumeIsolated().whenComplete { result in
                 guard self.phase == .writing, case .success = result else { return }
-                self.sendPiece(answer, from: start + count, isKept, context)
+                self.sendPiece(response, from: start + count, isKept, context)
             }
             context.writeAndFlush(self.wrapOutboundOut(bytes), promise: promise)
         }
     }
 
-    private func piece(of answer: Response, _ start: Int, _ count: Int, _ context: ChannelHandlerContext) -> EventLoopFuture<ByteBuffer> {
-        switch answer.body {
+    private func piece(of response: Response, _ start: Int, _ count: Int, _ context: ChannelHandlerContext) -> EventLoopFuture<ByteBuffer> {
+        switch response.body {
         case .none: context.eventLoop.makeSucceededFuture(ByteBuffer())
         case .bytes(let bytes):
             context.eventLoop.makeSucceededFuture(bytes.getSlice(at: bytes.readerIndex + start, length: count) ?? ByteBuffer())
@@ -68,9 +69,9 @@ extension ConnectionHandler {
         }
     }
 
-    /// Counts and notes an answer that was sent, and goes on to the next request or ends the connection.
-    private func finish(_ answer: Response, sent: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
-        log(answer, sent: sent, context)
+    /// Counts and logs a response that was sent. Then waits for the next request, or closes the connection.
+    private func finish(_ response: Response, sent: Int, _ isKept: Bool, _ context: ChannelHandlerContext) {
+        log(response, sent: sent, context)
         exchange = nil
         if !isKept { return end(context) }
         if context.channel.isWritable {
@@ -80,20 +81,20 @@ extension ConnectionHandler {
         }
     }
 
-    private func log(_ answer: Response, sent: Int, _ context: ChannelHandlerContext) {
+    private func log(_ response: Response, sent: Int, _ context: ChannelHandlerContext) {
         let start = exchange?.start ?? .now()
-        shared.metrics.count(exchange?.head.method, answer.route, status: answer.status, bytes: sent, duration: .now() - start)
+        shared.metrics.count(exchange?.head.method, response.route, status: response.status, bytes: sent, duration: .now() - start)
         guard let log = shared.log else { return }
         let fields = exchange?.request.fields
         log.add(
             AccessLog.Line(
                 peer: peer, method: exchange?.head.method.rawValue, target: exchange?.head.uri ?? "",
-                version: exchange?.head.version.minor == 0 ? "HTTP/1.0" : "HTTP/1.1", status: answer.status, bytes: sent,
+                version: exchange?.head.version.minor == 0 ? "HTTP/1.0" : "HTTP/1.1", status: response.status, bytes: sent,
                 referer: fields?.referer, userAgent: fields?.userAgent), at: shared.now.seconds, on: context.eventLoop)
     }
 
-    /// Ends the connection so that the client can still read the answer: what it sends meanwhile is read and forgotten for a while,
-    /// since a reset would take the answer away from it (RFC 9112, section 9.6).
+    /// Closes the connection in a way that lets the client read the response: it closes its own side, and reads and discards input for up
+    /// to two seconds. A reset at once could make the client lose the response (RFC 9112, section 9.6).
     private func end(_ context: ChannelHandlerContext) {
         setDeadline(.draining, milliseconds: 2000)
         queue.removeAll()

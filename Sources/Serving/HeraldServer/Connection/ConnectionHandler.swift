@@ -4,21 +4,22 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Speaks HTTP/1.1 on one connection: one request after the other, each answered whole before the next is looked at.
+/// Handles HTTP/1.1 on one connection. It answers one request completely before it looks at the next.
 ///
-/// It writes bytes, not parts of messages: heads are made once for many answers, so only the decoder of requests is in the pipeline.
+/// It writes bytes, not message parts, because response heads are cached as bytes. So the channel pipeline has a request decoder and no
+/// response encoder.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
-    /// What the connection is waiting for.
+    /// The step that the connection is in.
     enum Phase {
-        /// A request's first byte; the rest of its head; its body.
+        /// Waits for the first byte of a request, for the rest of its head, or for its body.
         case idle, head, body
-        /// The answer; the client's taking it.
+        /// Waits for the response, or for the client to take it.
         case answering, writing
-        /// The client's end: nothing that it still says is listened to.
+        /// The response was sent and the connection ends; input is discarded.
         case draining
     }
 
@@ -37,13 +38,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isLocal = false
     var exchange: Exchange?
 
-    /// A request and what is being done about it.
+    /// A request and its processing.
     struct Exchange {
         var head: HTTPRequestHead
         var request: Request
         var isKeptAlive: Bool
         var start: NIODeadline
-        /// Bytes of the answer's body that were sent.
+        /// Bytes of the response body that were sent.
         var sent = 0
     }
 
@@ -116,7 +117,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         flush(context)
     }
 
-    /// Nothing is read while requests wait for the answer before theirs.
+    /// Reads nothing while a pipelined request waits for an earlier response.
     func read(context: ChannelHandlerContext) {
         if isBusy, !queue.isEmpty { isReadWanted = true } else { context.read() }
     }
@@ -143,7 +144,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             guard let exchange else { return }
             phase = .answering
             deadline = .distantFuture
-            answer(exchange.request, context)
+            respond(to: exchange.request, context)
         }
     }
 
@@ -168,11 +169,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func answer(_ request: Request, _ context: ChannelHandlerContext) {
-        switch shared.responder.reply(to: request) {
-        case .now(let answer): send(answer, context)
-        case .later(let answer):
-            answer.assumeIsolated().whenComplete { result in
+    private func respond(to request: Request, _ context: ChannelHandlerContext) {
+        switch shared.router.reply(to: request) {
+        case .now(let response): send(response, context)
+        case .later(let response):
+            response.assumeIsolated().whenComplete { result in
                 guard self.phase == .answering else { return }
                 let failed = ErrorResponse.answer(500, "Something went wrong here.", for: request)
                 self.send((try? result.get()) ?? failed, context)
@@ -199,7 +200,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         deadline = .now() + .milliseconds(milliseconds)
     }
 
-    /// Looks now and then whether the deadline has passed; setting it costs nothing that way.
+    /// Checks at intervals whether the deadline has passed. So moving the deadline costs no timer.
     private func scheduleDeadlineCheck(_ context: ChannelHandlerContext) {
         let limits = shared.limits
         let shortest = min(limits.headMilliseconds, limits.idleMilliseconds, limits.transferMilliseconds, 2000)

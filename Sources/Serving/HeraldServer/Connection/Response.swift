@@ -10,7 +10,7 @@ enum Route: String, CaseIterable, Sendable {
 
 /// The head of an answer without the fields that depend on the moment and the connection.
 final class ResponseHead: Sendable {
-    /// The status line and the fields, without the empty line.
+    /// The status line and the header fields, without the empty line.
     private let text: String
     /// The head as it was last put together, with its moment.
     private let dated = Mutex((moment: Int.min, bytes: ByteBuffer()))
@@ -21,7 +21,8 @@ final class ResponseHead: Sendable {
         self.text = text
     }
 
-    /// The whole head at a moment, in seconds since 1970, whose field Date is `date`. It is put together once a second.
+    /// Returns the complete head with the Date header `date`. Heads without a Connection header are cached for the second `moment` (seconds
+    /// since 1970).
     func bytes(at moment: Int, date: String, connection: StaticString?) -> ByteBuffer {
         if let connection { return ByteBuffer(string: "\(text)Date: \(date)\r\nConnection: \(connection)\r\n\r\n") }
         return dated.withLock { dated in
@@ -56,7 +57,7 @@ final class ResponseHead: Sendable {
     }
 }
 
-/// An answer, ready to be sent.
+/// A response that is ready to be sent.
 struct Response: Sendable {
     /// The part after the head.
     enum Body: Sendable {
@@ -69,7 +70,7 @@ struct Response: Sendable {
     var head: ResponseHead
     var body: Body
     var route: Route
-    /// Whether nothing more is read from the connection.
+    /// Whether the connection is closed after this response.
     var isLast = false
 
     /// The body's size in bytes.
@@ -81,11 +82,11 @@ struct Response: Sendable {
         }
     }
 
-    /// The answer to HEAD: everything but the body (RFC 9110, section 9.3.2).
+    /// The response to HEAD: the same head without a body (RFC 9110, section 9.3.2).
     func withoutBody() -> Response {
-        var answer = self
-        answer.body = .none
-        return answer
+        var response = self
+        response.body = .none
+        return response
     }
 }
 

@@ -4,18 +4,18 @@ import NIOHTTP1
 /// The only table of addresses: which handler answers a request. It belongs to the event loop.
 final class Router {
     let documents: DocumentHandler
-    let harvest: OAIHandler
-    let state: StatusHandler
+    let oai: OAIHandler
+    let status: StatusHandler
 
-    init(documents: DocumentHandler, harvest: OAIHandler, state: StatusHandler) {
+    init(documents: DocumentHandler, oai: OAIHandler, status: StatusHandler) {
         self.documents = documents
-        self.harvest = harvest
-        self.state = state
+        self.oai = oai
+        self.status = status
     }
 
-    /// The answer to a whole request.
+    /// Returns the response to a complete request.
     func reply(to request: Request) -> PendingResponse {
-        if request.reads, let answer = documents.library.cachedResponse(to: request) { return .now(answer) }
+        if request.reads, let response = documents.cache.cachedResponse(to: request) { return .now(response) }
         let target = RequestTarget(path: request.parts.path)
         if target == .malformed { return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request)) }
         let methods = target == .oai ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS"
@@ -25,11 +25,11 @@ final class Router {
         }
         switch target {
         case .home: return documents.front(request)
-        case .health: return state.health(request)
-        case .metrics: return .now(state.metrics(request))
+        case .health: return status.health(request)
+        case .metrics: return .now(status.metrics(request))
         case .robots: return .now(documents.robots(request))
         case .resourceSource: return documents.resourceSource(request)
-        case .oai: return harvest.reply(to: request)
+        case .oai: return oai.reply(to: request)
         case .release(let pipeline, let path): return documents.reply(to: request, pipeline: pipeline, path: path)
         case .pipeline(let name): return documents.reply(to: request, pipeline: name)
         case .server, .malformed: return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request))

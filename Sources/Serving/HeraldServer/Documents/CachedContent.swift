@@ -4,26 +4,26 @@ import NIOCore
 
 /// A document's bytes, ready to be sent, in every coding that was requested. They belong to the event loop.
 final class CachedContent {
-    /// Where the plain bytes are.
+    /// The location of the uncompressed bytes.
     enum Storage {
         case memory(ByteBuffer)
         case file(PublishedContent)
     }
 
-    let place: Storage
-    /// In bytes.
+    let storage: Storage
+    /// The size of the uncompressed bytes.
     let size: Int
-    /// When the document came to its place, in seconds since 1970, where that is known.
+    /// Modification time of the file, in seconds since 1970, if known.
     let modified: Int?
-    /// Compressed forms; `nil` for one that is not smaller.
+    /// The compressed forms that were made; `nil` for a coding that does not make the document smaller.
     private(set) var packed: [ContentCoding: ByteBuffer?] = [:]
-    /// The number of the request that last asked for it.
+    /// The number of the last request that used it.
     var lastUse = 0
 
     init(_ published: PublishedContent) {
         size = published.size
         modified = published.modified
-        place =
+        storage =
             switch published.storage {
             case .memory(let bytes): .memory(ByteBuffer(bytes: bytes))
             case .file: .file(published)
@@ -31,34 +31,34 @@ final class CachedContent {
     }
 
     init(_ bytes: [UInt8], modified: Int? = nil) {
-        place = .memory(ByteBuffer(bytes: bytes))
+        storage = .memory(ByteBuffer(bytes: bytes))
         size = bytes.count
         self.modified = modified
     }
 
-    /// How much memory it takes; an open file counts as much as a page of a feed, because open files are few.
+    /// The memory it counts for, in bytes. An open file counts as 1 MiB, which keeps open files few.
     var cost: Int {
         var sum = 1 << 10
         for case .some(let bytes) in packed.values { sum += bytes.readableBytes }
-        if case .memory(let bytes) = place { return sum + bytes.readableBytes }
+        if case .memory(let bytes) = storage { return sum + bytes.readableBytes }
         return sum + 1 << 20
     }
 
-    /// The bytes in `coding`, once they are there.
+    /// The bytes in `coding`; `nil` for a file, and for a coding that was not made or saves nothing.
     func bytes(in coding: ContentCoding) -> ByteBuffer? {
         if coding != .identity { return packed[coding] ?? nil }
-        if case .memory(let bytes) = place { return bytes }
+        if case .memory(let bytes) = storage { return bytes }
         return nil
     }
 
-    /// Whether it is known what the document comes to in `coding`.
+    /// Whether it is known if `coding` makes the document smaller. True for identity, and for a file, which is never compressed.
     func knows(_ coding: ContentCoding) -> Bool {
         if coding == .identity { return true }
-        if case .file = place { return true }
+        if case .file = storage { return true }
         return packed[coding] != nil
     }
 
-    /// Keeps what `coding` makes of it.
+    /// Stores the result of compression with `coding`; `nil` if it saves nothing.
     func keep(_ bytes: [UInt8]?, in coding: ContentCoding) { packed.updateValue(bytes.map { ByteBuffer(bytes: $0) }, forKey: coding) }
 }
 
@@ -76,17 +76,17 @@ struct ContentCache {
 
     subscript(hash: String) -> CachedContent? { contents[hash] }
 
-    /// The largest document that is read into memory, in bytes.
+    /// The largest document that is read into memory, in bytes. Larger ones are sent from their files.
     var largest: Int { limit / 8 }
 
-    /// Keeps `content`. Says whether others had to go.
+    /// Adds `content`. Returns whether others were removed.
     mutating func insert(_ content: CachedContent, hash: String) -> Bool {
         contents[hash] = content
         cost += content.cost
         return shrink()
     }
 
-    /// Counts again what grew by `bytes`. Says whether others had to go.
+    /// Adds `bytes` to the size of the cache after a compressed form was stored. Returns whether documents were removed.
     mutating func grew(by bytes: Int) -> Bool {
         cost += bytes
         return shrink()

@@ -2,9 +2,10 @@
 import CBrotli
 import CZLib
 
-/// Compresses whole documents.
+/// Compression of whole documents.
 enum Compression {
-    /// `bytes` in `coding`, or `nil` if that does not make them smaller. `isKept` spends more time on what is sent many times.
+    /// Returns `bytes` in `coding`, or `nil` if that saves nothing or there are fewer than 256. With `isKept` it spends more time, for a
+    /// result that is sent many times.
     static func compress(_ bytes: [UInt8], to coding: ContentCoding, isKept: Bool) -> [UInt8]? {
         guard bytes.count >= 256 else { return nil }
         let packed: [UInt8]? =
@@ -16,7 +17,7 @@ enum Compression {
         return packed.flatMap { $0.count < bytes.count ? $0 : nil }
     }
 
-    /// RFC 1952, without a time, so that the same document gives the same bytes.
+    /// gzip (RFC 1952) without a modification time, so that equal documents have equal bytes.
     private static func gzip(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
         var stream = z_stream()
         let version = ZLIB_VERSION
@@ -37,7 +38,7 @@ enum Compression {
         }
     }
 
-    /// RFC 7932.
+    /// Brotli (RFC 7932).
     private static func brotli(_ bytes: [UInt8], quality: Int32) -> [UInt8]? {
         var size = BrotliEncoderMaxCompressedSize(bytes.count)
         guard size > 0 else { return nil }

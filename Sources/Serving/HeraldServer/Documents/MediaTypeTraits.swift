@@ -1,17 +1,17 @@
 #if Server
 
-/// What follows from a document's media type and path: how it is labelled, kept and shared.
+/// The properties of a response that follow from the document's media type and path: content type, caching, compression.
 struct MediaTypeTraits {
     /// The value of Content-Type.
     let contentType: String
-    /// The value of Content-Type for a browser, where that is another: browsers apply the style sheets of XML, but show what is labelled as a
-    /// feed as plain text.
+    /// The value of Content-Type for browsers, if it differs. Browsers apply XML style sheets to `application/xml`, but show feed types as
+    /// plain text.
     let browserType: String?
-    /// Whether gzip and brotli make it smaller.
+    /// Whether compression is worthwhile for this media type.
     let isCompressible: Bool
-    /// Whether it is a page for people.
+    /// Whether it is an HTML page.
     let isPage: Bool
-    /// Whether it is a feed that a reader follows.
+    /// Whether it is a feed: Atom, RSS or JSON Feed.
     let isFeed: Bool
     /// The value of Cache-Control.
     let cacheControl: String
@@ -32,14 +32,15 @@ struct MediaTypeTraits {
         cacheControl = MediaTypeTraits.cacheControl(String(document), isFeed: isFeed, isPage: isPage)
     }
 
-    /// A feed, a page or a list is asked for again after a minute. An archive page changes only when a practice on it is corrected
-    /// or withdrawn; caches keep it for an hour and ask again. What carries a hash in its name is never asked for again.
+    /// Returns the value of Cache-Control. Clients revalidate feeds, pages and lists after a minute. They revalidate an archive page after
+    /// an hour, because it changes only when a practice on it is corrected or withdrawn. They never revalidate a document whose name
+    /// contains a hash.
     private static func cacheControl(_ path: String, isFeed: Bool, isPage: Bool) -> String {
         if path.contains("-archive-") { return "public, max-age=3600, must-revalidate" }
         return isNamedByContent(path) ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate"
     }
 
-    /// Whether the file's name has 32 or more hexadecimal digits in a row.
+    /// Whether the file name contains 32 or more hexadecimal digits in a row.
     private static func isNamedByContent(_ path: String) -> Bool {
         var run = 0
         for byte in path.utf8.reversed() {

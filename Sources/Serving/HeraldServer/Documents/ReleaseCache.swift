@@ -15,8 +15,9 @@ final class ReleaseCache {
         let manifestPath: String
         var release: PublishedRelease?
         var identity: FileIdentity?
-        /// Why the manifest cannot be read.
+        /// The error if the manifest cannot be read.
         var problem: Diagnostic?
+        /// Pages made by the server, the manifest included, by their paths.
         var pages: [String: ServedDocument] = [:]
 
         init(pipeline: String) { manifestPath = ReleaseReader.manifestPath(of: pipeline) }
@@ -27,14 +28,14 @@ final class ReleaseCache {
     let eventLoop: any EventLoop
     let reader: ReleaseReader
     private let pool: NIOThreadPool
-    private var shelves: [String: CachedRelease] = [:]
-    /// Documents by request targets, of the shelves' releases.
-    private var targets: [String: (document: ServedDocument, content: CachedContent, shelf: CachedRelease)] = [:]
+    private var releases: [String: CachedRelease] = [:]
+    /// Documents by request target, for the cached releases.
+    private var targets: [String: (document: ServedDocument, content: CachedContent, cached: CachedRelease)] = [:]
     private var cache: ContentCache
     private var loading: [String: EventLoopFuture<CachedContent?>.Isolated] = [:]
     private var packing: [String: EventLoopFuture<Void>.Isolated] = [:]
     private var uses = 0
-    /// Requests whose document was in memory, and those whose was not.
+    /// Requests whose document was in memory, and requests whose document was not.
     private(set) var hits = 0
     private(set) var misses = 0
 
@@ -45,9 +46,10 @@ final class ReleaseCache {
         cache = ContentCache(limit: cacheBytes)
     }
 
-    /// The answer to a request for a target that is known, without looking at what it says.
+    /// Returns the response for a request target that was requested before, without parsing the target; `nil` if something must be loaded
+    /// first.
     func cachedResponse(to request: Request) -> Response? {
-        guard let known = targets[request.uri], refresh(known.shelf), known.shelf.release === known.document.release else { return nil }
+        guard let known = targets[request.uri], refresh(known.cached), known.cached.release === known.document.release else { return nil }
         guard let coding = known.document.coding(for: request, known.content), known.content.knows(coding), isSound(known.content) else {
             return nil
         }
@@ -55,22 +57,23 @@ final class ReleaseCache {
         return known.document.answer(to: request, known.content, in: coding)
     }
 
-    /// The pipeline's shelf with the release that readers see now; `nil` if it has none.
+    /// Returns the current release of a pipeline; `nil` if it has none.
     func release(of pipeline: String) -> CachedRelease? {
-        if let shelf = shelves[pipeline] { return refresh(shelf) ? shelf : nil }
+        if let cached = releases[pipeline] { return refresh(cached) ? cached : nil }
         guard ReleaseReader.isPipelineName(pipeline) else { return nil }
-        let shelf = CachedRelease(pipeline: pipeline)
-        guard refresh(shelf) else { return nil }
-        shelves[pipeline] = shelf
-        return shelf
+        let cached = CachedRelease(pipeline: pipeline)
+        guard refresh(cached) else { return nil }
+        releases[pipeline] = cached
+        return cached
     }
 
-    /// The answer with the document that `find` gives for the release of the moment.
-    func reply(to request: Request, on shelf: CachedRelease, attempt: Int = 0, find: @escaping (CachedRelease) -> ServedDocument?)
+    /// Returns the response with the document that `find` returns for the current release. If the bytes are not found, because the release
+    /// is being replaced, it tries again with the next manifest.
+    func reply(to request: Request, on cached: CachedRelease, attempt: Int = 0, find: @escaping (CachedRelease) -> ServedDocument?)
         -> PendingResponse
     {
-        guard refresh(shelf), let release = shelf.release else { return .now(Self.unavailable(shelf, request)) }
-        guard let served = find(shelf) else {
+        guard refresh(cached), let release = cached.release else { return .now(Self.unavailable(cached, request)) }
+        guard let served = find(cached) else {
             return .now(
                 ErrorResponse.answer(
                     404, "There is no such document in this release.", for: request, route: .other,
@@ -78,22 +81,22 @@ final class ReleaseCache {
         }
         if let content = cache[served.document.hash], isSound(content) {
             count(content)
-            return finish(request, served, content, shelf)
+            return finish(request, served, content, cached)
         }
         cache.remove(served.document.hash)
         misses += 1
-        let answer = load(served.document, of: release).flatMap { content -> EventLoopFuture<Response> in
-            if let content { return self.future(self.finish(request, served, content, shelf)) }
-            // The next release is there, or will be; or somebody damaged the document.
-            guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(shelf, request)) }
+        let response = load(served.document, of: release).flatMap { content -> EventLoopFuture<Response> in
+            if let content { return self.future(self.finish(request, served, content, cached)) }
+            // The release was replaced meanwhile, or is being replaced; or the document is damaged.
+            guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(cached, request)) }
             return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + .milliseconds(25)) {
-                self.future(self.reply(to: request, on: shelf, attempt: attempt + 1, find: find))
+                self.future(self.reply(to: request, on: cached, attempt: attempt + 1, find: find))
             }.futureResult
         }
-        return .later(answer.nonisolated())
+        return .later(response.nonisolated())
     }
 
-    /// The answer with a page that is made here.
+    /// Returns the response with a page that the server makes itself.
     func reply(to request: Request, page: ServedDocument, _ bytes: @autoclosure () -> [UInt8]) -> PendingResponse {
         let content = cache[page.document.hash] ?? CachedContent(bytes())
         if cache[page.document.hash] == nil, cache.insert(content, hash: page.document.hash) { targets.removeAll() }
@@ -101,44 +104,44 @@ final class ReleaseCache {
         return finish(request, page, content, nil)
     }
 
-    private func finish(_ request: Request, _ served: ServedDocument, _ content: CachedContent, _ shelf: CachedRelease?) -> PendingResponse
+    private func finish(_ request: Request, _ served: ServedDocument, _ content: CachedContent, _ cached: CachedRelease?) -> PendingResponse
     {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        if let shelf, shelf.release === served.release, request.uri.utf8.count <= 512 {
+        if let cached, cached.release === served.release, request.uri.utf8.count <= 512 {
             if targets.count >= Self.targetLimit { targets.removeAll() }
-            targets[request.uri] = (served, content, shelf)
+            targets[request.uri] = (served, content, cached)
         }
         if content.knows(coding) { return .now(served.answer(to: request, content, in: coding)) }
         return .later(compress(content, served.document.hash, coding).map { served.answer(to: request, content, in: coding) }.nonisolated())
     }
 
-    /// Reads the manifest again if it is another one. Says whether there is one.
+    /// Reads the manifest again if its file has changed. Returns whether there is a manifest, readable or not.
     @discardableResult
-    func refresh(_ shelf: CachedRelease) -> Bool {
-        let identity = reader.identity(of: shelf.manifestPath)
-        if identity == shelf.identity, identity != nil { return shelf.release != nil || shelf.problem != nil }
+    func refresh(_ cached: CachedRelease) -> Bool {
+        let identity = reader.identity(of: cached.manifestPath)
+        if identity == cached.identity, identity != nil { return cached.release != nil || cached.problem != nil }
         targets.removeAll()
-        shelf.pages = [:]
-        shelf.identity = identity
-        shelf.problem = nil
+        cached.pages = [:]
+        cached.identity = identity
+        cached.problem = nil
         do {
-            let pipeline = String(shelf.manifestPath.prefix { $0 != "/" })
-            shelf.release = try reader.release(of: pipeline)
-            shelf.identity = shelf.release?.identity
+            let pipeline = String(cached.manifestPath.prefix { $0 != "/" })
+            cached.release = try reader.release(of: pipeline)
+            cached.identity = cached.release?.identity
         } catch let problem as Diagnostic {
-            shelf.release = nil
-            shelf.problem = problem
+            cached.release = nil
+            cached.problem = problem
         } catch {
-            shelf.release = nil
-            shelf.problem = Diagnostic("cannot read \"\(shelf.manifestPath)\"")
+            cached.release = nil
+            cached.problem = Diagnostic("cannot read \"\(cached.manifestPath)\"")
         }
-        return shelf.release != nil || shelf.problem != nil
+        return cached.release != nil || cached.problem != nil
     }
 
-    static func unavailable(_ shelf: CachedRelease, _ request: Request) -> Response {
-        if shelf.release == nil, shelf.problem == nil {
+    static func unavailable(_ cached: CachedRelease, _ request: Request) -> Response {
+        if cached.release == nil, cached.problem == nil {
             return ErrorResponse.answer(404, "There is no such release.", for: request)
         }
         return ErrorResponse.answer(503, "This release cannot be read at the moment.", for: request, with: [("Retry-After", "5")])
@@ -153,11 +156,11 @@ final class ReleaseCache {
     }
 
     private func isSound(_ content: CachedContent) -> Bool {
-        if case .file(let file) = content.place { return file.isUnmodified }
+        if case .file(let file) = content.storage { return file.isUnmodified }
         return true
     }
 
-    /// Reads a document once, however many ask for it.
+    /// Reads a document. Concurrent requests share one read.
     private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?>.Isolated {
         if let pending = loading[document.hash] { return pending }
         let largest = cache.largest
@@ -178,7 +181,7 @@ final class ReleaseCache {
         return future
     }
 
-    /// Compresses a document once, however many ask for it.
+    /// Compresses a document. Concurrent requests share one compression.
     private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void>.Isolated {
         let key = "\(hash)-\(coding.name)"
         if let pending = packing[key] { return pending }
@@ -197,8 +200,8 @@ final class ReleaseCache {
 
     private func future(_ reply: PendingResponse) -> EventLoopFuture<Response> {
         switch reply {
-        case .now(let answer): eventLoop.makeSucceededFuture(answer)
-        case .later(let answer): answer
+        case .now(let response): eventLoop.makeSucceededFuture(response)
+        case .later(let response): response
         }
     }
 }

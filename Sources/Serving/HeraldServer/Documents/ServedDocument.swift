@@ -18,12 +18,12 @@ final class ServedDocument {
         media = MediaTypeTraits(document.path, mediaType: document.mediaType)
     }
 
-    /// The strong tag of the document in `coding`: another for each, as bytes differ (RFC 9110, section 8.8.3).
+    /// The strong entity tag of the document in `coding`. Each coding has its own, because the bytes differ (RFC 9110, section 8.8.3).
     func tag(_ coding: ContentCoding) -> String {
         coding == .identity ? "\"\(document.hash)\"" : "\"\(document.hash)-\(coding.name)\""
     }
 
-    /// The head of an answer with `status` 200, 304 or 412; `size` is that of a whole body.
+    /// Returns the head of a response with `status` 200, 304 or 412. `size` is that of the whole body, in bytes.
     private func head(_ status: Int, _ coding: ContentCoding, _ content: CachedContent, size: Int, isBrowser: Bool = false) -> ResponseHead
     {
         let type = isBrowser ? media.browserType : nil
@@ -38,7 +38,7 @@ final class ServedDocument {
         return head
     }
 
-    /// The head of an answer with a part of the document.
+    /// Returns the head of a 206 response with a part of the document.
     func head(of part: Range<Int>, _ content: CachedContent) -> ResponseHead {
         let range = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(content.size)"
         let fields: [(StaticString, String)] = [
@@ -60,7 +60,8 @@ final class ServedDocument {
 }
 
 extension ServedDocument {
-    /// Which coding of the document `request` gets; `nil` if it takes none. A part of a document is always one of its plain bytes.
+    /// Returns the coding in which `request` receives the document; `nil` if the client accepts none. Range requests receive uncompressed
+    /// bytes.
     func coding(for request: Request, _ content: CachedContent) -> ContentCoding? {
         let field = request.fields.acceptEncoding
         let best = ContentCoding.best(for: field, isCompressible: media.isCompressible)
@@ -72,7 +73,7 @@ extension ServedDocument {
         return .identity
     }
 
-    /// The answer to `request` with `content`, all of whose codings that are asked for are known.
+    /// Returns the response to `request`. `content` must know `asked`; if that coding saves nothing, the response is uncompressed.
     func answer(to request: Request, _ content: CachedContent, in asked: ContentCoding) -> Response {
         let packed = asked == .identity ? nil : content.bytes(in: asked)
         let coding = packed == nil ? .identity : asked
@@ -88,13 +89,13 @@ extension ServedDocument {
             if coding == .identity, let part = part(for: request, content) { return part }
         }
         let size = bytes?.readableBytes ?? content.size
-        var answer = Response(
+        var response = Response(
             status: 200, head: head(200, coding, content, size: size, isBrowser: request.isBrowser), body: .none, route: route)
-        if !request.isHead { answer.body = body(content, bytes, 0..<size) }
-        return answer
+        if !request.isHead { response.body = body(content, bytes, 0..<size) }
+        return response
     }
 
-    /// The answer with the part that is asked for, or the one that there is no such part.
+    /// Returns a 206 response with the requested range, or 416 if the document does not have it; `nil` if the whole document is sent.
     private func part(for request: Request, _ content: CachedContent) -> Response? {
         guard request.method == .GET, request.fields.range != nil,
             Preconditions.allowRange(request.fields, tag: tag(.identity), modified: content.modified)
@@ -110,7 +111,7 @@ extension ServedDocument {
         }
     }
 
-    /// Which release the answer is of.
+    /// The header with the event number of the release.
     private var releaseField: [(StaticString, String)] {
         guard let release else { return [] }
         return [("Herald-Release", String(release.sequence))]
@@ -118,7 +119,7 @@ extension ServedDocument {
 
     private func body(_ content: CachedContent, _ bytes: ByteBuffer?, _ range: Range<Int>) -> Response.Body {
         if let bytes { return bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count).map { .bytes($0) } ?? .none }
-        if case .file(let file) = content.place { return .file(file, range) }
+        if case .file(let file) = content.storage { return .file(file, range) }
         return .none
     }
 }

@@ -27,16 +27,16 @@ final class AccessLog: Sendable {
     /// The open file, used on the queue alone.
     private let descriptor: Mutex<Int32>
     private let pending = Mutex(Pending())
-    /// Bytes that were handed over and are not written yet; lines that were dropped.
+    /// Bytes that wait for the writer; lines that were dropped.
     private let state = Mutex((waiting: 0, dropped: 0))
 
-    /// A log in the file at `path`, or on standard output. Throws a ``Diagnostic`` if the file cannot be opened.
+    /// Opens the log in the file at `path`, or on standard output without one. Throws a ``Diagnostic`` if the file cannot be opened.
     init(path: String?) throws {
         self.path = path
         descriptor = Mutex(try path.map(AccessLog.open) ?? STDOUT_FILENO)
     }
 
-    /// Lines that were not written.
+    /// The number of lines that were dropped.
     var linesDropped: Int { state.withLock { $0.dropped } }
 
     /// Adds a line at a moment, in seconds since 1970. It is written a little later, by a task of `eventLoop`.
@@ -56,7 +56,7 @@ final class AccessLog: Sendable {
         }
     }
 
-    /// Opens the file anew: it was moved away.
+    /// Reopens the file after it was moved away by log rotation.
     func reopen() {
         guard let path else { return }
         writer.async {
@@ -68,7 +68,7 @@ final class AccessLog: Sendable {
         }
     }
 
-    /// Writes what waits, and returns when that is done.
+    /// Writes all waiting lines and returns when they are written.
     func finish() {
         handOver()
         writer.sync {}
@@ -153,7 +153,7 @@ private struct Pending {
         lines.append(contentsOf: "\"\n".utf8)
     }
 
-    /// ` - - [22/Nov/2026:09:30:00 +0000] "`.
+    /// The end of the address fields and the date: ` - - [22/Nov/2026:09:30:00 +0000] "`.
     private static func written(_ moment: Int) -> String {
         let words = Timestamp(seconds: moment).rfc822.split(separator: " ")
         return " - - [\(words[1])/\(words[2])/\(words[3]):\(words[4]) +0000] \""

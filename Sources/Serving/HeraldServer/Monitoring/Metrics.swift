@@ -5,7 +5,7 @@ import NIOHTTP1
 
 /// The counters of the server, in the text format of Prometheus. They belong to the event loop.
 final class Metrics {
-    /// Upper bounds of the histogram's buckets, in microseconds.
+    /// Upper bounds of the histogram buckets, in microseconds.
     private static let bounds: [Int64] = [100, 500, 1000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000]
     private static let methods = ["GET", "HEAD", "POST", "OPTIONS", "other"]
     private var requests: [Int: Int] = [:]
@@ -13,25 +13,25 @@ final class Metrics {
     private var nanoseconds: Int64 = 0
     private var bytes = 0
     private var harvestErrors: [String: Int] = [:]
-    /// Connections that are open.
+    /// Open connections.
     var connections = 0
-    /// Connections that were turned away because there were too many.
+    /// Connections that were refused because too many were open.
     var refused = 0
 
-    /// Records that harvesters could not be given.
+    /// Records that OAI-PMH responses left out because they could not be read or rendered.
     var oaiQuarantined = 0
 
-    /// Counts an answer.
+    /// Counts a response.
     func count(_ method: HTTPMethod?, _ route: Route, status: Int, bytes: Int, duration: TimeAmount) {
-        let place = Route.allCases.firstIndex(of: route) ?? 0
-        requests[(status * 8 + Metrics.index(of: method)) * 8 + place, default: 0] += 1
+        let routeIndex = Route.allCases.firstIndex(of: route) ?? 0
+        requests[(status * 8 + Metrics.index(of: method)) * 8 + routeIndex, default: 0] += 1
         self.bytes += bytes
         nanoseconds += duration.nanoseconds
         let microseconds = duration.nanoseconds / 1000
         buckets[Metrics.bounds.firstIndex { microseconds <= $0 } ?? Metrics.bounds.count] += 1
     }
 
-    /// Counts an error that the harvest protocol names.
+    /// Counts an OAI-PMH error by its code.
     func count(harvestError code: String) { harvestErrors[code, default: 0] += 1 }
 
     private static func index(of method: HTTPMethod?) -> Int {
@@ -44,8 +44,8 @@ final class Metrics {
         }
     }
 
-    /// All counters, with what `library` and `log` know.
-    func text(library: ReleaseCache, linesDropped: Int) -> String {
+    /// Returns all counters, with those of the cache and the access log.
+    func text(cache: ReleaseCache, linesDropped: Int) -> String {
         var text = MetricsText()
         text.begin("herald_requests_total", "counter", "Requests answered.")
         for (key, count) in requests.sorted(by: { $0.key < $1.key }) {
@@ -56,15 +56,15 @@ final class Metrics {
         durations(&text)
         text.single("herald_connections_open", "gauge", "Connections that are open.", connections)
         text.single("herald_connections_refused_total", "counter", "Connections turned away, because there were too many.", refused)
-        text.single("herald_cache_hits_total", "counter", "Documents found in memory.", library.hits)
-        text.single("herald_cache_misses_total", "counter", "Documents read from the disk.", library.misses)
+        text.single("herald_cache_hits_total", "counter", "Documents found in memory.", cache.hits)
+        text.single("herald_cache_misses_total", "counter", "Documents read from the disk.", cache.misses)
         text.single("herald_log_lines_dropped_total", "counter", "Lines of the access log that could not be written.", linesDropped)
         text.begin("herald_oai_errors_total", "counter", "Errors of OAI-PMH, by code.")
         for (code, count) in harvestErrors.sorted(by: { $0.key < $1.key }) {
             text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)")
         }
         text.single("herald_oai_set_aside_total", "counter", "Records that harvesters could not be given.", oaiQuarantined)
-        let releases = ((try? library.reader.pipelines) ?? []).compactMap { library.release(of: $0)?.release }
+        let releases = ((try? cache.reader.pipelines) ?? []).compactMap { cache.release(of: $0)?.release }
         text.begin("herald_release_sequence", "gauge", "The store's last event that a pipeline's release knows.")
         for release in releases { text.add("herald_release_sequence{pipeline=\"\(release.pipeline)\"}", "\(release.sequence)") }
         text.begin("herald_release_set_aside", "gauge", "Practices that a pipeline's release could not show.")
@@ -86,7 +86,7 @@ final class Metrics {
     }
 }
 
-/// Lines of Prometheus' text format.
+/// Builder for Prometheus' text format.
 private struct MetricsText {
     private(set) var lines = ""
 
@@ -101,7 +101,7 @@ private struct MetricsText {
         add(name, "\(value)")
     }
 
-    /// A decimal number of seconds.
+    /// Formats nanoseconds as a decimal number of seconds.
     static func seconds(nanoseconds: Int64) -> String {
         let rest = String(nanoseconds % 1_000_000_000)
         let digits = String(repeating: "0", count: 9 - rest.utf8.count) + rest

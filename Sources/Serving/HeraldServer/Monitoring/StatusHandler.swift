@@ -4,29 +4,29 @@ import HeraldModel
 import HeraldRunner
 import NIOCore
 
-/// The handler of `/health` and `/metrics`. It belongs to the event loop; the store is asked beside it.
+/// Handles `/health` and `/metrics`. Confined to the event loop; the store is read beside it.
 final class StatusHandler {
-    private let library: ReleaseCache
+    private let cache: ReleaseCache
     private let metrics: Metrics
     private let source: any OAIEndpoint
     private let log: AccessLog?
 
-    init(library: ReleaseCache, metrics: Metrics, source: any OAIEndpoint, log: AccessLog?) {
-        self.library = library
+    init(cache: ReleaseCache, metrics: Metrics, source: any OAIEndpoint, log: AccessLog?) {
+        self.cache = cache
         self.metrics = metrics
         self.source = source
         self.log = log
     }
 
-    /// Whether releases and store can be read.
+    /// Returns whether releases and the store can be read: 200 if so, otherwise 503.
     func health(_ request: Request) -> PendingResponse {
-        let condition = library.eventLoop.makeFutureWithTask { [source] in await source.condition() }
+        let condition = cache.eventLoop.makeFutureWithTask { [source] in await source.condition() }
         return .later(condition.assumeIsolated().map { self.health(request, $0) }.nonisolated())
     }
 
-    /// The counters.
+    /// Returns all counters.
     func metrics(_ request: Request) -> Response {
-        let text = metrics.text(library: library, linesDropped: log?.linesDropped ?? 0)
+        let text = metrics.text(cache: cache, linesDropped: log?.linesDropped ?? 0)
         return Self.answer(200, text, "text/plain; version=0.0.4; charset=utf-8", request, .metrics)
     }
 
@@ -34,8 +34,8 @@ final class StatusHandler {
         var isSound = condition != .unreadable
         var releases: [JSONValue.Member] = []
         do {
-            for pipeline in try library.reader.pipelines {
-                let release = library.release(of: pipeline)?.release
+            for pipeline in try cache.reader.pipelines {
+                let release = cache.release(of: pipeline)?.release
                 isSound = isSound && release != nil
                 releases.append((pipeline, release.map { ["sequence": .integer($0.sequence), "as-of": .string($0.asOf)] } ?? .null))
             }
@@ -48,14 +48,14 @@ final class StatusHandler {
         return Self.answer(isSound ? 200 : 503, health.written() + "\n", "application/json", request, .health)
     }
 
-    /// A short text that nobody keeps.
+    /// Returns a short text that clients must not cache.
     static func answer(_ status: Int, _ text: String, _ type: String, _ request: Request, _ route: Route) -> Response {
         let fields: [(StaticString, String)] = [
             ("Content-Type", type), ("Content-Length", String(text.utf8.count)), ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
         ]
-        let answer = Response(status: status, head: ResponseHead(status, fields), body: .bytes(ByteBuffer(string: text)), route: route)
-        return request.isHead ? answer.withoutBody() : answer
+        let response = Response(status: status, head: ResponseHead(status, fields), body: .bytes(ByteBuffer(string: text)), route: route)
+        return request.isHead ? response.withoutBody() : response
     }
 }
 #endif

@@ -1,37 +1,37 @@
-/// What answers the harvest protocol: a request's fields in, a document out.
+/// Answers OAI-PMH requests: arguments in, a document out.
 package protocol OAIEndpoint: Sendable {
-    /// The answer to the fields of a query or a form, in their order; `baseURL` is where the client asked. Throws
-    /// ``StoreNotFound`` if there is no store, and what the store throws.
+    /// Returns the response to `arguments`, the fields of a query or form in their order. `baseURL` is the address that the client used.
+    /// Throws ``StoreNotFound`` if there is no store, and errors of the store.
     func answer(_ arguments: [(name: String, value: String)], at baseURL: String) async throws -> OAIEndpointResponse
 
-    /// Whether there is a store that can be read.
+    /// Returns whether the store exists and can be read.
     func condition() async -> StoreAvailability
 }
 
-/// A document of the harvest protocol.
+/// An OAI-PMH response.
 package struct OAIEndpointResponse: Sendable {
     /// XML in UTF-8.
     package var bytes: [UInt8]
-    /// The codes of the errors that it reports.
+    /// The error codes that it contains.
     package var errors: [String]
-    /// How many records could not be handed out until now.
-    package var setAsideCount: Int
+    /// How many records were left out so far because they could not be read or rendered.
+    package var quarantinedCount: Int
 
-    /// Creates an answer.
-    package init(bytes: [UInt8], errors: [String] = [], setAsideCount: Int = 0) {
+    /// Creates a response.
+    package init(bytes: [UInt8], errors: [String] = [], quarantinedCount: Int = 0) {
         self.bytes = bytes
         self.errors = errors
-        self.setAsideCount = setAsideCount
+        self.quarantinedCount = quarantinedCount
     }
 }
 
-/// The state of the store that is harvested.
+/// The state of the store behind an OAI-PMH endpoint.
 package enum StoreAvailability: Sendable {
-    /// It can be read, it is not there, it cannot be read.
+    /// The store can be read, does not exist, or cannot be read.
     case readable, missing, unreadable
 }
 
-/// There is no store to harvest.
+/// The error if there is no store.
 package struct StoreNotFound: Error {
     package init() {}
 }

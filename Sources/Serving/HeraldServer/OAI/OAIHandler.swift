@@ -4,7 +4,7 @@ import NIOHTTP1
 
 /// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop; the store is asked beside it.
 final class OAIHandler {
-    /// How many requests may ask the store at once. A harvester that is told to wait comes back (section 3.1.2.2).
+    /// The most requests that may query the store at once. More are answered 503 with Retry-After, which harvesters obey (section 3.1.2.2).
     private static let most = 32
     private let source: any OAIEndpoint
     private let baseURL: String?
@@ -12,7 +12,7 @@ final class OAIHandler {
     private let metrics: Metrics
     private var running = 0
 
-    /// `baseURL` is the address at which clients see the server; without one it is what they ask for.
+    /// `baseURL` is the public address of the endpoint; `nil` to derive it from each request.
     init(source: any OAIEndpoint, baseURL: String?, metrics: Metrics, eventLoop: any EventLoop) {
         self.source = source
         self.baseURL = baseURL
@@ -20,7 +20,7 @@ final class OAIHandler {
         self.eventLoop = eventLoop
     }
 
-    /// The answer to GET, HEAD or POST.
+    /// Returns the response to GET, HEAD or POST.
     func reply(to request: Request) -> PendingResponse {
         let arguments: [(name: String, value: String)]
         if request.method == .POST {
@@ -48,7 +48,7 @@ final class OAIHandler {
         return .later(answer.nonisolated())
     }
 
-    /// The scheme and host that the client asked. A proxy on this machine tells the scheme.
+    /// The scheme and host of the request. A proxy on this machine may name the scheme in X-Forwarded-Proto.
     private static func origin(of request: Request) -> String {
         let isSecure = request.isLocal && request.fields.forwardedProtocol == "https"
         return "\(isSecure ? "https" : "http")://\(request.fields.host ?? "localhost")"
@@ -71,22 +71,22 @@ final class OAIHandler {
             return problem(503, "The store cannot be read at the moment.", request, [("Retry-After", "10")])
         case .document(let document, let coding):
             document.errors.forEach(metrics.count(harvestError:))
-            metrics.oaiQuarantined = max(metrics.oaiQuarantined, document.setAsideCount)
+            metrics.oaiQuarantined = max(metrics.oaiQuarantined, document.quarantinedCount)
             var fields: [(StaticString, String)] = [
                 ("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", String(document.bytes.count)),
                 ("Cache-Control", "no-cache"),
                 ("Vary", "Accept-Encoding"), ("X-Content-Type-Options", "nosniff"),
             ]
             if coding != .identity { fields.append(("Content-Encoding", coding.name)) }
-            let answer = Response(
+            let response = Response(
                 status: 200, head: ResponseHead(200, fields + CORS.fields), body: .bytes(ByteBuffer(bytes: document.bytes)), route: .harvest
             )
-            return request.isHead ? answer.withoutBody() : answer
+            return request.isHead ? response.withoutBody() : response
         }
     }
 }
 
-/// What became of a harvest.
+/// The result of an OAI-PMH request.
 private enum OAIOutcome: Sendable {
     case missing, failed
     case document(OAIEndpointResponse, ContentCoding)
@@ -95,10 +95,12 @@ private enum OAIOutcome: Sendable {
         _ source: any OAIEndpoint, _ arguments: [(name: String, value: String)], at base: String, in coding: ContentCoding
     ) async -> OAIOutcome {
         do {
-            var answer = try await source.answer(arguments, at: base)
-            guard let packed = Compression.compress(answer.bytes, to: coding, isKept: false) else { return .document(answer, .identity) }
-            answer.bytes = packed
-            return .document(answer, coding)
+            var response = try await source.answer(arguments, at: base)
+            guard let packed = Compression.compress(response.bytes, to: coding, isKept: false) else {
+                return .document(response, .identity)
+            }
+            response.bytes = packed
+            return .document(response, coding)
         } catch is StoreNotFound {
             return .missing
         } catch {

@@ -1,9 +1,9 @@
 #if Server
 import NIOCore
 
-/// Answers that say why there is no document.
+/// Responses without a document, such as errors and redirects.
 enum ErrorResponse {
-    /// A short answer: a line of text, or a small page for a browser.
+    /// Returns a short response: a line of text, or a small page for a browser.
     static func answer(
         _ status: Int, _ text: StaticString, for request: Request?, route: Route = .other, with fields: [(StaticString, String)] = []
     ) -> Response {
@@ -14,8 +14,8 @@ enum ErrorResponse {
             ("Content-Length", String(body.readableBytes)), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
         ]
         if isPage { all.append(ContentSecurityPolicy.policy) }
-        let answer = Response(status: status, head: ResponseHead(status, all + fields), body: .bytes(body), route: route)
-        return request?.isHead == true ? answer.withoutBody() : answer
+        let response = Response(status: status, head: ResponseHead(status, all + fields), body: .bytes(body), route: route)
+        return request?.isHead == true ? response.withoutBody() : response
     }
 
     private static func page(_ status: Int, _ text: StaticString) -> ByteBuffer {
@@ -29,24 +29,24 @@ enum ErrorResponse {
     }
 }
 
-/// Fields of every page for people.
+/// Header of every HTML page.
 enum ContentSecurityPolicy {
-    /// Pages run no scripts and load nothing but pictures and their own styles.
+    /// Pages run no scripts, and load nothing but images and their own styles.
     static let policy: (StaticString, String) = (
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'"
     )
 }
 
-/// What lets pages of other sites read (Fetch Standard, section 3.2).
+/// Headers that let pages of other sites read responses (Fetch Standard, section 3.2).
 enum CORS {
-    /// Fields of an answer that any page may read.
+    /// The headers of a response that any page may read.
     static let fields: [(StaticString, String)] = [
         ("Access-Control-Allow-Origin", "*"),
         ("Access-Control-Expose-Headers", "Content-Range, ETag, Herald-Release, Last-Modified, Link, Retry-After"),
     ]
 
-    /// The answer to OPTIONS: what may be done, and, for a browser that asks beforehand, that any page may do it.
+    /// The response to OPTIONS: the methods of the address, and permission for pages of any origin to use them (CORS preflight).
     static func options(allow methods: String) -> Response {
         let fields: [(StaticString, String)] = [
             ("Allow", methods), ("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Methods", methods),

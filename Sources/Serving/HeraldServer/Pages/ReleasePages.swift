@@ -3,12 +3,12 @@ import HeraldModel
 import HeraldRunner
 import HeraldTemplates
 
-/// Small pages for people: what releases there are, and what is in a folder of one.
+/// Small HTML pages: the list of releases, and listings of folders in a release.
 enum ReleasePages {
-    /// The most documents that a page lists.
+    /// The most entries that a page lists.
     static let limit = 1000
 
-    /// The first page: every pipeline with its feeds.
+    /// Returns the front page: every pipeline with its feeds.
     static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
@@ -41,7 +41,7 @@ enum ReleasePages {
         return end(writer)
     }
 
-    /// What is directly in `folder` of a release (empty, or ending with `/`); `nil` if there is nothing.
+    /// Returns the listing of `folder`, which is empty or ends with `/`; `nil` if the release has no such folder.
     static func listing(of folder: String, in release: PublishedRelease) -> [UInt8]? {
         let entries = release.entries(of: folder, limit: limit)
         if entries.isEmpty, !folder.isEmpty { return nil }

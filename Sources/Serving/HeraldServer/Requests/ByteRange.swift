@@ -1,12 +1,12 @@
 #if Server
 
-/// What a field Range asks for of a document of some size (RFC 9110, section 14).
+/// The result of a Range header for a document of a given size (RFC 9110, section 14).
 enum ByteRange: Equatable {
-    /// The whole document: no range, one that is not understood, or several at once, which a server need not honour.
+    /// The whole document: there is no range, it is not understood, or there are several, which a server may ignore.
     case whole
-    /// These bytes.
+    /// This range of bytes.
     case part(Range<Int>)
-    /// Bytes that the document does not have.
+    /// The document has no such bytes.
     case unsatisfiable
 
     init(_ field: String?, size: Int) {
@@ -29,7 +29,7 @@ enum ByteRange: Equatable {
         }
     }
 
-    /// A number of any length: beyond what an `Int` holds, the largest.
+    /// A number of any length; one that is too large for `Int` becomes `Int.max`.
     private static func number(_ digits: Substring) -> Int { Int(digits) ?? Int.max }
 }
 #endif

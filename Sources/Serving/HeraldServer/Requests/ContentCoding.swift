@@ -1,10 +1,10 @@
 #if Server
 
-/// How a document's bytes are coded on their way.
+/// The content coding of a response.
 enum ContentCoding: Int, CaseIterable {
     case identity, gzip, brotli
 
-    /// The name in Content-Encoding.
+    /// The coding's name in Content-Encoding.
     var name: String {
         switch self {
         case .identity: "identity"
@@ -13,8 +13,8 @@ enum ContentCoding: Int, CaseIterable {
         }
     }
 
-    /// The coding that the client likes best of those that `isCompressible` leaves (RFC 9110, section 12.5.3): with equal weights the one
-    /// that makes the fewest bytes. `nil` if it takes none of them.
+    /// Returns the coding that the client prefers (RFC 9110, section 12.5.3); with equal weights the one that compresses best. Only
+    /// `identity` is possible if the document is not compressible. `nil` if the client accepts none of them.
     static func best(for field: String?, isCompressible: Bool) -> ContentCoding? {
         guard let field else { return .identity }
         var weights: [Int?] = [nil, nil, nil]
@@ -41,7 +41,7 @@ enum ContentCoding: Int, CaseIterable {
         return best.weight == 0 ? nil : best.coding
     }
 
-    /// A weight in thousandths; what is not one counts as none.
+    /// A weight in thousandths; 0 if it cannot be read.
     private static func weight(_ text: Substring) -> Int {
         guard let first = text.utf8.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "1"), text.utf8.count <= 5 else { return 0 }
         if first == UInt8(ascii: "1") { return 1000 }

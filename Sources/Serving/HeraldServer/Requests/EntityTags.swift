@@ -1,13 +1,12 @@
 #if Server
 
-/// The list of a field If-None-Match or If-Match (RFC 9110, section 13.1).
+/// The list of entity tags in If-None-Match or If-Match (RFC 9110, section 13.1).
 struct EntityTags {
     private let list: Substring.UTF8View
 
     init(_ list: String) { self.list = list[...].utf8 }
 
-    /// Whether the list has `tag`, a strong tag with its quotation marks, or is `*`. A weak tag of the list counts as the strong one
-    /// where `weakly` is set.
+    /// Whether the list contains `tag`, a strong tag with its quotation marks, or is `*`. With `weakly`, weak tags of the list match too.
     func contain(_ tag: String, weakly: Bool) -> Bool {
         if list.elementsEqual(tag.utf8) { return true }
         var rest = list

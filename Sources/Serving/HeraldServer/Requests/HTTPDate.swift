@@ -1,14 +1,14 @@
 #if Server
 import HeraldModel
 
-/// Dates as HTTP writes them (RFC 9110, section 5.6.7).
+/// Dates in HTTP headers (RFC 9110, section 5.6.7).
 enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// `Sat, 10 Dec 2016 09:30:00 GMT`.
+    /// Formats seconds since 1970, as in `Sat, 10 Dec 2016 09:30:00 GMT`.
     static func written(_ seconds: Int) -> String { "\(Timestamp(seconds: seconds).rfc822.dropLast(5))GMT" }
 
-    /// Seconds since 1970 of a date in one of the three forms that a recipient has to read; `nil` for anything else.
+    /// Parses a date in one of the three forms that a recipient must accept. Returns seconds since 1970, or `nil` for anything else.
     static func seconds(_ text: String) -> Int? {
         let words = text.split { $0 == " " || $0 == "," || $0 == "-" }
         // Sun, 06 Nov 1994 08:49:37 GMT; Sunday, 06-Nov-94 08:49:37 GMT; Sun Nov  6 08:49:37 1994.

@@ -1,11 +1,11 @@
 #if Server
 
-/// What a request's conditions come to for a document (RFC 9110, section 13.2.2).
+/// The result of a request's preconditions for a document (RFC 9110, section 13.2.2).
 enum Preconditions {
-    /// Give the document, say that it has not changed, or refuse.
+    /// Send the document, send 304, or send 412.
     case met, notModified, failed
 
-    /// `tag` is the document's, `modified` when it last changed, in seconds since 1970, where that is known.
+    /// Evaluates the conditions. `tag` is the document's entity tag, `modified` its modification time in seconds since 1970, if known.
     init(_ fields: RequestHeaders, tag: String, modified: Int?) {
         self = .met
         if let list = fields.ifMatch {
@@ -21,7 +21,7 @@ enum Preconditions {
         }
     }
 
-    /// Whether a range may be given: the part that the client has is of the same document (RFC 9110, section 13.1.5).
+    /// Whether If-Range allows a partial response: the client's part is of the same document (RFC 9110, section 13.1.5).
     static func allowRange(_ fields: RequestHeaders, tag: String, modified: Int?) -> Bool {
         guard let condition = fields.ifRange else { return true }
         if condition.hasPrefix("\"") { return condition == tag }

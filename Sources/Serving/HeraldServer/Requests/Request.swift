@@ -2,22 +2,22 @@
 import NIOCore
 import NIOHTTP1
 
-/// A whole request.
+/// A complete request.
 struct Request: Sendable {
     let method: HTTPMethod
-    /// The target as it came.
+    /// The request target, unchanged.
     let uri: String
     let fields: RequestHeaders
-    /// The body, for those that take one.
+    /// The body; empty for most methods.
     var body = ByteBuffer()
-    /// Whether the client is on this machine, as a proxy before this server is.
+    /// Whether the client is on this machine, as a reverse proxy is.
     var isLocal = false
 
     var isHead: Bool { method == .HEAD }
-    /// Whether the method only reads.
+    /// Whether the method is GET or HEAD.
     var reads: Bool { method == .GET || method == .HEAD }
 
-    /// The target's path and its query, without the scheme and the host of a target in absolute form (RFC 9112, section 3.2.2).
+    /// The target's path and query. The scheme and host of a target in absolute form are dropped (RFC 9112, section 3.2.2).
     var parts: (path: Substring, query: Substring?) {
         var rest = uri[...]
         if !rest.hasPrefix("/"), let mark = rest.firstRange(of: "://") {
@@ -28,9 +28,9 @@ struct Request: Sendable {
         return (rest[..<mark], rest[rest.index(after: mark)...])
     }
 
-    /// Whether the client would rather read a page than a line of text.
+    /// Whether the client accepts HTML.
     var wantsPage: Bool { fields.accept?.contains("text/html") ?? false }
-    /// Whether the client is a browser that shows pages and knows nothing of feeds.
+    /// Whether the client is a browser: it accepts HTML and names no feed format.
     var isBrowser: Bool { wantsPage && fields.accept.map { !$0.contains("atom") && !$0.contains("rss") } ?? false }
 }
 #endif

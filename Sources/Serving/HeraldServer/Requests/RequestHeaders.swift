@@ -1,7 +1,7 @@
 #if Server
 import NIOHTTP1
 
-/// The fields of a request's head that answers depend on. A field that came several times is one list (RFC 9110, section 5.3).
+/// The request headers that responses depend on. Repeated headers are joined into one list (RFC 9110, section 5.3).
 struct RequestHeaders {
     var accept: String?
     var acceptEncoding: String?
@@ -19,7 +19,7 @@ struct RequestHeaders {
     var referer: String?
     var userAgent: String?
 
-    /// Whether the answer depends on more than the method and the target.
+    /// Whether the request has a precondition or a range.
     var hasConditions: Bool {
         ifNoneMatch != nil || ifModifiedSince != nil || range != nil || ifMatch != nil || ifUnmodifiedSince != nil
     }
@@ -34,7 +34,7 @@ struct RequestHeaders {
         }
     }
 
-    /// Names are told apart by their lengths first, so that a field nobody asks for costs a comparison or none.
+    /// Compares the length of a name first, so that other headers cost at most one comparison.
     private static func path(of name: String) -> WritableKeyPath<RequestHeaders, String?>? {
         switch name.utf8.count {
         case 4: name.isName("host") ? \.host : nil
@@ -56,7 +56,7 @@ struct RequestHeaders {
 }
 
 extension String {
-    /// Whether this is `name`, which is lower case, in any case.
+    /// Whether this equals `name`, ignoring ASCII case. `name` is lower case.
     func isName(_ name: StaticString) -> Bool {
         guard utf8.count == name.utf8CodeUnitCount else { return false }
         var expected = name.utf8Start

@@ -1,20 +1,20 @@
 #if Server
 
-/// What a request's target leads to. Nothing in it reaches a file system: a path is looked up in a manifest, as it is.
+/// The resource that a request target names. No path reaches the file system: paths are looked up in a manifest as they are.
 enum RequestTarget: Equatable {
     case home, health, metrics, oai
-    /// `robots.txt`, and the description of the source for ResourceSync.
+    /// `/robots.txt`, and the source description of ResourceSync.
     case robots, resourceSource
-    /// `*`, which only OPTIONS may have.
+    /// `*`, which is valid for OPTIONS only.
     case server
-    /// A document, a folder (the path is empty or ends with `/`) or nothing.
+    /// A path in a pipeline's release. It names a document, or a folder if it is empty or ends with `/`.
     case release(pipeline: String, path: String)
-    /// `/<pipeline>` without the slash that links on its page need.
+    /// `/<pipeline>` without the final slash.
     case pipeline(String)
-    /// A target that cannot be read.
+    /// A target that cannot be decoded.
     case malformed
 
-    /// `path` is a target up to its `?`.
+    /// Parses a target without its query.
     init(path: Substring) {
         switch path {
         case "/": self = .home
@@ -38,8 +38,7 @@ enum RequestTarget: Equatable {
         }
     }
 
-    /// The path without percent signs. A slash, a null or another control character must stand there as itself or not at all; what is not
-    /// UTF-8 is no path.
+    /// Returns the path with percent-encoding removed; `nil` if it encodes a slash, a backslash or a control character, or is not UTF-8.
     private static func decoded(_ path: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = path.utf8
@@ -59,9 +58,9 @@ enum RequestTarget: Equatable {
     }
 }
 
-/// Fields of a form or a query (`application/x-www-form-urlencoded`).
+/// Parser for forms and queries (`application/x-www-form-urlencoded`).
 enum FormFields {
-    /// The fields in their order. A percent sign that begins no byte stands for itself.
+    /// Returns the fields in their order. A percent sign that is not followed by two hexadecimal digits is kept.
     static func decode(_ text: some Sequence<UInt8>) -> [(name: String, value: String)] {
         Array(text).split(separator: UInt8(ascii: "&")).map { field in
             let halves = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

@@ -72,7 +72,7 @@ struct OAIRequest: Sendable {
         return [
             .init(
                 .badArgument,
-                "the argument \"resumptionToken\" stands alone with the verb; found also \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
+                "the argument \"resumptionToken\" is exclusive; found also \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
             )
         ]
     }

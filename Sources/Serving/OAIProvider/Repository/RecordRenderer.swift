@@ -56,7 +56,7 @@ struct RecordRenderer: Sendable {
                 reporter(
                     Diagnostic(
                         "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
-                        hint: "mend the record and take it in again", severity: .warning))
+                        hint: "correct the record and take it in again", severity: .warning))
             }
             cache.insert(form, for: key, cost: form.cost)
             return form

@@ -158,7 +158,8 @@ package struct StoreRules<Rows: StoreTransaction> {
     package mutating func withdraw(_ practice: Slug, note: String) throws {
         let last = try version(nil, of: practice)
         guard let release = try rows.latestPublicationEvent(of: last.practice) else {
-            throw Diagnostic("\"\(practice)\" is not out; expected a published practice", hint: "nothing has to be called back")
+            throw Diagnostic(
+                "\"\(practice)\" is not published; expected a published practice", hint: "only published practices can be withdrawn")
         }
         guard release.kind != .withdrawn else {
             throw Diagnostic("\"\(practice)\" was withdrawn already; expected a published practice")

@@ -1,14 +1,15 @@
-/// An element written out again with each start tag on a line of its own, so that a line of it names an element.
+/// An element written as a document in which each start tag has a line of its own, so that the number of a line identifies an element.
 ///
-/// libxml2 knows lines but no columns, and validates documents, not parts of them. Written so, an element is a document, and what is
-/// said of its line 5 is said of the fifth element, whose place is known. Text has no line ends, but references to them.
+/// libxml2 reports lines but no columns, and it validates documents, not parts of documents. Written in this form, an element is a
+/// document, and a problem in line 5 is a problem of the fifth element, whose position in the original document is known. Line breaks in
+/// text are written as character references.
 struct LineNumberedElement {
-    /// The document, in UTF-8.
+    /// The document in UTF-8, without an XML declaration.
     private(set) var bytes: [UInt8] = []
-    /// Where the element of each line stood.
-    private(set) var places: [XMLPosition] = []
+    /// The position of each element in the original document, in the order of the start tags. The first start tag ends on line 2.
+    private(set) var positions: [XMLPosition] = []
 
-    /// Writes `element` out.
+    /// Writes `element` and everything in it.
     init(_ element: XMLElement) {
         let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1024)
         scratch.initialize(repeating: 0)
@@ -18,8 +19,14 @@ struct LineNumberedElement {
         add(element, inherited: nil, &escaper)
     }
 
+    /// Writes `element` with all its content.
+    ///
+    /// - Parameters:
+    ///   - element: the element to write.
+    ///   - inherited: the default namespace of the element around it, or nil if there is none.
+    ///   - escaper: escapes text and attribute values.
     private mutating func add(_ element: XMLElement, inherited: String?, _ escaper: inout TextEscaper) {
-        places.append(element.position)
+        positions.append(element.position)
         raw("<")
         raw(element.name)
         if element.namespace != inherited { attribute("xmlns", element.namespace ?? "", &escaper) }
@@ -36,6 +43,8 @@ struct LineNumberedElement {
         raw(">")
     }
 
+    /// Writes the attribute `one`. An attribute with a namespace gets a prefix of its own, `n` and its `index`, which is declared beside
+    /// it.
     private mutating func add(_ one: XMLAttribute, _ index: Int, _ escaper: inout TextEscaper) {
         switch one.namespace {
         case nil: attribute(one.name, one.value, &escaper)
@@ -46,6 +55,7 @@ struct LineNumberedElement {
         }
     }
 
+    /// Writes the attribute `name` with `value`, which is escaped.
     private mutating func attribute(_ name: String, _ value: String, _ escaper: inout TextEscaper) {
         raw(" ")
         raw(name)
@@ -54,6 +64,7 @@ struct LineNumberedElement {
         raw("\"")
     }
 
+    /// Writes `text`, escaped as in an attribute, so that it contains no line breaks.
     private mutating func add(_ text: String, _ escaper: inout TextEscaper) {
         var text = text
         text.withUTF8 { utf8 in
@@ -61,22 +72,32 @@ struct LineNumberedElement {
         }
     }
 
-    /// Names come from a parsed document, so they are names.
+    /// Writes `text` as it is. It is markup or a name from a parsed document.
     private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }
 
 extension RelaxNGSchema {
-    /// What is wrong with `element` as if it were a document, at most `limit` problems, each with the line and column at which the element
-    /// concerned stood in the document that it was read from.
+    /// Validates `element` as if it were the root of a document, and returns its problems with the positions of the elements they concern
+    /// in the original document.
     ///
-    /// - Throws: ``XMLError`` when the schema cannot be compiled once more, for another task.
+    /// - Parameters:
+    ///   - element: the element to validate.
+    ///   - file: the path of the original document, for the problems.
+    ///   - limit: the largest number of problems to return.
+    /// - Throws: ``XMLError`` if the schema cannot be compiled again for this task.
+    ///
+    ///     let schema = try RelaxNGSchema.atom()
+    ///     let reader = try XMLPullReader(file: "entry.xml")
+    ///     if let start = try reader.next(), let entry = try reader.element(from: start) {
+    ///         let problems = try schema.validate(entry, file: reader.file)
+    ///     }
     public func validate(_ element: XMLElement, file: String? = nil, limit: Int = 100) throws -> [XMLProblem] {
         let numbered = LineNumberedElement(element)
         let problems = try validate(tree: numbered.bytes, limit: limit)
         return problems.map { problem in
-            let line = min(max(problem.line ?? 1, 2), numbered.places.count + 1)
-            let place = numbered.places[line - 2]
-            return XMLProblem(problem.message, line: place.line, column: place.column, file: file)
+            let line = min(max(problem.line ?? 1, 2), numbered.positions.count + 1)
+            let position = numbered.positions[line - 2]
+            return XMLProblem(problem.message, line: position.line, column: position.column, file: file)
         }
     }
 }

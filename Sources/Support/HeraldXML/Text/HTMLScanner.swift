@@ -1,19 +1,25 @@
-/// Finds the tags in a text, well-formed or not.
+/// Finds the tags in a text, which need not be well-formed.
 struct HTMLScanner {
-    /// A stretch of a text.
+    /// A part of a text.
     enum Token {
+        /// Text between two tags, with its character references.
         case text(Substring)
-        /// A start tag, by its name in lower case.
+        /// A start tag, as its name in lower case.
         case start(String)
-        /// An end tag, by its name in lower case.
+        /// An end tag, as its name in lower case.
         case end(String)
     }
 
+    /// The text that has not been scanned yet.
     private var rest: Substring
 
+    /// Creates a scanner of `html`.
     init(_ html: String) { rest = html[...] }
 
-    /// The next token, or `nil` at the end. Inside an element called `isRaw`, only its end tag is one.
+    /// Returns the next token, or nil at the end of the text.
+    ///
+    /// - Parameter raw: the name of the open element that contains raw text, such as `script`, or nil. In such an element only its end tag
+    ///   is a token.
     mutating func next(isRaw raw: String?) -> Token? {
         while !rest.isEmpty {
             if let raw { return skip(to: raw) }
@@ -31,13 +37,14 @@ struct HTMLScanner {
         return nil
     }
 
+    /// Returns the text up to the next `<`. A `<` at its beginning is text.
     private mutating func takeText() -> Token {
         let end = rest.dropFirst().firstIndex(of: "<") ?? rest.endIndex
         defer { rest = rest[end...] }
         return .text(rest[..<end])
     }
 
-    /// The name of the tag in `tag`, which begins after its `<`; `nil` if it has no end.
+    /// Skips the tag in `tag`, which begins after the `<`, and returns its name. Returns nil if the tag does not end.
     private mutating func takeTag(_ tag: Substring) -> String? {
         var quote: Character?
         for index in tag.indices {
@@ -54,12 +61,13 @@ struct HTMLScanner {
         return nil
     }
 
-    /// Passes over a comment, a document type or an instruction.
+    /// Skips a comment, a document type, a CDATA section or a processing instruction.
     private mutating func skipDeclaration() {
         let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<![CDATA[") ? "]]>" : ">"
         rest = rest.firstRange(of: end).map { rest[$0.upperBound...] } ?? ""
     }
 
+    /// Skips everything up to and including the end tag of the element `name`, and returns that tag, or nil if there is none.
     private mutating func skip(to name: String) -> Token? {
         let start = rest.indices.first { index in
             rest[index] == "<" && rest[index...].dropFirst().first == "/"

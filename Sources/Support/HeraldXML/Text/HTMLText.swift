@@ -1,23 +1,32 @@
 internal import CLibXML2
 
-/// Reduces HTML to plain text: paragraphs with an empty line between them, items of lists on lines that begin with `- `.
+/// Reduces HTML to plain text: paragraphs with an empty line between them, list items on lines that begin with `- `.
 ///
-/// The one place where foreign markup becomes text of a record. Nothing of the markup is left: tags, comments, scripts and styles go,
-/// character references become characters, controls go. It takes any text; what is no markup is kept.
+/// All markup of others becomes text of a record here and nowhere else. Tags, comments, scripts, styles and control characters are removed,
+/// and character references become characters. Any text is accepted; everything that is not markup is kept.
+///
+///     HTMLText.plain("<p>Training &amp; work:<ul><li>nurses</ul>")  // "Training & work:\n\n- nurses"
+///     HTMLText.normalized("first  line\n\n\nsecond")  // "first line\n\nsecond"
 public struct HTMLText {
+    /// The white space before the next character, from the narrowest to the widest.
     private enum Gap: Int, Comparable {
         case none, blank, line, paragraph
 
         static func < (a: Gap, b: Gap) -> Bool { a.rawValue < b.rawValue }
     }
 
+    /// The plain text so far.
     private var text = String.UnicodeScalarView()
+    /// The white space that the next character needs before it.
     private var gap = Gap.none
+    /// Whether the next character begins a list item.
     private var isItemDue = false
-    /// The names of open elements whose text nobody reads.
+    /// The names of the open elements whose text is dropped, outermost first.
     private var ignoredElements: [String] = []
 
-    /// The text of `html`, a fragment or a whole page.
+    /// Returns the plain text of `html`, a fragment or a whole page.
+    ///
+    ///     HTMLText.plain("Caf&eacute;<br>open<script>track()</script>")  // "Café\nopen"
     public static func plain(_ html: String) -> String {
         var reduced = HTMLText()
         var scanner = HTMLScanner(html)
@@ -31,14 +40,21 @@ public struct HTMLText {
         return reduced.finished
     }
 
-    /// The text of an element of XHTML.
+    /// Returns the plain text of an XHTML element.
+    ///
+    ///     let reader = XMLPullReader(bytes: Array("<div><p>First</p><p>Second</p></div>".utf8))
+    ///     if let start = try reader.next(), let div = try reader.element(from: start) {
+    ///         HTMLText.plain(div)  // "First\n\nSecond"
+    ///     }
     public static func plain(_ element: XMLElement) -> String {
         var reduced = HTMLText()
         reduced.add(element)
         return reduced.finished
     }
 
-    /// `text`, which is no markup, with single blanks, and an empty line between its paragraphs.
+    /// Returns `text`, which contains no markup, with single spaces between words and an empty line between paragraphs.
+    ///
+    ///     HTMLText.normalized("1 < 2\n \nnext")  // "1 < 2\n\nnext"
     public static func normalized(_ text: String) -> String {
         var reduced = HTMLText()
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -51,11 +67,13 @@ public struct HTMLText {
         return reduced.finished
     }
 
+    /// The plain text.
     private var finished: String { String(text) }
 
-    /// Whether what follows is script or style, which holds no tags.
+    /// The name of the innermost open element if it is `script` or `style`, which contain no tags, otherwise nil.
     private var isRaw: String? { ignoredElements.last.flatMap { ["script", "style"].contains($0) ? $0 : nil } }
 
+    /// Adds the text of an XHTML element and of its child elements.
     private mutating func add(_ element: XMLElement) {
         begin(element.name.lowercased())
         for part in element.content {
@@ -67,17 +85,20 @@ public struct HTMLText {
         end(element.name.lowercased())
     }
 
+    /// Handles the start of the element `name`.
     private mutating func begin(_ name: String) {
         if Self.unread.contains(name) { ignoredElements.append(name) }
         widen(for: name)
         if name == "li" { isItemDue = true }
     }
 
+    /// Handles the end of the element `name`. An end without a start is ignored, except for the white space that it implies.
     private mutating func end(_ name: String) {
         if let index = ignoredElements.lastIndex(of: name) { ignoredElements.removeSubrange(index...) }
         if name != "br" { widen(for: name) }
     }
 
+    /// Widens the gap before the next character as the element `name` demands.
     private mutating func widen(for name: String) {
         switch name {
         case "br", "li", "tr", "dt", "dd": gap = max(gap, .line)
@@ -86,6 +107,7 @@ public struct HTMLText {
         }
     }
 
+    /// Adds the characters of `part`. With `isMarkup`, character references are resolved.
     private mutating func add(_ part: Substring, isMarkup: Bool) {
         if !ignoredElements.isEmpty { return }
         let scalars = part.unicodeScalars
@@ -101,6 +123,7 @@ public struct HTMLText {
         }
     }
 
+    /// Adds a character, after the white space that is due. White space other than a no-break space only widens the gap.
     private mutating func add(_ scalar: Unicode.Scalar) {
         if scalar.properties.isWhitespace, scalar != "\u{A0}" { return gap = max(gap, .blank) }
         if scalar.properties.generalCategory == .control { return }
@@ -117,16 +140,18 @@ public struct HTMLText {
         text.append(scalar)
     }
 
+    /// The elements whose text is dropped.
     private static let unread: Set = ["script", "style", "head", "template", "noscript", "iframe", "object"]
+    /// The elements that are paragraphs of their own.
     private static let blocks: Set = [
         "p", "div", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "hr", "section", "article",
         "header", "footer", "figure", "figcaption", "address", "aside", "main", "form", "fieldset", "body",
     ]
 }
 
-/// References to characters: `&eacute;`, `&#233;`, `&#xE9;`.
+/// Character references: `&eacute;`, `&#233;`, `&#xE9;`.
 private enum CharacterReference {
-    /// The characters that the reference at `start` stands for and where it ends, or `nil` if none begins there.
+    /// Returns the character of the reference at `start` and the index after it, or nil if no reference begins there.
     static func read(
         _ scalars: Substring.UnicodeScalarView, at start: Substring.UnicodeScalarView.Index
     ) -> (String.UnicodeScalarView, Substring.UnicodeScalarView.Index)? {
@@ -135,6 +160,7 @@ private enum CharacterReference {
         return (String.UnicodeScalarView([found]), scalars.index(after: end))
     }
 
+    /// Returns the character of the reference `name`, which is written without `&` and `;`, or nil if it is unknown.
     private static func character(_ name: String) -> Unicode.Scalar? {
         if name == "apos" { return "'" }
         if name.hasPrefix("#") {
@@ -142,7 +168,7 @@ private enum CharacterReference {
             let isHex = digits.first == "x" || digits.first == "X"
             return (isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)).flatMap(Unicode.Scalar.init)
         }
-        // The 253 names of HTML 4, which libxml2 knows.
+        // libxml2 knows the 253 names of HTML 4.
         guard !name.isEmpty, let found = htmlEntityLookup(name) else { return nil }
         return Unicode.Scalar(found.pointee.value)
     }

@@ -1,33 +1,46 @@
 import CLibXML2
 
-/// Gathers what libxml2 reports of one document, up to a limit.
+/// Collects the errors that libxml2 reports for one document, up to a limit.
 final class ProblemCollector {
+    /// The problems so far, in the order in which they were reported.
     private var problems: [XMLProblem] = []
+    /// The reports of the RELAX NG validator about the current record or document.
     private var reports: [RelaxNGReport] = []
+    /// The root of the current record or document, or nil if it is unknown.
     private var root: xmlNodePtr?
+    /// Whether the document is not well-formed. Later reports are ignored.
     private var hasSyntaxFault = false
+    /// The largest number of problems.
     private let limit: Int
+    /// The path of the document or the name of the schema.
     private let file: String?
+    /// The required children and attributes by the grammar, or nil for other schemas.
     private let required: RequiredParts?
 
+    /// Creates a collector.
+    ///
+    /// - Parameters:
+    ///   - limit: the largest number of problems.
+    ///   - file: the path of the document or the name of the schema.
+    ///   - required: the required children and attributes by the grammar, for messages of a RELAX NG validator.
     init(limit: Int, file: String?, required: RequiredParts? = nil) {
         self.limit = limit
         self.file = file
         self.required = required
     }
 
-    /// Whether no more problems are wanted.
+    /// Whether the limit is reached.
     var isFull: Bool { problems.count >= limit }
 
-    /// The pointer to give to libxml2 with ``report``; the collector must outlive its use.
+    /// The pointer to pass to libxml2 together with ``report``. The collector must outlive its use.
     var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
-    /// Begins the validation of one record or document, which `root` holds.
+    /// Begins the validation of a record or document. `root` is its root element.
     func beginValidation(_ root: xmlNodePtr?) {
         self.root = root
     }
 
-    /// Ends the validation of one record or document: of the reports about it the best count.
+    /// Ends the validation of a record or document: keeps the reports of the best rank as problems and drops the others.
     func endValidation() {
         root = nil
         guard let best = reports.map(\.rank).min() else { return }
@@ -36,7 +49,7 @@ final class ProblemCollector {
         reports.removeAll()
     }
 
-    /// All problems, by line.
+    /// Returns all problems, sorted by line. Problems without a line come last.
     func finish() -> [XMLProblem] {
         endValidation()
         let order = problems.indices.sorted { left, right in
@@ -52,12 +65,13 @@ final class ProblemCollector {
         problems.append(problem)
     }
 
-    /// Adds a problem without a place if nothing else was said.
+    /// Adds a problem without a position if there are no other problems or reports.
     func addIfEmpty(_ message: String) {
         if problems.isEmpty, reports.isEmpty { add(message, line: nil) }
     }
 
-    /// Adds what libxml2 reports; warnings pass, and what a schema says after the document has broken off.
+    /// Adds an error that libxml2 reports. Warnings are ignored, and so are errors of the schema after the document was found not to be
+    /// well-formed.
     private func add(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, !hasSyntaxFault else { return }
         let line = error.line > 0 ? Int(error.line) : nil
@@ -73,15 +87,16 @@ final class ProblemCollector {
         }
     }
 
-    /// Runs `body` while reports of this thread that belong to no context come here: an XSD validator takes the parser's
-    /// call-backs away, and with them its error handler.
+    /// Runs `body` while this collector receives the errors of this thread that belong to no context.
+    ///
+    /// An XSD validator replaces the parser's callbacks, and with them the parser's error handler.
     func withThreadErrorHandler(_ body: () throws -> Void) rethrows {
         xmlSetStructuredErrorFunc(context, ProblemCollector.report)
         defer { LibXML.silenceThread() }
         try body()
     }
 
-    /// libxml2's structured error call-back; its context is a collector's ``context``.
+    /// libxml2's callback for structured errors. Its user data is a collector's ``context``.
     static let report: xmlStructuredErrorFunc = { context, error in
         guard let context, let error else { return }
         Unmanaged<ProblemCollector>.fromOpaque(context).takeUnretainedValue().add(error.pointee)

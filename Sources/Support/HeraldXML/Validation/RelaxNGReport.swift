@@ -1,30 +1,38 @@
 import CLibXML2
 
-/// What one report of libxml2's RELAX NG validator means, in words that name the element and the value.
+/// The meaning of one report of libxml2's RELAX NG validator, in a message that names the element and the value.
 ///
-/// The validator reports in cascades: a value is wrong, therefore its element is, therefore the element around it is. It
-/// also reports alternatives that were tried and did not matter. So a report has a rank, and of all reports about one
-/// record only those of the best rank are shown.
+/// The validator reports in cascades: a value is wrong, so its element is wrong, so the element around it is wrong. It also reports
+/// alternatives that it tried in vain although another one fits. So each report has a rank, and of all reports about one record only those
+/// of the best rank become problems.
 struct RelaxNGReport {
-    /// How much a report tells; smaller is better.
+    /// How precise a report is. A smaller value is better.
     enum Rank: Int, Comparable {
-        /// What is wrong and where.
+        /// It says what is wrong and where.
         case exact
-        /// The same, but perhaps of an alternative that does not apply.
+        /// It says what is wrong and where, but perhaps for an alternative that does not apply.
         case likely
-        /// Which child is one too many.
+        /// It says which child is not allowed or occurs too often.
         case surplus
-        /// Only that an element is not as it should be.
+        /// It says only that an element is not valid.
         case vague
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// How precise the report is.
     var rank: Rank
+    /// The message for people.
     var message: String
+    /// The line of the element concerned, or nil if it is unknown.
     var line: Int?
 
-    /// The reports that `error` comes to; `root` is the record or document under validation, if it is known.
+    /// Returns the reports for an error of the validator: none, one, or one for each missing child or attribute.
+    ///
+    /// - Parameters:
+    ///   - error: the error as libxml2 reports it.
+    ///   - required: the required children and attributes by the grammar.
+    ///   - root: the root of the record or document under validation, or nil if it is unknown.
     static func reports(
         of error: xmlError, required: RequiredParts, root: xmlNodePtr?
     ) -> [RelaxNGReport] {
@@ -46,6 +54,7 @@ struct RelaxNGReport {
         return [RelaxNGReport(rank: isLikely ? .likely : rank, message: message, line: line)]
     }
 
+    /// Returns a report for each attribute that elements called `name` at or below `root` lack.
     private static func missingAttributes(
         in root: xmlNodePtr?, named name: String, _ required: RequiredParts
     ) -> [RelaxNGReport] {
@@ -57,6 +66,7 @@ struct RelaxNGReport {
         }
     }
 
+    /// Returns the rank and the message of `error`, or nil if it only follows from another one.
     private static func meaning(of error: xmlError, _ node: xmlNodePtr?) -> (Rank, String)? {
         let (first, second) = (text(error.str1), text(error.str2))
         switch xmlRelaxNGValidErr(rawValue: UInt32(truncatingIfNeeded: error.code)) {
@@ -80,6 +90,7 @@ struct RelaxNGReport {
         return message.contains(" TODO ") ? nil : (.exact, message)
     }
 
+    /// Returns a C string of libxml2 as text. A null pointer is an empty text.
     private static func text(_ raw: UnsafeMutablePointer<CChar>?) -> String {
         raw.map { String(cString: $0) } ?? ""
     }

@@ -1,26 +1,37 @@
 import CLibXML2
 
-/// A RELAX NG grammar in XML syntax, compiled once and used from any number of tasks.
+/// A RELAX NG grammar in XML syntax, compiled once and used by any number of tasks.
 ///
-/// With ``XMLRecords`` a document of any size is validated in memory bounded by its largest record: every record is
-/// validated against the grammar's definition for it, and what remains, with one record for each unbroken run of them,
-/// against the grammar as a whole. That gives the whole grammar's verdict when the grammar lets records repeat without
-/// a bound, as feeds do. Without ``XMLRecords``, or for a grammar without `interleave`, libxml2 decides how much of the
-/// document it holds; it may be all of it.
+///     let schema = try RelaxNGSchema.atom()
+///     let problems = try schema.validate(file: "Output/feeds/atom.xml")
+///     for problem in problems { print(problem) }
 ///
-/// A grammar stands alone: `include` and `externalRef` load nothing.
+/// With an ``XMLRepeatedElement`` a document of any size is validated in memory bounded by its largest record. Each record is validated
+/// against the grammar's definition of a record, and the rest of the document, with one record of each uninterrupted run, against the whole
+/// grammar. The result is the same as that of the whole grammar if the grammar allows any number of records, as grammars of feeds do.
+///
+/// Without an ``XMLRepeatedElement``, or if the grammar has no `interleave`, libxml2 decides how much of the document it keeps in memory,
+/// perhaps all of it.
+///
+/// A grammar consists of one document: `include` and `externalRef` load nothing.
 public final class RelaxNGSchema: Sendable {
+    /// The compiled grammar.
     private let whole: SchemaPool
+    /// The required children and attributes of each element by the grammar.
     private let required: RequiredParts
+    /// Which elements are records, and the grammar whose start is their definition. Nil if the document is validated as a whole.
     private let record: (rule: XMLRepeatedElement, pool: SchemaPool)?
 
-    /// Compiles the grammar in `bytes`.
+    /// Compiles a grammar.
     ///
     /// - Parameters:
-    ///   - bytes: The grammar; its root must be `grammar` when `records` is given.
-    ///   - name: What to call the grammar in errors.
-    ///   - records: Which elements are validated one by one.
-    /// - Throws: ``XMLError`` with the first fault of the grammar.
+    ///   - bytes: the grammar in XML syntax. Its root must be `grammar` if `records` is not nil.
+    ///   - name: the name of the grammar in errors.
+    ///   - records: which elements are validated one by one, or nil to validate documents as a whole.
+    /// - Throws: ``XMLError`` with the first error in the grammar.
+    ///
+    ///     let grammar = "<element name='year' xmlns='http://relaxng.org/ns/structure/1.0'><text/></element>"
+    ///     let schema = try RelaxNGSchema(bytes: Array(grammar.utf8), name: "year.rng")
     public init(bytes: [UInt8], name: String? = nil, records: XMLRepeatedElement? = nil) throws(XMLError) {
         whole = try RelaxNGSchema.makePool(bytes, name: name, start: nil)
         let document = try SchemaDocument(bytes, name: name)
@@ -32,28 +43,44 @@ public final class RelaxNGSchema: Sendable {
         }
     }
 
-    /// What is wrong with the document in the file at path `file`, at most `limit` problems; empty when it is valid.
+    /// Validates the file at path `file` and returns its problems, sorted by line. The result is empty if the document is valid.
     ///
-    /// - Throws: ``XMLError`` when the file cannot be read.
+    /// - Parameters:
+    ///   - file: the path of the file.
+    ///   - limit: the largest number of problems to return.
+    /// - Throws: ``XMLError`` if the file cannot be read.
     public func validate(file: String, limit: Int = 100) throws -> [XMLProblem] {
         try validate(ByteSource(file: file), limit: limit)
     }
 
-    /// What is wrong with the document in `bytes`, at most `limit` problems; empty when it is valid.
+    /// Validates the document in `bytes` and returns its problems, sorted by line. The result is empty if the document is valid.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - limit: the largest number of problems to return.
+    /// - Throws: ``XMLError`` if the schema cannot be compiled again for this task.
+    ///
+    ///     let schema = try RelaxNGSchema.rss()
+    ///     let isValid = try schema.validate(bytes: Array("<rss version='2.0'/>".utf8)).isEmpty  // false: there is no channel
     public func validate(bytes: [UInt8], limit: Int = 100) throws -> [XMLProblem] {
         try validate(ByteSource(bytes: bytes), limit: limit)
     }
 
-    /// The first thing in `fragment`, as a document of its own, that the grammar does not allow; `nil` when it is valid.
+    /// Validates `fragment` as if it were a document, and returns the message of its first problem, or nil if it is valid.
     ///
-    /// For single records: the fragment is held as a tree.
+    /// Use it for single records: the fragment is kept in memory as a tree.
     ///
-    /// - Throws: ``XMLError`` when the fragment cannot be read, such as for a text that is longer than libxml2 takes (10 million bytes).
+    /// - Throws: ``XMLError`` if the fragment cannot be parsed, for example because a text is longer than libxml2 allows (10 million
+    ///   bytes).
+    ///
+    ///     let schema = try RelaxNGSchema.atom()
+    ///     let entry = try XMLFragment { $0.emptyElement("entry", ("xmlns", "http://www.w3.org/2005/Atom")) }
+    ///     try schema.problem(in: entry)  // element 'entry' has no 'id'
     public func problem(in fragment: XMLFragment) throws -> String? {
         try validate(tree: fragment.bytes, limit: 1).first?.message
     }
 
-    /// What is wrong with the small document in `bytes`, which is held as a tree.
+    /// Validates the small document in `bytes`, which is kept in memory as a tree, and returns at most `limit` problems.
     func validate(tree bytes: [UInt8], limit: Int) throws -> [XMLProblem] {
         let problems = ProblemCollector(limit: limit, file: nil, required: required)
         let document = try SchemaDocument(bytes, name: nil)
@@ -63,6 +90,7 @@ public final class RelaxNGSchema: Sendable {
         }
     }
 
+    /// Reads and validates a document, and returns at most `limit` problems.
     private func validate(_ source: ByteSource, limit: Int) throws -> [XMLProblem] {
         let problems = ProblemCollector(limit: limit, file: source.file, required: required)
         try whole.withSchema { schema in
@@ -78,6 +106,7 @@ public final class RelaxNGSchema: Sendable {
         return problems.finish()
     }
 
+    /// Reads all of `tree` while libxml2 validates it as a whole.
     private func follow(_ tree: TreeReader, with schema: OpaquePointer, _ problems: ProblemCollector) throws {
         guard xmlTextReaderRelaxNGSetSchema(tree.reader, schema) == 0 else {
             throw XMLError("libxml2 could not begin the validation")
@@ -85,6 +114,9 @@ public final class RelaxNGSchema: Sendable {
         while !problems.isFull, try tree.advance() {}
     }
 
+    /// Compiles the grammar in `bytes`. `start` is the definition to start with, or nil for the grammar's own start.
+    ///
+    /// - Throws: ``XMLError`` with the first error in the grammar, or if it does not define `start`.
     private static func makePool(_ bytes: [UInt8], name: String?, start: String?) throws(XMLError) -> SchemaPool {
         try SchemaPool(
             compile: { () throws(XMLError) in
@@ -95,6 +127,9 @@ public final class RelaxNGSchema: Sendable {
             release: { xmlRelaxNGFree($0) })
     }
 
+    /// Compiles a parsed grammar.
+    ///
+    /// - Throws: ``XMLError`` with the first error in the grammar.
     private static func compile(_ document: SchemaDocument, name: String?) throws(XMLError) -> OpaquePointer {
         let problems = ProblemCollector(limit: 1, file: name)
         let context = xmlRelaxNGNewDocParserCtxt(document.pointer)
@@ -108,53 +143,67 @@ public final class RelaxNGSchema: Sendable {
 }
 
 extension RelaxNGSchema {
-    /// Atom 1.0: the grammar of RFC 4287, appendix B, for feeds and single entries, entry by entry.
+    /// Returns the grammar of Atom 1.0 (RFC 4287, appendix B) for feeds and single entries. Entries are validated one by one.
     ///
-    /// RFC 5005 elements pass as extensions, RFC 6721 tombstones are checked. As in the appendix, what is not an entry comes first.
+    /// Elements of RFC 5005 are accepted as extensions, and tombstones (RFC 6721) are validated. As in the appendix, entries come last in a
+    /// feed.
     ///
-    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    /// - Throws: ``XMLError`` if libxml2 cannot compile the grammar.
+    ///
+    ///     let isValid = try RelaxNGSchema.atom().validate(file: "atom.xml").isEmpty
     public static func atom() throws(XMLError) -> RelaxNGSchema {
         try shippedAtom.get()
     }
 
-    /// RSS 2.0.11 with `atom:link`, `content:encoded` and Dublin Core elements, item by item.
+    /// Returns the grammar of RSS 2.0.11 with `atom:link`, `content:encoded` and Dublin Core elements. Items are validated one by one.
     ///
-    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    /// - Throws: ``XMLError`` if libxml2 cannot compile the grammar.
+    ///
+    ///     let isValid = try RelaxNGSchema.rss().validate(file: "rss.xml").isEmpty
     public static func rss() throws(XMLError) -> RelaxNGSchema {
         try shippedRSS.get()
     }
 
-    /// Answers of OAI-PMH 2.0, strict about the protocol's own elements; metadata and descriptions may be any element of another namespace.
+    /// Returns the grammar of OAI-PMH 2.0 responses.
     ///
-    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    /// It is strict about the protocol's own elements. Metadata and descriptions may be any element of another namespace.
+    ///
+    /// - Throws: ``XMLError`` if libxml2 cannot compile the grammar.
+    ///
+    ///     let problems = try RelaxNGSchema.oai().validate(file: "response.xml", limit: 10)
     public static func oai() throws(XMLError) -> RelaxNGSchema {
         try shippedOAI.get()
     }
 
+    /// The compiled grammar of ``oai()``, or the error of its compilation.
     private static let shippedOAI = Result { () throws(XMLError) in
         try RelaxNGSchema(bytes: PackageResources.oai_pmh_rng, name: "oai-pmh.rng")
     }
 
-    /// OPML 2.0 as lists of feeds are written in it: outlines with addresses, in groups or not.
+    /// Returns the grammar of OPML 2.0 for lists of feeds: outlines with addresses, in groups or not.
     ///
-    /// - Throws: ``XMLError`` when libxml2 cannot compile the grammar.
+    /// - Throws: ``XMLError`` if libxml2 cannot compile the grammar.
+    ///
+    ///     let isValid = try RelaxNGSchema.opml().validate(file: "feeds.opml").isEmpty
     public static func opml() throws(XMLError) -> RelaxNGSchema {
         try shippedOPML.get()
     }
 
+    /// The compiled grammar of ``opml()``, or the error of its compilation.
     private static let shippedOPML = Result { () throws(XMLError) in
         try RelaxNGSchema(bytes: PackageResources.opml_rng, name: "opml.rng")
     }
 
-    /// The grammar of ``opml()``, for partners.
+    /// The source of ``opml()`` in XML syntax, for partners who validate documents themselves.
     public static var opmlGrammar: [UInt8] { PackageResources.opml_rng }
-    /// The grammar of ``atom()``, for partners.
+    /// The source of ``atom()`` in XML syntax, for partners who validate documents themselves.
     public static var atomGrammar: [UInt8] { PackageResources.atom_rng }
-    /// The grammar of ``rss()``, for partners.
+    /// The source of ``rss()`` in XML syntax, for partners who validate documents themselves.
     public static var rssGrammar: [UInt8] { PackageResources.rss_rng }
-    /// The grammar of ``oai()``, for partners.
+    /// The source of ``oai()`` in XML syntax, for partners who validate documents themselves.
     public static var oaiGrammar: [UInt8] { PackageResources.oai_pmh_rng }
 
+    /// The compiled grammar of ``atom()``, or the error of its compilation.
     private static let shippedAtom = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
@@ -162,6 +211,7 @@ extension RelaxNGSchema {
                 element: "entry", namespace: XMLNamespace.atom, depth: 1, definition: "atomEntry"))
     }
 
+    /// The compiled grammar of ``rss()``, or the error of its compilation.
     private static let shippedRSS = Result { () throws(XMLError) in
         try RelaxNGSchema(
             bytes: PackageResources.rss_rng, name: "rss.rng",
@@ -169,21 +219,30 @@ extension RelaxNGSchema {
     }
 }
 
-/// Which elements of a large document are its records, so that each can be validated by itself and then forgotten.
+/// The elements of a large document that are its records, each of which is validated by itself and then dropped from memory.
 ///
-/// libxml2 can follow a RELAX NG grammar while it reads only as long as the grammar has no `interleave`; otherwise it
-/// holds the whole document. Feeds have both: an `interleave` at the top and any number of like records below it.
+/// libxml2 can validate while it reads only if a grammar has no `interleave`; otherwise it keeps the whole document. Grammars of feeds have
+/// an `interleave` at the top and any number of equal records below it.
+///
+///     let items = XMLRepeatedElement(element: "item", namespace: nil, depth: 2, definition: "item")
+///     let schema = try RelaxNGSchema(bytes: RelaxNGSchema.rssGrammar, name: "rss.rng", records: items)
 public struct XMLRepeatedElement: Sendable, Hashable {
     /// The local name of a record, such as `entry`.
     public var element: String
-    /// The namespace's address, or nil for none.
+    /// The namespace name of a record, or nil for no namespace.
     public var namespace: String?
-    /// How many elements stand around a record: 1 when it is a child of the root.
+    /// The number of ancestors of a record: 1 for a child of the root.
     public var depth: Int
-    /// The name of the grammar's definition for a record.
+    /// The name of the definition in the grammar that describes a record.
     public var definition: String
 
-    /// Records called `element` in `namespace`, `depth` elements deep, described by the grammar's `definition`.
+    /// Creates a description of the records of a document.
+    ///
+    /// - Parameters:
+    ///   - element: the local name of a record.
+    ///   - namespace: the namespace name of a record, or nil for no namespace.
+    ///   - depth: the number of ancestors of a record.
+    ///   - definition: the name of the definition in the grammar that describes a record.
     public init(element: String, namespace: String?, depth: Int, definition: String) {
         self.element = element
         self.namespace = namespace

@@ -1,21 +1,26 @@
 import CLibXML2
 
-/// Which attributes and children each element must have, read off a RELAX NG grammar.
+/// The attributes and children that each element must have, derived from a RELAX NG grammar.
 ///
-/// When an element lacks something, libxml2 names the alternative it tried last, which may well be an optional one. With
-/// this table the message can name what is really missing.
+/// If an element lacks something, libxml2 names the alternative that it tried last, which may be an optional one. With this table the
+/// message names the part that is really missing.
 struct RequiredParts: Sendable {
-    /// A name with its namespace.
+    /// A local name with its namespace.
     struct Name: Hashable, Sendable {
+        /// The name without a prefix.
         var local: String
+        /// The namespace name, empty for no namespace.
         var namespace: String
     }
 
+    /// The children that every description of an element requires.
     private var children: [Name: [Name]] = [:]
+    /// The attributes that every description of an element requires.
     private var attributes: [Name: [Name]] = [:]
+    /// The elements that the grammar describes more than once.
     private var repeated: Set<Name> = []
 
-    /// The table of the grammar in `document`.
+    /// Derives the table from the grammar in `document`.
     init(_ document: xmlDocPtr) {
         guard let root = xmlDocGetRootElement(document) else { return }
         let all = [root] + root.descendants
@@ -28,46 +33,53 @@ struct RequiredParts: Sendable {
         }
     }
 
-    /// The names of the children that the element `node` must have and has not.
+    /// Returns the local names of the required children that the element `node` lacks.
     func missingChildren(of node: xmlNodePtr) -> [String] {
         let present = Set(node.elements.map(\.qualifiedName))
         return (children[node.qualifiedName] ?? []).filter { !present.contains($0) }.map(\.local)
     }
 
-    /// The names of the attributes that the element `node` must have and has not.
+    /// Returns the local names of the required attributes that the element `node` lacks.
     func missingAttributes(of node: xmlNodePtr) -> [String] {
         (attributes[node.qualifiedName] ?? []).map(\.local).filter { node.attribute($0) == nil }
     }
 
-    /// Whether the grammar describes the element `node` in more than one place, so that a report of it may belong to a
-    /// description that does not apply.
+    /// Whether the grammar describes the element `node` more than once, so that a report may belong to a description that does not apply.
     func isAmbiguous(_ node: xmlNodePtr) -> Bool {
         repeated.contains(node.qualifiedName)
     }
 
+    /// Returns the names in both lists, or `found` if this is the first description of the element.
     private static func common(_ known: [Name]?, _ found: [Name]) -> [Name] {
         known.map { $0.filter(found.contains) } ?? found
     }
 }
 
-/// Follows the patterns of a RELAX NG grammar.
+/// Finds required parts by following the patterns of a RELAX NG grammar.
 struct GrammarWalk {
+    /// The definitions of the grammar by name. A name may have several.
     private var definitions: [String: [xmlNodePtr]] = [:]
 
-    /// A walk over a grammar of which `nodes` are all the elements.
+    /// Creates a walk over the grammar that consists of the elements `nodes`.
     init(_ nodes: [xmlNodePtr]) {
         for node in nodes where node.localName == "define" {
             definitions[node.attribute("name") ?? "", default: []].append(node)
         }
     }
 
-    /// The names of the patterns of a `kind`, `element` or `attribute`, that all of `patterns` together require.
+    /// Returns the names that the patterns require together.
+    ///
+    /// - Parameters:
+    ///   - kind: `element` or `attribute`.
+    ///   - patterns: patterns that must all match.
+    ///   - outer: the names of the definitions being followed, so that recursion ends.
     func required(
         _ kind: String, inAll patterns: [xmlNodePtr], within outer: Set<String> = []
     ) -> [RequiredParts.Name] {
         patterns.flatMap { required(kind, in: $0, within: outer) }
     }
 
+    /// Returns the names that one pattern requires. Of a choice these are the names that all alternatives require.
     private func required(_ kind: String, in pattern: xmlNodePtr, within outer: Set<String>) -> [RequiredParts.Name] {
         switch pattern.localName {
         case kind:
@@ -85,7 +97,7 @@ struct GrammarWalk {
         }
     }
 
-    /// The name that a pattern gives, or nil when it is a class of names (RELAX NG specification section 4.10).
+    /// Returns the name that `pattern` describes, or nil if it is a class of names (RELAX NG specification section 4.10).
     func name(of pattern: xmlNodePtr, isAttribute: Bool) -> RequiredParts.Name? {
         guard let text = pattern.attribute("name") else { return nil }
         guard let colon = text.firstIndex(of: ":") else {

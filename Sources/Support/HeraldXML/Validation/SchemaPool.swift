@@ -1,21 +1,30 @@
 import CLibXML2
 import Synchronization
 
-/// Compiled forms of one schema, each used by one task at a time.
+/// A pool of compiled forms of one schema, each used by one task at a time.
 ///
-/// libxml2 does not promise that a compiled schema may be shared between threads, so a task takes a free one or has
-/// another made, and puts it back. There are never more than tasks that validate at the same moment.
+/// libxml2 does not promise that threads may share a compiled schema. So a task takes a free one, or compiles another, and returns it
+/// afterwards. The pool never holds more compiled schemas than tasks have validated at the same time.
 final class SchemaPool: Sendable {
-    /// A compiled schema; only the task that took it touches it.
+    /// A compiled schema. Only the task that took it uses it.
     private struct Compiled: @unchecked Sendable {
+        /// The compiled schema of libxml2.
         let pointer: OpaquePointer
     }
 
+    /// The compiled schemas that no task uses.
     private let free = Mutex<[Compiled]>([])
+    /// Compiles the schema.
     private let compile: @Sendable () throws(XMLError) -> OpaquePointer
+    /// Frees a compiled schema.
     private let release: @Sendable (OpaquePointer) -> Void
 
-    /// A pool of what `compile` makes and `release` frees; compiles once, so that a bad schema is known at once.
+    /// Creates a pool and compiles the schema once, so that an error in it is thrown at once.
+    ///
+    /// - Parameters:
+    ///   - compile: compiles the schema.
+    ///   - release: frees a compiled schema.
+    /// - Throws: the error of `compile`.
     init(
         compile: @escaping @Sendable () throws(XMLError) -> OpaquePointer,
         release: @escaping @Sendable (OpaquePointer) -> Void
@@ -30,7 +39,9 @@ final class SchemaPool: Sendable {
         free.withLock { all in all.forEach { release($0.pointer) } }
     }
 
-    /// Runs `body` with a compiled schema that nobody else uses meanwhile.
+    /// Runs `body` with a compiled schema that no other task uses meanwhile, and returns its result.
+    ///
+    /// - Throws: the error of `body`, or of another compilation.
     func withSchema<Result>(_ body: (OpaquePointer) throws -> Result) throws -> Result {
         let known = free.withLock { $0.popLast() }
         let schema = try known ?? Compiled(pointer: compile())
@@ -41,12 +52,12 @@ final class SchemaPool: Sendable {
 
 /// The XML document of a schema, parsed into a tree.
 final class SchemaDocument {
-    /// The tree; valid as long as this object lives.
+    /// The tree. It is valid during the life of this object.
     let pointer: xmlDocPtr
 
-    /// Parses `bytes`; `name` is named in errors.
+    /// Parses `bytes`. `name` is the name of the document in errors.
     ///
-    /// - Throws: ``XMLError`` when the document is not well-formed or declares entities.
+    /// - Throws: ``XMLError`` if the document is not well-formed or has a document type.
     init(_ bytes: [UInt8], name: String?) throws(XMLError) {
         _ = LibXML.start
         let context = xmlNewParserCtxt()
@@ -64,12 +75,13 @@ final class SchemaDocument {
         xmlFreeDoc(pointer)
     }
 
-    /// The first fault that a schema compiler reported.
+    /// Returns the first error that a schema compiler reported.
     static func error(_ problems: ProblemCollector, name: String?) -> XMLError {
         let first = problems.finish().first
         return XMLError(first?.message ?? "not a schema", line: first?.line, file: name)
     }
 
+    /// Returns the last error of a parser.
     private static func lastError(of context: xmlParserCtxtPtr?, name: String?) -> XMLError {
         guard let error = xmlCtxtGetLastError(context)?.pointee else { return XMLError("not a schema", file: name) }
         return XMLError(LibXML.message(of: error), line: Int(error.line), column: Int(error.int2), file: name)
@@ -77,9 +89,9 @@ final class SchemaDocument {
 }
 
 extension SchemaDocument {
-    /// Makes the definition `definition` of a RELAX NG grammar its start pattern, in place of what it starts with.
+    /// Makes `definition` the start pattern of a RELAX NG grammar, in place of its own start.
     ///
-    /// - Throws: ``XMLError`` when the root is no `grammar` or has no such definition.
+    /// - Throws: ``XMLError`` if the root is not `grammar` or has no such definition.
     func restart(at definition: String, name: String?) throws(XMLError) {
         guard let root = xmlDocGetRootElement(pointer), root.localName == "grammar" else {
             throw XMLError("the grammar's root is not 'grammar'", file: name)

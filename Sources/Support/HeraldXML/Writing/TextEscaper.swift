@@ -1,96 +1,104 @@
-/// Turns text into XML character data: one pass over the bytes, no copy of text that needs no change.
+/// Escapes text as XML character data in one pass over the bytes, without a copy of text that needs no change.
 ///
-/// `&`, `<` and `>` become entities and CR becomes `&#13;` (XML 1.0 section 2.11 would turn it into LF); in an attribute
-/// value also `"`, tab and LF become references (section 3.3.3 would turn them into spaces). What section 2.2 forbids
-/// becomes U+FFFD and is counted.
+/// - `&`, `<` and `>` become entities. CR becomes `&#13;`, because XML 1.0 section 2.11 would turn it into LF.
+/// - In an attribute value `"`, tab and LF become references too, because section 3.3.3 would turn tab and LF into spaces.
+/// - Characters that section 2.2 forbids become U+FFFD and are counted.
 struct TextEscaper {
-    /// Where the bytes stand.
+    /// The part of a document that the text belongs to.
     enum EscapeContext {
-        /// Between tags.
+        /// Character data between tags.
         case content
-        /// Between the quotes of an attribute.
+        /// The value of an attribute, in double quotes.
         case attribute
-        /// Where references are not read: comments and processing instructions.
+        /// A comment, a processing instruction or a CDATA section, where references are not resolved.
         case verbatim
     }
 
-    /// How many characters have been replaced by U+FFFD so far.
+    /// The number of characters that were replaced by U+FFFD so far.
     var replacedCount = 0
 
+    /// The buffer in which escaped text is put together.
     private let scratch: UnsafeMutableBufferPointer<UInt8>
 
-    /// An escaper that works in `scratch`, which must hold at least 64 bytes and outlive it.
+    /// Creates an escaper that works in `scratch`, which must hold at least 64 bytes and outlive the escaper.
     init(scratch: UnsafeMutableBufferPointer<UInt8>) {
         self.scratch = scratch
     }
 
-    /// Passes `bytes`, which must be UTF-8, escaped to `write` in one or more pieces.
+    /// Escapes `bytes`, which must be UTF-8, and passes the result to `write` in one or more pieces.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text in UTF-8.
+    ///   - context: the part of the document that the text belongs to.
+    ///   - write: receives the pieces in order. A piece is valid only during the call.
     mutating func escape(
-        _ bytes: UnsafeBufferPointer<UInt8>, in place: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
+        _ bytes: UnsafeBufferPointer<UInt8>, in context: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        let first = ByteScan.firstSpecial(in: bytes, place: place)
+        let first = ByteScan.firstSpecial(in: bytes, context: context)
         guard first < bytes.count else { return write(bytes) }
         if first > 0 { write(UnsafeBufferPointer(rebasing: bytes[..<first])) }
         var used = 0
         var index = first
         while index < bytes.count {
             if used + 32 > scratch.count { flush(&used, write) }
-            if ByteScan.isPlainBlock(bytes, at: index, place: place) {
+            if ByteScan.isPlainBlock(bytes, at: index, context: context) {
                 copyBlock(of: bytes, at: index, to: used)
                 index += ByteScan.blockSize
                 used += ByteScan.blockSize
             } else {
-                escapeBlock(of: bytes, at: &index, to: &used, place: place)
+                escapeBlock(of: bytes, at: &index, to: &used, context: context)
             }
         }
         flush(&used, write)
     }
 
-    /// Counts `count` characters that were replaced before the text came here.
+    /// Adds `count` characters that were replaced before the text was passed to the escaper.
     mutating func noteReplaced(_ count: Int) {
         replacedCount += count
     }
 
+    /// Passes the first `used` bytes of the buffer to `write`, and sets `used` to 0.
     private func flush(_ used: inout Int, _ write: (UnsafeBufferPointer<UInt8>) -> Void) {
         if used > 0 { write(UnsafeBufferPointer(rebasing: scratch[..<used])) }
         used = 0
     }
 
+    /// Copies a block of `bytes` at `index` to position `used` of the buffer.
     private func copyBlock(of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: Int) {
         let block = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[index..<index + ByteScan.blockSize])
         UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(scratch)[used...]).copyMemory(from: block)
     }
 
-    /// Escapes byte by byte up to and with the first special one, or to the end of a block.
+    /// Escapes bytes one by one until the first special one is replaced or the block ends.
     private mutating func escapeBlock(
-        of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, to used: inout Int, place: EscapeContext
+        of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, to used: inout Int, context: EscapeContext
     ) {
         let end = min(index + ByteScan.blockSize, bytes.count)
         while index < end {
             let byte = bytes[index]
-            if !ByteScan.isSpecial(byte, place: place) {
+            if !ByteScan.isSpecial(byte, context: context) {
                 scratch[used] = byte
                 used += 1
                 index += 1
             } else {
-                index += replace(byte, of: bytes, at: index, to: &used, place: place)
+                index += replace(byte, of: bytes, at: index, to: &used, context: context)
                 return
             }
         }
     }
 
-    /// Writes what stands for the special byte at `index`; returns how many bytes of input that covers.
+    /// Writes the replacement of the special byte at `index`, and returns the number of input bytes that it replaces.
     private mutating func replace(
-        _ byte: UInt8, of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int, place: EscapeContext
+        _ byte: UInt8, of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int, context: EscapeContext
     ) -> Int {
         switch byte {
-        case 0x26 where place != .verbatim: put("&amp;", &used)
-        case 0x3C where place != .verbatim: put("&lt;", &used)
-        case 0x3E where place != .verbatim: put("&gt;", &used)
-        case 0x22 where place == .attribute: put("&quot;", &used)
-        case 0x09 where place == .attribute: put("&#9;", &used)
-        case 0x0A where place == .attribute: put("&#10;", &used)
-        case 0x0D: put(place == .verbatim ? "\n" : "&#13;", &used)
+        case 0x26 where context != .verbatim: put("&amp;", &used)
+        case 0x3C where context != .verbatim: put("&lt;", &used)
+        case 0x3E where context != .verbatim: put("&gt;", &used)
+        case 0x22 where context == .attribute: put("&quot;", &used)
+        case 0x09 where context == .attribute: put("&#9;", &used)
+        case 0x0A where context == .attribute: put("&#10;", &used)
+        case 0x0D: put(context == .verbatim ? "\n" : "&#13;", &used)
         case 0xEF: return replaceNoncharacter(of: bytes, at: index, to: &used)
         case 0x00..<0x20 where byte != 0x09 && byte != 0x0A: replaceForbidden(&used)
         default:
@@ -100,7 +108,7 @@ struct TextEscaper {
         return 1
     }
 
-    /// U+FFFE and U+FFFF are EF BF BE and EF BF BF; any other character that begins with EF stays.
+    /// Replaces U+FFFE (EF BF BE) and U+FFFF (EF BF BF). Other characters that begin with EF are kept.
     private mutating func replaceNoncharacter(
         of bytes: UnsafeBufferPointer<UInt8>, at index: Int, to used: inout Int
     ) -> Int {
@@ -113,11 +121,13 @@ struct TextEscaper {
         return 1
     }
 
+    /// Writes U+FFFD and counts it.
     private mutating func replaceForbidden(_ used: inout Int) {
         put("\u{FFFD}", &used)
         replacedCount += 1
     }
 
+    /// Writes `text` to the buffer.
     private func put(_ text: StaticString, _ used: inout Int) {
         let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(scratch)[used...])
         target.copyMemory(from: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -125,61 +135,65 @@ struct TextEscaper {
     }
 }
 
-/// Finds the bytes of UTF-8 text that XML cannot hold as they are, sixteen at a time.
+/// Finds the bytes of UTF-8 text that XML does not allow as they are, sixteen bytes at a time.
 ///
-/// A byte is special when it must be escaped, when XML 1.0 section 2.2 forbids it, or when it may begin U+FFFE or U+FFFF.
-/// In comments and processing instructions (`.verbatim`) only the last two count, and CR.
+/// A byte is special if it must be escaped, if XML 1.0 section 2.2 forbids it, or if U+FFFE or U+FFFF may begin with it. In comments and
+/// processing instructions (`.verbatim`) nothing is escaped, but CR is special too.
 ///
-/// Two machine words are tested together with the well-known test for a zero byte in a word; Swift's SIMD types were
-/// measured to be twenty times slower here.
+/// Two machine words are tested together with the usual test for a zero byte in a word. Swift's SIMD types were measured to be twenty times
+/// slower here.
 enum ByteScan {
-    /// How many bytes are looked at together.
+    /// The number of bytes that are tested together.
     static let blockSize = 16
 
+    /// A word in which each byte is 1.
     private static let ones: UInt64 = 0x0101_0101_0101_0101
+    /// A word in which each byte has only its top bit.
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
-    /// The index of the first special byte, or the count when there is none.
-    static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, place: TextEscaper.EscapeContext) -> Int {
+    /// Returns the index of the first special byte, or the number of bytes if there is none.
+    static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, context: TextEscaper.EscapeContext) -> Int {
         var index = 0
         while index < bytes.count {
-            if isPlainBlock(bytes, at: index, place: place) {
+            if isPlainBlock(bytes, at: index, context: context) {
                 index += blockSize
                 continue
             }
             let end = min(index + blockSize, bytes.count)
             while index < end {
-                if isSpecial(bytes[index], place: place) { return index }
+                if isSpecial(bytes[index], context: context) { return index }
                 index += 1
             }
         }
         return bytes.count
     }
 
-    /// Whether a whole block begins at `index` and surely holds no special byte; a line break makes the answer false too.
+    /// Whether a whole block without a special byte begins at `index`. The result is also false if the block contains a tab or a line
+    /// break.
     @inline(__always)
-    static func isPlainBlock(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, place: TextEscaper.EscapeContext) -> Bool {
+    static func isPlainBlock(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, context: TextEscaper.EscapeContext) -> Bool {
         guard index + blockSize <= bytes.count else { return false }
         let raw = UnsafeRawBufferPointer(bytes)
         let low = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         let high = raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-        return (marks(low, place) | marks(high, place)) & tops == 0
+        return (marks(low, context) | marks(high, context)) & tops == 0
     }
 
-    /// A word whose top bits of bytes are all zero exactly when no byte of `word` is special or a control character.
+    /// Returns a word in which the top bits of all bytes are zero exactly if no byte of `word` is special or a control character.
     @inline(__always)
-    private static func marks(_ word: UInt64, _ place: TextEscaper.EscapeContext) -> UInt64 {
+    private static func marks(_ word: UInt64, _ context: TextEscaper.EscapeContext) -> UInt64 {
         var found = (word &- ones &* 0x20) & ~word
         found |= zeroes(word ^ (ones &* 0xEF))
-        if place != .verbatim {
-            // '<' and '>' differ in one bit, '&' and '"' in another.
+        if context != .verbatim {
+            // '<' and '>' differ in one bit, '&' and '"' in another one.
             found |= zeroes((word | (ones &* 0x02)) ^ (ones &* 0x3E))
-            let mask: UInt64 = place == .attribute ? 0x04 : 0
+            let mask: UInt64 = context == .attribute ? 0x04 : 0
             found |= zeroes((word | (ones &* mask)) ^ (ones &* 0x26))
         }
         return found
     }
 
+    /// Returns a word in which the top bits of all bytes are zero only if no byte of `word` is zero.
     @inline(__always)
     private static func zeroes(_ word: UInt64) -> UInt64 {
         (word &- ones) & ~word
@@ -187,12 +201,12 @@ enum ByteScan {
 
     /// Whether `byte` is special.
     @inline(__always)
-    static func isSpecial(_ byte: UInt8, place: TextEscaper.EscapeContext) -> Bool {
+    static func isSpecial(_ byte: UInt8, context: TextEscaper.EscapeContext) -> Bool {
         if byte >= 0x40 { return byte == 0xEF }
-        if byte < 0x20 { return place == .attribute || (byte != 0x0A && byte != 0x09) }
+        if byte < 0x20 { return context == .attribute || (byte != 0x0A && byte != 0x09) }
         switch byte {
-        case 0x26, 0x3C, 0x3E: return place != .verbatim
-        case 0x22: return place == .attribute
+        case 0x26, 0x3C, 0x3E: return context != .verbatim
+        case 0x22: return context == .attribute
         default: return false
         }
     }

@@ -1,18 +1,20 @@
-/// The bytes between a writer and the caller's sink.
+/// The buffer between a writer and the caller's sink.
 ///
-/// They are gathered here and passed on in blocks, so that a sink may make one system call a block. After the first failure nothing is
-/// passed on.
+/// It passes bytes on in blocks, so that a sink can make one system call for each block. After the first error it passes nothing on.
 final class WriterOutput {
-    /// How many bytes gather before the sink is called.
+    /// The number of bytes after which the sink is called.
     private let threshold: Int
+    /// The buffer, one and a half times as large as a block.
     private let pending: UnsafeMutableRawBufferPointer
+    /// The number of bytes in the buffer.
     private var count = 0
+    /// The caller's closure, which receives the blocks.
     private let sink: (UnsafeRawBufferPointer) throws -> Void
 
-    /// What went wrong first, in the sink or in the use of the writer.
+    /// The first error, of the sink or of the use of the writer.
     private(set) var failure: (any Error)?
 
-    /// Passes bytes to `sink` in blocks of at least `blockSize`, but for the last.
+    /// Creates a buffer that passes bytes to `sink` in blocks of at least `blockSize` bytes. Only the last block may be smaller.
     init(blockSize: Int, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
         self.sink = sink
         threshold = blockSize
@@ -21,12 +23,12 @@ final class WriterOutput {
 
     deinit { pending.deallocate() }
 
-    /// Remembers `error` unless an earlier one is known.
+    /// Records `error` unless there is an earlier one.
     func fail(_ error: any Error) {
         if failure == nil { failure = error }
     }
 
-    /// Takes `byte`.
+    /// Appends `byte`, and calls the sink first if the buffer is full.
     @inline(__always)
     func append(_ byte: UInt8) {
         if count == pending.count { drain() }
@@ -34,7 +36,7 @@ final class WriterOutput {
         count += 1
     }
 
-    /// Takes `bytes`, and calls the sink when enough are pending.
+    /// Appends `bytes`, and calls the sink when a block is complete.
     func append(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
@@ -46,7 +48,7 @@ final class WriterOutput {
         }
     }
 
-    /// Passes everything pending to the sink.
+    /// Passes all bytes in the buffer to the sink.
     func drain() {
         defer { count = 0 }
         guard count > 0, failure == nil else { return }

@@ -1,15 +1,21 @@
-/// One element with all that is in it, kept to be written into documents. Only an ``XMLWriter`` makes one, so it is well-formed.
+/// One element with all its content, kept to be written into documents. It is well-formed, because only an ``XMLWriter`` creates one.
 ///
-/// Namespaces that it uses must be declared on its own element: where it will stand is not known.
+/// Its own element must declare the namespaces that it uses, because a fragment does not know the document it is written into.
+///
+///     let entry = try XMLFragment { $0.element("title", "Skills & work") }
+///     let document = try XMLWriter.bytes { writer in
+///         writer.withElement("feed") { writer.fragment(entry) }
+///     }
 public struct XMLFragment: Sendable, Hashable {
-    /// The element in UTF-8, without XML declaration and line break at its end.
+    /// The element in UTF-8, without an XML declaration and without a line break at its end.
     public let bytes: [UInt8]
-    /// How many characters were replaced by U+FFFD, because XML 1.0 section 2.2 forbids them.
+    /// The number of characters that were replaced by U+FFFD because XML 1.0 section 2.2 forbids them.
     public let replacedCharacterCount: Int
 
-    /// The element that `body` writes, without indents: a fragment may stand at any depth.
+    /// Creates a fragment from the element that `body` writes. It has no indentation, so that it fits at any depth.
     ///
-    /// - Throws: What `body` throws, or ``XMLError`` when it does not write exactly one whole element.
+    /// - Parameter body: writes exactly one element with the writer it receives.
+    /// - Throws: the error of `body`, or ``XMLError`` if `body` does not write exactly one complete element.
     public init(_ body: (XMLWriter) throws -> Void) throws {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(2048)
@@ -25,7 +31,12 @@ public struct XMLFragment: Sendable, Hashable {
 }
 
 extension XMLWriter {
-    /// Writes an element that was made before, as it is. Its replaced characters count for this writer too.
+    /// Writes an element that was created before, unchanged. Its replaced characters are added to ``replacedCharacterCount``.
+    ///
+    ///     let point = try XMLFragment { $0.element("point", "33.97 -6.85") }
+    ///     let place = try XMLWriter.bytes { writer in
+    ///         writer.withElement("place") { writer.fragment(point) }  // <place> with the element point
+    ///     }
     public func fragment(_ fragment: XMLFragment) {
         guard output.failure == nil else { return }
         prepareChild(isElement: true)

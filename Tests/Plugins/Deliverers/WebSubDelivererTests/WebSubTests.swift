@@ -9,10 +9,10 @@ import Testing
 
 @Suite("WebSub")
 struct WebSubTests {
-    /// One receiver for all tests.
+    /// A receiver for all tests.
     static let server = Result { try LoopbackServer(receiverOn: 0) }
 
-    /// A release in which documents of these paths and media types changed.
+    /// Returns the change of a release in which documents with these paths and media types changed.
     static func change(_ documents: [(String, String)], removed: [String] = []) -> ReleaseChange {
         var change = ReleaseChange(
             pipeline: "monthly", site: "https://practices.example/", sequence: 14, asOf: Timestamp(seconds: 0), since: 12)

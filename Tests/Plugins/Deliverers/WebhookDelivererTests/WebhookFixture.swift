@@ -7,13 +7,13 @@ import LoopbackServer
 
 @testable import WebhookDeliverer
 
-/// A webhook on a receiver that answers as a test says.
+/// A webhook whose receiver answers as the test prescribes.
 struct WebhookFixture {
-    /// One receiver for all tests.
+    /// A receiver for all tests.
     static let server = Result { try LoopbackServer(receiverOn: 0) }
     static let secret = "a secret that appears nowhere"
 
-    /// What the receiver was sent.
+    /// A request that the receiver got.
     struct Request: Decodable {
         var headers: [String: String]
         var body: String
@@ -35,19 +35,19 @@ struct WebhookFixture {
         _ = try await HTTPClient().send(plan)
     }
 
-    /// What the receiver has seen so far.
+    /// Returns the requests that the receiver has got so far.
     func seen() async throws -> [Request] {
         let response = try await HTTPClient().get(try HTTPAddress("\(address)/seen/\(name)"))
         return try JSONDecoder().decode([Request].self, from: Data(response.body))
     }
 
-    /// An attempt at delivering.
+    /// Delivers once.
     func deliver(_ id: String = "0123456789abcdef", at seconds: Int = 1_700_000_000) async throws -> Receipt {
         try await webhook.deliver(
             Delivery(id: id, change: WebhookFixture.change, time: Timestamp(seconds: seconds)), in: WebhookFixture.context)
     }
 
-    /// Why an attempt failed.
+    /// Returns the failure of a delivery, or nil if it succeeds.
     func failure() async -> DeliveryFailure? {
         do {
             _ = try await deliver()

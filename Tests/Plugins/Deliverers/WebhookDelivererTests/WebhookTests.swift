@@ -100,7 +100,7 @@ struct WebhookTests {
     @Test("nobody at the address may come back")
     func down() async throws {
         var settings = WebhookSettings()
-        // The discard port, which nothing listens to.
+        // Nothing listens on the discard port.
         settings.address = "http://127.0.0.1:9/"
         settings.secretVariable = "PARTNER_SECRET"
         do {
@@ -125,7 +125,7 @@ struct SecretTests {
         }
     }
 
-    /// Tries a file of `text` with permissions `mode`.
+    /// Returns the problem with a file that contains `text` and has the permissions `mode`.
     private func problem(file text: String?, mode: Int = 0o600) throws -> (problem: String, path: String) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-secret-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

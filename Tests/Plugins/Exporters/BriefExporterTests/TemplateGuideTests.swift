@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The guide to templates")
 struct TemplateGuideTests {
-    private static let guide = try? String(contentsOfFile: PackageFolder.file("docs/templates.md"), encoding: .utf8)
+    private static let guide = try? String(contentsOfFile: PackageFolder.file("docs/communications/templates.md"), encoding: .utf8)
 
     @Test("Its example works")
     func example() throws {
@@ -26,7 +26,7 @@ struct TemplateGuideTests {
     func values() throws {
         let guide = try #require(Self.guide)
         for name in LocalizedPractice.valueNames where name != "." {
-            #expect(guide.contains("`\(name)`"), "\(name) is not in docs/templates.md")
+            #expect(guide.contains("`\(name)`"), "\(name) is not in docs/communications/templates.md")
         }
     }
 }

@@ -81,8 +81,8 @@ struct ActivityTests {
     func contacts() async throws {
         var practice = Example.full
         practice.sensitivity = [MapEntry(.contacts, .partners)]
-        let shelf = InMemoryPracticeLog([practice])
-        let made = try await ExportedDocuments.by(exporter(), of: shelf, at: shelf.moment) { $0.clearance = .partners }
+        let log = InMemoryPracticeLog([practice])
+        let made = try await ExportedDocuments.by(exporter(), of: log, at: log.moment) { $0.clearance = .partners }
         #expect(made.text("iati-activities.xml").contains("<iati-activity ") && !made.text("iati-activities.xml").contains("contact-info"))
     }
 
@@ -135,6 +135,6 @@ struct ActivityTests {
 }
 
 extension String {
-    /// How often `part` occurs.
+    /// Returns the number of occurrences of `part`.
     fileprivate func components(of part: String) -> Int { split(separator: part, omittingEmptySubsequences: false).count - 1 }
 }

@@ -9,7 +9,7 @@ import RecordFormats
 import Synchronization
 import Testing
 
-/// What an exporter made: documents by path, and warnings.
+/// The output of an exporter: documents by path, and warnings.
 struct ExportedDocuments {
     var documents: [String: [UInt8]] = [:]
     var mediaTypes: [String: String] = [:]
@@ -17,7 +17,7 @@ struct ExportedDocuments {
 
     func text(_ path: String) -> String { String(decoding: documents[path] ?? [], as: UTF8.self) }
 
-    /// What `exporter` makes of `selection`.
+    /// Exports the selection and returns the output of `exporter`.
     static func by(
         _ exporter: any Exporter, of source: some PracticeLog, at moment: StoreMoment, site: Site = Site(),
         _ change: (inout Query) -> Void = { _ in }
@@ -41,12 +41,12 @@ struct ExportedDocuments {
 }
 
 extension InMemoryPracticeLog {
-    /// What `exporter` makes of the shelf.
+    /// Exports the log and returns the output of `exporter`.
     func made(by exporter: any Exporter, site: Site = Site()) async throws -> ExportedDocuments {
         try await ExportedDocuments.by(exporter, of: self, at: moment, site: site)
     }
 
-    /// Two practices, one of them in three languages and corrected since, and one that was called back.
+    /// Two practices, one of which has three languages and a correction, and a third one that was withdrawn.
     static var sample: InMemoryPracticeLog {
         var old = Example.practice("old-practice")
         old.title = LocalizedText("An old practice")

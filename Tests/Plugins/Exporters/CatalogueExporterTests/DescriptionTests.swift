@@ -49,16 +49,16 @@ struct DescriptionTests {
     @Test("hostile texts stay texts: JSON is JSON, RDF is RDF, and addresses are addresses")
     func hostile() async throws {
         for text in hostileTexts {
-            let shelf = InMemoryPracticeLog([Example.filled(with: text)])
+            let log = InMemoryPracticeLog([Example.filled(with: text)])
             let name = text.prefix(40).debugDescription
-            let made = try await shelf.made(by: structured)
+            let made = try await log.made(by: structured)
             let bytes = try #require(made.documents["practices/seasonal-work.jsonld"])
             let report = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any], "\(name)")
             let titles = try #require(report["name"] as? [[String: String]])
             #expect(titles[0]["@value"] == "x \(text) y", "\(name)")
             var site = Site()
             (site.title, site.publisher, site.contact) = (text, text, text)
-            let catalogue = try await shelf.made(by: catalogue, site: site)
+            let catalogue = try await log.made(by: catalogue, site: site)
             let xml = try #require(catalogue.documents["catalogue.rdf"])
             #expect(try CatalogueSchema.catalogue.problems(in: xml) == [], "\(name)")
             let json = try #require(catalogue.documents["catalogue.jsonld"])

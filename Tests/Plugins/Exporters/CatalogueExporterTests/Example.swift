@@ -13,7 +13,7 @@ enum Example {
         return practice
     }
 
-    /// A record with something in every field that a catalogue shows.
+    /// A record with content in every field that catalogues show.
     static var full: Practice {
         var practice = practice("seasonal-work")
         practice.kind = .programme
@@ -77,7 +77,7 @@ enum Example {
         practice.links = [link]
     }
 
-    /// `full` with `text` wherever a person writes.
+    /// Returns `full` with `text` in every field that people write.
     static func filled(with text: String) -> Practice {
         var practice = full
         let localized = LocalizedText("x \(text) y", translations: [MapEntry(french, "x \(text) y")])

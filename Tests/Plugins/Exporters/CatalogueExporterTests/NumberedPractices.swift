@@ -1,6 +1,7 @@
 import HeraldModel
 
-/// A store of many small practices that costs no memory: practice number n went out in event n, and nothing else ever happened.
+/// A log of many small practices that are created when they are read. Practice number n was published in event n, and there are no other
+/// events.
 struct NumberedPractices: PracticeLog {
     let total: Int
     var languages: [LanguageTag] = []

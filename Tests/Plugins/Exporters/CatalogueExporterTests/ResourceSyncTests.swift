@@ -31,9 +31,9 @@ struct ResourceSyncTests {
     @Test("length and hash are those of the documents that practice-records makes")
     func hashes() async throws {
         var generator = PracticeGenerator(seed: 11)
-        let shelf = InMemoryPracticeLog((0..<20).map { _ in generator.arbitrary() })
-        let list = try await shelf.made(by: ResourceSync(settings: settings)).text("resourcelist.xml")
-        let records = try await shelf.made(by: PracticeRecords(settings: PracticeRecords.Settings()))
+        let log = InMemoryPracticeLog((0..<20).map { _ in generator.arbitrary() })
+        let list = try await log.made(by: ResourceSync(settings: settings)).text("resourcelist.xml")
+        let records = try await log.made(by: PracticeRecords(settings: PracticeRecords.Settings()))
         #expect(records.documents.count == 20)
         for (path, bytes) in records.documents {
             let entry = list.split(separator: "<url>").first { $0.contains("/\(path)<") }
@@ -75,8 +75,8 @@ struct ResourceSyncTests {
 
     @Test("a practice that was called back is deleted, and a restored one is created anew")
     func gone() async throws {
-        var shelf = InMemoryPracticeLog.sample
-        let made = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
+        var log = InMemoryPracticeLog.sample
+        let made = try await log.made(by: ResourceSync(settings: ResourceSyncSettings()))
         #expect(
             made.text("changelist.xml").contains(
                 """
@@ -85,11 +85,11 @@ struct ResourceSyncTests {
                 """))
         #expect(!made.text("resourcelist.xml").contains("old-practice"))
         let day = Timestamp(year: 2016, month: 2, day: 1)
-        shelf = InMemoryPracticeLog(published: [
+        log = InMemoryPracticeLog(published: [
             PublishedPractice(
                 practice: Example.practice("back"), version: 1, sequence: 9, published: day, updated: day, lastEventKind: .restored)
         ])
-        let restored = try await shelf.made(by: ResourceSync(settings: ResourceSyncSettings()))
+        let restored = try await log.made(by: ResourceSync(settings: ResourceSyncSettings()))
         #expect(restored.text("changelist.xml").contains("change=\"created\""))
     }
 
@@ -106,7 +106,7 @@ struct ResourceSyncTests {
         #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["resourcelist.xml"] ?? []) == [])
     }
 
-    /// A selection that its only practice has left.
+    /// A log whose only practice has left the selection.
     private struct DepartedPractices: PracticeLog {
         let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
 

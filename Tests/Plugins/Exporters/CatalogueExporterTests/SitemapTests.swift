@@ -92,7 +92,7 @@ struct SitemapTests {
             ])
     }
 
-    /// What stands in each `loc`, in order.
+    /// Returns the contents of all `loc` elements in order.
     private func addresses(in text: String) -> [String] {
         text.split(separator: "<loc>").dropFirst().compactMap { $0.split(separator: "</loc>").first.map(String.init) }
     }

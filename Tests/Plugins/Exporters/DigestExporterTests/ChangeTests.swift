@@ -11,7 +11,7 @@ import Testing
 struct ChangeTests {
     private static let march = Timestamp(year: 2026, month: 3, day: 3)
 
-    /// A corrected practice, a restored one, one promoted, one demoted and one as it was first published.
+    /// A corrected practice, a restored one, a promoted one, a demoted one, and one in its first publication.
     private static func changed() -> [PublishedPractice] {
         let changes: [(id: String, release: Event.Kind, before: HeraldModel.Category?, finding: EvidenceFinding?)] = [
             ("corrected-one", .corrected, nil, nil), ("restored-one", .restored, nil, nil),
@@ -34,7 +34,7 @@ struct ChangeTests {
     }
 
     private func digests(
-        _ shelf: InMemoryPracticeLog, for names: [String], languages: [LanguageTag] = [], formats: [AudienceDigest.Format] = [.text],
+        _ log: InMemoryPracticeLog, for names: [String], languages: [LanguageTag] = [], formats: [AudienceDigest.Format] = [.text],
         query: Query = Query(), reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) async throws -> [Document] {
         var settings = AudienceDigest.Settings()
@@ -42,10 +42,10 @@ struct ChangeTests {
         var open = Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) })
         for name in names { open[name]?.evidence = Category.allCases }
         var context = Samples.context(audiences: open, reporter: reporter)
-        context.moment = shelf.moment
+        context.moment = log.moment
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(
-            Selection(of: query, at: shelf.moment, from: shelf), to: sink, in: context)
+            Selection(of: query, at: log.moment, from: log), to: sink, in: context)
         return sink.documents
     }
 
@@ -56,9 +56,9 @@ struct ChangeTests {
     @Test("Each tone shows changes and withdrawals as expected", arguments: ["ministries", "ngos", "academia"])
     func goldens(audience: String) async throws {
         let full = PublishedPractice(practice: Samples.full, version: 2, sequence: 6, published: Self.march, updated: Self.march)
-        let shelf = InMemoryPracticeLog(published: Self.changed() + [full]).withdrawing(
+        let log = InMemoryPracticeLog(published: Self.changed() + [full]).withdrawing(
             Samples.full.id, because: "The ministry found that 3 of 5 figures were wrong.")
-        let documents = try await digests(shelf, for: [audience], formats: [.html, .text])
+        let documents = try await digests(log, for: [audience], formats: [.html, .text])
         try Golden.expect(#require(documents.first).bytes, "changes.\(audience).html")
         try Golden.expect(#require(documents.last).bytes, "changes.\(audience).txt")
     }
@@ -83,14 +83,14 @@ struct ChangeTests {
     @Test("A digest of which everything was withdrawn still says so, and one of which nothing is left to say is not made")
     func onlyWithdrawals() async throws {
         let warnings = Mutex<[String]>([])
-        let shelf = InMemoryPracticeLog([Samples.minimal]).withdrawing(Samples.minimal.id, because: "asked for")
-        let letter = lines(try await digests(shelf, for: ["ngos"]).first)
+        let log = InMemoryPracticeLog([Samples.minimal]).withdrawing(Samples.minimal.id, because: "asked for")
+        let letter = lines(try await digests(log, for: ["ngos"]).first)
         let start = try #require(letter.firstIndex(of: "* A bare record"))
         #expect(
             letter[(start - 2)...(start + 2)] == [
                 "Withdrawn practices", "===================", "* A bare record", "  Withdrawn on 2 January 2016", "  Reason: asked for",
             ])
-        let page = text(try await digests(shelf, for: ["ngos"], formats: [.html]).first)
+        let page = text(try await digests(log, for: ["ngos"], formats: [.html]).first)
         #expect(page.contains("<a href=\"#_withdrawn\">Withdrawn practices</a>") && !page.contains("It says little."))
         let later = InMemoryPracticeLog(
             published: Self.changed().prefix(1).map { $0 }
@@ -111,20 +111,20 @@ struct ChangeTests {
         var (doubted, kept) = (Samples.full, Samples.full)
         kept.id = Slug(written: "another-practice") ?? .unnamed
         doubted.evidence = []
-        let shelf = InMemoryPracticeLog([Samples.full, kept]).correcting(doubted)
+        let log = InMemoryPracticeLog([Samples.full, kept]).correcting(doubted)
         var query = Query()
         query.evidence = [Samples.full.category]
-        let gone = try await Selection(of: query, at: shelf.moment, from: shelf).tombstones
+        let gone = try await Selection(of: query, at: log.moment, from: log).tombstones
         #expect(gone.map(\.cause) == [.noLongerMatches] && gone.map(\.practice) == [Samples.full.id] && gone.map(\.version) == [1])
-        #expect(try await Selection(of: query, at: shelf.moment, from: shelf).eventNumbers == [1, 2, 3])
-        let letter = lines(try await digests(shelf, for: ["ngos"], query: query).first)
+        #expect(try await Selection(of: query, at: log.moment, from: log).eventNumbers == [1, 2, 3])
+        let letter = lines(try await digests(log, for: ["ngos"], query: query).first)
         #expect(!letter.isEmpty && !letter.contains("Withdrawn practices"))
     }
 
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)
-        var shelf = InMemoryPracticeLog(
+        var log = InMemoryPracticeLog(
             published: ["one", "two"].enumerated().map { index, id in
                 var practice = Samples.minimal
                 (practice.id, practice.title) = (Slug(written: "practice-\(id)") ?? .unnamed, LocalizedText("Practice \(id)"))
@@ -132,7 +132,7 @@ struct ChangeTests {
                     practice: practice, version: 1, sequence: index + 1, published: start,
                     updated: Timestamp(seconds: start.seconds - 86_400))
             })
-        for id in ["one", "two"] { shelf = shelf.withdrawing(Slug(written: "practice-\(id)") ?? .unnamed, because: "") }
+        for id in ["one", "two"] { log = log.withdrawing(Slug(written: "practice-\(id)") ?? .unnamed, because: "") }
         func titles(at moment: Timestamp) async throws -> [String] {
             var settings = AudienceDigest.Settings()
             (settings.audiences, settings.formats, settings.limit) = (["ngos"], [.text], 1)
@@ -140,11 +140,11 @@ struct ChangeTests {
             ngos.evidence = []
             let context = Samples.context(audiences: ["ngos": ngos])
             let sink = DocumentCollector()
-            let selection = Selection(of: Query(), at: StoreMoment(sequence: 9, time: moment), from: shelf)
+            let selection = Selection(of: Query(), at: StoreMoment(sequence: 9, time: moment), from: log)
             try await AudienceDigest(settings: settings).export(selection, to: sink, in: context)
             return lines(sink.documents.first).filter { $0.hasPrefix("* ") }
         }
-        #expect(try await titles(at: shelf.moment.time) == ["* Practice two", "* Practice one"])
+        #expect(try await titles(at: log.moment.time) == ["* Practice two", "* Practice one"])
         #expect(try await titles(at: Timestamp(year: 2026, month: 3, day: 3)) == ["* Practice two", "* Practice one"])
         #expect(try await titles(at: Timestamp(seconds: Timestamp(year: 2026, month: 3, day: 3).seconds + 1)) == ["* Practice two"])
         #expect(try await titles(at: Timestamp(year: 2026, month: 3, day: 5)) == [])
@@ -155,8 +155,8 @@ struct ChangeTests {
         let warnings = Mutex<Set<String>>([])
         let hostile = "<script>&\"'\u{FFFE}\u{1B}"
         let practice = Samples.filled(with: hostile)
-        let shelf = InMemoryPracticeLog([practice]).withdrawing(practice.id, because: hostile)
-        let documents = try await digests(shelf, for: [audience], formats: [.html, .text]) { warning in
+        let log = InMemoryPracticeLog([practice]).withdrawing(practice.id, because: hostile)
+        let documents = try await digests(log, for: [audience], formats: [.html, .text]) { warning in
             _ = warnings.withLock { $0.insert(warning.message) }
         }
         #expect(text(documents[0]).split(separator: "&lt;script&gt;&amp;&quot;&#39;\u{FFFD}").count == 3)

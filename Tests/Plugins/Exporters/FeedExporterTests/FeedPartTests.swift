@@ -9,7 +9,7 @@ import Testing
 struct FeedPartTests {
     private static let french = LanguageTag(written: "fr") ?? .english
 
-    /// Three practices: of two themes, one in Bangladesh, one that can be read in French.
+    /// Three practices: two themes, one practice in Bangladesh, one with a French translation.
     private static func log() -> MemoryLog {
         var log = MemoryLog()
         for (number, theme) in ["iamm:5.a", "iamm:6", "iamm:5"].enumerated() {

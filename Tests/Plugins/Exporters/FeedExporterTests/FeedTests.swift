@@ -7,15 +7,15 @@ import HeraldTesting
 import HeraldXML
 import Testing
 
-/// All formats, with archive pages of ten entries.
+/// All feed formats, with archive documents of ten entries.
 enum Format: String, CaseIterable, Sendable {
     case atom, rss, json
 
-    /// What its feed is called.
+    /// The file name of the feed.
     var file: String { self == .json ? "feed.json" : "\(rawValue).xml" }
-    /// How its documents end.
+    /// The extension of its documents.
     var ending: String { self == .json ? "json" : "xml" }
-    /// What its feed is called, without the ending.
+    /// The file name of the feed without its extension.
     var stem: String { self == .json ? "feed" : rawValue }
 
     func export(_ log: MemoryLog, _ change: (inout FeedSettings) -> Void = { _ in }) async throws -> Release {
@@ -37,7 +37,7 @@ enum Format: String, CaseIterable, Sendable {
 }
 
 extension Format {
-    /// What the exporter's own check and Foundation's reader find wrong.
+    /// Returns the problems that the exporter's own check and Foundation's parser find.
     private static func jsonProblems(_ bytes: [UInt8]) throws -> [String] {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).json")
         defer { try? FileManager.default.removeItem(at: path) }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Feeds of hostile texts")
 struct HostileTextTests {
-    /// Texts that break careless writers, and whether characters of theirs are replaced.
+    /// Texts that break careless writers, and whether characters in them are replaced.
     static let texts: [(text: String, isReplaced: Bool)] = [
         ("]]>", false), ("<script>alert(1)</script>", false), ("<![CDATA[ x ]]>", false), ("&amp; &#0; &unknown;", false),
         ("\"'><img src=x onerror=alert(1)>", false), ("a\u{0}b\u{8}c\u{1B}d", true), ("a\u{FFFE}b\u{FFFF}c", true), ("👩‍🌾🧭", false),
@@ -45,7 +45,7 @@ struct HostileTextTests {
             #expect(String(decoding: bytes, as: UTF8.self).contains(#""content_html":"<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"#))
             return
         }
-        // An Atom summary is plain text; the others are HTML, and readers take whatever RSS holds for HTML.
+        // An Atom summary is plain text. The others are HTML, and readers interpret all text in RSS as HTML.
         for name in format == .atom ? ["content"] : ["encoded", "description"] {
             let html = try texts(of: name, in: bytes).last ?? ""
             #expect(html.hasPrefix("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"), "\(name): \(html)")
@@ -62,7 +62,7 @@ struct HostileTextTests {
         #expect(release.warnings == [])
     }
 
-    /// The texts of all elements called `name`.
+    /// Returns the texts of all elements called `name`.
     private func texts(of name: String, in bytes: [UInt8]) throws -> [String] {
         let reader = XMLPullReader(bytes: bytes)
         var texts: [String] = []

@@ -22,7 +22,7 @@ struct JSONFeedCheckTests {
             #"2:45: "date_modified" is not a time such as 2016-01-01T00:00:00Z (RFC 3339)"#
         ),
         (head + "\n" + #"{"id":"1","content_html":"","url":"practices/a.html"}]}"#, #"2:35: "url" is not an address"#),
-        (head + "\n" + #"{"id":"1","content_html":"a"# + "\u{1}" + #""}]}"#, "2:28: a control character stands in a text"),
+        (head + "\n" + #"{"id":"1","content_html":"a"# + "\u{1}" + #""}]}"#, "2:28: found a control character in a text"),
         (head + "\n" + #"{"id":"1","content_html":"\x"}]}"#, "2:28: an escape is unknown"),
         (head + "\n" + #"{"id":"1","content_html":"\u12"}]}"#, "2:31: an escape has fewer than four hexadecimal digits"),
         (head + "\n" + #"{"id":"1","content_html":"", "tags":["a" "b"]}]}"#, #"2:42: expected a comma or the end of "tags""#),

@@ -1,7 +1,7 @@
 import HeraldModel
 import HeraldTesting
 
-/// A store's log in memory: versions that were put out, and practices that were called back.
+/// A log in memory: published versions and withdrawals.
 struct MemoryLog: PracticeLog {
     private var releases: [PublishedPractice] = []
     private var latest: [Slug: PublishedPractice] = [:]
@@ -9,10 +9,10 @@ struct MemoryLog: PracticeLog {
     private(set) var withdrawn: [Slug: Tombstone] = [:]
     private(set) var moment = StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
 
-    /// The ids of the practices that are out.
+    /// The ids of the published practices.
     var published: Set<Slug> { Set(latest.keys) }
 
-    /// Puts out `practice`, as a first or a further version.
+    /// Publishes a first or further version of `practice`.
     mutating func publish(_ practice: Practice) {
         advance()
         let earlier = releases.last { $0.practice.id == practice.id }
@@ -30,7 +30,7 @@ struct MemoryLog: PracticeLog {
         events.append(moment.sequence)
     }
 
-    /// Calls a practice back.
+    /// Withdraws a practice.
     mutating func withdraw(_ id: Slug, because reason: String = "called back") {
         advance()
         guard let gone = latest.removeValue(forKey: id) else { return }
@@ -38,7 +38,7 @@ struct MemoryLog: PracticeLog {
         events.append(moment.sequence)
     }
 
-    /// Puts a practice that was called back out again.
+    /// Restores a withdrawn practice.
     mutating func restore(_ id: Slug) {
         advance()
         guard let last = releases.last(where: { $0.practice.id == id }) else { return }
@@ -48,19 +48,19 @@ struct MemoryLog: PracticeLog {
                 lastEventKind: .restored))
     }
 
-    /// Something happens that readers do not see.
+    /// Adds an event that readers cannot see.
     mutating func advance() {
         moment = StoreMoment(sequence: moment.sequence + 1, time: Timestamp(seconds: moment.time.seconds + 3600))
     }
 
-    /// A random history of `count` events.
+    /// Returns a random history of `count` events.
     static func random(count: Int, random: inout SplitMix64) -> MemoryLog {
         var log = MemoryLog()
         for number in 0..<count { log.act(&random, number: number) }
         return log
     }
 
-    /// Something happens: a practice with a number up to `number` is new, or one that is known is corrected, called back or restored.
+    /// Adds a random event: publishes a new practice with a number up to `number`, or corrects, withdraws or restores a known one.
     mutating func act(_ random: inout SplitMix64, number: Int) {
         let known = published.sorted()
         if known.isEmpty || random.below(10) < 6 {
@@ -87,7 +87,7 @@ struct MemoryLog: PracticeLog {
         return SelectionBatch(practices: batch, next: next)
     }
 
-    /// Heeds what parts of a selection ask for; what else a query may ask is the stores' matter.
+    /// Checks the conditions that parts of a selection use. The tests of stores check the other conditions.
     private static func isWanted(_ practice: Practice, by query: Query) -> Bool {
         query.allThemes.allSatisfy { theme in practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") } }
             && query.allPlaces.allSatisfy(practice.countries.contains) && query.allLanguages.allSatisfy(practice.languages.contains)
@@ -111,7 +111,7 @@ enum Sample {
         return practice
     }
 
-    /// A record in which every part that a feed shows holds something.
+    /// A record with content in every field that feeds show.
     static func full() -> Practice {
         var practice = practice(
             "seasonal-work", title: "Seasonal work & “circular” <migration>", summary: "A first paragraph.\n\nA second one.")

@@ -20,7 +20,7 @@ struct Release {
 }
 
 extension MemoryLog {
-    /// What `exporter` makes of the log.
+    /// Exports the log and returns the output of `exporter`.
     func export(_ exporter: some PagedExporter, _ change: (inout Site) -> Void = { _ in }) async throws -> Release {
         let collector = DocumentCollector()
         let warnings = Mutex<[String]>([])
@@ -40,9 +40,9 @@ extension MemoryLog {
     }
 }
 
-/// What a reader takes from a feed document.
+/// A feed document as a reader sees it.
 struct ParsedFeed {
-    /// An entry, or an item of RSS or JSON.
+    /// An entry, or an item of RSS or JSON Feed.
     struct Entry: Hashable {
         var id = ""
         var title = ""
@@ -58,10 +58,10 @@ struct ParsedFeed {
     var links: [String: String] = [:]
     var alternates: [String: String] = [:]
     var entries: [Entry] = []
-    /// The ids of entries that are gone.
+    /// The ids of deleted entries.
     var gone: [String] = []
 
-    /// Reads a feed in the format that `path` tells.
+    /// Parses a feed as JSON or XML, by its first byte.
     init(_ bytes: [UInt8]) throws {
         if bytes.first == UInt8(ascii: "{") { try readJSON(bytes) } else { try readXML(bytes) }
     }

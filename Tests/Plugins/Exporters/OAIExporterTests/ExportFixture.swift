@@ -9,19 +9,19 @@ import RecordFormats
 import Synchronization
 import Testing
 
-/// What an export gave.
+/// The output of an export.
 struct ExportResult {
     var documents: [String: String]
     var warnings: [String]
 
-    /// What is wrong with its XML documents.
+    /// Returns the problems of its XML documents.
     func problems() throws -> [String] {
         try documents.filter { $0.key.hasSuffix(".xml") }.compactMap { path, text in
             try ExportFixture.problem(in: text).map { "\(path): \($0)" }
         }
     }
 
-    /// The identifiers of the records of a document, in order.
+    /// Returns the identifiers of the records in a document, in order.
     func identifiers(in path: String) throws -> [String] {
         let reader = XMLPullReader(bytes: Array((documents[path] ?? "").utf8))
         var found: [String] = []
@@ -32,9 +32,9 @@ struct ExportResult {
     }
 }
 
-/// Where the tests of this exporter work.
+/// The data and helpers for the tests of this exporter.
 enum ExportFixture {
-    /// Every format that is shipped.
+    /// All shipped formats.
     static let formats: [any RecordFormat] = [
         DublinCoreFormat(), DataCiteFormat(), DataCiteEnvelopeFormat(), MODSFormat(), HeraldFormat(),
     ]
@@ -51,9 +51,9 @@ enum ExportFixture {
         return practice
     }
 
-    /// What the exporter makes of a shelf.
+    /// Exports the practices of a log.
     static func export(
-        _ shelf: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
+        _ log: InMemoryPracticeLog, formats: [any RecordFormat] = ExportFixture.formats,
         _ change: (inout OAIRecordSettings) -> Void = { _ in }
     ) async throws -> ExportResult {
         var settings = OAIRecordSettings()
@@ -61,16 +61,16 @@ enum ExportFixture {
         let warnings = Mutex<[String]>([])
         let base = Samples.context()
         let context = ExportContext(
-            pipeline: "test", site: base.site, moment: shelf.moment, taxonomy: base.taxonomy, gazetteer: base.gazetteer,
+            pipeline: "test", site: base.site, moment: log.moment, taxonomy: base.taxonomy, gazetteer: base.gazetteer,
             audiences: [:], formats: formats
         ) { problem in warnings.withLock { $0.append(problem.message) } }
         let collector = DocumentCollector()
-        try await OAIRecords(settings: settings).export(shelf.selection(), to: collector, in: context)
+        try await OAIRecords(settings: settings).export(log.selection(), to: collector, in: context)
         let documents = collector.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) }
         return ExportResult(documents: Dictionary(uniqueKeysWithValues: documents), warnings: warnings.withLock { $0 })
     }
 
-    /// The first thing that the exporter's own check finds in `text`.
+    /// Returns the first problem that the exporter's own check finds in `text`.
     static func problem(in text: String) throws -> String? {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).xml")
         try Data(text.utf8).write(to: file)

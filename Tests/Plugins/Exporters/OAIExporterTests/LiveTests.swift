@@ -36,7 +36,7 @@ struct LiveTests {
             guard let token = try StoreFixture.token(in: answer.bytes) else { break }
             arguments = [(name: "verb", value: "ListRecords"), (name: "resumptionToken", value: token)]
         }
-        // A file tells that a record is deleted, but not of which sets it was.
+        // A file marks a record as deleted, but does not contain the sets that it was in.
         live = Set(live.map { $0[1] == "deleted" ? Array($0.prefix(3)) : $0 })
         dumped = Set(dumped.map { $0[1] == "deleted" ? Array($0.prefix(3)) : $0 })
         #expect(live.count == 40, "seed \(seed)")
@@ -48,7 +48,7 @@ struct LiveTests {
     }
 }
 
-/// A store of forty practices, of which three were called back and some corrected.
+/// A store of forty practices, three of which were withdrawn and some corrected.
 struct StoreFixture {
     let store: SQLiteStore
     private let folder: TemporaryFolder
@@ -81,7 +81,7 @@ struct StoreFixture {
             formats: ExportFixture.formats)
     }
 
-    /// Of each record its identifier, its status, its datestamp, its title, and its sets.
+    /// Returns the identifier, status, datestamp, title and sets of each record.
     static func records(in bytes: [UInt8]) throws -> [[String]] {
         let reader = XMLPullReader(bytes: bytes)
         var records: [[String]] = []

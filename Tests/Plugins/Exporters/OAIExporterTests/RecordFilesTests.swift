@@ -14,9 +14,9 @@ import Testing
 struct RecordFilesTests {
     @Test("the documents of three practices, one of them withdrawn, are byte for byte those in Golden")
     func golden() async throws {
-        let shelf = InMemoryPracticeLog([Samples.minimal, Samples.full, ExportFixture.practice("gone")])
+        let log = InMemoryPracticeLog([Samples.minimal, Samples.full, ExportFixture.practice("gone")])
             .withdrawing(Slug(written: "gone")!, because: "the ministry asked for it")
-        let made = try await ExportFixture.export(shelf) { $0.formats = ["oai_dc", "herald"] }
+        let made = try await ExportFixture.export(log) { $0.formats = ["oai_dc", "herald"] }
         #expect(made.warnings == [])
         #expect(
             made.documents.keys.sorted() == ["oai/herald-1.xml", "oai/index.json", "oai/oai_dc-1.xml", "oai/static-repository.xml"])
@@ -100,7 +100,7 @@ struct RecordFilesTests {
     }
 }
 
-/// A format that says nothing.
+/// A format that cannot express some practices.
 private struct Picky: RecordFormat {
     static let prefix = "picky"
     static let namespace = "urn:test:picky"

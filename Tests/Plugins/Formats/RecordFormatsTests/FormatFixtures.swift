@@ -6,7 +6,7 @@ import HeraldXML
 import RecordFormats
 import Testing
 
-/// Every format that this package ships.
+/// All formats that this package ships.
 enum ShippedFormat: String, CaseIterable, Sendable, CustomStringConvertible {
     case dublinCore = "oai_dc"
     case dataCite = "datacite"
@@ -26,20 +26,20 @@ enum ShippedFormat: String, CaseIterable, Sendable, CustomStringConvertible {
 
     var description: String { rawValue }
 
-    /// The practice in the format, as a store hands it out.
+    /// Returns the element of a practice in the format.
     func element(_ practice: Practice, in context: ExportContext? = nil) throws -> XMLFragment {
         try format.element(of: Samples.published(practice), in: context ?? FormatFixtures.context)
     }
 
-    /// The same as text.
+    /// Returns the element as text.
     func text(_ practice: Practice, in context: ExportContext? = nil) throws -> String {
         String(decoding: try element(practice, in: context).bytes, as: UTF8.self)
     }
 }
 
-/// What the tests of formats share.
+/// The data and helpers for the tests of formats.
 enum FormatFixtures {
-    /// A site that says on what terms its records may be used.
+    /// The context of a site with a licence for its records.
     static var context: ExportContext {
         var context = Samples.context()
         context.site.rights = "CC BY 4.0"
@@ -47,6 +47,6 @@ enum FormatFixtures {
         return context
     }
 
-    /// The element on several lines, one tag a line, so that a difference can be seen.
+    /// Returns the element with one tag per line, so that differences are visible.
     static func lines(_ text: String) -> String { text.replacingOccurrences(of: "><", with: ">\n<") + "\n" }
 }

@@ -5,7 +5,7 @@ import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 
-/// A CSV file in a folder of its own, which goes when the test is done.
+/// A CSV file in a folder of its own, which is removed after the test.
 final class CSVIntakeFixture {
     var folder: String { temporary.path }
     let path: String
@@ -18,10 +18,10 @@ final class CSVIntakeFixture {
 
     convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
 
-    /// The path of a further file.
+    /// Writes another file and returns its path.
     func file(_ name: String, _ text: String) throws -> String { try temporary.write(text, to: name) }
 
-    /// Its records.
+    /// Returns its records.
     func records(_ options: [String: String] = [:]) async throws -> [ParsedRecord] {
         let sources = try CSVIntakeFormat(options: IntakeOptions(options)).sources(at: path)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
@@ -30,14 +30,14 @@ final class CSVIntakeFixture {
         return found
     }
 
-    /// Its practices; those with mistakes are left out.
+    /// Returns its practices, without records that have mistakes.
     func practices(_ options: [String: String] = [:]) async throws -> [Practice] {
         try await records(options).compactMap { record in
             if case .success(.record(let submission)) = record.result { submission.practice } else { nil }
         }
     }
 
-    /// What Herald says of its records, each followed by an end of line, without the name of the folder.
+    /// Returns the result for each record as a line, without the name of the folder.
     func messages(_ options: [String: String] = [:]) async throws -> String {
         try await records(options).map { record in
             switch record.result {

@@ -67,7 +67,7 @@ struct ColumnMapTests {
                 map.yaml:8:26: error: a constant for "id", which has a column
                   hint: the column is on line 5
                 map.yaml:9:10: error: "Nom" is to be ignored, but has a field
-                  hint: it stands under "columns" on line 2
+                  hint: it is listed under "columns" on line 2
                 """)
     }
 

@@ -62,13 +62,13 @@ struct EncodingTests {
         let undefined = try CSVIntakeFixture(Array("id,kind,title,summary\nrecord-one,law,a".utf8) + [0x81] + Array("b,S\n".utf8))
         #expect(
             try await undefined.messages() == """
-                records.csv:2:17: error: the text is not UTF-8, and hardly Windows-1252: the byte 0x81 stands for nothing in Windows-1252
+                records.csv:2:17: error: the text is not UTF-8, and hardly Windows-1252: the byte 0x81 is undefined in Windows-1252
                   hint: save the file as "CSV UTF-8" in the spreadsheet
 
                 """)
         #expect(
             try await undefined.messages(["encoding": "windows-1252"]) == """
-                records.csv:2:17: error: the byte 0x81 stands for nothing in Windows-1252
+                records.csv:2:17: error: the byte 0x81 is undefined in Windows-1252
                   hint: save the file as "CSV UTF-8" in the spreadsheet
 
                 """)
@@ -92,7 +92,7 @@ struct EncodingTests {
         units[units.firstIndex(of: 0x23) ?? 0] = 0xD83D
         let utf16 = try CSVIntakeFixture([0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
         let said = try await utf16.messages()
-        #expect(said.hasPrefix("records.csv:2:17: error: half a character of UTF-16 (U+D83D) stands here without its other half\n"))
+        #expect(said.hasPrefix("records.csv:2:17: error: found a lone surrogate of UTF-16 (U+D83D); expected a pair\n"))
         #expect(said.hasSuffix("\naccepted: record-two\n"))
     }
 

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Records as spreadsheets")
 struct RoundTripTests {
-    /// The seed of this run; a failure prints it, and `HERALD_SEED` repeats it.
+    /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
 
     @Test("the template, taken in as it is, gives its example, and has a column for every field")
@@ -28,7 +28,7 @@ struct RoundTripTests {
         var generator = PracticeGenerator(seed: seed)
         for index in 0..<60 {
             let practice = index.isMultiple(of: 4) ? generator.practice() : generator.arbitrary()
-            // What a spreadsheet cannot hold is left out: control characters, space around a value.
+            // Control characters and space around values are removed, because a spreadsheet cannot contain them.
             let cells = CellWriter.cells(of: practice, numbered: true).map { ($0.path, CSVTextWriter.plain($0.value)) }
             let spreadsheet = try CSVIntakeFixture(CSVTextWriter.line(cells.map(\.0)) + CSVTextWriter.line(cells.map(\.1)))
             let said = try await spreadsheet.messages()
@@ -72,11 +72,11 @@ struct RoundTripTests {
     }
 }
 
-/// Practices as a spreadsheet.
+/// Writes practices as a spreadsheet.
 enum CSVTextWriter {
     static func text(of practices: [Practice]) -> String { lines(of: practices).joined() }
 
-    /// The header and the rows, each with its end.
+    /// Returns the header and the rows, each with its line end.
     static func lines(of practices: [Practice]) -> [String] {
         let rows = practices.map { CellWriter.cells(of: $0, numbered: practices.count > 1) }
         var columns: [String] = []

@@ -8,7 +8,7 @@ import HeraldModel
 import LoopbackServer
 import Testing
 
-/// What a feed gave, item by item.
+/// The items of a feed, as intake reads them.
 struct FeedOutcome {
     private static let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
     private let items: [ParsedRecord]
@@ -23,7 +23,7 @@ struct FeedOutcome {
         self.items = items
     }
 
-    /// Reads `text` from a file.
+    /// Reads the feed in `text` from a file.
     init(_ text: String, options: [String: String] = ["kind": "project"]) async throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString).xml").path
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
@@ -37,7 +37,7 @@ struct FeedOutcome {
     var withdrawals: [String] {
         items.compactMap { if case .success(.withdrawal(let id, let reason)) = $0.result { "\(id): \(reason)" } else { nil } }
     }
-    /// The problems, without the file's name.
+    /// The problems, without the name of the file.
     var problems: [String] {
         items.compactMap { item in
             guard case .failure(let problems) = item.result else { return nil }

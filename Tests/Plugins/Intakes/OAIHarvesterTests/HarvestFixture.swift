@@ -23,7 +23,7 @@ final class HarvestFixture: Sendable {
     private let heard = Mutex<(notes: [String], waits: [Double], problems: [String], attempts: Int)>(([], [], [], 5))
     private let time = Timestamp(year: 2016, month: 12, day: 28)
 
-    /// An archive with `faults`, as `server.py` names them.
+    /// Creates an archive with `faults`, which are named as in `server.py`.
     init(_ faults: String) throws {
         root = try Self.server.get().address
         archive = "\(root)/oai/\(faults)/\(instance)"
@@ -31,19 +31,19 @@ final class HarvestFixture: Sendable {
         store = try SQLiteStore.open(path: folder.file("practices.db"))
     }
 
-    /// What people were told, with the archive's address as `ARCHIVE`.
+    /// The messages for people, with `ARCHIVE` in place of the archive's address.
     var notes: [String] { heard.withLock { $0.notes } }
     /// The waits between attempts, in seconds.
     var waits: [Double] { heard.withLock { $0.waits } }
-    /// What was wrong with records.
+    /// The problems of records.
     var problems: [String] { heard.withLock { $0.problems } }
-    /// How many attempts are made.
+    /// The number of attempts.
     var patience: Int {
         get { heard.withLock { $0.attempts } }
         set { heard.withLock { $0.attempts = newValue } }
     }
 
-    /// Harvests and gives the counts.
+    /// Harvests and returns the counts.
     @discardableResult
     func harvest(from: String? = nil, until: String? = nil, set: String? = nil, prefix: String? = nil) async throws -> String {
         heard.withLock { $0.notes = [] }
@@ -62,7 +62,7 @@ final class HarvestFixture: Sendable {
         return run.report.description
     }
 
-    /// What people read when the harvest fails.
+    /// Returns the message of a harvest that fails.
     func failure(set: String? = nil, prefix: String? = nil) async throws -> String {
         do {
             return try await harvest(set: set, prefix: prefix)
@@ -71,26 +71,26 @@ final class HarvestFixture: Sendable {
         }
     }
 
-    /// The queries for lists that the archive was asked.
+    /// Returns the queries for lists that the archive received.
     func lists() async throws -> [String] {
         try await ask("/requests/\(instance)").split(separator: "\n").map(String.init).filter { $0.contains("ListRecords") }
     }
 
-    /// The queries with the tokens for the pages that begin after some records.
+    /// Returns the queries with the resumption tokens for the pages that begin after these numbers of records.
     func tokens(_ starts: Int...) -> [String] { starts.map { "verb=ListRecords&resumptionToken=\($0)%7c%7c%7coai_dc" } }
 
-    /// Lets things happen in the archive.
+    /// Changes the archive.
     func change(_ query: String) async throws { _ = try await ask("/change/\(instance)?\(query)") }
 
-    /// How many practices are in the store.
+    /// Returns the number of practices in the store.
     func count() async throws -> Int { try await store.summaries(of: Query(), at: try await store.moment(asOf: nil)).count }
 
-    /// The last part of the id of the archive's practice `number`.
+    /// Returns the last part of the id of the archive's practice `number`.
     func hash(of number: Int) -> String {
         String(ExternalIdentifier.slug(for: "oai:archive.example:practice/\(number)").written.suffix(13))
     }
 
-    /// Publishes the practice `number` of the archive.
+    /// Publishes the archive's practice `number`.
     func publish(_ number: Int) async throws {
         let id = ExternalIdentifier.slug(for: "oai:archive.example:practice/\(number)")
         guard let practice = try await store.version(nil, of: id)?.practice else { return }
@@ -101,7 +101,7 @@ final class HarvestFixture: Sendable {
         _ = try await store.submit([Submission(practice: practice, reviews: [review, other])], at: time, policy: ReviewPolicy())
     }
 
-    /// Puts a record of somebody else in place of what `id` was.
+    /// Replaces the practice `id` with a record that does not come from the archive.
     func submit(own id: Slug) async throws {
         guard var practice = try await store.version(nil, of: id)?.practice else { return }
         practice.sources = []

@@ -20,10 +20,10 @@ struct RangeTests {
 
     @Test("nothing that matches is a success, and an end before now leaves the last harvest where it was")
     func nothing() async throws {
-        let desk = try HarvestFixture("plain")
-        #expect(try await desk.harvest(until: "2016-11-01") == "0 new, 0 changed, 0 unchanged, 0 refused")
-        try await desk.harvest(from: "last")
-        #expect(desk.notes == ["there was no whole harvest yet; asking for everything"])
+        let fixture = try HarvestFixture("plain")
+        #expect(try await fixture.harvest(until: "2016-11-01") == "0 new, 0 changed, 0 unchanged, 0 refused")
+        try await fixture.harvest(from: "last")
+        #expect(fixture.notes == ["there was no whole harvest yet; asking for everything"])
     }
 
     @Test("what an archive does not have is said with what it has")
@@ -52,13 +52,13 @@ struct RangeTests {
 
     @Test("an archive that keeps no deletions is told of", arguments: ["keeps-no-deletions", "transient"])
     func deletionPolicy(_ fault: String) async throws {
-        let desk = try HarvestFixture(fault)
-        try await desk.harvest()
+        let fixture = try HarvestFixture(fault)
+        try await fixture.harvest()
         let note =
             fault == "transient"
             ? "Archive example forgets deletions after a while; harvest often, or some are missed"
             : "Archive example does not tell of deletions; records that are deleted there stay here"
-        #expect(desk.notes == [note])
+        #expect(fixture.notes == [note])
     }
 
     @Test("wrong dates, forms and kinds are refused before anything is asked")

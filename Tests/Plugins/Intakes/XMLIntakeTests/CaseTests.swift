@@ -8,11 +8,11 @@ import Testing
 extension MessageCase {
     /// The messages of Herald about `input`, each with a line break.
     func printed(_ input: String) async throws -> String {
-        let desk = try XMLIntakeFixture()
-        return try await desk.records(Array(input.utf8)).map { record in
+        let fixture = try XMLIntakeFixture()
+        return try await fixture.records(Array(input.utf8)).map { record in
             switch record.result {
             case .success(let item): "accepted: \(item.id)\n"
-            case .failure(let problems): "\(problems)\n".replacingOccurrences(of: desk.path + "/", with: "")
+            case .failure(let problems): "\(problems)\n".replacingOccurrences(of: fixture.path + "/", with: "")
             }
         }.joined()
     }

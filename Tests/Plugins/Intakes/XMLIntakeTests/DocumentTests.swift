@@ -70,18 +70,18 @@ struct DocumentTests {
 
     @Test("a file that is not there is reported")
     func noFile() async throws {
-        let desk = try XMLIntakeFixture()
-        let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: "\(desk.path)/none.xml")
-        for await record in RecordStream(sources, reader: desk.reader) {
+        let fixture = try XMLIntakeFixture()
+        let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: "\(fixture.path)/none.xml")
+        for await record in RecordStream(sources, reader: fixture.reader) {
             guard case .failure(let problems) = record.result else { throw Diagnostic("it was taken in") }
-            #expect("\(problems)" == "\(desk.path)/none.xml:1:1: error: there is no such file")
+            #expect("\(problems)" == "\(fixture.path)/none.xml:1:1: error: there is no such file")
         }
     }
 }
 
 @Suite("Several formats with one ending")
 struct DispatchTests {
-    /// Another format of `.xml`, for documents whose root is `rss`.
+    /// Another format with the extension `.xml`, for documents whose root element is `rss`.
     struct News: IntakeFormat {
         static let name = "news"
         static let summary = "News."
@@ -95,19 +95,19 @@ struct DispatchTests {
 
     @Test("a file goes to the format that recognises its root, and what nobody recognises to the first")
     func byRoot() async throws {
-        let desk = try XMLIntakeFixture()
-        let records = try desk.file(Array("<practices xmlns=\"urn:herald:practice:1\"/>".utf8), "a.xml")
-        let news = try desk.file(Array("<?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\"><channel/>".utf8), "b.xml")
-        let other = try desk.file(Array("<html/>".utf8), "c.xml")
+        let fixture = try XMLIntakeFixture()
+        let records = try fixture.file(Array("<practices xmlns=\"urn:herald:practice:1\"/>".utf8), "a.xml")
+        let news = try fixture.file(Array("<?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\"><channel/>".utf8), "b.xml")
+        let other = try fixture.file(Array("<html/>".utf8), "c.xml")
         for formats in [IntakeFormats([XMLIntakeFormat.self, News.self]), IntakeFormats([News.self, XMLIntakeFormat.self])] {
             var messages: [String] = []
-            for await record in RecordStream(try formats.sources(at: [records, news]), reader: desk.reader) {
+            for await record in RecordStream(try formats.sources(at: [records, news]), reader: fixture.reader) {
                 if case .failure(let problems) = record.result { messages += problems.all.map(\.message) }
             }
             #expect(messages == ["news"])
         }
         let formats = IntakeFormats([XMLIntakeFormat.self, News.self])
-        for await record in RecordStream(try formats.sources(at: [other]), reader: desk.reader) {
+        for await record in RecordStream(try formats.sources(at: [other]), reader: fixture.reader) {
             guard case .failure(let problems) = record.result else { throw Diagnostic("it was taken in") }
             #expect(problems.all.first?.message.hasPrefix("the root element is \"html\" in no namespace") == true)
         }

@@ -13,7 +13,7 @@ import Testing
 import XMLIntake
 import YAMLIntake
 
-/// Takes records in from files of a folder of its own.
+/// Reads records from files in a folder of its own.
 final class XMLIntakeFixture {
     var path: String { folder.path }
     private let folder: TemporaryFolder
@@ -24,7 +24,7 @@ final class XMLIntakeFixture {
     /// Writes a file and returns its path.
     func file(_ bytes: [UInt8], _ name: String = "record.xml") throws -> String { try folder.write(bytes, to: name) }
 
-    /// The records of a document.
+    /// Returns the records of a document.
     func records(_ bytes: [UInt8]) async throws -> [ParsedRecord] {
         let sources = try XMLIntakeFormat(options: IntakeOptions()).sources(at: try file(bytes))
         var records: [ParsedRecord] = []
@@ -34,7 +34,7 @@ final class XMLIntakeFixture {
 }
 
 extension ParsedRecord {
-    /// The record, or a problem of the test.
+    /// Returns the submission, or throws if the item is something else.
     func submission() throws -> Submission {
         guard case .record(let submission) = try result.get() else { throw Diagnostic("a withdrawal") }
         return submission
@@ -43,10 +43,11 @@ extension ParsedRecord {
 
 @Suite("What is written as XML and taken in again")
 struct RoundTripTests {
-    /// The seed of this run; a failure prints it, and `HERALD_SEED` repeats it.
+    /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
 
-    /// A record and its reviews byte for byte, with U+FFFD for what XML cannot hold: of what the generator makes, U+0001.
+    /// Returns the bytes of a record and its reviews, with U+FFFD in place of U+0001, the only character of the generator that XML does not
+    /// allow.
     private func bytes(_ submission: Submission) -> String {
         String(decoding: PracticeGenerator.jsonLine(submission), as: UTF8.self).replacingOccurrences(of: "\\u0001", with: "\u{FFFD}")
     }
@@ -111,14 +112,14 @@ struct RoundTripTests {
 
     @Test("every sample record is the same record")
     func samples() async throws {
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         var submissions: [Submission] = []
         for path in Corpus.practiceFiles {
             let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
-            for await record in RecordStream(sources, reader: desk.reader) { submissions.append(try record.submission()) }
+            for await record in RecordStream(sources, reader: fixture.reader) { submissions.append(try record.submission()) }
         }
         #expect(submissions.count >= 60)
-        let read = try await desk.records(try document(submissions)).map { try $0.submission() }
+        let read = try await fixture.records(try document(submissions)).map { try $0.submission() }
         #expect(read.map(bytes) == submissions.map(bytes))
     }
 

@@ -13,7 +13,7 @@ struct SchemaTests {
     private static let xsd = PackageFolder.file("Sources/Intake/HeraldRecordXML/Schemas/practice.xsd")
     private static let example = PackageFolder.file("Sources/Intake/HeraldRecordXML/Schemas/example.xml")
 
-    /// What xmllint says of a file, with its exit code.
+    /// Returns the output and the exit code of xmllint for a file.
     private func xmllint(_ file: String, _ schema: String = shipped) throws -> (status: Int32, text: String) {
         try run(["xmllint", "--noout", schema.hasSuffix(".rng") ? "--relaxng" : "--schema", schema, file])
     }
@@ -48,8 +48,8 @@ struct SchemaTests {
                 }
             }
         }
-        let desk = try XMLIntakeFixture()
-        let file = try desk.file(bytes)
+        let fixture = try XMLIntakeFixture()
+        let file = try fixture.file(bytes)
         for schema in [Self.shipped, Self.xsd] {
             let outcome = try xmllint(file, schema)
             #expect(outcome.status == 0, "\(outcome.text)")
@@ -60,15 +60,15 @@ struct SchemaTests {
     @Test("xmllint refuses a word that is not allowed")
     func xmllintRefuses() throws {
         let example = try String(contentsOfFile: Self.example, encoding: .utf8)
-        let desk = try XMLIntakeFixture()
-        let file = try desk.file(Array(example.replacingOccurrences(of: ">agreement<", with: ">handshake<").utf8))
+        let fixture = try XMLIntakeFixture()
+        let file = try fixture.file(Array(example.replacingOccurrences(of: ">agreement<", with: ">handshake<").utf8))
         #expect(try xmllint(file).status == 3)
     }
 
     @Test("Xerces takes and refuses the same by the XML Schema, where it is installed")
     func xerces() throws {
         guard try run(["sh", "-c", "command -v SAX2Count"]).status == 0 else { return }
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         let place =
             "xmlns=\"urn:herald:practice:1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             + "xsi:schemaLocation=\"urn:herald:practice:1 \(Self.xsd)\""
@@ -81,7 +81,7 @@ struct SchemaTests {
         for (index, (old, new)) in damaged.enumerated() {
             let text = example.replacingOccurrences(of: old, with: new).replacingOccurrences(
                 of: "</summary", with: index == 3 ? "</purpose" : "</summary")
-            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 1>&2", try desk.file(Array(text.utf8))])
+            let outcome = try run(["sh", "-c", "SAX2Count -v=always -f \"$0\" 1>&2", try fixture.file(Array(text.utf8))])
             #expect(outcome.text.contains("Error at file") == (index > 0), "\(index): \(outcome.text)")
         }
     }
@@ -90,30 +90,30 @@ struct SchemaTests {
     func damaged() throws {
         let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
         var (generator, random) = (PracticeGenerator(seed: seed), SplitMix64(seed: seed))
-        let desk = try XMLIntakeFixture()
+        let fixture = try XMLIntakeFixture()
         var (refused, missed) = (0, 0)
         for round in 0..<60 {
             let submission = generator.submission()
             let bytes = try RecordXMLWriter.bytes(of: submission.practice, reviews: submission.reviews, version: 1)
             let lines = Self.damage(String(decoding: bytes, as: UTF8.self), &random)
-            let file = try desk.file(Array(lines.utf8))
+            let file = try fixture.file(Array(lines.utf8))
             let (byGrammar, bySchema) = (try xmllint(file), try xmllint(file, Self.xsd))
             #expect([0, 3].contains(byGrammar.status) && [0, 3].contains(bySchema.status), "seed \(seed), round \(round)")
             if byGrammar.status == 0 { #expect(bySchema.status == 0, "seed \(seed), round \(round): \(bySchema.text)\n\(lines)") }
             if byGrammar.status != 0 { refused += 1 }
             if byGrammar.status != 0, bySchema.status == 0 {
                 missed += 1
-                // An element with others in it that comes twice among texts in several languages: XSD 1.0 cannot count it.
+                // XSD 1.0 cannot count an element with child elements that occurs twice among texts in several languages.
                 #expect(byGrammar.text.contains("Extra") || byGrammar.text.contains("extra"), "seed \(seed): \(byGrammar.text)\n\(lines)")
             }
         }
         #expect(refused > 10 && missed * 4 < refused, "seed \(seed): \(missed) of \(refused)")
     }
 
-    /// A document with lines of its elements taken away, repeated, moved, renamed, or with other values; it stays well-formed.
+    /// Returns a well-formed document with elements removed, repeated, moved, renamed, or with other values.
     private static func damage(_ text: String, _ random: inout SplitMix64) -> String {
         var lines = text.components(separatedBy: "\n")
-        // Not the last line of a text of several: without it, or without its own beginning, no element would end.
+        // Only lines with a whole element are changed, because otherwise an element would lose its start or its end.
         let whole = lines.indices.filter { lines[$0].wholeMatch(of: /\ *<([a-z-]+)(\ [^>]*)?>.*<\/\1>/) != nil }
         guard let index = whole.isEmpty ? nil : random.pick(whole) else { return text }
         switch random.below(6) {

@@ -2,23 +2,23 @@ import Foundation
 import LoopbackServer
 import Testing
 
-/// A workspace with three published practices whose pipeline tells a hub and a webhook, both on loopback.
+/// A workspace with three published practices. Its pipeline notifies a hub and a webhook on this machine.
 private struct DeliveryWorkspace {
-    let desk: TestWorkspace
+    let workspace: TestWorkspace
     var server: LoopbackServer?
     let address: String
     static let secret = ["PARTNER_SECRET": "not to be seen"]
 
-    /// With `isDown` nobody listens at the address at first.
+    /// With `isDown` nothing listens at the address at first.
     init(isDown: Bool = false, deliver: String? = nil) throws {
-        desk = try TestWorkspace.withSamples()
-        server = try LoopbackServer(receiverOn: 0, serving: "\(desk.path)/Output")
+        workspace = try TestWorkspace.withSamples()
+        server = try LoopbackServer(receiverOn: 0, serving: "\(workspace.path)/Output")
         address = server?.address ?? ""
         if isDown {
             server?.stop()
             server = nil
         }
-        try desk.write("site: { address: \"\(address)/\" }\n", to: "herald.yaml")
+        try workspace.write("site: { address: \"\(address)/\" }\n", to: "herald.yaml")
         let both = """
               - to: websub
                 with: { hubs: "\(address)/hub" }
@@ -26,7 +26,7 @@ private struct DeliveryWorkspace {
                 name: partner
                 with: { address: "\(address)/hook/partner", secret-env: PARTNER_SECRET }
             """
-        try desk.write(
+        try workspace.write(
             """
             pipeline: briefs
             stages:
@@ -41,35 +41,35 @@ private struct DeliveryWorkspace {
             """, to: "Pipelines/briefs.yaml")
     }
 
-    /// The server comes back on its port.
+    /// Starts the server again on its port.
     mutating func comeBack() throws {
-        server = try LoopbackServer(receiverOn: Int(address.split(separator: ":").last ?? "") ?? 0, serving: "\(desk.path)/Output")
+        server = try LoopbackServer(receiverOn: Int(address.split(separator: ":").last ?? "") ?? 0, serving: "\(workspace.path)/Output")
     }
 
     func run(_ arguments: String...) throws -> Outcome {
-        var outcome = try desk.herald(arguments, environment: Self.secret)
+        var outcome = try workspace.herald(arguments, environment: Self.secret)
         outcome.output = shown(outcome.output)
         outcome.errors = shown(outcome.errors)
         return outcome
     }
 
-    /// `text` with the address, ids and moments of this year as words.
+    /// Returns `text` with words in place of the address, ids and current times.
     private func shown(_ text: String) -> String {
         text.replacingOccurrences(of: address, with: "ADDRESS")
             .replacingOccurrences(of: "[0-9a-f]{32}", with: "ID", options: .regularExpression)
             .replacingOccurrences(of: "20[2-9][0-9]-[0-9T:-]+Z", with: "TIME", options: .regularExpression)
     }
 
-    /// What the server tells, as JSON.
+    /// Returns the server's response as JSON.
     func ask(_ path: String, method: String = "GET", body: String? = nil) throws -> [[String: Any]] {
         let data = body.map { " --data-binary '\($0)'" } ?? ""
-        let outcome = try desk.shell("curl -s --noproxy '*' -X \(method)\(data) '\(address)/\(path)'")
+        let outcome = try workspace.shell("curl -s --noproxy '*' -X \(method)\(data) '\(address)/\(path)'")
         let value = try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
         return value as? [[String: Any]] ?? (value as? [String: Any]).map { [$0] } ?? []
     }
 
     func withdraw(_ practice: String) throws {
-        #expect(try desk.herald("withdraw", practice, "--reason", "asked for").status == 0)
+        #expect(try workspace.herald("withdraw", practice, "--reason", "asked for").status == 0)
     }
 }
 
@@ -94,9 +94,9 @@ struct DeliveryTests {
             let inbox = try push.ask("inbox/\(feed)")
             #expect(inbox.count == 1)
             #expect(inbox.first?["valid"] as? Bool == true)
-            #expect(inbox.first?["body"] as? String == (try push.desk.text("Output/briefs/\(feed).xml")))
+            #expect(inbox.first?["body"] as? String == (try push.workspace.text("Output/briefs/\(feed).xml")))
         }
-        // A run that changes nothing pings nobody.
+        // A run without changes notifies nobody.
         #expect(try push.run("run").status == 0)
         #expect(try push.ask("inbox/atom").count == 1)
     }
@@ -142,7 +142,7 @@ struct DeliveryTests {
         let seen = try push.ask("seen/partner")
         #expect(seen.count == 2)
         #expect(Set(seen.compactMap { ($0["headers"] as? [String: String])?["herald-delivery"] }).count == 1)
-        for (name, data) in push.desk.tree() { #expect(!String(decoding: data, as: UTF8.self).contains("not to be seen"), "\(name)") }
+        for (name, data) in push.workspace.tree() { #expect(!String(decoding: data, as: UTF8.self).contains("not to be seen"), "\(name)") }
     }
 
     @Test("Receivers that are down get everything in order when they are back")
@@ -186,7 +186,7 @@ struct DeliveryTests {
                     + "    hint: the receiver wants no more of it: take it out of the pipeline; then: herald deliver --dead ID\n"),
             "\(first.output)")
         #expect(try push.run("deliver") == .done("nothing waits to be delivered\n"))
-        let listed = try push.desk.herald(["deliveries", "--dead", "--json"], environment: DeliveryWorkspace.secret)
+        let listed = try push.workspace.herald(["deliveries", "--dead", "--json"], environment: DeliveryWorkspace.secret)
         let dead = try #require(try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]])
         #expect(dead.map { $0["state"] as? String } == ["dead"])
         #expect(dead.map { $0["attempts"] as? Int } == [1])
@@ -206,7 +206,7 @@ struct DeliveryTests {
     func secret() throws {
         let push = try DeliveryWorkspace()
         #expect(
-            try push.desk.herald("run")
+            try push.workspace.herald("run")
                 == Outcome(
                     status: 1, output: "",
                     errors: """
@@ -214,9 +214,9 @@ struct DeliveryTests {
                           hint: export PARTNER_SECRET=…
 
                         """))
-        #expect(!push.desk.exists("Output/briefs"))
+        #expect(!push.workspace.exists("Output/briefs"))
         #expect(
-            try push.desk.herald("check")
+            try push.workspace.herald("check")
                 == .done("briefs: no mistakes (3 stages: policy-brief, atom-feed, rss-feed; delivered to websub, partner (webhook))\n"))
         let plan = try push.run("plan")
         #expect(
@@ -227,6 +227,6 @@ struct DeliveryTests {
                   would deliver to "partner": post 3 practices and 9 documents to ADDRESS/hook/partner
 
                 """), "\(plan.output)")
-        #expect(!push.desk.exists("Output"))
+        #expect(!push.workspace.exists("Output"))
     }
 }

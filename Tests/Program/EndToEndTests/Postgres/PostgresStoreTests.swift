@@ -8,7 +8,7 @@ import Testing
 struct PostgresStoreTests {
     let server: PostgresServer
     let address: String
-    /// The address as Herald shows it.
+    /// The address as Herald prints it.
     let shown: String
 
     init() throws {
@@ -21,11 +21,11 @@ struct PostgresStoreTests {
 
     @Test("a store that moved to a server gives the same documents, and moves back as it was")
     func thereAndBack() throws {
-        let desk = try TestWorkspace.withSamples()
-        try desk.herald("run")
-        let before = desk.tree("Output")
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.herald("run")
+        let before = workspace.tree("Output")
         #expect(before.count > 3)
-        let moved = try desk.herald("store", "move", ".herald/practices.db", address)
+        let moved = try workspace.herald("store", "move", ".herald/practices.db", address)
         let hash = moved.output.split(separator: " ").first { $0.count > 64 }?.prefix(64) ?? ""
         #expect(
             moved
@@ -36,14 +36,14 @@ struct PostgresStoreTests {
                     to work with it, name it in herald.yaml: `store: \(shown)`
 
                     """))
-        try FileManager.default.removeItem(atPath: "\(desk.path)/Output")
-        try desk.write("store: \(address)\n", to: "herald.yaml")
-        #expect(try desk.herald("run").status == 0)
-        #expect(FileTree.differences(desk.tree("Output"), from: before) == [])
-        let back = try desk.herald("store", "move", address, "back.db")
+        try FileManager.default.removeItem(atPath: "\(workspace.path)/Output")
+        try workspace.write("store: \(address)\n", to: "herald.yaml")
+        #expect(try workspace.herald("run").status == 0)
+        #expect(FileTree.differences(workspace.tree("Output"), from: before) == [])
+        let back = try workspace.herald("store", "move", address, "back.db")
         #expect(back.output.contains("SHA-256 \(hash)\n"))
-        #expect(try desk.herald("store", "check", "--store", "back.db").status == 0)
-        #expect(try desk.herald("store", "check").output == "\(shown): sound; 4 practices, 14 events\n")
+        #expect(try workspace.herald("store", "check", "--store", "back.db").status == 0)
+        #expect(try workspace.herald("store", "check").output == "\(shown): sound; 4 practices, 14 events\n")
     }
 
     @Test("records are taken in, withdrawn and published on a server as in a file")
@@ -64,39 +64,40 @@ struct PostgresStoreTests {
 
     @Test("a move that was killed goes on where it stopped", arguments: 1...3)
     func killed(round: Int) throws {
-        let desk = try TestWorkspace()
+        let workspace = try TestWorkspace()
         let records = (1...1500).map { number in
             "{\"id\":\"practice-\(number)\",\"kind\":\"law\",\"title\":\"Practice \(number)\",\"summary\":\"What it does, in a sentence.\"}\n"
         }
-        try desk.write(records.joined(), to: "records.jsonl")
-        #expect(try desk.herald("intake", "records.jsonl").status == 0)
+        try workspace.write(records.joined(), to: "records.jsonl")
+        #expect(try workspace.herald("intake", "records.jsonl").status == 0)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: TestWorkspace.program)
         process.arguments = ["store", "move", ".herald/practices.db", address]
-        process.currentDirectoryURL = URL(fileURLWithPath: desk.path)
+        process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         try process.run()
-        // Each question to the server takes long enough for the move to get somewhere.
+        // Each query takes long enough for the copy to make progress.
         while process.isRunning, try server.run("SELECT to_regclass('events') IS NULL", at: address) == "t" {}
         while process.isRunning, try count() < 250 * round {}
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         let copied = try count()
         #expect(copied % 250 == 0 && copied >= 250 * round, "whole batches only")
-        let outcome = try desk.herald("store", "move", "--json", ".herald/practices.db", address)
+        let outcome = try workspace.herald("store", "move", "--json", ".herald/practices.db", address)
         #expect(
             outcome.output.hasPrefix("{\"known\":\(copied),\"copied\":\(1500 - copied),\"practices\":1500,\"versions\":1500,\"reviews\":0,")
         )
-        #expect(try desk.herald("store", "move", ".herald/practices.db", address).output.hasPrefix("copied 0 events; 1,500 were there\n"))
+        #expect(
+            try workspace.herald("store", "move", ".herald/practices.db", address).output.hasPrefix("copied 0 events; 1,500 were there\n"))
     }
 
     @Test("a target that holds something else is left alone")
     func otherTarget() throws {
-        let (desk, other) = (try TestWorkspace.withSamples(), try TestWorkspace.withSamples())
-        try desk.herald("withdraw", "philippines-tulay-project", "--reason", "a figure was wrong")
+        let (workspace, other) = (try TestWorkspace.withSamples(), try TestWorkspace.withSamples())
+        try workspace.herald("withdraw", "philippines-tulay-project", "--reason", "a figure was wrong")
         try other.herald("withdraw", "cities-of-migration", "--reason", "another one")
-        #expect(try desk.herald("store", "move", ".herald/practices.db", address).status == 0)
-        let refused = try desk.herald("store", "move", "\(other.path)/.herald/practices.db", address)
+        #expect(try workspace.herald("store", "move", ".herald/practices.db", address).status == 0)
+        let refused = try workspace.herald("store", "move", "\(other.path)/.herald/practices.db", address)
         #expect(
             refused
                 == Outcome(
@@ -107,7 +108,7 @@ struct PostgresStoreTests {
 
                         """))
         try other.herald("restore", "cities-of-migration", "--reason", "it was right")
-        let shorter = try desk.herald("store", "move", address, "\(other.path)/.herald/practices.db")
+        let shorter = try workspace.herald("store", "move", address, "\(other.path)/.herald/practices.db")
         #expect(
             shorter.errors
                 == """
@@ -119,13 +120,13 @@ struct PostgresStoreTests {
 
     @Test("no command prints the password, whatever goes wrong")
     func secrets() throws {
-        let desk = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace.withSamples()
         let secret = address.split(separator: "@").first?.split(separator: ":").last.map(String.init) ?? ""
         let broken = address.replacing("127.0.0.1", with: "127.0.0.1:x")
         let outcomes = [
-            try desk.herald("practices", "--store", address), try desk.herald("practices", "--store", broken),
-            try desk.herald("store", "check", "--store", server.address(of: "none_such")),
-            try desk.herald("store", "backup", "copy.db", "--store", address),
+            try workspace.herald("practices", "--store", address), try workspace.herald("practices", "--store", broken),
+            try workspace.herald("store", "check", "--store", server.address(of: "none_such")),
+            try workspace.herald("store", "backup", "copy.db", "--store", address),
         ]
         #expect(outcomes.map(\.status) == [1, 1, 1, 1])
         #expect(
@@ -135,8 +136,8 @@ struct PostgresStoreTests {
 
                 """)
         for text in ["stoer: \(address)\n", "store: [\(address)]\n", "store: \(address)\n  output: x\n"] {
-            try desk.write(text, to: "herald.yaml")
-            let outcome = try desk.herald("practices")
+            try workspace.write(text, to: "herald.yaml")
+            let outcome = try workspace.herald("practices")
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("herald.yaml:1:") || outcome.errors.contains("herald.yaml:2:"))
             #expect(!outcome.errors.contains(secret), "\(outcome.errors)")

@@ -4,8 +4,8 @@ import Foundation
 import PostgresTesting
 import Testing
 
-/// From an empty store: a table of records comes in, two experts of two centres review one of them, it is published, corrected and
-/// withdrawn. What readers see after each step is the same whatever the store is kept in.
+/// Starts with an empty store: a table of records is taken in, two experts of two centres review one record, and it is published, corrected
+/// and withdrawn. After each step, readers see the same for every kind of store.
 @Suite("A practice's way from a table to its readers, in both stores")
 struct StoreLifecycleTests {
     @Test("A file and a server give the same documents at every step, and each step shows in the feed and the digest")
@@ -30,47 +30,48 @@ struct StoreLifecycleTests {
 
     private func text(_ tree: [String: Data], _ name: String) -> String { String(decoding: tree[name] ?? Data(), as: UTF8.self) }
 
-    /// What the output holds after each of four steps.
+    /// Returns the output after each of four steps.
     private func steps(store: String) throws -> [[String: Data]] {
-        let desk = try TestWorkspace()
-        try desk.write("store: \(store)\n", to: "herald.yaml")
-        try desk.write(
+        let workspace = try TestWorkspace()
+        try workspace.write("store: \(store)\n", to: "herald.yaml")
+        try workspace.write(
             "pipeline: walk\nstages:\n  - export: atom-feed\n  - export: audience-digest\n    with: { audiences: [ngos], formats: [text], briefs: false }\n",
             to: "Pipelines/walk.yaml")
         var trees: [[String: Data]] = []
         func look() throws {
-            let run = try desk.herald("run")
+            let run = try workspace.herald("run")
             #expect(run.status == 0, "\(run.errors)")
-            #expect(try desk.herald("store", "check").status == 0)
-            trees.append(desk.tree("Output"))
+            #expect(try workspace.herald("store", "check").status == 0)
+            trees.append(workspace.tree("Output"))
         }
-        try intake("four", day: 1, at: desk)
+        try intake("four", day: 1, at: workspace)
         try look()
-        try review(at: desk, day: 3)
+        try review(at: workspace, day: 3)
         try look()
-        try intake("three", day: 4, at: desk)
-        try review(at: desk, day: 5)
+        try intake("three", day: 4, at: workspace)
+        try review(at: workspace, day: 5)
         try look()
         #expect(
-            try desk.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-06T09:00:00Z").status == 0)
+            try workspace.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-06T09:00:00Z").status
+                == 0)
         try look()
         return trees
     }
 
-    private func intake(_ evenings: String, day: Int, at desk: TestWorkspace) throws {
+    private func intake(_ evenings: String, day: Int, at workspace: TestWorkspace) throws {
         let rows = [
             "id;kind;title;summary;weaknesses;evidence.1.type;evidence.1.finding",
             "night-school;training;\"Night school; for newcomers\";Lessons on \(evenings) evenings a week.;Few come.|Rooms are cold.;monitoring;positive",
             "day-school;training;Day school;Lessons in the morning.;;;",
         ]
-        try desk.write(rows.joined(separator: "\r\n") + "\r\n", to: "records.csv")
-        let taken = try desk.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "records.csv")
+        try workspace.write(rows.joined(separator: "\r\n") + "\r\n", to: "records.csv")
+        let taken = try workspace.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "records.csv")
         #expect(taken.status == 0, "\(taken.errors)")
     }
 
-    private func review(at desk: TestWorkspace, day: Int) throws {
+    private func review(at workspace: TestWorkspace, day: Int) throws {
         for (expert, centre) in [("Economist", "Centre A"), ("Teacher", "Centre B")] {
-            let said = try desk.herald(
+            let said = try workspace.herald(
                 "review", "verdict", "night-school", "accept", "--expert", expert, "--centre", centre, "--conflict-of-interest", "none",
                 "--at", "2016-12-0\(day)T09:00:00Z")
             #expect(said.status == 0, "\(said.errors)")

@@ -4,11 +4,11 @@ import PostgresTesting
 import RawHTTPTesting
 import Testing
 
-@Suite("docs/nginx/herald.conf, with Debian's nginx")
+@Suite("docs/operators/nginx/herald.conf, with Debian's nginx")
 struct NginxTests {
-    /// nginx as an ordinary program, with the shipped configuration.
+    /// nginx as an ordinary user, with the shipped configuration.
     private struct Running {
-        let desk: TestWorkspace
+        let workspace: TestWorkspace
         let program: RunningProgram
         let port: Int
 
@@ -21,7 +21,7 @@ struct NginxTests {
 
     private static let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    /// A port that was free a moment ago.
+    /// Returns a port that was free a moment ago.
     private static func freePort() -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
@@ -39,38 +39,39 @@ struct NginxTests {
     }
 
     private func start(harvestPort: Int = 1) async throws -> Running {
-        let desk = try TestWorkspace.withSamples()
-        try desk.write(
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write(
             "pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: brief-index\n  - export: atom-feed\n  - export: rss-feed\n",
             to: "Pipelines/briefs.yaml")
-        #expect(try desk.herald("run").status == 0)
-        try desk.write("secret", to: "Output/.herald/briefs/lock")
+        #expect(try workspace.herald("run").status == 0)
+        try workspace.write("secret", to: "Output/.herald/briefs/lock")
         let port = Self.freePort()
-        let shipped = try String(contentsOfFile: "\(PackageFolder.path)/docs/nginx/herald.conf", encoding: .utf8)
+        let shipped = try String(contentsOfFile: "\(PackageFolder.path)/docs/operators/nginx/herald.conf", encoding: .utf8)
         var marked = 0
         let site = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard line.contains("# HERE") else { return String(line) }
             marked += 1
             return line.replacingOccurrences(of: "127.0.0.1:8081", with: "127.0.0.1:\(port)")
-                .replacingOccurrences(of: "/srv/herald/Output", with: "\(desk.path)/Output")
+                .replacingOccurrences(of: "/srv/herald/Output", with: "\(workspace.path)/Output")
                 .replacingOccurrences(of: "127.0.0.1:8080", with: "127.0.0.1:\(harvestPort)")
         }
         #expect(marked == 3)
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(desk.path)/t;" }.joined(
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(workspace.path)/t;" }.joined(
             separator: " ")
         let configuration = """
-            daemon off; master_process off; pid \(desk.path)/pid; error_log \(desk.path)/nginx.errors;
+            daemon off; master_process off; pid \(workspace.path)/pid; error_log \(workspace.path)/nginx.errors;
             events {}
             http { access_log off; \(temporary)
             \(site.joined(separator: "\n")) }
             """
-        try desk.write(configuration, to: "nginx.conf")
+        try workspace.write(configuration, to: "nginx.conf")
         let program = try RunningProgram(
-            try #require(Self.program), ["-p", desk.path, "-e", "\(desk.path)/nginx.errors", "-c", "\(desk.path)/nginx.conf"], in: desk.path
+            try #require(Self.program),
+            ["-p", workspace.path, "-e", "\(workspace.path)/nginx.errors", "-c", "\(workspace.path)/nginx.conf"], in: workspace.path
         )
-        while program.process.isRunning, !desk.exists("pid") { await Task.yield() }
-        if !program.process.isRunning { Issue.record("nginx ended: \(try desk.text("errors"))") }
-        return Running(desk: desk, program: program, port: port)
+        while program.process.isRunning, !workspace.exists("pid") { await Task.yield() }
+        if !program.process.isRunning { Issue.record("nginx ended: \(try workspace.text("errors"))") }
+        return Running(workspace: workspace, program: program, port: port)
     }
 
     @Test("Documents have their types, may be kept and asked for again, and be read by other sites")
@@ -96,7 +97,7 @@ struct NginxTests {
             #expect(try await nginx.ask("GET", path, "If-Modified-Since: \(modified)").status == 304)
             #expect(try await nginx.ask("HEAD", path)["content-length"] == answer["content-length"])
         }
-        #expect(try await nginx.ask("GET", "/briefs/atom.xml").text == (try nginx.desk.text("Output/briefs/atom.xml")))
+        #expect(try await nginx.ask("GET", "/briefs/atom.xml").text == (try nginx.workspace.text("Output/briefs/atom.xml")))
     }
 
     @Test("Parts, compression and questions of browsers are answered")
@@ -114,7 +115,7 @@ struct NginxTests {
         #expect(shown.status == 200)
         #expect(shown["content-type"] == "application/xml; charset=utf-8")
         #expect(shown["access-control-allow-origin"] == "*")
-        #expect(shown.text == (try nginx.desk.text("Output/briefs/atom.xml")))
+        #expect(shown.text == (try nginx.workspace.text("Output/briefs/atom.xml")))
         let tag = try #require(shown["etag"])
         #expect(try await nginx.ask("GET", "/briefs/atom.xml", "Accept: text/html", "If-None-Match: \(tag)").status == 304)
         let question = try await nginx.ask("OPTIONS", "/briefs/atom.xml", "Origin: https://partner.example")
@@ -137,9 +138,9 @@ struct NginxTests {
     #if Server
         @Test("Harvests are passed on, and harvesters are told the site's own address")
         func harvests() async throws {
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            let server = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0", "--no-access-log"], in: desk.path)
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            let server = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0", "--no-access-log"], in: workspace.path)
             let port = Int(try server.line().dropLast().split(separator: ":").last ?? "") ?? 0
             let nginx = try await start(harvestPort: port)
             let answer = try await nginx.ask("GET", "/oai?verb=Identify")

@@ -1,12 +1,12 @@
 import Foundation
 import PostgresTesting
 
-/// A program that goes on while a test works. It is ended with its object, by its own process id.
+/// A program that runs during a test. It is terminated with its object, by its process id.
 final class RunningProgram {
     let process = Process()
     private let output = Pipe()
 
-    /// Starts `program` in `folder`; what it says to who looks after it goes to the file `errors` there.
+    /// Starts `program` in `folder`. Its standard error is written to the file `errors` there.
     init(_ program: String, _ arguments: [String], in folder: String) throws {
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
@@ -20,14 +20,14 @@ final class RunningProgram {
 
     deinit { if process.isRunning { process.terminate() } }
 
-    /// The next line that it prints.
+    /// Returns the next line of its standard output.
     func line() throws -> String {
         var line = Data()
         while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
         return String(decoding: line, as: UTF8.self)
     }
 
-    /// Asks it to end, and gives its exit code.
+    /// Terminates the program and returns its exit code.
     func end() -> Int32 {
         process.terminate()
         process.waitUntilExit()

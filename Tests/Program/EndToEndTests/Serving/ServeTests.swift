@@ -6,9 +6,9 @@
 
     @Suite("herald serve")
     struct ServeTests {
-        /// `herald serve` at a desk with a release, and its port.
-        private func serve(_ desk: TestWorkspace, _ arguments: String...) throws -> (RunningProgram, Int) {
-            let program = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0"] + arguments, in: desk.path)
+        /// Starts `herald serve` in a workspace with a release, and returns it with its port.
+        private func serve(_ workspace: TestWorkspace, _ arguments: String...) throws -> (RunningProgram, Int) {
+            let program = try RunningProgram(TestWorkspace.program, ["serve", "--port", "0"] + arguments, in: workspace.path)
             let line = try program.line()
             #expect(line.hasPrefix("listening on http://127.0.0.1:"))
             #expect(line.hasSuffix("/"))
@@ -22,64 +22,64 @@
 
         @Test("It hands out releases as they are published, answers harvesters, keeps a log, and ends when it is asked to")
         func whole() async throws {
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            let (program, port) = try serve(desk, "--access-log", "access.log")
-            #expect(try await get("/briefs/atom.xml", port).text == (try desk.text("Output/briefs/atom.xml")))
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            let (program, port) = try serve(workspace, "--access-log", "access.log")
+            #expect(try await get("/briefs/atom.xml", port).text == (try workspace.text("Output/briefs/atom.xml")))
             let before = try await get("/briefs/atom.xml", port)["herald-release"]
             let answer = try await get("/oai?verb=Identify", port)
             #expect(answer.text.contains("<baseURL>http://127.0.0.1:\(port)/oai</baseURL>"))
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("cities-of-migration"))
             #expect(try await get("/oai?verb=No", port).text.contains("badVerb"))
             #expect(try await get("/health", port).text.contains("\"store\":\"readable\""))
-            #expect(try desk.herald("withdraw", "cities-of-migration", "--reason", "asked for").status == 0)
-            #expect(try desk.herald("run").status == 0)
+            #expect(try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for").status == 0)
+            #expect(try workspace.herald("run").status == 0)
             let after = try await get("/briefs/atom.xml", port)
-            #expect(after.text == (try desk.text("Output/briefs/atom.xml")))
+            #expect(after.text == (try workspace.text("Output/briefs/atom.xml")))
             #expect(after["herald-release"] != before)
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("<header status=\"deleted\">"))
             #expect(program.end() == 0)
-            #expect(try desk.text("access.log").split(separator: "\n").count == 8)
-            #expect(try desk.text("errors") == "")
+            #expect(try workspace.text("access.log").split(separator: "\n").count == 8)
+            #expect(try workspace.text("errors") == "")
         }
 
         @Test("What a release replaced stays by content until two more are out, and goes then")
         func kept() throws {
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            #expect(!desk.exists("Output/.herald/briefs/kept"))
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            #expect(!workspace.exists("Output/.herald/briefs/kept"))
             for (round, action) in ["withdraw", "restore", "withdraw", "restore"].enumerated() {
-                let old = desk.tree("Output/briefs")
-                #expect(try desk.herald(action, "cities-of-migration", "--reason", "round \(round)").status == 0)
-                #expect(try desk.herald("run").status == 0)
-                let new = desk.tree("Output/briefs")
+                let old = workspace.tree("Output/briefs")
+                #expect(try workspace.herald(action, "cities-of-migration", "--reason", "round \(round)").status == 0)
+                #expect(try workspace.herald("run").status == 0)
+                let new = workspace.tree("Output/briefs")
                 let replaced = old.filter { new[$0.key] != $0.value && $0.key != "manifest.json" }
-                let kept = desk.tree("Output/.herald/briefs/kept")
+                let kept = workspace.tree("Output/.herald/briefs/kept")
                 #expect(!replaced.isEmpty)
                 for (path, bytes) in replaced { #expect(kept.values.contains(bytes), "\(path)") }
                 let folders = Set(kept.keys.compactMap { $0.split(separator: "/").first })
                 let publications: [Int] = [round, round + 1].filter { $0 > 0 }
                 #expect(folders == Set(publications.map { Substring(String($0)) }))
             }
-            let kept = desk.tree("Output/.herald")
-            #expect(try desk.herald("run").status == 0)
-            #expect(desk.tree("Output/.herald") == kept, "a run without changes keeps what is there")
+            let kept = workspace.tree("Output/.herald")
+            #expect(try workspace.herald("run").status == 0)
+            #expect(workspace.tree("Output/.herald") == kept, "a run without changes keeps what is there")
         }
 
         @Test("It begins before anything is published, answers harvesters, and hands out the first release when it is there")
         func beforeTheFirstRun() async throws {
-            let desk = try TestWorkspace.withSamples()
-            let (program, port) = try serve(desk, "--no-access-log")
+            let workspace = try TestWorkspace.withSamples()
+            let (program, port) = try serve(workspace, "--no-access-log")
             let front = try await get("/", port)
             #expect(front.status == 200)
             #expect(front.text.contains("<p>Nothing is published yet.</p>"))
             #expect(try await get("/briefs/atom.xml", port).status == 404)
             #expect(try await get("/health", port).text == "{\"status\":\"ok\",\"store\":\"readable\",\"releases\":{}}\n")
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("cities-of-migration"))
-            #expect(try desk.herald("run").status == 0)
-            #expect(try await get("/briefs/atom.xml", port).text == (try desk.text("Output/briefs/atom.xml")))
+            #expect(try workspace.herald("run").status == 0)
+            #expect(try await get("/briefs/atom.xml", port).text == (try workspace.text("Output/briefs/atom.xml")))
             #expect(try await get("/", port).text.contains("<a href=\"briefs/\">briefs</a>"))
-            let doctor = try desk.herald("doctor", "http://127.0.0.1:\(port)/briefs/atom.xml")
+            let doctor = try workspace.herald("doctor", "http://127.0.0.1:\(port)/briefs/atom.xml")
             #expect(doctor.output == "an Atom feed: 1 document, 3 entries; nothing is wrong\n")
             #expect(program.end() == 0)
         }
@@ -93,31 +93,31 @@
                         status: 1, output: "",
                         errors: "error: there is neither a folder \"Output\" with releases nor a store\n"
                             + "  hint: herald intake fills a store and herald run publishes from it; -C names another folder to work in\n"))
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            let (program, port) = try serve(desk)
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            let (program, port) = try serve(workspace)
             let hint = "another program listens there; name another port, or 0 for any that is free: --port 0"
             #expect(
-                try desk.herald("serve", "--port", "\(port)")
+                try workspace.herald("serve", "--port", "\(port)")
                     == Outcome(
                         status: 1, output: "",
                         errors: "error: cannot listen at \"127.0.0.1\", port \(port): address already in use\n  hint: \(hint)\n"))
             #expect(
-                try desk.herald("serve", "--access-log", "none/log")
+                try workspace.herald("serve", "--access-log", "none/log")
                     == Outcome(
                         status: 1, output: "",
                         errors: "error: cannot open the access log \"none/log\": no such file or directory\n"
                             + "  hint: name a file that this user may write: --access-log FILE\n"))
-            #expect(try desk.herald("serve", "--max-connections", "0").status == 64)
+            #expect(try workspace.herald("serve", "--max-connections", "0").status == 64)
             #expect(program.end() == 0)
         }
 
         @Test("Without a store it hands out releases, and harvesters are told")
         func noStore() async throws {
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            try FileManager.default.removeItem(atPath: "\(desk.path)/.herald")
-            let (program, port) = try serve(desk, "--no-access-log")
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            try FileManager.default.removeItem(atPath: "\(workspace.path)/.herald")
+            let (program, port) = try serve(workspace, "--no-access-log")
             #expect(try await get("/oai?verb=Identify", port).status == 503)
             #expect(try await get("/briefs/", port).status == 200)
             #expect(program.end() == 0)
@@ -125,18 +125,18 @@
 
         @Test("After SIGHUP the log goes on in a new file")
         func reopened() async throws {
-            let desk = try TestWorkspace.withSamples()
-            #expect(try desk.herald("run").status == 0)
-            let (program, port) = try serve(desk, "--access-log", "log")
+            let workspace = try TestWorkspace.withSamples()
+            #expect(try workspace.herald("run").status == 0)
+            let (program, port) = try serve(workspace, "--access-log", "log")
             _ = try await get("/briefs/", port)
-            while try desk.text("log").isEmpty { await Task.yield() }
-            try FileManager.default.moveItem(atPath: "\(desk.path)/log", toPath: "\(desk.path)/log.1")
+            while try workspace.text("log").isEmpty { await Task.yield() }
+            try FileManager.default.moveItem(atPath: "\(workspace.path)/log", toPath: "\(workspace.path)/log.1")
             kill(program.process.processIdentifier, SIGHUP)
-            while !desk.exists("log") { await Task.yield() }
+            while !workspace.exists("log") { await Task.yield() }
             _ = try await get("/briefs/atom.xml", port)
             #expect(program.end() == 0)
-            #expect(try desk.text("log").contains("GET /briefs/atom.xml"))
-            #expect(try desk.text("log.1").contains("GET /briefs/ "))
+            #expect(try workspace.text("log").contains("GET /briefs/atom.xml"))
+            #expect(try workspace.text("log.1").contains("GET /briefs/ "))
         }
     }
 #endif

@@ -6,7 +6,7 @@ import HeraldPipeline
 import HeraldRunner
 import Synchronization
 
-/// A deliverer that does what a test says, and a clock that only the tests move.
+/// A deliverer that follows the script of a test, with a clock that only tests advance.
 struct ScriptedDeliverer: Deliverer {
     struct Settings: ParsableSettings {
         var key = ""
@@ -19,11 +19,11 @@ struct ScriptedDeliverer: Deliverer {
         }
     }
 
-    /// What a test says and finds.
+    /// The instructions of a test, and the attempts that were made.
     struct Script: Sendable {
-        /// What each attempt throws, one after the other; nothing once they are used up.
+        /// The error of each attempt in order. Further attempts succeed.
         var failures: [DeliveryFailure?] = []
-        /// The attempts: the time, the id, the event and what had been done.
+        /// The attempts: the time, the id, the event and the finished steps.
         var attempts: [(time: Int, id: String, sequence: Int, done: [String])] = []
         var changes: [ReleaseChange] = []
         var isMissingSecret = false
@@ -60,18 +60,18 @@ struct ScriptedDeliverer: Deliverer {
     }
 }
 
-/// A workbench whose pipeline rings bells.
+/// A runner whose pipeline uses the scripted deliverer.
 struct DeliveryFixture {
-    let bench: RunnerFixture
+    let runnerFixture: RunnerFixture
     let key: String
 
     init(_ key: String) throws {
-        bench = try RunnerFixture()
+        runnerFixture = try RunnerFixture()
         self.key = key
         ScriptedDeliverer.scripts.withLock { $0[key] = ScriptedDeliverer.Script() }
     }
 
-    /// What the bell was told and did.
+    /// The script of this fixture.
     var script: ScriptedDeliverer.Script {
         get { ScriptedDeliverer.scripts.withLock { $0[key] ?? ScriptedDeliverer.Script() } }
         nonmutating set { ScriptedDeliverer.scripts.withLock { $0[key] = newValue } }
@@ -86,22 +86,22 @@ struct DeliveryFixture {
             file: "test.yaml")
     }
 
-    /// Terms with the test's own clock, whose waits take no time, and half the jitter.
+    /// A configuration with the test's own clock. Waits take no time, and the jitter is half of its maximum.
     var terms: DeliveryConfiguration {
         DeliveryConfiguration(
             context: DeliveryContext(), now: { [key] in Timestamp(seconds: ScriptedDeliverer.scripts.withLock { $0[key]?.now ?? 0 }) },
             wait: { [key] seconds in ScriptedDeliverer.scripts.withLock { $0[key]?.now += seconds } }, random: { 0.5 })
     }
 
-    /// Publishes, and delivers unless told not to.
+    /// Publishes, and delivers unless `delivers` is false.
     @discardableResult
     func run(_ pipeline: Pipeline, delivers: Bool = true) async throws -> RunReport {
-        try await bench.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
+        try await runnerFixture.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
     }
 
-    func outbox() throws -> Outbox? { try Outbox(of: "test", output: bench.workspace.outputPath) }
+    func outbox() throws -> Outbox? { try Outbox(of: "test", output: runnerFixture.workspace.outputPath) }
 
-    /// The deliveries in `state`.
+    /// Returns the deliveries in `state`.
     func entries(_ state: OutboxEntry.State) throws -> [OutboxEntry] { try outbox()?.entries(state) ?? [] }
 
     func work(_ pipeline: Pipeline, reviving: [String]? = []) async throws -> [DeliveryReport] {
@@ -110,11 +110,11 @@ struct DeliveryFixture {
     }
 
     /// Changes something that readers see.
-    func change(_ title: String = "A title") async throws { try await bench.submit([Practice("one", title)]) }
+    func change(_ title: String = "A title") async throws { try await runnerFixture.submit([Practice("one", title)]) }
 }
 
 extension DeliveryFailure {
-    /// A failure of a test.
+    /// Returns a failure for a test.
     static func failing(
         _ lasting: Retryability = .transient, _ message: String = "no answer", after seconds: Int? = nil, done: [String] = []
     )

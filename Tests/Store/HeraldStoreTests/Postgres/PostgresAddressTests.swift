@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Addresses of PostgreSQL stores, and what is said when nobody answers there")
 struct PostgresAddressTests {
-    /// What the first question throws.
+    /// Returns the error of the first query.
     private func problem(_ address: String, _ access: PostgresStore.Access = .creating) async throws -> Diagnostic {
         let problem = try #require(
             await #expect(throws: Diagnostic.self) { try await PostgresStore(at: address, access: access).moment(asOf: nil) })

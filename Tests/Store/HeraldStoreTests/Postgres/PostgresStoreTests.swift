@@ -15,7 +15,7 @@ struct PostgresStoreTests {
 
     private func open() throws -> PostgresStore { try PostgresStore(at: address, access: .creating) }
 
-    /// Ends all connections to the database but psql's own, as a server that is restarted does.
+    /// Closes all connections to the database except psql's own, as a restart of the server does.
     private func breakConnections() throws {
         try PostgresServer.shared.run(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",

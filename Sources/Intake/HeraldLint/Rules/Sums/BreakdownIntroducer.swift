@@ -1,10 +1,10 @@
-/// What stands between a number and its parts.
+/// The words between a number and its parts.
 struct BreakdownIntroducer {
-    /// Where the parts stand.
+    /// The tokens that contain the parts.
     var inside: Range<Int>
     /// Whether only some parts are named: *including*, *of whom*.
     var isPartial: Bool
-    /// Whether the words alone do not say that the parts make up the whole: *150 participants were 80 women and 60 men*.
+    /// Whether the words leave open that the parts make up the whole: *150 participants were 80 women and 60 men*.
     var isLoose = false
     /// Whether the whole comes first: *Of 150 migrants, 80 are women*.
     var isOfWhole = false
@@ -23,7 +23,7 @@ struct BreakdownIntroducer {
         (self.inside, self.isPartial, self.isLoose) = (inside, isPartial, isLoose)
     }
 
-    /// `nil` unless something between `whole` and `next` says that the parts follow.
+    /// Finds the words between `whole` and `next` that introduce parts. Returns nil if there are none.
     init?(after whole: Quantity, before next: Quantity, in sentence: Range<Int>, of passage: Passage) {
         let between = whole.tokens.upperBound..<next.tokens.lowerBound
         guard between.count <= 12 else { return nil }
@@ -76,7 +76,7 @@ struct BreakdownIntroducer {
         }
     }
 
-    /// Whether the words before `whole` call it a total.
+    /// Whether the words before `whole` describe it as a total.
     private static func isTotal(_ whole: Quantity, _ passage: Passage) -> Bool {
         (max(0, whole.tokens.lowerBound - 3)..<whole.tokens.lowerBound).contains { Vocabulary.totals.contains(passage.word($0)) }
     }

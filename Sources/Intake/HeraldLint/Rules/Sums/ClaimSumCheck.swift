@@ -1,8 +1,9 @@
 import HeraldDiagnostics
 internal import HeraldModel
 
-/// Claims of a total and claims of its parts: *participants in total*, *participants in Italy*, *participants in Spain*.
+/// Compares claims of a total with claims of its parts: *participants in total*, *participants in Italy*, *participants in Spain*.
 enum ClaimSumCheck {
+    /// A claim or target with its figure.
     private struct Entry {
         var path: [String]
         var words: Set<String>
@@ -12,7 +13,7 @@ enum ClaimSumCheck {
         var bounds: ClosedRange<Double>
         var group: DisjointGroups.Group?
 
-        /// What is counted, without the words for people and their groups.
+        /// The words for the things counted, without those for people and their groups.
         var subject: Set<String> {
             words.filter {
                 !Vocabulary.people.contains($0) && !Vocabulary.totals.contains($0) && !Vocabulary.stopWords.contains($0)
@@ -21,7 +22,7 @@ enum ClaimSumCheck {
         }
     }
 
-    /// The totals that are less than their parts together.
+    /// Returns a finding for each total that differs from the sum of its parts.
     static func findings(in record: LintRecord) -> [LintFinding] {
         let entries = claims(record) + targets(record)
         var findings: [LintFinding] = []
@@ -46,7 +47,7 @@ enum ClaimSumCheck {
         return findings + groups(of: entries.filter { $0.path[0] == "targets" })
     }
 
-    /// *Women trained* and *Men trained* against *People trained*.
+    /// Compares *Women trained* and *Men trained* with *People trained*.
     private static func groups(of entries: [Entry]) -> [LintFinding] {
         entries.filter { $0.group == nil }.compactMap { whole in
             let parts = entries.filter { $0.group?.isComplete == true && $0.unit == whole.unit && $0.subject == whole.subject }

@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// A cost that is called a total against the other costs.
+    /// Costs described as a total that differ from the sum of the other costs.
     static let costSum = LintRule(name: "cost-sum", summary: "a total of costs that the costs do not make up") { record in
         let costs = record.practice.costs
         var findings: [LintFinding] = []
@@ -30,7 +30,7 @@ extension LintRule {
         }
     }
 
-    /// Total budgets in the prose against the costs in the same currency.
+    /// Compares total budgets in texts with the costs in the same currency.
     private static func budgets(_ record: LintRecord) -> [LintFinding] {
         let costs = record.practice.costs
         guard !costs.isEmpty else { return [] }
@@ -60,6 +60,7 @@ extension LintRule {
         return []
     }
 
+    /// Returns the code of the currency in `text`, or nil.
     private static func currency(_ text: String) -> String? {
         let signs: [(String, String)] = [
             ("€", "EUR"), ("EUR", "EUR"), ("euro", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("CHF", "CHF"), ("USD", "USD"), ("US$", "USD"),

@@ -1,8 +1,8 @@
 import HeraldDiagnostics
 
-/// Numbers of groups without overlap (*positive in ten, negative in five*), against the number of all.
+/// Compares numbers of disjoint groups (*positive in ten, negative in five*) with the number of all.
 enum GroupSumCheck {
-    /// Sentences of `passage` whose groups make more or less than the whole that the record gives.
+    /// Returns a finding for each sentence of `passage` whose groups do not add up to the number in the record.
     static func findings(in passage: Passage, mentions: [CountMention]) -> [LintFinding] {
         passage.sentences.indices.compactMap { sentence in
             let here = mentions.filter { $0.path == passage.path && $0.sentence == sentence }
@@ -10,7 +10,7 @@ enum GroupSumCheck {
         }
     }
 
-    /// Claims whose groups make more or less than the whole that the record gives.
+    /// Returns a finding for each set of claims whose groups do not add up to the number in the record.
     static func findings(among mentions: [CountMention], of record: LintRecord) -> [LintFinding] {
         let figures = mentions.filter { $0.sentence == -1 && $0.group != nil }
         var findings: [LintFinding] = []
@@ -22,6 +22,7 @@ enum GroupSumCheck {
         return findings
     }
 
+    /// Returns a finding if the groups among `all` do not add up to any number of the whole in `mentions`.
     private static func finding(parts all: [CountMention], mentions: [CountMention], path: [String]?) -> LintFinding? {
         guard let set = all.first?.group else { return nil }
         let parts = all.filter { $0.group?.set == set.set }
@@ -36,7 +37,7 @@ enum GroupSumCheck {
             let whole = wholes.first(where: { isNear($0, parts) }) ?? wholes.first(where: { $0.sentence == -1 && path == nil })
                 ?? wholes.first(where: \.isTotal) ?? wholes.first
         else { return nil }
-        // Fewer than the whole is a contradiction only where the groups leave nobody out and stand beside the whole.
+        // A smaller sum is a contradiction only if the groups include everybody and are mentioned near the whole.
         let isShort = sum.upperBound < whole.bounds.lowerBound
         if isShort, !(set.isComplete && set.set != 0 && (isNear(whole, parts) || whole.isTotal)) { return nil }
         let numbers = EnglishList.and(parts.map { "\"\($0.written)\"" })
@@ -58,7 +59,7 @@ enum GroupSumCheck {
             && isNear(whole, parts)
     }
 
-    /// Whether the whole stands in the sentence of the parts or in one of the two before it.
+    /// Whether the whole is mentioned in the sentence of the parts, in the next one or in one of the two before it.
     private static func isNear(_ whole: CountMention, _ parts: [CountMention]) -> Bool {
         guard let part = parts.first, part.path == whole.path, part.sentence >= 0 else { return false }
         return (part.sentence - 2...part.sentence + 1).contains(whole.sentence)

@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Totals against their parts, in the prose and among claims and targets.
+    /// Totals that differ from the sum of their parts, in texts and among claims and targets.
     static let sum = LintRule(name: "sum", summary: "a total that its parts do not make up, or a part that is larger than the whole") {
         record in
         let mentions = record.mentions

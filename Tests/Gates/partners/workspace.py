@@ -1,4 +1,4 @@
-"""A workspace with a store and servers at work on it, for the scripts of this folder."""
+"""A workspace with a store and servers for it, used by the scripts in this folder."""
 
 import collections
 import json
@@ -24,7 +24,7 @@ REVIEWS = [
 
 
 def record(identifier, edition, chance):
-    """A record with two accepting reviews; `edition` makes another version of it."""
+    """Returns a record with two accepting reviews; another `edition` makes another version of it."""
     return {
         "id": identifier,
         "kind": chance.choice(["project", "programme", "policy"]),
@@ -38,8 +38,8 @@ def record(identifier, edition, chance):
     }
 
 
-class Desk:
-    """A workspace in a folder of its own."""
+class Workspace:
+    """A workspace in a temporary folder."""
 
     def __init__(self, herald, settings=""):
         self.herald = str(pathlib.Path(herald).resolve())
@@ -67,7 +67,7 @@ class Desk:
         return self.run("intake", str(path), *options)
 
     def fill(self, count, seed, *options):
-        """Takes in `count` records, and returns their ids."""
+        """Takes in `count` records and returns their IDs."""
         chance = random.Random(seed)
         identifiers = [f"practice-{number:06d}" for number in range(1, count + 1)]
         self.take_in((record(identifier, 1, chance) for identifier in identifiers), "first", *options)
@@ -77,7 +77,7 @@ class Desk:
         self.run("withdraw", *identifiers, "--reason", "the partners asked for it", *options)
 
     def states(self):
-        """How many practices are in each state, as the store itself counts them."""
+        """Returns the number of practices in each state, as the store reports them."""
         lines = self.run("practices", "list", "--json").splitlines()
         return collections.Counter(json.loads(line)["state"] for line in lines)
 
@@ -88,17 +88,17 @@ class Desk:
 class Server:
     """`herald serve` on a free port."""
 
-    def __init__(self, desk, options=()):
-        self.log = open(desk.folder / "serve.log", "ab")
+    def __init__(self, workspace, options=()):
+        self.log = open(workspace.folder / "serve.log", "ab")
         self.process = subprocess.Popen(
-            [desk.herald, "serve", "--port", "0", *options], cwd=desk.folder, stdout=subprocess.PIPE, stderr=self.log, text=True
+            [workspace.herald, "serve", "--port", "0", *options], cwd=workspace.folder, stdout=subprocess.PIPE, stderr=self.log, text=True
         )
         line = self.process.stdout.readline()
         if "http://" not in line:
             self.process.wait()
-            raise SystemExit(f"herald serve said {line!r}\n{(desk.folder / 'serve.log').read_text()}")
+            raise SystemExit(f"herald serve said {line!r}\n{(workspace.folder / 'serve.log').read_text()}")
         self.address = line[line.index("http://") :].split()[0]
-        # What follows is the access log; nobody reads it here, and a full pipe must not stop the server.
+        # The access log follows on standard output. It is discarded, because a full pipe would stop the server.
         self.drain = subprocess.Popen(["cat"], stdin=self.process.stdout, stdout=subprocess.DEVNULL)
         self.process.stdout.close()
 
@@ -111,7 +111,7 @@ class Server:
         return self.process.pid
 
     def cpu(self):
-        """Seconds of CPU the server has used so far."""
+        """Returns the CPU seconds that the server has used so far."""
         fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -120,7 +120,7 @@ class Server:
         self.end()
 
     def stop(self):
-        """Ends the server as an operator would; it must go with exit code 0."""
+        """Stops the server as an operator does; its exit code must be 0."""
         self.process.send_signal(signal.SIGTERM)
         return self.end()
 
