@@ -46,7 +46,8 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
 let stored = record + ["HeraldStoreCore"]
-let forTests = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
+let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
+let forTests = samples + ["FileTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server =
@@ -65,14 +66,15 @@ let system: [Target] =
     + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
 
 let support = room(
-    "Sources/Support", tests: ["HeraldDiagnostics"],
+    "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
+    module("HeraldCaching", tests: []),
     module("HeraldCrypto", ["CCrypto"], tests: []),
     module("HeraldDiagnostics", tests: []),
     module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
-    module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["LoopbackServer"]),
+    module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
     module("HeraldJSON"),
-    module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
+    module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"], reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
 let core = room(
@@ -84,7 +86,7 @@ let core = room(
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
 let store = room(
-    "Sources/Store", uses: record,
+    "Sources/Store", uses: record + ["HeraldCaching"],
     module("HeraldStoreCore", ["HeraldCrypto"], tests: []),
     module("HeraldStore", ["HeraldStoreCore"] + grdb, tests: ["PostgresTesting", postgres], reads: ["Fixtures"]),
     module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
@@ -112,13 +114,14 @@ let serving = room(
     module(
         "HeraldServer", ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + server,
         tests: ["PostgresTesting", "RawHTTPTesting"]),
-    module("OAIProvider", ["HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
+    module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
     module("BriefExporter", tests: [], reads: ["Golden"]),
     module(
-        "CatalogueExporter", embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [], reads: ["Golden"]),
+        "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
+        reads: ["Golden"]),
     module("DigestExporter", tests: [], reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
@@ -141,6 +144,8 @@ let deliverers = room(
     module("WebSubDeliverer", tests: []),
     module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
 
+let plugins: Uses = names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }
+
 let programs = room(
     "Sources/Program",
     module(
@@ -151,25 +156,26 @@ let programs = room(
             product("ArgumentParser", of: "swift-argument-parser"),
         ]),
     module(
-        "HeraldStandard", ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) },
-        tests: []))
+        "HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
 
 let others: [Target] = [
     .executableTarget(name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald"),
     // Programs that measure: records for them; how fast a feed is written, stores are read, harvested and searched.
-    .executableTarget(name: "herald-bench-records", dependencies: forTests, path: "Benchmarks/Records"),
-    .executableTarget(name: "herald-bench-feed", dependencies: forTests + ["FeedExporter", "HeraldStore"], path: "Benchmarks/Feed"),
+    .executableTarget(name: "herald-bench-records", dependencies: samples, path: "Benchmarks/Records"),
+    .executableTarget(name: "herald-bench-feed", dependencies: samples + ["FeedExporter", "HeraldStore"], path: "Benchmarks/Feed"),
     .executableTarget(name: "herald-bench-stores", dependencies: stored + ["HeraldStore", postgres], path: "Benchmarks/Stores"),
-    .executableTarget(name: "herald-bench-harvest", dependencies: forTests + ["HeraldStore", postgres], path: "Benchmarks/Harvest"),
+    .executableTarget(name: "herald-bench-harvest", dependencies: samples + ["HeraldStore", postgres], path: "Benchmarks/Harvest"),
     .executableTarget(name: "herald-bench-search", dependencies: stored + ["HeraldStore"], path: "Benchmarks/Search"),
-    // What tests share: servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with reviews.
+    // What tests share: files and folders, servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with
+    // reviews.
+    .target(name: "FileTesting", path: "Tests/Support/FileTesting"),
     .target(name: "LoopbackServer", path: "Tests/Support/LoopbackServer", exclude: ["receiver.py", "server.py"]),
     .target(name: "PostgresTesting", path: "Tests/Support/PostgresTesting"),
     .target(name: "RawHTTPTesting", path: "Tests/Support/RawHTTPTesting"),
     .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
-    .testTarget(name: "HouseTests"),
+    .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
     .testTarget(
-        name: "ConformanceTests", dependencies: forTests + ["HeraldIntake", "HeraldIntakeTesting", "HeraldStandard"],
+        name: "ConformanceTests", dependencies: forTests + plugins + ["HeraldIntake", "HeraldIntakeTesting", "HeraldStandard"],
         path: "Tests/Program/ConformanceTests"),
     .testTarget(
         name: "DocumentationTests",

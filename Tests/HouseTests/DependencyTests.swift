@@ -52,9 +52,8 @@ struct DependencyTests {
 
     @Test("exporters and formats see no YAML, no network, no disk and no clock")
     func exporters() {
-        let forbidden: Set<String> = [
-            "HeraldYAML", "HeraldHTTP", "HeraldCrypto", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch",
-        ]
+        // HeraldCrypto is not forbidden: a hash of bytes does no input or output, and equal bytes have equal hashes.
+        let forbidden: Set<String> = ["HeraldYAML", "HeraldHTTP", "HeraldCorpus", "Foundation", "Glibc", "Darwin", "Dispatch"]
         for file in SourceTree.files where ["Plugins/Exporters", "Plugins/Formats"].contains(file.room) {
             let found = file.imports.intersection(forbidden)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
@@ -88,7 +87,7 @@ struct DependencyTests {
 
     @Test("stores know the model, the rules of stores and their database")
     func stores() {
-        let common: Set<String> = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"]
+        let common: Set<String> = ["HeraldCaching", "HeraldDiagnostics", "HeraldJSON", "HeraldModel", "HeraldStoreCore"]
         #expect(imports(of: "HeraldStore").intersection(SourceTree.modules).isSubset(of: common))
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules).isSubset(of: common.union(["CLibPQ"])))
     }
@@ -117,7 +116,7 @@ struct DependencyTests {
             // The state of a harvest is beside the store; the operator chooses the place of the access log.
             "Plugins/Intakes/OAIHarvester/HarvestStateFile.swift", "Sources/Serving/HeraldServer/Monitoring/AccessLog.swift",
             // It unlinks the nodes of a list.
-            "Sources/Serving/OAIProvider/Repository/LRUCache.swift",
+            "Sources/Support/HeraldCaching/LRUCache.swift",
         ]
         for file in SourceTree.files where !["Sources/Program", "Sources/Store"].contains(file.room) {
             if file.module == "HeraldFileWriting" || others.contains(file.description) { continue }

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 
 /// A Swift file of the package, as text.
@@ -39,9 +40,9 @@ struct SourceFile: CustomStringConvertible, Sendable {
     private static let beforeImport: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
 }
 
-/// The sources of the package, found from the path of this file.
+/// The package's own sources.
 enum SourceTree {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = PackageFolder.url
 
     /// All Swift files below `Sources` and `Plugins`.
     static let files: [SourceFile] = ["Sources", "Plugins"].flatMap { folder in

@@ -1,4 +1,5 @@
 import HeraldDelivery
+import HeraldDiagnostics
 import HeraldHTTP
 public import HeraldKit
 import HeraldModel
@@ -21,8 +22,8 @@ public struct WebSub: Deliverer {
         let paths = feeds(of: change).map(\.path)
         if paths.isEmpty { return nil }
         let hubs = settings.hubs.map { (try? DeliveryClient.address($0))?.description ?? "" }
-        let names = paths.count > 3 ? "\(paths.count) feeds" : Self.list(paths)
-        return "ping \(Self.list(hubs)) for \(names)"
+        let names = paths.count > 3 ? "\(paths.count) feeds" : EnglishList.and(paths)
+        return "ping \(EnglishList.and(hubs)) for \(names)"
     }
 
     /// A ping only says that a feed changed. So a later ping supersedes an earlier one for the same feeds.
@@ -85,10 +86,6 @@ public struct WebSub: Deliverer {
         first.diagnostic = isMoreRetryable ? second.diagnostic : first.diagnostic
         first.retryAfterSeconds = [first.retryAfterSeconds, second.retryAfterSeconds].compactMap { $0 }.max()
         return first
-    }
-
-    private static func list(_ words: [String]) -> String {
-        words.count < 2 ? words.joined() : "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
     }
 }
 

@@ -62,9 +62,9 @@ package struct CatalogueSchema: Sendable {
 
 /// Namespace addresses.
 enum Namespaces {
-    static let sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    static let sitemap = XMLNamespace.sitemap
     static let xhtml = "http://www.w3.org/1999/xhtml"
     static let image = "http://www.google.com/schemas/sitemap-image/1.1"
     static let resourceSync = "http://www.openarchives.org/rs/terms/"
-    static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    static let rdf = XMLNamespace.rdf
 }

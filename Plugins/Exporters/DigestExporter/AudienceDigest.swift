@@ -44,7 +44,7 @@ public struct AudienceDigest: Exporter {
         public func problems(in context: CheckContext) -> [SettingsProblem] {
             audiences.enumerated().filter { !context.audiences.contains($0.element) }.map { index, name in
                 SettingsProblem(
-                    "audiences", element: index, "no audience is called \"\(name)\"; expected \(NearMiss.list(context.audiences))",
+                    "audiences", element: index, "no audience is called \"\(name)\"; expected \(EnglishList.or(context.audiences))",
                     hint: NearMiss.hint(for: name, among: context.audiences))
             }
         }
@@ -82,7 +82,7 @@ public struct AudienceDigest: Exporter {
         if let audience = context.audiences[name] { return audience }
         let names = context.audiences.keys.sorted()
         throw Diagnostic(
-            "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+            "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
     /// Returns the practices for `audience`: a part of the pipeline's selection, up to the limit. `nil` if the audience accepts none of the

@@ -31,19 +31,14 @@ public struct AtomFeed: Exporter {
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
-            "feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
-            ("xmlns:at", page.page.tombstones.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"),
+            "feed", ("xmlns", XMLNamespace.atom), ("xmlns:fh", XMLNamespace.feedHistory), ("xmlns:at", page.tombstoneNamespace),
             ("xml:lang", page.language.written))
         writer.element("id", page.feedAddress)
         writer.element("title", page.title)
         writer.element("updated", page.updated.written)
         writer.withElement("author") { writer.element("name", page.context.site.publisher) }
         writer.element("generator", "Herald")
-        writer.emptyElement("link", ("rel", "self"), ("type", "application/atom+xml"), ("href", page.address))
-        for link in page.historyLinks { writer.emptyElement("link", ("rel", link.relation), ("href", link.address)) }
-        for link in page.relatedLinks { write(link, to: writer) }
-        if !page.page.isNewest { writer.emptyElement("fh:archive") }
-        if !page.settings.isArchived { writer.emptyElement("fh:complete") }
+        page.writeLinks(as: "link", to: writer)
     }
 
     @Sendable private static func writeEntry(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
@@ -52,17 +47,8 @@ public struct AtomFeed: Exporter {
         write("title", entry.reading.passage(entry.published.practice.title), on: page, to: writer)
         writer.element("published", entry.published.published.written)
         writer.element("updated", entry.published.updated.written)
-        for localized in entry.pages {
-            write(
-                FeedLink(relation: "alternate", address: localized.address, mediaType: "text/html", language: localized.language),
-                to: writer)
-        }
-        if page.settings.hasEnclosures {
-            for localized in entry.pages {
-                write(
-                    FeedLink(relation: "enclosure", address: localized.address, mediaType: "text/html", language: localized.language),
-                    to: writer)
-            }
+        for relation in page.settings.hasEnclosures ? ["alternate", "enclosure"] : ["alternate"] {
+            for localized in entry.pages { FeedLink(to: localized, as: relation).write(as: "link", to: writer) }
         }
         for category in entry.categories {
             writer.emptyElement("category", ("term", category.term), ("scheme", category.scheme), ("label", category.label))
@@ -70,12 +56,6 @@ public struct AtomFeed: Exporter {
         write("summary", entry.reading.passage(entry.published.practice.summary), on: page, to: writer)
         writer.withElement("content", ("type", "html")) { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
-    }
-
-    private static func write(_ link: FeedLink, to writer: XMLWriter) {
-        writer.emptyElement(
-            "link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
-            ("href", link.address))
     }
 
     /// Writes an element with text, and its language if it is not that of the feed.

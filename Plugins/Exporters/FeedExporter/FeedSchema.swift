@@ -13,7 +13,7 @@ struct FeedSchema {
     /// The schema of Atom feeds, for partners.
     static let atomGrammar = ShippedSchema(
         "atom.rng", .relaxNG, "Atom feeds (RFC 4287) with tombstones (RFC 6721)",
-        roots: [.init("feed", in: "http://www.w3.org/2005/Atom"), .init("entry", in: "http://www.w3.org/2005/Atom")],
+        roots: [.init("feed", in: XMLNamespace.atom), .init("entry", in: XMLNamespace.atom)],
         bytes: RelaxNGSchema.atomGrammar)
     /// The schema of RSS feeds, for partners.
     static let rssGrammar = ShippedSchema("rss.rng", .relaxNG, "RSS 2.0 feeds", roots: [.init("rss")], bytes: RelaxNGSchema.rssGrammar)

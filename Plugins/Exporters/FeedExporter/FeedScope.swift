@@ -56,7 +56,7 @@ enum FeedScope: Hashable, Sendable {
             guard let audience = context.audiences[name] else {
                 let names = context.audiences.keys.sorted()
                 throw Diagnostic(
-                    "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+                    "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
             }
             return SelectionPart(self.name) { FeedScope.narrow(&$0, to: audience) }
         }

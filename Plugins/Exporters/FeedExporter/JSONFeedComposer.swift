@@ -1,3 +1,4 @@
+import HeraldJSON
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
@@ -6,34 +7,33 @@ import HeraldTemplates
 final class JSONFeedComposer: PageComposer {
     private let page: FeedPage
     private let stream: any DocumentStream
-    private let writer: JSONWriter
+    private var writer = JSONWriter()
     private var practices: [PracticeVersion] = []
 
     init(_ page: FeedPage, in release: any DocumentSink) throws {
         self.page = page
         stream = try page.open(in: release)
-        writer = JSONWriter(stream)
-        writer.open("{")
+        writer.openObject()
         writeHead()
         writer.name("items")
-        writer.open("[")
+        writer.openArray()
     }
 
     func add(_ published: PublishedPractice) throws {
         let entry = FeedEntry(published, on: page)
         writer.breakLine()
-        writer.open("{")
+        writer.openObject()
         write(entry)
-        writer.close("}")
+        writer.closeObject()
         if entry.replacedCharacterCount > 0 { page.context.warnOfReplacedCharacters(in: published.practice.id) }
         practices.append(PracticeVersion(published.practice.id, published.version))
-        try writer.flush()
+        try writer.flush { try stream.write($0) }
     }
 
     func finish() throws {
-        writer.close("]")
-        writer.close("}")
-        try writer.flush(atLeast: 0)
+        writer.closeArray()
+        writer.closeObject()
+        try writer.flush(atLeast: 0) { try stream.write($0) }
         try stream.close(practices: practices)
     }
 
@@ -44,37 +44,37 @@ final class JSONFeedComposer: PageComposer {
         writer.member("feed_url", page.address)
         writer.member("description", page.context.site.title)
         if let older = page.olderAddress { writer.member("next_url", older) }
-        writer.members("authors", [page.context.site.publisher]) { writer.member("name", $0) }
+        writer.members("authors", [page.context.site.publisher]) { $0.member("name", $1) }
         writer.member("language", page.language.written)
         let links = page.relatedLinks
-        writer.members("hubs", links.filter { $0.relation == "hub" }) { hub in
+        writer.members("hubs", links.filter { $0.relation == "hub" }) { writer, hub in
             writer.member("type", "WebSub")
             writer.member("url", hub.address)
         }
         writer.name("_herald")
-        writer.open("{")
+        writer.openObject()
         writer.member("updated", page.updated.written)
         if !page.page.isNewest {
             writer.name("archive")
-            writer.valueTrue()
+            writer.value(true)
             writer.member("current", page.feedAddress)
         }
         if !page.settings.isArchived {
             writer.name("complete")
-            writer.valueTrue()
+            writer.value(true)
         }
-        writer.members("links", links.filter { $0.relation != "hub" }) { link in
+        writer.members("links", links.filter { $0.relation != "hub" }) { writer, link in
             writer.member("rel", link.relation)
             writer.member("url", link.address)
             if let type = link.mediaType { writer.member("mime_type", type) }
             if let language = link.language { writer.member("language", language.written) }
         }
-        writer.members("withdrawn", page.page.tombstones) { withdrawal in
+        writer.members("withdrawn", page.page.tombstones) { writer, withdrawal in
             writer.member("id", page.id(of: withdrawal.practice))
             writer.member("when", withdrawal.time.written)
             if !withdrawal.reason.isEmpty { writer.member("reason", withdrawal.reason) }
         }
-        writer.close("}")
+        writer.closeObject()
     }
 
     private func write(_ entry: FeedEntry) {
@@ -88,24 +88,24 @@ final class JSONFeedComposer: PageComposer {
         writer.member("date_modified", entry.published.updated.written)
         if title.language != page.language { writer.member("language", title.language.written) }
         writer.member("tags", entry.categories.map(\.label))
-        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { localized in
+        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { writer, localized in
             writer.member("url", localized.address)
             writer.member("mime_type", "text/html")
             writer.member("title", "\(title.text) (\(localized.language.written))")
         }
         writer.name("_herald")
-        writer.open("{")
+        writer.openObject()
         writer.name("version")
         writer.value(entry.published.version)
-        writer.members("alternates", Array(entry.pages.dropFirst())) { localized in
+        writer.members("alternates", Array(entry.pages.dropFirst())) { writer, localized in
             writer.member("url", localized.address)
             writer.member("language", localized.language.written)
         }
-        writer.members("categories", entry.categories) { category in
+        writer.members("categories", entry.categories) { writer, category in
             writer.member("scheme", category.scheme)
             writer.member("term", category.term)
             writer.member("label", category.label)
         }
-        writer.close("}")
+        writer.closeObject()
     }
 }

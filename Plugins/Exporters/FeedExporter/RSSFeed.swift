@@ -30,9 +30,8 @@ public struct RSSFeed: Exporter {
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
-            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
-            ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
-            ("xmlns:at", page.page.tombstones.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"))
+            "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", XMLNamespace.atom),
+            ("xmlns:content", XMLNamespace.rssContent), ("xmlns:fh", XMLNamespace.feedHistory), ("xmlns:at", page.tombstoneNamespace))
         writer.startElement("channel")
         writer.element("title", page.title)
         writer.element("link", page.context.address(of: ""))
@@ -40,11 +39,7 @@ public struct RSSFeed: Exporter {
         writer.element("language", page.language.written)
         writer.element("lastBuildDate", page.updated.rfc822)
         writer.element("generator", "Herald")
-        writer.emptyElement("atom:link", ("rel", "self"), ("type", "application/rss+xml"), ("href", page.address))
-        for link in page.historyLinks { writer.emptyElement("atom:link", ("rel", link.relation), ("href", link.address)) }
-        for link in page.relatedLinks { write(link, to: writer) }
-        if !page.page.isNewest { writer.emptyElement("fh:archive") }
-        if !page.settings.isArchived { writer.emptyElement("fh:complete") }
+        page.writeLinks(as: "atom:link", to: writer)
     }
 
     @Sendable private static func writeItem(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
@@ -59,20 +54,10 @@ public struct RSSFeed: Exporter {
             // profile says 0.
             writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
         }
-        for localized in entry.pages.dropFirst() {
-            write(
-                FeedLink(relation: "alternate", address: localized.address, mediaType: "text/html", language: localized.language),
-                to: writer)
-        }
+        for localized in entry.pages.dropFirst() { FeedLink(to: localized, as: "alternate").write(as: "atom:link", to: writer) }
         // Feed readers interpret every description as HTML.
         writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
-    }
-
-    private static func write(_ link: FeedLink, to writer: XMLWriter) {
-        writer.emptyElement(
-            "atom:link", ("rel", link.relation), ("type", link.mediaType), ("hreflang", link.language?.written), ("title", link.title),
-            ("href", link.address))
     }
 }

@@ -36,7 +36,7 @@ public struct SplitSettings: ParsableSettings {
         for (index, theme) in themes.enumerated() { add("themes", index, context.taxonomy?.problem(with: theme)) }
         for (index, country) in countries.enumerated() { add("countries", index, context.gazetteer?.problem(with: country)) }
         for (index, name) in audiences.enumerated() where !context.audiences.contains(name) {
-            let message = "no audience is called \"\(name)\"; expected \(NearMiss.list(context.audiences))"
+            let message = "no audience is called \"\(name)\"; expected \(EnglishList.or(context.audiences))"
             add("audiences", index, (message, NearMiss.hint(for: name, among: context.audiences)))
         }
         return problems

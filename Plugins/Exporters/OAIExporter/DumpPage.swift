@@ -72,21 +72,19 @@ final class DumpPage: PageComposer {
 
     /// Returns the list of all pages, oldest first, from which partners begin.
     private func index() throws -> Document {
-        let formats = files.formats.map { format in
-            let pages = (1...page.number).map { JSONString.quoted(files.context.address(of: files.dumpPath(format, page: $0))) }
-            let members = [
-                ("prefix", JSONString.quoted(format.prefix)), ("namespace", JSONString.quoted(type(of: format).namespace)),
-                ("schema", JSONString.quoted(type(of: format).schema)),
-                ("pages", "[\n      \(pages.joined(separator: ",\n      "))\n    ]"),
+        let formats = files.formats.map { format -> JSONValue in
+            [
+                "prefix": .string(format.prefix), "namespace": .string(type(of: format).namespace),
+                "schema": .string(type(of: format).schema),
+                "pages": .strings((1...page.number).map { files.context.address(of: files.dumpPath(format, page: $0)) }),
             ]
-            return "  {\n" + members.map { "    \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n  }"
         }
-        let repository = files.settings.hasStaticRepository ? JSONString.quoted(files.context.address(of: files.repositoryPath)) : "null"
-        let text =
-            "{\n\"identifiers\": \(JSONString.quoted(files.identifierStart)),\n\"static-repository\": \(repository),\n"
-            + "\"formats\": [\n\(formats.joined(separator: ",\n"))\n]\n}\n"
+        let repository = files.settings.hasStaticRepository ? files.context.address(of: files.repositoryPath) : nil
+        let index: JSONValue = [
+            "identifiers": .string(files.identifierStart), "static-repository": .nullable(repository), "formats": .array(formats),
+        ]
         guard let path = DocumentPath(files.indexPath) else { throw Diagnostic("\"\(files.indexPath)\" cannot be a document's path") }
-        return Document(path: path, mediaType: "application/json", bytes: Array(text.utf8))
+        return Document(path: path, mediaType: "application/json", bytes: index.bytes(.indented, depth: -1) + [0x0A])
     }
 }
 

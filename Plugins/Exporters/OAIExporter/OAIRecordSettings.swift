@@ -39,7 +39,7 @@ public struct OAIRecordSettings: ParsableSettings {
             for (index, format) in formats.enumerated() where !known.contains(format) {
                 problems.append(
                     SettingsProblem(
-                        "formats", element: index, "no format is called \"\(format)\"; expected \(NearMiss.list(known))",
+                        "formats", element: index, "no format is called \"\(format)\"; expected \(EnglishList.or(known))",
                         hint: NearMiss.hint(for: format, among: known)))
             }
         }
@@ -60,7 +60,7 @@ public struct OAIRecordSettings: ParsableSettings {
     func formats(in context: ExportContext) throws -> [any RecordFormat] {
         let known = context.formats.map(\.prefix)
         if let missing = formats.first(where: { !known.contains($0) }) {
-            throw Diagnostic("no format is called \"\(missing)\"; expected \(NearMiss.list(known))")
+            throw Diagnostic("no format is called \"\(missing)\"; expected \(EnglishList.or(known))")
         }
         let chosen = context.formats.filter { formats.isEmpty || formats.contains($0.prefix) }
         if chosen.isEmpty { throw Diagnostic("this program has no formats for records", hint: "name some in RecordFormats.swift") }

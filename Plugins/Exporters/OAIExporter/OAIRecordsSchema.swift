@@ -18,7 +18,7 @@ final class OAIRecordsSchema: Sendable {
             try RelaxNGSchema(
                 bytes: PackageResources.oai_records_rng, name: "oai-records.rng",
                 records: XMLRepeatedElement(
-                    element: "record", namespace: "http://www.openarchives.org/OAI/2.0/", depth: 2, definition: "record"))
+                    element: "record", namespace: XMLNamespace.oai, depth: 2, definition: "record"))
         }
     }
 

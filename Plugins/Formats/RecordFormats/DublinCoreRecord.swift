@@ -12,7 +12,7 @@ struct DublinCoreRecord {
     /// Writes the element `oai_dc:dc`, with its namespaces.
     func write(to writer: XMLWriter) {
         writer.withElement(
-            "oai_dc:dc", ("xmlns:oai_dc", DublinCoreFormat.namespace), ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            "oai_dc:dc", ("xmlns:oai_dc", DublinCoreFormat.namespace), ("xmlns:dc", XMLNamespace.dublinCore),
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
             ("xsi:schemaLocation", "\(DublinCoreFormat.namespace) \(DublinCoreFormat.schema)")
         ) {

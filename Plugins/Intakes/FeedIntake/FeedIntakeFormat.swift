@@ -19,7 +19,7 @@ public struct FeedIntakeFormat: IntakeFormat {
     public init(options: IntakeOptions) throws(Diagnostics) { defaults = try EntryDefaults(options) }
 
     public static func recognises(_ beginning: [UInt8]) -> Bool {
-        XMLElement.root(of: beginning).map { FeedReader.isRoot($0.name, $0.namespace) } ?? false
+        XMLElement.root(of: beginning).map { XMLFeedFormat(root: $0.name, in: $0.namespace) != nil } ?? false
     }
 
     public func sources(at location: String) -> [any RecordSource] {
@@ -44,7 +44,7 @@ struct EntryDefaults: Sendable {
             if kind == nil {
                 problems.append(
                     Diagnostic(
-                        "no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
+                        "no kind is called \"\(text)\"; expected \(EnglishList.or(kinds))", hint: NearMiss.hint(for: text, among: kinds)))
             }
         }
         if let text = options["language"] {

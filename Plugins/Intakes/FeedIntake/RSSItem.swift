@@ -20,16 +20,16 @@ struct RSSItem {
         var record = ExternalRecord(identifier: identifier, at: element.sourcePosition(file), origin: head.origin)
         record.title = element.first("title", space)?.plain(file)
         record.summary = element.first("description", space)?.plain(file)
-        record.content = element.first("encoded", Namespace.content)?.plain(file)
-        record.language = element.first("language", Namespace.dublinCore)?.value(file) ?? element.ownLanguage(file) ?? head.language
+        record.content = element.first("encoded", XMLNamespace.rssContent)?.plain(file)
+        record.language = element.first("language", XMLNamespace.dublinCore)?.value(file) ?? element.ownLanguage(file) ?? head.language
         record.subjects =
             element.all("category", space).compactMap { $0.subject(term: $0.text, scheme: $0.attributes["domain"], file) }
-            + element.all("subject", Namespace.dublinCore).compactMap { $0.subject(term: $0.text, scheme: nil, file) }
-        let authors = (element.all("creator", Namespace.dublinCore) + element.all("author", space)).compactMap { $0.author(file) }
+            + element.all("subject", XMLNamespace.dublinCore).compactMap { $0.subject(term: $0.text, scheme: nil, file) }
+        let authors = (element.all("creator", XMLNamespace.dublinCore) + element.all("author", space)).compactMap { $0.author(file) }
         record.authors = authors.isEmpty ? head.authors : authors
-        let publishers = element.all("publisher", Namespace.dublinCore).compactMap { $0.value(file) }
+        let publishers = element.all("publisher", XMLNamespace.dublinCore).compactMap { $0.value(file) }
         record.publishers = publishers.isEmpty ? head.publishers : publishers
-        record.date = (element.first("pubDate", space) ?? element.first("date", Namespace.dublinCore))?.value(file)
+        record.date = (element.first("pubDate", space) ?? element.first("date", XMLNamespace.dublinCore))?.value(file)
         // A guid is an address unless `isPermaLink` is false (RSS 2.0, guid). Many without that attribute are nevertheless mere numbers.
         let permanent = element.first("guid", space).flatMap { $0.attributes["isPermaLink"] == "false" ? nil : $0.value(file) }
             .flatMap { $0.text.contains("://") ? $0 : nil }
@@ -45,6 +45,6 @@ struct RSSItem {
             return guid.contains(":") ? guid : "\(head.link ?? head.origin.title)#\(guid)"
         }
         let address = link.map { element.link($0.text, base: head.base, file)?.text ?? $0.text }
-        return element.attributes["about", namespace: Namespace.rdf] ?? address
+        return element.attributes["about", namespace: XMLNamespace.rdf] ?? address
     }
 }

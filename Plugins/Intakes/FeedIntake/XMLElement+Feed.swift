@@ -5,12 +5,6 @@ import HeraldModel
 import HeraldXML
 
 extension XMLElement {
-    /// Returns the first child element called `name` in `namespace`.
-    func first(_ name: String, _ namespace: String?) -> XMLElement? { elements.first { $0.name == name && $0.namespace == namespace } }
-
-    /// Returns the child elements called `name` in `namespace`.
-    func all(_ name: String, _ namespace: String?) -> [XMLElement] { elements.filter { $0.name == name && $0.namespace == namespace } }
-
     /// Returns the text of the element without white space around it, with its position, or nil if it is empty.
     func value(_ file: String) -> ExternalRecord.Text? { externalText(text.trimmingCharacters(in: .whitespacesAndNewlines), file) }
 
@@ -19,7 +13,7 @@ extension XMLElement {
     /// The attribute `type` says whether it is markup, as in Atom (RFC 4287, section 3.1). Without it, the text of an element of RSS is
     /// HTML.
     var plainText: String {
-        switch attributes["type"] ?? (namespace == Namespace.atom ? "text" : "html") {
+        switch attributes["type"] ?? (namespace == XMLNamespace.atom ? "text" : "html") {
         case "text", "text/plain": HTMLText.normalized(text)
         case "xhtml", "application/xhtml+xml": HTMLText.plain(self)
         case "html", "text/html": HTMLText.plain(text)
@@ -32,7 +26,7 @@ extension XMLElement {
 
     /// Returns the name of an author: of an Atom person, or the name in RSS's `mail@address (Name)`. A mail address alone is ignored.
     func author(_ file: String) -> ExternalRecord.Text? {
-        if let name = first("name", Namespace.atom) { return name.value(file) }
+        if let name = first("name", XMLNamespace.atom) { return name.value(file) }
         let written = text.trimmingCharacters(in: .whitespacesAndNewlines)
         if let open = written.firstIndex(of: "("), let close = written.lastIndex(of: ")"), open < close {
             return externalText(String(written[written.index(after: open)..<close]), file)
@@ -49,7 +43,7 @@ extension XMLElement {
 
     /// Returns the language that the element states, with its position.
     func ownLanguage(_ file: String) -> ExternalRecord.Text? {
-        attributes["lang", namespace: Namespace.xml].flatMap { externalText($0, file) }
+        attributes["lang", namespace: XMLNamespace.xml].flatMap { externalText($0, file) }
     }
 
     /// Returns `href` as an absolute web address, or nil if it is not one.

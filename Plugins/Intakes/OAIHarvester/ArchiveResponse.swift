@@ -64,7 +64,7 @@ struct ArchiveResponse {
         }
     }
 
-    static let namespace = "http://www.openarchives.org/OAI/2.0/"
+    static let namespace = XMLNamespace.oai
     /// The largest size of a record, in bytes.
     static let elementLimit = 8 << 20
 

@@ -41,7 +41,7 @@ package struct HarvestRequest: Sendable {
             if let kind = PracticeKind(rawValue: text) { return kind }
             let kinds = PracticeKind.allCases.map(\.rawValue)
             throw Diagnostic(
-                "no kind is called \"\(text)\"; expected \(NearMiss.list(kinds))", hint: NearMiss.hint(for: text, among: kinds))
+                "no kind is called \"\(text)\"; expected \(EnglishList.or(kinds))", hint: NearMiss.hint(for: text, among: kinds))
         }
         switch from {
         case nil: start = .beginning
@@ -51,7 +51,7 @@ package struct HarvestRequest: Sendable {
         if let prefix, MetadataFormat(rawValue: prefix) == nil {
             let forms = MetadataFormat.allCases.map(\.rawValue)
             throw Diagnostic(
-                "\"\(prefix)\" is not a form that Herald can read; expected \(NearMiss.list(forms))",
+                "\"\(prefix)\" is not a form that Herald can read; expected \(EnglishList.or(forms))",
                 hint: NearMiss.hint(for: prefix, among: forms))
         }
         for (option, text) in [("--from", from == "last" ? nil : from), ("--until", until)] {

@@ -125,7 +125,7 @@ package struct Harvester: Harvest {
             let offered = try await archive.request("ListMetadataFormats").answer.prefixes
             let known = MetadataFormat.allCases.map(\.rawValue).filter(offered.contains)
             return Diagnostic(
-                "the archive has no records as \"\(state.prefix)\"; expected \(NearMiss.list(offered))",
+                "the archive has no records as \"\(state.prefix)\"; expected \(EnglishList.or(offered))",
                 hint: known.first.map { "--prefix \($0)" })
         case "noSetHierarchy": return Diagnostic("the archive has no sets\(said)", hint: "leave out --set")
         case "badResumptionToken":

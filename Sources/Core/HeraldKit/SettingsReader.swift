@@ -214,7 +214,7 @@ public struct SettingsReader {
     ///   - names: The keys that exist. The nearest one becomes the hint.
     ///   - hint: A hint that replaces it.
     public mutating func reportUnknown(_ entry: Node.Entry, among names: [String], hint: String? = nil) {
-        let expected = names.isEmpty ? "there are no settings here" : "expected \(NearMiss.list(names, limit: 20))"
+        let expected = names.isEmpty ? "there are no settings here" : "expected \(EnglishList.or(names, limit: 20))"
         report(
             "no setting is called \"\(entry.key)\"; \(expected)", at: entry.keyPosition,
             hint: hint ?? NearMiss.hint(for: entry.key, among: names))

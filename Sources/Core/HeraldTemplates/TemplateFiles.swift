@@ -92,7 +92,7 @@ public final class TemplateFiles: Sendable {
         let known = Set(shipped.keys).union(overrides.keys).sorted()
         if known.contains(partial.name) { return }
         throw Diagnostic(
-            "no template is called \"\(partial.name)\"; expected \(NearMiss.list(known))", at: partial.position, excerpt: partial.line,
+            "no template is called \"\(partial.name)\"; expected \(EnglishList.or(known))", at: partial.position, excerpt: partial.line,
             hint: NearMiss.hint(for: partial.name, among: known))
     }
 }

@@ -47,7 +47,7 @@ struct NodeVisitor {
     mutating func readPart<P: RecordPart>(_ node: Node, besides extra: String? = nil) -> P {
         var part = P()
         guard case .mapping(let inner) = node.content else {
-            report("found \(node.valueDescription); expected a mapping of \(Self.list(FieldNames.of(P.self)))", at: node.position, [])
+            report("found \(node.valueDescription); expected a mapping of \(EnglishList.and(FieldNames.of(P.self)))", at: node.position, [])
             return part
         }
         let outer = (mapping, entries, cursor, found)
@@ -133,17 +133,10 @@ struct NodeVisitor {
         for entry in entries where !known.contains(entry.key) {
             let hint = NearMiss.hint(for: entry.key, among: known)
             problems.append(
-                Diagnostic("no key is called \"\(entry.key)\"; expected \(NearMiss.list(known))", at: entry.keyPosition, hint: hint))
+                Diagnostic("no key is called \"\(entry.key)\"; expected \(EnglishList.or(known))", at: entry.keyPosition, hint: hint))
         }
     }
 
-    /// Returns `a, b and c`.
-    private static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    /// Returns whether `key` is `name`, without creating a string.
     private static func matches(_ key: String, _ name: StaticString) -> Bool {
         let count = name.utf8CodeUnitCount
         guard key.utf8.count == count else { return false }

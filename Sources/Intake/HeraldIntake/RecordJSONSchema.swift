@@ -1,4 +1,5 @@
-internal import HeraldModel
+import HeraldJSON
+import HeraldModel
 
 /// The JSON Schema of a record, for editors that complete keys and underline mistakes while people write.
 ///
@@ -9,19 +10,19 @@ package enum RecordJSONSchema {
     package static var text: String {
         var properties = JSONSchemaVisitor.properties(of: Practice.self, in: "")
         properties.add("reviews", .list(JSONSchemaVisitor.properties(of: Review.self, in: "reviews.").schema))
-        var members: [(String, JSONSchemaValue)] = [
+        var members: [JSONValue.Member] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("Herald practice record")),
         ]
         members += properties.members
-        members.append(("$defs", .object([("text", JSONSchemaVisitor.localizedText)])))
-        return JSONSchemaValue.object(members).written(indent: "") + "\n"
+        members.append(("$defs", ["text": JSONSchemaVisitor.localizedText]))
+        return JSONValue.object(members).written(.indentedObjects) + "\n"
     }
 }
 
 /// Collects the fields of a part as properties of a schema.
 struct JSONSchemaVisitor: FieldVisitor {
-    private var properties: [(String, JSONSchemaValue)] = []
+    private var properties: [JSONValue.Member] = []
     private var requiredNames: [String] = []
     private let prefix: String
 
@@ -35,35 +36,34 @@ struct JSONSchemaVisitor: FieldVisitor {
     }
 
     /// The schema for a text in the language of the record, or a mapping from languages to texts.
-    static var localizedText: JSONSchemaValue {
+    static var localizedText: JSONValue {
         let language = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-        let byLanguage: [(String, JSONSchemaValue)] = [
-            ("type", .string("object")), ("minProperties", .number(1)), ("patternProperties", .object([(language, .type("string"))])),
-            ("additionalProperties", .boolean(false)),
+        let byLanguage: JSONValue = [
+            "type": "object", "minProperties": 1, "patternProperties": [language: .type("string")], "additionalProperties": false,
         ]
-        return .object([
-            ("description", .string("a text in the language of the record, or a mapping from language tags to texts")),
-            ("anyOf", .array([.type("string"), .object(byLanguage)])),
-        ])
+        return [
+            "description": "a text in the language of the record, or a mapping from language tags to texts",
+            "anyOf": [.type("string"), byLanguage],
+        ]
     }
 
     /// The members of the object schema that allows only these properties.
-    var members: [(String, JSONSchemaValue)] {
-        var members: [(String, JSONSchemaValue)] = [("type", .string("object")), ("properties", .object(properties))]
-        if !requiredNames.isEmpty { members.append(("required", .array(requiredNames.map { .string($0) }))) }
-        members.append(("additionalProperties", .boolean(false)))
+    var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [("type", "object"), ("properties", .object(properties))]
+        if !requiredNames.isEmpty { members.append(("required", .strings(requiredNames))) }
+        members.append(("additionalProperties", false))
         return members
     }
 
     /// The object schema that allows only these properties.
-    var schema: JSONSchemaValue { .object(members) }
+    var schema: JSONValue { .object(members) }
 
     /// Adds a property, with the question for it as its description.
-    mutating func add(_ name: String, _ schema: JSONSchemaValue) {
+    mutating func add(_ name: String, _ schema: JSONValue) {
         properties.append((name, schema.described(by: Questionnaire.question(prefix + name)?.english)))
     }
 
-    private mutating func add(_ name: StaticString, _ schema: JSONSchemaValue, isRequired: Bool = false) {
+    private mutating func add(_ name: StaticString, _ schema: JSONValue, isRequired: Bool = false) {
         add(name.description, schema)
         if isRequired { requiredNames.append(name.description) }
     }
@@ -79,13 +79,13 @@ struct JSONSchemaVisitor: FieldVisitor {
     mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) { add(name, .list(.text)) }
     mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) { add(name, inner(name, P.self)) }
     mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) { add(name, .list(inner(name, P.self))) }
-    private func inner<P: RecordPart>(_ name: StaticString, _ type: P.Type) -> JSONSchemaValue {
+    private func inner<P: RecordPart>(_ name: StaticString, _ type: P.Type) -> JSONValue {
         Self.properties(of: P.self, in: prefix + name.description + ".").schema
     }
     mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
-        let names: JSONSchemaValue = K.allowed.isEmpty ? .object([("minLength", .number(1))]) : .words(K.allowed)
+        let names: JSONValue = K.allowed.isEmpty ? ["minLength": 1] : .words(K.allowed)
         add(
             name,
-            .object([("type", .string("object")), ("propertyNames", names), ("additionalProperties", .scalar(V.self))]))
+            ["type": "object", "propertyNames": names, "additionalProperties": .scalar(V.self)])
     }
 }

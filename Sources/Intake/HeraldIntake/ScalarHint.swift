@@ -57,7 +57,7 @@ enum ScalarHint {
         guard parts.count == 3, let year = parts.last, year.count == 4 else { return nil }
         let readings = [[year, parts[1], parts[0]], [year, parts[0], parts[1]]].map { $0.joined(separator: "-") }
             .filter { PartialDate(written: $0) != nil }
-        return readings.isEmpty ? nil : "write year, month and day: " + NearMiss.list(readings)
+        return readings.isEmpty ? nil : "write year, month and day: " + EnglishList.or(readings)
     }
 
     /// Returns the date that spreadsheets store as a number of days since 30 December 1899. It must be between 1954 and 2064, so that a

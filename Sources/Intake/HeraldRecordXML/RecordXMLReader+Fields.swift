@@ -42,7 +42,7 @@ extension RecordXMLReader {
     private mutating func reportUnknown(_ child: XMLElement, in element: XMLElement, _ fields: [ElementDefinition]) {
         let names = fields.filter { !$0.isAttribute }.map(\.name)
         report(
-            "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(NearMiss.list(names))", at: child,
+            "no element of \"\(element.name)\" is called \"\(child.name)\"; expected \(EnglishList.or(names))", at: child,
             hint: NearMiss.hint(for: child.name, among: names))
     }
 

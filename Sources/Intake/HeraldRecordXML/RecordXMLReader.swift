@@ -75,7 +75,7 @@ package struct RecordXMLReader {
     private mutating func report(_ text: String, at position: XMLPosition, in element: XMLElement, expected: [String]) {
         let words = XMLWhitespace.normalized(text)
         let found = words.count > 60 ? words.prefix(57) + "..." : words[...]
-        let names = NearMiss.list(expected.map { "<\($0)>" }, limit: 8)
+        let names = EnglishList.or(expected.map { "<\($0)>" }, limit: 8)
         let message = "text \"\(found)\" is not allowed in \"\(element.name)\"; expected \(names)"
         problems.append(Diagnostic(message, at: sourcePosition(XMLWhitespace.start(of: text, at: position))))
         if element.elements.isEmpty { invalidPositions.insert(sourcePosition(element.position)) }
@@ -104,7 +104,7 @@ package struct RecordXMLReader {
             let name = AttributeName(attribute)
             if allowed.contains(name) { continue }
             let expected = allowed.filter { $0 != .schemaLocation && $0 != .space }.map(\.written)
-            let suffix = expected.isEmpty ? "" : "; expected \(NearMiss.list(expected))"
+            let suffix = expected.isEmpty ? "" : "; expected \(EnglishList.or(expected))"
             report(
                 "attribute \"\(name.written)\" is not allowed on \"\(element.name)\"\(suffix)", at: element,
                 hint: allowed.contains(.language) && name.written == "lang" ? "did you mean \"xml:lang\"?" : nil)

@@ -1,3 +1,5 @@
+import HeraldXML
+
 /// The names of Herald's XML form of records.
 package enum RecordXMLVocabulary {
     /// The namespace of all elements. Its number is the version of the form. A form that older readers could not read gets a new number.
@@ -7,5 +9,5 @@ package enum RecordXMLVocabulary {
     /// A record: a child of the root, or the root itself.
     package static let record = "practice"
     /// The namespace of `xml:lang` and `xml:space` (Namespaces in XML 1.0, section 3).
-    static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+    static let xmlNamespace = XMLNamespace.xml
 }

@@ -96,7 +96,7 @@ struct ExplainCommand: AsyncParsableCommand {
             }
             let names = exporters.map { $0.name } + deliverers.map { $0.name }
             throw Diagnostic(
-                "no exporter or deliverer is called \"\(exporter)\"; expected \(NearMiss.list(names, limit: 12))",
+                "no exporter or deliverer is called \"\(exporter)\"; expected \(EnglishList.or(names, limit: 12))",
                 hint: NearMiss.hint(for: exporter, among: names))
         }
     }

@@ -117,7 +117,7 @@ struct CommandContext {
             $0.split(separator: "/").last?.split(separator: ".").first.map(String.init)
         }
         throw Diagnostic(
-            "no pipeline is called \"\(name)\"; expected \(NearMiss.list(known)) or a file", hint: NearMiss.hint(for: name, among: known))
+            "no pipeline is called \"\(name)\"; expected \(EnglishList.or(known)) or a file", hint: NearMiss.hint(for: name, among: known))
     }
 
     private static func path(_ path: String, in folder: String) -> String {

@@ -102,7 +102,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     private func printTemplate(_ format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
         guard let text = format.template else {
             let names = known.all.filter { $0.template != nil }.map { $0.name }
-            throw Diagnostic("the format \"\(format.name)\" has no template; expected \(NearMiss.list(names))")
+            throw Diagnostic("the format \"\(format.name)\" has no template; expected \(EnglishList.or(names))")
         }
         Console.write(text)
     }

@@ -66,7 +66,9 @@ struct LintCommand: AsyncParsableCommand {
 
     private func show(_ rules: [(name: String, summary: String)]) {
         if json {
-            for rule in rules { Console.line("{\"rule\":\(JSONString.quoted(rule.name)),\"summary\":\(JSONString.quoted(rule.summary))}") }
+            for rule in rules {
+                Console.line(JSONValue.object([("rule", .string(rule.name)), ("summary", .string(rule.summary))]).written())
+            }
             return
         }
         var table = TextTable(["rule", "finds"])
@@ -78,7 +80,7 @@ struct LintCommand: AsyncParsableCommand {
         let known = Self.rules.map(\.name)
         for name in rule where !known.contains(name) {
             throw Diagnostic(
-                "no rule is called \"\(name)\"; expected \(NearMiss.list(known, limit: 20))", hint: NearMiss.hint(for: name, among: known))
+                "no rule is called \"\(name)\"; expected \(EnglishList.or(known, limit: 20))", hint: NearMiss.hint(for: name, among: known))
         }
         return Set(rule.isEmpty ? known : rule)
     }

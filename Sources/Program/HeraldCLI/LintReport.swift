@@ -76,16 +76,13 @@ struct LintReport {
         guard json else {
             return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)"))
         }
-        var members = ["\"id\":\(JSONString.quoted(subject.practice.id.written))"]
-        if let version = subject.version { members.append("\"version\":\(version)") }
-        if let position {
-            members.append("\"file\":\(JSONString.quoted(position.file ?? "")),\"line\":\(position.line),\"column\":\(position.column)")
-        }
-        members.append(
-            "\"path\":\(JSONString.quoted(path)),\"rule\":\(JSONString.quoted(finding.rule)),\"message\":\(JSONString.quoted(finding.message))"
-        )
-        if let hint = finding.hint { members.append("\"hint\":\(JSONString.quoted(hint))") }
-        Console.line("{\(members.joined(separator: ","))}")
+        Console.line(
+            JSONValue.present([
+                ("id", .string(subject.practice.id.written)), ("version", subject.version.map(JSONValue.integer)),
+                ("file", position.map { .string($0.file ?? "") }), ("line", position.map { .integer($0.line) }),
+                ("column", position.map { .integer($0.column) }), ("path", .string(path)), ("rule", .string(finding.rule)),
+                ("message", .string(finding.message)), ("hint", finding.hint.map(JSONValue.string)),
+            ]).written())
     }
 
     /// Prints the counts.

@@ -67,10 +67,13 @@ struct PracticesListCommand: AsyncParsableCommand {
     private func show(_ found: [PracticeSummary]) {
         if json {
             for practice in found {
-                Console.line(
-                    "{\"id\":\"\(practice.id)\",\"version\":\(practice.version),\"published-version\":\(practice.publishedVersion.map(String.init) ?? "null"),"
-                        + "\"state\":\"\(practice.state.written)\",\"category\":\"\(practice.category.written)\",\"title\":\(JSONString.quoted(practice.title))}"
-                )
+                let value: JSONValue = [
+                    "id": .string(practice.id.written), "version": .integer(practice.version),
+                    "published-version": practice.publishedVersion.map(JSONValue.integer) ?? .null,
+                    "state": .string(practice.state.written), "category": .string(practice.category.written),
+                    "title": .string(practice.title),
+                ]
+                Console.line(value.written())
             }
             return
         }

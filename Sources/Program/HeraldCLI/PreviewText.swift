@@ -16,8 +16,9 @@ struct PreviewText {
 
     /// The counts, as the last line of JSON.
     func json(_ report: IntakeReport) -> String {
-        let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
-        return "{\"preview\":{\(counts),\"refused\":\(report.refused),\"withdrawn\":\(report.withdrawn)}}"
+        let counts = IntakeOutcome.allCases.map { JSONValue.Member($0.rawValue, .integer(report.count($0))) }
+        let others: [JSONValue.Member] = [("refused", .integer(report.refused)), ("withdrawn", .integer(report.withdrawn))]
+        return JSONValue.object([("preview", .object(counts + others))]).written()
     }
 
     private func line(_ record: PreviewedRecord) -> String {
@@ -34,26 +35,23 @@ struct PreviewText {
     }
 
     private func jsonLine(_ record: PreviewedRecord) -> String {
-        var members = ["\"at\":\(JSONString.quoted("\(record.position)"))"]
-        if let id = record.id { members.append("\"id\":\"\(id)\"") }
+        var members: [JSONValue.Member] = [("at", .string("\(record.position)"))]
+        if let id = record.id { members.append(("id", .string(id.written))) }
         switch record.outcome {
-        case .new: members.append("\"outcome\":\"new\"")
-        case .unchanged: members.append("\"outcome\":\"unchanged\"")
-        case .withdrawn(let reason): members.append("\"outcome\":\"withdrawn\",\"reason\":\(JSONString.quoted(reason))")
+        case .new: members.append(("outcome", "new"))
+        case .unchanged: members.append(("outcome", "unchanged"))
+        case .withdrawn(let reason): members += [("outcome", "withdrawn"), ("reason", .string(reason))]
         case .changed(let changes):
-            let fields = changes.map { JSONString.quoted($0.path.joined(separator: ".")) }.joined(separator: ",")
-            members.append("\"outcome\":\"changed\",\"fields\":[\(fields)]")
-        case .refused(let problems):
-            let mistakes = problems.all.map(mistake).joined(separator: ",")
-            members.append("\"outcome\":\"refused\",\"mistakes\":[\(mistakes)]")
+            members += [("outcome", "changed"), ("fields", .strings(changes.map { $0.path.joined(separator: ".") }))]
+        case .refused(let problems): members += [("outcome", "refused"), ("mistakes", .array(problems.all.map(mistake)))]
         }
-        return "{\(members.joined(separator: ","))}"
+        return JSONValue.object(members).written()
     }
 
-    private func mistake(_ problem: Diagnostic) -> String {
-        var members = ["\"message\":\(JSONString.quoted(problem.message))"]
-        if let position = problem.position { members.append("\"at\":\(JSONString.quoted("\(position)"))") }
-        if let hint = problem.hint { members.append("\"hint\":\(JSONString.quoted(hint))") }
-        return "{\(members.joined(separator: ","))}"
+    private func mistake(_ problem: Diagnostic) -> JSONValue {
+        var members: [JSONValue.Member] = [("message", .string(problem.message))]
+        if let position = problem.position { members.append(("at", .string("\(position)"))) }
+        if let hint = problem.hint { members.append(("hint", .string(hint))) }
+        return .object(members)
     }
 }

@@ -40,7 +40,7 @@ enum ReportText {
 
     /// The reports as a JSON array.
     static func json(_ reports: [RunReport]) -> String {
-        "[" + reports.map(json).joined(separator: ",\n ") + "]"
+        JSONValue.lines(reports.map(value)).written()
     }
 
     private static func outcome(_ report: RunReport) -> [String] {
@@ -65,21 +65,32 @@ enum ReportText {
         report.stages.reduce((0, 0, 0)) { ($0.0 + $1.added, $0.1 + $1.changed, $0.2 + $1.removed) }
     }
 
-    private static func json(_ report: RunReport) -> String {
-        let stages = report.stages.map { stage in
-            let changes = stage.changes.map {
-                "{\"path\":\(JSONString.quoted($0.path)),\"change\":\"\($0.isRemoved ? "removed" : $0.isNew ? "added" : "changed")\",\"reason\":\(JSONString.quoted($0.reason))}"
-            }
-            return "{\"export\":\"\(stage.exporter)\",\"added\":\(stage.added),\"changed\":\(stage.changed),\"removed\":\(stage.removed),"
-                + "\"unchanged\":\(stage.unchanged),\"bytes\":\(stage.bytes),\"milliseconds\":\(stage.milliseconds),\"changes\":[\(changes.joined(separator: ","))]}"
-        }
-        let quarantined = report.quarantined.map {
-            "{\"practice\":\"\($0.practice)\",\"stage\":\(JSONString.quoted($0.stage)),\"reason\":\(JSONString.quoted($0.reason))}"
-        }
-        let warnings = report.warnings.map { JSONString.quoted($0.message) }
-        return "{\"pipeline\":\"\(report.pipeline)\",\"folder\":\(JSONString.quoted(report.folder)),\"published\":\(report.isPublished),"
-            + "\"practices\":\(report.practices),\"sequence\":\(report.moment.sequence),\"as-of\":\"\(report.moment.time.written)\","
-            + "\"milliseconds\":\(report.milliseconds),\"stages\":[\(stages.joined(separator: ","))],\"set-aside\":[\(quarantined.joined(separator: ","))],"
-            + "\"deliveries\":\(DeliveryText.json(report.deliveries)),\"warnings\":[\(warnings.joined(separator: ","))]}"
+    private static func value(_ report: RunReport) -> JSONValue {
+        [
+            "pipeline": .string(report.pipeline), "folder": .string(report.folder), "published": .boolean(report.isPublished),
+            "practices": .integer(report.practices), "sequence": .integer(report.moment.sequence),
+            "as-of": .string(report.moment.time.written), "milliseconds": .integer(report.milliseconds),
+            "stages": .array(report.stages.map(value)),
+            "set-aside": .array(
+                report.quarantined.map {
+                    ["practice": .string($0.practice.written), "stage": .string($0.stage), "reason": .string($0.reason)]
+                }),
+            "deliveries": DeliveryText.value(report.deliveries), "warnings": .strings(report.warnings.map(\.message)),
+        ]
+    }
+
+    private static func value(_ stage: StageReport) -> JSONValue {
+        [
+            "export": .string(stage.exporter), "added": .integer(stage.added), "changed": .integer(stage.changed),
+            "removed": .integer(stage.removed), "unchanged": .integer(stage.unchanged), "bytes": .integer(stage.bytes),
+            "milliseconds": .integer(stage.milliseconds),
+            "changes": .array(
+                stage.changes.map {
+                    [
+                        "path": .string($0.path), "change": .string($0.isRemoved ? "removed" : $0.isNew ? "added" : "changed"),
+                        "reason": .string($0.reason),
+                    ]
+                }),
+        ]
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeraldDiagnostics
 import HeraldIntake
+import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
@@ -28,9 +29,11 @@ struct SharedIntakeOptions: ParsableArguments {
         if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
         if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }
         guard json else { return Console.line(report.description) }
-        let counts = IntakeOutcome.allCases.map { "\"\($0.rawValue)\":\(report.count($0))" }.joined(separator: ",")
-        Console.line(
-            "{\(counts),\"refused\":\(report.refused),\"withdrawn\":\(report.withdrawn),\"mistakes\":\(report.diagnostics.count + report.unlistedDiagnostics)}"
-        )
+        let counts = IntakeOutcome.allCases.map { JSONValue.Member($0.rawValue, .integer(report.count($0))) }
+        let others: [JSONValue.Member] = [
+            ("refused", .integer(report.refused)), ("withdrawn", .integer(report.withdrawn)),
+            ("mistakes", .integer(report.diagnostics.count + report.unlistedDiagnostics)),
+        ]
+        Console.line(JSONValue.object(counts + others).written())
     }
 }

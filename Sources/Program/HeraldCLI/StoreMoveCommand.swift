@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
 
@@ -36,9 +37,11 @@ struct StoreMoveCommand: AsyncParsableCommand {
 
     private func show(_ report: StoreMove.Report, at location: StoreLocation) {
         if json {
-            return Console.line(
-                "{\"known\":\(report.known),\"copied\":\(report.copied),\"practices\":\(report.practices),\"versions\":\(report.versions),"
-                    + "\"reviews\":\(report.reviews),\"sha256\":\"\(report.hash)\"}")
+            let value: JSONValue = [
+                "known": .integer(report.known), "copied": .integer(report.copied), "practices": .integer(report.practices),
+                "versions": .integer(report.versions), "reviews": .integer(report.reviews), "sha256": .string("\(report.hash)"),
+            ]
+            return Console.line(value.written())
         }
         let known = report.known == 0 ? "" : "; \(HumanReadable.grouped(report.known)) were there"
         let counts = [(report.practices, "practice"), (report.versions, "version"), (report.reviews, "review")].map(HumanReadable.count)

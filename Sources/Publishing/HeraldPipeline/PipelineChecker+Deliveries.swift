@@ -70,7 +70,7 @@ extension PipelineChecker {
         }
         if let type = deliverers.first(where: { $0.name == name }) { return type }
         reader.report(
-            "no deliverer is called \(nameNode.valueDescription); \(names.isEmpty ? "this program has none" : "expected \(NearMiss.list(names))")",
+            "no deliverer is called \(nameNode.valueDescription); \(names.isEmpty ? "this program has none" : "expected \(EnglishList.or(names))")",
             at: nameNode, hint: NearMiss.hint(for: name, among: names))
         return nil
     }

@@ -136,7 +136,7 @@ package struct PipelineChecker: Sendable {
         if let type = exporters.first(where: { $0.name == name }) { return type }
         let names = exporters.map { $0.name }
         reader.report(
-            "no exporter is called \(nameNode.valueDescription); expected \(NearMiss.list(names))", at: nameNode,
+            "no exporter is called \(nameNode.valueDescription); expected \(EnglishList.or(names))", at: nameNode,
             hint: NearMiss.hint(for: name, among: names))
         return nil
     }
@@ -150,14 +150,14 @@ package struct PipelineChecker: Sendable {
 
 extension Node {
     /// The value without its layout: equal values have equal texts.
-    var canonical: String {
+    var canonical: String { json.written() }
+
+    private var json: JSONValue {
         switch content {
-        case .null: "null"
-        case .scalar(let text, _): JSONString.quoted(text)
-        case .sequence(let nodes): "[" + nodes.map(\.canonical).joined(separator: ",") + "]"
-        case .mapping(let entries):
-            "{" + entries.sorted { $0.key < $1.key }.map { JSONString.quoted($0.key) + ":" + $0.value.canonical }.joined(separator: ",")
-                + "}"
+        case .null: .null
+        case .scalar(let text, _): .string(text)
+        case .sequence(let nodes): .array(nodes.map(\.json))
+        case .mapping(let entries): .object(entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })
         }
     }
 }

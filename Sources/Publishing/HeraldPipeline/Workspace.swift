@@ -137,7 +137,7 @@ extension Workspace {
 
 /// Encodes lists of values as one text: equal lists have equal texts, different lists different ones.
 private enum Fingerprint {
-    static func of(_ values: [String]) -> String { "[" + values.map(JSONString.quoted).joined(separator: ",") + "]" }
+    static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
 }
 
 extension Site {

@@ -26,10 +26,8 @@ extension ComposedRelease {
     private static func duplicateDocuments(_ paths: [String]) -> Diagnostic {
         var words = paths.prefix(3).map { "\"\($0)\"" }
         if paths.count > 3 { words.append("\(paths.count - 3) more") }
-        let last = words.removeLast()
-        let listed = words.isEmpty ? last : words.joined(separator: ", ") + " and " + last
         return Diagnostic(
-            "two stages of the pipeline make the document\(paths.count == 1 ? "" : "s") \(listed)",
+            "two stages of the pipeline make the document\(paths.count == 1 ? "" : "s") \(EnglishList.and(words))",
             hint: "change the settings of one of them, such as its name")
     }
 

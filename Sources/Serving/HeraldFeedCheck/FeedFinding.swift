@@ -36,10 +36,11 @@ package struct FeedFinding: Sendable, Hashable {
 
     /// The finding as one line of JSON.
     package var json: String {
-        let place = position.map { "\"line\":\($0.line),\"column\":\($0.column)," } ?? ""
-        return
-            "{\"severity\":\"\(severity.rawValue)\",\"rule\":\(JSONString.quoted(rule)),\"document\":\(JSONString.quoted(document)),\(place)"
-            + "\"message\":\(JSONString.quoted(message)),\"partners\":\(JSONString.quoted(impact))}"
+        JSONValue.present([
+            ("severity", .string(severity.rawValue)), ("rule", .string(rule)), ("document", .string(document)),
+            ("line", position.map { .integer($0.line) }), ("column", position.map { .integer($0.column) }),
+            ("message", .string(message)), ("partners", .string(impact)),
+        ]).written()
     }
 }
 

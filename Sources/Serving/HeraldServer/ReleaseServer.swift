@@ -55,7 +55,8 @@ package struct ReleaseServer: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let pool = NIOThreadPool(numberOfThreads: 2)
         pool.start()
-        let shared = shared(releases, log, group.next(), pool)
+        let loop = group.next()
+        let shared = try await loop.submit { NIOLoopBound(self.shared(releases, log, loop, pool), eventLoop: loop) }.get()
         let hangUps = hangUpSignals(log)
         var problem: (any Error)?
         do {
@@ -64,7 +65,7 @@ package struct ReleaseServer: Sendable {
             problem = error
         }
         hangUps.cancel()
-        try? await group.next().submit { log?.finish() }.get()
+        try? await loop.submit { log?.finish() }.get()
         try? await group.shutdownGracefully()
         try? await pool.shutdownGracefully()
         if let problem, !(problem is CancellationError) { throw diagnostic(problem) }
@@ -83,7 +84,7 @@ package struct ReleaseServer: Sendable {
     }
 
     private func serve(
-        _ shared: ConnectionContext, _ group: MultiThreadedEventLoopGroup, _ listening: @escaping @Sendable (String) -> Void
+        _ shared: NIOLoopBound<ConnectionContext>, _ group: MultiThreadedEventLoopGroup, _ listening: @escaping @Sendable (String) -> Void
     ) async throws {
         let logger = Logger(label: "herald", factory: { _ in SwiftLogNoOpLogHandler() })
         let host = host

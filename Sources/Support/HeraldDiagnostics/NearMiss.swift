@@ -3,7 +3,6 @@
 ///     let formats = ["atom", "rss", "json"]
 ///     let match = NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
 ///     let hint = NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
-///     let list = NearMiss.list(formats)  // atom, rss or json
 public enum NearMiss {
     /// Returns the candidate with the smallest edit distance to `word`, or nil if none is near enough.
     ///
@@ -24,17 +23,6 @@ public enum NearMiss {
     /// Returns the hint `did you mean "x"?` with the closest match to `word`, or nil if no candidate is near enough.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
         closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
-    }
-
-    /// Returns the words as `a, b or c`, for the *expected* part of a message.
-    ///
-    /// - Parameters:
-    ///   - words: The words in the order in which they are shown.
-    ///   - limit: The largest number of words to name. If there are more, the result is `a, b and 12 more`.
-    public static func list(_ words: [String], limit: Int = 14) -> String {
-        if words.count > limit { return words.prefix(limit).joined(separator: ", ") + " and \(words.count - limit) more" }
-        guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
-        return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
     /// Returns the optimal string alignment distance of two words. The caller has lower-cased both.

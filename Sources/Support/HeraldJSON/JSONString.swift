@@ -1,9 +1,9 @@
 /// Writes strings as JSON. No other code escapes JSON strings.
 ///
 ///     JSONString.quoted("first line\nsecond line")  // on one line, with \n between them
-public enum JSONString {
+package enum JSONString {
     /// Appends `text` in quotes to `bytes`. Only the characters that RFC 8259, section 7, requires are escaped.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
@@ -20,7 +20,7 @@ public enum JSONString {
     }
 
     /// Returns `text` in quotes, with the necessary escapes.
-    public static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -9,22 +10,6 @@ import JSONIntake
 import StoreTesting
 import Testing
 import YAMLIntake
-
-/// A folder for one test, which is removed afterwards.
-final class TemporaryFolder {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)").path
-
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    /// Writes `bytes` to a new file and returns its path.
-    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
-        try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-        return "\(path)/\(name)"
-    }
-
-    func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
-}
 
 @Suite("Taking records in")
 struct IntakeTests {
@@ -43,9 +28,9 @@ struct IntakeTests {
     @Test("records are new at first, then unchanged, then changed; one with a mistake is refused and the others go in")
     func outcomes() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
-        let first = try folder.file("a.jsonl", record("record-1") + record("record-2") + "{\"id\":\"record-3\"}\n")
+        let first = try folder.write(record("record-1") + record("record-2") + "{\"id\":\"record-3\"}\n", to: "a.jsonl")
         #expect(try await run(first, into: store).description == "2 new, 0 changed, 0 unchanged, 1 refused")
-        let second = try folder.file("b.jsonl", record("record-1") + record("record-2", "Another"))
+        let second = try folder.write(record("record-1") + record("record-2", "Another"), to: "b.jsonl")
         let report = try await run(second, into: store)
         #expect(report.description == "0 new, 1 changed, 1 unchanged, 0 refused")
         #expect(report.diagnostics.isEmpty)
@@ -54,8 +39,8 @@ struct IntakeTests {
     @Test("of two different records with one id in one call the second is refused, and of two equal ones none")
     func sameId() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
-        let first = try folder.file("a.jsonl", record("record-1") + "\n" + record("record-1"))
-        let second = try folder.file("b.jsonl", record("record-2") + record("record-1", "Another"))
+        let first = try folder.write(record("record-1") + "\n" + record("record-1"), to: "a.jsonl")
+        let second = try folder.write(record("record-2") + record("record-1", "Another"), to: "b.jsonl")
         let report = try await run(first, second, into: store)
         #expect(report.description == "2 new, 0 changed, 1 unchanged, 1 refused")
         #expect(
@@ -78,7 +63,7 @@ struct IntakeTests {
             bytes += PracticeGenerator.jsonLine(submission)
         }
         #expect(bytes.count > 4 << 20)
-        let report = try await run(try folder.file("generated.jsonl", bytes), into: store)
+        let report = try await run(try folder.write(bytes, to: "generated.jsonl"), into: store)
         #expect(report.description == "1100 new, 0 changed, 0 unchanged, 0 refused")
         #expect(await store.batches == [1_000, 100])
         #expect(await store.order == ids)
@@ -88,7 +73,7 @@ struct IntakeTests {
     @Test("without a store the records are only checked")
     func checkOnly() async throws {
         let folder = try TemporaryFolder()
-        let report = try await run(try folder.file("a.jsonl", record("record-1") + "{}\n"), into: nil)
+        let report = try await run(try folder.write(record("record-1") + "{}\n", to: "a.jsonl"), into: nil)
         #expect(report.accepted == 1 && report.refused == 1)
         #expect(report.count(.new) == 0)
     }
@@ -96,7 +81,7 @@ struct IntakeTests {
     @Test("what the store throws comes out")
     func storeFailure() async throws {
         let folder = try TemporaryFolder()
-        let file = try folder.file("a.jsonl", record("record-1"))
+        let file = try folder.write(record("record-1"), to: "a.jsonl")
         let failure = Diagnostic("the store is locked")
         await #expect(throws: failure) { try await run(file, into: MemoryStore(failure: failure)) }
     }
@@ -105,9 +90,9 @@ struct IntakeTests {
     func folder() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         for name in ["b", "c", "a"] {
-            _ = try folder.file("\(name).yaml", "id: record-\(name)\nkind: law\ntitle: T\nsummary: S\n")
+            _ = try folder.write("id: record-\(name)\nkind: law\ntitle: T\nsummary: S\n", to: "\(name).yaml")
         }
-        _ = try folder.file("notes.txt", "not a record")
+        _ = try folder.write("not a record", to: "notes.txt")
         let report = try await run(folder.path + "/", into: store)
         #expect(report.description == "3 new, 0 changed, 0 unchanged, 0 refused")
         #expect(await store.order.map(\.written) == ["record-a", "record-b", "record-c"])
@@ -116,8 +101,8 @@ struct IntakeTests {
     @Test("what cannot be opened is reported, and the other sources go in")
     func unreadable() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
-        let good = try folder.file("good.yml", "id: record-1\nkind: law\ntitle: T\nsummary: S\n")
-        let text = try folder.file("notes.txt", "text")
+        let good = try folder.write("id: record-1\nkind: law\ntitle: T\nsummary: S\n", to: "good.yml")
+        let text = try folder.write("text", to: "notes.txt")
         let empty = folder.path + "/empty"
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
         let report = try await run(folder.path + "/none.jsonl", text, empty, good, into: store)
@@ -139,7 +124,7 @@ struct IntakeTests {
         var bytes = Array(record("record-1").utf8)
         bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 9 << 20)
         bytes += Array("\n\(record("record-2"))not json\n\(record("record-3").dropLast())".utf8)
-        let report = try await run(try folder.file("long.jsonl", bytes), into: store)
+        let report = try await run(try folder.write(bytes, to: "long.jsonl"), into: store)
         #expect(report.description == "3 new, 0 changed, 0 unchanged, 2 refused")
         #expect(report.diagnostics.map(\.position?.line) == [2, 4])
         #expect(report.diagnostics.first?.message == "a line of more than 8 MB")
@@ -148,7 +133,7 @@ struct IntakeTests {
     @Test("ten thousand problems are listed and the rest is counted")
     func manyProblems() async throws {
         let folder = try TemporaryFolder()
-        let file = try folder.file("bad.jsonl", String(repeating: "{}\n", count: 2_600))
+        let file = try folder.write(String(repeating: "{}\n", count: 2_600), to: "bad.jsonl")
         let report = try await run(file, into: nil)
         #expect(report.refused == 2_600)
         #expect(report.diagnostics.count == 10_000)
@@ -160,7 +145,7 @@ struct IntakeTests {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         let bad = (0..<50).map { $0 * 97 + 3 }
         let lines = (0..<5_000).map { bad.contains($0) ? record("Record \($0)") : record("record-\($0)") }
-        let report = try await run(try folder.file("many.jsonl", lines.joined()), into: store)
+        let report = try await run(try folder.write(lines.joined(), to: "many.jsonl"), into: store)
         #expect(report.description == "4950 new, 0 changed, 0 unchanged, 50 refused")
         #expect(report.diagnostics.map(\.position?.line) == bad.map { $0 + 1 })
         #expect(await store.practices.count == 4_950)
@@ -169,11 +154,11 @@ struct IntakeTests {
     @Test("a preview tells what intake would do, record by record, and touches nothing")
     func preview() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
-        _ = try await run(try folder.file("a.jsonl", record("record-1") + record("record-2")), into: store)
+        _ = try await run(try folder.write(record("record-1") + record("record-2"), to: "a.jsonl"), into: store)
         let lines = [
             record("record-1", "Another"), record("record-2"), record("record-3"), record("record-3"), record("record-2", "T"), "{}\n",
         ]
-        let file = try folder.file("b.jsonl", lines.joined())
+        let file = try folder.write(lines.joined(), to: "b.jsonl")
         var seen: [String] = []
         let report = try await intake.preview(try formats.sources(at: [file]), store: store) { record in
             let name = record.id?.written ?? "line \(record.position.line)"

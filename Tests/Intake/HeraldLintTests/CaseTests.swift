@@ -1,4 +1,4 @@
-import Foundation
+import FileTesting
 import HeraldCorpus
 import HeraldDiagnostics
 import HeraldIntake
@@ -7,28 +7,10 @@ import HeraldModel
 import Testing
 import YAMLIntake
 
-/// A record with defects and the exact findings: `Cases/<name>.case` contains the record, a line `----`, and the findings.
-///
-/// Cases called `reference-…` contain the defects of the reference documents, as a curator would type them. To add a case, add a file.
-/// `UPDATE_GOLDEN=1` writes the findings and fails the run.
-struct LintCase: CustomTestStringConvertible, Sendable {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
-    static let all: [LintCase] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasSuffix(".case") }.sorted().map { LintCase(name: String($0.dropLast(5))) }
-    }()
-
-    var name: String
-    var testDescription: String { name }
-    var file: URL { Self.folder.appendingPathComponent(name + ".case") }
-
-    func parts() throws -> (input: String, expected: String) {
-        let text = try String(contentsOf: file, encoding: .utf8)
-        guard let line = text.range(of: "\n----\n") else { return (text, "") }
-        return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
-    }
-
-    /// Returns the output of `herald lint record.yaml` for `input`, followed by a line end.
+/// A record with defects and the exact lines about them. Those called `reference-…` hold the defects of the reference documents, as a
+/// curator would type them.
+enum LintCase {
+    /// The output of `herald lint record.yaml` for `input`, each line with its break.
     static func printed(_ input: String) -> String {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         return YAMLBlock(Array(input.utf8), file: "record.yaml").records(with: reader).map { record in
@@ -47,21 +29,16 @@ struct LintCase: CustomTestStringConvertible, Sendable {
 
 @Suite("What herald lint says of records")
 struct CaseTests {
-    @Test("each defect is reported word for word as written down", arguments: LintCase.all)
-    func lines(_ test: LintCase) throws {
-        let (input, expected) = try test.parts()
-        let printed = LintCase.printed(input)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try "\(input)----\n\(printed)".write(to: test.file, atomically: true, encoding: .utf8)
-            Issue.record("wrote the expected part of \(test.name).case; run again without UPDATE_GOLDEN")
-        } else {
-            #expect(printed == expected)
-        }
+    static let cases = MessageCase.all()
+
+    @Test("each defect is reported word for word as written down", arguments: cases)
+    func lines(_ test: MessageCase) throws {
+        try test.expect(LintCase.printed(test.parts().input))
     }
 
     @Test("every defect of the reference documents is found")
     func reference() throws {
-        let cases = LintCase.all.filter { $0.name.hasPrefix("reference-") }
+        let cases = Self.cases.filter { $0.name.hasPrefix("reference-") }
         #expect(cases.count >= 13)
         for test in cases { #expect(!LintCase.printed(try test.parts().input).isEmpty, "\(test.name)") }
     }

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldLint
 import Testing
@@ -5,14 +6,12 @@ import Testing
 @Suite("The page on lint")
 struct PageTests {
     private static let page: String = {
-        let file = LintCase.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("docs/editors/lint.md")
-        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        (try? String(contentsOfFile: PackageFolder.file("docs/editors/lint.md"), encoding: .utf8)) ?? ""
     }()
 
     @Test("each line that it shows for a defect of the reference documents is printed for a case of that name")
     func lines() throws {
-        let printed = try LintCase.all.filter { $0.name.hasPrefix("reference-") }.map { LintCase.printed(try $0.parts().input) }.joined()
+        let printed = try CaseTests.cases.filter { $0.name.hasPrefix("reference-") }.map { LintCase.printed(try $0.parts().input) }.joined()
         let shown = Self.page.split(separator: "\n").map(String.init).compactMap { line -> String? in
             guard let start = line.range(of: "  lint: ") else { return nil }
             return String(line[start.lowerBound...].dropFirst(2))

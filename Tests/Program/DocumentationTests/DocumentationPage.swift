@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import Testing
 
@@ -14,8 +15,7 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
         var testDescription: String { "\(page):\(line)" }
     }
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = PackageFolder.url
 
     /// README.md, CONTRIBUTING.md, ARCHITECTURE.md and every page of `docs` and its folders.
     static let all: [DocumentationPage] = {

@@ -25,7 +25,7 @@ struct CheckTests {
                 with: { archive-size: many, page: brief.html }
 
             """, to: "Pipelines/monthly.yaml")
-        let exporters = NearMiss.list(StandardPlugins.exporters.map { $0.name })
+        let exporters = EnglishList.or(StandardPlugins.exporters.map { $0.name })
         let outcome = try workspace.herald("check")
         #expect(outcome.status == 2)
         #expect(outcome.output == "")

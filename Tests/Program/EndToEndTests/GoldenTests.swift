@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import Testing
 
@@ -8,17 +9,16 @@ import Testing
 /// fails, so that somebody reviews it.
 @Suite("Golden cases")
 struct GoldenTests {
-    private static let folder = "\(TestWorkspace.package)/Tests/Program/EndToEndTests/Golden"
-    private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+    private static let folder = "\(PackageFolder.path)/Tests/Program/EndToEndTests/Golden"
     static let cases = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
-    private static let shipped = ((try? FileManager.default.contentsOfDirectory(atPath: "\(TestWorkspace.package)/Pipelines")) ?? [])
+    private static let shipped = ((try? FileManager.default.contentsOfDirectory(atPath: "\(PackageFolder.path)/Pipelines")) ?? [])
         .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
 
     @Test("Records go in, the pipeline runs, and the release is as expected to the byte", arguments: cases)
     func release(name: String) throws {
         let workspace = try TestWorkspace()
         let folder = "\(Self.folder)/\(name)"
-        let shipped = "\(TestWorkspace.package)/Pipelines/\(name).yaml"
+        let shipped = "\(PackageFolder.path)/Pipelines/\(name).yaml"
         let own = "\(folder)/pipeline.yaml"
         let pipeline = FileManager.default.fileExists(atPath: own) ? own : shipped
         try workspace.write(try String(contentsOfFile: pipeline, encoding: .utf8), to: "Pipelines/\(name).yaml")
@@ -38,22 +38,13 @@ struct GoldenTests {
         let made = FileTree.read("\(workspace.path)/Output/\(name)")
         let expected = FileTree.read("\(folder)/expected")
         let differences = FileTree.differences(made, from: expected)
-        if !differences.isEmpty, Self.isUpdating { try update("\(folder)/expected", to: made) }
+        if !differences.isEmpty, Golden.isUpdating { try FileTree.replace("\(folder)/expected", with: made) }
         #expect(differences.isEmpty, "\(name) (UPDATE_GOLDEN=1 writes what is made now)\n\(differences.prefix(5).joined(separator: "\n"))")
     }
 
     @Test("Every shipped pipeline is a golden case")
     func everyPipeline() {
         #expect(Self.shipped.filter { !Self.cases.contains($0) } == [])
-        #expect(!Self.isUpdating, "golden files were written; look at them, then run again without UPDATE_GOLDEN")
-    }
-
-    private func update(_ folder: String, to tree: [String: Data]) throws {
-        try? FileManager.default.removeItem(atPath: folder)
-        for (name, bytes) in tree {
-            let file = "\(folder)/\(name)"
-            try FileManager.default.createDirectory(atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-            try bytes.write(to: URL(fileURLWithPath: file))
-        }
+        #expect(!Golden.isUpdating, "golden files were written; look at them, then run again without UPDATE_GOLDEN")
     }
 }

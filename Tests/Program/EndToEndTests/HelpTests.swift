@@ -66,7 +66,7 @@ struct HelpTests {
             #expect(page.output.hasPrefix("\(name)\n  "))
             #expect(page.output.contains("  stages:\n    - export: \(name)\n"))
         }
-        let names = NearMiss.list(Self.exporters + Self.deliverers, limit: 12)
+        let names = EnglishList.or(Self.exporters + Self.deliverers, limit: 12)
         #expect(
             try workspace.herald("explain", "atom")
                 == Outcome(status: 1, output: "", errors: "error: no exporter or deliverer is called \"atom\"; expected \(names)\n"))

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldKit
 import HeraldStandard
@@ -96,7 +97,7 @@ struct HostileRecordTests {
         let validated = try workspace.herald("validate", "Output", "records")
         #expect(validated.status == 0, "\(validated.output)\(validated.errors.prefix(3000))")
         #expect(try workspace.shell("\"$HERALD\" schema --to schemas").status == 0)
-        let validator = "bash '\(TestWorkspace.package)/Tests/Gates/schemas/validate.sh'"
+        let validator = "bash '\(PackageFolder.path)/Tests/Gates/schemas/validate.sh'"
         let whole = try workspace.shell("\(validator) Output")
         #expect(whole.status == 0, "\(whole.output)\(whole.errors.prefix(3000))")
         #expect(!whole.output.contains("  0  xmllint"), "\(whole.output)")

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import PostgresTesting
 import Testing
@@ -16,21 +17,12 @@ struct Outcome: Equatable {
 
 /// A workspace in a folder of its own, and the program that was built with the tests.
 final class TestWorkspace {
-    let path: String
-    /// The folder of the package.
-    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
+    var path: String { folder.path }
+    private let folder: TemporaryFolder
     static let program =
         Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("herald").path ?? ""
 
-    init() throws {
-        let memory = "/dev/shm"
-        let parent = FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
-        path = "\(parent)/herald-workspace-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    init() throws { folder = try TemporaryFolder() }
 
     /// Runs a command in the folder of the workspace. Its output goes to files, so that no pipe can fill up.
     @discardableResult
@@ -95,7 +87,7 @@ final class TestWorkspace {
     /// Copies sample records of the corpus to the folder `practices`.
     func copySamples(_ names: [String]) throws {
         for name in names {
-            let file = "\(TestWorkspace.package)/Sources/Core/HeraldCorpus/Practices/\(name).yaml"
+            let file = "\(PackageFolder.path)/Sources/Core/HeraldCorpus/Practices/\(name).yaml"
             try write(try String(contentsOfFile: file, encoding: .utf8), to: "practices/\(name).yaml")
         }
     }
@@ -114,33 +106,4 @@ final class TestWorkspace {
 
     /// Returns the files below `folder` with their bytes, without those of the store.
     func tree(_ folder: String = ".") -> [String: Data] { FileTree.read("\(path)/\(folder)").filter { !$0.key.contains("practices.db") } }
-}
-
-/// Trees of files.
-enum FileTree {
-    static func read(_ root: String) -> [String: Data] {
-        var tree: [String: Data] = [:]
-        for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {
-            var isFolder: ObjCBool = false
-            _ = FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder)
-            if !isFolder.boolValue { tree[name] = FileManager.default.contents(atPath: "\(root)/\(name)") }
-        }
-        return tree
-    }
-
-    /// Returns the differences between two trees, one line per file.
-    static func differences(_ found: [String: Data], from expected: [String: Data]) -> [String] {
-        Set(found.keys).union(expected.keys).sorted().compactMap { name in
-            guard let new = found[name] else { return "\(name): expected, but not made" }
-            guard let old = expected[name] else { return "\(name): made, but not expected" }
-            if new == old { return nil }
-            let lines = [new, old].map { String(decoding: $0, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) }
-            let line = zip(lines[0], lines[1]).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines[0].count, lines[1].count)
-            return "\(name):\(line + 1): differs\n  made:     \(shown(lines[0], line))\n  expected: \(shown(lines[1], line))"
-        }
-    }
-
-    private static func shown(_ lines: [Substring], _ line: Int) -> String {
-        line < lines.count ? String(lines[line].prefix(200)) : "(nothing)"
-    }
 }

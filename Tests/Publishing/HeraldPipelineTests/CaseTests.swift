@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -9,29 +10,11 @@ import Testing
 
 /// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
 ///
-/// `Cases/<name>.case` contains the file, a line `----`, and the message. `<name>.herald.case` is a `herald.yaml`. In the file, `\xNN` means
-/// that byte. In the message, `<exporters>` means the names of the shipped exporters. To add a case, add a file. `UPDATE_GOLDEN=1`
-/// writes the messages and fails the run.
-struct MessageCase: CustomTestStringConvertible, Sendable {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
-    static let all: [MessageCase] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasSuffix(".case") }.sorted().map { MessageCase(name: String($0.dropLast(5))) }
-    }()
-
+/// `<name>.herald.case` is a `herald.yaml`. In the input, `\xNN` means that byte. In the message, `<exporters>` means the names of the shipped
+/// exporters.
+extension MessageCase {
     /// The names of the shipped exporters, as messages list them.
-    private static let exporters = NearMiss.list(StandardPlugins.exporters.map { $0.name })
-
-    var name: String
-    var testDescription: String { name }
-    var file: URL { Self.folder.appendingPathComponent(name + ".case") }
-
-    func parts() throws -> (input: String, expected: String) {
-        let text = try String(contentsOf: file, encoding: .utf8)
-        if text.hasPrefix("----\n") { return ("", String(text.dropFirst(5))) }
-        guard let line = text.range(of: "\n----\n") else { return (text, "") }
-        return (String(text[..<line.lowerBound]) + "\n", String(text[line.upperBound...]))
-    }
+    private static let exporters = EnglishList.or(StandardPlugins.exporters.map { $0.name })
 
     /// Returns Herald's messages about `input`.
     func printed(_ input: String) -> String {
@@ -62,20 +45,15 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 
 @Suite("What Herald says about mistakes in pipelines and settings")
 struct CaseTests {
-    @Test("each mistake is reported word for word as written down", arguments: MessageCase.all)
+    static let cases = MessageCase.all()
+
+    @Test("each mistake is reported word for word as written down", arguments: cases)
     func message(_ test: MessageCase) throws {
-        let (input, expected) = try test.parts()
-        let printed = test.printed(input)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try "\(input)----\n\(printed)".write(to: test.file, atomically: true, encoding: .utf8)
-            Issue.record("wrote the expected part of \(test.name).case; run again without UPDATE_GOLDEN")
-        } else {
-            #expect(printed == expected)
-        }
+        try test.expect(test.printed(test.parts().input))
     }
 
     @Test("there are cases for each kind of mistake")
     func enoughCases() {
-        #expect(MessageCase.all.count >= 45)
+        #expect(Self.cases.count >= 45)
     }
 }

@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldFileWriting
 import HeraldFiles
 import HeraldModel

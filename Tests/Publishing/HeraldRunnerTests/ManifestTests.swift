@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldCrypto
 import HeraldFileWriting
 import HeraldFiles

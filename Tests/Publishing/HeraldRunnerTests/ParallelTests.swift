@@ -1,4 +1,5 @@
 import BriefExporter
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldKit

@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldCorpus
 import HeraldDelivery
 import HeraldDiagnostics

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -15,21 +16,18 @@ import Testing
 final class RepositoryFixture: Sendable {
     let store: any PracticeStore
     let path: String
-    private let folder: String
+    private let folder: TemporaryFolder
     private let state: Mutex<(now: Int, pauses: Int, reports: [Diagnostic])>
     static let base = "https://practices.example/oai"
     /// 2017-01-01T12:00:00Z
     static let start = 1_483_272_000
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-oai-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        path = folder + "/practices.sqlite"
+        folder = try TemporaryFolder()
+        path = folder.file("practices.sqlite")
         store = try SQLiteStore.open(path: path)
         state = Mutex((Self.start, 0, []))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// The current time.
     var now: Timestamp { Timestamp(seconds: state.withLock { $0.now }) }

@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldModel
 import HeraldStoreCore
 import Testing

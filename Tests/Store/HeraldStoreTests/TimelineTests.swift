@@ -1,5 +1,7 @@
+import FileTesting
 import HeraldModel
 import HeraldStoreCore
+import HeraldTesting
 import Testing
 
 extension ReferenceStore {

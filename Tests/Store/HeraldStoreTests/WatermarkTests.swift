@@ -1,4 +1,5 @@
 import Dispatch
+import FileTesting
 import HeraldModel
 import HeraldStoreCore
 import Synchronization

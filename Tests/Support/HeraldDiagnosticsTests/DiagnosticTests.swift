@@ -1,5 +1,4 @@
 import HeraldDiagnostics
-import HeraldModel
 import Testing
 
 @Suite("Diagnostics as people see them")
@@ -99,10 +98,14 @@ struct NearMissTests {
 
     @Test("lists read as a sentence, and the rest of a long one is counted")
     func lists() {
-        #expect(NearMiss.list([]) == "nothing")
-        #expect(NearMiss.list(["a"]) == "a")
-        #expect(NearMiss.list(["a", "b"]) == "a or b")
-        #expect(NearMiss.list(["a", "b", "c"]) == "a, b or c")
-        #expect(NearMiss.list(["a", "b", "c", "d"], limit: 2) == "a, b and 2 more")
+        #expect(EnglishList.or([]) == "nothing")
+        #expect(EnglishList.or(["a"]) == "a")
+        #expect(EnglishList.or(["a", "b"]) == "a or b")
+        #expect(EnglishList.or(["a", "b", "c"]) == "a, b or c")
+        #expect(EnglishList.or(["a", "b", "c", "d"], limit: 2) == "a, b and 2 more")
+        #expect(EnglishList.and([]) == "nothing")
+        #expect(EnglishList.and(["a"]) == "a")
+        #expect(EnglishList.and(["a", "b", "c"]) == "a, b and c")
+        #expect(EnglishList.joined(["a", "b", "c"], by: "ou") == "a, b ou c")
     }
 }

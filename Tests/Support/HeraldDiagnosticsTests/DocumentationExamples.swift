@@ -37,8 +37,14 @@ struct DocumentationExamples {
         let formats = ["atom", "rss", "json"]
         let match = NearMiss.closestMatch(to: "atmo", among: formats)  // "atom"
         let hint = NearMiss.hint(for: "atmo", among: formats)  // did you mean "atom"?
-        let list = NearMiss.list(formats)  // atom, rss or json
-        #expect(match == "atom" && hint == "did you mean \"atom\"?" && list == "atom, rss or json")
+        #expect(match == "atom" && hint == "did you mean \"atom\"?")
+    }
+
+    @Test("the example of EnglishList")
+    func exampleEnglishList() {
+        let formats = ["atom", "rss", "json"]
+        let expected = EnglishList.or(formats)  // atom, rss or json
+        #expect(expected == "atom, rss or json")
     }
 
     @Test("the example of Node")

@@ -1,5 +1,4 @@
 import HeraldDiagnostics
-import HeraldModel
 import HeraldYAML
 import Testing
 

@@ -47,7 +47,7 @@ public struct ActivitySettings: ParsableSettings {
             problems.append(
                 SettingsProblem(
                     "organisation-type",
-                    "\(organisationType) is no code of IATI's list; expected \(NearMiss.list(Self.organisationTypes.map(String.init), limit: 20))"
+                    "\(organisationType) is no code of IATI's list; expected \(EnglishList.or(Self.organisationTypes.map(String.init), limit: 20))"
                 ))
         }
         return problems

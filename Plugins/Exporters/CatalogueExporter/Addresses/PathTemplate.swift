@@ -1,5 +1,6 @@
 import HeraldKit
 import HeraldModel
+import HeraldXML
 
 /// A path for each practice: a template containing `{id}`, and perhaps `{language}`.
 struct PathTemplate: Sendable {

@@ -1,3 +1,4 @@
+import HeraldJSON
 import HeraldXML
 
 /// An object of an RDF statement.
@@ -84,28 +85,31 @@ struct RDFGraph: Sendable {
     /// Returns the graph as JSON-LD 1.1 in UTF-8.
     func json() -> [UInt8] {
         let prefixes = Self.prefixes.map { prefix in
-            (name: String(prefix.name.text.dropFirst("xmlns:".count)), value: JSONNode?.some(.string(prefix.address)))
+            JSONValue.Member(String(prefix.name.text.dropFirst("xmlns:".count)), .string(prefix.address))
         }
-        let context = JSONNode.object(prefixes + [("xsd", .string(Self.schemaTypes))])
-        return JSONNode.object([("@context", context), ("@graph", .array(descriptions.map(Self.node)))]).bytes
+        let context = JSONValue.object(prefixes + [("xsd", .string(Self.schemaTypes))])
+        let graph: JSONValue = ["@context": context, "@graph": .array(descriptions.map(Self.node))]
+        return graph.documentBytes
     }
 
-    private static func node(_ description: RDFDescription) -> JSONNode {
-        var members: [(name: String, value: JSONNode?)] = [("@id", .text(description.subject)), ("@type", .string(description.type.text))]
+    private static func node(_ description: RDFDescription) -> JSONValue {
+        var members: [(name: String, value: JSONValue?)] = [
+            ("@id", .optional(description.subject)), ("@type", .string(description.type.text)),
+        ]
         var known: [String] = []
         for (property, _) in description.statements where !known.contains(property.text) {
             known.append(property.text)
             members.append((property.text, .compacted(description.statements.filter { $0.property == property }.map { node($0.value) })))
         }
-        return .object(members)
+        return .present(members)
     }
 
-    private static func node(_ value: RDFValue) -> JSONNode {
+    private static func node(_ value: RDFValue) -> JSONValue {
         switch value {
         case .resource(let address): .reference(to: address)
-        case .text(let text, let language): .object([("@language", .string(language)), ("@value", .string(text))])
+        case .text(let text, let language): ["@language": .string(language), "@value": .string(text)]
         case .literal(let text, "string"): .string(text)
-        case .literal(let text, let type): .object([("@type", .string("xsd:" + type)), ("@value", .string(text))])
+        case .literal(let text, let type): ["@type": .string("xsd:" + type), "@value": .string(text)]
         case .description(let inner): node(inner)
         }
     }

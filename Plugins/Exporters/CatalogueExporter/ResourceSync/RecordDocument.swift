@@ -13,7 +13,7 @@ struct RecordDocument {
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else {
             let known = context.formats.map(\.prefix)
             throw Diagnostic(
-                "no format is called \"\(prefix)\"; expected \(NearMiss.list(known))", hint: NearMiss.hint(for: prefix, among: known))
+                "no format is called \"\(prefix)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: prefix, among: known))
         }
         self.format = format
     }
@@ -41,6 +41,7 @@ extension SettingsProblem {
     static func format(_ prefix: String?, in context: CheckContext) -> SettingsProblem? {
         guard let prefix, let known = context.formats, !known.contains(prefix) else { return nil }
         return SettingsProblem(
-            "format", "no format is called \"\(prefix)\"; expected \(NearMiss.list(known))", hint: NearMiss.hint(for: prefix, among: known))
+            "format", "no format is called \"\(prefix)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: prefix, among: known)
+        )
     }
 }

@@ -1,6 +1,8 @@
+import HeraldJSON
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldXML
 
 /// A brief as a schema.org `Report` about a practice.
 struct SchemaOrgReport {
@@ -20,17 +22,17 @@ struct SchemaOrgReport {
     }
 
     /// The complete description.
-    var node: JSONNode {
-        let publisher = JSONNode.typed(
+    var node: JSONValue {
+        let publisher = JSONValue.typed(
             "Organization", ("@id", .string(context.siteAddress + "#publisher")), ("name", .string(context.site.publisher)),
             ("url", .string(context.siteAddress)))
         let variants = self.variants
-        return .object([
+        return .present([
             ("@context", "https://schema.org"),
             ("@type", "Report"),
             ("@id", .string(name)),
             ("identifier", .string(practice.id.written)),
-            ("url", .text(variants.first?.address)),
+            ("url", .optional(variants.first?.address)),
             ("name", text(practice.title)),
             ("abstract", text(practice.summary)),
             ("inLanguage", .compacted(practice.languages.map { .string($0.written) })),
@@ -38,12 +40,12 @@ struct SchemaOrgReport {
             ("dateModified", .string(published.updated.written)),
             ("version", .integer(published.version)),
             ("publisher", publisher),
-            ("license", .text(settings.licence.flatMap { WebAddress($0)?.written })),
+            ("license", .optional(settings.licence.flatMap { WebAddress($0)?.written })),
             ("isPartOf", .typed("Collection", ("@id", .string(context.siteAddress)), ("name", .string(context.site.title)))),
             ("about", about),
             ("keywords", .array(keywords)),
             ("spatialCoverage", .array(practice.places.map(place))),
-            ("temporalCoverage", .text(practice.timeframe.flatMap(period))),
+            ("temporalCoverage", .optional(practice.timeframe.flatMap(period))),
             ("contributor", .array(organisations([.collector, .reviewer]))),
             ("isBasedOn", .array(practice.sources.filter { $0.via == nil }.compactMap(reference(to:)))),
             ("citation", .array(practice.sources.map(citation(of:)))),
@@ -58,22 +60,22 @@ struct SchemaOrgReport {
         return BriefVariants(of: practice, at: PathTemplate(page), translation, languages: settings.languages, in: context).all
     }
 
-    private func translation(_ variant: BriefVariants.Variant) -> JSONNode {
+    private func translation(_ variant: BriefVariants.Variant) -> JSONValue {
         .typed(
             "Report", ("@id", .string("\(name)#\(variant.language.written)")), ("url", .string(variant.address)),
             ("inLanguage", .string(variant.language.written)))
     }
 
     /// A text in each of its languages.
-    func text(_ text: LocalizedText) -> JSONNode {
+    func text(_ text: LocalizedText) -> JSONValue {
         let all = [(practice.language, text.original)] + text.translations.map { ($0.key, $0.value) }
-        return .compacted(all.map { .object([("@language", .string($0.0.written)), ("@value", .string($0.1))]) })
+        return .compacted(all.map { ["@language": .string($0.0.written), "@value": .string($0.1)] })
     }
 
     /// The practice, the subject of the brief.
-    private var about: JSONNode {
+    private var about: JSONValue {
         let kind = SchemaOrgType(practice.kind)
-        return .object([
+        return .present([
             ("@type", .string(kind.type)),
             ("@id", .string(name + "#practice")),
             ("name", text(practice.title)),
@@ -85,25 +87,25 @@ struct SchemaOrgReport {
         ])
     }
 
-    private func organisations(_ roles: Set<OrganisationRole>) -> [JSONNode] {
+    private func organisations(_ roles: Set<OrganisationRole>) -> [JSONValue] {
         practice.organisations.filter { roles.contains($0.role) }.map { .typed("Organization", ("name", .string($0.name))) }
     }
 
-    private var keywords: [JSONNode] {
+    private var keywords: [JSONValue] {
         practice.themes.map { theme in
             let scheme = context.identifier(ofScheme: theme.scheme)
-            let set = JSONNode.typed("DefinedTermSet", ("@id", .string(scheme)), ("name", .string(reading.schemeLabel(of: theme))))
+            let set = JSONValue.typed("DefinedTermSet", ("@id", .string(scheme)), ("name", .string(reading.schemeLabel(of: theme))))
             return .typed(
                 "DefinedTerm", ("@id", .string("\(scheme)#\(theme.code)")), ("termCode", .string(String(theme.code))),
                 ("name", .string(reading.label(of: theme))), ("inDefinedTermSet", set))
         }
     }
 
-    private func place(_ place: Place) -> JSONNode {
+    private func place(_ place: Place) -> JSONValue {
         let country = reading.name(of: place.country)
         let name = place.city.map { $0 + reading.comma + country } ?? country
-        let address = JSONNode.typed(
-            "PostalAddress", ("addressLocality", .text(place.city)), ("addressCountry", .string(place.country.written)))
+        let address = JSONValue.typed(
+            "PostalAddress", ("addressLocality", .optional(place.city)), ("addressCountry", .string(place.country.written)))
         return .typed("Place", ("name", .string(name)), ("address", address))
     }
 
@@ -113,7 +115,7 @@ struct SchemaOrgReport {
         return "\(time.start?.written ?? "..")/\(time.end?.written ?? "..")"
     }
 
-    private func mention(_ link: PracticeLink) -> JSONNode? {
+    private func mention(_ link: PracticeLink) -> JSONValue? {
         if let other = link.practice { return .typed("Report", ("@id", .string(context.identifier(of: other)))) }
         return link.name.map { .typed("Thing", ("name", .string($0))) }
     }

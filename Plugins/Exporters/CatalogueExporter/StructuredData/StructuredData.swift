@@ -1,5 +1,6 @@
 public import HeraldKit
 public import HeraldModel
+import HeraldXML
 
 /// Exports each brief as schema.org JSON-LD, for search engines and knowledge graphs.
 ///
@@ -52,7 +53,7 @@ public struct StructuredData: Exporter {
         guard let path = DocumentPath("\(settings.folder)/\(practice.practice.id).jsonld") else { return [] }
         let description = SchemaOrgReport(practice, settings: settings, in: context)
         let version = PracticeVersion(practice.practice.id, practice.version)
-        return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.bytes, practices: [version])]
+        return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.documentBytes, practices: [version])]
     }
 }
 

@@ -73,7 +73,7 @@ extension DataCiteRecord {
         switch number {
         case .doi(let doi): ("DOI", doi)
         case .isbn(let isbn): ("ISBN", isbn)
-        case .address(let address): ("URL", address.text)
+        case .address(let address): ("URL", address.written)
         }
     }
 

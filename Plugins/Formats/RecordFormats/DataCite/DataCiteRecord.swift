@@ -92,7 +92,8 @@ struct DataCiteRecord {
     private func writeRights(to writer: XMLWriter) {
         guard let rights = metadata.context.site.rights else { return }
         writer.withElement("rightsList") {
-            writer.element("rights", rights, ("rightsURI", metadata.context.site.rightsAddress.flatMap(WebAddress.init)?.text))
+            writer.element(
+                "rights", rights, ("rightsURI", metadata.context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
         }
     }
 

@@ -45,7 +45,7 @@ extension MODSRecord {
                 switch number {
                 case .doi(let doi): writer.element("identifier", doi, ("type", "doi"))
                 case .isbn(let isbn): writer.element("identifier", isbn, ("type", "isbn"))
-                case .address(let address): writer.withElement("location") { writer.element("url", address.text) }
+                case .address(let address): writer.withElement("location") { writer.element("url", address.written) }
                 }
             }
             guard let pages = source.pages, !pages.isBlank else { return }

@@ -27,7 +27,7 @@ extension MODSRecord {
     private func write(_ theme: ThemeCode, to writer: XMLWriter) {
         let label = metadata.label(of: theme)
         let scheme = metadata.schemeAddress(of: theme)
-        writer.withElement("subject", ("authority", String(theme.scheme)), ("authorityURI", WebAddress(scheme)?.text)) {
+        writer.withElement("subject", ("authority", String(theme.scheme)), ("authorityURI", WebAddress(scheme, as: .resource)?.written)) {
             writer.element("topic", label.text, ("xml:lang", label.language?.written))
         }
     }

@@ -28,8 +28,8 @@ struct MODSRecord {
             writeRelatedItems(to: writer)
             writer.element("identifier", metadata.address, ("type", "uri"))
             writer.element("identifier", practice.id.written, ("type", "local"))
-            if let address = WebAddress(metadata.address) {
-                writer.withElement("location") { writer.element("url", address.text, ("usage", "primary")) }
+            if let address = WebAddress(metadata.address, as: .resource) {
+                writer.withElement("location") { writer.element("url", address.written, ("usage", "primary")) }
             }
             writeRights(to: writer)
             writeRecord(to: writer)
@@ -85,7 +85,7 @@ struct MODSRecord {
         writer.element(
             "accessCondition", rights, ("type", "use and reproduction"),
             ("xmlns:xlink", site.rightsAddress == nil ? nil : "http://www.w3.org/1999/xlink"),
-            ("xlink:href", site.rightsAddress.flatMap(WebAddress.init)?.text))
+            ("xlink:href", site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
     }
 
     private func writeRecord(to writer: XMLWriter) {

@@ -1,4 +1,5 @@
 import HeraldModel
+import HeraldXML
 
 /// An identifier of a source in catalogues: a DOI, an ISBN or an address.
 enum SourceIdentifier: Hashable {
@@ -17,7 +18,7 @@ enum SourceIdentifier: Hashable {
         if let url = source.url {
             if let doi = doi(in: url) {
                 if !found.contains(.doi(doi)) { found.append(.doi(doi)) }
-            } else if let address = WebAddress(url) {
+            } else if let address = WebAddress(url, as: .resource) {
                 found.append(.address(address))
             }
         }
@@ -27,9 +28,9 @@ enum SourceIdentifier: Hashable {
     /// The identifier as an address or a URN: `https://doi.org/10.1000/182`, `urn:isbn:9783161484100`.
     var uri: String {
         switch self {
-        case .doi(let doi): WebAddress("https://doi.org/\(doi)")?.text ?? "doi:\(doi)"
+        case .doi(let doi): WebAddress("https://doi.org/\(doi)", as: .resource)?.written ?? "doi:\(doi)"
         case .isbn(let isbn): "urn:isbn:" + isbn.filter { $0 != "-" && $0 != " " }
-        case .address(let address): address.text
+        case .address(let address): address.written
         }
     }
 

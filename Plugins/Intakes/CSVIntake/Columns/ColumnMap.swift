@@ -191,7 +191,7 @@ struct ColumnMapReader {
     /// Reports an unknown key.
     private mutating func unknown(_ entry: Node.Entry, among known: [String]) {
         let hint = NearMiss.hint(for: entry.key, among: known)
-        report("no key is called \"\(entry.key)\"; expected \(NearMiss.list(known))", at: entry.keyPosition, hint: hint)
+        report("no key is called \"\(entry.key)\"; expected \(EnglishList.or(known))", at: entry.keyPosition, hint: hint)
     }
 
     private mutating func report(_ message: String, at position: SourcePosition, hint: String? = nil) {

@@ -107,7 +107,7 @@ struct ColumnPath: Sendable {
         let before = written.firstRange(of: step).map { written[..<$0.lowerBound] } ?? ""
         let near = NearMiss.closestMatch(to: step, among: names).map { "did you mean \"\(before)\($0)\"?" }
         return Diagnostic(
-            "no field of the record is called \"\(written)\"", hint: near ?? (before.isEmpty ? nil : "expected \(NearMiss.list(names))"))
+            "no field of the record is called \"\(written)\"", hint: near ?? (before.isEmpty ? nil : "expected \(EnglishList.or(names))"))
     }
 
     /// Returns the diagnostic for a list whose items are not numbered.

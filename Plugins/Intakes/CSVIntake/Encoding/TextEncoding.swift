@@ -19,7 +19,7 @@ enum TextEncoding: String, CaseIterable, Sendable {
         let names = Self.allCases.map(\.rawValue)
         throw Diagnostics([
             Diagnostic(
-                "--encoding is \"\(name)\"; expected \(NearMiss.list(names))",
+                "--encoding is \"\(name)\"; expected \(EnglishList.or(names))",
                 hint: NearMiss.hint(for: name, among: names) ?? "save the file as \"CSV UTF-8\" in the spreadsheet")
         ])
     }

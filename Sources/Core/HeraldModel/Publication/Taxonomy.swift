@@ -91,7 +91,7 @@ public struct Taxonomy: Sendable {
         if concept(theme.written) != nil { return nil }
         let scheme = String(theme.scheme)
         guard schemes.contains(scheme) else {
-            return ("no scheme is called \"\(scheme)\"; expected \(NearMiss.list(schemes))", NearMiss.hint(for: scheme, among: schemes))
+            return ("no scheme is called \"\(scheme)\"; expected \(EnglishList.or(schemes))", NearMiss.hint(for: scheme, among: schemes))
         }
         let codes = concepts.lazy.filter { $0.code.hasPrefix(scheme + ":") && $0.kind != "practice" }.map(\.code)
         return ("the scheme \"\(scheme)\" has no code \"\(theme.code)\"", NearMiss.hint(for: theme.written, among: codes))

@@ -131,7 +131,7 @@ extension Practice {
         let known = sources.map(\.id.written)
         return [
             RecordProblem(
-                path + [key], "no source is called \"\(source)\"; expected \(NearMiss.list(known))",
+                path + [key], "no source is called \"\(source)\"; expected \(EnglishList.or(known))",
                 hint: NearMiss.hint(for: source.written, among: known))
         ]
     }

@@ -59,7 +59,7 @@ extension RecordScalar {
 }
 
 extension RecordScalar where Self: RawRepresentable & CaseIterable, RawValue == String {
-    public static var expectation: String { NearMiss.list(allowed) }
+    public static var expectation: String { EnglishList.or(allowed) }
     public static var allowed: [String] { allCases.map(\.rawValue) }
     public init?(written: String) { self.init(rawValue: written) }
     public var written: String { rawValue }

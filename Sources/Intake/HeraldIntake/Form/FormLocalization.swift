@@ -1,4 +1,5 @@
-internal import HeraldModel
+import HeraldDiagnostics
+import HeraldModel
 
 /// The fixed words of a form, in English or French.
 struct FormLocalization {
@@ -20,8 +21,7 @@ struct FormLocalization {
 
     /// Returns `a, b or c`.
     func oneOf(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + pick(" or ", " ou ") + last
+        EnglishList.joined(words, by: pick("or", "ou"))
     }
 
     /// Returns the description of an expected value. `english` is the description in messages of intake.

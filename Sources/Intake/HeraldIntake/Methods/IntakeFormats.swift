@@ -18,7 +18,7 @@ package struct IntakeFormats: Sendable {
     package func harvest(called name: String) throws(Diagnostic) -> any HarvestSource.Type {
         if let harvest = harvests.first(where: { $0.name == name }) { return harvest }
         throw Diagnostic(
-            "this program has no harvest called \"\(name)\"; expected \(NearMiss.list(harvests.map { $0.name }))",
+            "this program has no harvest called \"\(name)\"; expected \(EnglishList.or(harvests.map { $0.name }))",
             hint: "add it to the list of intakes of the program")
     }
 
@@ -51,7 +51,7 @@ package struct IntakeFormats: Sendable {
         if let format = all.first(where: { $0.name == name }) { return format }
         let names = all.map { $0.name }
         throw Diagnostics([
-            Diagnostic("no format is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+            Diagnostic("no format is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
         ])
     }
 
@@ -100,7 +100,7 @@ package struct IntakeFormats: Sendable {
         let taking = all.filter { $0.takesAddresses }
         let format = (only.map { [$0] } ?? taking).first { $0.takesAddresses }
         let refusal = RefusedBlock(
-            "this format reads no addresses; expected \(NearMiss.list(taking.map { $0.name }))", file: address,
+            "this format reads no addresses; expected \(EnglishList.or(taking.map { $0.name }))", file: address,
             hint: "save it as a file and name that")
         return Location(path: address, format: format, refusal: refusal)
     }
@@ -122,7 +122,7 @@ package struct IntakeFormats: Sendable {
         for ending in (only.map { [$0] } ?? all).flatMap({ $0.extensions }) where !endings.contains(".\(ending)") {
             endings.append(".\(ending)")
         }
-        return NearMiss.list(endings)
+        return EnglishList.or(endings)
     }
 
     /// Checks that each option belongs to one of `formats`.
@@ -130,11 +130,11 @@ package struct IntakeFormats: Sendable {
         let known = Set(formats.flatMap { $0.options.map(\.name) })
         for name in options.values.keys.sorted() where !known.contains(name) {
             let users = all.filter { $0.options.contains { $0.name == name } }.map { $0.name }
-            let names = NearMiss.list(formats.map { $0.name })
+            let names = EnglishList.or(formats.map { $0.name })
             throw Diagnostics([
                 Diagnostic(
                     "no format of this call (\(names)) has the option --\(name)",
-                    hint: users.isEmpty ? nil : "it is an option of \(NearMiss.list(users))")
+                    hint: users.isEmpty ? nil : "it is an option of \(EnglishList.or(users))")
             ])
         }
     }

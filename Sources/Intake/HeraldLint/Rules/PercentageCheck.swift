@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 internal import HeraldModel
 
 /// Finds percentages that contradict the numbers in the same sentence.
@@ -149,7 +150,7 @@ enum PercentageCheck {
         else { return nil }
         let sum = IntervalArithmetic.sum(parts.map(\.0.bounds))
         guard sum.lowerBound > 100.5 || sum.upperBound < 98 else { return nil }
-        let numbers = IntervalArithmetic.list(parts.map { "\"\(passage.written($0.0.tokens))\"" })
+        let numbers = EnglishList.and(parts.map { "\"\(passage.written($0.0.tokens))\"" })
         return LintFinding(
             "share", passage.path, "\(numbers) make \(IntervalArithmetic.written(parts[0].0.value + parts[1].0.value)) per cent, not 100",
             hint: "look the numbers up in the source")

@@ -23,10 +23,4 @@ enum IntervalArithmetic {
         let decimals = abs(rest) < 10 ? "0" + digits : rest % 10 == 0 ? String(digits.dropLast()) : digits
         return "\(whole).\(decimals)"
     }
-
-    /// Returns `"ten", "eleven" and "five"`.
-    static func list(_ words: [String]) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
-    }
 }

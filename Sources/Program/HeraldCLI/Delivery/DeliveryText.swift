@@ -40,35 +40,31 @@ enum DeliveryText {
 
     /// Entries of the outbox as a JSON array.
     static func json(_ lines: [(entry: OutboxEntry, state: OutboxEntry.State)]) -> String {
-        array(
-            lines.map { entry, state in
-                object([
-                    ("id", JSONString.quoted(entry.id)), ("pipeline", JSONString.quoted(entry.pipeline)),
-                    ("name", JSONString.quoted(entry.name)),
-                    ("to", JSONString.quoted(entry.to)), ("sequence", String(entry.sequence)), ("state", JSONString.quoted(state.rawValue)),
-                    ("attempts", String(entry.attempts)), ("notice", JSONString.quoted(entry.notice)),
-                    ("last-attempt", text(entry.lastAttempt?.written)), ("next-attempt", text(entry.nextAttempt?.written)),
-                    ("problem", text(entry.problem)), ("receipt", text(entry.receipt)),
-                ])
-            })
+        let values = lines.map { entry, state -> JSONValue in
+            [
+                "id": .string(entry.id), "pipeline": .string(entry.pipeline), "name": .string(entry.name), "to": .string(entry.to),
+                "sequence": .integer(entry.sequence), "state": .string(state.rawValue), "attempts": .integer(entry.attempts),
+                "notice": .string(entry.notice), "last-attempt": .nullable(entry.lastAttempt?.written),
+                "next-attempt": .nullable(entry.nextAttempt?.written), "problem": .nullable(entry.problem),
+                "receipt": .nullable(entry.receipt),
+            ]
+        }
+        return JSONValue.lines(values).written()
     }
 
     /// The deliveries of a run, a plan or `herald deliver` as a JSON array.
-    static func json(_ reports: [DeliveryReport]) -> String {
-        array(
+    static func json(_ reports: [DeliveryReport]) -> String { value(reports).written() }
+
+    /// The deliveries of a run, a plan or `herald deliver`.
+    static func value(_ reports: [DeliveryReport]) -> JSONValue {
+        .lines(
             reports.map { report in
-                object([
-                    ("id", report.id.isEmpty ? "null" : JSONString.quoted(report.id)), ("name", JSONString.quoted(report.name)),
-                    ("outcome", JSONString.quoted(report.outcome.rawValue)), ("notice", JSONString.quoted(report.notice)),
-                    ("attempts", String(report.attempts)), ("next-attempt", text(report.nextAttempt?.written)),
-                    ("problem", text(report.problem)),
-                ])
+                [
+                    "id": report.id.isEmpty ? .null : .string(report.id), "name": .string(report.name),
+                    "outcome": .string(report.outcome.rawValue), "notice": .string(report.notice),
+                    "attempts": .integer(report.attempts), "next-attempt": .nullable(report.nextAttempt?.written),
+                    "problem": .nullable(report.problem),
+                ]
             })
     }
-
-    private static func text(_ text: String?) -> String { text.map(JSONString.quoted) ?? "null" }
-    private static func object(_ members: [(String, String)]) -> String {
-        "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
-    }
-    private static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",\n ") + "]" }
 }

@@ -90,7 +90,7 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
                 if let found = workspace.audiences[name] { return found }
                 let names = known.map(\.name)
                 throw Diagnostic(
-                    "no audience is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+                    "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
             }
     }
 
@@ -119,15 +119,14 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
     }
 
     private func object(_ measure: Measure) -> String {
-        let marks = measure.marks.map { mark in
-            let gaps = mark.gaps.map { gap in
-                let thin = if case .insufficient(let reason) = gap.shortfall { JSONString.quoted(reason) } else { "null" }
-                return "{\"part\":\"\(gap.part.written)\",\"thin\":\(thin)}"
+        let marks = measure.marks.map { mark -> JSONValue in
+            let gaps = mark.gaps.map { gap -> JSONValue in
+                let thin: JSONValue = if case .insufficient(let reason) = gap.shortfall { .string(reason) } else { .null }
+                return ["part": .string(gap.part.written), "thin": thin]
             }
-            return
-                "{\"audience\":\(JSONString.quoted(mark.audience)),\"percent\":\(mark.percent),\"missing\":[\(gaps.joined(separator: ","))]}"
+            return ["audience": .string(mark.audience), "percent": .integer(mark.percent), "missing": .array(gaps)]
         }
-        return "{\"id\":\"\(measure.id)\",\"audiences\":[\(marks.joined(separator: ","))]}"
+        return JSONValue.object([("id", .string(measure.id.written)), ("audiences", .array(marks))]).written()
     }
 }
 

@@ -44,7 +44,12 @@ struct PracticesDiffCommand: AsyncParsableCommand {
     }
 
     private func show(_ changes: [FieldChange], _ from: Int, _ to: Int) {
-        if json { return Console.line("{\"id\":\"\(id)\",\"from\":\(from),\"to\":\(to),\"changes\":\(ChangeText.json(changes))}") }
+        if json {
+            let value: JSONValue = [
+                "id": .string(id), "from": .integer(from), "to": .integer(to), "changes": ChangeText.value(changes),
+            ]
+            return Console.line(value.written())
+        }
         Console.line("\(id): version \(from) to version \(to), \(HumanReadable.count(changes.count, "change"))")
         for change in changes {
             Console.line(ChangeText.head(change))
@@ -74,12 +79,8 @@ enum ChangeText {
     }
 
     /// The changes as a JSON array.
-    static func json(_ changes: [FieldChange]) -> String {
-        let objects = changes.map { change in
-            let path = change.path.map(JSONString.quoted).joined(separator: ",")
-            let values = [change.before, change.after].map { $0.map(JSONString.quoted) ?? "null" }
-            return "{\"path\":[\(path)],\"before\":\(values[0]),\"after\":\(values[1])}"
-        }
-        return "[" + objects.joined(separator: ",") + "]"
+    static func value(_ changes: [FieldChange]) -> JSONValue {
+        .array(
+            changes.map { ["path": .strings($0.path), "before": .nullable($0.before), "after": .nullable($0.after)] })
     }
 }

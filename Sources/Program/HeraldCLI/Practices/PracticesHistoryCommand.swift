@@ -54,7 +54,11 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
     }
 
     private func object(_ event: Event, _ changes: [FieldChange]?) -> String {
-        "{\"sequence\":\(event.sequence),\"time\":\"\(event.time.written)\",\"version\":\(event.version),\"kind\":\"\(event.kind.written)\","
-            + "\"note\":\(JSONString.quoted(event.note))\(changes.map { ",\"changes\":\(ChangeText.json($0))" } ?? "")}"
+        var members: [JSONValue.Member] = [
+            ("sequence", .integer(event.sequence)), ("time", .string(event.time.written)), ("version", .integer(event.version)),
+            ("kind", .string(event.kind.written)), ("note", .string(event.note)),
+        ]
+        if let changes { members.append(("changes", ChangeText.value(changes))) }
+        return JSONValue.object(members).written()
     }
 }

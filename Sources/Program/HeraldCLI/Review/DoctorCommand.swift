@@ -95,7 +95,10 @@ extension StoreAudit.Concern {
 extension StoreAudit.Finding {
     /// The finding as one line of JSON.
     var json: String {
-        "{\"id\":\(JSONString.quoted(practice.written)),\"version\":\(version),\"concern\":\(JSONString.quoted(concern.rawValue)),"
-            + "\"path\":\(JSONString.quoted(path.joined(separator: "."))),\"message\":\(JSONString.quoted(message))}"
+        let value: JSONValue = [
+            "id": .string(practice.written), "version": .integer(version), "concern": .string(concern.rawValue),
+            "path": .string(path.joined(separator: ".")), "message": .string(message),
+        ]
+        return value.written()
     }
 }

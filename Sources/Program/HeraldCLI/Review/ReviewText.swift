@@ -44,26 +44,28 @@ enum ReviewText {
     /// A case as one line of JSON.
     static func json(_ waiting: ReviewCase, at time: Timestamp) -> String {
         let overdue = waiting.overdue(at: time)
-        let asked = waiting.openAssignments.map { assignment in
-            object([
-                ("expert", quoted(assignment.expert)), ("centre", quoted(assignment.centre)),
-                ("due", assignment.due.map { quoted($0.written) } ?? "null"), ("overdue", "\(overdue.contains(assignment))"),
-            ])
+        let asked = waiting.openAssignments.map { assignment -> JSONValue in
+            [
+                "expert": .string(assignment.expert), "centre": .string(assignment.centre),
+                "due": .nullable(assignment.due?.written), "overdue": .boolean(overdue.contains(assignment)),
+            ]
         }
-        return object([
-            ("id", quoted(waiting.summary.id.written)), ("version", "\(waiting.summary.version)"),
-            ("state", quoted(waiting.summary.state.written)), ("since", quoted(waiting.since.written)),
-            ("missing-accepts", "\(waiting.decision.missingAccepts)"), ("missing-centres", "\(waiting.decision.missingCentres)"),
-            ("re-review", waiting.reReview.map { quoted($0.written) } ?? "null"), ("asked", "[" + asked.joined(separator: ",") + "]"),
-        ])
+        let value: JSONValue = [
+            "id": .string(waiting.summary.id.written), "version": .integer(waiting.summary.version),
+            "state": .string(waiting.summary.state.written), "since": .string(waiting.since.written),
+            "missing-accepts": .integer(waiting.decision.missingAccepts), "missing-centres": .integer(waiting.decision.missingCentres),
+            "re-review": .nullable(waiting.reReview?.written), "asked": .array(asked),
+        ]
+        return value.written()
     }
 
     /// A reviewer, with the number of open reviews, as one line of JSON.
     static func json(_ reviewer: Reviewer, open: Int) -> String {
-        let fields = reviewer.expertise.map { quoted($0.written) }.joined(separator: ",")
-        return object([
-            ("expert", quoted(reviewer.expert)), ("centre", quoted(reviewer.centre)), ("fields", "[\(fields)]"), ("open", "\(open)"),
-        ])
+        let value: JSONValue = [
+            "expert": .string(reviewer.expert), "centre": .string(reviewer.centre),
+            "fields": .strings(reviewer.expertise.map(\.written)), "open": .integer(open),
+        ]
+        return value.written()
     }
 
     /// Requests and verdicts, oldest first.
@@ -73,14 +75,12 @@ enum ReviewText {
         let requests = asked.map { entry -> (Int, String) in
             let part = entry.part
             if json {
-                return (
-                    entry.sequence,
-                    object(
-                        head(entry, "assigned") + [
-                            ("expert", quoted(part.expert)), ("centre", quoted(part.centre)),
-                            ("due", part.due.map { quoted($0.written) } ?? "null"), ("note", part.note.map(quoted) ?? "null"),
-                        ])
-                )
+                return line(
+                    entry, "assigned",
+                    [
+                        ("expert", .string(part.expert)), ("centre", .string(part.centre)), ("due", .nullable(part.due?.written)),
+                        ("note", .nullable(part.note)),
+                    ])
             }
             let due = part.due.map { ", due \($0.written)" } ?? ""
             return (entry.sequence, line(entry) + "asked \(part.expert), \(part.centre)\(due)" + remark(part.note))
@@ -88,15 +88,13 @@ enum ReviewText {
         let verdicts = given.map { entry -> (Int, String) in
             let (part, counts) = (entry.part, policy.counts(entry.part, of: practice))
             if json {
-                return (
-                    entry.sequence,
-                    object(
-                        head(entry, "reviewed") + [
-                            ("expert", quoted(part.expert)), ("centre", quoted(part.centre)), ("verdict", quoted(part.verdict.written)),
-                            ("conflict-of-interest", quoted(part.conflictOfInterest)), ("counts", "\(counts)"),
-                            ("re-review", part.reReview.map { quoted($0.written) } ?? "null"), ("note", part.note.map(quoted) ?? "null"),
-                        ])
-                )
+                return line(
+                    entry, "reviewed",
+                    [
+                        ("expert", .string(part.expert)), ("centre", .string(part.centre)), ("verdict", .string(part.verdict.written)),
+                        ("conflict-of-interest", .string(part.conflictOfInterest)), ("counts", .boolean(counts)),
+                        ("re-review", .nullable(part.reReview?.written)), ("note", .nullable(part.note)),
+                    ])
             }
             let again = part.reReview.map { ", re-review \($0.written)" } ?? ""
             let text =
@@ -112,16 +110,12 @@ enum ReviewText {
         note.map { "\n    " + $0.split(whereSeparator: \.isNewline).joined(separator: "\n    ") } ?? ""
     }
 
-    private static func head(_ entry: Logged<some RecordPart>, _ kind: String) -> [(String, String)] {
-        [
-            ("event", "\(entry.sequence)"), ("time", quoted(entry.time.written)), ("kind", quoted(kind)),
-            ("version", "\(entry.version)"),
+    /// An entry of the history as its sequence number and a line of JSON.
+    private static func line(_ entry: Logged<some RecordPart>, _ kind: String, _ members: [JSONValue.Member]) -> (Int, String) {
+        let head: [JSONValue.Member] = [
+            ("event", .integer(entry.sequence)), ("time", .string(entry.time.written)), ("kind", .string(kind)),
+            ("version", .integer(entry.version)),
         ]
-    }
-
-    private static func quoted(_ text: String) -> String { JSONString.quoted(text) }
-
-    private static func object(_ members: [(String, String)]) -> String {
-        "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+        return (entry.sequence, JSONValue.object(head + members).written())
     }
 }

@@ -15,7 +15,7 @@ enum ReviewerArgument {
         if found.count == 1 { return found[0] }
         if found.count > 1 {
             throw Diagnostic(
-                "\(found.count) reviewers are called \"\(expert)\"; expected --centre \(NearMiss.list(found.map { "\"\($0.centre)\"" }))")
+                "\(found.count) reviewers are called \"\(expert)\"; expected --centre \(EnglishList.or(found.map { "\"\($0.centre)\"" }))")
         }
         throw Diagnostic(
             "no reviewer in herald.yaml is called \"\(expert)\"; expected --centre with the name of the research centre",

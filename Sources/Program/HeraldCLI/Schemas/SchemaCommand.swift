@@ -93,13 +93,17 @@ struct SchemaCommand: AsyncParsableCommand {
 extension ShippedSchema {
     /// The schema without its text, as one line of JSON.
     fileprivate var json: String {
-        let roots = roots.map { root in
-            "{\"element\":\(JSONString.quoted(root.element)),\"namespace\":\(root.namespace.map(JSONString.quoted) ?? "null"),"
-                + "\"child-namespace\":\(root.childNamespace.map(JSONString.quoted) ?? "null")}"
+        let roots = roots.map { root -> JSONValue in
+            [
+                "element": .string(root.element), "namespace": .nullable(root.namespace),
+                "child-namespace": .nullable(root.childNamespace),
+            ]
         }
-        return "{\"file\":\(JSONString.quoted(file)),\"language\":\(JSONString.quoted(language.rawValue)),"
-            + "\"summary\":\(JSONString.quoted(summary)),\"roots\":[\(roots.joined(separator: ","))],"
-            + "\"command\":\(JSONString.quoted(command))}"
+        let value: JSONValue = [
+            "file": .string(file), "language": .string(language.rawValue), "summary": .string(summary), "roots": .array(roots),
+            "command": .string(command),
+        ]
+        return value.written()
     }
 }
 

@@ -30,7 +30,7 @@ struct SchemaRegistry {
 
     /// The schema of OAI-PMH responses, and of exported files that contain them.
     private static let harvestAnswers = ShippedSchema(
-        "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: "http://www.openarchives.org/OAI/2.0/")],
+        "oai-pmh.rng", .relaxNG, "answers of OAI-PMH 2.0", roots: [.init("OAI-PMH", in: XMLNamespace.oai)],
         bytes: RelaxNGSchema.oaiGrammar)
 
     /// Returns the schema called `name`, with or without file extension. `others` are further names for the message. Throws a
@@ -40,7 +40,7 @@ struct SchemaRegistry {
         if let found = entries.first(where: { $0.schema.file.prefix { $0 != "." } == name }) { return found.schema }
         let names = others + entries.map(\.schema.file)
         throw Diagnostic(
-            "no schema is called \"\(name)\"; expected \(NearMiss.list(names))", hint: NearMiss.hint(for: name, among: names))
+            "no schema is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
     /// Returns the check for documents with this root. A schema that also names the first child is preferred, and RELAX NG to XML Schema.

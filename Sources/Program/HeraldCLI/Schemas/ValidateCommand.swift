@@ -31,9 +31,10 @@ struct ValidateCommand: AsyncParsableCommand {
             validation.problems.forEach { Console.error($0.description) }
             if json {
                 for count in validation.counts {
-                    Console.line(
-                        "{\"schema\":\(JSONString.quoted(count.kind)),\"files\":\(count.files),\"command\":\(JSONString.quoted(count.command))}"
-                    )
+                    let value: JSONValue = [
+                        "schema": .string(count.kind), "files": .integer(count.files), "command": .string(count.command),
+                    ]
+                    Console.line(value.written())
                 }
             } else {
                 var table = TextTable(["schema", "files", "command"], numeric: [1])

@@ -2,18 +2,18 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldXML
 
-/// A text with its position.
+/// A text and its position.
 struct LocatedText: Hashable {
     var text: String
     var position: XMLPosition
 }
 
-/// An entry of a feed, in any format.
+/// An entry of a feed of any form.
 struct FeedEntry {
     var position: XMLPosition
     var id: LocatedText?
     var title: LocatedText?
-    /// The date of the last change, as written.
+    /// When it changed, as written.
     var updated: LocatedText?
     var published: LocatedText?
     /// Addresses of links, enclosures and images.
@@ -22,7 +22,7 @@ struct FeedEntry {
     var html: [LocatedText] = []
     /// Texts that readers show without markup.
     var plain: [LocatedText] = []
-    /// Whether relative links have a base address (`xml:base`).
+    /// Whether links inside are relative to an address (`xml:base`).
     var hasBase = false
 }
 
@@ -42,7 +42,7 @@ struct FeedDocument {
         }
     }
 
-    /// A deleted entry (RFC 6721).
+    /// The news that an entry was deleted (RFC 6721).
     struct Tombstone {
         var position: XMLPosition
         var id: String
@@ -50,13 +50,13 @@ struct FeedDocument {
     }
 
     let form: Form
-    /// The name in findings.
+    /// Its name in findings.
     var name: String
     var position = XMLPosition(line: 1, column: 1)
     var id: LocatedText?
     var title: LocatedText?
     var updated: LocatedText?
-    /// Links of the feed, not of entries, by relation.
+    /// The links of the feed, not of its entries, by relation.
     var links: [String: [LocatedText]] = [:]
     var isArchive = false
     var isComplete = false
@@ -72,7 +72,7 @@ struct FeedDocument {
     /// Returns the first link with a relation.
     func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
-    /// Parses a date in this format; `nil` if it is not valid.
+    /// The moment of a date in this form, or `nil` if it is not one.
     func moment(_ written: LocatedText?) -> Timestamp? {
         guard let text = written?.text else { return nil }
         return form == .rss ? Timestamp(internetMessage: text) : Timestamp(internetDate: text)
@@ -83,22 +83,6 @@ extension XMLElement {
     /// The element's text without surrounding white space, with its position.
     var located: LocatedText { LocatedText(text: text.trimmingCharacters(in: .whitespacesAndNewlines), position: position) }
 
-    /// Returns the first child element called `name` in `namespace`.
-    func child(_ name: String, _ namespace: String?) -> XMLElement? {
-        elements.first { $0.name == name && $0.namespace == namespace }
-    }
-
     /// Returns the value of an attribute, with the position of the element.
     func located(_ attribute: String) -> LocatedText? { attributes[attribute].map { LocatedText(text: $0, position: position) } }
-}
-
-/// Namespaces of feeds.
-enum FeedNamespace {
-    static let atom = "http://www.w3.org/2005/Atom"
-    static let history = "http://purl.org/syndication/history/1.0"
-    static let tombstones = "http://purl.org/atompub/tombstones/1.0"
-    static let content = "http://purl.org/rss/1.0/modules/content/"
-    static let xml = "http://www.w3.org/XML/1998/namespace"
-    static let sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    static let oai = "http://www.openarchives.org/OAI/2.0/"
 }

@@ -3,7 +3,7 @@ internal import HeraldModel
 internal import HeraldXML
 internal import HeraldYAML
 
-/// Detects the format of a document.
+/// The detection of a document's format by its root element or first character.
 enum FormatDetector {
     /// The formats that can be checked.
     enum Form {
@@ -11,7 +11,7 @@ enum FormatDetector {
         case opml, sitemap, sitemapIndex, provider
     }
 
-    /// Returns the format of `document`, from its first element or character. Throws a ``Diagnostic`` if it cannot be checked.
+    /// The format of `document`. Throws a ``Diagnostic`` if it is none that can be checked.
     static func form(of document: FetchedDocument) throws -> Form {
         let start = document.bytes.prefix(1 << 16)
         if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
@@ -22,22 +22,25 @@ enum FormatDetector {
                 "\"\(document.name)\" has no first element; expected a feed, a sitemap, OPML or an OAI-PMH provider",
                 hint: "partners get a document that they cannot read at all")
         }
+        switch XMLFeedFormat(root: root.name, in: root.namespace) {
+        case .atom: return .feed(.atom)
+        case .rss: return .feed(.rss)
+        case .rdf, nil: break
+        }
         switch (root.name, root.namespace) {
-        case ("feed", FeedNamespace.atom): return .feed(.atom)
-        case ("rss", nil): return .feed(.rss)
         case ("opml", nil): return .opml
-        case ("urlset", FeedNamespace.sitemap): return .sitemap
-        case ("sitemapindex", FeedNamespace.sitemap): return .sitemapIndex
-        case ("OAI-PMH", FeedNamespace.oai): return .provider
+        case ("urlset", XMLNamespace.sitemap): return .sitemap
+        case ("sitemapindex", XMLNamespace.sitemap): return .sitemapIndex
+        case ("OAI-PMH", XMLNamespace.oai): return .provider
         default:
             let found = root.namespace.map { "\"\(root.name)\" in \"\($0)\"" } ?? "\"\(root.name)\""
             throw Diagnostic(
                 "\"\(document.name)\" begins with \(found); expected feed (Atom), rss, a JSON Feed, opml, urlset, sitemapindex or OAI-PMH",
-                hint: root.name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil)
+                hint: XMLFeedFormat.webPageHint(root: root.name))
         }
     }
 
-    /// Parses and checks a document of a feed. Returns `nil` if it is not well-formed, which is a finding.
+    /// Reads a document of a feed and checks it by itself. If it is not well-formed, adds a finding and returns `nil`.
     static func feed(
         _ fetched: FetchedDocument, _ form: FeedDocument.Form, findings: FindingList, now: Timestamp
     ) throws -> FeedDocument? {

@@ -1,6 +1,6 @@
 internal import HeraldXML
 
-/// Parses Atom (RFC 4287) and RSS 2.0 into ``FeedDocument``, entry by entry.
+/// A parser of Atom (RFC 4287) and RSS 2.0 into ``FeedDocument``, entry by entry.
 struct XMLFeedParser {
     /// The largest entry, in bytes.
     private static let entryLimit = 16 << 20
@@ -20,15 +20,15 @@ struct XMLFeedParser {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if reader.depth == 1 {
                 document.position = reader.position
-                document.hasLanguage = attributes["lang", namespace: FeedNamespace.xml] != nil
+                document.hasLanguage = attributes["lang", namespace: XMLNamespace.xml] != nil
                 continue
             }
             if name == "channel", namespace == nil { continue }
             guard let element = try reader.element(from: event, byteLimit: Self.entryLimit) else { continue }
-            switch (name, namespace) {
-            case ("entry", FeedNamespace.atom): document.entries.append(atomEntry(element))
-            case ("item", nil): document.entries.append(rssItem(element))
-            case ("deleted-entry", FeedNamespace.tombstones):
+            switch XMLFeedEntry(element: name, in: namespace) {
+            case .atom: document.entries.append(atomEntry(element))
+            case .rss where namespace == nil: document.entries.append(rssItem(element))
+            case .tombstone:
                 document.tombstones.append(
                     .init(position: element.position, id: element.attributes["ref"] ?? "", when: element.located("when")))
             default: takeHead(element)
@@ -38,13 +38,13 @@ struct XMLFeedParser {
 
     private mutating func takeHead(_ element: XMLElement) {
         switch (element.name, element.namespace) {
-        case ("id", FeedNamespace.atom): document.id = element.located
-        case ("title", FeedNamespace.atom), ("title", nil): document.title = element.located
-        case ("updated", FeedNamespace.atom), ("lastBuildDate", nil): document.updated = element.located
+        case ("id", XMLNamespace.atom): document.id = element.located
+        case ("title", XMLNamespace.atom), ("title", nil): document.title = element.located
+        case ("updated", XMLNamespace.atom), ("lastBuildDate", nil): document.updated = element.located
         case ("language", nil): document.hasLanguage = true
-        case ("archive", FeedNamespace.history): document.isArchive = true
-        case ("complete", FeedNamespace.history): document.isComplete = true
-        case ("link", FeedNamespace.atom):
+        case ("archive", XMLNamespace.feedHistory): document.isArchive = true
+        case ("complete", XMLNamespace.feedHistory): document.isComplete = true
+        case ("link", XMLNamespace.atom):
             if let address = element.located("href") {
                 document.links[element.attributes["rel"] ?? "alternate", default: []].append(address)
             }
@@ -55,8 +55,8 @@ struct XMLFeedParser {
 
     private func atomEntry(_ element: XMLElement) -> FeedEntry {
         var entry = FeedEntry(position: element.position)
-        entry.hasBase = element.attributes["base", namespace: FeedNamespace.xml] != nil
-        for part in element.elements where part.namespace == FeedNamespace.atom {
+        entry.hasBase = element.attributes["base", namespace: XMLNamespace.xml] != nil
+        for part in element.elements where part.namespace == XMLNamespace.atom {
             switch part.name {
             case "id": entry.id = part.located
             case "updated": entry.updated = part.located
@@ -65,7 +65,7 @@ struct XMLFeedParser {
             case "title", "summary", "content":
                 if part.name == "title" { entry.title = part.located }
                 if let address = part.located("src") { entry.links.append(address) }
-                if part.attributes["base", namespace: FeedNamespace.xml] != nil { entry.hasBase = true }
+                if part.attributes["base", namespace: XMLNamespace.xml] != nil { entry.hasBase = true }
                 switch part.attributes["type"] ?? "text" {
                 case "html", "text/html": entry.html.append(part.located)
                 case "text", "text/plain": entry.plain.append(part.located)
@@ -91,7 +91,7 @@ struct XMLFeedParser {
             case ("pubDate", nil): entry.updated = part.located
             case ("link", nil): entry.links.append(part.located)
             case ("enclosure", nil): if let address = part.located("url") { entry.links.append(address) }
-            case ("description", nil), ("encoded", FeedNamespace.content): entry.html.append(part.located)
+            case ("description", nil), ("encoded", XMLNamespace.rssContent): entry.html.append(part.located)
             default: break
             }
         }

@@ -28,7 +28,7 @@ struct AddressListRules {
                 document, ["url", "sitemap"],
                 { element in
                     count += 1
-                    guard let address = element.child("loc", FeedNamespace.sitemap)?.located else {
+                    guard let address = element.first("loc", XMLNamespace.sitemap)?.located else {
                         return add(
                             .error, "schema", root, element.position, "\"\(element.name)\" has no \"loc\"",
                             harm: "search engines pass over it")
@@ -40,7 +40,7 @@ struct AddressListRules {
                             harm: "search engines fetch it twice")
                     }
                     if element.name == "sitemap" { children.append(address) }
-                    if let date = element.child("lastmod", FeedNamespace.sitemap)?.located { checkDate(date, of: root) }
+                    if let date = element.first("lastmod", XMLNamespace.sitemap)?.located { checkDate(date, of: root) }
                 })
         else { return count }
         if count > Self.mostAddresses {

@@ -95,7 +95,7 @@ final class OAIProviderRules {
             guard let value = identity[name], !values.contains(value.text) else { continue }
             add(
                 .error, "identify", "Identify", value.position,
-                "\"\(name)\" is \"\(value.text)\"; expected \(NearMiss.list(values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))",
+                "\"\(name)\" is \"\(value.text)\"; expected \(EnglishList.or(values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))",
                 harm: harm)
         }
         if let deleted = identity["deletedRecord"], deleted.text == "no" || deleted.text == "transient" {
@@ -124,7 +124,7 @@ final class OAIProviderRules {
             }
             let headers = root.descendants("header")
             for record in root.descendants("record") { check(record, page: page) }
-            last = headers.last?.child("datestamp", FeedNamespace.oai)?.located.text ?? last
+            last = headers.last?.first("datestamp", XMLNamespace.oai)?.located.text ?? last
             if page == 2 { try await checkTokenReuse(arguments, headers) }
             guard let token = root.descendants("resumptionToken").first?.located, !token.text.isEmpty else { break }
             guard tokens.insert(token.text).inserted else {
@@ -140,8 +140,8 @@ final class OAIProviderRules {
     private func check(_ record: XMLElement, page: Int) {
         records += 1
         let request = "ListRecords, page \(page)"
-        guard let header = record.child("header", FeedNamespace.oai), let id = header.child("identifier", FeedNamespace.oai)?.located,
-            let stamp = header.child("datestamp", FeedNamespace.oai)?.located
+        guard let header = record.first("header", XMLNamespace.oai), let id = header.first("identifier", XMLNamespace.oai)?.located,
+            let stamp = header.first("datestamp", XMLNamespace.oai)?.located
         else {
             return add(
                 .error, "list", request, record.position, "the record has no header with identifier and datestamp",
@@ -160,7 +160,7 @@ final class OAIProviderRules {
         }
         checkDatestamp(stamp, request)
         let isDeleted = header.attributes["status"] == "deleted"
-        if isDeleted, record.child("metadata", FeedNamespace.oai) != nil {
+        if isDeleted, record.first("metadata", XMLNamespace.oai) != nil {
             add(
                 .error, "deletions", request, record.position, "\"\(id.text)\" is deleted, but has metadata (section 2.5.1)",
                 harm: "some harvesters keep what was withdrawn")
@@ -170,7 +170,7 @@ final class OAIProviderRules {
                 .error, "deletions", request, record.position, "\"\(id.text)\" is deleted, but Identify says that deletions are not kept",
                 harm: "harvesters do not look for deletions")
         }
-        if !isDeleted, record.child("metadata", FeedNamespace.oai)?.elements.isEmpty ?? true {
+        if !isDeleted, record.first("metadata", XMLNamespace.oai)?.elements.isEmpty ?? true {
             add(
                 .error, "list", request, record.position, "\"\(id.text)\" has no metadata and is not deleted",
                 harm: "harvesters pass over it, or stop")
@@ -234,11 +234,11 @@ final class OAIProviderRules {
 extension XMLElement {
     /// Returns the OAI-PMH elements called `name` below this one, without the contents of records.
     fileprivate func descendants(_ name: String) -> [XMLElement] {
-        elements.filter { $0.namespace == FeedNamespace.oai && $0.name != "metadata" && $0.name != "about" }.flatMap {
+        elements.filter { $0.namespace == XMLNamespace.oai && $0.name != "metadata" && $0.name != "about" }.flatMap {
             ($0.name == name ? [$0] : []) + $0.descendants(name)
         }
     }
 
     /// The identifier in a header.
-    fileprivate var identifier: String? { child("identifier", FeedNamespace.oai)?.located.text }
+    fileprivate var identifier: String? { first("identifier", XMLNamespace.oai)?.located.text }
 }

@@ -3,8 +3,8 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// State that all connections share. Confined to the event loop.
-final class ConnectionContext: @unchecked Sendable {
+/// The state that all connections share. It belongs to the event loop: only ``ConnectionSetup`` passes it on, in a box that checks the loop.
+final class ConnectionContext {
     let router: Router
     let metrics: Metrics
     let log: AccessLog?
@@ -26,7 +26,7 @@ final class ConnectionContext: @unchecked Sendable {
         self.clock = clock
     }
 
-    /// The current time: seconds since 1970, and the same as the value of the Date header.
+    /// The time of day in seconds since 1970, and as the field Date writes it.
     var now: (seconds: Int, date: String) {
         let seconds = clock().seconds
         if seconds != moment {

@@ -4,18 +4,20 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// Sets up each connection that Hummingbird's server accepts: a request decoder and the handler that answers, both on the event loop. So a
-/// response from memory waits for no other thread.
+/// The handlers of a connection of Hummingbird's server: a decoder of requests and the handler that answers them, both on the event loop, so
+/// that an answer from memory waits for no other thread.
 struct ConnectionSetup: ServerChildChannel {
     /// A connection.
     struct Connection: ServerChildChannelValue {
         let channel: any Channel
     }
 
-    let shared: ConnectionContext
+    /// The shared state; reading it anywhere but on its event loop ends the process.
+    let shared: NIOLoopBound<ConnectionContext>
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
         channel.eventLoop.makeCompletedFuture {
+            let shared = shared.value
             var limits = NIOHTTPDecoderLimitConfiguration()
             limits.maxHeaderFieldSize = shared.limits.headBytes
             limits.maxHeaderListSize = shared.limits.headBytes

@@ -1,17 +1,18 @@
 #if Server
 import NIOCore
+import Synchronization
 
-/// The kind of a response in the metrics.
-enum Route: String, CaseIterable {
+/// The kind of a request in the metrics.
+enum Route: String, CaseIterable, Sendable {
     case document, page, harvest, health, metrics, other
 }
 
-/// The part of a response head that is the same for every request and connection. Confined to the event loop.
-final class ResponseHead: @unchecked Sendable {
+/// The head of an answer without the fields that depend on the moment and the connection.
+final class ResponseHead: Sendable {
     /// The status line and the header fields, without the empty line.
     private let text: String
-    private var dated = ByteBuffer()
-    private var moment = Int.min
+    /// The head as it was last put together, with its moment.
+    private let dated = Mutex((moment: Int.min, bytes: ByteBuffer()))
 
     init(_ status: Int, _ fields: [(StaticString, String)]) {
         var text = "HTTP/1.1 \(status) \(ResponseHead.reason(status))\r\n"
@@ -23,11 +24,10 @@ final class ResponseHead: @unchecked Sendable {
     /// since 1970).
     func bytes(at moment: Int, date: String, connection: StaticString?) -> ByteBuffer {
         if let connection { return ByteBuffer(string: "\(text)Date: \(date)\r\nConnection: \(connection)\r\n\r\n") }
-        if moment != self.moment {
-            dated = ByteBuffer(string: "\(text)Date: \(date)\r\n\r\n")
-            self.moment = moment
+        return dated.withLock { dated in
+            if moment != dated.moment { dated = (moment, ByteBuffer(string: "\(text)Date: \(date)\r\n\r\n")) }
+            return dated.bytes
         }
-        return dated
     }
 
     private static func reason(_ status: Int) -> String {
@@ -57,9 +57,9 @@ final class ResponseHead: @unchecked Sendable {
 }
 
 /// A response that is ready to be sent.
-struct Response: @unchecked Sendable {
-    /// The bytes that follow the head.
-    enum Body {
+struct Response: Sendable {
+    /// The part after the head.
+    enum Body: Sendable {
         case none
         case bytes(ByteBuffer)
         case file(PublishedContent, Range<Int>)
@@ -89,7 +89,7 @@ struct Response: @unchecked Sendable {
     }
 }
 
-/// A response that is ready, or one that needs the disk or the store first.
+/// An answer from memory, or one that waits for the disk or the store.
 enum PendingResponse {
     case now(Response)
     case later(EventLoopFuture<Response>)

@@ -1,8 +1,8 @@
 #if Server
 import NIOHTTP1
 
-/// Routes requests to handlers; the only table of addresses. Confined to the event loop.
-final class Router: @unchecked Sendable {
+/// The only table of addresses: which handler answers a request. It belongs to the event loop.
+final class Router {
     let documents: DocumentHandler
     let oai: OAIHandler
     let status: StatusHandler
@@ -36,7 +36,7 @@ final class Router: @unchecked Sendable {
         }
     }
 
-    /// The largest request body that is accepted for a method, in bytes.
+    /// The longest body of a request with this method, in bytes.
     static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
 }
 #endif

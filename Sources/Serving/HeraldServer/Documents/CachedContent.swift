@@ -1,8 +1,8 @@
 #if Server
 import NIOCore
 
-/// The bytes of a document in each content coding that was requested so far. Confined to the event loop.
-final class CachedContent: @unchecked Sendable {
+/// A document's bytes, ready to be sent, in every coding that was requested. They belong to the event loop.
+final class CachedContent {
     /// The location of the uncompressed bytes.
     enum Storage {
         case memory(ByteBuffer)
@@ -61,7 +61,11 @@ final class CachedContent: @unchecked Sendable {
     func keep(_ bytes: [UInt8]?, in coding: ContentCoding) { packed.updateValue(bytes.map { ByteBuffer(bytes: $0) }, forKey: coding) }
 }
 
-/// A cache of documents by their hashes, limited in bytes. The least recently used are removed first.
+/// A cache of documents by their hashes with a limit in bytes: the least recently used are evicted first.
+///
+/// It is not an `LRUCache`, whose policy is another one. A document's cost grows while it is here, when it is compressed. A use is counted
+/// without a look-up, by ``CachedContent/lastUse``, when a request target is known. And an eviction frees a quarter at once, because each
+/// makes the server forget all known targets.
 struct ContentCache {
     private var contents: [String: CachedContent] = [:]
     private var cost = 0

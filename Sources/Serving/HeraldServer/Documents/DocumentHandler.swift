@@ -1,7 +1,7 @@
 #if Server
 
 /// Handles requests for documents, folders and the front page. Confined to the event loop.
-final class DocumentHandler: @unchecked Sendable {
+final class DocumentHandler {
     let cache: ReleaseCache
     private let title: String
     private let siteAddress: String?

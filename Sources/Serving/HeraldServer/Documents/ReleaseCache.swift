@@ -5,13 +5,13 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// Caches releases and the contents of their documents. Confined to the event loop; a thread pool reads and compresses files.
+/// The releases and the documents of theirs that were read. They belong to the event loop; files are read and compressed beside it.
 ///
-/// Each request checks with one system call whether the manifest of the pipeline has changed. A response is made from one manifest: the
-/// bytes have the hash that this manifest lists, wherever they are found.
-final class ReleaseCache: @unchecked Sendable {
-    /// The release of a pipeline at its last check.
-    final class CachedRelease: @unchecked Sendable {
+/// Every request checks that the pipeline's manifest is still the one that was read, which costs one system call. An answer is made from one
+/// manifest: the document's bytes have the hash that this manifest names, wherever they are found.
+final class ReleaseCache {
+    /// A pipeline's release as of the last request.
+    final class CachedRelease {
         let manifestPath: String
         var release: PublishedRelease?
         var identity: FileIdentity?
@@ -32,8 +32,8 @@ final class ReleaseCache: @unchecked Sendable {
     /// Documents by request target, for the cached releases.
     private var targets: [String: (document: ServedDocument, content: CachedContent, cached: CachedRelease)] = [:]
     private var cache: ContentCache
-    private var loading: [String: EventLoopFuture<CachedContent?>] = [:]
-    private var packing: [String: EventLoopFuture<Void>] = [:]
+    private var loading: [String: EventLoopFuture<CachedContent?>.Isolated] = [:]
+    private var packing: [String: EventLoopFuture<Void>.Isolated] = [:]
     private var uses = 0
     /// Requests whose document was in memory, and requests whose document was not.
     private(set) var hits = 0
@@ -69,9 +69,7 @@ final class ReleaseCache: @unchecked Sendable {
 
     /// Returns the response with the document that `find` returns for the current release. If the bytes are not found, because the release
     /// is being replaced, it tries again with the next manifest.
-    func reply(
-        to request: Request, on cached: CachedRelease, attempt: Int = 0, find: @escaping @Sendable (CachedRelease) -> ServedDocument?
-    )
+    func reply(to request: Request, on cached: CachedRelease, attempt: Int = 0, find: @escaping (CachedRelease) -> ServedDocument?)
         -> PendingResponse
     {
         guard refresh(cached), let release = cached.release else { return .now(Self.unavailable(cached, request)) }
@@ -91,11 +89,11 @@ final class ReleaseCache: @unchecked Sendable {
             if let content { return self.future(self.finish(request, served, content, cached)) }
             // The release was replaced meanwhile, or is being replaced; or the document is damaged.
             guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(cached, request)) }
-            return self.eventLoop.flatScheduleTask(in: .milliseconds(25)) {
+            return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + .milliseconds(25)) {
                 self.future(self.reply(to: request, on: cached, attempt: attempt + 1, find: find))
             }.futureResult
         }
-        return .later(response)
+        return .later(response.nonisolated())
     }
 
     /// Returns the response with a page that the server makes itself.
@@ -116,7 +114,7 @@ final class ReleaseCache: @unchecked Sendable {
             targets[request.uri] = (served, content, cached)
         }
         if content.knows(coding) { return .now(served.answer(to: request, content, in: coding)) }
-        return .later(compress(content, served.document.hash, coding).map { served.answer(to: request, content, in: coding) })
+        return .later(compress(content, served.document.hash, coding).map { served.answer(to: request, content, in: coding) }.nonisolated())
     }
 
     /// Reads the manifest again if its file has changed. Returns whether there is a manifest, readable or not.
@@ -163,10 +161,11 @@ final class ReleaseCache: @unchecked Sendable {
     }
 
     /// Reads a document. Concurrent requests share one read.
-    private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?> {
+    private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?>.Isolated {
         if let pending = loading[document.hash] { return pending }
         let largest = cache.largest
         let future = pool.runIfActive(eventLoop: eventLoop) { try release.content(of: document, atMost: largest) }
+            .assumeIsolated()
             .map { published -> CachedContent? in
                 self.loading[document.hash] = nil
                 guard let content = published.map({ CachedContent($0) }) else { return nil }
@@ -183,11 +182,12 @@ final class ReleaseCache: @unchecked Sendable {
     }
 
     /// Compresses a document. Concurrent requests share one compression.
-    private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void> {
+    private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void>.Isolated {
         let key = "\(hash)-\(coding.name)"
         if let pending = packing[key] { return pending }
         let bytes = content.bytes(in: .identity).map { Array($0.readableBytesView) } ?? []
         let future = pool.runIfActive(eventLoop: eventLoop) { Compression.compress(bytes, to: coding, isKept: true) }
+            .assumeIsolated()
             .flatMapErrorThrowing { _ in nil }
             .map { packed -> Void in
                 self.packing[key] = nil

@@ -2,8 +2,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// A document of a release, with its cached response heads. Confined to the event loop.
-final class ServedDocument: @unchecked Sendable {
+/// A document of a release and the heads of its answers, each made once. It belongs to the event loop.
+final class ServedDocument {
     let document: PublishedDocument
     let release: PublishedRelease?
     let route: Route

@@ -6,10 +6,10 @@ import HeraldModel
 import NIOCore
 import Synchronization
 
-/// Access log in the Combined Log Format. Lines are composed on the event loop and written on a queue of their own, so a slow disk or pipe
-/// blocks no request. When more than 8 MiB wait, lines are dropped and counted.
-final class AccessLog: @unchecked Sendable {
-    /// The contents of one line.
+/// The access log, in the Combined Log Format. Lines are put together in memory and written on a queue, so that a slow disk or a reader
+/// that stops delays no answer; lines that do not fit into memory are dropped and counted.
+final class AccessLog: Sendable {
+    /// A line.
     struct Line {
         var peer: String
         var method: String?
@@ -24,31 +24,34 @@ final class AccessLog: @unchecked Sendable {
     private static let limit = 8 << 20
     private let path: String?
     private let writer = DispatchQueue(label: "herald.access-log")
-    private var descriptor: Int32
-    /// Lines that were not handed to the writer yet; used on the event loop only.
-    private var lines: [UInt8] = []
-    private var isScheduled = false
-    private var stamp: (moment: Int, text: [UInt8]) = (.min, [])
+    /// The open file, used on the queue alone.
+    private let descriptor: Mutex<Int32>
+    private let pending = Mutex(Pending())
     /// Bytes that wait for the writer; lines that were dropped.
     private let state = Mutex((waiting: 0, dropped: 0))
 
     /// Opens the log in the file at `path`, or on standard output without one. Throws a ``Diagnostic`` if the file cannot be opened.
     init(path: String?) throws {
         self.path = path
-        descriptor = try path.map(AccessLog.open) ?? STDOUT_FILENO
+        descriptor = Mutex(try path.map(AccessLog.open) ?? STDOUT_FILENO)
     }
 
     /// The number of lines that were dropped.
     var linesDropped: Int { state.withLock { $0.dropped } }
 
-    /// Adds a line. `moment` is in seconds since 1970.
+    /// Adds a line at a moment, in seconds since 1970. It is written a little later, by a task of `eventLoop`.
     func add(_ line: Line, at moment: Int, on eventLoop: any EventLoop) {
-        append(line, at: moment)
-        if lines.count > 1 << 16 { return handOver() }
-        guard !isScheduled else { return }
-        isScheduled = true
+        let (isFull, isFirst) = pending.withLock { pending in
+            pending.append(line, at: moment)
+            let isFull = pending.lines.count > 1 << 16
+            let isFirst = !isFull && !pending.isScheduled
+            if isFirst { pending.isScheduled = true }
+            return (isFull, isFirst)
+        }
+        if isFull { return handOver() }
+        guard isFirst else { return }
         eventLoop.scheduleTask(in: .milliseconds(100)) {
-            self.isScheduled = false
+            self.pending.withLock { $0.isScheduled = false }
             self.handOver()
         }
     }
@@ -58,8 +61,10 @@ final class AccessLog: @unchecked Sendable {
         guard let path else { return }
         writer.async {
             guard let new = try? AccessLog.open(path) else { return }
-            close(self.descriptor)
-            self.descriptor = new
+            self.descriptor.withLock { descriptor in
+                close(descriptor)
+                descriptor = new
+            }
         }
     }
 
@@ -70,9 +75,8 @@ final class AccessLog: @unchecked Sendable {
     }
 
     private func handOver() {
-        guard !lines.isEmpty else { return }
-        let block = lines
-        lines.removeAll(keepingCapacity: true)
+        let block = pending.withLock { $0.takeLines() }
+        if block.isEmpty { return }
         let fits = state.withLock { state in
             guard state.waiting < AccessLog.limit else {
                 state.dropped += block.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
@@ -90,6 +94,7 @@ final class AccessLog: @unchecked Sendable {
     }
 
     private func write(_ block: [UInt8]) {
+        let descriptor = descriptor.withLock { $0 }
         var done = 0
         while done < block.count {
             let count = block.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, block.count - done) }
@@ -110,9 +115,22 @@ final class AccessLog: @unchecked Sendable {
     }
 }
 
-extension AccessLog {
-    private func append(_ line: Line, at moment: Int) {
-        if moment != stamp.moment { stamp = (moment, Array(AccessLog.written(moment).utf8)) }
+/// Lines that are not handed over to the writer yet.
+private struct Pending {
+    var lines: [UInt8] = []
+    /// Whether a task of the event loop will hand them over.
+    var isScheduled = false
+    private var stamp: (moment: Int, text: [UInt8]) = (.min, [])
+
+    /// The lines, which are then no longer pending.
+    mutating func takeLines() -> [UInt8] {
+        let block = lines
+        lines.removeAll(keepingCapacity: true)
+        return block
+    }
+
+    mutating func append(_ line: AccessLog.Line, at moment: Int) {
+        if moment != stamp.moment { stamp = (moment, Array(Self.written(moment).utf8)) }
         lines.append(contentsOf: line.peer.utf8)
         lines.append(contentsOf: stamp.text)
         if let method = line.method {
@@ -141,11 +159,11 @@ extension AccessLog {
         return " - - [\(words[1])/\(words[2])/\(words[3]):\(words[4]) +0000] \""
     }
 
-    private func append(_ number: Int) { lines.append(contentsOf: String(number).utf8) }
+    private mutating func append(_ number: Int) { lines.append(contentsOf: String(number).utf8) }
 
-    /// Appends text from a client. Control characters, non-ASCII bytes, quotes and backslashes become `\xHH`, so that it can neither end a
-    /// field or a line nor control a terminal.
-    private func escape(_ text: String) {
+    /// Text that a client chose can end neither a field nor a line and reaches no terminal as control codes: everything but plain ASCII is
+    /// `\xHH`.
+    private mutating func escape(_ text: String) {
         for byte in text.utf8 {
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
                 lines.append(contentsOf: "\\x".utf8)

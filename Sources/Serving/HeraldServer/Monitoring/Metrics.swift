@@ -2,8 +2,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// The server's counters, in the text format of Prometheus. Confined to the event loop.
-final class Metrics: @unchecked Sendable {
+/// The counters of the server, in the text format of Prometheus. They belong to the event loop.
+final class Metrics {
     /// Upper bounds of the histogram buckets, in microseconds.
     private static let bounds: [Int64] = [100, 500, 1000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 5_000_000]
     private static let methods = ["GET", "HEAD", "POST", "OPTIONS", "other"]

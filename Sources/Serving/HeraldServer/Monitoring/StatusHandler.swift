@@ -1,9 +1,10 @@
 #if Server
+import HeraldJSON
 import HeraldModel
 import NIOCore
 
-/// Handles `/health` and `/metrics`. Confined to the event loop.
-final class StatusHandler: @unchecked Sendable {
+/// Handles `/health` and `/metrics`. Confined to the event loop; the store is read beside it.
+final class StatusHandler {
     private let cache: ReleaseCache
     private let metrics: Metrics
     private let source: any OAIEndpoint
@@ -18,13 +19,8 @@ final class StatusHandler: @unchecked Sendable {
 
     /// Returns whether releases and the store can be read: 200 if so, otherwise 503.
     func health(_ request: Request) -> PendingResponse {
-        let promise = cache.eventLoop.makePromise(of: Response.self)
-        let source = source
-        Task {
-            let condition = await source.condition()
-            self.cache.eventLoop.execute { promise.succeed(self.health(request, condition)) }
-        }
-        return .later(promise.futureResult)
+        let condition = cache.eventLoop.makeFutureWithTask { [source] in await source.condition() }
+        return .later(condition.assumeIsolated().map { self.health(request, $0) }.nonisolated())
     }
 
     /// Returns all counters.
@@ -35,19 +31,20 @@ final class StatusHandler: @unchecked Sendable {
 
     private func health(_ request: Request, _ condition: StoreAvailability) -> Response {
         var isSound = condition != .unreadable
-        var releases: [String] = []
+        var releases: [JSONValue.Member] = []
         do {
             for pipeline in try cache.reader.pipelines {
                 let release = cache.release(of: pipeline)?.release
                 isSound = isSound && release != nil
-                releases.append("\"\(pipeline)\":" + (release.map { "{\"sequence\":\($0.sequence),\"as-of\":\"\($0.asOf)\"}" } ?? "null"))
+                releases.append((pipeline, release.map { ["sequence": .integer($0.sequence), "as-of": .string($0.asOf)] } ?? .null))
             }
         } catch {
             isSound = false
         }
-        let text =
-            "{\"status\":\"\(isSound ? "ok" : "failing")\",\"store\":\"\(condition)\",\"releases\":{\(releases.joined(separator: ","))}}\n"
-        return Self.answer(isSound ? 200 : 503, text, "application/json", request, .health)
+        let health: JSONValue = [
+            "status": .string(isSound ? "ok" : "failing"), "store": .string("\(condition)"), "releases": .object(releases),
+        ]
+        return Self.answer(isSound ? 200 : 503, health.written() + "\n", "application/json", request, .health)
     }
 
     /// Returns a short text that clients must not cache.

@@ -2,8 +2,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// Handles OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). Confined to the event loop; the store is queried in tasks of their own.
-final class OAIHandler: @unchecked Sendable {
+/// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop; the store is asked beside it.
+final class OAIHandler {
     /// The most requests that may query the store at once. More are answered 503 with Retry-After, which harvesters obey (section 3.1.2.2).
     private static let most = 32
     private let source: any OAIEndpoint
@@ -39,16 +39,13 @@ final class OAIHandler: @unchecked Sendable {
             return .now(problem(406, "Harvests are sent plain, with gzip or with br.", request))
         }
         running += 1
-        let promise = eventLoop.makePromise(of: Response.self)
-        let (source, base) = (source, baseURL ?? "\(OAIHandler.origin(of: request))/oai")
-        Task {
-            let outcome = await OAIOutcome.of(source, arguments, at: base, in: coding)
-            self.eventLoop.execute {
-                self.running -= 1
-                promise.succeed(self.answer(outcome, request))
-            }
+        let base = baseURL ?? "\(OAIHandler.origin(of: request))/oai"
+        let outcome = eventLoop.makeFutureWithTask { [source] in await OAIOutcome.of(source, arguments, at: base, in: coding) }
+        let answer = outcome.assumeIsolated().map { outcome in
+            self.running -= 1
+            return self.answer(outcome, request)
         }
-        return .later(promise.futureResult)
+        return .later(answer.nonisolated())
     }
 
     /// The scheme and host of the request. A proxy on this machine may name the scheme in X-Forwarded-Proto.

@@ -24,7 +24,7 @@ package struct OAIHeader: Sendable, Hashable {
 /// The elements of OAI-PMH 2.0, for live responses and static repositories.
 package enum OAIElements {
     /// The namespace of the protocol's elements.
-    package static let namespace = "http://www.openarchives.org/OAI/2.0/"
+    package static let namespace = XMLNamespace.oai
     /// The address of the protocol's XML Schema.
     package static let schema = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 
@@ -107,7 +107,7 @@ extension OAIElements {
         let core = "http://www.openarchives.org/OAI/2.0/oai_dc/"
         writer.withElement("setDescription") {
             writer.withElement(
-                "oai_dc:dc", ("xmlns:oai_dc", core), ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+                "oai_dc:dc", ("xmlns:oai_dc", core), ("xmlns:dc", XMLNamespace.dublinCore),
                 ("xsi:schemaLocation", "\(core) http://www.openarchives.org/OAI/2.0/oai_dc.xsd")
             ) {
                 writer.element("dc:title", title, ("xml:lang", language.written))

@@ -1,3 +1,4 @@
+import HeraldCaching
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
@@ -60,7 +61,7 @@ extension OAIRepository {
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
         let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
         let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
-        if let known = memory.pages.value(of: part) { return known }
+        if let known = memory.pages.value(for: part) { return known }
         guard let format = context.formats.first(where: { $0.prefix == start.prefix }) else {
             throw OAIErrorList(problem(withFormat: start.prefix))
         }
@@ -87,7 +88,7 @@ extension OAIRepository {
             guard let next = batch.next else { break }
             after = next
         }
-        memory.pages.keep(page, of: part, cost: page.cost)
+        memory.pages.insert(page, for: part, cost: page.cost)
         return page
     }
 
@@ -118,9 +119,9 @@ extension OAIRepository {
     }
 
     private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
-        if let known = memory.sizes.value(of: list) { return known }
+        if let known = memory.sizes.value(for: list) { return known }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
-        memory.sizes.keep(size, of: list, cost: 200)
+        memory.sizes.insert(size, for: list, cost: 200)
         return size
     }
 
@@ -138,7 +139,7 @@ extension OAIRepository {
         let hint = NearMiss.hint(for: prefix, among: prefixes).map { "; \($0)" } ?? ""
         return [
             OAIError(
-                .cannotDisseminateFormat, "no format is called \(QuotedArgument(prefix)); expected \(NearMiss.list(prefixes))\(hint)")
+                .cannotDisseminateFormat, "no format is called \(QuotedArgument(prefix)); expected \(EnglishList.or(prefixes))\(hint)")
         ]
     }
 

@@ -1,3 +1,4 @@
+import HeraldCaching
 import HeraldKit
 import HeraldModel
 
@@ -47,12 +48,12 @@ extension OAIRepository {
     /// only; `nil` if the event is not in the log.
     func checksum(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
         let event: UInt32
-        if let known = memory.checksums.value(of: snapshot) {
+        if let known = memory.checksums.value(for: snapshot) {
             event = known
         } else {
             guard let found = try await publication(at: snapshot), found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
-            memory.checksums.keep(event, of: snapshot, cost: 100)
+            memory.checksums.insert(event, for: snapshot, cost: 100)
         }
         return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }

@@ -35,12 +35,12 @@ struct OAIRequest: Sendable {
     private static func verb(of values: [String]) throws(OAIErrorList) -> OAIVerb {
         let verbs = OAIVerb.allCases.map(\.rawValue)
         guard let first = values.first else {
-            throw OAIErrorList(.badVerb, "the argument \"verb\" is missing; expected \(NearMiss.list(verbs))")
+            throw OAIErrorList(.badVerb, "the argument \"verb\" is missing; expected \(EnglishList.or(verbs))")
         }
         if values.count > 1 { throw OAIErrorList(.badVerb, "the argument \"verb\" is there \(values.count) times; expected it once") }
         if let verb = OAIVerb(rawValue: first) { return verb }
         let hint = NearMiss.hint(for: first, among: verbs).map { "; \($0)" } ?? ""
-        throw OAIErrorList(.badVerb, "\(QuotedArgument(first)) is not a verb of OAI-PMH; expected \(NearMiss.list(verbs))\(hint)")
+        throw OAIErrorList(.badVerb, "\(QuotedArgument(first)) is not a verb of OAI-PMH; expected \(EnglishList.or(verbs))\(hint)")
     }
 
     /// Stores the arguments that the verb has, and returns the errors of the others.
@@ -56,7 +56,7 @@ struct OAIRequest: Sendable {
                 values[argument] = value
             } else {
                 let names = legal.map(\.rawValue)
-                let expected = names.isEmpty ? "it takes none" : "expected \(NearMiss.list(names))"
+                let expected = names.isEmpty ? "it takes none" : "expected \(EnglishList.or(names))"
                 let hint = NearMiss.hint(for: name, among: names).map { "; \($0)" } ?? ""
                 problems.append(
                     .init(.badArgument, "\(QuotedArgument(name)) is not an argument of \"\(verb.rawValue)\"; \(expected)\(hint)"))

@@ -1,3 +1,4 @@
+import HeraldCaching
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
@@ -49,7 +50,7 @@ struct RecordRenderer: Sendable {
         case .present(let published):
             let key = Key(
                 practice: item.practice, sequence: item.sequence, prefix: format.prefix, clearance: query.clearance, set: nil)
-            if let known = cache.value(of: key) { return known }
+            if let known = cache.value(for: key) { return known }
             let form = try self.form(of: published, in: format)
             if case .notDisseminated(let reason) = form {
                 reporter(
@@ -57,16 +58,16 @@ struct RecordRenderer: Sendable {
                         "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
                         hint: "correct the record and take it in again", severity: .warning))
             }
-            cache.keep(form, of: key, cost: form.cost)
+            cache.insert(form, for: key, cost: form.cost)
             return form
         case .removed(let tombstone):
             let key = Key(practice: item.practice, sequence: item.sequence, prefix: "", clearance: query.clearance, set: set ?? "")
-            if let known = cache.value(of: key) { return known }
+            if let known = cache.value(for: key) { return known }
             var specs = try await lastPublished(tombstone).map(sets.specs(of:)) ?? []
             if let set, !specs.contains(set) { specs.append(set) }
             let header = try OAIElements.fragment(of: header(of: item, sets: specs))
             let form = RenderedRecord.record(header: header, record: try OAIElements.record(header, metadata: nil))
-            cache.keep(form, of: key, cost: form.cost)
+            cache.insert(form, for: key, cost: form.cost)
             return form
         }
     }

@@ -1,15 +1,16 @@
+import HeraldCaching
 import HeraldModel
 import HeraldXML
 import Synchronization
 
 /// The caches of a repository. No entry can become outdated, because the answer for a moment never changes.
 final class RepositoryCache: Sendable {
-    /// A part of a list.
+    /// A page of a list.
     struct Page: Sendable {
         /// The headers and records, in order.
         var headers: [XMLFragment]
         var records: [XMLFragment]
-        /// The number of the last record's event, if there is a next part; `nil` otherwise.
+        /// The number of the last record's event, if there is a next page; `nil` otherwise.
         var next: Int?
 
         /// The estimated size in memory, in bytes.
@@ -23,7 +24,7 @@ final class RepositoryCache: Sendable {
         var range: ClosedRange<Int>
     }
 
-    /// A part of a list in a format.
+    /// A page of a list in a format: the one after the event numbered `after`.
     struct Part: Hashable {
         var list: List
         var prefix: String

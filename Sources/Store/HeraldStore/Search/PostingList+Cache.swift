@@ -1,38 +1,26 @@
-internal import Synchronization
+internal import HeraldCaching
 
 extension PostingList {
-    /// The most recently read lists. They are valid until a version is added.
+    /// The most recently read lists. They are valid until a version is added; then their keys are not looked up again.
     final class Cache: Sendable {
-        private struct Place: Hashable {
+        private struct ListKey: Hashable {
             var key: Key
             var isDescending: Bool
+            var last: Int
         }
 
-        private struct Kept {
-            var last = 0
-            var lists: [Place: State] = [:]
-        }
-
-        private let kept = Mutex(Kept())
+        /// At most 8 MiB of bit sets.
+        private let lists = LRUCache<ListKey, State>(limit: 8 << 20)
 
         /// Returns the cached part of a list of the versions up to `last`.
         func state(of key: Key, descending: Bool, last: Int) -> State? {
-            kept.withLock { $0.last == last ? $0.lists[Place(key: key, isDescending: descending)] : nil }
+            lists.value(for: ListKey(key: key, isDescending: descending, last: last))
         }
 
-        /// Caches `state`, and removes others when they take too much memory.
+        /// Caches `state`, unless it is so short that it is read again as fast.
         func keep(_ state: State, of key: Key, descending: Bool, last: Int) {
-            // A short list is read again as fast.
             if state.found.count < PostingList.firstStep { return }
-            kept.withLock { kept in
-                if kept.last != last { kept = Kept(last: last) }
-                while !kept.lists.isEmpty, (kept.lists.count + 1) * last / 8 > Self.mostBytes {
-                    kept.lists.remove(at: kept.lists.startIndex)
-                }
-                kept.lists[Place(key: key, isDescending: descending)] = state
-            }
+            lists.insert(state, for: ListKey(key: key, isDescending: descending, last: last), cost: last / 8)
         }
-
-        private static let mostBytes = 8 << 20
     }
 }

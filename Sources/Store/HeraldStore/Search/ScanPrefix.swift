@@ -1,5 +1,5 @@
+internal import HeraldCaching
 internal import HeraldModel
-internal import Synchronization
 
 /// The beginning of a scan in an order at a moment, without the conditions of queries, as far as queries have read it.
 ///
@@ -27,21 +27,26 @@ struct ScanPrefix: Sendable {
 }
 
 extension ScanPrefix {
-    /// The scans of one moment.
+    /// A cache of scans by order and moment.
     final class Cache: Sendable {
-        private let cached = Mutex<(moment: Int, prefixes: [Path: ScanPrefix])>((0, [:]))
+        private struct Key: Hashable {
+            var path: Path
+            var moment: Int
+        }
+
+        /// At most the longest scans of all orders.
+        private let prefixes = LRUCache<Key, ScanPrefix>(limit: (Query.Order.allCases.count + 1) * ScanPrefix.maxRows)
 
         /// Returns the cached scan along `path` at `moment`.
         func prefix(_ path: Path, at moment: StoreMoment) -> ScanPrefix {
-            cached.withLock { $0.moment == moment.sequence ? $0.prefixes[path] : nil } ?? ScanPrefix()
+            prefixes.value(for: Key(path: path, moment: moment.sequence)) ?? ScanPrefix()
         }
 
-        /// Caches `prefix` if it is longer than the cached one, and removes the scans of other moments.
+        /// Caches `prefix` if it is longer than the cached one. Of two that are inserted at the same time either may win: both are right.
         func insert(_ prefix: ScanPrefix, for path: Path, at moment: StoreMoment) {
-            cached.withLock { cached in
-                if cached.moment != moment.sequence { cached = (moment.sequence, [:]) }
-                if prefix.versions.count > cached.prefixes[path]?.versions.count ?? 0 { cached.prefixes[path] = prefix }
-            }
+            let key = Key(path: path, moment: moment.sequence)
+            guard prefix.versions.count > prefixes.value(for: key)?.versions.count ?? 0 else { return }
+            prefixes.insert(prefix, for: key, cost: prefix.versions.count)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import HeraldJSON
 package import HeraldModel
 
 /// Reads a submission directly from a line of JSON, without nodes, if the line is plain: its keys are in the order of
@@ -6,7 +7,9 @@ package import HeraldModel
 /// It reports no errors. For any other line it returns `nil`. The line is then read through nodes, with the same record or with diagnostics
 /// that have positions.
 package struct FastRecordReader {
-    private var scanner: FastJSONScanner
+    private var scanner: JSONScanner
+    /// Whether the values so far are written as the stored form has them.
+    private var isStoredForm = true
     private var isFirst = true
     /// The original language of texts with translations, and its tag as written.
     private var original: (tag: LanguageTag, written: String)?
@@ -23,18 +26,31 @@ package struct FastRecordReader {
 
     /// Returns the submission of `line`; `nil` if the line is not plain.
     package static func read(_ line: UnsafeBufferPointer<UInt8>) -> ParsedSubmission? {
-        var reader = FastRecordReader(scanner: FastJSONScanner(line))
+        var end = line.count
+        while end > 0, line[end - 1] == 0x20 || line[end - 1] == 0x0D { end -= 1 }
+        let bytes = UnsafeBufferPointer(rebasing: line[..<end])
+        if hasControls(bytes) || String(validating: bytes, as: UTF8.self) == nil { return nil }
+        var reader = FastRecordReader(scanner: JSONScanner(UnsafeRawBufferPointer(bytes)))
         var reading = ParsedSubmission()
         reader.scanner.expect(UInt8(ascii: "{"))
         reading.practice.visit(&reader)
-        if reader.scanner.isStoredForm { reading.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
+        if reader.isStoredForm, reader.scanner.isCompact { reading.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
         reader.parts("reviews", &reading.reviews)
         reader.scanner.expect(UInt8(ascii: "}"))
-        guard reader.scanner.isComplete, reader.original.map({ $0.tag == reading.practice.language }) ?? true else { return nil }
+        guard reader.scanner.isComplete, !reader.scanner.hasEscapedControls,
+            reader.original.map({ $0.tag == reading.practice.language }) ?? true
+        else { return nil }
         return reading
     }
 
-    private init(scanner: FastJSONScanner) { self.scanner = scanner }
+    private init(scanner: JSONScanner) { self.scanner = scanner }
+
+    /// Whether there is a control character: without a branch for each byte, so that many are judged at once.
+    private static func hasControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var controls: UInt8 = 0
+        for byte in bytes { controls |= byte < 0x20 ? 1 : 0 }
+        return controls != 0
+    }
 
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()
@@ -48,30 +64,30 @@ package struct FastRecordReader {
     }
 
     private mutating func find(_ name: StaticString) -> Bool {
-        guard scanner.key(name, isFirst: isFirst) else { return false }
+        guard scanner.matchKey(name, isFirst: isFirst) else { return false }
         isFirst = false
         return true
     }
 
     private mutating func scalar<S: RecordScalar>() -> S? {
-        let text = scanner.text()
-        guard scanner.isPlain, !Self.isBlank(text), let value = S(written: text) else {
-            scanner.isPlain = false
+        let (text, isNumber) = scanner.stringOrNumber()
+        guard scanner.isIntact, !Self.isBlank(text), let value = S(written: text) else {
+            scanner.isIntact = false
             return nil
         }
-        if scanner.isNumber != (S.self == Int.self) { scanner.isStoredForm = false }
+        if isNumber != (S.self == Int.self) { isStoredForm = false }
         if S.self != String.self { expect(value.written, storedFor: text) }
         return value
     }
 
     /// Records whether the value read is identical to the stored one.
     private mutating func expect(_ stored: String, storedFor text: String) {
-        if !stored.utf8.elementsEqual(text.utf8) { scanner.isStoredForm = false }
+        if !stored.utf8.elementsEqual(text.utf8) { isStoredForm = false }
     }
 
     private mutating func string() -> String {
         let text = scanner.string()
-        if Self.isBlank(text) { scanner.isPlain = false }
+        if Self.isBlank(text) { scanner.isIntact = false }
         return text
     }
 
@@ -84,19 +100,19 @@ package struct FastRecordReader {
         guard scanner.consume(UInt8(ascii: "{")) else { return LocalizedText(string()) }
         readOriginalTag()
         var text = LocalizedText(string())
-        while scanner.isPlain, scanner.consume(UInt8(ascii: ",")) {
+        while scanner.isIntact, scanner.consume(UInt8(ascii: ",")) {
             let written = scanner.string()
             let tag = LanguageTag(written: written)
             scanner.expect(UInt8(ascii: ":"))
             let translation = string()
             guard let tag, tag != original?.tag, text.translation(in: tag) == nil else {
-                scanner.isPlain = false
+                scanner.isIntact = false
                 break
             }
             expect(tag.written, storedFor: written)
             text.translations.append(MapEntry(tag, translation))
         }
-        if text.translations.isEmpty { scanner.isStoredForm = false }
+        if text.translations.isEmpty { isStoredForm = false }
         scanner.expect(UInt8(ascii: "}"))
         return text
     }
@@ -106,7 +122,7 @@ package struct FastRecordReader {
         let written = scanner.string()
         scanner.expect(UInt8(ascii: ":"))
         if original?.written == written { return }
-        guard original == nil, let tag = LanguageTag(written: written) else { return scanner.isPlain = false }
+        guard original == nil, let tag = LanguageTag(written: written) else { return scanner.isIntact = false }
         expect(tag.written, storedFor: written)
         original = (tag, written)
     }
@@ -115,12 +131,12 @@ package struct FastRecordReader {
         var elements: [Element] = []
         scanner.expect(UInt8(ascii: "["))
         if scanner.consume(UInt8(ascii: "]")) {
-            scanner.isStoredForm = false
+            isStoredForm = false
             return elements
         }
         repeat {
             if let element = read(&self) { elements.append(element) }
-        } while scanner.isPlain && scanner.consume(UInt8(ascii: ","))
+        } while scanner.isIntact && scanner.consume(UInt8(ascii: ","))
         scanner.expect(UInt8(ascii: "]"))
         return elements
     }
@@ -128,7 +144,7 @@ package struct FastRecordReader {
 
 extension FastRecordReader: FieldVisitor {
     package mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
-        guard find(name), let read: S = scalar() else { return scanner.isPlain = false }
+        guard find(name), let read: S = scalar() else { return scanner.isIntact = false }
         value = read
     }
 
@@ -139,7 +155,7 @@ extension FastRecordReader: FieldVisitor {
     package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
         value = `default`
         guard find(name), let read: S = scalar() else { return }
-        if read == `default` { scanner.isStoredForm = false }
+        if read == `default` { isStoredForm = false }
         value = read
     }
 
@@ -148,7 +164,7 @@ extension FastRecordReader: FieldVisitor {
     }
 
     package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
-        guard find(name) else { return scanner.isPlain = false }
+        guard find(name) else { return scanner.isIntact = false }
         value = localized()
     }
 
@@ -171,15 +187,15 @@ extension FastRecordReader: FieldVisitor {
     package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         guard find(name) else { return }
         scanner.expect(UInt8(ascii: "{"))
-        if scanner.consume(UInt8(ascii: "}")) { return scanner.isStoredForm = false }
+        if scanner.consume(UInt8(ascii: "}")) { return isStoredForm = false }
         repeat {
             let name = string()
-            guard let key = K(written: name), !entries.contains(where: { $0.key == key }) else { return scanner.isPlain = false }
+            guard let key = K(written: name), !entries.contains(where: { $0.key == key }) else { return scanner.isIntact = false }
             expect(key.written, storedFor: name)
             scanner.expect(UInt8(ascii: ":"))
-            guard let value: V = scalar() else { return scanner.isPlain = false }
+            guard let value: V = scalar() else { return scanner.isIntact = false }
             entries.append(MapEntry(key, value))
-        } while scanner.isPlain && scanner.consume(UInt8(ascii: ","))
+        } while scanner.isIntact && scanner.consume(UInt8(ascii: ","))
         scanner.expect(UInt8(ascii: "}"))
     }
 }

@@ -1,3 +1,4 @@
+internal import HeraldJSON
 package import HeraldModel
 
 /// Decodes a record from its stored form, as ``RecordEncoder`` writes it.
@@ -27,7 +28,7 @@ package struct RecordDecoder {
         return decoder.isComplete ? patient : nil
     }
 
-    private var isComplete: Bool { scanner.isIntact && scanner.isAtEnd }
+    private var isComplete: Bool { scanner.isComplete && scanner.isCompact }
 
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()

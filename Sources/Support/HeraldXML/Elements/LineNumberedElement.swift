@@ -48,7 +48,7 @@ struct LineNumberedElement {
     private mutating func add(_ one: XMLAttribute, _ index: Int, _ escaper: inout TextEscaper) {
         switch one.namespace {
         case nil: attribute(one.name, one.value, &escaper)
-        case "http://www.w3.org/XML/1998/namespace": attribute("xml:\(one.name)", one.value, &escaper)
+        case XMLNamespace.xml: attribute("xml:\(one.name)", one.value, &escaper)
         case let namespace?:
             attribute("xmlns:n\(index)", namespace, &escaper)
             attribute("n\(index):\(one.name)", one.value, &escaper)

@@ -70,6 +70,18 @@ public final class XMLElement: Sendable {
     }
 }
 
+extension XMLElement {
+    /// The first element directly inside called `name` in `namespace`.
+    package func first(_ name: String, _ namespace: String?) -> XMLElement? {
+        elements.first { $0.name == name && $0.namespace == namespace }
+    }
+
+    /// The elements directly inside called `name` in `namespace`.
+    package func all(_ name: String, _ namespace: String?) -> [XMLElement] {
+        elements.filter { $0.name == name && $0.namespace == namespace }
+    }
+}
+
 /// An element whose end tag has not been read yet.
 private struct OpenElement {
     /// The name, namespace and attributes of the start tag.

@@ -208,7 +208,7 @@ extension RelaxNGSchema {
         try RelaxNGSchema(
             bytes: PackageResources.atom_rng, name: "atom.rng",
             records: XMLRepeatedElement(
-                element: "entry", namespace: "http://www.w3.org/2005/Atom", depth: 1, definition: "atomEntry"))
+                element: "entry", namespace: XMLNamespace.atom, depth: 1, definition: "atomEntry"))
     }
 
     /// The compiled grammar of ``rss()``, or the error of its compilation.

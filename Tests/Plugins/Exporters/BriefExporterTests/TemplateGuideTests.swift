@@ -1,4 +1,5 @@
 import BriefExporter
+import FileTesting
 import Foundation
 import HeraldModel
 import HeraldTemplates
@@ -7,10 +8,7 @@ import Testing
 
 @Suite("The guide to templates")
 struct TemplateGuideTests {
-    private static let guide: String? = {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        return try? String(contentsOf: tests.appendingPathComponent("../../../../docs/communications/templates.md"), encoding: .utf8)
-    }()
+    private static let guide = try? String(contentsOfFile: PackageFolder.file("docs/communications/templates.md"), encoding: .utf8)
 
     @Test("Its example works")
     func example() throws {

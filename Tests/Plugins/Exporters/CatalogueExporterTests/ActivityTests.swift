@@ -1,4 +1,5 @@
 import CatalogueExporter
+import FileTesting
 import HeraldKit
 import HeraldModel
 import HeraldTesting
@@ -20,7 +21,7 @@ struct ActivityTests {
         let made = try await InMemoryPracticeLog.sample.made(by: exporter())
         #expect(made.documents.keys.sorted() == ["iati-activities.xml"])
         #expect(made.warnings == ["practice \"cities\" cannot be an IATI activity without a start date"])
-        try expectGolden(made.text("iati-activities.xml"), "iati-activities.xml")
+        try Golden.expect(made.text("iati-activities.xml"), "iati-activities.xml")
         #expect(try CatalogueSchema.activities.problems(in: made.documents["iati-activities.xml"] ?? []) == [])
     }
 

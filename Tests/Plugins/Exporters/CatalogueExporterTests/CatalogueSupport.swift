@@ -60,17 +60,6 @@ extension InMemoryPracticeLog {
     }
 }
 
-/// Compares `text` with the file `name` in `Golden`. `UPDATE_GOLDEN=1` writes the file and fails the run.
-func expectGolden(_ text: String, _ name: String, _ location: SourceLocation = #_sourceLocation) throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        Issue.record("wrote \(name); run again without UPDATE_GOLDEN", sourceLocation: location)
-    } else {
-        #expect(try text == String(contentsOf: file, encoding: .utf8), sourceLocation: location)
-    }
-}
-
 /// Texts that break careless writers.
 let hostileTexts = [
     "]]>", "<script>alert(1)</script>", "<![CDATA[ x ]]>", "&amp; &#0; &unknown;", "\"'><img src=x onerror=alert(1)>",

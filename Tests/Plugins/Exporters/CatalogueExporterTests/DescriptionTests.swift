@@ -1,8 +1,10 @@
 import CatalogueExporter
+import FileTesting
 import Foundation
 import HeraldKit
 import HeraldModel
 import HeraldTesting
+import HeraldXML
 import Testing
 
 @Suite("Descriptions in JSON-LD and RDF")
@@ -32,15 +34,15 @@ struct DescriptionTests {
         let made = try await InMemoryPracticeLog.sample.made(by: structured)
         #expect(made.documents.keys.sorted() == ["practices/cities.jsonld", "practices/seasonal-work.jsonld"])
         #expect(Set(made.mediaTypes.values) == ["application/ld+json"])
-        try expectGolden(made.text("practices/seasonal-work.jsonld"), "seasonal-work.jsonld")
-        try expectGolden(made.text("practices/cities.jsonld"), "cities.jsonld")
+        try Golden.expect(made.text("practices/seasonal-work.jsonld"), "seasonal-work.jsonld")
+        try Golden.expect(made.text("practices/cities.jsonld"), "cities.jsonld")
     }
 
     @Test("the catalogue in both forms is, byte for byte, the one in Golden", arguments: ["catalogue.jsonld", "catalogue.rdf"])
     func dcat(_ name: String) async throws {
         let made = try await InMemoryPracticeLog.sample.made(by: catalogue)
         #expect(made.documents.keys.sorted() == ["catalogue.jsonld", "catalogue.rdf"])
-        try expectGolden(made.text(name), name)
+        try Golden.expect(made.text(name), name)
         #expect(try CatalogueSchema.catalogue.problems(in: made.documents["catalogue.rdf"] ?? []) == [])
     }
 
@@ -80,5 +82,17 @@ struct DescriptionTests {
         ] as [(String, String?)])
     func addresses(_ text: String, _ expected: String?) {
         #expect(WebAddress(text)?.written == expected)
+    }
+
+    @Test(
+        "the address of a source may have other schemes and a user",
+        arguments: [
+            ("ftp://example.org/a b", "ftp://example.org/a%20b"), ("https://user:word@example.org/", "https://user:word@example.org/"),
+            (" HTTPS://example.org:8080/é#a#b ", "https://example.org:8080/%C3%A9#a%23b"),
+            ("https://a_b~c.example", "https://a_b~c.example"),
+            ("https://user@/", nil), ("https://a:b/", nil), ("https:///path", nil), ("mailto:a@example.org", nil), ("https://a%b/", nil),
+        ] as [(String, String?)])
+    func addressesOfSources(_ text: String, _ expected: String?) {
+        #expect(WebAddress(text, as: .resource)?.written == expected)
     }
 }

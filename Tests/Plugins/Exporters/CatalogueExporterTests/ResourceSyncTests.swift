@@ -1,4 +1,5 @@
 import CatalogueExporter
+import FileTesting
 import Foundation
 import HeraldDiagnostics
 import HeraldKit
@@ -23,7 +24,7 @@ struct ResourceSyncTests {
     func golden(_ name: String) async throws {
         let made = try await InMemoryPracticeLog.sample.made(by: ResourceSync(settings: settings))
         #expect(made.documents.count == 4)
-        try expectGolden(made.text("\(name).xml"), "\(name).xml")
+        try Golden.expect(made.text("\(name).xml"), "\(name).xml")
         #expect(try CatalogueSchema.resourceSync.problems(in: made.documents["\(name).xml"] ?? []) == [])
     }
 

@@ -1,4 +1,5 @@
 import CatalogueExporter
+import FileTesting
 import HeraldKit
 import HeraldModel
 import HeraldTesting
@@ -22,7 +23,7 @@ struct SitemapTests {
             })
         let made = try await InMemoryPracticeLog.sample.made(by: exporter)
         #expect(made.documents.keys.sorted() == ["sitemap.xml"])
-        try expectGolden(made.text("sitemap.xml"), "sitemap.xml")
+        try Golden.expect(made.text("sitemap.xml"), "sitemap.xml")
         #expect(try CatalogueSchema.sitemap.problems(in: made.documents["sitemap.xml"] ?? []) == [])
     }
 

@@ -1,4 +1,5 @@
 import DigestExporter
+import FileTesting
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
@@ -58,8 +59,8 @@ struct ChangeTests {
         let log = InMemoryPracticeLog(published: Self.changed() + [full]).withdrawing(
             Samples.full.id, because: "The ministry found that 3 of 5 figures were wrong.")
         let documents = try await digests(log, for: [audience], formats: [.html, .text])
-        try Golden.expect(documents.first, "changes.\(audience).html")
-        try Golden.expect(documents.last, "changes.\(audience).txt")
+        try Golden.expect(#require(documents.first).bytes, "changes.\(audience).html")
+        try Golden.expect(#require(documents.last).bytes, "changes.\(audience).txt")
     }
 
     @Test(

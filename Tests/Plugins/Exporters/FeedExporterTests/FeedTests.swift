@@ -1,4 +1,5 @@
 import FeedExporter
+import FileTesting
 import Foundation
 import HeraldKit
 import HeraldModel
@@ -79,19 +80,13 @@ struct FeedTests {
             settings.pageLanguages = [LanguageTag(written: "fr") ?? .english]
             settings.hubs = ["https://hub.example/"]
         }
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(format.file)")
         let styles = format == .json ? [] : ["\(format.rawValue).css", "\(format.rawValue).xsl"]
         #expect(release.documents.keys.sorted() == (styles + [format.file]).sorted())
         let type = format == .json ? "application/feed+json" : "application/\(format.rawValue)+xml"
         #expect(release.mediaTypes == Set([type] + (styles.isEmpty ? [] : ["text/css; charset=utf-8", "application/xslt+xml"])))
         #expect(release.warnings == [])
         let made = release.text(format.file)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try made.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("wrote \(file.lastPathComponent); run again without UPDATE_GOLDEN")
-        } else {
-            #expect(try made == String(contentsOf: file, encoding: .utf8))
-        }
+        try Golden.expect(made, format.file)
         #expect(try format.problems(Array(made.utf8)) == [])
     }
 

@@ -78,15 +78,4 @@ enum ExportFixture {
         guard case .path(let problem) = OAIRecords.checks[0].inspection else { return "the check does not read files" }
         return problem(file.path)
     }
-
-    /// Compares `text` with a file in `Golden`. `UPDATE_GOLDEN=1` writes the file and fails the run.
-    static func expect(_ text: String, equalsGolden name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("wrote \(name); run again without UPDATE_GOLDEN")
-        } else {
-            #expect(try text == String(contentsOf: file, encoding: .utf8))
-        }
-    }
 }

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldKit
@@ -16,7 +17,7 @@ struct LiveTests {
     func agree() async throws {
         let seed = UInt64.random(in: 1...1_000_000)
         let stock = try await StoreFixture(seed: seed)
-        defer { stock.remove() }
+        defer { stock.close() }
         let context = try await stock.context()
         let collector = DocumentCollector()
         var settings = OAIRecordSettings()
@@ -50,12 +51,11 @@ struct LiveTests {
 /// A store of forty practices, three of which were withdrawn and some corrected.
 struct StoreFixture {
     let store: SQLiteStore
-    private let folder: String
+    private let folder: TemporaryFolder
 
     init(seed: UInt64) async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-dump-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        store = try SQLiteStore.open(path: folder + "/practices.sqlite")
+        folder = try TemporaryFolder()
+        store = try SQLiteStore.open(path: folder.file("practices.sqlite"))
         var generator = PracticeGenerator(seed: seed)
         var (time, first) = (Timestamp(year: 2017, month: 1, day: 1).seconds, [Submission]())
         for _ in 0..<4 {
@@ -72,10 +72,7 @@ struct StoreFixture {
         }
     }
 
-    func remove() {
-        try? store.close()
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    func close() { try? store.close() }
 
     func context() async throws -> ExportContext {
         ExportContext(

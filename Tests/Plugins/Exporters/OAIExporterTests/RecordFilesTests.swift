@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldDiagnostics
 import HeraldKit
@@ -19,7 +20,7 @@ struct RecordFilesTests {
         #expect(made.warnings == [])
         #expect(
             made.documents.keys.sorted() == ["oai/herald-1.xml", "oai/index.json", "oai/oai_dc-1.xml", "oai/static-repository.xml"])
-        for (path, text) in made.documents { try ExportFixture.expect(text, equalsGolden: String(path.dropFirst(4))) }
+        for (path, text) in made.documents { try Golden.expect(text, String(path.dropFirst(4))) }
     }
 
     @Test("every document validates, whatever stands in the records", arguments: ExportFixture.hostile)

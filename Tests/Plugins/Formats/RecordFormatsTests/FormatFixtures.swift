@@ -47,17 +47,6 @@ enum FormatFixtures {
         return context
     }
 
-    /// Compares `text` with a file in `Golden`. `UPDATE_GOLDEN=1` writes the file and fails the run.
-    static func expect(_ text: String, equalsGolden name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("wrote \(name); run again without UPDATE_GOLDEN")
-        } else {
-            #expect(try text == String(contentsOf: file, encoding: .utf8))
-        }
-    }
-
     /// Returns the element with one tag per line, so that differences are visible.
     static func lines(_ text: String) -> String { text.replacingOccurrences(of: "><", with: ">\n<") + "\n" }
 }

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldKit
 import HeraldModel
@@ -17,14 +18,14 @@ struct GoldenTests {
         practice.contacts = [RecordFixtures.contact]
         practice.timeframe?.end = PartialDate(written: "2010")
         practice.places[0].city = "Nelson"
-        try FormatFixtures.expect(FormatFixtures.lines(try shipped.text(practice)), equalsGolden: "full-\(shipped).xml")
+        try Golden.expect(FormatFixtures.lines(try shipped.text(practice)), "full-\(shipped).xml")
         #expect(shipped.format.problem(in: try shipped.element(practice)) == nil)
     }
 
     @Test("A record with the least that a record may have is said in every format", arguments: ShippedFormat.allCases)
     func bare(_ shipped: ShippedFormat) throws {
         let text = try shipped.text(Samples.minimal, in: Samples.context())
-        try FormatFixtures.expect(FormatFixtures.lines(text), equalsGolden: "bare-\(shipped).xml")
+        try Golden.expect(FormatFixtures.lines(text), "bare-\(shipped).xml")
         #expect(shipped.format.problem(in: try shipped.element(Samples.minimal)) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import CSVIntake
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldIntake
@@ -6,24 +7,19 @@ import HeraldModel
 
 /// A CSV file in a folder of its own, which is removed after the test.
 final class CSVIntakeFixture {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-csv-\(UUID().uuidString)").path
+    var folder: String { temporary.path }
     let path: String
+    private let temporary: TemporaryFolder
 
     init(_ bytes: [UInt8], name: String = "records.csv") throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        path = "\(folder)/\(name)"
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        temporary = try TemporaryFolder()
+        path = try temporary.write(bytes, to: name)
     }
 
     convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
     /// Writes another file and returns its path.
-    func file(_ name: String, _ text: String) throws -> String {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-        return "\(folder)/\(name)"
-    }
+    func file(_ name: String, _ text: String) throws -> String { try temporary.write(text, to: name) }
 
     /// Returns its records.
     func records(_ options: [String: String] = [:]) async throws -> [ParsedRecord] {

@@ -213,7 +213,7 @@ struct FeedTests {
         #expect(
             throws: Diagnostics([
                 Diagnostic(
-                    "no kind is called \"projekt\"; expected \(NearMiss.list(PracticeKind.allCases.map(\.rawValue)))",
+                    "no kind is called \"projekt\"; expected \(EnglishList.or(PracticeKind.allCases.map(\.rawValue)))",
                     hint: "did you mean \"project\"?"),
                 Diagnostic("found \"English\" for --language; expected a BCP 47 language tag such as en, fr or pt-BR"),
             ])

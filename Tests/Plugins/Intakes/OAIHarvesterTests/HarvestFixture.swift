@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -18,7 +19,7 @@ final class HarvestFixture: Sendable {
     let store: any PracticeStore
     private let root: String
     private let instance = UUID().uuidString
-    private let folder: String
+    private let folder: TemporaryFolder
     private let heard = Mutex<(notes: [String], waits: [Double], problems: [String], attempts: Int)>(([], [], [], 5))
     private let time = Timestamp(year: 2016, month: 12, day: 28)
 
@@ -26,12 +27,9 @@ final class HarvestFixture: Sendable {
     init(_ faults: String) throws {
         root = try Self.server.get().address
         archive = "\(root)/oai/\(faults)/\(instance)"
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(instance)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        store = try SQLiteStore.open(path: folder + "/practices.db")
+        folder = try TemporaryFolder()
+        store = try SQLiteStore.open(path: folder.file("practices.db"))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// The messages for people, with `ARCHIVE` in place of the archive's address.
     var notes: [String] { heard.withLock { $0.notes } }
@@ -55,7 +53,7 @@ final class HarvestFixture: Sendable {
             backoff: Backoff(attempts: patience), sleep: { wait in self.heard.withLock { $0.waits.append(wait) } }, chance: { 0 })
         let harvester = try await Harvester(
             request, archive: OAIClient(request.address, patience: patience, note: note),
-            states: HarvestStateFile(folder: folder + "/harvests"),
+            states: HarvestStateFile(folder: folder.file("harvests")),
             note: note)
         var run = HarvestIntake(harvester, note: note)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -14,18 +15,14 @@ import YAMLIntake
 
 /// Reads records from files in a folder of its own.
 final class XMLIntakeFixture {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-xml-\(UUID().uuidString)").path
+    var path: String { folder.path }
+    private let folder: TemporaryFolder
     let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
 
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    init() throws { folder = try TemporaryFolder() }
 
     /// Writes a file and returns its path.
-    func file(_ bytes: [UInt8], _ name: String = "record.xml") throws -> String {
-        try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-        return "\(path)/\(name)"
-    }
+    func file(_ bytes: [UInt8], _ name: String = "record.xml") throws -> String { try folder.write(bytes, to: name) }
 
     /// Returns the records of a document.
     func records(_ bytes: [UInt8]) async throws -> [ParsedRecord] {

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import HeraldCorpus
 import HeraldModel
@@ -8,11 +9,9 @@ import Testing
 
 @Suite("The schemas of records, RELAX NG and XML Schema")
 struct SchemaTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let shipped = root.appendingPathComponent("Sources/Intake/HeraldRecordXML/Schemas/practice.rng").path
-    private static let xsd = root.appendingPathComponent("Sources/Intake/HeraldRecordXML/Schemas/practice.xsd").path
-    private static let example = root.appendingPathComponent("Sources/Intake/HeraldRecordXML/Schemas/example.xml").path
+    private static let shipped = PackageFolder.file("Sources/Intake/HeraldRecordXML/Schemas/practice.rng")
+    private static let xsd = PackageFolder.file("Sources/Intake/HeraldRecordXML/Schemas/practice.xsd")
+    private static let example = PackageFolder.file("Sources/Intake/HeraldRecordXML/Schemas/example.xml")
 
     /// Returns the output and the exit code of xmllint for a file.
     private func xmllint(_ file: String, _ schema: String = shipped) throws -> (status: Int32, text: String) {

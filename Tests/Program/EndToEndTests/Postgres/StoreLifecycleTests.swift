@@ -1,4 +1,5 @@
 #if PostgreSQL
+import FileTesting
 import Foundation
 import PostgresTesting
 import Testing

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import PostgresTesting
 import RawHTTPTesting
@@ -45,7 +46,7 @@ struct NginxTests {
         #expect(try workspace.herald("run").status == 0)
         try workspace.write("secret", to: "Output/.herald/briefs/lock")
         let port = Self.freePort()
-        let shipped = try String(contentsOfFile: "\(TestWorkspace.package)/docs/operators/nginx/herald.conf", encoding: .utf8)
+        let shipped = try String(contentsOfFile: "\(PackageFolder.path)/docs/operators/nginx/herald.conf", encoding: .utf8)
         var marked = 0
         let site = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard line.contains("# HERE") else { return String(line) }

@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 internal import HeraldModel
 
 /// Compares claims of a total with claims of its parts: *participants in total*, *participants in Italy*, *participants in Spain*.
@@ -36,7 +37,7 @@ enum ClaimSumCheck {
             guard parts.count > 1 else { continue }
             let sum = IntervalArithmetic.sum(parts.map(\.bounds))
             guard IntervalArithmetic.areDisjoint(sum, total.bounds) else { continue }
-            let numbers = IntervalArithmetic.list(parts.map(\.figure.written))
+            let numbers = EnglishList.and(parts.map(\.figure.written))
             findings.append(
                 LintFinding(
                     "sum", total.path,
@@ -56,7 +57,7 @@ enum ClaimSumCheck {
             guard IntervalArithmetic.areDisjoint(sum, whole.bounds) else { return nil }
             return LintFinding(
                 "sum", whole.path,
-                "\(IntervalArithmetic.list(parts.map(\.figure.written))) make \(IntervalArithmetic.written(sum.lowerBound)), against a total of \(whole.figure.written)",
+                "\(EnglishList.and(parts.map(\.figure.written))) make \(IntervalArithmetic.written(sum.lowerBound)), against a total of \(whole.figure.written)",
                 hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice")
         }
     }

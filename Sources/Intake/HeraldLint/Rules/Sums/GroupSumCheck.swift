@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// Compares numbers of disjoint groups (*positive in ten, negative in five*) with the number of all.
 enum GroupSumCheck {
     /// Returns a finding for each sentence of `passage` whose groups do not add up to the number in the record.
@@ -38,7 +40,7 @@ enum GroupSumCheck {
         // A smaller sum is a contradiction only if the groups include everybody and are mentioned near the whole.
         let isShort = sum.upperBound < whole.bounds.lowerBound
         if isShort, !(set.isComplete && set.set != 0 && (isNear(whole, parts) || whole.isTotal)) { return nil }
-        let numbers = IntervalArithmetic.list(parts.map { "\"\($0.written)\"" })
+        let numbers = EnglishList.and(parts.map { "\"\($0.written)\"" })
         return LintFinding(
             "sum", path ?? whole.path,
             "\(numbers) make \(IntervalArithmetic.written(sum.lowerBound)), against a whole of \"\(whole.written)\"",

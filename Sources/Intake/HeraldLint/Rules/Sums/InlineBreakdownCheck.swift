@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// Compares a number with its parts in the same sentence: `23 states (10, 11 and 5)`, `six partners: four schools and one clinic`, `10 + 11
 /// = 26`.
 enum InlineBreakdownCheck {
@@ -79,7 +81,7 @@ enum InlineBreakdownCheck {
     }
 
     private static func disagreement(_ parts: [String], _ sum: Double, _ whole: String, _ path: [String]) -> LintFinding {
-        let numbers = IntervalArithmetic.list(parts.map { "\"\($0)\"" })
+        let numbers = EnglishList.and(parts.map { "\"\($0)\"" })
         return LintFinding(
             "sum", path, "\(numbers) make \(IntervalArithmetic.written(sum)), against a whole of \"\(whole)\"",
             hint: "look the numbers up in the source, or say which of them leaves something out or counts it twice")

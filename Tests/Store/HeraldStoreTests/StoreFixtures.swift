@@ -1,21 +1,6 @@
-import Foundation
 import HeraldModel
 import HeraldStoreCore
 import Testing
-
-/// A folder that is removed after the test.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-store-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { path + "/" + name }
-}
 
 extension Practice {
     /// Creates a record with a title and a summary.
