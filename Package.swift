@@ -114,6 +114,7 @@ let package = Package(
             name: "HeraldIntakes", targets: ["CSVIntake", "FeedIntake", "JSONIntake", "OAIHarvester", "XMLIntake", "YAMLIntake"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
+        .library(name: "HeraldIntakeTesting", targets: ["HeraldIntakeTesting"]),
     ],
     traits: [
         .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
@@ -161,7 +162,9 @@ let package = Package(
                 Module(
                     "HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"],
                     tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
-                Module("HeraldTesting", ["HeraldKit", "HeraldModel"], tests: .init(uses: ["HeraldIntake", "YAMLIntake"])),
+                Module(
+                    "HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"],
+                    tests: .init(uses: ["HeraldIntake", "HeraldXML", "YAMLIntake"])),
             ])
         + room(
             "Sources/Store", common: ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"],
@@ -183,6 +186,7 @@ let package = Package(
                 Module(
                     "HeraldRecordXML", ["HeraldXML"],
                     embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }),
+                Module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
                 Module("HeraldLint", tests: .init(uses: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"])),
             ])
         + room(
@@ -294,6 +298,9 @@ let package = Package(
             shared("RawHTTPTesting"),
 
             tests("HouseTests", in: "Tests"),
+            tests(
+                "ConformanceTests", in: "Tests/Program",
+                core + exporters + intakes + deliverers + ["HeraldIntake", "HeraldIntakeTesting", "RecordFormats"]),
             tests(
                 "DocumentationTests", in: "Tests/Program",
                 core + exporters + intakes + deliverers

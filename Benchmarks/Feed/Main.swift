@@ -28,23 +28,15 @@ enum Main {
         try await write(selection, by: AtomFeed(settings: settings), to: FolderSink(path: arguments[2]), in: context)
     }
 
-    /// Writes all pages in one pass over the selection, as a run does. The store must have no withdrawals.
+    /// Writes all pages in one pass over the selection, as a run does.
     private static func write(
         _ selection: Selection, by exporter: AtomFeed, to sink: FolderSink, in context: ExportContext
     ) async throws {
-        let ranges = SelectionPage.windows(of: try await selection.eventNumbers, size: exporter.pageSize)
-        var number = ranges.count
-        var composer: (any PageComposer)?
-        for try await practice in selection {
-            if composer == nil || practice.sequence < ranges[number - 1].lowerBound {
-                try composer?.finish()
-                if composer != nil { number -= 1 }
-                let page = SelectionPage(number: number, isNewest: number == ranges.count, updated: practice.updated)
-                composer = try exporter.begin(page, to: sink, in: context)
-            }
-            try composer?.add(practice)
-        }
-        try composer?.finish()
+        guard case .pages(let documents) = exporter.plan.form else { return }
+        let export = PageExport(documents, to: sink, in: context)
+        let builder = try await export.builder(for: export.pages(of: .whole, in: selection))
+        for try await practice in selection { try builder.add(practice) }
+        try builder.finish()
     }
 }
 

@@ -6,7 +6,7 @@ internal import HeraldTemplates
 ///
 /// Each page links only to its neighbours, by names that never change. So a new practice changes the newest page alone. The newest page is
 /// written twice: as `index.html` and under its permanent name.
-public struct BriefIndex: PagedExporter {
+public struct BriefIndex: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// The number of practices on a page.
@@ -22,13 +22,14 @@ public struct BriefIndex: PagedExporter {
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
     public static let revision = 2
-    public var pageSize: Int? { settings.pageSize }
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        BriefIndexPage(page, release: release, context: context)
+    public var plan: ExportPlan { .pages(size: settings.pageSize, begin: page) }
+
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        BriefIndexPage(page, release: sink, context: context)
     }
 }
 

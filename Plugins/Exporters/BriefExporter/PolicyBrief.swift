@@ -6,7 +6,7 @@ internal import HeraldTemplates
 ///
 /// `practices/<id>.html` is in the site's language if the practice is available in it, otherwise in the practice's own. Briefs in other
 /// languages are `practices/<id>.<language>.html`.
-public struct PolicyBrief: PerPracticeExporter {
+public struct PolicyBrief: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// Further languages of briefs.
@@ -25,13 +25,15 @@ public struct PolicyBrief: PerPracticeExporter {
     public static let name = "policy-brief"
     public static let summary = "One self-contained HTML page for each practice, for reading, printing and passing on."
     public static let revision = 2
-    public var folder: String { "practices" }
     private let settings: Settings
     private let templates = BriefTemplates.files
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    public var plan: ExportPlan { .perPractice(folder: "practices", documents: documents) }
+
+    /// Returns the briefs of one practice, the main language first.
+    package func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let variants = BriefVariant.all(of: practice.practice, asked: settings.languages, site: context.site.language)
         var hasReplaced = false
         let documents = try variants.map { variant in

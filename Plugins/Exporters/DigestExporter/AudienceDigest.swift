@@ -57,7 +57,9 @@ public struct AudienceDigest: Exporter {
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    public var plan: ExportPlan { .whole(write) }
+
+    private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
             let chosen = Self.selection(for: audience, limit: settings.limit, in: selection)
@@ -71,7 +73,7 @@ public struct AudienceDigest: Exporter {
             for language in languages {
                 let digest = ComposedDigest(
                     audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
-                for format in settings.formats { try release.add(digest.document(as: format)) }
+                for format in settings.formats { try sink.add(digest.document(as: format)) }
             }
         }
     }

@@ -4,7 +4,7 @@ import HeraldTemplates
 import HeraldXML
 
 /// Full-text Atom 1.0 feeds (RFC 4287), with their whole history in archive documents (RFC 5005, section 4).
-public struct AtomFeed: PagedExporter {
+public struct AtomFeed: Exporter {
     public static let name = "atom-feed"
     public static let summary =
         "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
@@ -20,26 +20,19 @@ public struct AtomFeed: PagedExporter {
 
     public init(settings: FeedSettings) { self.settings = settings }
 
-    public var pageSize: Int? { settings.isArchived ? settings.archiveSize : nil }
-
-    public func parts(in context: ExportContext) throws -> [SelectionPart] {
-        try settings.split.parts.map { try $0.selection(in: context) }
+    public var plan: ExportPlan {
+        .feed(settings, format: Self.format, styles: FeedStyleSheet.all(for: settings), begin: page)
     }
 
-    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
-        let files = FeedPaths(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: FeedStyleSheet.all(for: settings), to: release)
-    }
-
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         let page = FeedPage(page: page, context: context, settings: settings, format: Self.format)
-        return try FeedComposer(page, in: release, writers: Self.writers)
+        return try FeedComposer(page, in: sink, writers: Self.writers)
     }
 
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
             "feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
-            ("xmlns:at", page.page.withdrawals.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"),
+            ("xmlns:at", page.page.tombstones.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0"),
             ("xml:lang", page.language.written))
         writer.element("id", page.feedAddress)
         writer.element("title", page.title)

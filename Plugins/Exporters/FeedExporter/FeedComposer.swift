@@ -31,7 +31,7 @@ final class FeedComposer: PageComposer {
             writer.styleSheet(top + page.files.style(style.ending), type: style.linkType)
         }
         writers.writeHead(page, writer)
-        for withdrawal in page.page.withdrawals { writeTombstone(of: withdrawal) }
+        for withdrawal in page.page.tombstones { writeTombstone(of: withdrawal) }
     }
 
     /// Writes a tombstone, with the reason of the withdrawal if there is one (RFC 6721, section 3). Tombstones come before entries, as RFC

@@ -5,7 +5,7 @@ import HeraldTemplates
 /// Full-text JSON Feed 1.1, with its history in documents linked by `next_url`.
 ///
 /// Members that JSON Feed does not define are in the extension object `_herald`: withdrawals, links of archive documents, and codes.
-public struct JSONFeed: PagedExporter {
+public struct JSONFeed: Exporter {
     public static let name = "json-feed"
     public static let summary = "Full-text JSON feeds (JSON Feed 1.1) with their history in archive documents."
     public static let checks = [
@@ -17,18 +17,11 @@ public struct JSONFeed: PagedExporter {
 
     public init(settings: FeedSettings) { self.settings = settings }
 
-    public var pageSize: Int? { settings.isArchived ? settings.archiveSize : nil }
-
-    public func parts(in context: ExportContext) throws -> [SelectionPart] {
-        try settings.split.parts.map { try $0.selection(in: context) }
+    public var plan: ExportPlan {
+        .feed(settings, format: Self.format, styles: [], begin: page)
     }
 
-    public func addCommonDocuments(to release: any DocumentSink, in context: ExportContext) throws {
-        let files = FeedPaths(format: Self.format, settings: settings, context: context)
-        try addCommonDocuments(of: files, styles: [], to: release)
-    }
-
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        try JSONFeedComposer(FeedPage(page: page, context: context, settings: settings, format: Self.format), in: release)
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        try JSONFeedComposer(FeedPage(page: page, context: context, settings: settings, format: Self.format), in: sink)
     }
 }

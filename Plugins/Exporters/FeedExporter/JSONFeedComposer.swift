@@ -69,7 +69,7 @@ final class JSONFeedComposer: PageComposer {
             if let type = link.mediaType { writer.member("mime_type", type) }
             if let language = link.language { writer.member("language", language.written) }
         }
-        writer.members("withdrawn", page.page.withdrawals) { withdrawal in
+        writer.members("withdrawn", page.page.tombstones) { withdrawal in
             writer.member("id", page.id(of: withdrawal.practice))
             writer.member("when", withdrawal.time.written)
             if !withdrawal.reason.isEmpty { writer.member("reason", withdrawal.reason) }

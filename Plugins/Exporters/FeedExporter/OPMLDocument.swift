@@ -50,14 +50,3 @@ struct OPMLDocument {
             ("language", scope.language(in: context).written))
     }
 }
-
-extension PagedExporter where Settings == FeedSettings {
-    /// Adds the list of feeds and the style sheets.
-    func addCommonDocuments(of files: FeedPaths, styles: [FeedStyleSheet], to release: any DocumentSink) throws {
-        try OPMLDocument(files: files).add(to: release)
-        for style in styles {
-            try release.add(
-                Document(path: FeedPaths.path(files.style(style.ending)), mediaType: style.mediaType, bytes: style.bytes))
-        }
-    }
-}

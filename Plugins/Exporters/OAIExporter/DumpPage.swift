@@ -22,7 +22,7 @@ final class DumpPage: PageComposer {
         self.files = files
         self.release = release
         sets = OAISets(SetContext(files.context, terms: files.context.oaiProvider))
-        withdrawals = page.withdrawals[...]
+        withdrawals = page.tombstones[...]
         lists = try files.formats.map { format in
             let path = files.dumpPath(format, page: page.number)
             let stream = try files.open(path, mediaType: "text/xml", in: release)

@@ -2,8 +2,9 @@ import HeraldDiagnostics
 import HeraldModel
 
 extension ComposedRelease {
-    /// Makes sure that every document has a path of its own which is no other document's folder. Only documents that are new can break
-    /// that, so the cost follows them. Throws a ``Diagnostic`` that names the path.
+    /// Checks that every document has its own path and that no path is the folder of another document.
+    ///
+    /// Only new documents are checked, so the cost grows with their number. Throws a ``Diagnostic`` that names the path.
     func checkPaths() throws {
         for (index, stage) in stages.enumerated() {
             var lastFolder: ArraySlice<UInt8> = []
@@ -21,7 +22,7 @@ extension ComposedRelease {
         }
     }
 
-    /// Says which documents two stages make: three of them, and how many more there are.
+    /// A diagnostic that names up to three documents that two stages make, and the number of the others.
     private static func duplicateDocuments(_ paths: [String]) -> Diagnostic {
         var words = paths.prefix(3).map { "\"\($0)\"" }
         if paths.count > 3 { words.append("\(paths.count - 3) more") }
@@ -47,7 +48,7 @@ extension ComposedStage {
         return plan.old?.record(at: path) != nil && !isDropped(path)
     }
 
-    /// Whether documents of the last release that stay are in the folder `path`.
+    /// Whether the folder `path` contains documents of the last release that are kept.
     fileprivate func keepsDocuments(below path: ArraySlice<UInt8>) -> Bool {
         guard let old = plan.old else { return false }
         return old.records(startingWith: String(decoding: path, as: UTF8.self) + "/").contains { !isDropped(Array($0.path)[...]) }
@@ -58,7 +59,7 @@ extension ComposedStage {
         return at < removedPaths.count && removedPaths[at][...] == path
     }
 
-    /// The first index below `count` that does not come `before` what is looked for.
+    /// The first index below `count` for which `before` is false; `count` if there is none.
     private static func firstIndex(in count: Int, before: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -5,11 +5,11 @@ import HeraldPipeline
 struct ComposedStage {
     let plan: StagePlan
     let result: Staging.Result
-    /// Paths of documents that go, sorted.
+    /// The sorted paths of documents that are removed.
     let removedPaths: [[UInt8]]
     var report: StageReport
 
-    /// `gone` are the paths dropped by a stage that was made in part; for a whole one they are found by comparison.
+    /// Creates a stage. `gone` are the paths that a partial run removed; after a full run they are found by comparison.
     init(plan: StagePlan, result: Staging.Result, gone: [[UInt8]]) {
         self.plan = plan
         self.result = result
@@ -29,7 +29,7 @@ struct ComposedStage {
         }
     }
 
-    /// Checks the staged documents as the exporter asks; without the practices to blame, the stage is what is left. The time it takes counts.
+    /// Runs the exporter's checks on the staged documents and replaces the stage by one without the practices that fail. The time is added.
     mutating func check(_ run: StageRun, in staging: Folder) async throws {
         let start = ContinuousClock.now
         let made = StageOutput(result: result, removedPaths: removedPaths)
@@ -41,7 +41,7 @@ struct ComposedStage {
         report.milliseconds = spent
     }
 
-    /// The documents of `old` that have no line any more. Both are sorted.
+    /// The paths of `old` that `lines` does not contain. Both are sorted.
     private static func missing(from lines: ManifestLines, of old: Manifest.Section) -> [[UInt8]] {
         var missing: [[UInt8]] = []
         var next = 0
@@ -65,9 +65,9 @@ struct ComposedStage {
 struct ComposedRelease {
     let moment: StoreMoment
     let manifest: Manifest?
-    /// What changed since the last release; `nil` if everything has to be looked at.
+    /// The practices that changed since the last release; `nil` if everything must be compared.
     var changes: PracticeChanges?
-    /// Stages of the last release that the pipeline does not have any more.
+    /// Stages of the last release that are no longer in the pipeline.
     let dropped: [Manifest.Section]
     var stages: [ComposedStage] = []
     var report: RunReport
@@ -79,7 +79,7 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the manifest. Says whether there is anything to do.
+    /// Writes the manifest. Returns whether anything differs from the last release.
     func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
@@ -103,7 +103,7 @@ struct ComposedRelease {
     /// The paths of staged documents.
     var putPaths: some Collection<String> { stages.lazy.flatMap(\.result.put) }
 
-    /// The paths of documents that the last release has and this one has not.
+    /// The paths of documents that are only in the last release.
     var removedPaths: [String] {
         let gone = (stages.flatMap(\.removedPaths) + dropped.flatMap { $0.map { Array($0.path) } }).map {
             String(decoding: $0, as: UTF8.self)
@@ -114,7 +114,7 @@ struct ComposedRelease {
 }
 
 extension Manifest.Section: Sequence {
-    /// How many documents the stage has.
+    /// The number of documents of the stage.
     var count: Int {
         var (count, offset) = (0, 0)
         while offset < lines.count {

@@ -3,23 +3,23 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 
-/// What a stage made: its documents, and the paths of the last release that are gone, sorted, if it was made in part.
+/// The output of a stage: its documents, and the sorted paths of the last release that were removed if only a part was made.
 struct StageOutput {
     var result: Staging.Result
     var removedPaths: [[UInt8]]
 }
 
-/// Checks staged documents as their exporter asks, before anything is published, and sets aside the practices that are to blame.
+/// Runs an exporter's checks on its staged documents before anything is published, and quarantines the practices that break them.
 struct DocumentChecks {
-    /// A document that is not what its exporter promises.
+    /// A document that fails a check.
     private struct CheckFailure {
         var path: String
         var check: DocumentCheck
         var problem: String
-        /// The practices that the document tells about; empty if it does not say.
+        /// The practices in the document; empty if it does not name them.
         var practices: [Slug]
 
-        /// The same for people.
+        /// The failure as a diagnostic.
         var diagnostic: Diagnostic {
             Diagnostic(
                 "\"\(path)\" is not \(check.name): \(problem)",
@@ -27,28 +27,32 @@ struct DocumentChecks {
         }
     }
 
-    /// How often a stage is made again: without the practices to blame, others may turn out to be.
+    /// The maximum number of times that a stage is made again. Without the first culprits, a check may fail for others.
     private static let rounds = 3
 
     let run: StageRun
-    /// Where the documents are staged.
+    /// The folder of staged documents.
     let folder: Folder
 
     private var checks: [DocumentCheck] { type(of: run.plan.stage.exporter).checks }
 
-    /// `made` without the practices whose documents are not as promised: they are set aside. `nil` if all are.
+    /// Returns the output without the practices whose documents fail a check, which are quarantined; `nil` if no document fails.
     ///
-    /// Throws a ``Diagnostic`` for the first document that breaks the promise by no practice's fault.
+    /// Throws a ``Diagnostic`` for the first document that fails if no practice causes it.
     func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
         if checks.isEmpty { return nil }
         let faults = self.faults(in: made.result)
         if faults.isEmpty { return nil }
-        let exporter = run.plan.stage.exporter as? any PerPracticeExporter
-        let mended = if let exporter { try drop(faults, of: exporter, from: made) } else { try await rerun(made, after: faults) }
-        // A first release takes the whole folder, so nothing may be left in it.
-        let staged = Set(mended.result.put)
+        let repaired =
+            if case .perPractice(let documents) = run.plan.exportPlan.form {
+                try drop(faults, of: documents, from: made)
+            } else {
+                try await rerun(made, after: faults)
+            }
+        // A first release takes the whole folder, so no other file may stay in it.
+        let staged = Set(repaired.result.put)
         for path in made.result.put where !staged.contains(path) { try folder.remove(path) }
-        return mended
+        return repaired
     }
 
     private func faults(in result: Staging.Result) -> [CheckFailure] {
@@ -62,12 +66,12 @@ struct DocumentChecks {
         return faults
     }
 
-    /// The first promise that the file at `path`, staged as `name`, breaks, and how.
+    /// Returns the first check that the file at `path` fails under the name `name`, and the problem; `nil` if it passes.
     private func problem(in path: String, named name: String? = nil) -> (DocumentCheck, String)? {
         let file = "\(folder.path)/\(path)"
         for check in checks where (name ?? path).hasSuffix(check.suffix) {
             guard let problem = check.problem(file) else { continue }
-            // The folder for staging says nothing to people, and the document is named already.
+            // People do not know the staging folder, and the message names the document already.
             return (check, problem.hasPrefix("\(file):") ? String(problem.dropFirst(file.utf8.count + 1)) : problem)
         }
         return nil
@@ -75,14 +79,14 @@ struct DocumentChecks {
 
     // MARK: Documents of single practices
 
-    private func drop(_ faults: [CheckFailure], of exporter: any PerPracticeExporter, from made: StageOutput) throws -> StageOutput {
+    private func drop(_ faults: [CheckFailure], of documents: PracticeDocuments, from made: StageOutput) throws -> StageOutput {
         var made = made
         var prefixes: [String] = []
         for fault in faults {
-            let name = fault.path.dropFirst(exporter.folder.utf8.count + 1).prefix { $0 != "." }
+            let name = fault.path.dropFirst(documents.folder.utf8.count + 1).prefix { $0 != "." }
             guard let practice = Slug(written: String(name)) else { throw fault.diagnostic }
             run.quarantine(practice, because: "\"\(fault.path)\" is not \(fault.check.name): \(fault.problem)")
-            prefixes.append("\(exporter.folder)/\(practice).")
+            prefixes.append(documents.prefix(of: practice))
         }
         made.result.drop(startingWith: prefixes)
         guard case .changes = run.plan.extent else { return made }
@@ -93,7 +97,7 @@ struct DocumentChecks {
 
     // MARK: Documents of many practices
 
-    /// Makes the stage again without the practices that break a promise by themselves.
+    /// Makes the stage again without the practices that fail a check by themselves.
     private func rerun(_ made: StageOutput, after first: [CheckFailure]) async throws -> StageOutput {
         var (faults, left) = (first, Set<Slug>())
         for _ in 1...Self.rounds {
@@ -104,7 +108,7 @@ struct DocumentChecks {
                 left.insert(practice)
             }
             let rest = run.without(left)
-            if rest.needsEveryPractice { _ = try await SharedScan.run([rest]) } else { _ = try await rest.run() }
+            _ = try await rest.run()
             let made = StageOutput(result: try rest.staging.finish(), removedPaths: made.removedPaths)
             faults = self.faults(in: made.result)
             if faults.isEmpty { return made }
@@ -112,8 +116,8 @@ struct DocumentChecks {
         throw faults[0].diagnostic
     }
 
-    /// The practices on the documents of `faults` without `others` that break a promise when they are the only ones; none if the
-    /// documents are not sound without any.
+    /// Returns the practices in the failed documents, except `others`, that fail a check when they are the only ones; none if the
+    /// documents fail without any practice.
     private func failingPractices(in faults: [CheckFailure], excluding others: Set<Slug>) async throws -> [(practice: Slug, reason: String)]
     {
         guard case .passed = try await trial(of: []) else { return [] }
@@ -133,7 +137,7 @@ struct DocumentChecks {
         return found
     }
 
-    /// Halves `ids` as long as documents with them break a promise.
+    /// Halves `ids` until the practices are found whose documents fail a check.
     private func bisect(_ ids: ArraySlice<Slug>, _ found: inout [(Slug, String)]) async throws {
         switch try await trial(of: Array(ids)) {
         case .passed: return
@@ -146,17 +150,17 @@ struct DocumentChecks {
         }
     }
 
-    /// What documents come to.
+    /// The outcome of a trial.
     private enum CheckOutcome {
-        /// They are as promised.
+        /// All documents pass.
         case passed
-        /// One is not, and why.
+        /// A document fails, with the reason.
         case broken(String)
-        /// The exporter could not make them: a practice is set aside already.
+        /// The exporter refused a practice, which is quarantined already.
         case refused
     }
 
-    /// Makes the documents of no practices but `ids`, and checks them.
+    /// Makes the documents of the practices in `ids` in memory, and checks them.
     private func trial(of ids: [Slug]) async throws -> CheckOutcome {
         let documents = DocumentCollector()
         do {
@@ -177,10 +181,10 @@ struct DocumentChecks {
         return .passed
     }
 
-    /// No document's path begins with a point.
+    /// A name that no document has: paths do not begin with a full stop.
     private static let trialName = ".trial"
 
-    /// `problem` without the line and column of a document that nobody sees.
+    /// Returns `problem` without the line and column, which belong to a document that nobody sees.
     private static func withoutPosition(_ problem: String) -> String {
         guard let colon = problem.firstRange(of: ": "), problem[..<colon.lowerBound].allSatisfy({ $0.isNumber || $0 == ":" }) else {
             return problem

@@ -4,7 +4,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
 
-/// Runs one stage as far as its plan says.
+/// Makes the documents of one stage, to the extent that its plan says.
 struct StageRun: Sendable {
     let plan: StagePlan
     let selection: Selection
@@ -13,40 +13,50 @@ struct StageRun: Sendable {
     let setAside: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
 
-    /// Whether the stage needs every practice, so that it can share one reading of the selection with others.
+    /// Whether the stage needs every practice, so that it can share one scan of the selection with others.
     var needsEveryPractice: Bool {
         guard case .everything = plan.extent else { return false }
-        return plan.stage.exporter is any PerPracticeExporter || plan.stage.exporter is any PagedExporter
+        return !plan.isWhole
     }
 
-    /// Makes the documents of a stage that does not need every practice. Gives the paths of the last release that are gone, sorted;
-    /// only for a stage that was made in part.
+    /// The pages of the stage, if it makes pages.
+    var pageExport: PageExport? {
+        guard case .pages(let documents) = plan.exportPlan.form else { return nil }
+        return PageExport(documents, to: staging, in: context, add: add(_:to:))
+    }
+
+    /// Makes the documents of a stage that does not need every practice.
+    ///
+    /// Returns the paths of the last release that were removed, sorted; none if everything was made.
     func run() async throws -> [[UInt8]] {
-        let exporter = plan.stage.exporter
-        switch plan.extent {
-        case .nothing:
+        switch (plan.extent, plan.exportPlan.form) {
+        case (.nothing, _):
             return []
-        case .everything:
-            try await exporter.export(selection, to: staging, in: context)
+        case (.everything, .whole(let makeDocuments)), (.changes, .whole(let makeDocuments)):
+            try await makeDocuments(selection, staging, context)
             return []
-        case .changes(let changes):
-            if let each = exporter as? any PerPracticeExporter { return try await export(each, changes.practices) }
-            if let paged = exporter as? any PagedExporter { try await export(paged, changes) }
+        case (.everything, _):
+            _ = try await SharedScan.run([self])
+            return []
+        case (.changes(let changes), .perPractice(let documents)):
+            return try await makeChanged(documents, of: changes.practices)
+        case (.changes(let changes), .pages):
+            try await makeChangedPages(changes)
             return []
         }
     }
 
-    /// Only the practices that changed; documents of those that are gone, or have fewer documents now, are dropped.
-    private func export(_ exporter: any PerPracticeExporter, _ changes: [PracticeChange]) async throws -> [[UInt8]] {
+    /// Makes the documents of the practices that changed. Returns the paths of practices that were removed or have fewer documents now.
+    private func makeChanged(_ documents: PracticeDocuments, of changes: [PracticeChange]) async throws -> [[UInt8]] {
         var dropped: [[UInt8]] = []
         for start in stride(from: 0, to: changes.count, by: Selection.batchSize) {
             let ids = changes[start..<min(start + Selection.batchSize, changes.count)].map(\.practice)
             var made: Set<[UInt8]> = []
             for try await practice in narrowed(to: ids) {
-                made.formUnion(try stage(practice, by: exporter).map { Array($0.description.utf8) })
+                made.formUnion(try stage(practice, documents).map { Array($0.description.utf8) })
             }
             for id in ids {
-                let records = plan.old?.records(startingWith: "\(exporter.folder)/\(id).") ?? []
+                let records = plan.old?.records(startingWith: documents.prefix(of: id)) ?? []
                 dropped += records.map { Array($0.path) }.filter { !made.contains($0) }
             }
             reportProgress(start + ids.count)
@@ -54,23 +64,30 @@ struct StageRun: Sendable {
         return dropped.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// The selection of no other practices than `ids`.
+    /// Makes the pages that `changes` concern, part by part. A part without a changed practice stays as it is.
+    private func makeChangedPages(_ changes: PracticeChanges) async throws {
+        guard let export = pageExport else { return }
+        for part in try export.allParts { try await export.makePages(of: part, in: selection, choose: changes.pages(in:)) }
+    }
+
+    /// The selection of the practices in `ids` and no others.
     func narrowed(to ids: [Slug]) -> Selection {
         selection.narrowed { $0.narrow(to: ids) }
     }
 
-    /// Adds the documents of one practice, or sets it aside with the reason its exporter gives. A reason that stands in a file, such as
-    /// a template, concerns every practice: it is thrown, and nothing is published.
+    /// Stages the documents of one practice, or quarantines it with the exporter's reason. Returns the paths of its documents.
+    ///
+    /// A `Diagnostic` with a position in a file, such as a template, concerns every practice: it is thrown, and nothing is published.
     @discardableResult
-    func stage(_ practice: PublishedPractice, by exporter: any PerPracticeExporter) throws -> [DocumentPath] {
+    func stage(_ practice: PublishedPractice, _ stage: PracticeDocuments) throws -> [DocumentPath] {
         let documents: [Document]
         do {
-            documents = try exporter.documents(for: practice, in: context)
+            documents = try stage.documents(practice, context)
         } catch let problem as Diagnostic where problem.position == nil {
             quarantine(practice.practice.id, because: problem.message)
             return []
         }
-        let prefix = "\(exporter.folder)/\(practice.practice.id)."
+        let prefix = stage.prefix(of: practice.practice.id)
         for document in documents {
             guard document.path.description.hasPrefix(prefix) else {
                 throw Diagnostic(
@@ -81,18 +98,8 @@ struct StageRun: Sendable {
         return documents.map(\.path)
     }
 
-    /// The pages that `changes` touch, part by part; a part without a changed practice is left as it is.
-    private func export(_ exporter: any PagedExporter, _ changes: PracticeChanges) async throws {
-        for part in try [.whole] + exporter.parts(in: context) {
-            let pages = try await Pagination(of: part, in: selection, size: exporter.pageSize)
-            for index in try await changes.pages(in: pages) {
-                try await pages.make(index, by: exporter, to: staging, in: context, add: add(_:to:))
-            }
-        }
-    }
-
-    /// Hands a practice to a page, or sets it aside with the reason that the page gives.
-    func add(_ practice: PublishedPractice, to composer: any PageComposer) throws {
+    /// Adds a practice to a page, or quarantines it with the composer's reason.
+    @Sendable private func add(_ practice: PublishedPractice, to composer: any PageComposer) throws {
         do {
             try composer.add(practice)
         } catch let problem as Diagnostic where problem.position == nil && !staging.hasFailed {
@@ -100,12 +107,12 @@ struct StageRun: Sendable {
         }
     }
 
-    /// Sets a practice aside: the rest of the stage goes out without it.
+    /// Quarantines a practice: the rest of the stage is published without it.
     func quarantine(_ practice: Slug, because reason: String) {
         setAside(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
     }
 
-    /// The same run without the practices in `ids`, from its beginning, into a staging of its own.
+    /// The same run from its beginning, without the practices in `ids`, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
         StageRun(
             plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, setAside: setAside,

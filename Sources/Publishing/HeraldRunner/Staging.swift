@@ -4,25 +4,25 @@ import HeraldKit
 import HeraldModel
 import Synchronization
 
-/// Takes the documents of one stage: compares each with the release that readers see and stages the bytes of those that differ.
+/// Receives the documents of one stage, compares each with the last release, and stages the bytes of those that differ.
 ///
-/// Without a folder nothing is written: that is how a plan is made.
+/// Without a folder it writes nothing: `herald plan` uses it so.
 final class Staging: DocumentSink {
-    /// What a stage's documents came to.
+    /// The documents of a stage, compared with the last release.
     struct Result {
         var lines = ManifestLines()
         var changes: [DocumentChange] = []
         var changed = 0
         var unchanged = 0
-        /// Bytes of all documents, staged or not.
+        /// The size of all documents in bytes, staged or not.
         var size = 0
 
-        /// Paths whose bytes were staged.
+        /// The paths of staged documents.
         var put: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
-        /// The lines of documents that the stage did not have before.
+        /// The lines of documents that the last release does not have.
         var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
 
-        /// Forgets the documents whose paths start with one of `prefixes`; all of them were staged or are as they were.
+        /// Removes the documents whose paths begin with one of `prefixes`. Their staged bytes stay in the folder.
         mutating func drop(startingWith prefixes: [String]) {
             var kept = ManifestLines()
             for line in lines {
@@ -45,8 +45,8 @@ final class Staging: DocumentSink {
     private let result = Mutex(Result())
     private let failed = Mutex(false)
 
-    /// Compares with `old` and stages in `folder`; documents whose paths are in `damaged` differ, whatever `old` says of them.
-    /// With `explain` every change is listed with its reason.
+    /// Creates a sink that compares with `old` and stages in `folder`. Documents whose paths are in `damaged` always differ. With `explain`
+    /// every change is listed with its reason.
     init(
         folder: Folder?, old: Manifest.Section?, damaged: Set<String> = [],
         explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
@@ -57,13 +57,13 @@ final class Staging: DocumentSink {
         self.explain = explain
     }
 
-    /// An empty one for the same stage, whose documents take the place of those here.
+    /// Returns an empty sink for the same stage, whose documents replace those in this one.
     func emptyCopy() -> Staging { Staging(folder: folder, old: old, damaged: damaged, explain: explain) }
 
-    /// Whether bytes could not be kept: then nothing that was thrown is about a practice.
+    /// Whether a write failed. If so, an error is never a practice's fault.
     var hasFailed: Bool { failed.withLock { $0 } }
 
-    /// Runs `body`, which writes, and remembers if it fails.
+    /// Runs `body`, which writes, and sets ``hasFailed`` if it throws.
     fileprivate func recordingFailure<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
@@ -88,7 +88,7 @@ final class Staging: DocumentSink {
         }
     }
 
-    /// What came in, the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
+    /// Returns the documents, with the lines sorted by path. Throws a ``Diagnostic`` if two documents have the same path.
     func finish() throws -> Result {
         try result.withLock { result in
             if let path = result.lines.sort() { throw Diagnostic("two documents of the pipeline are called \"\(path)\"") }
@@ -120,8 +120,8 @@ final class Staging: DocumentSink {
     fileprivate func discard(_ path: DocumentPath) throws { try folder?.remove(path.description) }
 }
 
-/// A document that is staged piece by piece. Its bytes are written before it is known whether they differ; if it is never closed,
-/// it does not count and they go.
+/// A document that is staged piece by piece. Its bytes are written before they are compared. If it is never closed, it does not count and
+/// the bytes are removed.
 private final class StagedStream: DocumentStream {
     private let path: DocumentPath
     private let mediaType: String

@@ -1,38 +1,39 @@
 import HeraldKit
 import HeraldModel
 import HeraldStoreCore
+import HeraldXML
 import Testing
 
 // Minimal conformers of the public protocols, as another module would write them. This file tests by compiling that others can write
-// exporters, stores and visitors. The tests below check the defaults.
+// exporters, formats, deliverers, stores and visitors. The tests below check the defaults.
 
 private struct TitleList: Exporter {
     static let name = "title-list"
     static let summary = "A plain list of titles."
     init(settings: NoSettings) {}
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {}
+    var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
-private struct TitlePages: PerPracticeExporter {
+private struct TitlePages: Exporter {
     static let name = "title-pages"
     static let summary = "One title each."
-    let folder = "titles"
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .perPractice(folder: "titles", documents: documents) }
 
-    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        guard let path = DocumentPath("\(folder)/\(practice.practice.id).txt") else { return [] }
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        guard let path = DocumentPath("titles/\(practice.practice.id).txt") else { return [] }
         return [Document(path: path, mediaType: "text/plain", bytes: Array(practice.practice.title.original.utf8))]
     }
 }
 
-private struct TitleLog: PagedExporter {
+private struct TitleLog: Exporter {
     static let name = "title-log"
     static let summary = "Titles in pages."
-    let pageSize: Int? = 3
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .pages(size: 3, begin: page) }
 
-    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    private func page(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         Composer(path: page.isNewest ? "newest.txt" : "page-\(page.number).txt", release: release)
     }
 
@@ -50,6 +51,25 @@ private struct TitleLog: PagedExporter {
             try release.add(Document(path: path, mediaType: "text/plain", bytes: Array(titles.joined(separator: " ").utf8)))
         }
     }
+}
+
+private struct TitleFormat: RecordFormat {
+    static let prefix = "title"
+    static let namespace = "https://practices.example/ns/title/1"
+    static let schema = "https://practices.example/ns/title/1/title.xsd"
+    static let summary = "Titles alone."
+
+    func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
+        try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", TitleFormat.namespace)) }
+    }
+}
+
+private struct Bell: Deliverer {
+    static let name = "bell"
+    static let summary = "Rings a bell."
+    init(settings: NoSettings) {}
+
+    func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt { Receipt("rang") }
 }
 
 private struct MinimalSettings: ParsableSettings {
@@ -167,6 +187,24 @@ struct ConformanceTests {
         #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T7 T6 T5 T4 T3"])
         query.order = .oldestFirst
         #expect(try await documents(TitleLog(settings: NoSettings()), query) == ["newest.txt": "T1 T2 T3 T4 T5"])
+    }
+
+    @Test("a format has a revision, no schemas and no problems unless it says otherwise")
+    func format() throws {
+        #expect(TitleFormat.revision == 1)
+        #expect(TitleFormat.schemas.isEmpty)
+        #expect(TitleFormat().prefix == "title")
+        #expect(TitleFormat().problem(in: try XMLFragment { $0.element("other", "") }) == nil)
+    }
+
+    @Test("a deliverer needs nothing, and every change concerns it, unless it says otherwise")
+    func deliverer() async throws {
+        let change = ReleaseChange(pipeline: "p", site: "https://practices.example/", sequence: 7, asOf: moment.time, since: nil)
+        let bell = Bell(settings: NoSettings())
+        try bell.check(in: DeliveryContext())
+        #expect(bell.notice(of: change) == "tell what changed")
+        #expect(!bell.supersedes(change, by: change))
+        #expect(try await bell.deliver(Delivery(id: "1", change: change, time: moment.time), in: DeliveryContext()) == Receipt("rang"))
     }
 
     @Test("a part of a record can be visited and stored")

@@ -7,16 +7,16 @@ import Testing
 struct PageTests {
     @Test("small logs are one page")
     func small() {
-        #expect(SelectionPage.windows(of: [], size: 10) == [0...Int.max])
-        #expect(SelectionPage.windows(of: Array(1...19), size: 10) == [0...Int.max])
-        #expect(SelectionPage.windows(of: Array(1...500), size: nil) == [0...Int.max])
-        #expect(SelectionPage.windows(of: Array(1...500), size: 0) == [0...Int.max])
-        #expect(SelectionPage.windows(of: Array(1...500), size: -1) == [0...Int.max])
+        #expect(Pagination.ranges(of: [], size: 10) == [0...Int.max])
+        #expect(Pagination.ranges(of: Array(1...19), size: 10) == [0...Int.max])
+        #expect(Pagination.ranges(of: Array(1...500), size: nil) == [0...Int.max])
+        #expect(Pagination.ranges(of: Array(1...500), size: 0) == [0...Int.max])
+        #expect(Pagination.ranges(of: Array(1...500), size: -1) == [0...Int.max])
     }
 
     @Test("a log of twice the size begins a second page")
     func two() {
-        #expect(SelectionPage.windows(of: Array(1...20), size: 10) == [0...10, 11...Int.max])
+        #expect(Pagination.ranges(of: Array(1...20), size: 10) == [0...10, 11...Int.max])
     }
 
     @Test("pages cover the log without gaps; all but the newest hold exactly the size and keep their limits as the log grows")
@@ -26,7 +26,7 @@ struct PageTests {
             var positions: [Int] = []
             for number in 1...75 {
                 positions.append(number * 3 - number % 2)
-                let ranges = SelectionPage.windows(of: positions, size: size)
+                let ranges = Pagination.ranges(of: positions, size: size)
                 #expect(ranges.first?.lowerBound == 0 && ranges.last?.upperBound == Int.max)
                 for (one, next) in zip(ranges, ranges.dropFirst()) { #expect(one.upperBound + 1 == next.lowerBound) }
                 for (index, range) in ranges.enumerated() {

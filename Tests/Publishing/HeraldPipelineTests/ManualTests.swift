@@ -27,14 +27,14 @@ private struct Sampler: Exporter {
     static let name = "sampler"
     static let summary = "One of everything."
     init(settings: Settings) {}
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {}
+    var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
 private struct Plain: Exporter {
     static let name = "plain"
     static let summary = "Nothing to set."
     init(settings: NoSettings) {}
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {}
+    var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
 @Suite("The manual of exporters")

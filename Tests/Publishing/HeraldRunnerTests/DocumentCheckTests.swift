@@ -14,14 +14,14 @@ private let noInkCheck = DocumentCheck("a page without ink", suffix: ".xml") { f
 }
 
 /// Pages of titles, ten events each. Titles with "Unshowable" are refused, and titles with "ink" fail the check.
-struct PagedTitles: PagedExporter {
+struct PagedTitles: Exporter {
     static let name = "ledger"
     static let summary = "Pages of titles."
     static let checks = [noInkCheck]
-    var pageSize: Int? { 10 }
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .pages(size: 10, begin: page) }
 
-    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    private func page(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         let stream = try release.open(path("ledger-\(page.isNewest ? "newest" : "\(page.number)").xml"), mediaType: "application/xml")
         return Composer(stream: stream, head: "page \(page.number) of \(page.updated?.written ?? "never")\n")
     }
@@ -55,8 +55,9 @@ struct AllTitles: Exporter {
     static let summary = "All titles."
     static let checks = [noInkCheck]
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         var text = ""
         for try await practice in selection { text += "\(practice.practice.id): \(practice.practice.title.original)\n" }
         try release.add(Document(path: path("roll.xml"), mediaType: "application/xml", bytes: Array(text.utf8)))
@@ -64,14 +65,14 @@ struct AllTitles: Exporter {
 }
 
 /// Two documents for each practice.
-struct TitlePerPractice: PerPracticeExporter {
+struct TitlePerPractice: Exporter {
     static let name = "leaves"
     static let summary = "Leaves of single practices."
     static let checks = [noInkCheck]
-    var folder: String { "leaves" }
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .perPractice(folder: "leaves", documents: documents) }
 
-    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let versions = [PracticeVersion(practice.practice.id, practice.version)]
         return [("xml", practice.practice.title.original), ("txt", "plain")].map { ending, text in
             Document(

@@ -9,8 +9,9 @@ private struct RevisionOneExporter: Exporter {
     static let name = "stamp"
     static let summary = "Its own revision."
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         try release.add(Document(path: path("stamp.txt"), mediaType: "text/plain", bytes: Array("1".utf8)))
     }
 }
@@ -20,8 +21,9 @@ private struct BetterStamp: Exporter {
     static let summary = "Its own revision."
     static let revision = 2
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         try release.add(Document(path: path("stamp.txt"), mediaType: "text/plain", bytes: Array("2".utf8)))
     }
 }
@@ -37,8 +39,9 @@ private struct CheckedExporter: Exporter {
         }
     ]
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         var count = 0
         for try await _ in selection { count += 1 }
         try release.add(Document(path: path("total.txt"), mediaType: "text/plain", bytes: Array((count > 1 ? "X" : "one").utf8)))
@@ -46,13 +49,13 @@ private struct CheckedExporter: Exporter {
 }
 
 /// An exporter that puts the documents of practices outside its folder.
-private struct Misplacing: PerPracticeExporter {
+private struct Misplacing: Exporter {
     static let name = "misplacing"
     static let summary = "Another folder than it says."
-    var folder: String { "cards" }
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .perPractice(folder: "cards", documents: documents) }
 
-    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         [Document(path: path("elsewhere/\(practice.practice.id).txt"), mediaType: "text/plain", bytes: [])]
     }
 }

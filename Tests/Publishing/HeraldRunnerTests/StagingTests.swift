@@ -76,7 +76,7 @@ struct SelectionPageTests {
         var positions: [Int] = []
         var before: [ClosedRange<Int>] = []
         for _ in 0..<random.below(60) {
-            let ranges = SelectionPage.windows(of: positions, size: size)
+            let ranges = Pagination.ranges(of: positions, size: size)
             #expect(ranges.first?.lowerBound == 0)
             #expect(ranges.last?.upperBound == .max)
             #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }, "seed \(seed)")
@@ -88,6 +88,6 @@ struct SelectionPageTests {
             before = ranges
             positions.append((positions.last ?? 0) + 1 + random.below(4))
         }
-        #expect(SelectionPage.windows(of: positions, size: nil) == [0...Int.max])
+        #expect(Pagination.ranges(of: positions, size: nil) == [0...Int.max])
     }
 }

@@ -7,8 +7,9 @@ struct WholeTitleList: Exporter {
     static let name = "titles"
     static let summary = "Titles, in one document."
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         var text = "\(context.moment.time.written)\n"
         for try await practice in selection { text += "\(practice.practice.title.original)\n" }
         try release.add(Document(path: path("lists/all/titles.txt"), mediaType: "text/plain", bytes: Array(text.utf8)))
@@ -16,13 +17,13 @@ struct WholeTitleList: Exporter {
 }
 
 /// A document for each practice, except those whose title says that they cannot be shown.
-struct RefusingExporter: PerPracticeExporter {
+struct RefusingExporter: Exporter {
     static let name = "choosy"
     static let summary = "Refuses some practices."
-    var folder: String { "cards" }
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .perPractice(folder: "cards", documents: documents) }
 
-    func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let (id, title) = (practice.practice.id, practice.practice.title.original)
         if title.hasPrefix("Unshowable") { throw Diagnostic("the title is not to be shown") }
         let names = title.hasPrefix("Twofold") ? ["\(id).txt", "\(id).more.txt"] : ["\(id).txt"]
@@ -39,8 +40,9 @@ struct FailingExporter: Exporter {
     static let name = "fragile"
     static let summary = "Fails half way."
     init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         for try await practice in selection {
             let id = practice.practice.id
             try release.add(Document(path: path("parts/\(id).txt"), mediaType: "text/plain", bytes: Array("\(practice.version)".utf8)))
@@ -60,8 +62,9 @@ struct UnclosedStreamExporter: Exporter {
     static let summary = "Makes any document."
     let settings: Settings
     init(settings: Settings) { self.settings = settings }
+    var plan: ExportPlan { .whole(write) }
 
-    func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    private func write(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
         try release.add(Document(path: path(settings.path), mediaType: "text/plain", bytes: Array(settings.path.utf8)))
         let stream = try release.open(path("open/forgotten.txt"), mediaType: "text/plain")
         try Array("never closed".utf8).withUnsafeBytes { try stream.write($0) }

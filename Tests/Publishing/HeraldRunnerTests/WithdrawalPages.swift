@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 
 /// Short pages with the practices on them and the tombstones.
-struct WithdrawalPages: PagedExporter {
+struct WithdrawalPages: Exporter {
     struct Settings: ParsableSettings {
         var pageSize = 3
         static var fields: [Field<Self>] { [.integer("page-size", \.pageSize, in: 1...100, "Events a page.")] }
@@ -12,9 +12,9 @@ struct WithdrawalPages: PagedExporter {
     static let summary = "What is in and what is gone, page by page."
     let settings: Settings
     init(settings: Settings) { self.settings = settings }
-    var pageSize: Int? { settings.pageSize }
+    var plan: ExportPlan { .pages(size: settings.pageSize, begin: page) }
 
-    func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    private func page(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         Composer(page, release)
     }
 
@@ -31,7 +31,7 @@ struct WithdrawalPages: PagedExporter {
         func add(_ practice: PublishedPractice) throws { text += "in \(practice.practice.id) \(practice.version) \(practice.sequence)\n" }
 
         func finish() throws {
-            for gone in page.withdrawals {
+            for gone in page.tombstones {
                 text +=
                     "\(gone.cause) \(gone.practice) \(gone.version) \(gone.sequence) \(gone.title) \(gone.published.written) \(gone.reason)\n"
             }

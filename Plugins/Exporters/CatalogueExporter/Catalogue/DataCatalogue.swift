@@ -4,17 +4,18 @@ internal import HeraldModel
 /// Exports the collection as a data catalogue for open data portals. The format is DCAT-AP 3.0, which readers of DCAT-AP 2 understand.
 ///
 /// `catalogue.jsonld` and `catalogue.rdf` have the same contents, so a portal can read either.
-public struct DataCatalogue: PagedExporter {
+public struct DataCatalogue: Exporter {
     public static let name = "dcat-catalogue"
     public static let summary = "The collection as a data catalogue (DCAT-AP 3.0) in JSON-LD and RDF/XML, for open data portals."
     public static let checks = [CatalogueSchema.catalogue.check("a catalogue in RDF/XML", suffix: ".rdf")]
-    public var pageSize: Int? { nil }
     private let settings: CatalogueSettings
 
     public init(settings: CatalogueSettings) { self.settings = settings }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        DataCataloguePage(page, settings: settings, release: release, context: context)
+    public var plan: ExportPlan { .pages(size: nil, begin: page) }
+
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        DataCataloguePage(page, settings: settings, release: sink, context: context)
     }
 }
 

@@ -2,7 +2,7 @@ public import HeraldKit
 public import HeraldModel
 
 /// Exports each practice as an XML document in one of the record formats.
-public struct PracticeRecords: PerPracticeExporter {
+public struct PracticeRecords: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// The prefix of the record format.
@@ -25,15 +25,16 @@ public struct PracticeRecords: PerPracticeExporter {
     public static let name = "practice-records"
     public static let summary = "Each practice as an XML document of its own, in one of the formats that harvesting offers."
     public static let usesRecordFormats = true
-    public var folder: String { settings.folder.written }
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    public var plan: ExportPlan { .perPractice(folder: settings.folder.written, documents: documents) }
+
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let (bytes, replaced) = try RecordDocument(prefix: settings.format, in: context).document(of: practice, in: context)
         if replaced > 0 { context.warnOfReplacedCharacters(in: practice.practice.id) }
-        guard let path = DocumentPath("\(folder)/\(practice.practice.id).xml") else { return [] }
+        guard let path = DocumentPath("\(settings.folder)/\(practice.practice.id).xml") else { return [] }
         let version = PracticeVersion(practice.practice.id, practice.version)
         return [Document(path: path, mediaType: "application/xml", bytes: bytes, practices: [version])]
     }

@@ -7,19 +7,20 @@ internal import HeraldXML
 /// `resourcesync.xml` describes the source and links to `capabilitylist.xml`, which links to `resourcelist.xml` (all resources) and
 /// `changelist.xml` (all changes, deletions included). If the practices do not fit into one list, `resourcelist.xml` is an index of lists.
 /// Then `changelist.xml` has the latest changes, because clients look there by default, and `changelists.xml` is the index.
-public struct ResourceSync: PagedExporter {
+public struct ResourceSync: Exporter {
     public static let name = "resourcesync"
     public static let summary = "Lists of all resources and of all changes, from which copies are kept in step (ResourceSync 1.1)."
     public static let usesRecordFormats = true
     public static let checks = [CatalogueSchema.resourceSync.check("a document of ResourceSync 1.1", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(variants: 1) }
     private let settings: ResourceSyncSettings
 
     public init(settings: ResourceSyncSettings) { self.settings = settings }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+    public var plan: ExportPlan { .pages(size: settings.pageSize ?? SitemapLimits.pageSize(variants: 1), begin: page) }
+
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
         let format = try settings.format.map { try RecordDocument(prefix: $0, in: context) }
-        return ResourceSyncPage(page, settings: settings, format: format, release: release, context: context)
+        return ResourceSyncPage(page, settings: settings, format: format, release: sink, context: context)
     }
 }
 
@@ -85,10 +86,10 @@ private final class ResourceSyncPage: PageComposer {
 
     func finish() throws {
         try resources.finish()
-        for withdrawal in page.withdrawals {
-            guard let path = resource.path(of: withdrawal.practice) else { continue }
+        for tombstone in page.tombstones {
+            guard let path = resource.path(of: tombstone.practice) else { continue }
             let address = context.webAddress(of: path.description)
-            changes.append(Change(sequence: withdrawal.sequence, time: withdrawal.time, address: address, kind: "deleted"))
+            changes.append(Change(sequence: tombstone.sequence, time: tombstone.time, address: address, kind: "deleted"))
         }
         changes.sort { $0.sequence < $1.sequence }
         let changeList = try writeChanges()

@@ -6,17 +6,20 @@ internal import HeraldXML
 ///
 /// `sitemap.xml` is always the entry point. It is the sitemap itself, or an index of `sitemap-1.xml`, `sitemap-2.xml` … if there are more
 /// practices than one page holds.
-public struct Sitemap: PagedExporter {
+public struct Sitemap: Exporter {
     public static let name = "sitemap"
     public static let summary = "The addresses of all briefs for search engines (sitemaps.org 0.9), with languages and pictures."
     public static let checks = [CatalogueSchema.sitemap.check("a sitemap (sitemaps.org 0.9)", suffix: ".xml")]
-    public var pageSize: Int? { settings.pageSize ?? SitemapLimits.pageSize(variants: 1 + settings.languages.count) }
     private let settings: SitemapSettings
 
     public init(settings: SitemapSettings) { self.settings = settings }
 
-    public func begin(_ page: SelectionPage, to release: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        SitemapPage(page, settings: settings, release: release, context: context)
+    public var plan: ExportPlan {
+        .pages(size: settings.pageSize ?? SitemapLimits.pageSize(variants: 1 + settings.languages.count), begin: page)
+    }
+
+    private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
+        SitemapPage(page, settings: settings, release: sink, context: context)
     }
 }
 

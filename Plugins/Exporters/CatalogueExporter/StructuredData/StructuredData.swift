@@ -5,7 +5,7 @@ public import HeraldModel
 ///
 /// The document describes the brief as a `Report` about the practice. It never says more than the record: an organisation that runs a
 /// practice does not become the author of the brief, and claimed figures are not repeated as facts.
-public struct StructuredData: PerPracticeExporter {
+public struct StructuredData: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// The path of a practice's page, containing `{id}`.
@@ -42,13 +42,14 @@ public struct StructuredData: PerPracticeExporter {
 
     public static let name = "structured-data"
     public static let summary = "Each brief in the words of schema.org (JSON-LD), for search engines and knowledge graphs."
-    public var folder: String { settings.folder.written }
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func documents(for practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        guard let path = DocumentPath("\(folder)/\(practice.practice.id).jsonld") else { return [] }
+    public var plan: ExportPlan { .perPractice(folder: settings.folder.written, documents: documents) }
+
+    private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
+        guard let path = DocumentPath("\(settings.folder)/\(practice.practice.id).jsonld") else { return [] }
         let description = SchemaOrgReport(practice, settings: settings, in: context)
         let version = PracticeVersion(practice.practice.id, practice.version)
         return [Document(path: path, mediaType: "application/ld+json", bytes: description.node.bytes, practices: [version])]

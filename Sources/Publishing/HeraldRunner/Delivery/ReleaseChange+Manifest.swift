@@ -39,8 +39,8 @@ extension ReleaseChange {
     mutating func addAddresses(from manifest: Manifest, of pipeline: Pipeline) {
         guard
             let (section, folder) = pipeline.stages.lazy.compactMap({ stage -> (Manifest.Section, String)? in
-                guard let exporter = stage.exporter as? any PerPracticeExporter else { return nil }
-                return manifest.sections.first { $0.exporter == stage.exporterName }.map { ($0, exporter.folder) }
+                guard case .perPractice(let documents) = stage.exporter.plan.form else { return nil }
+                return manifest.sections.first { $0.exporter == stage.exporterName }.map { ($0, documents.folder) }
             }).first
         else { return }
         for index in practices.indices where ![.withdrawn, .noLongerSelected].contains(practices[index].change) {

@@ -13,7 +13,7 @@ struct PolicyBriefTests {
     {
         var settings = PolicyBrief.Settings()
         settings.languages = languages
-        return try PolicyBrief(settings: settings).documents(for: Samples.published(practice), in: context)
+        return try PolicyBrief(settings: settings).documents(of: Samples.published(practice), in: context)
     }
 
     private func page(_ practice: Practice, context: ExportContext = Samples.context()) throws -> String {

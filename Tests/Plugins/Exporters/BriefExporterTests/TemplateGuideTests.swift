@@ -18,7 +18,7 @@ struct TemplateGuideTests {
         let start = try #require(guide.range(of: "```html\n")).upperBound
         let end = try #require(guide.range(of: "```\n", range: start..<guide.endIndex)).lowerBound
         let context = Samples.context(templates: ["brief.mustache": String(guide[start..<end])])
-        let document = try PolicyBrief(settings: .init()).documents(for: Samples.published(Samples.full), in: context)[0]
+        let document = try PolicyBrief(settings: .init()).documents(of: Samples.published(Samples.full), in: context)[0]
         let page = String(decoding: document.bytes, as: UTF8.self)
         #expect(page.contains("<li><b>5,000 workers</b> Places each year [2, p.\u{A0}34]</li>"))
         #expect(page.contains("<li lang=\"en\" dir=\"ltr\">Small states gain little.</li>"))

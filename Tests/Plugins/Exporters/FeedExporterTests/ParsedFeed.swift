@@ -21,7 +21,7 @@ struct Release {
 
 extension MemoryLog {
     /// Exports the log and returns the output of `exporter`.
-    func export(_ exporter: some PagedExporter, _ change: (inout Site) -> Void = { _ in }) async throws -> Release {
+    func export(_ exporter: some Exporter, _ change: (inout Site) -> Void = { _ in }) async throws -> Release {
         let collector = DocumentCollector()
         let warnings = Mutex<[String]>([])
         var site = Site()

@@ -3,16 +3,17 @@ public import HeraldKit
 public import HeraldModel
 
 /// A text file for each practice: its title, its summary and its weaknesses.
-public struct TitleCards: PerPracticeExporter {
+public struct TitleCards: Exporter {
     public static let name = "title-cards"
     public static let summary = "A text file for each practice: its title, its summary and its weaknesses."
-    public var folder: String { "cards" }
 
     public init(settings: NoSettings) {}
 
-    public func documents(for published: PublishedPractice, in context: ExportContext) throws -> [Document] {
+    public var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
+
+    private func cards(of published: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let practice = published.practice
-        guard let path = DocumentPath("\(folder)/\(practice.id).txt") else {
+        guard let path = DocumentPath("cards/\(practice.id).txt") else {
             throw Diagnostic("\"\(practice.id)\" cannot be a file name")
         }
         let lines = [practice.title, practice.summary] + practice.weaknesses

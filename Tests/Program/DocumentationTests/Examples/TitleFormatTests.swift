@@ -7,12 +7,12 @@ import Testing
 
 @Suite("Title format")
 struct TitleFormatTests {
-    private let shelf = InMemoryPracticeLog([])
+    private let context = InMemoryPracticeLog([]).context()
 
     private func element(_ practice: Practice) throws -> XMLFragment {
         let time = Timestamp(year: 2017, month: 1, day: 2)
         let published = PublishedPractice(practice: practice, version: 1, sequence: 1, published: time, updated: time)
-        return try TitleFormat().element(of: published, in: shelf.context())
+        return try TitleFormat().element(of: published, in: context)
     }
 
     @Test("what a generator makes validates, and a record without a country is refused with a reason")
@@ -24,6 +24,11 @@ struct TitleFormatTests {
             (practice.places, practice.corridors) = ([], [])
             #expect(throws: Diagnostic("it names no country", hint: "give the record places or corridors")) { try element(practice) }
         }
+    }
+
+    @Test("the format keeps the rules of formats")
+    func conformance() async throws {
+        try await verify(TitleFormat.self)
     }
 
     @Test("the grammar refuses other elements")

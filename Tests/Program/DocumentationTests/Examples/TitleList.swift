@@ -36,13 +36,15 @@ public struct TitleList: Exporter {
 
     public init(settings: Settings) { self.settings = settings }
 
-    public func export(_ selection: Selection, to release: any DocumentSink, in context: ExportContext) async throws {
+    public var plan: ExportPlan { .whole(write) }
+
+    private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         guard let path = DocumentPath("\(settings.file).csv") else { return }
-        let stream = try release.open(path, mediaType: "text/csv; charset=utf-8")
-        try write(settings.columns.map(\.written), to: stream)
+        let stream = try sink.open(path, mediaType: "text/csv; charset=utf-8")
+        try append(settings.columns.map(\.written), to: stream)
         var versions: [PracticeVersion] = []
         for try await practice in selection {
-            try write(settings.columns.map { cell($0, of: practice, in: context) }, to: stream)
+            try append(settings.columns.map { cell($0, of: practice, in: context) }, to: stream)
             versions.append(PracticeVersion(practice.practice.id, practice.version))
         }
         try stream.close(practices: versions)
@@ -60,7 +62,7 @@ public struct TitleList: Exporter {
         }
     }
 
-    private func write(_ cells: [String], to stream: any DocumentStream) throws {
+    private func append(_ cells: [String], to stream: any DocumentStream) throws {
         let quoted = cells.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
         let line = Array((quoted.joined(separator: ",") + "\r\n").utf8)
         try line.withUnsafeBytes { try stream.write($0) }

@@ -6,8 +6,8 @@ import Testing
 @Suite("Title list")
 struct TitleListTests {
     private func list(_ practices: [Practice], _ settings: TitleList.Settings = .init()) async throws -> Document? {
-        let (shelf, documents) = (InMemoryPracticeLog(practices), DocumentCollector())
-        try await TitleList(settings: settings).export(shelf.selection(), to: documents, in: shelf.context())
+        let (log, documents) = (InMemoryPracticeLog(practices), DocumentCollector())
+        try await TitleList(settings: settings).export(log.selection(), to: documents, in: log.context())
         return documents.documents.first
     }
 
@@ -27,10 +27,8 @@ struct TitleListTests {
         #expect(document.practices == [PracticeVersion(practice.id, 1)])
     }
 
-    @Test("the same practices give the same bytes")
-    func determinism() async throws {
-        var generator = PracticeGenerator(seed: 1)
-        let practices = (0..<200).map { _ in generator.arbitrary() }
-        #expect(try await list(practices) == list(practices))
+    @Test("the exporter keeps the rules of exporters")
+    func conformance() async throws {
+        try await verify(TitleList.self)
     }
 }

@@ -1,0 +1,66 @@
+import Foundation
+import HeraldKit
+import HeraldModel
+import HeraldXML
+
+/// Verifies the promises of an exporter: each has a name, covers documents, accepts them, and notices damage.
+struct CheckRules {
+    private let checks: [DocumentCheck]
+    private let violations: ViolationList
+    /// How many documents of each check are tried.
+    private static let trials = 20
+
+    init(_ checks: [DocumentCheck], _ violations: ViolationList) {
+        self.checks = checks
+        self.violations = violations
+    }
+
+    /// Verifies `checks` on all documents that an exporter made.
+    func verify(on documents: [Document]) {
+        for check in checks {
+            violations.require(!check.name.isEmpty, "a check has no name; expected one such as \"an Atom feed (RFC 4287)\"")
+            violations.require(!check.suffix.isEmpty, "the check \"\(check.name)\" has no suffix, so it covers every document")
+            let covered = documents.filter { $0.path.description.hasSuffix(check.suffix) }
+            guard !covered.isEmpty else {
+                violations.add("the check \"\(check.name)\" covers no document: none ends in \"\(check.suffix)\"")
+                continue
+            }
+            for document in covered.prefix(Self.trials) {
+                if let problem = Self.problem(in: document.bytes, check) {
+                    violations.add("\"\(document.path)\" is not \(check.name): \(problem)")
+                }
+                verifyRoot(of: document, check)
+            }
+            if let document = covered.first(where: { !$0.bytes.isEmpty }) { verifyDamage(to: document, check) }
+        }
+    }
+
+    /// Checks that damaged documents are refused: half of one, and none of it.
+    private func verifyDamage(to document: Document, _ check: DocumentCheck) {
+        let damaged = [Array(document.bytes.prefix(document.bytes.count / 2)), [], Array("\u{0}\u{1}".utf8)]
+        violations.require(
+            damaged.contains { Self.problem(in: $0, check) != nil },
+            "the check \"\(check.name)\" accepts half of \"\(document.path)\", an empty document, and two control characters")
+    }
+
+    /// Checks that the root element is one of those that the schema describes.
+    private func verifyRoot(of document: Document, _ check: DocumentCheck) {
+        guard let schema = check.schema, let root = XMLElement.root(of: document.bytes) else { return }
+        violations.require(
+            schema.roots.contains { $0.element == root.name && $0.namespace == root.namespace },
+            "\"\(document.path)\" has the root \"\(root.name)\", which the schema \"\(schema.file)\" of \"\(check.name)\" does not list")
+    }
+
+    /// Runs `check` on a temporary file with `bytes`.
+    private static func problem(in bytes: [UInt8], _ check: DocumentCheck) -> String? {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "herald-verify-\(UUID().uuidString)\(check.suffix.suffix(8))")
+        defer { try? FileManager.default.removeItem(at: file) }
+        do {
+            try Data(bytes).write(to: file)
+        } catch {
+            return "\(error)"
+        }
+        return check.problem(file.path)
+    }
+}

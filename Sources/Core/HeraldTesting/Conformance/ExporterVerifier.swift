@@ -1,0 +1,224 @@
+public import HeraldKit
+import HeraldModel
+
+/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the default settings, the examples, and the smallest numbers of
+/// its fields.
+///
+/// It verifies:
+///
+/// - the name, the summary, and the revision;
+/// - the fields of the settings: summaries, defaults, examples, a property for each field and a field for each property;
+/// - that damaged settings are reported with their positions;
+/// - the documents of 60 odd records: the same bytes twice, serially and in parallel, and in an update after corrections, a withdrawal and
+///   new practices as from scratch; paths, media types, and well-formed XML and JSON;
+/// - the documents of records with hostile texts;
+/// - the checks: a name, documents that they cover, and that they notice damage;
+/// - memory: of `recordCount` records, the exporter must not collect all before it writes.
+///
+/// `context` is what the exporter sees besides its selection; the moment in it does not count. Give it the formats, the taxonomy or the
+/// audiences that the exporter needs. Throws a ``ConformanceFailure`` with every broken rule.
+///
+///     @Test("the exporter keeps the rules of exporters")
+///     func conformance() async throws {
+///         try await verify(TitleList.self)
+///     }
+public func verify<E: Exporter>(
+    _ exporter: E.Type, in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
+) async throws {
+    try await verify(exporter, settings: [], in: context, recordCount: recordCount)
+}
+
+/// Verifies an exporter as ``verify(_:in:recordCount:)`` does, with further `settings`.
+///
+///     var settings = TitleList.Settings()
+///     settings.columns = [.updated]
+///     try await verify(TitleList.self, settings: [settings])
+public func verify<E: Exporter>(
+    _ exporter: E.Type, settings: [E.Settings], in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
+) async throws {
+    let violations = ViolationList("exporter \"\(exporter)\"")
+    violations.add(NameRules.kebabCase(exporter.name, "the name"))
+    violations.add(NameRules.sentence(exporter.summary, "the summary"))
+    violations.require(exporter.revision >= 1, "the revision is \(exporter.revision); expected 1 or more")
+    let found = SettingsVerifier<E.Settings>(in: CheckContext(of: context), violations).verify()
+    let tried = found + settings.enumerated().map { ("settings \($0 + 1)", $1) }
+    violations.require(!tried.isEmpty, "no settings can be tried: add .example(…) to the required fields, or pass settings")
+    let verifier = ExporterVerifier<E>(context: context, violations: violations)
+    var documents: [Document] = []
+    for (label, settings) in tried { documents += await verifier.verifyDocuments(with: settings, label) }
+    CheckRules(exporter.checks, violations).verify(on: documents)
+    if let (label, settings) = tried.first { await verifier.verifyMemory(with: settings, label, recordCount: recordCount) }
+    try violations.finish()
+}
+
+extension CheckContext {
+    /// The names and codes that settings may use in `context`; those that it does not have are not checked.
+    package init(of context: ExportContext) {
+        self.init(
+            audiences: context.audiences.keys.sorted(), taxonomy: context.taxonomy.concepts.isEmpty ? nil : context.taxonomy,
+            gazetteer: context.gazetteer.regionCodes.isEmpty ? nil : context.gazetteer,
+            formats: context.formats.isEmpty ? nil : context.formats.map(\.prefix))
+    }
+}
+
+/// Makes documents in several ways and compares them.
+struct ExporterVerifier<E: Exporter> {
+    let context: ExportContext
+    let violations: ViolationList
+
+    /// The context at the moment of `log`.
+    private func context(at log: InMemoryPracticeLog) -> ExportContext {
+        var context = context
+        context.moment = log.moment
+        return context
+    }
+
+    /// Verifies the documents of odd and of hostile records. Returns them.
+    func verifyDocuments(with settings: E.Settings, _ label: String) async -> [Document] {
+        verifyPlan(E(settings: settings).plan, label)
+        let history = VerifiedHistory()
+        let ordinary = await violations.attempt("with \(label), export") { try await documents(of: history.later, with: settings) }
+        let hostile = await violations.attempt("with \(label), export of records with hostile texts") {
+            try await documents(of: InMemoryPracticeLog(HostilePractices.all), with: settings)
+        }
+        if let ordinary {
+            verifyContents(ordinary, of: history, label)
+            await verifySameness(to: ordinary, of: history, with: settings, label)
+        }
+        for document in hostile?.sorted ?? [] {
+            violations.add(ContentRules.problem(in: document, isHostile: true).map { "with \(label) and hostile texts, \($0)" })
+        }
+        return (ordinary?.sorted ?? []) + (hostile?.sorted ?? [])
+    }
+
+    private func documents(of log: InMemoryPracticeLog, with settings: E.Settings) async throws -> DocumentSet {
+        try await E(settings: settings).plan.documents(of: log.selection(), in: context(at: log))
+    }
+
+    private func verifyPlan(_ plan: ExportPlan, _ label: String) {
+        switch plan.form {
+        case .perPractice(let documents):
+            violations.require(
+                DocumentPath("\(documents.folder)/a.txt") != nil, "with \(label), the folder \"\(documents.folder)\" cannot be in a path")
+        case .pages(let documents):
+            if let size = documents.size { violations.require(size > 0, "with \(label), a page covers \(size) events; expected 1 or more") }
+        case .whole: break
+        }
+    }
+
+    /// Checks paths, contents and the practices that documents name.
+    private func verifyContents(_ documents: DocumentSet, of history: VerifiedHistory, _ label: String) {
+        violations.require(!documents.sorted.isEmpty, "with \(label), the exporter makes no document of 60 practices")
+        let paths = documents.sorted.map(\.path.description)
+        for (path, next) in zip(paths, paths.dropFirst()) where next.hasPrefix("\(path)/") {
+            violations.add("with \(label), \"\(path)\" is a document and the folder of \"\(next)\"")
+        }
+        let known = Set(history.versions)
+        for document in documents.sorted {
+            violations.add(ContentRules.problem(in: document).map { "with \(label), \($0)" })
+            if let other = document.practices.first(where: { !known.contains($0) }) {
+                violations.add(
+                    "with \(label), \"\(document.path)\" names version \(other.version) of \"\(other.practice)\", which is not selected")
+            }
+        }
+    }
+
+    /// Makes the same documents again: from the beginning, in parallel, and by an update.
+    private func verifySameness(
+        to expected: DocumentSet, of history: VerifiedHistory, with settings: E.Settings, _ label: String
+    ) async {
+        let again = await violations.attempt("with \(label), the second export") { try await documents(of: history.later, with: settings) }
+        violations.add(
+            again?.difference(to: expected).map { "with \(label), the same selection made other bytes the second time: \($0)" })
+        let parallel = await violations.attempt("with \(label), export in parallel") {
+            try await E(settings: settings).plan.documentsInParallel(of: history.later.selection(), in: context(at: history.later))
+        }
+        violations.add(
+            parallel?.difference(to: expected).map { "with \(label), an export in parallel made other documents than a serial one: \($0)" })
+        let updated = await violations.attempt("with \(label), the update after changes") { try await update(history, with: settings) }
+        violations.add(
+            (updated ?? nil)?.difference(to: expected).map {
+                "with \(label), an update after changes made other documents than an export from scratch: \($0)"
+            })
+    }
+
+    /// Makes the documents of the earlier log and updates those that the changes concern; `nil` if the plan makes everything again.
+    private func update(_ history: VerifiedHistory, with settings: E.Settings) async throws -> DocumentSet? {
+        let plan = E(settings: settings).plan
+        let selection = history.later.selection()
+        switch plan.form {
+        case .whole: return nil
+        case .perPractice(let stage):
+            var documents = try await documents(of: history.earlier, with: settings)
+            for practice in history.changed { documents.remove(startingWith: stage.prefix(of: practice)) }
+            let changed = selection.narrowed { $0.ids = history.changed }
+            documents.replace(with: try await plan.documents(of: changed, in: context(at: history.later)))
+            return documents
+        case .pages(let stage):
+            var documents = try await documents(of: history.earlier, with: settings)
+            let collector = DocumentCollector()
+            let export = PageExport(stage, to: collector, in: context(at: history.later), add: ExportPlan.addUnlessRefused)
+            for part in try export.allParts {
+                let before = part.selection(in: history.earlier.selection())
+                try await export.makePages(of: part, in: selection) { pages in
+                    try await pages.indices(changedBy: history.changed, since: history.earlier.moment.sequence, in: before)
+                }
+            }
+            documents.replace(with: DocumentSet(collector.documents))
+            return documents
+        }
+    }
+
+    /// Checks that the exporter hands over documents while it reads.
+    ///
+    /// Pages of many events are bounded by their size, so they are not measured, nor are documents of single practices.
+    func verifyMemory(with settings: E.Settings, _ label: String, recordCount: Int) async {
+        let exporter = E(settings: settings)
+        switch exporter.plan.form {
+        case .perPractice: return
+        case .pages(let documents): if let size = documents.size, size > recordCount / 10 { return }
+        case .whole: break
+        }
+        let counter = BurstCounter()
+        let log = GeneratedPracticeLog(count: recordCount) { counter.noteRead() }
+        var context = context
+        context.moment = log.moment
+        let selection = Selection(of: Query(), at: log.moment, from: log)
+        let made: Void? = await violations.attempt("with \(label), export of \(recordCount) records") { [context] in
+            try await exporter.export(selection, to: counter, in: context)
+        }
+        let limit = max(256 << 10, counter.total / 4)
+        if made != nil, counter.largest > limit {
+            violations.add(
+                """
+                with \(label), the exporter wrote \(counter.largest) of \(counter.total) bytes at once while it read \
+                \(recordCount) records; \
+                write documents with sink.open(…) while you read the selection
+                """)
+        }
+    }
+}
+
+/// A history of odd records: an earlier moment, and a later one after corrections, a withdrawal and new practices.
+struct VerifiedHistory {
+    let earlier: InMemoryPracticeLog
+    let later: InMemoryPracticeLog
+    /// The practices that changed in between.
+    let changed: [Slug]
+    /// All versions that are selected at the later moment.
+    let versions: [PracticeVersion]
+
+    init() {
+        var generator = PracticeGenerator(seed: 2016)
+        let practices = (0..<62).map { _ in generator.arbitrary() }
+        var (first, last) = (practices[3], practices[40])
+        first.title = LocalizedText("A corrected title")
+        last.title = LocalizedText("Another corrected title")
+        let gone = practices[20].id
+        earlier = InMemoryPracticeLog(Array(practices.prefix(60)))
+        later = InMemoryPracticeLog(practices).correcting(first).withdrawing(gone, because: "Its figures were wrong.").correcting(last)
+        changed = [first.id, last.id, gone, practices[60].id, practices[61].id]
+        let corrected = [first.id, last.id]
+        versions = practices.filter { $0.id != gone }.map { PracticeVersion($0.id, corrected.contains($0.id) ? 2 : 1) }
+    }
+}

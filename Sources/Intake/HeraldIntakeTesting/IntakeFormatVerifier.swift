@@ -1,0 +1,149 @@
+import Foundation
+import HeraldDiagnostics
+public import HeraldIntake
+public import HeraldModel
+import HeraldTesting
+
+/// Verifies that a format of intake keeps the rules of ``HeraldIntake/IntakeFormat``.
+///
+/// It verifies:
+///
+/// - the name, the summary, the extensions, and the options;
+/// - that each of `samples`, the text of a file, and the template are read without a crash, and each sample yields at least one record;
+/// - that damaged files yield diagnostics with a file and a position: an empty file, binary bytes, control characters, deep nesting, a very
+///   long line, and the first half of each sample; a file that does not exist, too;
+/// - that the same file yields the same records and diagnostics each time.
+///
+/// Codes of countries and themes are looked up in `gazetteer` and `taxonomy`. Throws a ``HeraldTesting/ConformanceFailure`` with every
+/// broken rule. Nothing is read but temporary files.
+///
+///     @Test("the format keeps the rules of intake")
+///     func conformance() async throws {
+///         try await verify(YAMLIntakeFormat.self, samples: ["id: a-practice\ntitle: A practice\nsummary: It works.\n"])
+///     }
+public func verify<F: IntakeFormat>(
+    _ format: F.Type, samples: [String] = [],
+    gazetteer: Gazetteer = Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy = Taxonomy(concepts: [])
+) async throws {
+    let violations = ViolationList("format of intake \"\(format)\"")
+    let verifier = IntakeFormatVerifier<F>(
+        reader: RecordReader(gazetteer: gazetteer, taxonomy: taxonomy), violations: violations)
+    verifier.verifyDescription()
+    guard let reading = verifier.makeFormat() else { return try violations.finish() }
+    for (index, sample) in samples.enumerated() {
+        let records = await verifier.records(of: Array(sample.utf8), by: reading, "sample \(index + 1)")
+        violations.require(
+            records.contains { if case .success = $0.result { true } else { false } },
+            "sample \(index + 1) yields no record: \(IntakeFormatVerifier<F>.outcomes(records).joined(separator: "; "))")
+    }
+    for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: reading, what) }
+    if let template = F.template { _ = await verifier.records(of: Array(template.utf8), by: reading, "the template") }
+    await verifier.verifyMissingFile(reading)
+    try violations.finish()
+}
+
+/// Reads files and compares what they yield.
+private struct IntakeFormatVerifier<F: IntakeFormat> {
+    let reader: RecordReader
+    let violations: ViolationList
+
+    func verifyDescription() {
+        violations.add(NameRules.kebabCase(F.name, "the name"))
+        violations.add(NameRules.sentence(F.summary, "the summary"))
+        violations.require(
+            !F.extensions.isEmpty || F.takesAddresses, "the format has no extensions and takes no addresses, so nothing can be read")
+        for ending in F.extensions {
+            violations.require(
+                !ending.isEmpty && ending == ending.lowercased() && !ending.contains("."),
+                "the extension \"\(ending)\" is not one; expected lower case without a dot, such as \"yaml\"")
+        }
+        for option in F.options {
+            violations.add(NameRules.kebabCase(option.name, "the option"))
+            violations.add(NameRules.sentence(option.summary, "the summary of the option \"\(option.name)\""))
+        }
+        violations.require(Set(F.options.map(\.name)).count == F.options.count, "two options have the same name")
+    }
+
+    /// The format without options.
+    func makeFormat() -> F? {
+        do {
+            return try F(options: IntakeOptions())
+        } catch {
+            violations.add("the format cannot be made without options: \(error)")
+            return nil
+        }
+    }
+
+    /// Reads a temporary file with `bytes` twice, and checks the diagnostics. Returns the records of the first time.
+    func records(of bytes: [UInt8], by format: F, _ what: String) async -> [ParsedRecord] {
+        let name = "herald-verify-\(UUID().uuidString).\(F.extensions.first ?? "txt")"
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+        defer { try? FileManager.default.removeItem(at: file) }
+        guard (try? Data(bytes).write(to: file)) != nil else {
+            violations.add("the temporary file \"\(file.path)\" cannot be written")
+            return []
+        }
+        let first = await read(file.path, by: format)
+        let second = await read(file.path, by: format)
+        violations.require(
+            Self.outcomes(first) == Self.outcomes(second), "\(what) yields other records or diagnostics the second time")
+        verifyDiagnostics(of: first, in: file.path, what)
+        return first
+    }
+
+    func verifyMissingFile(_ format: F) async {
+        let path = "/nonexistent/herald.\(F.extensions.first ?? "txt")"
+        let records = await read(path, by: format)
+        violations.require(!records.isEmpty, "a file that does not exist yields nothing; expected a diagnostic")
+        verifyDiagnostics(of: records, in: path, "a file that does not exist")
+    }
+
+    private func read(_ path: String, by format: F) async -> [ParsedRecord] {
+        var records: [ParsedRecord] = []
+        for await record in RecordStream(format.sources(at: path), reader: reader) { records.append(record) }
+        return records
+    }
+
+    /// Checks that each diagnostic has a position in the file and a message in lower case.
+    private func verifyDiagnostics(of records: [ParsedRecord], in path: String, _ what: String) {
+        for case .failure(let problems) in records.map(\.result) {
+            violations.require(!problems.all.isEmpty, "\(what) yields a failure without a diagnostic")
+            for problem in problems.all {
+                violations.require(
+                    problem.position?.file == path, "the diagnostic for \(what) does not name the file and position: \(problem.message)")
+                violations.require(
+                    problem.message.first?.isUppercase != true,
+                    "the diagnostic for \(what) does not begin in lower case: \(problem.message)")
+            }
+        }
+    }
+
+    /// Each record by its id and content, each failure by its messages.
+    static func outcomes(_ records: [ParsedRecord]) -> [String] {
+        records.map { record in
+            switch record.result {
+            case .success(let item): "\(item.id) \(record.fingerprint)"
+            case .failure(let problems): problems.description
+            }
+        }
+    }
+}
+
+/// Files that break careless readers.
+private enum DamagedFiles {
+    /// The bytes of the files, each with a name for messages.
+    static func all(of samples: [String]) -> [(what: String, bytes: [UInt8])] {
+        let texts: [(String, String)] = [
+            ("an empty file", ""), ("a file of blank lines", "\n\n\r\n"), ("control characters", "\u{0}\u{1}\u{1B}[31m\u{FFFE}"),
+            ("deep nesting", String(repeating: "[{<a>", count: 2000)), ("a very long line", String(repeating: "long ", count: 200_000)),
+        ]
+        let bytes: [(String, [UInt8])] = [
+            ("binary bytes", Array(0...255)), ("bytes that are not UTF-8", [0xC3, 0x28, 0xA0, 0xA1, 0x0A]),
+            ("half of a byte order mark", [0xEF, 0xBB]),
+        ]
+        let halves = samples.enumerated().map { index, sample in
+            ("the first half of sample \(index + 1)", Array(sample.utf8.prefix(sample.utf8.count / 2)))
+        }
+        return texts.map { ($0, Array($1.utf8)) } + bytes + halves
+    }
+}
