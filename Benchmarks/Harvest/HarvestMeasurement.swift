@@ -21,11 +21,29 @@ struct HarvestMeasurement {
             try await harvest(name + ", old moment", query, old, all)
             try await harvest(name + ", last thousand events", query, now, (now.sequence - 1000)...Int.max)
         }
-        let settled = try await times(200) { _ in
-            _ = try await store.watermark { Timestamp(seconds: 0) }
+        try await measure("watermark", 200) { try await store.watermark { Timestamp(seconds: 0) }.moment.sequence }
+        try await derived(at: now, old)
+    }
+
+    /// Answers that are made from the timeline, and the stores' own ways to the same numbers.
+    private func derived(at now: StoreMoment, _ old: StoreMoment) async throws {
+        let minimal = MinimalLog(log: store)
+        let range = old.sequence + 1...now.sequence
+        try await measure("tombstones") { try await store.tombstones(of: Query(), at: now).count }
+        try await measure("changed practices, last tenth") { try await store.changedPractices(in: range, at: now).count }
+        try await measure("event numbers") { try await store.eventNumbers(of: Query(), at: now).count }
+        try await measure("event numbers from the timeline", 1) { try await minimal.eventNumbers(of: Query(), at: now).count }
+        try await measure("size of the timeline") { try await store.timelineCount(of: Query(), at: now, in: 1...Int.max) }
+        try await measure("size from the timeline", 1) { try await minimal.timelineCount(of: Query(), at: now, in: 1...Int.max) }
+    }
+
+    private func measure(_ name: String, _ count: Int = 3, _ body: () async throws -> Int) async throws {
+        var result = 0
+        let times = try await times(count) { _ in
+            result = try await body()
             return true
         }
-        print("settled", Self.line(settled))
+        print("\(name): \(result),", Self.line(times))
     }
 
     /// Returns typical sets: themes, countries and categories of evidence.
@@ -55,7 +73,7 @@ struct HarvestMeasurement {
         var query = Query()
         query.order = .oldestFirst
         let pages = try await times(300) { number in
-            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 100)
+            let batch = try await store.present(of: query, at: moment, in: nil, after: cursor, count: 100)
             cursor = batch.next
             return cursor != nil || number == 0
         }
@@ -66,7 +84,7 @@ struct HarvestMeasurement {
         var (items, sequence): (Int, Int?) = (0, 0)
         let pages = try await times(.max) { _ in
             guard let after = sequence else { return false }
-            let batch = try await store.timeline(of: query, at: moment, in: range, after: after, count: 100)
+            let batch = try await store.timeline(of: query, at: moment, in: TimelineWindow(range, after: after, count: 100))
             items += batch.items.count
             sequence = batch.next
             return true
@@ -96,4 +114,20 @@ struct HarvestMeasurement {
         return
             "first \(Int(first)), median \(Int(sorted[sorted.count / 2])), p99 \(Int(sorted[(sorted.count - 1) * 99 / 100])), longest \(Int(longest))"
     }
+}
+
+/// A log with the four requirements alone.
+private struct MinimalLog: PracticeLog {
+    let log: any PracticeLog
+
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment { try await log.moment(of: scope, asOf: time) }
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        try await log.timeline(of: query, at: moment, in: window)
+    }
+    func present(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        try await log.present(of: query, at: moment, in: range, after: cursor, count: count)
+    }
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { try await log.count(of: query, at: moment) }
 }

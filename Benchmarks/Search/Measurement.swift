@@ -20,7 +20,7 @@ struct Measurement {
             if number >= 200 { times["look-up", default: []].append(time) }
         }
         for (kind, query) in questions.mixed(1_000) {
-            let page = try await Self.time { _ = try await store.practices(of: query, at: moment, in: nil, after: nil, count: 20) }
+            let page = try await Self.time { _ = try await store.present(of: query, at: moment, in: nil, after: nil, count: 20) }
             var limited = query
             limited.limit = 20
             let list = try await Self.time { _ = try await store.summaries(of: limited, at: moment) }
@@ -30,7 +30,7 @@ struct Measurement {
             times["list: " + kind, default: []].append(list)
         }
         for query in questions.selections(200) {
-            let time = try await Self.time { _ = try await store.practices(of: query, at: moment, in: nil, after: nil, count: 50) }
+            let time = try await Self.time { _ = try await store.present(of: query, at: moment, in: nil, after: nil, count: 50) }
             times["selection of 50", default: []].append(time)
         }
         let whole = try await Self.time { for try await _ in Selection(of: Query(), at: moment, from: store) {} }

@@ -84,11 +84,14 @@ struct DependencyTests {
         #expect(imports(of: "HeraldStorePostgres").intersection(SourceTree.modules).isSubset(of: common.union(["CLibPQ"])))
     }
 
-    @Test("the protocol of OAI-PMH knows nothing of stores")
-    func oaiProtocol() {
-        for file in SourceTree.files(of: "OAIProvider") where file.folder.hasSuffix("Protocol") {
+    @Test(
+        "readers know the log of practices, and nothing of stores",
+        arguments: ["OAIProvider", "HeraldKit", "HeraldPipeline", "HeraldRunner"])
+    func readers(_ module: String) {
+        for file in SourceTree.files(of: module) {
             #expect(!file.codeLines.contains { $0.contains("PracticeStore") }, "\(file) knows of stores")
         }
+        if module == "HeraldRunner" || module == "HeraldKit" { #expect(!imports(of: module).contains("HeraldStoreCore")) }
     }
 
     /// Calls that change a file system.

@@ -71,8 +71,8 @@ struct StyleTests {
         "var description:", "static func <", "static func ==", "mutating func visit(", "static var fields:", "static let fields:",
         "func problems(in context: CheckContext)", "func add(_ document: Document)", "func open(_ path: DocumentPath",
         "func makeAsyncIterator()", "mutating func next()", "static var revision:", "static var checks:", "func hash(into",
-        "func export(_ selection: Selection", "func practices(",
-        "func count(of query: Query, at", "func positions(of query: Query, at",
+        "func export(_ selection: Selection", "func moment(of scope", "func timeline(of query: Query, at", "func present(",
+        "func count(of query: Query, at",
     ]
     /// The requirements of ``FieldVisitor``, which each visitor implements.
     private static let visits = ["required", "optional", "defaulted", "list", "requiredText", "text", "texts", "part", "parts", "map"]

@@ -1,15 +1,21 @@
 public import HeraldKit
 public import HeraldModel
 
-/// Practices in memory, to be selected from: what a test of an exporter needs in place of a store.
+/// A log of practices in memory: a test of an exporter reads it in place of a store.
 ///
-/// Records alone count as published one a day from 2016-01-01, in the order given. Of a query the shelf heeds ids, evidence,
-/// clearance, order and limit; for the other conditions use a store.
+/// ```swift
+/// let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+///     .withdrawing(Samples.minimal.id, because: "closed")
+/// try await exporter.export(log.selection(), to: collector, in: log.context())
+/// ```
+///
+/// Practices without dates are published one a day from 2016-01-01 on, in the order given. ``Query/matches(_:)`` says how conditions are
+/// tested.
 public struct InMemoryPracticeLog: PracticeLog {
-    /// What happened, in order: a practice went out, or was called back.
-    private var log: [Entry]
+    /// The events, in order.
+    private var entries: [Entry]
 
-    /// A version, and its withdrawal if that is what happened.
+    /// The publication of a version, or its withdrawal.
     private struct Entry {
         var published: PublishedPractice
         var withdrawal: Tombstone?
@@ -17,60 +23,59 @@ public struct InMemoryPracticeLog: PracticeLog {
         var sequence: Int { withdrawal?.sequence ?? published.sequence }
         var time: Timestamp { withdrawal?.time ?? published.updated }
         var practice: Slug { published.practice.id }
+        var moment: StoreMoment { StoreMoment(sequence: sequence, time: time) }
     }
 
-    /// Puts practices on a shelf as they were published.
+    /// Creates a log of publications with their own numbers and times.
     public init(published: [PublishedPractice]) {
-        log = published.sorted { $0.sequence < $1.sequence }.map { Entry(published: $0) }
+        entries = published.sorted { $0.sequence < $1.sequence }.map { Entry(published: $0) }
     }
 
-    /// Puts `practices` on a shelf, each as version 1.
+    /// Creates a log in which each of `practices` is published as version 1.
     public init(_ practices: [Practice]) {
         let start = Timestamp(year: 2016, month: 1, day: 1).seconds
-        log = practices.enumerated().map { index, practice in
+        entries = practices.enumerated().map { index, practice in
             let time = Timestamp(seconds: start + index * 86_400)
             return Entry(
                 published: PublishedPractice(practice: practice, version: 1, sequence: index + 1, published: time, updated: time))
         }
     }
 
-    /// The moment at which everything is on the shelf.
-    public var moment: StoreMoment {
-        log.last.map { StoreMoment(sequence: $0.sequence, time: $0.time) }
-            ?? StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1))
-    }
+    /// The moment of the last event.
+    public var moment: StoreMoment { entries.last?.moment ?? StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1)) }
 
     private var tomorrow: Timestamp { Timestamp(seconds: moment.time.seconds + 86_400) }
 
-    /// The same shelf a day later, with the practice `id` called back; without such a practice, the same shelf.
+    /// Returns the log with a withdrawal of the practice `id` a day later; the same log if the practice is not published.
     public func withdrawing(_ id: Slug, because reason: String) -> InMemoryPracticeLog {
-        guard let last = log.last(where: { $0.practice == id }), last.withdrawal == nil else { return self }
-        var shelf = self
+        guard let last = entries.last(where: { $0.practice == id }), last.withdrawal == nil else { return self }
+        var log = self
         let withdrawal = Tombstone(of: last.published, sequence: moment.sequence + 1, time: tomorrow, reason: reason)
-        shelf.log.append(Entry(published: last.published, withdrawal: withdrawal))
-        return shelf
+        log.entries.append(Entry(published: last.published, withdrawal: withdrawal))
+        return log
     }
 
-    /// The same shelf a day later, with `practice` as the next version of the one with its id; without such a practice, the same shelf.
+    /// Returns the log in which `practice` is published a day later, as the next version of the practice with its id; the same log if there
+    /// is no such practice.
     public func correcting(_ practice: Practice) -> InMemoryPracticeLog {
-        guard let last = log.last(where: { $0.practice == practice.id }) else { return self }
-        var shelf = self
-        shelf.log.append(
+        guard let last = entries.last(where: { $0.practice == practice.id }) else { return self }
+        var log = self
+        log.entries.append(
             Entry(
                 published: PublishedPractice(
                     practice: practice, version: last.published.version + 1, sequence: moment.sequence + 1,
                     published: last.published.published, updated: tomorrow, lastEventKind: .corrected)))
-        return shelf
+        return log
     }
 
-    /// What a query selects; `change` sets its conditions.
+    /// Returns the selection of a query, whose conditions `change` sets.
     public func selection(_ change: (inout Query) -> Void = { _ in }) -> Selection {
         var query = Query()
         change(&query)
         return Selection(of: query, at: moment, from: self)
     }
 
-    /// What an exporter may know, without names of themes and countries; change what your exporter asks for.
+    /// Returns a context for exporters, without names of themes and countries. Set what your exporter reads.
     public func context(pipeline: String = "test") -> ExportContext {
         ExportContext(
             pipeline: pipeline, site: Site(), moment: moment, taxonomy: Taxonomy(concepts: []),
@@ -78,11 +83,20 @@ public struct InMemoryPracticeLog: PracticeLog {
             audiences: Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) }))
     }
 
-    /// The next practices of `query`, as a store would give them.
-    public func practices(
+    public func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
+        let last = entries.last { entry in time.map { entry.time <= $0 } ?? true }
+        return last?.moment ?? StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+
+    public func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        let memberships = histories(until: moment).compactMap { membership(after: $0, in: query) }
+        return TimelineBatch(memberships.filter { $0.time >= query.changedSince ?? $0.time }, in: window)
+    }
+
+    public func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
-        let all = matching(query).filter { range?.contains($0.sequence) ?? true }
+        let all = published(of: query, at: moment).filter { range?.contains($0.sequence) ?? true }
         let start = cursor.flatMap { cursor in all.firstIndex { $0.practice.id == cursor.id } }.map { $0 + 1 } ?? 0
         let page = all[start...].prefix(count)
         let last = page.endIndex < all.endIndex ? page.last : nil
@@ -90,46 +104,33 @@ public struct InMemoryPracticeLog: PracticeLog {
         return SelectionBatch(practices: Array(page), next: next)
     }
 
-    /// How many practices `query` selects.
-    public func count(of query: Query, at moment: StoreMoment) async throws -> Int { matching(query).count }
+    public func count(of query: Query, at moment: StoreMoment) async throws -> Int { published(of: query, at: moment).count }
 
-    /// The numbers of the events that put out, called back or took out practices of `query`, in order.
-    public func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        histories.flatMap { entries in
-            entries.indices.filter { index in
-                isSelected(entries[index].published, by: query) || (index > 0 && isIn(entries[index - 1], query))
-            }.map { entries[$0].sequence }
-        }.sorted()
+    /// The events of each practice up to `moment`, in order.
+    private func histories(until moment: StoreMoment) -> [[Entry]] {
+        Array(Dictionary(grouping: entries.prefix { $0.sequence <= moment.sequence }, by: \.practice).values)
     }
 
-    /// The practices that are gone from `query`, the latest first.
-    public func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
-        histories.compactMap { entries -> Tombstone? in
-            guard let last = entries.lastIndex(where: { isIn($0, query) }), last + 1 < entries.count else { return nil }
-            let end = entries[last + 1]
-            if let withdrawal = end.withdrawal { return withdrawal }
-            var departure = Tombstone(of: entries[last].published, sequence: end.sequence, time: end.time, reason: "")
-            departure.cause = .noLongerMatches
-            return departure
-        }.filter { withdrawal in
-            (range?.contains(withdrawal.sequence) ?? true) && (query.changedSince.map { withdrawal.time >= $0 } ?? true)
-        }.sorted { $0.sequence > $1.sequence }
+    /// Returns the membership in the selection of `query` of a practice with these events; `nil` if it was never in it.
+    private func membership(after history: [Entry], in query: Query) -> Membership? {
+        guard let last = history.lastIndex(where: { isPresent(after: $0, in: query) }) else { return nil }
+        if last + 1 == history.count { return .present(history[last].published.redacted(to: query.clearance)) }
+        let end = history[last + 1]
+        if let withdrawal = end.withdrawal { return .removed(withdrawal) }
+        var tombstone = Tombstone(of: history[last].published, sequence: end.sequence, time: end.time, reason: "")
+        tombstone.cause = .noLongerMatches
+        return .removed(tombstone)
     }
 
-    /// What happened to each practice, in order.
-    private var histories: [[Entry]] { Array(Dictionary(grouping: log, by: \.practice).values) }
-
-    /// Whether what `query` selects is out after `entry`.
-    private func isIn(_ entry: Entry, _ query: Query) -> Bool { entry.withdrawal == nil && isSelected(entry.published, by: query) }
-
-    private func isSelected(_ published: PublishedPractice, by query: Query) -> Bool {
-        (query.ids.isEmpty || query.ids.contains(published.practice.id))
-            && (query.evidence.isEmpty || query.evidence.contains(published.practice.category))
+    private func isPresent(after entry: Entry, in query: Query) -> Bool {
+        entry.withdrawal == nil && query.matches(entry.published.practice)
     }
 
-    private func matching(_ query: Query) -> [PublishedPractice] {
-        let chosen = histories.compactMap(\.last).filter { isIn($0, query) }.map(\.published)
-        let ordered = chosen.sorted { first, second in
+    /// The present practices of `query`, in its order.
+    private func published(of query: Query, at moment: StoreMoment) -> [PublishedPractice] {
+        let found = histories(until: moment).compactMap(\.last)
+            .filter { isPresent(after: $0, in: query) && $0.time >= query.changedSince ?? $0.time }.map(\.published)
+        let ordered = found.sorted { first, second in
             switch query.order {
             case .newestFirst: first.sequence > second.sequence
             case .oldestFirst: first.sequence < second.sequence

@@ -77,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
             let store = try context.openStore()
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = Runner(
-                store: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
                 deliveryConfiguration: delivery.configuration(context.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
@@ -121,7 +121,7 @@ struct PlanCommand: AsyncParsableCommand {
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore(readOnly: true)
             let runner = Runner(
-                store: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 deliveryConfiguration: .here(context.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }

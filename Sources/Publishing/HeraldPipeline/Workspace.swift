@@ -148,12 +148,8 @@ extension Site {
 
 extension Query {
     fileprivate var fingerprint: String {
-        [
-            themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written), kinds.map(\.written),
-            levels.map(\.written), places.map(\.written), languages.map(\.written), allThemes.map(\.written), allPlaces.map(\.written),
-            allLanguages.map(\.written), organisations, text.map { [$0] } ?? [],
-            changedSince.map { [$0.written] } ?? [], ids.map(\.written), [clearance.written, order.written, limit.map(String.init) ?? ""],
-        ].map(Fingerprint.of).joined(separator: ";")
+        (Condition.Kind.allCases.map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]])
+            .map(Fingerprint.of).joined(separator: ";")
     }
 }
 

@@ -1,21 +1,20 @@
 import HeraldKit
 import HeraldModel
-import HeraldStoreCore
 
-/// What changed since the last release.
+/// The changes since the last release.
 struct PracticeChanges {
-    /// The last event that the last release knew.
+    /// The number of the last event of the last release.
     var since: Int
     /// The practices that changed, in the order of their ids.
-    var practices: [PracticeChange]
+    var practices: [Slug]
 
-    /// The 0-based pages of a part to be made again, in order: where a changed practice stands or stood, or where it is said to be gone;
-    /// and if there is any, the page that was the newest and all that came after it. Throws what the store throws.
+    /// Returns the indexes, from 0, of the pages of a part to export again, in order: those with a changed practice or its tombstone, now or
+    /// in the last release; and, if there is any, the page that was the newest and all pages after it. Throws the errors of the log.
     func pages(in part: Pagination) async throws -> [Int] {
         let known = part.positions.partitioningIndex { $0 > since }
         var places: [Int] = []
         for start in stride(from: 0, to: practices.count, by: Selection.batchSize) {
-            let ids = practices[start..<min(start + Selection.batchSize, practices.count)].map(\.practice)
+            let ids = Array(practices[start..<min(start + Selection.batchSize, practices.count)])
             places += try await part.selection.eventNumbers(of: ids, asOf: since)
             places += try await part.selection.eventNumbers(of: ids, asOf: part.selection.moment.sequence)
         }

@@ -3,7 +3,6 @@ import HeraldDiagnostics
 import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
-package import HeraldStoreCore
 import Synchronization
 
 /// Runs a pipeline: select, export, publish, deliver. This is the only place where that order is written down.
@@ -19,7 +18,7 @@ package struct Runner: Sendable {
         package init() {}
     }
 
-    let store: any PracticeStore
+    let log: any PracticeLog
     let workspace: Workspace
     /// How deliveries are made; `nil` leaves them in the outbox.
     let deliveryConfiguration: DeliveryConfiguration?
@@ -29,11 +28,11 @@ package struct Runner: Sendable {
 
     /// Creates a runner. Without `deliveryConfiguration`, deliveries stay in the outbox.
     package init(
-        store: any PracticeStore, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
+        log: any PracticeLog, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
         deliveryConfiguration: DeliveryConfiguration? = nil
     ) {
         self.deliveryConfiguration = deliveryConfiguration
-        self.store = store
+        self.log = log
         self.workspace = workspace
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
@@ -93,9 +92,9 @@ package struct Runner: Sendable {
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
-        let moment = try await store.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
+        let moment = try await log.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
-        let selection = Selection(of: pipeline.query, at: moment, from: store) {
+        let selection = Selection(of: pipeline.query, at: moment, from: log) {
             problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
         let context = workspace.context(
@@ -158,22 +157,19 @@ package struct Runner: Sendable {
     /// again.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
         guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
-        var practices = try await store.changes(after: header.sequence, at: moment)
-        let known = Set(practices.map(\.practice))
-        for practice in header.quarantined where !known.contains(practice) {
-            var query = Query()
-            query.ids = [practice]
-            practices.append(PracticeChange(practice: practice, previousSequence: try await store.positions(of: query, at: moment).last))
+        var practices = Set(header.quarantined)
+        if header.sequence < moment.sequence {
+            practices.formUnion(try await log.changedPractices(in: header.sequence + 1...moment.sequence, at: moment))
         }
-        return PracticeChanges(since: header.sequence, practices: practices.sorted { $0.practice < $1.practice })
+        return PracticeChanges(since: header.sequence, practices: practices.sorted())
     }
 
-    /// Whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup
+    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup
     /// and then continued differently; event numbers then have another meaning.
     private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
-        let last = StoreMoment(sequence: header.sequence, time: Timestamp(seconds: 0))
-        return try await store.events(of: nil, after: header.sequence - 1, at: last).first?.time.written == header.asOf
+        guard let time = Timestamp(written: header.asOf) else { return false }
+        return try await log.hasEvent(header.sequence, at: time)
     }
 }
 

@@ -2,7 +2,6 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import HeraldStoreCore
 
 /// Runs one stage as far as its plan says.
 struct StageRun: Sendable {
@@ -37,12 +36,12 @@ struct StageRun: Sendable {
     }
 
     /// Only the practices that changed; documents of those that are gone, or have fewer documents now, are dropped.
-    private func export(_ exporter: any PerPracticeExporter, _ changes: [PracticeChange]) async throws -> [[UInt8]] {
+    private func export(_ exporter: any PerPracticeExporter, _ changes: [Slug]) async throws -> [[UInt8]] {
         var dropped: [[UInt8]] = []
         for start in stride(from: 0, to: changes.count, by: Selection.batchSize) {
-            let ids = changes[start..<min(start + Selection.batchSize, changes.count)].map(\.practice)
+            let ids = changes[start..<min(start + Selection.batchSize, changes.count)]
             var made: Set<[UInt8]> = []
-            for try await practice in narrowed(to: ids) {
+            for try await practice in narrowed(to: Array(ids)) {
                 made.formUnion(try stage(practice, by: exporter).map { Array($0.description.utf8) })
             }
             for id in ids {

@@ -3,7 +3,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 extension Diagnostic {
-    /// Words what SQLite reported about the store at `path`.
+    /// Creates the diagnostic of an SQLite error on the store at `path`.
     init(_ error: DatabaseError, path: String) {
         let (message, hint): (String, String?) =
             switch error.resultCode {

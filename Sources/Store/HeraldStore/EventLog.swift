@@ -2,14 +2,14 @@ internal import GRDB
 internal import HeraldModel
 import HeraldStoreCore
 
-/// Appends to the event log inside a transaction: numbers without gaps, times that never go back.
+/// Appends events inside a transaction: their numbers have no gaps, and their times never decrease.
 struct EventLog {
     /// The number of the last event; 0 in an empty store.
     private(set) var last: Int
     private var time: Int
     private let insert: SQLStatement
 
-    /// Continues the log of `connection`.
+    /// Creates the log of `connection`, to append after its last event.
     init(on connection: Database) throws {
         let newest = try SQLStatement("SELECT sequence, time FROM events ORDER BY sequence DESC LIMIT 1", on: connection)
             .first { ($0.integer(0), $0.integer(1)) }

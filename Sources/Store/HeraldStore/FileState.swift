@@ -8,7 +8,7 @@ internal import HeraldModel
     private import Darwin
 #endif
 
-/// What a path leads to, before a store is opened there.
+/// The contents of a file before a store is opened in it.
 enum FileState: Equatable {
     /// No file, or an empty one.
     case nothing
@@ -17,7 +17,7 @@ enum FileState: Equatable {
     /// A database of another program.
     case foreign
 
-    /// Looks at the file at `path` without changing it. Throws a `DatabaseError` if it cannot be read as a database, and a
+    /// Reads the state of the file at `path` without changing it. Throws a `DatabaseError` if it cannot be read as a database, and a
     /// ``Diagnostic`` if it is not a file.
     init(of path: String) throws {
         var status = stat()
@@ -39,7 +39,7 @@ enum FileState: Equatable {
         self = try queue.read(FileState.init(reading:))
     }
 
-    /// Looks at the header of an open database.
+    /// Reads the state from the header of an open database.
     init(reading connection: Database) throws {
         let application = try Int.fetchOne(connection, sql: "PRAGMA application_id") ?? 0
         let schema = try Int.fetchOne(connection, sql: "PRAGMA user_version") ?? 0
@@ -51,7 +51,7 @@ enum FileState: Equatable {
         }
     }
 
-    /// The schema found, 0 for none.
+    /// The number of the schema; 0 if there is no store.
     var schema: Int {
         if case .store(let schema) = self { schema } else { 0 }
     }

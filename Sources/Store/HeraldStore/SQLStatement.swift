@@ -23,13 +23,13 @@ struct SQLQuery: Sendable {
 
 /// A prepared statement of one connection.
 ///
-/// Reads columns where SQLite keeps them: records go to the decoder without a copy. Prepared once for each text and connection.
+/// Columns are read in SQLite's own memory, so that records are decoded without a copy. A text is prepared once for each connection.
 struct SQLStatement {
     private let connection: Database
     private let statement: Statement
     private var pointer: SQLiteStatement { statement.sqliteStatement }
 
-    /// Prepares `sql`. Throws a `DatabaseError` if it is not SQL.
+    /// Prepares `sql`. Throws a `DatabaseError` if it is not valid.
     init(_ sql: String, on connection: Database) throws {
         self.connection = connection
         statement = try connection.cachedStatement(sql: sql)
@@ -57,12 +57,12 @@ struct SQLStatement {
         text.withUTF8 { bindText(UnsafeRawBufferPointer($0), at: index, lifetime: Self.copied) }
     }
 
-    /// Sets the parameter `index`, from 1, to text in `bytes`, which must stay where they are until the statement has run.
+    /// Sets the parameter `index`, from 1, to text in `bytes`, whose memory must stay valid until the statement has run.
     func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int) {
         bindText(bytes, at: index, lifetime: nil)
     }
 
-    /// SQLite takes no address for NULL, so an empty text needs one.
+    /// SQLite reads a missing address as NULL, so an empty text needs one.
     private func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int, lifetime: sqlite3_destructor_type?) {
         guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
             return withUnsafePointer(to: 0) { _ = sqlite3_bind_text64(pointer, CInt(index), $0, 0, Self.copied, UInt8(SQLITE_UTF8)) }
@@ -70,12 +70,12 @@ struct SQLStatement {
         sqlite3_bind_text64(pointer, CInt(index), start, UInt64(bytes.count), lifetime, UInt8(SQLITE_UTF8))
     }
 
-    /// Sets the parameter `index`, from 1, to `bytes`, which must stay where they are until the statement has run.
+    /// Sets the parameter `index`, from 1, to `bytes`, whose memory must stay valid until the statement has run.
     func bindBlob(_ bytes: UnsafeRawBufferPointer, at index: Int) {
         sqlite3_bind_blob64(pointer, CInt(index), bytes.baseAddress, UInt64(bytes.count), nil)
     }
 
-    /// Runs the statement for its effect.
+    /// Runs a statement that returns no rows.
     func run() throws {
         try forEach { _ in }
     }
@@ -88,24 +88,24 @@ struct SQLStatement {
         }
     }
 
-    /// Calls `body` with each row for as long as it says to go on.
+    /// Calls `body` with each row until it returns `false`.
     func read(_ body: (SQLRow) throws -> Bool) throws {
         defer { sqlite3_reset(pointer) }
         while try step(), try body(SQLRow(pointer: pointer)) {}
     }
 
-    /// What `body` makes of the first row, or `nil` if there is none.
+    /// Returns the result of `body` for the first row; `nil` if there is no row.
     func first<T>(_ body: (SQLRow) throws -> T) throws -> T? {
         defer { sqlite3_reset(pointer) }
         return try step() ? body(SQLRow(pointer: pointer)) : nil
     }
 
-    /// The next row, or `nil` after the last, for a statement that is read bit by bit until ``end()``.
+    /// Returns the next row, or `nil` after the last one, of a statement that is read step by step until ``end()``.
     func next() throws -> SQLRow? {
         try step() ? SQLRow(pointer: pointer) : nil
     }
 
-    /// Ends the reading begun by ``next()``.
+    /// Ends the reading that ``next()`` began.
     func end() { sqlite3_reset(pointer) }
 
     private func step() throws -> Bool {
@@ -116,7 +116,7 @@ struct SQLStatement {
         }
     }
 
-    /// SQLite's word for "make a copy" (`SQLITE_TRANSIENT`).
+    /// SQLite's constant for "make a copy" (`SQLITE_TRANSIENT`).
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
 
@@ -138,7 +138,7 @@ struct SQLRow {
         return String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column)))), as: UTF8.self)
     }
 
-    /// Whether a column holds exactly `bytes`.
+    /// Returns whether a column contains exactly `bytes`.
     func holds(_ bytes: UnsafeRawBufferPointer, in column: Int) -> Bool {
         let found = self.bytes(column)
         guard found.count == bytes.count, let start = found.baseAddress, let other = bytes.baseAddress else {
@@ -147,7 +147,7 @@ struct SQLRow {
         return memcmp(start, other, found.count) == 0
     }
 
-    /// The bytes of a column, where SQLite keeps them: valid only until the next row.
+    /// Returns the bytes of a column in SQLite's memory, which are valid until the next row only.
     func bytes(_ column: Int) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(pointer, CInt(column))
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column))))

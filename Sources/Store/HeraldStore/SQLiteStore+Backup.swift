@@ -10,10 +10,10 @@ import HeraldStoreCore
 #endif
 
 extension SQLiteStore {
-    /// Writes a copy of the store, as it is at one moment, to the file at `path`, while others go on writing.
+    /// Writes a copy of the store at one moment to the file at `path`. Other programs can write meanwhile.
     ///
-    /// The copy takes the file's place only when it is whole and was read back; an earlier copy is replaced. Throws a ``Diagnostic`` if
-    /// the file cannot be written, or is not a copy of a store.
+    /// The copy replaces the file only when it is complete and was read back. Throws a ``Diagnostic`` if the file cannot be written, or is not
+    /// a copy of a store.
     package func backUp(to name: String) async throws -> StoreMoment {
         let path = Self.target(of: name)
         try Self.check(folderOf: path, name)
@@ -38,14 +38,14 @@ extension SQLiteStore {
         }
     }
 
-    /// The file that `path` stands for: a link goes on to be one, and the copy is made where it leads.
+    /// Returns the file that `path` names: a symbolic link is followed, not replaced.
     private static func target(of path: String) -> String {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    /// A copy needs a name, and a folder that can be written to.
+    /// Throws unless there is a name, and a folder that can be written to.
     private static func check(folderOf path: String, _ name: String) throws {
         if name.isEmpty { throw Diagnostic("found \"\"; expected a file for the copy") }
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
@@ -60,7 +60,7 @@ extension SQLiteStore {
         }
     }
 
-    /// A backup must not take the place of anything else.
+    /// Throws if the target is anything but an earlier copy.
     private static func check(target: String, of source: String) throws {
         if isSameFile(target, source) {
             throw Diagnostic("\"\(target)\" is the store itself; expected another file", hint: "name a file on another disk")
@@ -84,7 +84,7 @@ extension SQLiteStore {
         return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
-    /// Removes a copy that was not finished, with what SQLite keeps beside it.
+    /// Removes an unfinished copy, with SQLite's files beside it.
     private static func remove(_ path: String) {
         for name in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(name) }
     }

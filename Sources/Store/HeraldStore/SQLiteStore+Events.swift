@@ -1,28 +1,8 @@
 internal import GRDB
 package import HeraldModel
-package import HeraldStoreCore
+import HeraldStoreCore
 
 extension SQLiteStore {
-    package func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] {
-        let text = SQLQuery(
-            sql: """
-                SELECT p.id, (
-                    SELECT b.sequence FROM events b INDEXED BY releases_of_practice
-                    WHERE b.kind >= 2 AND b.practice = c.practice AND b.sequence <= ? ORDER BY b.sequence DESC LIMIT 1)
-                FROM (
-                    SELECT DISTINCT practice FROM events INDEXED BY releases
-                    WHERE kind >= 2 AND sequence > ? AND sequence <= ?) c
-                CROSS JOIN practices p ON p.number = c.practice ORDER BY p.id
-                """, values: [.integer(after), .integer(after), .integer(moment.sequence)])
-        return try await file.read { connection in
-            var changes: [PracticeChange] = []
-            try SQLStatement(text, on: connection).forEach { row in
-                changes.append(PracticeChange(practice: try self.slug(row, 0), previousSequence: row.optionalInteger(1)))
-            }
-            return changes
-        }
-    }
-
     package func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
         let source =
             practice == nil

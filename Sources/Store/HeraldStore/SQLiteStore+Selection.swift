@@ -3,27 +3,27 @@ package import HeraldModel
 import HeraldStoreCore
 
 extension SQLiteStore {
-    package func practices(
+    package func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
         return try await file.read { connection in
-            let places = try self.places(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
+            let versions = try self.versions(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
             var batch = SelectionBatch(practices: [])
-            batch.practices.reserveCapacity(places.count)
+            batch.practices.reserveCapacity(versions.count)
             let find = try SQLStatement(SelectionSQL.row, on: connection)
-            for place in places {
-                find.bind(place.sequence, at: 1)
+            for version in versions {
+                find.bind(version.sequence, at: 1)
                 _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
             }
-            if places.count < count { batch.next = nil }
+            if versions.count < count { batch.next = nil }
             return batch
         }
     }
 
-    /// The next places: from an answer that is known, by going through all where that leads to enough of them soon, or from an
-    /// answer found as a whole. All three give the same.
-    func places(
+    /// Returns the next versions in one of three ways with the same result: from the cache, by a scan in the query's order if it is
+    /// expected to find enough of them soon, or from the whole selection.
+    func versions(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
         on connection: Database
     ) throws -> [SelectedVersion] {
@@ -38,30 +38,30 @@ extension SQLiteStore {
             return try reader.scan(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
         }
         if query.ids.isEmpty, cursor == nil {
-            var walked = self.scanPrefixes.walked(.selection(query.order), at: moment)
-            defer { self.scanPrefixes.keep(walked, of: .selection(query.order), at: moment) }
-            if matcher.prefersScan(count, known: walked.places.count),
-                let places = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &walked)
+            var prefix = self.scanPrefixes.prefix(.selection(query.order), at: moment)
+            defer { self.scanPrefixes.insert(prefix, for: .selection(query.order), at: moment) }
+            if matcher.prefersScan(count, known: prefix.versions.count),
+                let versions = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &prefix)
             {
-                return places
+                return versions
             }
         } else if query.ids.isEmpty, matcher.prefersScan(count) {
-            if let places = try reader.scan(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.maxScanSteps) {
-                return places
+            if let versions = try reader.scan(matcher, in: range, after: cursor, count: count, steps: VersionMatcher.maxScanSteps) {
+                return versions
             }
         }
-        return try reader.slice(of: try all(reader, matcher), in: range, after: cursor, count: count)
+        return try reader.slice(of: try all(reader, matcher, count: count), in: range, after: cursor, count: count)
     }
 
     func matcher(_ query: Query, on connection: Database) throws -> VersionMatcher {
-        try VersionMatcher(query, descending: query.order == .newestFirst, shelf: postingLists, on: connection)
+        try VersionMatcher(query, descending: query.order == .newestFirst, cache: postingLists, on: connection)
     }
 
-    /// Finds the whole selection and keeps it.
-    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher) throws -> [SelectedVersion] {
-        let places = try reader.all(matcher)
-        selectionCache.insert(places, for: reader.query, at: reader.moment)
-        return places
+    /// Finds the whole selection, and caches it unless it is the only page of a few named practices.
+    private func all(_ reader: SelectionReader, _ matcher: VersionMatcher, count: Int = 0) throws -> [SelectedVersion] {
+        let versions = try reader.all(matcher)
+        if versions.count > count || reader.query.ids.isEmpty { selectionCache.insert(versions, for: reader.query, at: reader.moment) }
+        return versions
     }
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
@@ -76,16 +76,16 @@ extension SQLiteStore {
         }
     }
 
-    package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+    package func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         try await file.read { connection in
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
-            return try reader.positions(matcher)
+            return try reader.eventNumbers(matcher)
         }
     }
 
-    /// Adds the row's practice, or its name if the record cannot be read any more.
+    /// Adds the row's practice, or a report if its record cannot be read any more.
     private func take(_ row: SQLRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
         if let published = published(row, clearance: clearance) {
             batch.practices.append(published)
@@ -106,9 +106,11 @@ extension SQLiteStore {
             previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(9)) : nil)
     }
 
-    /// What to say of a row whose record cannot be read.
+    /// The report of a row whose record cannot be read.
     func damagedRecord(_ row: SQLRow) -> DamagedRecord {
-        DamagedRecord(
-            practice: Slug(written: row.text(6)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
+        let event = Event(
+            sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), practice: Slug(written: row.text(6)) ?? .unnamed,
+            version: row.integer(2), kind: Event.Kind(code: row.integer(8)) ?? .published, note: "")
+        return DamagedRecord(event: event, reason: "the stored record of version \(event.version) is damaged")
     }
 }

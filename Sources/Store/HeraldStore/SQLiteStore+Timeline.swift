@@ -3,58 +3,54 @@ package import HeraldModel
 import HeraldStoreCore
 
 extension SQLiteStore {
-    package func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
-        try await file.read { connection in
-            let gone = try self.places(of: Self.byEvents(query), at: moment, in: range, on: connection) { reader in
-                reader.isOpen ? try reader.withdrawn() : nil
-            }
-            let find = try SQLStatement(SelectionSQL.gone, on: connection)
-            return try gone.reversed().compactMap { $0.isRemoved ? try self.withdrawal($0, by: find) : nil }
+    package func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        guard let range = window.remainingEvents else { return TimelineBatch(items: []) }
+        // One more than fits, to know whether there is a next page.
+        let limit = window.count == .max ? .max : window.count + 1
+        return try await file.read { connection in
+            let found = try self.memberships(
+                of: Self.byEvents(query), at: moment, in: range, count: limit, content: window.content, on: connection)
+            let page = found.prefix(window.count)
+            return try self.batch(page, clearance: query.clearance, next: found.count > page.count ? page.last?.sequence : nil, connection)
         }
     }
 
-    package func timeline(
-        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, after sequence: Int, count: Int
-    ) async throws -> TimelineBatch {
-        let first = max(range.lowerBound, sequence + 1)
-        guard count > 0, first <= range.upperBound else { return TimelineBatch(items: []) }
-        return try await file.read { connection in
-            let places = try self.places(
-                of: Self.byEvents(query), at: moment, in: first...range.upperBound, count: count + 1, on: connection)
-            var batch = TimelineBatch(items: [], next: places.count > count ? places.dropLast().last?.sequence : nil)
-            batch.items.reserveCapacity(places.count)
-            let (find, gone) = (try SQLStatement(SelectionSQL.row, on: connection), try SQLStatement(SelectionSQL.gone, on: connection))
-            for place in places.prefix(count) {
-                if place.isRemoved {
-                    if let withdrawal = try self.withdrawal(place, by: gone) { batch.items.append(.removed(withdrawal)) }
-                    continue
-                }
-                find.bind(place.sequence, at: 1)
-                _ = try find.first { row in
-                    if let published = self.published(row, clearance: query.clearance) {
-                        batch.items.append(.present(published))
-                    } else {
-                        batch.damaged.append(self.damagedRecord(row))
-                    }
+    /// Reads the contents of `memberships`.
+    private func batch(
+        _ memberships: ArraySlice<StoredMembership>, clearance: Sensitivity, next: Int?, _ connection: Database
+    ) throws -> TimelineBatch {
+        var batch = TimelineBatch(items: [], next: next)
+        batch.items.reserveCapacity(memberships.count)
+        let present = try SQLStatement(SelectionSQL.row, on: connection)
+        let removed = try SQLStatement(SelectionSQL.removed, on: connection)
+        for membership in memberships {
+            if membership.isRemoved {
+                if let tombstone = try tombstone(of: membership, by: removed) { batch.items.append(.removed(tombstone)) }
+                continue
+            }
+            present.bind(membership.sequence, at: 1)
+            _ = try present.first { row in
+                if let published = self.published(row, clearance: clearance) {
+                    batch.items.append(.present(published))
+                } else {
+                    batch.damaged.append(self.damagedRecord(row))
                 }
             }
-            return batch
         }
+        return batch
     }
 
     package func timelineCount(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
         try await file.read { connection in
-            var size: Int?
-            let places = try self.places(of: Self.byEvents(query), at: moment, in: range, on: connection) { reader in
-                if !reader.isOpen { return nil }
-                size = try reader.count()
-                return []
+            let query = Self.byEvents(query)
+            if let known = self.timelineCache.elements(for: query, at: moment) { return known.within(range).count }
+            return try self.withReader(of: query, at: moment, in: range, on: connection) { reader in
+                try reader.isOpen ? reader.count() : self.find(range, count: .max, through: reader, of: query, at: moment).count
             }
-            return size ?? places.count
         }
     }
 
-    /// What is kept of a query goes by events: its order and limit do not count.
+    /// The query as timelines are cached: by events, so without order and limit.
     static func byEvents(_ query: Query) -> Query {
         var query = query
         query.order = .newestFirst
@@ -62,28 +58,53 @@ extension SQLiteStore {
         return query
     }
 
-    /// The first `count` places of `query` in `range`, unless `short` knows a shorter way to what is asked: from an answer that is known,
-    /// by going through few events, or from an answer found as a whole. All give the same.
-    private func places(
-        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, count: Int = .max, on connection: Database,
-        short: (TimelineReader) throws -> [StoredMembership]? = { _ in nil }
+    /// Returns the first `count` memberships of `query` in `range`: from the cache, or as ``find(_:count:through:of:at:)`` does.
+    private func memberships(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, count: Int, content: TimelineWindow.Content,
+        on connection: Database
     ) throws -> ArraySlice<StoredMembership> {
-        if let known = timelineCache.elements(for: query, at: moment) { return known.within(range).prefix(count) }
-        let matcher = try self.matcher(query, on: connection)
-        defer { matcher.end() }
-        let reader = TimelineReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection)
-        if let found = try short(reader) { return found[...] }
-        if reader.isShort, let found = try reader.walk(count) { return found[...] }
-        let places = try reader.all()
-        // A few that are named are soon found again.
-        if query.ids.isEmpty { timelineCache.insert(places, for: query, at: moment) }
-        return places.within(range).prefix(count)
+        switch content {
+        case .all:
+            if let known = timelineCache.elements(for: query, at: moment) { return known.within(range).prefix(count) }
+            return try withReader(of: query, at: moment, in: range, on: connection) { reader in
+                try find(range, count: count, through: reader, of: query, at: moment)
+            }
+        case .removed:
+            let all =
+                try timelineCache.elements(for: query, at: moment)?.within(range)
+                ?? withReader(of: query, at: moment, in: range, on: connection) { reader in
+                    // Without conditions, the index of publication events contains the removed practices.
+                    try reader.isOpen ? reader.withdrawn()[...] : find(range, count: .max, through: reader, of: query, at: moment)
+                }
+            return all.filter(\.isRemoved)[...].prefix(count)
+        }
     }
 
-    /// What is told of the practice that is gone at `place`, by the statement ``SelectionSQL/gone``.
-    func withdrawal(_ place: StoredMembership, by find: SQLStatement) throws -> Tombstone? {
-        find.bind(place.record, at: 1)
-        find.bind(place.sequence, at: 2)
+    /// Finds the first `count` memberships in `range` in one of two ways with the same result: by a scan of the events, if there are few, or
+    /// from the whole timeline, which is then cached.
+    private func find(
+        _ range: ClosedRange<Int>, count: Int, through reader: TimelineReader, of query: Query, at moment: StoreMoment
+    ) throws -> ArraySlice<StoredMembership> {
+        if reader.isShort, let found = try reader.scan(count) { return found[...] }
+        let all = try reader.all()
+        // The timeline of a few named practices is found again at once.
+        if query.ids.isEmpty { timelineCache.insert(all, for: query, at: moment) }
+        return all.within(range).prefix(count)
+    }
+
+    /// Calls `body` with a reader of the timeline of `query` in `range`.
+    private func withReader<T>(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>, on connection: Database, _ body: (TimelineReader) throws -> T
+    ) throws -> T {
+        let matcher = try self.matcher(query, on: connection)
+        defer { matcher.end() }
+        return try body(TimelineReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection))
+    }
+
+    /// Returns the tombstone of `membership`, read by the statement ``SelectionSQL/removed``.
+    private func tombstone(of membership: StoredMembership, by find: SQLStatement) throws -> Tombstone? {
+        find.bind(membership.record, at: 1)
+        find.bind(membership.sequence, at: 2)
         return try find.first { row in
             let isWithdrawn = row.integer(8) == Event.Kind.withdrawn.code
             return Tombstone(

@@ -42,7 +42,7 @@ extension SQLiteStore {
         }
     }
 
-    /// What `body` does by the rules, in one transaction; the time is taken once nobody else can write.
+    /// Runs `body` by the rules in one transaction. The time is read when the transaction has the write lock.
     private func write<T: Sendable>(
         at time: WriteTime, policy: ReviewPolicy = ReviewPolicy(), _ body: @Sendable (inout StoreRules<SQLiteTransaction>) throws -> T
     ) async throws -> T {

@@ -4,12 +4,12 @@ import HeraldStoreCore
 
 /// The store of practices in one SQLite file.
 ///
-/// Several may be open on one file, in one process or many: they write one after the other and never wait to read. What is
-/// read at a moment stays what it is, because rows are only added.
+/// Several stores may be open on one file, in one process or in many. They write one after the other, and reading never waits. The answer
+/// for a moment never changes, because rows are only added.
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
-    let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostPlaces: 250_000)
-    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostPlaces: 1_000_000)
+    let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
+    let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
     let scanPrefixes = ScanPrefix.Cache()
     let postingLists = PostingList.Cache()
 
@@ -19,7 +19,7 @@ package final class SQLiteStore: PracticeStore {
 
     deinit { file.removeSideFiles() }
 
-    /// Opens the store in the file at `path`. Makes the file if there is none, unless `readOnly`.
+    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`.
     ///
     /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
     /// by a later Herald.
@@ -30,26 +30,22 @@ package final class SQLiteStore: PracticeStore {
     /// Closes the file; afterwards every call throws.
     package func close() throws { try file.close() }
 
-    package func moment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: Self.byTime, asOf: time)
+    package func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
+        let events =
+            switch scope {
+            case .all: Self.byTime
+            case .publications: Self.releases
+            }
+        return try await file.read { try Self.last(of: events, asOf: time, on: $0) }
     }
 
-    package func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment {
-        try await last(of: Self.releases, asOf: time)
-    }
-
-    /// Times never go back, so of the events up to a time the last one by time and number is the last one. Parameter: the time.
+    /// The last event at or before a time: times never decrease, so it is the last one by time and number. Parameter: the time.
     static let byTime = "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1"
 
-    /// The same of release events.
+    /// The last publication event at or before a time. Parameter: the time.
     static let releases = """
         SELECT sequence, time FROM events INDEXED BY releases WHERE kind >= 2 AND time <= ? ORDER BY sequence DESC LIMIT 1
         """
-
-    /// The moment of the last of `events` at or before `time`.
-    private func last(of events: String, asOf time: Timestamp?) async throws -> StoreMoment {
-        try await file.read { try Self.last(of: events, asOf: time, on: $0) }
-    }
 
     private static func last(of events: String, asOf time: Timestamp?, on connection: Database) throws -> StoreMoment {
         try SQLStatement(SQLQuery(sql: events, values: [.integer(time?.seconds ?? .max)]), on: connection).first { row in
@@ -60,7 +56,7 @@ package final class SQLiteStore: PracticeStore {
     package func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
         let found = try await file.readExcludingWriters { connection in
             let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
-            // A clock that was put back is not believed: events never go back either.
+            // If the clock was set back, the time of the last event counts: event times never decrease.
             return Watermark(moment: last, time: max(last.time, clock()))
         }
         if let found { return found }

@@ -2,7 +2,7 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// The rows of an SQLite store inside a transaction.
+/// The row operations of an SQLite store inside a transaction.
 struct SQLiteTransaction {
     private let connection: Database
     private let file: StoreFile
@@ -25,7 +25,7 @@ struct SQLiteTransaction {
             "INSERT INTO reviews (event, record, centre, expert, verdict, review) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
     }
 
-    /// Writes what was put off to the end; call it before the transaction is committed.
+    /// Writes the rows that were collected for the end. Call it before the commit.
     func finish() throws { try writer.finish() }
 
     private func statement(_ sql: String, _ values: SQLValue...) throws -> SQLStatement {
@@ -105,7 +105,7 @@ extension SQLiteTransaction: StoreTransaction {
         return try SQLStatement(SQLQuery(sql: sql, values: values), on: connection).first { _ in true } ?? false
     }
 
-    /// Ids of about the same length with the same beginning or end: a slip seldom changes both.
+    /// Ids of about the same length with the same beginning or end: a typing error seldom changes both.
     func similarIDs(to practice: Slug) throws -> [String] {
         var ids: [String] = []
         try statement(

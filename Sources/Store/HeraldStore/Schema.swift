@@ -1,17 +1,17 @@
 /// The tables of the store.
 ///
-/// `practices`, `versions`, `events`, `reviews` and `assignments` are the store; rows are added to them and never changed. `facets`,
-/// `facet_values` and `texts` are made from `versions` and serve queries.
+/// Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never changed. `facets`, `facet_values` and `texts`
+/// are indexes of `versions` for queries.
 enum Schema {
-    /// Marks a file as Herald's in its header (`PRAGMA application_id`): "HERD".
+    /// The mark of Herald's files in their headers (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
     static let version = 2
 
-    /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
+    /// The migrations: `steps[n]` leads from schema n to n + 1.
     static let migrations = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
 
-    /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out.
+    /// `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version.
     private static let tables = """
         CREATE TABLE practices (
             number INTEGER PRIMARY KEY,
@@ -62,7 +62,7 @@ enum Schema {
         CREATE INDEX releases_of_practice ON events (practice, sequence, kind, record, time) WHERE kind >= 2;
         """
 
-    /// Each row holds the words of one version, once each; `rowid` is the version's number.
+    /// Each row contains the words of one version, once each; `rowid` is the version's number.
     private static let texts = """
         CREATE VIRTUAL TABLE texts USING fts5 (
             words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2'
@@ -71,7 +71,7 @@ enum Schema {
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000);
         """
 
-    /// An expert may give another verdict later, and the same one again after that; reviewers are asked by assignments.
+    /// An expert can change a verdict, and change it back. Assignments of reviewers are new.
     private static let reviewing = """
         CREATE TABLE reviews_2 (
             event INTEGER PRIMARY KEY REFERENCES events (sequence),

@@ -8,13 +8,13 @@ internal import HeraldModel
     private import Darwin
 #endif
 
-/// A file with a store in it, open: the one place that runs transactions and words what SQLite reports.
+/// The open file of a store. It runs all transactions, and turns SQLite's errors into diagnostics.
 struct StoreFile: Sendable {
     /// The file.
     let path: String
     private let pool: DatabasePool
     private let writeLock: WriteLock
-    /// Whether SQLite's files beside the store were made for this reading, so that they go with it.
+    /// Whether SQLite's files beside the store were created by this reader, which then removes them.
     private let ownsSideFiles: Bool
 
     /// Opens the store in the file at `path`; creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
@@ -32,22 +32,22 @@ struct StoreFile: Sendable {
         }
     }
 
-    /// What `body` reads in one short transaction.
+    /// Returns the result of `body`, which reads in one short transaction.
     func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T {
         do { return try await pool.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
-    /// What `body` returns after its changes were written, all or none.
+    /// Returns the result of `body` after its changes are written, all or none.
     func write<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
-    /// What `body` reads while nobody writes, in this process or another; `nil` if that cannot be had soon.
+    /// Returns the result of `body`, which reads while nobody writes, in this process or another; `nil` if the lock cannot be had soon.
     func readExcludingWriters<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do { return try await writeLock.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
-    /// Copies the file, as it is at one moment, to a new file at `path` (SQLite's online backup). Others may write meanwhile.
+    /// Copies the file at one moment to a new file at `path` (SQLite's online backup). Other programs can write meanwhile.
     func copy(to path: String) throws {
         let target = try DatabaseQueue(path: path)
         try pool.backup(to: target)
@@ -55,7 +55,7 @@ struct StoreFile: Sendable {
         try target.close()
     }
 
-    /// Ends all reading and writing, and brings what was written into the file itself unless others are reading it.
+    /// Ends all reading and writing, and moves the written pages into the file itself unless others are reading it.
     func close() throws {
         do {
             try writeLock.close()
@@ -66,9 +66,9 @@ struct StoreFile: Sendable {
         }
     }
 
-    /// Ends reading, and takes away what SQLite put beside the file for it: who only read leaves nothing behind.
+    /// Ends reading, and removes the files that SQLite created beside the store, so that a reader leaves nothing behind.
     ///
-    /// SQLite does that itself when the last connection that may write is closed. The store's file stays as it is, byte for byte.
+    /// SQLite does that itself when the last writing connection is closed. The store's file does not change.
     func removeSideFiles() {
         guard ownsSideFiles else { return }
         try? pool.close()
@@ -97,11 +97,11 @@ struct StoreFile: Sendable {
         return configuration
     }
 
-    /// Brings the file's schema up to this program's.
+    /// Migrates the file to this program's schema.
     private static func migrate(_ pool: DatabasePool, path: String) throws {
         if try pool.read(FileState.init(reading:)) == .store(schema: Schema.version) { return }
         try pool.write { connection in
-            // Another process may have been faster.
+            // Another process may have migrated it meanwhile.
             let found = try FileState(reading: connection)
             try found.check(path: path, readOnly: false)
             for step in Schema.migrations.dropFirst(found.schema) {
@@ -113,7 +113,7 @@ struct StoreFile: Sendable {
 }
 
 extension StoreFile {
-    /// What to throw when something stored cannot be read; `part` says what.
+    /// Returns the error for stored data that cannot be read; `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
         Diagnostic("\(part) in the store \"\(path)\" is damaged", hint: "restore the store from a copy")
     }

@@ -2,7 +2,7 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Adds versions of practices with what queries find them by, inside a transaction.
+/// Adds versions of practices and indexes them, inside a transaction.
 struct VersionWriter {
     private let practice: SQLStatement
     private let version: SQLStatement
@@ -42,7 +42,7 @@ struct VersionWriter {
         return added
     }
 
-    /// Writes what was put off to the end of the transaction.
+    /// Writes the rows that were collected for the end of the transaction.
     func finish() throws { try facets.write() }
 
     private func addPractice(_ id: Slug) throws -> Int {

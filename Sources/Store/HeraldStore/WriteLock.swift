@@ -1,19 +1,18 @@
 internal import GRDB
 internal import Synchronization
 
-/// A connection of its own to a store's file, for reading while nobody can write: what is waited for is SQLite's lock, also within the
-/// process, and never longer than is fit for somebody who waits for a page.
+/// A separate connection to a store's file, for reading while nobody can write. It waits for SQLite's lock, also within the process, and
+/// only for a short time, because a web page may wait for it.
 final class WriteLock: Sendable {
     private let path: String
     private let queue = Mutex<DatabaseQueue?>(nil)
     private static let timeoutSeconds = 0.1
     private static let refusals: [ResultCode] = [.SQLITE_BUSY, .SQLITE_READONLY, .SQLITE_CANTOPEN]
 
-    /// For the store in the file at `path`.
+    /// Creates a connection to the store in the file at `path`.
     init(path: String) { self.path = path }
 
-    /// What `body` reads under the lock that writers need, and gives back unused; `nil` if somebody else has it all the time, or the
-    /// file cannot be written here.
+    /// Returns the result of `body`, which reads under the write lock; `nil` if the lock is never free, or the file cannot be written here.
     func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do {
             return try await open().writeWithoutTransaction { connection in

@@ -2,34 +2,34 @@ import HeraldCrypto
 import HeraldDiagnostics
 import HeraldModel
 
-/// Copies all that a store holds into another one, of whatever kind, and proves that it did.
+/// Copies a store into another of any kind, and verifies the copy.
 ///
-/// The log goes over entry by entry. What the target has already must be the beginning of the source's log, so a move that was
-/// interrupted goes on where it stopped, and a target with anything else in it is left alone.
+/// The log is copied entry by entry. The entries that the target has already must be the beginning of the source's log. So an interrupted
+/// move continues where it stopped, and a target with other contents is not changed.
 package struct StoreMove {
-    /// What a move came to.
+    /// The result of a move.
     package struct Report: Sendable, Hashable {
         /// Events that the target had before.
         package var known = 0
         /// Events that were copied.
         package var copied = 0
-        /// Of all events, those that add a version.
+        /// All events that add a version.
         package var versions = 0
-        /// Of all events, those that add a review.
+        /// All events that add a review.
         package var reviews = 0
-        /// Different practices.
+        /// The number of practices.
         package var practices = 0
         /// The SHA-256 over all entries in their canonical form, the same in both stores: 64 hexadecimal digits.
         package var hash = ""
     }
 
-    /// How many entries are written in one transaction.
+    /// The number of entries in one transaction.
     static let batchSize = 250
 
     private let source: any PracticeStore
     private let target: any PracticeStore
 
-    /// A move of everything in `source` into `target`.
+    /// Creates a move of everything in `source` into `target`.
     package init(from source: any PracticeStore, to target: any PracticeStore) {
         self.source = source
         self.target = target

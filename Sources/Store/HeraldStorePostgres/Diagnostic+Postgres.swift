@@ -3,7 +3,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 extension Diagnostic {
-    /// Words what a server reported about the store at `address`.
+    /// Creates the diagnostic of a server's error on the store at `address`.
     init(_ error: PostgresError, at address: PostgresAddress) {
         switch error.phase {
         case .connecting: self.init(connecting: error, to: "\"\(address)\"")
@@ -15,7 +15,7 @@ extension Diagnostic {
         }
     }
 
-    /// What to say when the connection broke while a transaction was being ended: nobody can know on which side of it.
+    /// Returns the diagnostic for a connection that broke during a commit, whose outcome nobody can know.
     static func unknownCommitOutcome(at address: PostgresAddress) -> Diagnostic {
         Diagnostic(
             "the connection to the store \"\(address)\" was lost while this call was being stored; it is stored whole or not at all",

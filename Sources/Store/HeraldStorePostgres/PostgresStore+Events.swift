@@ -1,22 +1,8 @@
 #if PostgreSQL
 package import HeraldModel
-package import HeraldStoreCore
+import HeraldStoreCore
 
 extension PostgresStore {
-    package func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] {
-        try await read { connection in
-            let rows = try connection.run(
-                """
-                SELECT p.id, (
-                    SELECT b.sequence FROM events b
-                    WHERE b.kind >= 2 AND b.practice = c.practice AND b.sequence <= ? ORDER BY b.sequence DESC LIMIT 1)
-                FROM (SELECT DISTINCT practice FROM events WHERE kind >= 2 AND sequence > ? AND sequence <= ?) c
-                JOIN practices p ON p.number = c.practice ORDER BY p.id
-                """, [.integer(after), .integer(after), .integer(moment.sequence)])
-            return try rows.map { PracticeChange(practice: try self.slug($0, 0), previousSequence: $0.optionalInteger(1)) }
-        }
-    }
-
     package func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
         let sql = """
             SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note
@@ -43,7 +29,7 @@ extension PostgresStore {
         }
     }
 
-    /// The event in a row of number, time, practice, version, kind and note.
+    /// Returns the event in a row of number, time, practice, version, kind and note.
     func event(_ row: PostgresRow) throws -> Event {
         guard let kind = Event.Kind(code: row.integer(4)) else { throw damaged("event \(row.integer(0))") }
         return Event(
@@ -51,7 +37,7 @@ extension PostgresStore {
             kind: kind, note: row.text(5))
     }
 
-    /// The id in a column. Throws a ``Diagnostic`` if it is none.
+    /// Returns the id in a column. Throws a ``Diagnostic`` if it is none.
     func slug(_ row: PostgresRow, _ column: Int) throws -> Slug {
         guard let slug = Slug(written: row.text(column)) else { throw damaged("the id \"\(row.text(column))\"") }
         return slug

@@ -45,7 +45,7 @@ extension PostgresStore {
         }
     }
 
-    /// What an event says, stored in a column. Throws a ``Diagnostic`` if it cannot be read any more.
+    /// Returns the contents of an event, stored in a column. Throws a ``Diagnostic`` if they are damaged.
     func part<P: RecordPart>(_ row: PostgresRow, _ column: Int, event: Int) throws -> P {
         if let part = row.withBytes(column, { RecordDecoder.decode(P.self, from: $0) }) { return part }
         throw damaged("event \(event)")

@@ -2,7 +2,7 @@
 package import HeraldModel
 import HeraldStoreCore
 
-/// Where a reader of a selection stopped.
+/// The position of a reader in a selection.
 struct SelectionCursorKey: Hashable {
     var query: Query
     var moment: StoreMoment
@@ -11,7 +11,7 @@ struct SelectionCursorKey: Hashable {
 }
 
 extension PostgresStore {
-    package func practices(
+    package func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
@@ -27,12 +27,12 @@ extension PostgresStore {
         try await read { try $0.runOnce(SelectionSQL(query, at: moment).count).first?.integer(0) ?? 0 }
     }
 
-    package func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
-        try await read { try $0.runOnce(SelectionSQL(query, at: moment).positions).map { $0.integer(0) } }
+    package func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+        try await read { try $0.runOnce(SelectionSQL(query, at: moment).eventNumbers).map { $0.integer(0) } }
     }
 
-    /// The next practices, from the server's cursor that stands at `bookmark` or from a new one. Every answer depends on the query
-    /// and the moment alone, so a reader whose cursor had to be given up does not notice.
+    /// Returns the next practices from the server's cursor at `bookmark`, or from a new one. An answer depends on the query and the moment
+    /// only, so a new cursor continues where the old one was closed.
     private func read(from bookmark: SelectionCursorKey, count: Int, isLast: Bool) async throws -> (PostgresWorker, SelectionBatch) {
         if let line = pool.resumeCursor(at: bookmark) {
             do {
@@ -68,7 +68,7 @@ extension PostgresStore {
         do { return try await line.run(read) } catch let error as PostgresError where error.isTransient { return try await line.run(read) }
     }
 
-    /// The cursor's next practices. At the end, or if nobody will ask for more, the transaction is over.
+    /// Returns the cursor's next practices. Ends the transaction after the last practice, or if `isLast`.
     private static func fetch(_ count: Int, of query: Query, from connection: PostgresConnection, isLast: Bool) throws -> SelectionBatch {
         let rows = try connection.runOnce(PostgresQuery("FETCH \(count) FROM selection"))
         var batch = SelectionBatch(practices: [])
@@ -79,7 +79,7 @@ extension PostgresStore {
         return batch
     }
 
-    /// Adds the row's practice, or its name if the record cannot be read any more.
+    /// Adds the row's practice, or a report if its record cannot be read any more.
     private static func take(_ row: PostgresRow, clearance: Sensitivity, into batch: inout SelectionBatch) {
         if let published = published(row, clearance: clearance) {
             batch.practices.append(published)
@@ -100,9 +100,12 @@ extension PostgresStore {
             previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
     }
 
-    /// What to say of a row whose record cannot be read.
+    /// The report of a row whose record cannot be read.
     static func damagedRecord(_ row: PostgresRow) -> DamagedRecord {
-        DamagedRecord(practice: Slug(written: row.text(5)) ?? .unnamed, reason: "the stored record of version \(row.integer(2)) is damaged")
+        let event = Event(
+            sequence: row.integer(0), time: Timestamp(seconds: row.integer(1)), practice: Slug(written: row.text(5)) ?? .unnamed,
+            version: row.integer(2), kind: Event.Kind(code: row.integer(7)) ?? .published, note: "")
+        return DamagedRecord(event: event, reason: "the stored record of version \(event.version) is damaged")
     }
 }
 #endif

@@ -7,7 +7,7 @@ extension PostgresStore {
         try await read { connection in try connection.runOnce(Self.list(query, at: moment)).map { try self.summary($0) } }
     }
 
-    /// Columns: id, last version, version out, kind of the latest release event, the last version's reviews, category, title.
+    /// Columns: id, last version, published version, kind of the latest publication event, the last version's reviews, category, title.
     private static func list(_ query: Query, at moment: StoreMoment) -> PostgresQuery {
         let now = PostgresValue.integer(moment.sequence)
         var text = PostgresQuery(
@@ -25,9 +25,8 @@ extension PostgresStore {
             LEFT JOIN versions o ON o.number = r.record AND r.kind > 2
             WHERE true
             """, [now, now, now])
-        text = text + QueryConditions(query, record: "v.number").text
-        if !query.ids.isEmpty { text = text + PostgresQuery(" AND p.id = ANY (?)", [.strings(query.ids.map(\.written))]) }
-        if let since = query.changedSince { text = text + PostgresQuery(" AND r.time >= ?", [.integer(since.seconds)]) }
+        let conditions = QueryConditions(query, record: "v.number", practice: "p.number", time: "r.time")
+        text = text + conditions.version + conditions.event
         return text + PostgresQuery(" ORDER BY p.id LIMIT ?", [.optionalInteger(query.limit)])
     }
 

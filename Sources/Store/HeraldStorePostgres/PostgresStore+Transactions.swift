@@ -3,10 +3,10 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 extension PostgresStore {
-    /// How often a transaction is tried that loses against others, or whose connection breaks before anything can have been stored.
+    /// The number of attempts of a transaction that loses against others, or whose connection breaks before anything can have been stored.
     private static let attempts = 5
 
-    /// What `body` reads, all of it as the store was at one instant.
+    /// Returns the result of `body`, which reads the store at one instant.
     func read<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         let line = await pool.borrow()
         defer { pool.returnToPool(line) }
@@ -19,7 +19,7 @@ extension PostgresStore {
         }
     }
 
-    /// What `body` returns after its changes were written, all or none. Nobody else writes meanwhile.
+    /// Returns the result of `body` after its changes are written, all or none. Nobody else writes meanwhile.
     func write<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         let address = address
         let begin = "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(StoreConnector.advisoryLockClass), 1)"
@@ -36,7 +36,7 @@ extension PostgresStore {
         }
     }
 
-    /// What `body` reads while nobody writes; `nil` if somebody writes all the time.
+    /// Returns the result of `body`, which reads while nobody writes; `nil` if the write lock is never free.
     func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
         let begin =
             "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreConnector.advisoryLockClass), 1)"
@@ -57,7 +57,7 @@ extension PostgresStore {
         }
     }
 
-    /// Runs `body` until it succeeds or repeating it is no use.
+    /// Runs `body` until it succeeds or another attempt is useless.
     private func retrying<T: Sendable>(
         on line: PostgresWorker, _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T {
@@ -69,19 +69,19 @@ extension PostgresStore {
         }
     }
 
-    /// What `body` returns; what a server reports becomes a ``Diagnostic``.
+    /// Returns the result of `body`; errors of the server become a ``Diagnostic``.
     func mappingErrors<T>(_ body: () async throws -> T) async throws -> T {
         do { return try await body() } catch let error as PostgresError { throw Diagnostic(error, at: address) }
     }
 
-    /// What to throw when something stored cannot be read; `part` says what.
+    /// Returns the error for stored data that cannot be read; `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
         Diagnostic("\(part) in the store \"\(address)\" is damaged", hint: "restore the store from a copy")
     }
 }
 
 extension PostgresConnection {
-    /// Begins with `statements` and runs `body`, which ends the transaction; if it fails, nothing of it stays and no lock is kept.
+    /// Runs `statements`, then `body`, which ends the transaction. If it fails, the transaction is rolled back and its locks are released.
     func transaction<T>(_ statements: String, _ body: () throws -> T) throws -> T {
         do {
             try command(statements)

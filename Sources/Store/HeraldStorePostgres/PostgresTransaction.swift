@@ -2,13 +2,13 @@
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// The rows of a PostgreSQL store inside a transaction.
+/// The row operations of a PostgreSQL store inside a transaction.
 struct PostgresTransaction {
     private let connection: PostgresConnection
     private let store: PostgresStore
     private var last: (sequence: Int, time: Int)
 
-    /// The rows that `connection` shows, to continue the log there.
+    /// Creates the row operations of `connection`, which append after its last event.
     init(on connection: PostgresConnection, of store: PostgresStore) throws {
         self.connection = connection
         self.store = store
@@ -82,7 +82,7 @@ extension PostgresTransaction: StoreTransaction {
         return try connection.run(sql, values + (note.map { [.text($0)] } ?? [])).count > 0
     }
 
-    /// Ids of about the same length with the same beginning or end: a slip seldom changes both.
+    /// Ids of about the same length with the same beginning or end: a typing error seldom changes both.
     func similarIDs(to practice: Slug) throws -> [String] {
         try connection.run(
             "SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (left(id, 2) = ? OR right(id, 3) = ?) ORDER BY id LIMIT 500",
@@ -96,7 +96,7 @@ extension PostgresTransaction: StoreTransaction {
 
     // MARK: Adding
 
-    /// One statement adds the version and what queries find it by, so that the server is asked once.
+    /// One statement adds the version and its index rows, so that there is one round trip.
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion {
         let practice = last == nil ? "INSERT INTO practices (id) VALUES (?) RETURNING number" : "SELECT ?::bigint AS number"
         let version = (last?.version ?? 0) + 1

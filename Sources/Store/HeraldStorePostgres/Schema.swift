@@ -1,25 +1,25 @@
 #if PostgreSQL
-/// The tables of the store, the same as in SQLite's: `practices`, `versions`, `events`, `reviews` and `assignments` are the store,
-/// rows are added to them and never changed; `facets` and `texts` are made from `versions` and serve queries.
+/// The tables of the store, as in SQLite. Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never changed.
+/// `facets` and `texts` are indexes of `versions` for queries.
 enum Schema {
     /// The schema this program writes, in the table `herald_store`.
     static let version = 1
 
-    /// The statements that lead from each schema to the next: `steps[n]` from schema n to n + 1.
+    /// The migrations: `steps[n]` leads from schema n to n + 1.
     static let steps = [tables + indexes + guards]
 
-    /// The table that says that this is a store, and its schema; its one row is the only one in the store that ever changes.
+    /// The table that marks the database as a store and has its schema. Its one row is the only one that ever changes.
     static let marker = """
         CREATE TABLE herald_store (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), schema bigint NOT NULL);
         INSERT INTO herald_store (schema) VALUES (0);
         """
 
-    /// The tables that another program could have too.
+    /// The names of tables that another program could have too.
     static let names = ["practices", "versions", "events", "reviews", "assignments", "facets", "texts"]
 
-    /// `kind` of events is the code of ``Event/Kind``: from 2 on release events, from 4 on those that put a version out. Texts are
-    /// compared byte by byte, as everywhere in Herald. Records stay in their rows, packed by LZ4 where the server has it: it unpacks
-    /// several times faster than PostgreSQL's own.
+    /// `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version. Texts are compared
+    /// byte by byte, as everywhere in Herald. Records are stored in their rows, compressed by LZ4 if the server has it: it decompresses
+    /// several times faster than PostgreSQL's own algorithm.
     private static let tables = """
         CREATE TABLE practices (
             number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -77,7 +77,7 @@ enum Schema {
 
         """
 
-    /// Values of facet 8, organisations, are looked through and may be too long for an index.
+    /// Values of facet 8, organisations, are searched by substring, and may be too long for an index.
     private static let indexes = """
         CREATE INDEX events_of_practice ON events (practice, sequence);
         CREATE INDEX events_by_time ON events (time, sequence);

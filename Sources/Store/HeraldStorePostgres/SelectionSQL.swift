@@ -1,27 +1,27 @@
 #if PostgreSQL
 internal import HeraldModel
 
-/// The statements behind a selection: which release events hold at a moment, and in what order they are read.
+/// The statements behind a selection: which publication events are current at a moment, and in what order they are read.
 ///
-/// In all of them `e` is a practice's latest release event up to the moment, `v` the version it put out and `p` the practice.
+/// In all of them `e` is a practice's latest publication event up to the moment, `v` the version that it published and `p` the practice.
 struct SelectionSQL {
     private let query: Query
     private let moment: StoreMoment
     private let conditions: PostgresQuery
-    /// Whether the query asks anything of versions themselves.
+    /// Whether the query has no condition on the contents of versions.
     private let isOpen: Bool
 
     init(_ query: Query, at moment: StoreMoment) {
         self.query = query
         self.moment = moment
-        let versions = QueryConditions(query, record: "e.record").text
-        isOpen = versions.sql.isEmpty
-        conditions = versions + Self.about("e", query)
+        let found = QueryConditions(query, event: "e")
+        isOpen = found.version.sql.isEmpty
+        conditions = found.version + found.event
     }
 
-    /// The practices after `cursor`, in the query's order; with `range` only those whose release event is in it.
+    /// The practices after `cursor`, in the query's order; with `range`, only those whose publication event is in it.
     ///
-    /// Which they are is found out first, from narrow rows; the records are then looked up one by one, as they are fetched.
+    /// The practices are found first, from narrow rows; the records are then looked up one by one, as they are fetched.
     func practices(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         PostgresQuery(
             """
@@ -33,13 +33,13 @@ struct SelectionSQL {
             + PostgresQuery(" OFFSET 0) s CROSS JOIN LATERAL (SELECT * FROM versions WHERE number = s.record OFFSET 0) v")
     }
 
-    /// How many there are.
+    /// The number of practices.
     var count: PostgresQuery {
         PostgresQuery("SELECT count(*) FROM events e") + current(from: 0, through: .max) + conditions
     }
 
-    /// The numbers of the events that put out, called back or took out a version of the selection, superseded ones included.
-    var positions: PostgresQuery {
+    /// The numbers of the events that ever changed the selection, in ascending order.
+    var eventNumbers: PostgresQuery {
         let seen =
             PostgresQuery(
                 "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
@@ -50,22 +50,22 @@ struct SelectionSQL {
                 """
                  UNION SELECT n.sequence FROM events e JOIN LATERAL (\(Self.next)) n ON n.kind >= 4 WHERE e.kind > 2 AND e.sequence <= ?
                 """, [.integer(moment.sequence), .integer(moment.sequence)])
-            + versionConditions("e.record") + Self.about("n", query) + PostgresQuery(" AND NOT (true") + versionConditions("n.record")
+            + versionConditions("e") + eventConditions("n") + PostgresQuery(" AND NOT (true") + versionConditions("n")
             + PostgresQuery(") ORDER BY 1")
     }
 
-    /// The practices that are gone, the latest first, with the columns of ``places``.
-    func withdrawals(in range: ClosedRange<Int>?) -> PostgresQuery {
+    /// The removed practices, in the order of events, with the columns of ``contents``.
+    func removed(in range: ClosedRange<Int>?) -> PostgresQuery {
         PostgresQuery(
             """
             SELECT e.sequence, e.time, v.version, \(Self.firstRelease), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
             FROM (
-            """) + gone(in: range) + PostgresQuery(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence DESC")
+            """) + removals(in: range) + PostgresQuery(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence")
     }
 
-    /// Sequence, time, version, time of the first release, record, id, title, kind, note and language at each place. Parameters: the
+    /// Sequence, time, version, time of the first publication, record, id, title, kind, note and language of memberships. Parameters: the
     /// numbers of their events, those of their versions.
-    static let places = """
+    static let contents = """
         SELECT e.sequence, e.time, v.version, \(firstRelease), CASE WHEN e.record = v.number AND e.kind > 2 THEN v.record END,
             v.id, v.title, e.kind, e.note, v.language
         FROM unnest(?, ?) WITH ORDINALITY AS place (sequence, record, number)
@@ -75,17 +75,17 @@ struct SelectionSQL {
     private static let firstRelease =
         "(SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)"
 
-    /// Where practices stand, in order: the number of the event, that of the version, and 1 for those that are gone.
-    func standing(in range: ClosedRange<Int>?) -> PostgresQuery {
-        guard let range else { return allStanding }
+    /// The memberships in order: the number of the event, that of the version, and 1 for removed practices.
+    func memberships(in range: ClosedRange<Int>?) -> PostgresQuery {
+        guard let range else { return allMemberships }
         return PostgresQuery("SELECT e.sequence, e.record, 0::bigint FROM events e")
             + current(from: range.lowerBound, through: range.upperBound)
-            + conditions + PostgresQuery(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + gone(in: range)
+            + conditions + PostgresQuery(" UNION ALL SELECT g.sequence, g.record, 1 FROM (") + removals(in: range)
             + PostgresQuery(") g ORDER BY 1")
     }
 
-    /// The same of all, from each practice's last event by which a version that matches was out.
-    private var allStanding: PostgresQuery {
+    /// All memberships, from each practice's last event by which a version that matches was published.
+    private var allMemberships: PostgresQuery {
         PostgresQuery(
             """
             SELECT e.sequence, e.record, e.is_gone FROM (
@@ -94,7 +94,7 @@ struct SelectionSQL {
                 FROM (
                     SELECT DISTINCT ON (e.practice) e.practice, e.sequence, e.time, e.record FROM events e
                     WHERE e.kind > 2 AND e.sequence <= ?
-            """, [.integer(moment.sequence)]) + versionConditions("e.record")
+            """, [.integer(moment.sequence)]) + versionConditions("e")
             + PostgresQuery(
                 """
                          ORDER BY e.practice, e.sequence DESC
@@ -104,13 +104,13 @@ struct SelectionSQL {
                         ORDER BY b.sequence LIMIT 1
                     ) g ON true
                 ) e WHERE true
-                """, [.integer(moment.sequence)]) + Self.about("e", query) + PostgresQuery(" ORDER BY e.sequence")
+                """, [.integer(moment.sequence)]) + eventConditions("e") + PostgresQuery(" ORDER BY e.sequence")
     }
 
-    /// The events that took practices out: `e` is the last event by which a version of the selection was out, `g` the one after it.
+    /// The events that removed practices: `e` is the last event by which a version of the selection was published, `g` the one after it.
     ///
-    /// In a range they are looked for from the events that can be such; else from the versions that match.
-    private func gone(in range: ClosedRange<Int>?) -> PostgresQuery {
+    /// In a range, the search begins with the events that can remove a practice; otherwise with the versions that match.
+    private func removals(in range: ClosedRange<Int>?) -> PostgresQuery {
         let pairs =
             range == nil
             ? PostgresQuery("FROM events e JOIN LATERAL (\(Self.next)) g ON true WHERE e.kind > 2", [.integer(moment.sequence)])
@@ -125,33 +125,26 @@ struct SelectionSQL {
             + PostgresQuery(
                 " AND g.sequence BETWEEN ? AND ?",
                 [.integer(range?.lowerBound ?? 0), .integer(min(range?.upperBound ?? .max, moment.sequence))])
-            + versionConditions("e.record") + Self.about("g", query)
+            + versionConditions("e") + eventConditions("g")
             + PostgresQuery(
                 """
                  AND NOT EXISTS (SELECT 1 FROM events l
                     WHERE l.kind > 2 AND l.practice = g.practice AND l.sequence >= g.sequence AND l.sequence <= ?
                 """, [.integer(moment.sequence)])
-            + versionConditions("l.record") + PostgresQuery(")")
+            + versionConditions("l") + PostgresQuery(")")
     }
 
-    /// The release event after `e` of its practice. Parameter: the moment.
+    /// The publication event after `e` of its practice. Parameter: the moment.
     private static let next = """
         SELECT b.sequence, b.time, b.practice, b.note, b.kind, b.record FROM events b
         WHERE b.kind >= 2 AND b.practice = e.practice AND b.sequence > e.sequence AND b.sequence <= ? ORDER BY b.sequence LIMIT 1
         """
 
-    /// What the query asks of the version whose number `record` names.
-    private func versionConditions(_ record: String) -> PostgresQuery { QueryConditions(query, record: record).text }
+    /// The conditions on the contents of the version that the publication event `event` published.
+    private func versionConditions(_ event: String) -> PostgresQuery { QueryConditions(query, event: event).version }
 
-    /// What the query asks of the practice and the time of the event `event`.
-    private static func about(_ event: String, _ query: Query) -> PostgresQuery {
-        var conditions = PostgresQuery("")
-        if let since = query.changedSince { conditions = PostgresQuery(" AND \(event).time >= ?", [.integer(since.seconds)]) }
-        if query.ids.isEmpty { return conditions }
-        return conditions
-            + PostgresQuery(
-                " AND \(event).practice IN (SELECT number FROM practices WHERE id = ANY (?))", [.strings(query.ids.map(\.written))])
-    }
+    /// The conditions on the practice and the time of the publication event `event`.
+    private func eventConditions(_ event: String) -> PostgresQuery { QueryConditions(query, event: event).event }
 
     private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         var (first, last) = (range?.lowerBound ?? 0, range?.upperBound ?? .max)
@@ -171,7 +164,7 @@ struct SelectionSQL {
         return PostgresQuery(tables) + current(from: first, through: last) + after + conditions + PostgresQuery(" ORDER BY \(order)")
     }
 
-    /// The release event is one from `first` through `last`, its practice's latest, and not a withdrawal.
+    /// The condition that an event publishes a version, is its practice's latest and has a number from `first` through `last`.
     private func current(from first: Int, through last: Int) -> PostgresQuery {
         PostgresQuery(
             """

@@ -2,17 +2,17 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// What must be true of a database before a store on it is used, and how it is made so.
+/// Connects to a database, checks that it is a store, and migrates it.
 struct StoreConnector: Sendable {
     /// The first of the two numbers of Herald's advisory locks: "HERD".
     static let advisoryLockClass = 0x4845_5244
 
-    /// Where the store is.
+    /// The address of the store.
     let address: PostgresAddress
-    /// What may be done to it.
+    /// The use of the store.
     let access: PostgresStore.Access
 
-    /// A connection to a store of this program's schema. Throws a ``PostgresError`` or a ``Diagnostic``.
+    /// Returns a connection to a store of this program's schema. Throws a ``PostgresError`` or a ``Diagnostic``.
     func connect() throws -> PostgresConnection {
         let connection = try PostgresConnection(to: address)
         try checkServer(connection)
@@ -35,9 +35,9 @@ struct StoreConnector: Sendable {
             "the database of the store \"\(address)\" is in \(name); expected UTF8", hint: "make one: createdb -E UTF8 -T template0 NAME")
     }
 
-    /// The schema found, or `nil` if there is no store. Throws if its tables' names are taken.
+    /// Returns the schema of the store; `nil` if there is none. Throws if another program has tables of the same names.
     func schema(_ connection: PostgresConnection) throws -> Int? {
-        // The catalogue itself is asked: what a session has looked up before, it may remember past another's changes.
+        // This reads the system catalogue itself: a session may cache earlier look-ups beyond the changes of others.
         let tables = try connection.runOnce(
             PostgresQuery(
                 """
@@ -55,7 +55,7 @@ struct StoreConnector: Sendable {
             hint: "give Herald a database of its own, or a schema: …?options=-csearch_path%3DNAME")
     }
 
-    /// Throws a ``Diagnostic`` unless a store of schema `found` can be used, or brought to where it can.
+    /// Throws a ``Diagnostic`` unless a store of schema `found` can be used or migrated.
     private func check(_ found: Int?) throws {
         guard let found else {
             if access == .creating { return }
@@ -73,7 +73,7 @@ struct StoreConnector: Sendable {
         }
     }
 
-    /// Brings the store up to this program's schema in one transaction; of several programs that begin at once, one does it.
+    /// Migrates the store to this program's schema in one transaction. If several programs start at once, one of them does it.
     private func migrate(_ connection: PostgresConnection) throws {
         try connection.transaction("BEGIN; SELECT pg_advisory_xact_lock(\(Self.advisoryLockClass), 0)") {
             let found = try schema(connection)

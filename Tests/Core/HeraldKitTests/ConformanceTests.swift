@@ -108,7 +108,15 @@ private struct FixedPracticeLog: PracticeLog {
         return PublishedPractice(practice: practice, version: 1, sequence: number, published: time, updated: time)
     }
 
-    func practices(
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
+        StoreMoment(sequence: all.count, time: Timestamp(seconds: all.count))
+    }
+
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        TimelineBatch(all.prefix(moment.sequence).map(Membership.present), in: window)
+    }
+
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         let isOldestFirst = query.order == .oldestFirst
@@ -121,8 +129,6 @@ private struct FixedPracticeLog: PracticeLog {
     }
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { all.count }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { all.map(\.sequence) }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
 }
 
 @Suite("Exporters of other modules")

@@ -26,14 +26,18 @@ actor MemoryStore: PracticeStore {
         }
     }
 
-    func moment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
+        StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+    }
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        TimelineBatch(items: [])
+    }
     private func append(_ kind: Event.Kind, _ practice: Slug, _ time: Timestamp, _ note: String) {
         log.append(Event(sequence: log.count + 1, time: time, practice: practice, version: 1, kind: kind, note: note))
     }
 
     func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws { append(.withdrawn, practice, time.now, note) }
     func restore(_ practice: Slug, at time: WriteTime, note: String) async throws {}
-    func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] { [] }
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
         log.filter { $0.practice == practice }
     }
@@ -41,15 +45,12 @@ actor MemoryStore: PracticeStore {
     func version(_ version: Int?, of practice: Slug) async throws -> (practice: Practice, version: Int)? {
         practices[practice].map { ($0, 1) }
     }
-    func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment { StoreMoment(sequence: 0, time: Timestamp(seconds: 0)) }
-    func practices(
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         SelectionBatch(practices: [])
     }
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [] }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
 
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome] {
         submissions.map { submission in

@@ -34,7 +34,7 @@ struct RandomHistory {
     /// Restores a withdrawn practice, the last one or any other, perhaps as a corrected version.
     private mutating func restore(on fixture: RunnerFixture, or id: Slug) async throws {
         let moment = try await fixture.store.moment(asOf: nil)
-        let gone = try await fixture.store.withdrawals(of: Query(), at: moment, in: nil)
+        let gone = try await fixture.store.tombstones(of: Query(), at: moment)
         let chosen = gone.isEmpty ? id : random.pick(gone).practice
         if random.chance(oneIn: 4) {
             var practice = practice()

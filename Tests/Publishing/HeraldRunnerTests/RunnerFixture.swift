@@ -65,7 +65,7 @@ final class RunnerFixture {
         var workspace = workspace
         workspace.outputPath = "\(scratch.path)/\(output)"
         return Runner(
-            store: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, deliveryConfiguration: delivering)
+            log: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, deliveryConfiguration: delivering)
     }
 
     /// Submits practices, with accepts of two centres unless `accepts` is lower.

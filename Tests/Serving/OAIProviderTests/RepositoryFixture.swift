@@ -52,7 +52,7 @@ final class RepositoryFixture: Sendable {
             formats: formats)
         change(&context)
         return OAIRepository(
-            store: store ?? self.store, terms: terms, context: context, clock: { self.now },
+            log: store ?? self.store, terms: terms, context: context, clock: { self.now },
             pause: { _ in
                 self.state.withLock {
                     $0.pauses += 1

@@ -52,8 +52,8 @@ struct QueryPlanTests {
                 if case .statement(let statement) = event { found.withLock { $0.append(statement.sql) } }
             }
             defer { connection.trace(options: []) }
-            let places = try self.store.places(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
-            #expect(places.count == 50)
+            let versions = try self.store.versions(of: query, at: moment, in: nil, after: nil, count: 50, on: connection)
+            #expect(versions.count == 50)
             return found.withLock { Set($0).sorted() }
         }
     }
@@ -76,7 +76,7 @@ struct QueryPlanTests {
 
     @Test("each order is read from its index and nothing is sorted", arguments: Query.Order.allCases)
     func orders(order: Query.Order) async throws {
-        let steps = try await plan(SelectionSQL.walk(order, within: 0...9, after: nil).sql)
+        let steps = try await plan(SelectionSQL.scan(order, within: 0...9, after: nil).sql)
         let first =
             switch order {
             case .newestFirst, .oldestFirst: "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"
@@ -116,7 +116,7 @@ struct QueryPlanTests {
             try await plan(MembershipReader.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
         #expect(
             try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
-        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.gone, SummaryReader.row] {
+        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.removed, SummaryReader.row] {
             #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
         }
     }
@@ -124,7 +124,7 @@ struct QueryPlanTests {
     @Test("positions and counts of all read the index of releases alone")
     func positions() async throws {
         #expect(
-            try await plan(SelectionSQL.allPositions) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
+            try await plan(SelectionSQL.allEventNumbers) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         #expect(
             try await plan(SelectionSQL.publicationEvents) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         #expect(

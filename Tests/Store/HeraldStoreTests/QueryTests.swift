@@ -127,7 +127,7 @@ struct QueryTests {
         var single: [PublishedPractice] = []
         var cursor: SelectionCursor?
         repeat {
-            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 1)
+            let batch = try await store.present(of: query, at: moment, in: nil, after: cursor, count: 1)
             single += batch.practices
             cursor = batch.next
         } while cursor != nil
@@ -159,10 +159,10 @@ struct QueryTests {
         #expect(try await ids(0...Int.max) == ["beta-two", "alpha-one"])
         var good = Query()
         good.evidence = [.good]
-        #expect(try await store.positions(of: good, at: moment) == [4, 16])
+        #expect(try await store.eventNumbers(of: good, at: moment) == [4, 16])
     }
 
-    @Test("changes name what held before", arguments: StoreKind.all)
+    @Test("the practices that changed are those with a publication event", arguments: StoreKind.all)
     func changes(kind: StoreKind) async throws {
         let store = try await filled(kind)
         let before = try await store.moment(asOf: nil)
@@ -171,12 +171,25 @@ struct QueryTests {
         try await store.publish(Practice("delta-four"), day: 6)
         _ = try await store.submit(Practice("gamma-three", title: "Not accepted"), day: 7)
         let now = try await store.moment(asOf: nil)
-        let changes = try await store.changes(after: before.sequence, at: now)
-        #expect(changes.map(\.practice.written) == ["alpha-one", "beta-two", "delta-four"])
-        #expect(changes.map(\.previousSequence) == [4, 8, nil])
-        #expect(try await store.changes(after: now.sequence, at: now).isEmpty)
+        let changes = try await store.changedPractices(in: before.sequence + 1...now.sequence, at: now)
+        #expect(changes.map(\.written) == ["alpha-one", "beta-two", "delta-four"])
+        #expect(try await store.changedPractices(in: now.sequence...now.sequence, at: now).isEmpty)
         try await store.restore(Slug(written: "alpha-one")!, at: .day(8), note: "")
-        let restored = try await store.changes(after: now.sequence, at: store.moment(asOf: nil))
-        #expect(restored == [PracticeChange(practice: Slug(written: "alpha-one")!, previousSequence: now.sequence - 5)])
+        let later = try await store.moment(asOf: nil)
+        let restored = try await store.changedPractices(in: now.sequence + 1...later.sequence, at: later)
+        #expect(restored.map(\.written) == ["alpha-one"])
+    }
+
+    @Test("an event happened at its own time and at no other", arguments: StoreKind.all)
+    func times(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        for event in try await store.events(of: nil, after: 0, at: store.moment(asOf: nil)) {
+            for seconds in -1...1 {
+                let time = Timestamp(seconds: event.time.seconds + seconds)
+                #expect(try await store.hasEvent(event.sequence, at: time) == (seconds == 0))
+            }
+        }
+        #expect(try await !store.hasEvent(0, at: .day(1)))
+        #expect(try await !store.hasEvent(99, at: .day(3)))
     }
 }

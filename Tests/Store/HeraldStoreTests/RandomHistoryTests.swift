@@ -89,10 +89,13 @@ struct RandomHistoryTests {
     ) async throws {
         let comment = Comment(rawValue: "seed \(seed), event \(moment.sequence), \(query)")
         #expect(try await store.events(of: nil, after: after, at: moment) == plain.events(of: nil, after: after, at: moment), comment)
-        #expect(try await store.changes(after: after, at: moment) == plain.changes(after: after, at: moment), comment)
+        let changed = try await store.changedPractices(in: after + 1...max(after + 1, moment.sequence), at: moment)
+        #expect(await plain.changed(after: after, at: moment) == changed, comment)
         #expect(try await Self.pages(store, query, at: moment) == Self.pages(plain, query, at: moment), comment)
         #expect(try await store.summaries(of: query, at: moment) == plain.summaries(of: query, at: moment), comment)
-        #expect(try await store.positions(of: query, at: moment) == plain.positions(of: query, at: moment), comment)
+        #expect(try await store.eventNumbers(of: query, at: moment) == plain.eventNumbers(of: query, at: moment), comment)
+        let minimal = FourRequirements(log: plain)
+        #expect(try await minimal.eventNumbers(of: query, at: moment) == plain.eventNumbers(of: query, at: moment), comment)
         #expect(try await store.count(of: query, at: moment) == plain.count(of: query, at: moment), comment)
         #expect(try await store.published(query, at: moment) == plain.published(query, at: moment), comment)
         #expect(try await store.reviews(of: nil, at: moment) == plain.reviews(of: nil, at: moment), comment)
@@ -100,7 +103,7 @@ struct RandomHistoryTests {
         let range = after...max(after, moment.sequence - 3)
         for range in [nil, range] {
             #expect(
-                try await store.withdrawals(of: query, at: moment, in: range) == plain.withdrawals(of: query, at: moment, in: range),
+                try await store.tombstones(of: query, at: moment, in: range) == plain.tombstones(of: query, at: moment, in: range),
                 comment)
         }
         #expect(try await store.published(query, at: moment, in: range) == plain.published(query, at: moment, in: range), comment)
@@ -110,7 +113,7 @@ struct RandomHistoryTests {
     private static func pages(_ store: any PracticeStore, _ query: Query, at moment: StoreMoment) async throws -> [PublishedPractice] {
         var (all, cursor): ([PublishedPractice], SelectionCursor?) = ([], nil)
         repeat {
-            let batch = try await store.practices(of: query, at: moment, in: nil, after: cursor, count: 2)
+            let batch = try await store.present(of: query, at: moment, in: nil, after: cursor, count: 2)
             all += batch.practices
             cursor = batch.next
         } while cursor != nil
@@ -129,6 +132,16 @@ struct RandomHistoryTests {
             $0.summary = LocalizedText(["One.", "Two."].randomElement(using: &random)!)
             $0.evidence = [[], [Evidence(.research, .positive)]].randomElement(using: &random)!
             $0.themes = [[], [ThemeCode(written: "iamm:6.a")!], [ThemeCode(written: "iamm:60")!]].randomElement(using: &random)!
+            $0.places = ["PH", "NZ"].filter { _ in Bool.random(using: &random) }.map { code in
+                var place = Place()
+                place.country = CountryCode(written: code)!
+                return place
+            }
+            if Bool.random(using: &random) {
+                $0.criteria = Criteria()
+                $0.criteria?.innovative = LocalizedText("New.")
+                $0.criteria?.replicable = Bool.random(using: &random) ? LocalizedText("Again.") : nil
+            }
             if Bool.random(using: &random) {
                 $0.organisations = [Organisation()]
                 $0.organisations[0].name = words.randomElement(using: &random)! + " office"
@@ -158,6 +171,27 @@ struct RandomHistoryTests {
 
     private static let searched = words + ["one", "two", "office"]
 
+    /// Sets a condition of `kind` that some practices of the history meet.
+    private static func set(_ kind: Query.Condition.Kind, in query: inout Query) {
+        switch kind {
+        case .themes: query.themes = [ThemeCode(written: "iamm:60")!, ThemeCode(written: "iamm:6.a")!]
+        case .evidence: query.evidence = [.promising, .caseStudy]
+        case .anyCriteria: query.anyCriteria = [.innovative, .sustainable]
+        case .allCriteria: query.allCriteria = [.innovative, .replicable]
+        case .kinds: query.kinds = [.law]
+        case .levels: query.levels = [.global, .local]
+        case .places: query.places = [CountryCode(written: "PH")!, CountryCode(written: "DE")!]
+        case .languages: query.languages = [.english]
+        case .allThemes: query.allThemes = [ThemeCode(written: "iamm:6")!]
+        case .allPlaces: query.allPlaces = [CountryCode(written: "PH")!, CountryCode(written: "NZ")!]
+        case .allLanguages: query.allLanguages = [.english, LanguageTag(written: "pt")!]
+        case .organisations: query.organisations = ["visa"]
+        case .text: query.text = "work"
+        case .changedSince: query.changedSince = .day(9)
+        case .ids: query.ids = [Slug(written: "gamma-three")!]
+        }
+    }
+
     static func query(_ random: inout SplitMix64) -> Query {
         var query = Query()
         query.order = Query.Order.allCases.randomElement(using: &random)!
@@ -175,9 +209,25 @@ struct RandomHistoryTests {
             case 5: query.changedSince = .day(Int.random(in: 1...20, using: &random))
             case 6: query.ids = [Slug(written: "beta-two")!, Slug(written: "alpha-one")!, Slug(written: "beta-two")!]
             case 7: query.levels = [.local]
-            default: break
+            default: set(Query.Condition.Kind.allCases.randomElement(using: &random)!, in: &query)
             }
         }
         return query
     }
+}
+
+/// A log with nothing but the four requirements, so that the others are made from those.
+struct FourRequirements: PracticeLog {
+    let log: any PracticeLog
+
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment { try await log.moment(of: scope, asOf: time) }
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        try await log.timeline(of: query, at: moment, in: window)
+    }
+    func present(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) async throws -> SelectionBatch {
+        try await log.present(of: query, at: moment, in: range, after: cursor, count: count)
+    }
+    func count(of query: Query, at moment: StoreMoment) async throws -> Int { try await log.count(of: query, at: moment) }
 }

@@ -5,34 +5,38 @@ extension ReferenceStore {
     static func matches(_ practice: Practice, _ query: Query) -> Bool {
         var seen = practice
         seen.redact(to: query.clearance)
+        return query.conditions.allSatisfy { isMet($0, by: practice, seen: seen) }
+    }
+
+    /// Whether `practice`, of which readers see `seen`, meets `condition`. When it was changed is tested elsewhere, by the log.
+    private static func isMet(_ condition: Query.Condition, by practice: Practice, seen: Practice) -> Bool {
         let criteria = seen.criteria?.met.map(\.criterion) ?? []
-        return (query.ids.isEmpty || query.ids.contains(practice.id))
-            && (query.evidence.isEmpty || query.evidence.contains(practice.category))
-            && (query.kinds.isEmpty || query.kinds.contains(practice.kind))
-            && (query.levels.isEmpty || query.levels.contains { $0 == practice.level })
-            && query.allPlaces.allSatisfy { seen.countries.contains($0) }
-            && query.allThemes.allSatisfy { theme in
-                practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
-            }
-            && query.allLanguages.allSatisfy { tag in
-                practice.languages.contains { $0 == tag || $0.written.hasPrefix(tag.written + "-") }
-            }
-            && (query.places.isEmpty || query.places.contains { seen.countries.contains($0) })
-            && (query.anyCriteria.isEmpty || query.anyCriteria.contains { criteria.contains($0) })
-            && query.allCriteria.allSatisfy { criteria.contains($0) }
-            && (query.themes.isEmpty
-                || query.themes.contains { theme in
-                    practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
-                })
-            && (query.languages.isEmpty
-                || query.languages.contains { tag in
-                    practice.languages.contains { $0 == tag || $0.written.hasPrefix(tag.written + "-") }
-                })
-            && (query.organisations.isEmpty
-                || query.organisations.contains { part in
-                    seen.organisations.contains { $0.name.lowercased().contains(part.lowercased()) }
-                })
-            && (query.text.map { words(practice).isSuperset(of: $0.lowercased().split(separator: " ").map(String.init)) } ?? true)
+        switch condition {
+        case .ids(let ids): return ids.contains(practice.id)
+        case .evidence(let categories): return categories.contains(practice.category)
+        case .kinds(let kinds): return kinds.contains(practice.kind)
+        case .levels(let levels): return levels.contains { $0 == practice.level }
+        case .places(let places): return places.contains { seen.countries.contains($0) }
+        case .allPlaces(let places): return places.allSatisfy { seen.countries.contains($0) }
+        case .anyCriteria(let wanted): return wanted.contains { criteria.contains($0) }
+        case .allCriteria(let wanted): return wanted.allSatisfy { criteria.contains($0) }
+        case .themes(let themes): return themes.contains { has($0, practice) }
+        case .allThemes(let themes): return themes.allSatisfy { has($0, practice) }
+        case .languages(let languages): return languages.contains { has($0, practice) }
+        case .allLanguages(let languages): return languages.allSatisfy { has($0, practice) }
+        case .organisations(let parts):
+            return parts.contains { part in seen.organisations.contains { $0.name.lowercased().contains(part.lowercased()) } }
+        case .text(let text): return words(practice).isSuperset(of: text.lowercased().split(separator: " ").map(String.init))
+        case .changedSince: return true
+        }
+    }
+
+    private static func has(_ theme: ThemeCode, _ practice: Practice) -> Bool {
+        practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
+    }
+
+    private static func has(_ language: LanguageTag, _ practice: Practice) -> Bool {
+        practice.languages.contains { $0 == language || $0.written.hasPrefix(language.written + "-") }
     }
 
     /// Returns the words of a practice. It is correct for texts of plain words.

@@ -3,13 +3,10 @@ import HeraldStoreCore
 
 /// Reading. Each answer is computed from the whole log.
 extension ReferenceStore {
-    func moment(asOf time: Timestamp?) async throws -> StoreMoment {
-        let last = log.last { event in time.map { event.time <= $0 } ?? true }
-        return StoreMoment(sequence: last?.sequence ?? 0, time: last?.time ?? Timestamp(seconds: 0))
-    }
-
-    func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment {
-        let last = log.last { event in Self.releases.contains(event.kind) && (time.map { event.time <= $0 } ?? true) }
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
+        let last = log.last { event in
+            (scope == .all || Self.releases.contains(event.kind)) && (time.map { event.time <= $0 } ?? true)
+        }
         return StoreMoment(sequence: last?.sequence ?? 0, time: last?.time ?? Timestamp(seconds: 0))
     }
 
@@ -46,8 +43,8 @@ extension ReferenceStore {
         }
     }
 
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
-        views(query, moment).compactMap { id, views -> Tombstone? in
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        let removed = views(query, moment).compactMap { id, views -> Tombstone? in
             guard let last = views.lastIndex(where: { $0.seen != nil }), let version = views[last].seen, last + 1 < views.count else {
                 return nil
             }
@@ -57,11 +54,11 @@ extension ReferenceStore {
                 practice: id, version: version.number, title: version.practice.title.original, language: version.practice.language,
                 sequence: end.sequence, time: end.time, published: views[0].event.time, reason: isWithdrawn ? end.note : "",
                 cause: isWithdrawn ? .withdrawn : .noLongerMatches)
-        }.filter { (range?.contains($0.sequence) ?? true) && $0.time >= query.changedSince ?? $0.time }
-            .sorted { $0.sequence > $1.sequence }
+        }.filter { $0.time >= query.changedSince ?? $0.time }
+        return TimelineBatch(selected(query, moment).map(Membership.present) + removed.map(Membership.removed), in: window)
     }
 
-    func practices(
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         let sorted = selected(query, moment).sorted { a, b in
@@ -83,7 +80,7 @@ extension ReferenceStore {
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { selected(query, moment).count }
 
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] {
+    func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         views(query, moment).values.flatMap { views in
             views.indices.filter { index in
                 let (event, seen) = views[index]
@@ -94,12 +91,9 @@ extension ReferenceStore {
         }.sorted()
     }
 
-    func changes(after: Int, at moment: StoreMoment) async throws -> [PracticeChange] {
-        let changed = Set(log.prefix(moment.sequence).dropFirst(after).filter { Self.releases.contains($0.kind) }.map(\.practice))
-        return changed.sorted().map { id in
-            let before = release(of: id, at: after)
-            return PracticeChange(practice: id, previousSequence: before?.sequence)
-        }
+    /// The practices with a publication event after number `sequence`.
+    func changed(after sequence: Int, at moment: StoreMoment) -> [Slug] {
+        Set(log.prefix(moment.sequence).dropFirst(sequence).filter { Self.releases.contains($0.kind) }.map(\.practice)).sorted()
     }
 
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {

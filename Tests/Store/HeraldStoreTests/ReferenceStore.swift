@@ -47,6 +47,7 @@ actor ReferenceStore: PracticeStore {
     /// The sample records have texts only in these fields.
     static func originals(_ practice: Practice) -> [String] {
         [practice.title.original, practice.summary.original, practice.purpose?.original ?? ""] + practice.strengths.map(\.original)
+            + [practice.criteria?.innovative?.original ?? "", practice.criteria?.replicable?.original ?? ""]
     }
 
     func review(_ id: Slug, _ reviews: [Review], at time: Timestamp, policy: ReviewPolicy) {

@@ -50,10 +50,17 @@ struct HarvestTests {
             let expected = await plain.harvested(query, at: moment, in: range)
             let comment = Comment(rawValue: "seed \(seed), round \(round), event \(moment.sequence), \(range), \(query)")
             #expect(try await store.timelineCount(of: query, at: moment, in: range) == expected.count, comment)
+            let minimal = FourRequirements(log: store)
+            #expect(try await minimal.timelineCount(of: query, at: moment, in: range) == expected.count, comment)
+            let removed = TimelineWindow(range, count: Int.random(in: 1...4, using: &random), content: .removed)
+            let gone = expected.filter { $0.hasPrefix("gone") }
+            let found = try await store.timeline(of: query, at: moment, in: removed)
+            #expect(found.items.map(\.line) == Array(gone.prefix(removed.count)), comment)
+            #expect((found.next == nil) == (gone.count <= removed.count), comment)
             var (lines, sequence): ([String], Int?) = ([], 0)
             while let after = sequence {
                 let count = Int.random(in: 1...4, using: &random)
-                let batch = try await store.timeline(of: query, at: moment, in: range, after: after, count: count)
+                let batch = try await store.timeline(of: query, at: moment, in: TimelineWindow(range, after: after, count: count))
                 #expect(batch.items.count <= count && (batch.next == nil || !batch.items.isEmpty), comment)
                 lines += batch.items.map(\.line)
                 sequence = batch.next
@@ -80,16 +87,18 @@ struct HarvestTests {
         for id in ["alpha-one", "beta-two", "gamma-three"] { try await store.publish(Practice(id)) }
         try await store.withdraw(Slug(written: "alpha-one")!, at: .day(2), note: "asked for")
         let moment = try await store.moment(asOf: nil)
-        let all = try await store.timeline(of: Query(), at: moment, in: 1...Int.max, after: 0, count: 3)
+        let all = try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...Int.max, count: 3))
         let expected = try await store.published().reversed().map(Membership.present)
         #expect(Array(all.items.prefix(2)) == expected)
-        #expect(try await all.items.last == store.withdrawals(of: Query(), at: moment, in: nil).map(Membership.removed).first)
+        #expect(try await all.items.last == store.tombstones(of: Query(), at: moment).map(Membership.removed).first)
         #expect(all.next == nil)
-        let first = try await store.timeline(of: Query(), at: moment, in: 1...Int.max, after: 0, count: 2)
+        let first = try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...Int.max, count: 2))
         #expect(first.next == all.items[1].sequence)
-        #expect(try await store.timeline(of: Query(), at: moment, in: 1...Int.max, after: moment.sequence, count: 2).items.isEmpty)
-        #expect(try await store.timeline(of: Query(), at: moment, in: 5...9, after: 9, count: 2).items.isEmpty)
-        #expect(try await store.timeline(of: Query(), at: moment, in: 5...9, after: 0, count: 0).items.isEmpty)
+        #expect(
+            try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...Int.max, after: moment.sequence, count: 2)).items
+                .isEmpty)
+        #expect(try await store.timeline(of: Query(), at: moment, in: TimelineWindow(5...9, after: 9, count: 2)).items.isEmpty)
+        #expect(try await store.timeline(of: Query(), at: moment, in: TimelineWindow(5...9, after: 0, count: 0)).items.isEmpty)
     }
 }
 
@@ -108,9 +117,9 @@ struct LongHarvestTests {
             _ = try await store.submit(batch, at: .day(round), policy: ReviewPolicy())
         }
         let moment = try await store.moment(asOf: nil)
-        let first = try await store.timeline(of: Query(), at: moment, in: 1...Int.max, after: 0, count: 10)
+        let first = try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...Int.max, count: 10))
         #expect(first.items.map(\.practice.written) == (1...10).map { "practice-\($0)" })
-        let rest = try await store.timeline(of: Query(), at: moment, in: 1...Int.max, after: first.next ?? 0, count: 2000)
+        let rest = try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...Int.max, after: first.next ?? 0, count: 2000))
         #expect(rest.items.count == 1990 && rest.next == nil)
         #expect(try await store.timelineCount(of: Query(), at: moment, in: 1...Int.max) == 2000)
     }

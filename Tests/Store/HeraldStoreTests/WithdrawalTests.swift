@@ -50,10 +50,10 @@ struct WithdrawalTests {
             published: .day(1), reason: "asked for")
         #expect(try await withdrawals(store) == [expected])
         let moment = try await store.moment(asOf: nil)
-        #expect(try await store.positions(of: Query(), at: moment) == [4, 6])
+        #expect(try await store.eventNumbers(of: Query(), at: moment) == [4, 6])
         try await store.publish(Practice("seasonal-work", title: "Accepted"), day: 4)
         #expect(try await withdrawals(store).isEmpty)
-        #expect(try await store.withdrawals(of: Query(), at: moment, in: nil) == [expected])
+        #expect(try await store.tombstones(of: Query(), at: moment) == [expected])
         #expect(try await store.published()[0].lastEventKind == .corrected)
     }
 
@@ -112,7 +112,7 @@ struct RemovalTests {
         change(&query)
         var moment = try await store.moment(asOf: nil)
         moment.sequence = sequence ?? moment.sequence
-        return try await store.withdrawals(of: query, at: moment, in: nil)
+        return try await store.tombstones(of: query, at: moment)
     }
 
     @Test("a departure is at the event that took it out, and stays there while the practice is outside", arguments: StoreKind.all)
@@ -142,7 +142,7 @@ struct RemovalTests {
         var query = Query()
         query.evidence = [.good]
         let corrected = try await store.moment(asOf: nil).sequence - 1
-        #expect(try await store.positions(of: query, at: store.moment(asOf: nil)) == [4, 8, corrected])
+        #expect(try await store.eventNumbers(of: query, at: store.moment(asOf: nil)) == [4, 8, corrected])
     }
 
     @Test("a practice that was withdrawn and came back as something else was called back, and stays so", arguments: StoreKind.all)

@@ -1,4 +1,4 @@
-/// A group of readers, and what a digest gives them.
+/// A group of readers, and the contents of its digest.
 public struct Audience: Sendable, Hashable {
     /// A part of a practice that a digest may show.
     public enum Part: String, RecordScalar, CaseIterable {
@@ -10,11 +10,11 @@ public struct Audience: Sendable, Hashable {
 
     /// The tone of headings.
     public enum Tone: String, RecordScalar, CaseIterable {
-        /// What it means for policy: short and formal.
+        /// For policy: short and formal.
         case policy
-        /// What it means for work with people: plain and direct.
+        /// For work with people: plain and direct.
         case practical
-        /// What is known and how: careful and referenced.
+        /// For research: careful, with references.
         case scholarly
     }
 
@@ -30,24 +30,24 @@ public struct Audience: Sendable, Hashable {
 
     /// Kebab-case name.
     public var name: String
-    /// What readers are called in the heading.
+    /// The name of the readers in headings.
     public var title: Labels
-    /// The parts shown, in this order.
+    /// The parts to show, in this order.
     public var parts: [Part] = [.summary]
     /// The order of practices.
     public var order = Order.newestFirst
     /// The tone of headings.
     public var tone = Tone.policy
-    /// At most so many practices.
+    /// The largest number of practices.
     public var limit = 50
-    /// At most so many words of prose for each practice.
+    /// The largest number of words of prose for each practice.
     public var wordsPerPractice = 250
-    /// The categories of evidence that are good enough.
+    /// The categories of evidence to include.
     public var evidence: [Category] = Category.allCases
-    /// How confidential the fields may be.
+    /// The most confidential fields to include.
     public var clearance = Sensitivity.public
 
-    /// Creates an audience that gets summaries of everything.
+    /// Creates an audience whose digest has the summaries of all practices.
     public init(name: String, title: Labels) {
         self.name = name
         self.title = title

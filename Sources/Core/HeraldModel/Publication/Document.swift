@@ -1,4 +1,4 @@
-/// A version of a practice that a document tells about.
+/// A version of a practice in a document.
 public struct PracticeVersion: Sendable, Hashable {
     /// The practice.
     public var practice: Slug
@@ -14,7 +14,7 @@ public struct PracticeVersion: Sendable, Hashable {
 
 /// A path inside a release: relative, with `/`, safe on every file system and in every URL.
 ///
-/// The one place where names become paths.
+/// Every path in a release is made here.
 public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The path as written.
     public let description: String
@@ -43,15 +43,15 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     }
 }
 
-/// A whole document that an exporter made.
+/// A complete document of an exporter.
 public struct Document: Sendable, Hashable {
-    /// Where it goes inside the release.
+    /// The path in the release.
     public var path: DocumentPath
     /// Its media type with parameters, such as `application/atom+xml`.
     public var mediaType: String
     /// Its bytes.
     public var bytes: [UInt8]
-    /// The practices it tells about.
+    /// The practices in it.
     public var practices: [PracticeVersion]
 
     /// Creates a document.

@@ -1,40 +1,40 @@
-/// Something that happened to a practice. Nothing else changes what Herald publishes.
+/// An event in the history of a practice. Only events change what Herald publishes.
 public struct Event: Sendable, Hashable {
-    /// What can happen.
+    /// The kinds of events.
     public enum Kind: String, RecordScalar, CaseIterable {
-        /// A version came in.
+        /// A version was submitted.
         case submitted
         /// A reviewer gave a verdict on a version.
         case reviewed
-        /// A version went out for the first time.
+        /// The practice was published for the first time.
         case published
-        /// A later version took its place.
+        /// A later version was published in place of the version before.
         case corrected
-        /// It was called back.
+        /// The practice was withdrawn.
         case withdrawn
-        /// It went out again.
+        /// The withdrawn practice was published again.
         case restored
-        /// Its evidence now gives another category.
+        /// The category of the published version differs from that of the version before.
         case categoryChanged = "category-changed"
-        /// A reviewer was asked for a verdict on a version.
+        /// A version was assigned to a reviewer.
         case assigned
-        /// Reviewers of a version disagree: a further one has to decide.
+        /// The reviewers of a version disagree; another reviewer must decide.
         case escalated
-        /// Evidence of a version has grown old: an evaluation is overdue, or a figure too old to be quoted as it is.
+        /// Evidence of a version has aged: an evaluation is overdue, or a figure is too old to be quoted without its year.
         case evidenceAged = "evidence-aged"
     }
 
-    /// Its number: 1, 2, 3 … without gaps, over all practices.
+    /// The number: 1, 2, 3 … over all practices, without gaps.
     public var sequence: Int
-    /// When it happened; never earlier than the event before it.
+    /// The time; never earlier than that of the event before.
     public var time: Timestamp
-    /// The practice it happened to.
+    /// The practice.
     public var practice: Slug
-    /// The version concerned.
+    /// The number of the version, from 1.
     public var version: Int
-    /// What happened.
+    /// The kind.
     public var kind: Kind
-    /// Why, or by whom.
+    /// The reason, the reviewer or the category before, depending on the kind; may be empty.
     public var note: String
 
     /// Creates an event.

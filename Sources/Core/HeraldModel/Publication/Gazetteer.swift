@@ -1,4 +1,4 @@
-/// The countries, regions and currencies that codes may name.
+/// The countries, regions and currencies, with their codes.
 public struct Gazetteer: Sendable {
     /// A country of ISO 3166-1.
     public struct Country: Sendable {
@@ -45,15 +45,15 @@ public struct Gazetteer: Sendable {
         self.currencies = currencies
     }
 
-    /// The name of `country` in `language`; the code itself if it is not known.
+    /// Returns the name of `country` in `language`; the code itself if it is unknown.
     public func name(of country: CountryCode, in language: LanguageTag) -> String {
         countries[country.written]?.labels.label(in: language) ?? country.written
     }
 
-    /// The names of `country`; `nil` if it is not known.
+    /// Returns the names of `country`; `nil` if it is unknown.
     public func labels(of country: CountryCode) -> Labels? { countries[country.written]?.labels }
 
-    /// The countries in the region `code` and the regions in it, in alphabetical order; empty if there is no such region.
+    /// Returns the countries in the region `code` and in the regions below it, sorted by code; none if there is no such region.
     public func countries(inRegion code: String) -> [CountryCode] {
         countries.values.filter { country in
             var region: String? = country.region
@@ -62,23 +62,23 @@ public struct Gazetteer: Sendable {
         }.map(\.code).sorted()
     }
 
-    /// The M49 codes known, in order.
+    /// The known M49 codes, sorted.
     public var regionCodes: [String] { regions.keys.sorted() }
 
-    /// Whether ISO 4217 lists `currency`.
+    /// Returns whether ISO 4217 lists `currency`.
     public func hasCurrency(_ currency: CurrencyCode) -> Bool { currencies.contains(currency.written) }
 
-    /// The country that has `name` in one of the languages known, in any case.
+    /// Returns the country with `name` in one of the known languages, in any case.
     public func country(named name: String) -> CountryCode? {
         countries.values.first { $0.labels.contain(name) }?.code
     }
 
-    /// The M49 code of the region that has `name` in one of the languages known, in any case.
+    /// Returns the M49 code of the region with `name` in one of the known languages, in any case.
     public func region(named name: String) -> String? {
         regions.values.first { $0.labels.contain(name) }?.code
     }
 
-    /// Why `country` is not a country, or `nil` if it is one.
+    /// Returns the reason why `country` is not a country; `nil` if it is one.
     public func problem(with country: CountryCode) -> (message: String, hint: String?)? {
         if countries[country.written] != nil { return nil }
         let usual = ["UK": "GB", "EL": "GR", "EU": nil][country.written] ?? nil

@@ -1,20 +1,20 @@
-/// A version of a practice that may leave the store, with the moments that readers ask about.
+/// A published version of a practice, with its times.
 ///
-/// A class, because a record is large and is handed from batch to stage to document without being copied.
+/// It is a class, so that the record, which is large, is not copied between batches, stages and documents.
 public final class PublishedPractice: Sendable {
-    /// The record, without the fields that may not go to the selection's readers.
+    /// The record, without the fields that the selection's clearance does not cover.
     public let practice: Practice
-    /// The version published.
+    /// The number of the version, from 1.
     public let version: Int
-    /// The number of the practice's latest release event.
+    /// The number of the practice's latest publication event.
     public let sequence: Int
-    /// When the practice first went out.
+    /// The time when the practice was first published.
     public let published: Timestamp
-    /// When this version went out.
+    /// The time when this version was published.
     public let updated: Timestamp
-    /// What happened to it last: it was published, corrected or restored, or came with another category.
+    /// The kind of the latest publication event: published, corrected, restored or category changed.
     public let lastEventKind: Event.Kind
-    /// With ``Event/Kind/categoryChanged``, the category it had until then.
+    /// The category before the event, if the event is ``Event/Kind/categoryChanged``; `nil` otherwise.
     public let previousCategory: Category?
 
     /// Creates a published practice.
@@ -31,7 +31,7 @@ public final class PublishedPractice: Sendable {
         self.previousCategory = previousCategory
     }
 
-    /// The same without the fields that may not go to readers of `clearance`.
+    /// Returns the practice without the fields that `clearance` does not cover.
     public func redacted(to clearance: Sensitivity) -> PublishedPractice {
         var practice = practice
         practice.redact(to: clearance)

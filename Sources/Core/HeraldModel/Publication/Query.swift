@@ -1,13 +1,20 @@
-/// Which practices a pipeline or a reader wants, and in what order.
+/// The practices that a pipeline or a reader wants, and their order.
 ///
-/// Each condition that is not empty narrows the selection; the values of one condition are alternatives, except in
-/// ``allCriteria``, ``allThemes``, ``allPlaces`` and ``allLanguages``. A query never widens what may leave the store: that is decided by the store's reader.
+/// A query is a list of ``conditions``, all of which a practice must meet. It only narrows the published practices: a practice that is
+/// not published is in no query.
+///
+/// ```swift
+/// var query = Query()
+/// query.evidence = [.good, .promising]   // one of these categories …
+/// query.text = "seasonal work"           // … and both words
+/// query.limit = 20
+/// ```
 public struct Query: Sendable, Hashable {
-    /// The order in which practices are handed out.
+    /// The order of practices in a selection.
     public enum Order: String, RecordScalar, CaseIterable {
-        /// The latest change first.
+        /// By the latest change, newest first.
         case newestFirst = "newest-first"
-        /// The earliest change first.
+        /// By the latest change, oldest first.
         case oldestFirst = "oldest-first"
         /// By original title, then by id.
         case title
@@ -15,50 +22,35 @@ public struct Query: Sendable, Hashable {
         case id
     }
 
-    /// Theme codes; each stands for itself and all below it.
-    public var themes: [ThemeCode] = []
-    /// Categories of evidence.
-    public var evidence: [Category] = []
-    /// Criteria of which at least one must be met.
-    public var anyCriteria: [Criterion] = []
-    /// Criteria that must all be met.
-    public var allCriteria: [Criterion] = []
-    /// Kinds of practice.
-    public var kinds: [PracticeKind] = []
-    /// Levels.
-    public var levels: [Level] = []
-    /// Countries, as places or as ends of corridors.
-    public var places: [CountryCode] = []
-    /// Languages the record can be read in.
-    public var languages: [LanguageTag] = []
-    /// Parts of organisations' names, in any case.
-    public var organisations: [String] = []
-    /// Themes that the practice must all have, each standing for itself and all below it.
-    public var allThemes: [ThemeCode] = []
-    /// Countries that must all be places or ends of corridors.
-    public var allPlaces: [CountryCode] = []
-    /// Languages in all of which the record can be read.
-    public var allLanguages: [LanguageTag] = []
-    /// Words that must all occur in the record's texts.
-    public var text: String?
-    /// Only practices published, corrected or restored at this moment or later.
-    public var changedSince: Timestamp?
-    /// Only these practices.
-    public var ids: [Slug] = []
-    /// How confidential the fields handed out may be.
+    /// The conditions, each kind at most once, in the order of ``Condition/Kind/allCases``.
+    public private(set) var conditions: [Condition] = []
+    /// The most confidential fields that the selection may contain.
     public var clearance = Sensitivity.public
     /// The order.
     public var order = Order.newestFirst
-    /// At most so many.
+    /// The largest number of practices; `nil` for no limit.
     public var limit: Int?
 
-    /// A query that wants everything that may leave.
+    /// Creates a query that selects every published practice.
     public init() {}
 
-    /// Wants only those of `practices` that it wanted before.
+    /// The condition of `kind`; `nil` if the query has none. The setter ignores the value of another kind.
+    subscript(_ kind: Condition.Kind) -> Condition? {
+        get { conditions.first { $0.kind == kind } }
+        set {
+            conditions.removeAll { $0.kind == kind }
+            guard let newValue, newValue.kind == kind else { return }
+            conditions.insert(newValue, at: conditions.firstIndex { $0.kind.rawValue > kind.rawValue } ?? conditions.endIndex)
+        }
+    }
+
+    /// The values of the condition of `kind` as written; empty if the query has no such condition.
+    package func values(of kind: Condition.Kind) -> [String] { self[kind]?.values ?? [] }
+
+    /// Keeps of the selected practices only those in `practices`.
     public mutating func narrow(to practices: [Slug]) {
         ids = ids.isEmpty ? practices : practices.filter(ids.contains)
-        // No id is left: nothing is wanted, which an empty list would not say.
+        // An empty list of ids is no condition; a limit of 0 selects nothing.
         if ids.isEmpty { limit = 0 }
     }
 }

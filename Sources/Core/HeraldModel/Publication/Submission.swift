@@ -1,12 +1,12 @@
-/// A record as it comes in: the practice and the reviews that came with it.
+/// A record for a store: a practice and its reviews.
 ///
-/// For example, a record without reviews:
+/// Example of a record without reviews:
 ///
 ///     var practice = Practice()
 ///     practice.title = LocalizedText("Return houses for families")
 ///     let submission = Submission(practice: practice)
 public struct Submission: Sendable {
-    /// Shared by copies: a record has dozens of parts, and each copy would count them one by one.
+    /// Storage that copies share, because copying a record retains each of its parts.
     private var contents: Contents
 
     private final class Contents: Sendable {
@@ -26,7 +26,7 @@ public struct Submission: Sendable {
         contents = Contents(practice, reviews, nil)
     }
 
-    /// Creates a submission with work that was done for the store.
+    /// Creates a submission that was prepared for a store.
     package init(practice: Practice, reviews: [Review], preparation: any SubmissionPreparation) {
         contents = Contents(practice, reviews, preparation)
     }
@@ -43,9 +43,9 @@ public struct Submission: Sendable {
     }
     /// The id of the practice.
     public var id: Slug { contents.practice.id }
-    /// Work that was done for the store, if any.
+    /// The preparation, if there is one.
     package var preparation: (any SubmissionPreparation)? { contents.preparation }
 }
 
-/// Work on a record that a store would otherwise do while it writes. Only stores know what it is.
+/// The preparation of a record, which a store otherwise makes while it writes. Only stores know its contents.
 package protocol SubmissionPreparation: Sendable {}

@@ -1,6 +1,6 @@
 import HeraldDiagnostics
 
-/// A label in several languages; English is always there.
+/// A label in several languages. It always has an English text.
 public struct Labels: Sendable, Hashable {
     private let byLanguage: [String: String]
 
@@ -12,13 +12,13 @@ public struct Labels: Sendable, Hashable {
     /// The tags of the languages that have a label.
     public var languages: Set<String> { Set(byLanguage.keys) }
 
-    /// Whether `label` is one of the labels, in any case.
+    /// Returns whether `label` is one of the labels, in any case.
     func contain(_ label: String) -> Bool {
         let label = label.lowercased()
         return byLanguage.values.contains { $0.lowercased() == label }
     }
 
-    /// The label in `language`, else in a broader tag, else in English.
+    /// Returns the label in `language`, or in a broader tag, or in English.
     public func label(in language: LanguageTag) -> String {
         var tag: LanguageTag? = language
         while let current = tag {
@@ -28,7 +28,7 @@ public struct Labels: Sendable, Hashable {
         return byLanguage["en"] ?? ""
     }
 
-    /// The language that ``label(in:)`` really gives: `language`, a broader tag, or English.
+    /// Returns the language of the text that ``label(in:)`` returns: `language`, a broader tag, or English.
     public func resolvedLanguage(for language: LanguageTag) -> LanguageTag {
         var tag: LanguageTag? = language
         while let current = tag {
@@ -45,7 +45,7 @@ public struct Concept: Sendable, Hashable {
     public var code: String
     /// The code of the concept above, if there is one.
     public var parent: String?
-    /// What the scheme calls concepts of this depth: chapter, section, goal …
+    /// The scheme's name for concepts of this depth: chapter, section, goal …
     public var kind: String
     /// Its names.
     public var labels: Labels
@@ -76,17 +76,17 @@ public struct Taxonomy: Sendable {
         schemes = concepts.filter { !$0.code.contains(":") }.map(\.code).sorted()
     }
 
-    /// The concept called `code` (`scheme:code`, or a bare scheme).
+    /// Returns the concept with `code` (`scheme:code`, or a bare scheme).
     public func concept(_ code: String) -> Concept? {
         index[code].map { concepts[$0] }
     }
 
-    /// The label of `theme` in `language`; the code itself if it is not known.
+    /// Returns the label of `theme` in `language`; the code itself if it is unknown.
     public func label(of theme: ThemeCode, in language: LanguageTag) -> String {
         concept(theme.written)?.labels.label(in: language) ?? theme.written
     }
 
-    /// Why `theme` is not a code of the taxonomy, or `nil` if it is one.
+    /// Returns the reason why `theme` is not a code of the taxonomy; `nil` if it is one.
     public func problem(with theme: ThemeCode) -> (message: String, hint: String?)? {
         if concept(theme.written) != nil { return nil }
         let scheme = String(theme.scheme)

@@ -1,36 +1,36 @@
-/// A practice that is gone from a selection: what may be said of it to those who read it before.
+/// A practice that was removed from a selection, as its earlier readers are told of it.
 ///
-/// The event that took it out says since when, and why. Whatever happens to the practice outside the selection after that changes
-/// nothing of it, until a version comes in again.
+/// The event that removed it says when and why. What happens to the practice outside the selection afterwards changes nothing, until a
+/// version that matches is published again.
 public struct Tombstone: Sendable, Hashable {
-    /// Why a practice is gone.
+    /// The reason why a practice was removed.
     public enum Cause: Sendable, Hashable {
-        /// It was called back; it may be out again since, but not in this selection.
+        /// It was withdrawn. It may have been published again since, but not in this selection.
         case withdrawn
-        /// A correction, or a change of its category, took it out of the selection; it may have been called back since.
+        /// A correction, or a change of its category, removed it from the selection. It may have been withdrawn since.
         case noLongerMatches
     }
 
-    /// Why it is gone.
+    /// The reason for the removal.
     public var cause: Cause
     /// The practice.
     public var practice: Slug
-    /// The version that was in last.
+    /// The last version in the selection.
     public var version: Int
     /// Its original title.
     public var title: String
     /// The language of the title.
     public var language: LanguageTag
-    /// The number of the event since which it is gone.
+    /// The number of the event that removed it.
     public var sequence: Int
-    /// When that was.
+    /// The time of that event.
     public var time: Timestamp
-    /// When it first went out.
+    /// The time when the practice was first published.
     public var published: Timestamp
-    /// Why it was called back, for readers; may be empty, and is for one that left.
+    /// The publisher's reason for the withdrawal, for readers; may be empty. Always empty for a practice that no longer matches.
     public var reason: String
 
-    /// Creates a withdrawal.
+    /// Creates a tombstone.
     public init(
         practice: Slug, version: Int, title: String, language: LanguageTag, sequence: Int, time: Timestamp, published: Timestamp,
         reason: String, cause: Cause = .withdrawn
@@ -46,21 +46,10 @@ public struct Tombstone: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// The withdrawal of `published` in the event number `sequence`.
+    /// Creates the tombstone of `published`, withdrawn by the event number `sequence`.
     public init(of published: PublishedPractice, sequence: Int, time: Timestamp, reason: String) {
         self.init(
             practice: published.practice.id, version: published.version, title: published.practice.title.original,
             language: published.practice.language, sequence: sequence, time: time, published: published.published, reason: reason)
-    }
-}
-
-extension Selection {
-    /// The practices that were in the selection and are gone from it, the latest first, up to the query's limit; in a slice only those
-    /// that went in an event of its range.
-    public var tombstones: [Tombstone] {
-        get async throws {
-            let all = try await source.withdrawals(of: query, at: moment, in: range)
-            return query.limit.map { Array(all.prefix($0)) } ?? all
-        }
     }
 }

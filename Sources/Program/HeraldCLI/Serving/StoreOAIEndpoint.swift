@@ -47,7 +47,7 @@ import HeraldStoreCore
             let exportContext = context.workspace.context(
                 pipeline: "oai", moment: try await store.moment(asOf: nil), taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
                 reporter: { _ in })
-            let new = OAIRepository(store: store, context: exportContext, clock: { SystemClock.now }, reporter: { self.report($0) })
+            let new = OAIRepository(log: store, context: exportContext, clock: { SystemClock.now }, reporter: { self.report($0) })
             return state.withLock { state in
                 if state.provider == nil { (state.store, state.provider) = (store, new) }
                 return state.provider

@@ -74,13 +74,13 @@ extension Runner {
             since: release.changes?.since)
         change.practiceCount = release.report.practices
         let range = (change.since ?? 0) + 1...max(moment.sequence, (change.since ?? 0) + 1)
-        var after = range.lowerBound - 1
+        var window = TimelineWindow(range, count: Selection.batchSize)
         while change.practices.count <= ReleaseChange.practiceLimit {
-            let batch = try await store.timeline(of: pipeline.query, at: moment, in: range, after: after, count: Selection.batchSize)
+            let batch = try await log.timeline(of: pipeline.query, at: moment, in: window)
             // Who takes a release as a whole has nothing that could be gone.
             change.practices += batch.items.compactMap { change.since == nil && !$0.isPresent ? nil : ChangedPractice($0) }
             guard let next = batch.next else { return change }
-            after = next
+            window.after = next
         }
         change.practices.removeLast(change.practices.count - ReleaseChange.practiceLimit)
         change.isTruncated = true

@@ -1,18 +1,18 @@
 package import HeraldModel
 package import HeraldXML
 
-/// The head of a record: what it is called, when it changed, where it belongs (OAI-PMH 2.0, section 2.5).
+/// The header of a record: identifier, datestamp and sets (OAI-PMH 2.0, section 2.5).
 package struct OAIHeader: Sendable, Hashable {
     /// The record's identifier, such as `oai:practices.example:cities-of-migration`.
     package var identifier: String
-    /// When it changed last, or was deleted.
+    /// The time of its last change or of its deletion.
     package var datestamp: Timestamp
-    /// The sets that it is in, or was in until it was deleted.
+    /// The sets that it is in, or was in until its deletion.
     package var sets: [String]
-    /// Whether it is gone.
+    /// Whether it is deleted.
     package var isDeleted: Bool
 
-    /// Creates a head.
+    /// Creates a header.
     package init(identifier: String, datestamp: Timestamp, sets: [String] = [], isDeleted: Bool = false) {
         self.identifier = identifier
         self.datestamp = datestamp
@@ -21,17 +21,17 @@ package struct OAIHeader: Sendable, Hashable {
     }
 }
 
-/// The elements of OAI-PMH 2.0, as live answers and static repositories write them.
+/// The elements of OAI-PMH 2.0, for live responses and static repositories.
 package enum OAIElements {
     /// The namespace of the protocol's elements.
     package static let namespace = "http://www.openarchives.org/OAI/2.0/"
     /// The address of the protocol's XML Schema.
     package static let schema = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 
-    /// Writes a whole document: the root, the date, the request, and what `body` writes.
+    /// Writes a whole document: the root, the date, the request, and the content that `body` writes.
     ///
     /// - Parameters:
-    ///   - request: The arguments that the request is repeated with; none after `badVerb` and `badArgument` (section 3.2).
+    ///   - request: The arguments that the response repeats; none after `badVerb` and `badArgument` (section 3.2).
     package static func write(
         to writer: XMLWriter, responseDate: Timestamp, baseURL: String, request: [(name: XMLName, value: String)],
         body: () throws -> Void
@@ -50,12 +50,12 @@ package enum OAIElements {
         }
     }
 
-    /// Writes a condition.
+    /// Writes an error.
     package static func write(_ condition: OAIError, to writer: XMLWriter) {
         writer.element("error", condition.message, ("code", condition.code.rawValue))
     }
 
-    /// The element `header`.
+    /// Returns the element `header`.
     package static func fragment(of header: OAIHeader) throws -> XMLFragment {
         try XMLFragment { writer in
             writer.withElement("header", ("status", header.isDeleted ? "deleted" : nil)) {
@@ -66,7 +66,7 @@ package enum OAIElements {
         }
     }
 
-    /// The element `record` with its head and, unless it is deleted, what it says.
+    /// Returns the element `record` with its header and, unless it is deleted, its metadata.
     package static func record(_ header: XMLFragment, metadata: XMLFragment?) throws -> XMLFragment {
         try XMLFragment { writer in
             writer.withElement("record") {
@@ -77,17 +77,17 @@ package enum OAIElements {
         }
     }
 
-    /// Writes the element that leads to the next part of a list, or that says that this part is the last (section 3.5).
+    /// Writes the element `resumptionToken`, which is empty in the last part of a list (section 3.5).
     ///
     /// - Parameters:
-    ///   - token: What the next part is asked for with; `nil` in the last part.
-    ///   - size: How many items the whole list has.
-    ///   - cursor: How many came before this part.
+    ///   - token: The token of the next part; `nil` in the last part.
+    ///   - size: The number of items in the whole list.
+    ///   - cursor: The number of items before this part.
     package static func writeToken(_ token: String?, size: Int, cursor: Int, to writer: XMLWriter) {
         writer.element("resumptionToken", token ?? "", ("completeListSize", String(size)), ("cursor", String(cursor)))
     }
 
-    /// The description of a repository whose identifiers begin with `oai:` (guidelines for `oai` identifiers, version 2.0).
+    /// Writes the description of a repository whose identifiers begin with `oai:` (guidelines for `oai` identifiers, version 2.0).
     package static func writeIdentifierScheme(namespace: String, sample: String, to writer: XMLWriter) {
         let scheme = "http://www.openarchives.org/OAI/2.0/oai-identifier"
         writer.withElement("description") {

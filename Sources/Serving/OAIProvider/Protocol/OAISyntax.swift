@@ -1,34 +1,34 @@
 package import HeraldModel
 
-/// The written forms of arguments, as the protocol's schema wants them.
+/// The syntax of arguments, after the protocol's schema.
 package enum OAISyntax {
-    /// A date of an argument: a day or a second.
+    /// A date in an argument, to the day or to the second.
     package struct Datestamp: Sendable, Hashable {
-        /// As it was written.
+        /// The date as written.
         package var written: String
-        /// Its first second.
+        /// The first second.
         package var first: Timestamp
-        /// Whether it names a day.
+        /// Whether it is a day.
         package var isDay: Bool
-        /// Its last second.
+        /// The last second.
         package var last: Timestamp { isDay ? Timestamp(seconds: first.seconds + 86_399) : first }
 
-        /// Reads `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ` (section 3.3); `nil` for anything else.
+        /// Parses `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ` (section 3.3); `nil` for anything else.
         package init?(_ written: String) {
             guard [10, 20].contains(written.utf8.count), let moment = Timestamp(written: written) else { return nil }
             (self.written, first, isDay) = (written, moment, written.utf8.count == 10)
         }
     }
 
-    /// Whether `text` can be a metadata prefix: one or more unreserved characters of URIs (section 3.4).
+    /// Returns whether `text` can be a metadata prefix: one or more unreserved characters of URIs (section 3.4).
     package static func isPrefix(_ text: some StringProtocol) -> Bool { !text.isEmpty && text.utf8.allSatisfy(unreserved.contains) }
 
-    /// Whether `text` can be a set: prefixes joined by colons (section 2.6).
+    /// Returns whether `text` can be a set: prefixes joined by colons (section 2.6).
     package static func isSet(_ text: String) -> Bool {
         text.split(separator: ":", omittingEmptySubsequences: false).allSatisfy { isPrefix($0) }
     }
 
-    /// Whether `text` can be an identifier: a URI in ASCII, `scheme:` and something (RFC 3986, section 3).
+    /// Returns whether `text` can be an identifier: a URI in ASCII, `scheme:` and more (RFC 3986, section 3).
     package static func isIdentifier(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count else { return false }

@@ -1,4 +1,4 @@
-/// What harvesters can ask (OAI-PMH 2.0, section 4).
+/// The requests of OAI-PMH 2.0 (section 4).
 package enum OAIVerb: String, Sendable, CaseIterable {
     case identify = "Identify"
     case listMetadataFormats = "ListMetadataFormats"
@@ -7,7 +7,7 @@ package enum OAIVerb: String, Sendable, CaseIterable {
     case listIdentifiers = "ListIdentifiers"
     case listRecords = "ListRecords"
 
-    /// The arguments that must be there, unless there is a resumption token.
+    /// The required arguments, unless there is a resumption token.
     package var required: [OAIArgument] {
         switch self {
         case .getRecord: [.identifier, .metadataPrefix]
@@ -16,7 +16,7 @@ package enum OAIVerb: String, Sendable, CaseIterable {
         }
     }
 
-    /// The arguments that may be there.
+    /// The optional arguments.
     package var optional: [OAIArgument] {
         switch self {
         case .identify, .getRecord: []
@@ -32,19 +32,19 @@ package enum OAIArgument: String, Sendable, CaseIterable {
     case identifier, metadataPrefix, from, until, set, resumptionToken
 }
 
-/// A condition reported in place of an answer (OAI-PMH 2.0, section 3.6).
+/// An error or exception condition (OAI-PMH 2.0, section 3.6).
 package struct OAIError: Sendable, Hashable {
     /// The codes of section 3.6; `noSetHierarchy` is missing, because there are always sets.
     package enum Code: String, Sendable {
         case badArgument, badResumptionToken, badVerb, cannotDisseminateFormat, idDoesNotExist, noRecordsMatch, noMetadataFormats
     }
 
-    /// What programs read.
+    /// The code, for programs.
     package var code: Code
-    /// What people read.
+    /// The message, for people.
     package var message: String
 
-    /// Creates a condition.
+    /// Creates an error.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

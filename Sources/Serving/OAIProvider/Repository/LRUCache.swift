@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Values by keys, at most so many bytes of them: what was not asked for longest goes first.
+/// A cache of limited size, in bytes, that removes the least recently used values first.
 final class LRUCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Entry {
         var value: Value
@@ -40,10 +40,10 @@ final class LRUCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let entries = Mutex(Entries())
     private let limit: Int
 
-    /// An empty cache of at most `limit` bytes.
+    /// Creates an empty cache of at most `limit` bytes.
     init(limit: Int) { self.limit = limit }
 
-    /// The value of `key`, if it is still there.
+    /// Returns the value of `key`; `nil` if it is not in the cache.
     func value(of key: Key) -> Value? {
         entries.withLock { entries -> Value? in
             guard let entry = entries.byKey[key] else { return Value?.none }
@@ -55,7 +55,7 @@ final class LRUCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// Keeps `value`, which takes about `cost` bytes; a value larger than the cache is not kept.
+    /// Caches `value`, which takes about `cost` bytes. A value larger than the cache is not cached.
     func keep(_ value: Value, of key: Key, cost: Int) {
         guard cost <= limit else { return }
         entries.withLock { entries in
@@ -67,6 +67,6 @@ final class LRUCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// How many bytes are kept.
+    /// The size of all values, in bytes.
     var cost: Int { entries.withLock { $0.cost } }
 }

@@ -1,6 +1,6 @@
-/// The arguments of a request, decoded, in the order in which they stand.
+/// The decoded arguments of a request, in order.
 package struct OAIArguments: Sendable {
-    /// Names and values; a name may stand there twice.
+    /// Names and values; a name can occur twice.
     package var pairs: [(name: String, value: String)]
 
     /// Creates arguments from those of a query or of a form.
@@ -9,28 +9,28 @@ package struct OAIArguments: Sendable {
     }
 }
 
-/// What is sent back: XML in UTF-8, to be served as `text/xml; charset=utf-8` with status 200, whatever the answer.
+/// A response: XML in UTF-8, to be served as `text/xml; charset=utf-8` with status 200, errors included.
 package struct OAIResponse: Sendable {
     /// The document.
     package var bytes: [UInt8]
-    /// Whether the same request gives the same document for ever, but for its date.
+    /// Whether the same request always has the same response, but for its date.
     package var isStable: Bool
-    /// The conditions reported in place of what was asked for; empty for a request that was answered.
+    /// The errors in the response; empty if the request succeeded.
     package var conditions: [OAIError]
 }
 
-/// Conditions that take the place of an answer.
+/// The errors of a request, thrown.
 struct OAIErrorList: Error {
-    /// At least one.
+    /// The errors, at least one.
     var conditions: [OAIError]
 
-    /// A refusal for one reason.
+    /// Creates a list of one error.
     init(_ code: OAIError.Code, _ message: String) { conditions = [OAIError(code, message)] }
 
-    /// A refusal for several reasons.
+    /// Creates a list of errors.
     init(_ conditions: [OAIError]) { self.conditions = conditions }
 
-    /// Throws a refusal for `conditions`, if there are any.
+    /// Throws `conditions` if there are any.
     static func check(_ conditions: [OAIError]) throws(OAIErrorList) {
         if !conditions.isEmpty { throw OAIErrorList(conditions) }
     }

@@ -1,10 +1,9 @@
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
-import HeraldStoreCore
 import HeraldXML
 
-/// Lists of records and of their heads (OAI-PMH 2.0, sections 4.3 and 4.5).
+/// Lists of records and of their headers (OAI-PMH 2.0, sections 4.3 and 4.5).
 extension OAIRepository {
     func list(_ request: OAIRequest) async throws -> ResponseContent {
         if let written = request.values[.resumptionToken] {
@@ -22,12 +21,12 @@ extension OAIRepository {
         var start = ResumptionToken(verb: request.verb, cursor: 0, size: size)
         (start.snapshot, start.range, start.after) = (snapshot, range, range.lowerBound - 1)
         (start.prefix, start.set) = (prefix, set?.spec)
-        guard size > 0, let mark = try await mark(at: snapshot, set) else { throw noRecordsMatch(request) }
-        start.checksum = mark
+        guard size > 0, let checksum = try await checksum(at: snapshot, set) else { throw noRecordsMatch(request) }
+        start.checksum = checksum
         return try await part(start, responseDate: now)
     }
 
-    /// The query that a set stands for; without a set, everything that may go to harvesters.
+    /// Returns the query of a set; without a set, the query of everything that harvesters may read.
     func query(of set: OAISet?) -> Query {
         var query = set?.query ?? Query()
         if set == nil { query.clearance = terms.clearance }
@@ -37,7 +36,7 @@ extension OAIRepository {
 
     private func part(_ start: ResumptionToken, responseDate: Timestamp) async throws -> ResponseContent {
         let page = try await page(start)
-        // Only a first part can be empty: a token is handed out when something follows.
+        // Only the first part can be empty: a token is issued only if a record follows.
         if page.records.isEmpty {
             throw OAIErrorList(.noRecordsMatch, "no record in this list can be said in the format \"\(start.prefix)\"")
         }
@@ -57,7 +56,7 @@ extension OAIRepository {
         return reply
     }
 
-    /// The records after `start`, as many as fit into an answer. One more is looked for, so that a token never leads to nothing.
+    /// Returns the records after `start`, as many as fit into a response. Reads one more, so that no token leads to an empty response.
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
         let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
         let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
@@ -70,8 +69,8 @@ extension OAIRepository {
         var page = RepositoryCache.Page(headers: [], records: [])
         var (after, last) = (start.after, start.after)
         reading: while true {
-            let batch = try await store.timeline(
-                of: query, at: start.snapshot, in: start.range, after: after, count: terms.pageSize + 1 - page.records.count)
+            let window = TimelineWindow(start.range, after: after, count: terms.pageSize + 1 - page.records.count)
+            let batch = try await log.timeline(of: query, at: start.snapshot, in: window)
             batch.damaged.forEach(report)
             for item in batch.items {
                 guard case .record(let header, let record) = try await form(of: item, in: format, for: query, set: start.set) else {
@@ -92,11 +91,23 @@ extension OAIRepository {
         return page
     }
 
-    /// `item` as a record in `format`.
+    /// Renders `item` as a record in `format`.
     func form(of item: Membership, in format: any RecordFormat, for query: Query, set: String?) async throws
         -> RecordRenderer.RenderedRecord
     {
-        try await forms.form(of: item, in: format, for: query, set: set) { try await store.version($0, of: $1)?.practice }
+        try await forms.form(of: item, in: format, for: query, set: set, lastPublished: lastPublished)
+    }
+
+    /// Returns the removed practice as it was published until `tombstone`'s event. Throws a ``Diagnostic`` if its record is damaged.
+    private func lastPublished(_ tombstone: Tombstone) async throws -> Practice? {
+        var query = Query()
+        (query.ids, query.clearance) = ([tombstone.practice], .internal)
+        let moment = StoreMoment(sequence: tombstone.sequence - 1, time: tombstone.time)
+        let found = try await log.present(of: query, at: moment, in: nil, after: nil, count: 1)
+        if let damaged = found.damaged.first {
+            throw Diagnostic("practice \"\(damaged.practice)\": \(damaged.reason)", hint: "look at the store: herald store check")
+        }
+        return found.practices.first?.practice
     }
 
     func report(_ damaged: DamagedRecord) {
@@ -108,7 +119,7 @@ extension OAIRepository {
 
     private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
         if let known = memory.sizes.value(of: list) { return known }
-        let size = try await store.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
+        let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
         memory.sizes.keep(size, of: list, cost: 200)
         return size
     }
@@ -120,7 +131,7 @@ extension OAIRepository {
         return OAIErrorList(.noRecordsMatch, asked)
     }
 
-    /// What is wrong with a format's name.
+    /// Returns the error of a request for the format `prefix`, if there is no such format.
     func problem(withFormat prefix: String) -> [OAIError] {
         let prefixes = context.formats.map(\.prefix)
         if prefixes.contains(prefix) { return [] }
@@ -131,7 +142,7 @@ extension OAIRepository {
         ]
     }
 
-    /// What is wrong with a set's name.
+    /// Returns the error of a request for the set `spec`, if there is no such set.
     private func problem(withSet spec: String) -> [OAIError] {
         if sets.named(spec) != nil { return [] }
         let hint = NearMiss.hint(for: spec, among: sets.all.lazy.map(\.spec)).map { "; \($0)" } ?? ""

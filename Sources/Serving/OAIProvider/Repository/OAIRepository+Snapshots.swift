@@ -1,65 +1,78 @@
 import HeraldKit
 import HeraldModel
-import HeraldStoreCore
 
-/// Which events a list comes from.
+/// The moments and events of a list, and the tokens that name them.
 extension OAIRepository {
-    /// The snapshot of a list that begins now, and the date of the answer that begins it.
+    /// Returns the snapshot of a list that begins now, and the date of its first response.
     ///
-    /// Whoever later asks for what changed from that date on gets all that is not in the snapshot, and nothing of it twice: the
-    /// snapshot has the events of earlier seconds, and those that come later have that second or a later one. An event of the second
-    /// that is running is waited for, so that what was there when somebody asked is in the list. If the store's last event lies in
-    /// the future, because a clock went back, everything is listed, and what lies in the future will be listed again.
+    /// A later harvest from that date on lists every change that is not in the snapshot, and none twice: the snapshot contains the events
+    /// of earlier seconds, and later events have that second or a later one. If the last event is in the current second, the response waits
+    /// for the next, so that everything stored before the request is in the list. If the last event is in the future, because the clock was
+    /// set back, everything is listed, and the events in the future will be listed again.
     func snapshot() async throws -> (StoreMoment, Timestamp) {
-        var settled = try await store.watermark(clock)
+        var settled = try await log.watermark(clock)
         let asked = clock()
-        // A store's time never goes back, so a clock that was put back shows in that it is behind.
-        if asked < settled.moment.time { return (try await store.publicationMoment(asOf: nil), asked) }
+        // Event times never decrease, so a clock behind the last event was set back.
+        if asked < settled.moment.time { return (try await log.publicationMoment(asOf: nil), asked) }
         if settled.moment.time == settled.time {
             var waits = 0
             while clock() <= settled.time, waits < 40 {
                 try await pause(.milliseconds(50))
                 waits += 1
             }
-            settled = try await store.watermark(clock)
+            settled = try await log.watermark(clock)
         }
         let now = clock()
-        // A store that cannot say that nobody is writing knows only the time of its last event. What is older than any transaction
-        // lasts is settled all the same.
+        // A store that cannot tell whether somebody is writing returns the time of its last event. No transaction is that old any more.
         if settled.moment.time == settled.time, settled.time.seconds + Self.maximumTransactionSeconds < now.seconds { settled.time = now }
-        return (try await store.publicationMoment(asOf: Timestamp(seconds: settled.time.seconds - 1)), settled.time)
+        return (try await log.publicationMoment(asOf: Timestamp(seconds: settled.time.seconds - 1)), settled.time)
     }
 
-    /// Seconds that nobody writes in one transaction.
+    /// A time limit that no write transaction reaches, in seconds.
     private static let maximumTransactionSeconds = 60
 
-    /// The events that `from` and `until` of a request leave of `snapshot`, or `nil` for none.
+    /// Returns the numbers of the events of `snapshot` between the request's `from` and `until`; `nil` if there is none.
     func range(of request: OAIRequest, at snapshot: StoreMoment) async throws -> ClosedRange<Int>? {
         var (first, last) = (1, snapshot.sequence)
         if let from = request.from {
-            first = try await store.moment(asOf: Timestamp(seconds: from.first.seconds - 1)).sequence + 1
+            first = try await log.moment(asOf: Timestamp(seconds: from.first.seconds - 1)).sequence + 1
         }
         if let until = request.until, until.last < snapshot.time {
-            last = min(last, try await store.moment(asOf: until.last).sequence)
+            last = min(last, try await log.moment(asOf: until.last).sequence)
         }
         return first <= last ? first...last : nil
     }
 
-    /// A check of the event at `snapshot` and of what `set` asks for, so that a token is good for this store and this set alone.
-    func mark(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
+    /// Returns a checksum of the event at `snapshot` and of the conditions of `set`, so that a token is valid for this store and this set
+    /// only; `nil` if the event is not in the log.
+    func checksum(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
         let event: UInt32
-        if let known = memory.marks.value(of: snapshot) {
+        if let known = memory.checksums.value(of: snapshot) {
             event = known
         } else {
-            let found = try await store.events(of: nil, after: snapshot.sequence - 1, at: snapshot).first
-            guard let found, found.sequence == snapshot.sequence, found.time == snapshot.time else { return nil }
+            guard let found = try await publication(at: snapshot), found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
-            memory.marks.keep(event, of: snapshot, cost: 100)
+            memory.checksums.keep(event, of: snapshot, cost: 100)
         }
-        return event ^ CRC32.of(query(of: set).conditions.utf8)
+        return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }
 
-    /// The token that `written` is. Throws an ``OAIErrorList`` for one that this repository did not hand out for `verb`.
+    /// Returns the publication event that is the last of `moment`, without its note; `nil` if the last event is another, or if there is none.
+    private func publication(at moment: StoreMoment) async throws -> Event? {
+        if moment.sequence < 1 { return nil }
+        let window = TimelineWindow(moment.sequence...moment.sequence, count: 1)
+        let batch = try await log.timeline(of: Query(), at: moment, in: window)
+        guard let item = batch.items.first else { return batch.damaged.first?.event }
+        let (version, kind) =
+            switch item {
+            case .present(let published): (published.version, published.lastEventKind)
+            // Without conditions, only a withdrawal removes a practice.
+            case .removed(let tombstone): (tombstone.version, Event.Kind.withdrawn)
+            }
+        return Event(sequence: item.sequence, time: item.time, practice: item.practice, version: version, kind: kind, note: "")
+    }
+
+    /// Parses the token `written`. Throws an ``OAIErrorList`` if this repository did not issue it for `verb`.
     func token(_ written: String, verb: OAIVerb) async throws -> ResumptionToken {
         let token = try Self.token(written, verb: verb)
         let set = token.set.flatMap(sets.named)
@@ -69,14 +82,14 @@ extension OAIRepository {
         if !context.formats.contains(where: { $0.prefix == token.prefix }) {
             throw OAIErrorList(.badResumptionToken, "the format \"\(token.prefix)\" is not offered any more; begin the list anew")
         }
-        guard let mark = try await mark(at: token.snapshot, set), mark == token.checksum else {
+        guard let checksum = try await checksum(at: token.snapshot, set), checksum == token.checksum else {
             throw OAIErrorList(
                 .badResumptionToken, "the token belongs to another repository, or its set has been defined anew; begin the list anew")
         }
         return token
     }
 
-    /// Reads a token of `verb`.
+    /// Parses a token of `verb`.
     static func token(_ written: String, verb: OAIVerb) throws(OAIErrorList) -> ResumptionToken {
         let token: ResumptionToken
         do throws(TokenError) { token = try ResumptionToken(written: written) } catch {
@@ -95,31 +108,57 @@ extension OAIRepository {
         return token
     }
 
-    /// When the first practice went out, and which: no date is ever earlier. `nil` while nothing was released.
-    func firstRelease() async throws -> RepositoryCache.FirstRelease? {
-        if let known = memory.first { return known }
-        let end = try await store.publicationMoment(asOf: nil)
-        var (after, step) = (0, 64)
-        while after < end.sequence {
-            let moment = StoreMoment(sequence: min(after + step, end.sequence), time: end.time)
-            let found = try await store.events(of: nil, after: after, at: moment).first { $0.kind == .published }
-            if let found {
-                memory.first = RepositoryCache.FirstRelease(time: found.time, practice: found.practice)
-                return memory.first
-            }
-            (after, step) = (moment.sequence, step * 2)
+    /// Returns the time and the practice of the first publication, the earliest datestamp of all; `nil` while nothing is published.
+    func firstPublication() async throws -> RepositoryCache.FirstPublication? {
+        if let known = memory.firstPublication { return known }
+        let end = try await log.publicationMoment(asOf: nil)
+        // The first publication is the first event at whose moment the timeline is not empty: after `before`, up to `last`.
+        var (before, last) = (0, min(64, end.sequence))
+        while last > before, try await hasNoPublication(until: last) { (before, last) = (last, min(last * 2, end.sequence)) }
+        while last - before > 1 {
+            let middle = (before + last) / 2
+            if try await hasNoPublication(until: middle) { before = middle } else { last = middle }
         }
-        return nil
+        let moment = StoreMoment(sequence: last, time: end.time)
+        guard last > before, let first = try await publication(at: moment) else { return nil }
+        memory.firstPublication = RepositoryCache.FirstPublication(time: first.time, practice: first.practice)
+        return memory.firstPublication
+    }
+
+    private func hasNoPublication(until sequence: Int) async throws -> Bool {
+        let moment = StoreMoment(sequence: sequence, time: Timestamp(seconds: 0))
+        let batch = try await log.timeline(of: Query(), at: moment, in: TimelineWindow(1...sequence, count: 1))
+        return batch.items.isEmpty && batch.damaged.isEmpty
     }
 }
 
 extension Query {
-    /// The conditions as one text: equal conditions give equal texts.
-    fileprivate var conditions: String {
-        var lists: [[String]] = [themes.map(\.written), evidence.map(\.written), anyCriteria.map(\.written), allCriteria.map(\.written)]
-        lists += [kinds.map(\.written), levels.map(\.written), places.map(\.written), languages.map(\.written), organisations]
-        lists += [allThemes.map(\.written), allPlaces.map(\.written), allLanguages.map(\.written), ids.map(\.written)]
-        lists += [text.map { [$0] } ?? [], changedSince.map { [$0.written] } ?? [], [clearance.written]]
-        return lists.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+    /// The conditions and the clearance as one text for checksums: equal conditions have equal texts.
+    fileprivate var checksumText: String {
+        let kinds = Condition.Kind.allCases.sorted { $0.checksumPosition < $1.checksumPosition }
+        return (kinds.map(values) + [[clearance.written]]).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+    }
+}
+
+extension Query.Condition.Kind {
+    /// The position in the text for checksums. It never changes: tokens that harvesters hold depend on it. A new kind goes to the end.
+    fileprivate var checksumPosition: Int {
+        switch self {
+        case .themes: 0
+        case .evidence: 1
+        case .anyCriteria: 2
+        case .allCriteria: 3
+        case .kinds: 4
+        case .levels: 5
+        case .places: 6
+        case .languages: 7
+        case .organisations: 8
+        case .allThemes: 9
+        case .allPlaces: 10
+        case .allLanguages: 11
+        case .ids: 12
+        case .text: 13
+        case .changedSince: 14
+        }
     }
 }

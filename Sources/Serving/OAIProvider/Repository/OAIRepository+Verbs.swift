@@ -1,13 +1,12 @@
 import HeraldKit
 import HeraldModel
-import HeraldStoreCore
 import HeraldXML
 
-/// What the repository is and what single records are (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
+/// The responses on the repository, its formats, its sets and single records (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
 extension OAIRepository {
     func identify(at baseURL: String) async throws -> ResponseContent {
         let now = clock()
-        let first = try await firstRelease()
+        let first = try await firstPublication()
         let namespace = terms.namespace(for: context.site)
         let sample = "\(forms.identifierPrefix)\(first?.practice.written ?? "cities-of-migration")"
         return ResponseContent(responseDate: now) { writer in
@@ -72,14 +71,14 @@ extension OAIRepository {
         }
     }
 
-    /// The practice called `identifier`, be it there or gone. Throws an ``OAIErrorList`` if it was never out.
+    /// Returns the membership of the practice called `identifier`. Throws an ``OAIErrorList`` if it was never published.
     private func item(_ identifier: String) async throws -> Membership {
         if let practice = forms.practice(of: identifier) {
-            let now = try await store.publicationMoment(asOf: nil)
+            let now = try await log.publicationMoment(asOf: nil)
             var query = query(of: nil)
             query.ids = [practice]
             if now.sequence > 0 {
-                let found = try await store.timeline(of: query, at: now, in: 1...now.sequence, after: 0, count: 1)
+                let found = try await log.timeline(of: query, at: now, in: TimelineWindow(1...now.sequence, count: 1))
                 found.damaged.forEach(report)
                 if let item = found.items.first { return item }
             }

@@ -1,15 +1,14 @@
 package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
-package import HeraldStoreCore
 import HeraldXML
 
-/// A repository that harvesters ask by OAI-PMH 2.0: from the arguments of a request to the bytes of the answer.
+/// An OAI-PMH 2.0 repository: from the arguments of a request to the bytes of the response.
 ///
-/// What it says depends on the store, the settings and the request alone. It opens no connection and remembers nothing that it could
-/// not find again, so any number of them may stand before the same store.
+/// A response depends on the log, the settings and the request only. A repository opens no connection, and its caches can be lost at any
+/// time, so any number of them can serve the same store.
 package struct OAIRepository: Sendable {
-    let store: any PracticeStore
+    let log: any PracticeLog
     let terms: OAIProviderOptions
     let context: ExportContext
     let sets: OAISets
@@ -22,21 +21,21 @@ package struct OAIRepository: Sendable {
     /// Creates a provider.
     ///
     /// - Parameters:
-    ///   - store: What is handed out, as far as `terms` let it.
-    ///   - terms: What is offered; that of `context` if left out.
-    ///   - context: The site, the formats, themes, countries and audiences; its moment does not count.
-    ///   - clock: What time it is. It is also asked while the store's writers wait, so it must answer at once.
-    ///   - pause: Waits; tests let their clock go on instead.
-    ///   - cacheBytes: How much memory records and parts of lists may take that were made before.
-    ///   - reporter: Is given what could not be handed out, and why.
+    ///   - log: The practices.
+    ///   - terms: Page size, clearance, namespace and saved queries; by default those of `context`.
+    ///   - context: The site, the formats, themes, countries and audiences; its moment is ignored.
+    ///   - clock: Returns the time. Writers may be blocked while it is called, so it must return at once.
+    ///   - pause: Waits for a duration; tests advance their clock instead.
+    ///   - cacheBytes: The size of the caches of records and of parts of lists, in bytes.
+    ///   - reporter: Called with a diagnostic for each record that cannot be disseminated.
     package init(
-        store: any PracticeStore, terms: OAIProviderOptions? = nil, context: ExportContext,
+        log: any PracticeLog, terms: OAIProviderOptions? = nil, context: ExportContext,
         clock: @escaping @Sendable () -> Timestamp,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, cacheBytes: Int = 64 << 20,
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         let terms = terms ?? context.oaiProvider
-        (self.store, self.terms, self.context) = (store, terms, context)
+        (self.log, self.terms, self.context) = (log, terms, context)
         (self.clock, self.pause, self.reporter) = (clock, pause, reporter)
         sets = OAISets(SetContext(context, terms: terms))
         forms = RecordRenderer(
@@ -44,9 +43,9 @@ package struct OAIRepository: Sendable {
         memory = RepositoryCache(pageBytes: cacheBytes / 2)
     }
 
-    /// The answer to `arguments` of a request to `baseURL`, the address without the arguments.
+    /// Returns the response to a request with `arguments` to `baseURL`, the address without the arguments.
     ///
-    /// Mistakes of harvesters are answered; only what the store throws is thrown.
+    /// Errors of harvesters become OAI-PMH errors in the response. Throws only the errors of the log.
     package func answer(_ arguments: OAIArguments, at baseURL: String) async throws -> OAIResponse {
         var attributes: [(name: XMLName, value: String)] = []
         var reply: ResponseContent
@@ -67,12 +66,12 @@ package struct OAIRepository: Sendable {
         return OAIResponse(bytes: bytes, isStable: reply.isStable, conditions: reply.conditions)
     }
 
-    /// What an answer is made of.
+    /// The content of a response.
     struct ResponseContent {
         var responseDate: Timestamp
         var isStable = false
         var conditions: [OAIError] = []
-        /// About how many bytes the answer will have, so that room for them is made once.
+        /// The estimated size of the response, in bytes, to allocate once.
         var expectedCount = 4096
         var body: (XMLWriter) -> Void
 

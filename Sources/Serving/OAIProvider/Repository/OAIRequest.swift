@@ -2,18 +2,18 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldXML
 
-/// A request whose verb and arguments are legal together (OAI-PMH 2.0, sections 3.1 and 4).
+/// A request with a valid combination of verb and arguments (OAI-PMH 2.0, sections 3.1 and 4).
 struct OAIRequest: Sendable {
-    /// What is asked.
+    /// The verb.
     var verb: OAIVerb
     /// The values of the arguments.
     var values: [OAIArgument: String] = [:]
-    /// The first date asked for.
+    /// The argument `from`.
     var from: OAISyntax.Datestamp?
-    /// The last date asked for.
+    /// The argument `until`.
     var until: OAISyntax.Datestamp?
 
-    /// Reads `arguments`. Throws an ``OAIErrorList`` that names everything that is wrong.
+    /// Parses `arguments`. Throws an ``OAIErrorList`` with every error.
     init(_ arguments: OAIArguments) throws(OAIErrorList) {
         verb = try Self.verb(of: arguments.pairs.filter { $0.name == "verb" }.map(\.value))
         var problems = take(arguments.pairs.filter { $0.name != "verb" })
@@ -43,7 +43,7 @@ struct OAIRequest: Sendable {
         throw OAIErrorList(.badVerb, "\(QuotedArgument(first)) is not a verb of OAI-PMH; expected \(NearMiss.list(verbs))\(hint)")
     }
 
-    /// Takes the arguments that the verb knows, and says what is wrong with the others.
+    /// Stores the arguments that the verb has, and returns the errors of the others.
     private mutating func take(_ pairs: [(name: String, value: String)]) -> [OAIError] {
         let legal = verb.required + verb.optional
         var counts: [String: Int] = [:]
@@ -65,7 +65,7 @@ struct OAIRequest: Sendable {
         return problems
     }
 
-    /// A resumption token stands alone (section 3.5).
+    /// A resumption token is an exclusive argument (section 3.5).
     private var exclusive: [OAIError] {
         guard values[.resumptionToken] != nil, values.count > 1 else { return [] }
         let others = OAIArgument.allCases.filter { $0 != .resumptionToken && values[$0] != nil }.map(\.rawValue)
@@ -111,7 +111,7 @@ struct OAIRequest: Sendable {
         return problems
     }
 
-    /// What is wrong with the forms of the other arguments.
+    /// Returns the errors in the syntax of the other arguments.
     private var malformedArguments: [OAIError] {
         var problems: [OAIError] = []
         if let text = values[.metadataPrefix], !OAISyntax.isPrefix(text) {
@@ -134,7 +134,7 @@ struct OAIRequest: Sendable {
     }
 }
 
-/// Text of a request as messages show it: in quotes, and no longer than people read.
+/// Text of a request for messages: in quotes and shortened.
 struct QuotedArgument: CustomStringConvertible {
     let description: String
 

@@ -3,9 +3,9 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Practices as records of one answer: rendered once and kept, because what a practice was after an event never changes.
+/// Renders practices as OAI-PMH records, and caches them: a practice after an event never changes.
 struct RecordRenderer: Sendable {
-    /// A record that can be sent, or why it cannot.
+    /// A record, or the reason why it cannot be disseminated in a format.
     enum RenderedRecord: Sendable {
         case record(header: XMLFragment, record: XMLFragment)
         case notDisseminated(String)
@@ -16,13 +16,13 @@ struct RecordRenderer: Sendable {
         var sequence: Int
         var prefix: String
         var clearance: Sensitivity
-        /// Of a record that is gone, the set it is gone from.
+        /// For a deleted record, the set that it was removed from.
         var set: String?
     }
 
     let context: ExportContext
     let sets: OAISets
-    /// What stands before practices' ids in identifiers: `oai:<namespace>:`.
+    /// The beginning of identifiers, before the practice's id: `oai:<namespace>:`.
     let identifierPrefix: String
     private let cache: LRUCache<Key, RenderedRecord>
     private let reporter: @Sendable (Diagnostic) -> Void
@@ -35,15 +35,15 @@ struct RecordRenderer: Sendable {
         cache = LRUCache(limit: cacheBytes)
     }
 
-    /// The practice that `identifier` names, if it is one of this repository's.
+    /// Returns the practice that `identifier` names, if it is an identifier of this repository.
     func practice(of identifier: String) -> Slug? {
         identifier.hasPrefix(identifierPrefix) ? Slug(written: String(identifier.dropFirst(identifierPrefix.utf8.count))) : nil
     }
 
-    /// `item` in `format`; `version` gives what a practice that is gone was.
+    /// Renders `item` in `format`; `lastPublished` returns the record that a removed practice had.
     func form(
         of item: Membership, in format: any RecordFormat, for query: Query, set: String?,
-        version: (Int, Slug) async throws -> Practice?
+        lastPublished: (Tombstone) async throws -> Practice?
     ) async throws -> RenderedRecord {
         switch item {
         case .present(let published):
@@ -59,10 +59,10 @@ struct RecordRenderer: Sendable {
             }
             cache.keep(form, of: key, cost: form.cost)
             return form
-        case .removed(let withdrawal):
+        case .removed(let tombstone):
             let key = Key(practice: item.practice, sequence: item.sequence, prefix: "", clearance: query.clearance, set: set ?? "")
             if let known = cache.value(of: key) { return known }
-            var specs = try await version(withdrawal.version, item.practice).map(sets.specs(of:)) ?? []
+            var specs = try await lastPublished(tombstone).map(sets.specs(of:)) ?? []
             if let set, !specs.contains(set) { specs.append(set) }
             let header = try OAIElements.fragment(of: header(of: item, sets: specs))
             let form = RenderedRecord.record(header: header, record: try OAIElements.record(header, metadata: nil))
@@ -91,7 +91,7 @@ struct RecordRenderer: Sendable {
 }
 
 extension RecordRenderer.RenderedRecord {
-    /// About how many bytes it takes.
+    /// The estimated size in memory, in bytes.
     fileprivate var cost: Int {
         switch self {
         case .record(let header, let record): header.bytes.count + record.bytes.count + 400

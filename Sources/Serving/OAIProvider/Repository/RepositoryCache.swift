@@ -2,21 +2,21 @@ import HeraldModel
 import HeraldXML
 import Synchronization
 
-/// What a provider found out and need not find out again. Nothing in it can become wrong.
+/// The caches of a repository. No entry can become outdated, because the answer for a moment never changes.
 final class RepositoryCache: Sendable {
     /// A part of a list.
     struct Page: Sendable {
-        /// The heads and records that can be sent, in order.
+        /// The headers and records, in order.
         var headers: [XMLFragment]
         var records: [XMLFragment]
-        /// The number of the last one's event, if others follow.
+        /// The number of the last record's event, if there is a next part; `nil` otherwise.
         var next: Int?
 
-        /// About how many bytes it takes.
+        /// The estimated size in memory, in bytes.
         var cost: Int { (headers + records).reduce(400) { $0 + $1.bytes.count + 100 } }
     }
 
-    /// A list: the set, the format's clearance, and the events that it comes from.
+    /// A list: its set and its events.
     struct List: Hashable {
         var set: String?
         var snapshot: StoreMoment
@@ -30,21 +30,21 @@ final class RepositoryCache: Sendable {
         var after: Int
     }
 
-    /// The first release of the store.
-    struct FirstRelease: Sendable {
+    /// The first publication in the log.
+    struct FirstPublication: Sendable {
         var time: Timestamp
         var practice: Slug
     }
 
     let pages: LRUCache<Part, Page>
     let sizes = LRUCache<List, Int>(limit: 1 << 20)
-    let marks = LRUCache<StoreMoment, UInt32>(limit: 1 << 20)
-    private let firstRelease = Mutex<FirstRelease?>(nil)
+    let checksums = LRUCache<StoreMoment, UInt32>(limit: 1 << 20)
+    private let first = Mutex<FirstPublication?>(nil)
 
     init(pageBytes: Int) { pages = LRUCache(limit: pageBytes) }
 
-    var first: FirstRelease? {
-        get { firstRelease.withLock { $0 } }
-        set { firstRelease.withLock { $0 = newValue } }
+    var firstPublication: FirstPublication? {
+        get { first.withLock { $0 } }
+        set { first.withLock { $0 = newValue } }
     }
 }

@@ -1,36 +1,36 @@
 import HeraldModel
 
-/// Where a list goes on. Everything that the next part depends on is in it, so no server has to remember anything: it is good on every
-/// server of the same store, after every restart, and for ever, because events are never changed.
+/// The position in a list. It contains everything that the next part depends on, so a server keeps no state: a token is valid on every server
+/// of the same store, after every restart and for ever, because events never change.
 ///
-/// It is no secret and needs none. What a token leads to anybody could list without one when its snapshot was taken, and every part
-/// goes through the store's reader with the clearance of the server. The check sum is against damage: 32 bits, CRC-32.
+/// A token contains no secret. Anybody could list the same records without it when its snapshot was taken, and every part is read with the
+/// clearance of the server. Its checksum (CRC-32) detects damage.
 struct ResumptionToken: Sendable, Hashable {
-    /// The verb: one of the three that give lists.
+    /// The verb, one of the three that return lists.
     var verb: OAIVerb
-    /// The moment of the store that is listed.
+    /// The moment of the list.
     var snapshot = StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
-    /// What tells the event at the snapshot from that of another store, and the set's conditions from others.
+    /// The checksum of the event at the snapshot and of the set's conditions, which differs in another store or after a change of the set.
     var checksum: UInt32 = 0
-    /// The numbers of the first and the last event that the request asks for.
+    /// The range of events of the request.
     var range: ClosedRange<Int> = 0...0
     /// The number of the event of the last item before the next part.
     var after = 0
-    /// How many items came before the next part.
+    /// The number of items before the next part.
     var cursor: Int
-    /// How many items the whole list has.
+    /// The number of items in the whole list.
     var size: Int
     /// The format.
     var prefix = ""
-    /// The set asked for; of a list of sets, the last one before the next part.
+    /// The set of the request; in a list of sets, the last set before the next part.
     var set: String?
 
-    /// Grows by one whenever tokens are written in another way.
+    /// The version of the format, which grows by one with every change.
     private static let version: UInt8 = 1
-    /// Verbs by their numbers in tokens.
+    /// The verbs, by their numbers in tokens.
     private static let verbs: [OAIVerb] = [.listRecords, .listIdentifiers, .listSets]
 
-    /// The token as harvesters are given it: letters, digits, `-` and `_`.
+    /// The token as text: letters, digits, `-` and `_`.
     var written: String {
         var bytes = TokenBytes()
         bytes.add(Int(Self.version))
@@ -43,7 +43,7 @@ struct ResumptionToken: Sendable, Hashable {
         return bytes.encoded
     }
 
-    /// Reads a token. Throws a ``TokenError`` for anything that Herald did not write.
+    /// Parses a token. Throws a ``TokenError`` for any text that Herald did not write.
     init(written: String) throws(TokenError) {
         var bytes = try TokenBytes(encoded: written)
         guard try bytes.number() == Int(Self.version) else { throw .otherVersion }
@@ -71,9 +71,9 @@ struct ResumptionToken: Sendable, Hashable {
     }
 }
 
-/// Why a token cannot be read.
+/// The reason why a token is not valid.
 enum TokenError: Error {
-    /// It is not what was handed out.
+    /// It was not issued so.
     case damaged
     /// Another version of Herald made it.
     case otherVersion

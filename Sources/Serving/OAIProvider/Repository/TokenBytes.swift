@@ -1,19 +1,19 @@
-/// Numbers and texts in few bytes, with a check sum, as text that may stand in an address as it is.
+/// Encodes numbers and texts compactly, with a checksum, as text that needs no escaping in an address.
 struct TokenBytes {
     private var bytes: [UInt8] = []
     private var position = 0
 
-    /// No bytes.
+    /// Creates an empty sequence.
     init() {}
 
-    /// Reads what ``encoded`` wrote. Throws for any other text.
+    /// Decodes the text of ``encoded``. Throws for any other text.
     init(encoded: String) throws(TokenError) {
         guard let all = Base64URL.decode(encoded), all.count > 4 else { throw .damaged }
         bytes = Array(all.dropLast(4))
         guard Self.fourBytes(CRC32.of(bytes)).elementsEqual(all.suffix(4)) else { throw .damaged }
     }
 
-    /// The bytes and their check sum in the letters of RFC 4648, section 5, without padding.
+    /// The bytes and their checksum in Base64 with the URL-safe alphabet (RFC 4648, section 5), without padding.
     var encoded: String { Base64URL.encode(bytes + Self.fourBytes(CRC32.of(bytes))) }
 
     /// Whether everything was read.
@@ -35,7 +35,7 @@ struct TokenBytes {
         bytes += text.utf8
     }
 
-    /// The next number.
+    /// Returns the next number.
     mutating func number() throws(TokenError) -> Int {
         var (value, shift) = (UInt(0), 0)
         while position < bytes.count, shift < UInt.bitWidth {
@@ -48,7 +48,7 @@ struct TokenBytes {
         throw .damaged
     }
 
-    /// The next text.
+    /// Returns the next text.
     mutating func text() throws(TokenError) -> String {
         let count = try number()
         guard count >= 0, count <= bytes.count - position else { throw .damaged }
@@ -60,12 +60,12 @@ struct TokenBytes {
     private static func fourBytes(_ sum: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0))) } }
 }
 
-/// The letters of RFC 4648, section 5, without padding. Every text has one reading or none.
+/// Base64 with the URL-safe alphabet (RFC 4648, section 5), without padding. Every text has one decoding or none.
 enum Base64URL {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8: UInt8] = Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($1, UInt8($0)) })
 
-    /// `bytes` as text.
+    /// Returns `bytes` as text.
     static func encode(_ bytes: [UInt8]) -> String {
         var (text, held, count): ([UInt8], UInt32, Int) = ([], 0, 0)
         for byte in bytes {
@@ -81,7 +81,7 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes that give `text`, or `nil` if none do.
+    /// Returns the bytes of `text`; `nil` if it is not valid.
     static func decode(_ text: String) -> [UInt8]? {
         var (bytes, held, count): ([UInt8], UInt32, Int) = ([], 0, 0)
         for letter in text.utf8 {
@@ -98,13 +98,13 @@ enum Base64URL {
     }
 }
 
-/// The check sum of IEEE 802.3, which finds every change of up to 32 bits in a row.
+/// The checksum of IEEE 802.3, which detects every change within 32 consecutive bits.
 enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { start in
         (0..<8).reduce(UInt32(start)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
     }
 
-    /// The sum of `bytes`.
+    /// Returns the checksum of `bytes`.
     static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
         ~bytes.reduce(~0) { sum, byte in sum >> 8 ^ table[Int((sum ^ UInt32(byte)) & 0xFF)] }
     }

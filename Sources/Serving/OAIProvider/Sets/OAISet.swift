@@ -1,17 +1,17 @@
 package import HeraldKit
 package import HeraldModel
 
-/// A part of the practices that can be harvested by itself (OAI-PMH 2.0, section 2.6).
+/// A set of practices that can be harvested selectively (OAI-PMH 2.0, section 2.6).
 package struct OAISet: Sendable, Hashable {
-    /// What requests name it by: parts joined by colons. A set holds all that the sets below it hold.
+    /// The setSpec: parts joined by colons. A set contains everything in the sets below it.
     package var spec: String
-    /// What people call it.
+    /// The name, for people.
     package var name: String
-    /// What it holds, in a sentence.
+    /// The description, in a sentence.
     package var about: String
-    /// The practices it holds; its clearance is what the set hands out.
+    /// The query of its practices, with the clearance of the set.
     package internal(set) var query: Query
-    /// How confidential the fields may be that this set hands out, where that is less than others do.
+    /// The clearance of the set, if it is lower than that of other sets.
     package var clearance: Sensitivity?
 
     /// Creates a set.
@@ -24,7 +24,7 @@ package struct OAISet: Sendable, Hashable {
     }
 }
 
-/// What sets are made from.
+/// The data that sets are made from.
 package struct SetContext: Sendable {
     /// The schemes of themes.
     package var taxonomy: Taxonomy
@@ -34,12 +34,12 @@ package struct SetContext: Sendable {
     package var audiences: [Audience]
     /// The saved queries.
     package var queries: [OAIProviderOptions.SavedQuery]
-    /// The language of names, where there are several.
+    /// The language of names.
     package var language: LanguageTag
-    /// How confidential the fields may be that any set hands out.
+    /// The highest clearance of any set.
     package var clearance: Sensitivity
 
-    /// The sources that `context` and `terms` name.
+    /// Creates a context from `context` and `terms`.
     package init(_ context: ExportContext, terms: OAIProviderOptions) {
         taxonomy = context.taxonomy
         gazetteer = context.gazetteer
@@ -50,11 +50,11 @@ package struct SetContext: Sendable {
     }
 }
 
-/// A way to divide practices into sets: its root and all below it. To add one, name it in ``families``.
+/// A hierarchy of sets: its root and all sets below it. To add a hierarchy, add it to ``families``.
 package struct SetHierarchy: Sendable {
-    /// Makes the sets of the family, the root among them; none where there is nothing to divide by.
+    /// Returns the sets of the hierarchy with its root; none if there is nothing to divide by.
     package var sets: @Sendable (SetContext) -> [OAISet]
 
-    /// Every family, by its root's name.
+    /// All hierarchies.
     package static let families: [SetHierarchy] = [themes, countries, evidence, audiences, queries]
 }

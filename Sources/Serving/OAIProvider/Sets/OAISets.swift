@@ -1,16 +1,16 @@
 package import HeraldModel
 import HeraldStoreCore
 
-/// Every set there is, and which of them a practice is in.
+/// All sets of a repository, and the sets of a practice.
 package struct OAISets: Sendable {
-    /// The sets in the order of their specs.
+    /// The sets, in the order of their specs.
     package let all: [OAISet]
     private let byName: [String: Int]
-    /// The sets that ask for one facet only, by what they ask for.
+    /// The sets with one condition on a facet, by facet and value.
     private let byFacet: [FacetKey: [Int]]
-    /// The sets that every practice is in.
+    /// The sets that contain every practice.
     private let open: [Int]
-    /// The others, which are asked one by one.
+    /// The other sets, with their matchers.
     private let matches: [(set: Int, match: QueryMatcher)]
     private let clearance: Sensitivity
 
@@ -19,7 +19,7 @@ package struct OAISets: Sendable {
         var value: String
     }
 
-    /// The sets of `families`. Fields above `clearance` of the sources put no practice into a set.
+    /// Creates the sets of `families`. Fields above the clearance of `sources` have no effect on sets.
     package init(_ sources: SetContext, families: [SetHierarchy] = SetHierarchy.families) {
         var all = families.flatMap { $0.sets(sources) }
         for index in all.indices { all[index].query.clearance = min(all[index].clearance ?? sources.clearance, sources.clearance) }
@@ -43,10 +43,10 @@ package struct OAISets: Sendable {
         (self.byFacet, self.open, self.matches) = (byFacet, open, matches)
     }
 
-    /// The set called `spec`, or `nil` if there is none.
+    /// Returns the set with `spec`; `nil` if there is none.
     package func named(_ spec: String) -> OAISet? { byName[spec].map { all[$0] } }
 
-    /// The specs of all sets that `practice` is in, in order.
+    /// Returns the specs of all sets that contain `practice`, in order.
     package func specs(of practice: Practice) -> [String] {
         let facets = practice.facets
         var found = Set(open)

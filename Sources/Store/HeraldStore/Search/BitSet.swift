@@ -1,7 +1,7 @@
-/// Numbers of versions, a bit each.
+/// A set of version numbers, with a bit for each.
 struct BitSet {
     private var bits: [UInt64] = []
-    /// How many there are.
+    /// The number of elements.
     private(set) var count = 0
 
     /// Adds `number`, which is not negative.
@@ -12,12 +12,12 @@ struct BitSet {
         bits[number / 64] |= bit
     }
 
-    /// Whether `number` is in the set.
+    /// Returns whether `number` is in the set.
     func contains(_ number: Int) -> Bool {
         number / 64 < bits.count && bits[number / 64] & (1 << UInt64(number % 64)) != 0
     }
 
-    /// The numbers, the lowest first.
+    /// The numbers, in ascending order.
     var numbers: [Int] {
         var numbers: [Int] = []
         numbers.reserveCapacity(count)

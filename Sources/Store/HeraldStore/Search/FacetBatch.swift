@@ -2,9 +2,9 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// The facets of the versions that a transaction adds, written in the order of their table at its end: neighbours go to the same page.
+/// The facets of the versions that a transaction adds. They are written at its end in the order of their table, so that neighbours are written to the same page.
 final class FacetBatch {
-    /// Value and version, as in the table.
+    /// The codes of values and the numbers of versions.
     private struct Row: Comparable {
         var code: Int
         var record: Int
@@ -12,7 +12,7 @@ final class FacetBatch {
         static func < (a: Row, b: Row) -> Bool { (a.code, a.record) < (b.code, b.record) }
     }
 
-    /// How many rows one statement adds: most of the time of a short statement goes into its beginning and end.
+    /// The number of rows in one statement: most of the time of a short statement is spent at its beginning and end.
     private static let rowsOfStatement = 64
 
     private var rows: [Row] = []
@@ -20,7 +20,7 @@ final class FacetBatch {
     private let insertOne: SQLStatement
     private let insertMany: SQLStatement
 
-    /// A row that is there already is the same row, so nothing of a statement has to be taken back, and SQLite prepares for nothing.
+    /// A row that exists is the same row and is ignored. So no statement is undone, and SQLite keeps no journal of it.
     init(on connection: Database) throws {
         codes = try FacetCodes(on: connection)
         let insert = "INSERT OR IGNORE INTO facets (code, record) VALUES (?, ?)"
@@ -28,12 +28,12 @@ final class FacetBatch {
         insertMany = try SQLStatement(insert + String(repeating: ", (?, ?)", count: Self.rowsOfStatement - 1), on: connection)
     }
 
-    /// Notes the facets of the version `record`.
+    /// Collects the facets of the version `record`.
     func add(_ facets: [FacetValue], of record: Int) throws {
         for value in facets { rows.append(Row(code: try codes.code(of: value), record: record)) }
     }
 
-    /// Writes what was noted.
+    /// Writes the collected facets.
     func write() throws {
         rows.sort()
         var rest = rows[...]

@@ -2,7 +2,7 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Gives each value of a facet its number, inside a transaction.
+/// Assigns a code to each value of a facet, inside a transaction.
 final class FacetCodes {
     private var known: [FacetValue: Int] = [:]
     private let find: SQLStatement
@@ -15,7 +15,7 @@ final class FacetCodes {
         insert = try SQLStatement("INSERT INTO facet_values (facet, value, clearance) VALUES (?, ?, ?)", on: connection)
     }
 
-    /// The number of `value`, which gets one if it has none yet.
+    /// Returns the code of `value`, and assigns one if it has none.
     func code(of value: FacetValue) throws -> Int {
         if let code = known[value] { return code }
         bind(value, to: find)

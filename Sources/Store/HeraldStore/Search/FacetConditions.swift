@@ -2,34 +2,28 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// The conditions of a query on facets, each as the numbers of the values that meet it; its words are not looked at.
+/// The conditions of a query on the contents of versions: facet values by their codes, and texts to search for.
 struct FacetConditions {
-    /// For each condition the values of which a version must have one; none if no version ever had one.
-    private(set) var conditions: [[Int]] = []
+    /// For each condition, the codes of the values of which a version must have one; empty if no version ever had one.
+    private(set) var codes: [[Int]] = []
+    /// Texts of which a version must contain every word.
+    private(set) var texts: [String] = []
 
-    /// Looks the values of `query` up.
+    /// Looks up the codes of the values in `query`.
     init(_ query: Query, on connection: Database) throws {
-        let find = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?", on: connection)
-        func oneOf(_ facet: Facet, _ values: [some RecordScalar]) throws {
-            if values.isEmpty { return }
-            conditions.append(try Self.codes(facet, values.map(\.written), clearance: query.clearance, find))
-        }
-        try oneOf(.category, query.evidence)
-        try oneOf(.kind, query.kinds)
-        try oneOf(.level, query.levels)
-        try oneOf(.country, query.places)
-        try oneOf(.criterion, query.anyCriteria)
-        for criterion in query.allCriteria { try oneOf(.criterion, [criterion]) }
-        try oneOf(.theme, query.themes)
-        try oneOf(.language, query.languages)
-        for theme in query.allThemes { try oneOf(.theme, [theme]) }
-        for place in query.allPlaces { try oneOf(.country, [place]) }
-        for language in query.allLanguages { try oneOf(.language, [language]) }
-        if !query.organisations.isEmpty {
-            let part = try SQLStatement(
-                "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?", on: connection)
-            let parts = query.organisations.map { $0.lowercased() }
-            conditions.append(try Self.codes(.organisation, parts, clearance: query.clearance, part))
+        let equal = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?", on: connection)
+        let containing = try SQLStatement(
+            "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?", on: connection)
+        for condition in query.indexedConditions {
+            switch condition {
+            case .facet(let facet, let values):
+                codes.append(try Self.codes(facet, values, clearance: query.clearance, equal))
+            case .facetContains(let facet, let parts):
+                codes.append(try Self.codes(facet, parts, clearance: query.clearance, containing))
+            case .words(let text): texts.append(text)
+            // Conditions on practices and events, which SelectionReader and TimelineReader test.
+            case .ids, .changedSince: break
+            }
         }
     }
 

@@ -2,9 +2,9 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Finds out where practices stand at a moment, from the release events of each.
+/// Finds the memberships of practices at a moment, from the publication events of each.
 ///
-/// A practice is in as long as a version that matches is out. The event after the last such one took it out: a withdrawal, or a
+/// A practice is present while a version that matches is published. The event after the last such version removes it: a withdrawal, or a
 /// correction that does not match. What happens to it outside the selection afterwards changes nothing.
 struct MembershipReader {
     private let moment: StoreMoment
@@ -13,7 +13,7 @@ struct MembershipReader {
     private let owner: SQLStatement
     private let matches: (Int) throws -> Bool
 
-    /// The standings at `moment` as to the versions for which `matches` holds.
+    /// Creates a reader of memberships at `moment` in the selection of the versions for which `matches` returns true.
     init(at moment: StoreMoment, on connection: Database, matches: @escaping (Int) throws -> Bool) throws {
         (self.moment, self.matches) = (moment, matches)
         latest = try SQLStatement(Self.latestFirst, on: connection)
@@ -21,26 +21,26 @@ struct MembershipReader {
         owner = try SQLStatement(Self.owner, on: connection)
     }
 
-    /// Number, kind and version of a practice's release events, the latest first. Parameters: the practice, the moment.
+    /// Number, kind and version of a practice's publication events, newest first. Parameters: the practice, the moment.
     static let latestFirst = """
         SELECT l.sequence, l.kind, l.record FROM events l INDEXED BY releases_of_practice
         WHERE l.kind >= 2 AND l.practice = ? AND l.sequence <= ? ORDER BY l.sequence DESC
         """
 
-    /// The same, the oldest first.
+    /// The same, oldest first.
     static let oldestFirst = """
         SELECT l.sequence, l.kind, l.record FROM events l INDEXED BY releases_of_practice
         WHERE l.kind >= 2 AND l.practice = ? AND l.sequence <= ? ORDER BY l.sequence
         """
 
-    /// The practice of a version that was out. Parameters: the version, the moment.
+    /// The practice of a version that was published. Parameters: the version, the moment.
     static let owner = """
         SELECT e.practice FROM events e INDEXED BY releases_of_record
         WHERE e.kind >= 2 AND e.record = ? AND e.sequence <= ? LIMIT 1
         """
 
-    /// Where `practice` stands, or `nil` if no version that matches was ever out.
-    func place(of practice: Int) throws -> StoredMembership? {
+    /// Returns the membership of `practice`, or `nil` if no version that matches was ever published.
+    func membership(of practice: Int) throws -> StoredMembership? {
         var later: Int?
         var found: StoredMembership?
         bind(practice, to: latest)
@@ -56,19 +56,18 @@ struct MembershipReader {
         return found
     }
 
-    /// Calls `body` with the number of each event that put `practice` into the selection, put another version of it there, or took it
-    /// out.
-    func forEachPosition(of practice: Int, _ body: (Int) -> Void) throws {
-        var isIn = false
+    /// Calls `body` with the number of each event that added `practice` to the selection, replaced its version there, or removed it.
+    func forEachEventNumber(of practice: Int, _ body: (Int) -> Void) throws {
+        var isPresent = false
         bind(practice, to: releases)
         try releases.forEach { row in
             let (kind, isMatch) = (row.integer(1), try matches(row.integer(2)))
-            if kind != 3, isMatch || isIn { body(row.integer(0)) }
-            isIn = kind > 2 && isMatch
+            if kind != 3, isMatch || isPresent { body(row.integer(0)) }
+            isPresent = kind > 2 && isMatch
         }
     }
 
-    /// The practices of which one of `records` was out, each once.
+    /// Returns the practices of which one of `records` was published, each once.
     func practices(of records: [Int]) throws -> [Int] {
         var practices = BitSet()
         owner.bind(moment.sequence, at: 2)

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 extension PostingList {
-    /// The lists that were read lately. They hold for as long as no version is added.
+    /// The most recently read lists. They are valid until a version is added.
     final class Cache: Sendable {
         private struct Place: Hashable {
             var key: Key
@@ -15,14 +15,14 @@ extension PostingList {
 
         private let kept = Mutex(Kept())
 
-        /// What is known of a list among the versions up to `last`.
+        /// Returns the cached part of a list of the versions up to `last`.
         func state(of key: Key, descending: Bool, last: Int) -> State? {
             kept.withLock { $0.last == last ? $0.lists[Place(key: key, isDescending: descending)] : nil }
         }
 
-        /// Keeps `state`, and forgets others when they take much room.
+        /// Caches `state`, and removes others when they take too much memory.
         func keep(_ state: State, of key: Key, descending: Bool, last: Int) {
-            // Short ones are read again as fast.
+            // A short list is read again as fast.
             if state.found.count < PostingList.firstStep { return }
             kept.withLock { kept in
                 if kept.last != last { kept = Kept(last: last) }

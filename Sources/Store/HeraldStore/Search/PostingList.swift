@@ -1,25 +1,25 @@
 internal import GRDB
 
-/// The versions that have a word or a value of a facet, read as far as it is asked.
+/// The versions that have a word or a value of a facet, read as far as needed.
 ///
-/// The index hands them out in the order of their numbers. Each question that goes beyond what was read so far reads a little on
-/// before it looks the one version up, twice as much each time; so few look-ups are made, and few versions are read for nothing. What was read is kept on a ``Shelf`` for the next query.
+/// The index has them in the order of their numbers. A test beyond the part that was read so far reads a few more versions before it looks
+/// the version up, twice as many each time. So there are few look-ups, and few versions are read in vain. The part that was read is cached.
 final class PostingList {
-    /// What the versions have in common.
+    /// The word or the value of the list.
     enum Key: Hashable, Sendable {
-        /// A word, as the index of words cuts and folds it.
+        /// A word, as the full-text index splits and folds it.
         case word(String)
-        /// The number of a facet's value.
+        /// The code of a facet's value.
         case facet(Int)
     }
 
-    /// What was read of a list.
+    /// The part of a list that was read.
     struct State: Sendable {
-        /// The versions read.
+        /// The versions in it.
         var found = BitSet()
-        /// The last one, or where reading begins.
+        /// The last version read, or the number at which reading begins.
         var lastRead: Int
-        /// Whether that is all.
+        /// Whether the list is complete.
         var isComplete = false
     }
 
@@ -33,7 +33,7 @@ final class PostingList {
     private var isOpen = false
     private var step = PostingList.firstStep
 
-    /// The list of `key` among the versions up to `last`; `number` tells the lists of a query apart.
+    /// Creates the list of `key` among the versions up to `last`; `number` distinguishes the lists of a query.
     init(_ key: Key, number: Int, descending: Bool, last: Int, cache: Cache, on connection: Database) throws {
         (self.key, self.last, self.cache, isDescending) = (key, last, cache, descending)
         state = cache.state(of: key, descending: descending, last: last) ?? State(lastRead: descending ? last + 1 : 0)
@@ -66,7 +66,7 @@ final class PostingList {
         }
     }
 
-    /// Ends the reading and keeps what was read.
+    /// Ends the reading, and caches the part that was read.
     func end() {
         if !isOpen { return }
         stream.end()
@@ -74,7 +74,7 @@ final class PostingList {
         cache.keep(state, of: key, descending: isDescending, last: last)
     }
 
-    /// Reads on until `count` versions more are known.
+    /// Reads `count` more versions.
     func advance(_ count: Int) throws {
         if state.isComplete { return }
         if !isOpen {
@@ -88,7 +88,7 @@ final class PostingList {
         }
     }
 
-    /// Whether the version numbered `record` is in the list.
+    /// Returns whether the version numbered `record` is in the list.
     func contains(_ record: Int) throws -> Bool {
         if isKnown(record) { return state.found.contains(record) }
         try advance(step)
@@ -98,24 +98,24 @@ final class PostingList {
         return try probe.first { _ in true } ?? false
     }
 
-    /// So many versions of a word's list take about as long to read as one takes to look up.
+    /// Reading so many versions of a word's list takes about as long as looking one up.
     static let firstStep = 128
 
     private func isKnown(_ record: Int) -> Bool {
         record <= last && (state.isComplete || (isDescending ? record >= state.lastRead : record <= state.lastRead))
     }
 
-    /// About how many there are: exact where they are few or were all read.
+    /// Returns the estimated number of versions; it is exact if they are few or were all read.
     func size() throws -> Int {
         if state.found.count < Self.few { try advance(Self.few - state.found.count) }
         if state.isComplete { return state.found.count }
         return state.found.count * last / max(1, isDescending ? last - state.lastRead + 1 : state.lastRead)
     }
 
-    /// So many are few.
+    /// The largest number that counts as few.
     static let few = 24
 
-    /// All of them.
+    /// Returns all versions of the list.
     func all() throws -> BitSet {
         try advance(.max)
         return state.found

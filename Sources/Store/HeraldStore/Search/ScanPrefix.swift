@@ -1,46 +1,46 @@
 internal import HeraldModel
 internal import Synchronization
 
-/// The beginning of an order at a moment, as far as queries have gone through it: what holds there, the conditions of queries aside.
+/// The beginning of a scan in an order at a moment, without the conditions of queries, as far as queries have read it.
 ///
-/// Pages are asked for from the beginning far more often than from anywhere else.
+/// First pages are read far more often than others.
 struct ScanPrefix: Sendable {
-    /// What is gone through.
+    /// The order of the scan.
     enum Path: Hashable {
-        /// The practices that are out.
+        /// The published practices.
         case selection(Query.Order)
-        /// All practices in the order of ids; a place's sequence is the practice's number here.
+        /// All practices in the order of ids; `sequence` is the number of the practice here.
         case list
     }
 
-    /// The places, in order.
-    var places: [SelectedVersion] = []
-    /// The last row gone through, whether there is a place for it or not.
+    /// The versions, in order.
+    var versions: [SelectedVersion] = []
+    /// The last row of the scan, whether its version is in `versions` or not.
     var last: SelectionCursor?
-    /// Whether there is nothing after `last`.
+    /// Whether `last` is the end of the scan.
     var isFinished = false
 
-    /// At most so many places are kept.
+    /// The largest number of rows to keep.
     static let maxRows = 32_768
-    /// So many rows are gone through at a time.
+    /// The number of rows to read at a time.
     static let step = 256
 }
 
 extension ScanPrefix {
-    /// The places kept of the orders of a moment.
+    /// The scans of one moment.
     final class Cache: Sendable {
-        private let kept = Mutex<(moment: Int, walked: [Path: ScanPrefix])>((0, [:]))
+        private let cached = Mutex<(moment: Int, prefixes: [Path: ScanPrefix])>((0, [:]))
 
-        /// What is known of `path` at `moment`.
-        func walked(_ path: Path, at moment: StoreMoment) -> ScanPrefix {
-            kept.withLock { $0.moment == moment.sequence ? $0.walked[path] : nil } ?? ScanPrefix()
+        /// Returns the cached scan along `path` at `moment`.
+        func prefix(_ path: Path, at moment: StoreMoment) -> ScanPrefix {
+            cached.withLock { $0.moment == moment.sequence ? $0.prefixes[path] : nil } ?? ScanPrefix()
         }
 
-        /// Keeps `walked` if it goes further than what is known; other moments are forgotten.
-        func keep(_ walked: ScanPrefix, of path: Path, at moment: StoreMoment) {
-            kept.withLock { kept in
-                if kept.moment != moment.sequence { kept = (moment.sequence, [:]) }
-                if walked.places.count > kept.walked[path]?.places.count ?? 0 { kept.walked[path] = walked }
+        /// Caches `prefix` if it is longer than the cached one, and removes the scans of other moments.
+        func insert(_ prefix: ScanPrefix, for path: Path, at moment: StoreMoment) {
+            cached.withLock { cached in
+                if cached.moment != moment.sequence { cached = (moment.sequence, [:]) }
+                if prefix.versions.count > cached.prefixes[path]?.versions.count ?? 0 { cached.prefixes[path] = prefix }
             }
         }
     }

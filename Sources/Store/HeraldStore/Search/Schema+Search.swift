@@ -1,9 +1,9 @@
 extension Schema {
-    /// Step 2, what searches and selections read.
+    /// Step 2: the indexes for searches and selections.
     ///
-    /// `facet_values` numbers the values of facets, with the clearance that readers must have; `facets` lists the versions that have
-    /// one, so that a condition is read from its list alone. A theme and a language stand there with all that they belong to.
-    /// Filled from the table of schema 1, which it replaces.
+    /// `facet_values` has a code for each value of a facet and the clearance that readers need. `facets` lists the versions of each code, so that
+    /// a condition reads its own list only. Themes and languages are listed with the broader ones.
+    /// They are filled from the table of schema 1, which they replace.
     static let search = [
         """
         ALTER TABLE facets RENAME TO facets_of_schema_1;
@@ -30,7 +30,7 @@ extension Schema {
         DROP TABLE facets_of_schema_1;
         """,
         "CREATE INDEX releases_of_record ON events (record, sequence, kind, practice) WHERE kind >= 2",
-        // Small pages make it cheap to look one version up; the index is written anew in them.
+        // Small pages make looking up one version cheap; the index is rebuilt with them.
         """
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
         INSERT INTO texts (texts, rank) VALUES ('automerge', 4);
@@ -38,7 +38,7 @@ extension Schema {
         """,
     ]
 
-    /// The values of schema 1, and for themes (facet 4) and languages (6) what stands before each of their separators.
+    /// The values of schema 1, and for themes (facet 4) and languages (6) also their prefixes before each separator.
     private static let branches = """
         WITH RECURSIVE branch (facet, value, clearance, record) AS (
             SELECT facet, value, clearance, record FROM facets_of_schema_1
@@ -48,6 +48,6 @@ extension Schema {
         )
         """
 
-    /// A value up to its last separator, with it: what is left when all other characters are taken from its end.
+    /// A value up to its last separator, inclusive: all other characters are trimmed from its end.
     private static let parent = "rtrim(value, replace(value, CASE facet WHEN 4 THEN '.' ELSE '-' END, ''))"
 }

@@ -1,18 +1,18 @@
 internal import GRDB
 internal import HeraldModel
 
-/// What is out: the number of a version and that of the release event by which it is.
+/// A published version: its number, and the number of the event that published it.
 struct SelectedVersion: Sendable, Hashable {
     var sequence: Int
     var record: Int
 }
 
-/// Finds the places of a selection at a moment, in one transaction.
+/// Finds the versions of a selection at a moment, in one transaction.
 struct SelectionReader {
     let query: Query
     let moment: StoreMoment
     let connection: Database
-    /// The numbers that release events may have by the query and the moment.
+    /// The range of publication events that the query and the moment allow.
     let bounds: ClosedRange<Int>
     private let latest: SQLStatement
     private let release: SQLStatement
@@ -24,7 +24,7 @@ struct SelectionReader {
         release = try SQLStatement(SelectionSQL.release, on: connection)
     }
 
-    /// Times never go back, so the events since a time are those from a number on.
+    /// Event times never decrease, so the events since a time are those from a number on.
     private static func bounds(_ query: Query, _ moment: StoreMoment, _ connection: Database) throws -> ClosedRange<Int> {
         var first = 0
         if let since = query.changedSince {
@@ -35,108 +35,108 @@ struct SelectionReader {
         return first...max(first, moment.sequence)
     }
 
-    /// Where a practice stands, or `nil` if it is not out.
+    /// Returns the published version of a practice; `nil` if there is none.
     func selectedVersion(ofPractice practice: Int) throws -> SelectedVersion? {
         latest.bind(practice, at: 1)
         latest.bind(moment.sequence, at: 2)
         return try latest.first { $0.integer(1) > 2 ? SelectedVersion(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
     }
 
-    private func place(ofVersion record: Int) throws -> SelectedVersion? {
+    private func selectedVersion(ofVersion record: Int) throws -> SelectedVersion? {
         release.bind(record, at: 1)
         release.bind(moment.sequence, at: 2)
         release.bind(moment.sequence, at: 3)
         return try release.first { SelectedVersion(sequence: $0.integer(0), record: record) }
     }
 
-    // MARK: One by one
+    // MARK: Scan
 
-    /// The next `count` places after `cursor` that are in `range`, found by going through all in the query's order; `nil` if that
-    /// has not come to an end after `steps`.
+    /// Returns the next `count` versions after `cursor` with events in `range`, found by a scan in the query's order; `nil` if the scan does not
+    /// end within `steps` rows.
     func scan(
         _ matcher: VersionMatcher, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int, steps: Int
     ) throws -> [SelectedVersion]? {
-        var places: [SelectedVersion] = []
+        var versions: [SelectedVersion] = []
         var left = steps
         let first = max(bounds.lowerBound, range?.lowerBound ?? 0)
         let limits = first...max(first, min(bounds.upperBound, range?.upperBound ?? .max))
-        try SQLStatement(SelectionSQL.walk(query.order, within: limits, after: cursor), on: connection).read { row in
+        try SQLStatement(SelectionSQL.scan(query.order, within: limits, after: cursor), on: connection).read { row in
             if left == 0 { return false }
             left -= 1
-            if let place = try candidate(row, among: bounds, if: matcher.matches), range?.contains(place.sequence) ?? true {
-                places.append(place)
+            if let version = try candidate(row, among: bounds, if: matcher.matches), range?.contains(version.sequence) ?? true {
+                versions.append(version)
             }
-            return places.count < count
+            return versions.count < count
         }
-        return left == 0 && places.count < count ? nil : places
+        return left == 0 && versions.count < count ? nil : versions
     }
 
-    /// The same from the beginning, with what `walked` knows, which is taken further as far as it is needed.
+    /// Returns the first `count` versions with the help of `prefix`, which is extended as far as needed.
     func scan(
-        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through walked: inout ScanPrefix
+        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through prefix: inout ScanPrefix
     ) throws -> [SelectedVersion]? {
-        var (places, index, left): ([SelectedVersion], Int, Int) = ([], 0, steps)
-        while places.count < count {
-            if index == walked.places.count {
-                if walked.isFinished { return places }
+        var (versions, index, left): ([SelectedVersion], Int, Int) = ([], 0, steps)
+        while versions.count < count {
+            if index == prefix.versions.count {
+                if prefix.isFinished { return versions }
                 if left <= 0 || index >= ScanPrefix.maxRows { return nil }
                 left -= ScanPrefix.step
-                try extend(&walked)
+                try extend(&prefix)
                 continue
             }
-            let place = walked.places[index]
+            let version = prefix.versions[index]
             index += 1
-            guard bounds.contains(place.sequence), range?.contains(place.sequence) ?? true else { continue }
-            if try matcher.matches(place.record) { places.append(place) }
+            guard bounds.contains(version.sequence), range?.contains(version.sequence) ?? true else { continue }
+            if try matcher.matches(version.record) { versions.append(version) }
         }
-        return places
+        return versions
     }
 
-    private func extend(_ walked: inout ScanPrefix) throws {
+    private func extend(_ prefix: inout ScanPrefix) throws {
         var rows = 0
         let all = 0...moment.sequence
-        try SQLStatement(SelectionSQL.walk(query.order, within: all, after: walked.last), on: connection).read { row in
+        try SQLStatement(SelectionSQL.scan(query.order, within: all, after: prefix.last), on: connection).read { row in
             rows += 1
-            if let place = try candidate(row, among: all, if: { _ in true }) { walked.places.append(place) }
+            if let version = try candidate(row, among: all, if: { _ in true }) { prefix.versions.append(version) }
             if rows < ScanPrefix.step { return true }
             let id = Slug(stored: row.text(4)) ?? .unnamed
-            walked.last = SelectionCursor(sequence: row.integer(2), id: id, title: row.text(3))
+            prefix.last = SelectionCursor(sequence: row.integer(2), id: id, title: row.text(3))
             return false
         }
-        walked.isFinished = rows < ScanPrefix.step
+        prefix.isFinished = rows < ScanPrefix.step
     }
 
-    /// The place that a row of the walk stands for, if `condition` holds for its version. What costs least is asked first.
+    /// Returns the version of a row of the scan, if it is published and `condition` holds for it. The cheapest test comes first.
     private func candidate(_ row: SQLRow, among bounds: ClosedRange<Int>, if condition: (Int) throws -> Bool) throws -> SelectedVersion? {
         let (practice, record, sequence) = (row.integer(0), row.integer(1), row.integer(2))
         if record > 0, try !condition(record) { return nil }
-        guard let place = try selectedVersion(ofPractice: practice), bounds.contains(place.sequence) else { return nil }
-        if record == 0 { return try condition(place.record) ? place : nil }
-        return place.record == record && (sequence == 0 || place.sequence == sequence) ? place : nil
+        guard let version = try selectedVersion(ofPractice: practice), bounds.contains(version.sequence) else { return nil }
+        if record == 0 { return try condition(version.record) ? version : nil }
+        return version.record == record && (sequence == 0 || version.sequence == sequence) ? version : nil
     }
 
-    // MARK: All at once
+    // MARK: Whole selection
 
-    /// Every place of the selection in the query's order.
+    /// Returns every version of the selection, in the query's order.
     func all(_ matcher: VersionMatcher) throws -> [SelectedVersion] {
-        var places: [SelectedVersion]
+        var versions: [SelectedVersion]
         if query.ids.isEmpty {
-            places = try matcher.all().compactMap { try place(ofVersion: $0) }.filter { bounds.contains($0.sequence) }
+            versions = try matcher.all().compactMap { try selectedVersion(ofVersion: $0) }.filter { bounds.contains($0.sequence) }
         } else {
-            places = try practices().compactMap { try selectedVersion(ofPractice: $0) }
+            versions = try practices().compactMap { try selectedVersion(ofPractice: $0) }
                 .filter { try bounds.contains($0.sequence) && matcher.matches($0.record) }
         }
         switch query.order {
-        case .newestFirst: places.sort { $0.sequence > $1.sequence }
-        case .oldestFirst: places.sort { $0.sequence < $1.sequence }
+        case .newestFirst: versions.sort { $0.sequence > $1.sequence }
+        case .oldestFirst: versions.sort { $0.sequence < $1.sequence }
         case .title, .id:
-            let keys = try places.map { (place: $0, key: try key(of: $0.record)) }
-            places = keys.sorted { $0.key < $1.key }.map(\.place)
+            let keys = try versions.map { (version: $0, key: try key(of: $0.record)) }
+            versions = keys.sorted { $0.key < $1.key }.map(\.version)
         }
-        return places
+        return versions
     }
 
-    /// The numbers of the practices that the query names.
+    /// Returns the numbers of the practices that the query names.
     func practices() throws -> [Int] {
         let find = try SQLStatement("SELECT number FROM practices WHERE id = ?", on: connection)
         return try Set(query.ids).compactMap { id in
@@ -145,7 +145,7 @@ struct SelectionReader {
         }
     }
 
-    /// What the version numbered `record` is sorted by.
+    /// Returns the sort key of the version numbered `record`.
     func key(of record: Int) throws -> SortKey {
         let find = try SQLStatement(SelectionSQL.key, on: connection)
         find.bind(record, at: 1)
@@ -153,7 +153,7 @@ struct SelectionReader {
     }
 }
 
-/// What practices are sorted by: their titles, where that is asked for, then their ids; byte by byte, as the index does it.
+/// The sort key of a practice: its title, if the order is by title, then its id. Keys are compared byte by byte, as in the index.
 struct SortKey: Comparable {
     var title: String
     var id: String

@@ -2,23 +2,24 @@ internal import HeraldModel
 
 /// The statements behind a selection.
 ///
-/// `kind >= 2` stands in each that reads an index of releases, because SQLite finds that condition of the index by its words. `e` is a practice's latest release event up to a moment, `v` the version it put out and `p` the practice.
+/// A statement that reads a partial index of publication events repeats the index's condition, `kind >= 2`, because SQLite compares the
+/// two as text. `e` is a practice's latest publication event up to a moment, `v` the version that it published and `p` the practice.
 enum SelectionSQL {
-    /// Sequence, time, version, time of the first release, record, its number, id and title of what an event put out; the event's
-    /// kind and note.
+    /// Sequence, time, version, time of the first publication, record, its number, id and title of the version that an event published;
+    /// the event's kind and note. Parameter: the event.
     static let row = """
         SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind, e.note
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
         """
 
-    /// Sequence, time, version, time of the first release, id, title, language, note and kind of the event that took a version out.
+    /// Sequence, time, version, time of the first publication, id, title, language, note and kind of the event that removed a version.
     /// Parameters: the version, the event.
-    static let gone = """
+    static let removed = """
         SELECT e.sequence, e.time, v.version, \(firstRelease), v.id, v.title, v.language, e.note, e.kind
         FROM events e CROSS JOIN versions v ON v.number = ? WHERE e.sequence = ?
         """
 
-    /// Number, practice and version of each withdrawal that holds, in order. Parameters: the bounds, the moment.
+    /// Number, practice and version of each withdrawal that was not followed by another publication event, in order. Parameters: the bounds, the moment.
     static let withdrawals = """
         SELECT e.sequence, e.practice, e.record FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
@@ -27,17 +28,17 @@ enum SelectionSQL {
         ORDER BY e.sequence
         """
 
-    /// How many practices were ever out. Parameter: the moment.
+    /// The number of practices that were ever published. Parameter: the moment.
     static let everPublishedCount = "SELECT count(*) FROM events INDEXED BY releases WHERE kind >= 2 AND kind = 4 AND sequence <= ?"
 
-    /// How many practices have their latest release event within bounds. Parameters: the bounds, the moment.
+    /// The number of practices whose latest publication event is within bounds. Parameters: the bounds, the moment.
     static let membershipCount = """
         SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Number and practice of the release events within bounds, in order. Parameters: the bounds.
+    /// Number and practice of the publication events within bounds, in order. Parameters: the bounds.
     static let publicationEvents = """
         SELECT e.sequence, e.practice FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
@@ -48,7 +49,7 @@ enum SelectionSQL {
         WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)
         """
 
-    /// The number of the event by which a version is out at a moment. Parameters: the version, the moment twice.
+    /// The number of the event by which a version is published at a moment. Parameters: the version, the moment twice.
     static let release = """
         SELECT e.sequence FROM events e INDEXED BY releases_of_record
         WHERE e.kind >= 2 AND e.kind > 2 AND e.record = ? AND e.sequence <= ? AND NOT EXISTS (
@@ -56,7 +57,7 @@ enum SelectionSQL {
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Number, kind and version of a practice's latest release event. Parameters: the practice, the moment.
+    /// Number, kind and version of a practice's latest publication event. Parameters: the practice, the moment.
     static let latest = """
         SELECT l.sequence, l.kind, l.record FROM events l INDEXED BY releases_of_practice
         WHERE l.kind >= 2 AND l.practice = ? AND l.sequence <= ? ORDER BY l.sequence DESC LIMIT 1
@@ -65,24 +66,24 @@ enum SelectionSQL {
     /// Title and id of a version.
     static let key = "SELECT title, id FROM versions WHERE number = ?"
 
-    /// The numbers of all events that put a version out or called it back. Parameters: the bounds.
-    static let allPositions = """
+    /// The numbers of all events that published or withdrew a version. Parameters: the bounds.
+    static let allEventNumbers = """
         SELECT e.sequence FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
-    /// How many practices are out. Parameters: the bounds of their release events, the moment.
+    /// The number of published practices. Parameters: the bounds of their publication events, the moment.
     static let count = """
         SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Practice, version, event, title and id one after the other in `order`, from a cursor on, as far as the order's index has them:
-    /// candidates, of which some are not out.
+    /// Practice, version, event, title and id in `order`, after a cursor: candidates, of which some are not published. A column that the
+    /// order's index does not have is 0 or empty.
     ///
-    /// Each order has an index that gives it, so that reading goes on from where it stopped and nothing is sorted.
-    static func walk(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLQuery {
+    /// Each order has an index, so that reading continues after the cursor and nothing is sorted.
+    static func scan(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLQuery {
         let (id, title) = (SQLValue.text(cursor?.id.written ?? ""), SQLValue.text(cursor?.title ?? ""))
         switch order {
         case .newestFirst:

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import HeraldModel
 
-/// Finds the practices of a list, whatever their state, at a moment, in one transaction.
+/// Finds the practices of a list, in any state, at a moment, in one transaction.
 struct SummaryReader {
     private let query: Query
     private let moment: StoreMoment
@@ -15,14 +15,14 @@ struct SummaryReader {
         row = try SQLStatement(Self.row, on: connection)
     }
 
-    /// The version that was a practice's last at a moment. Parameters: the practice, the moment.
+    /// The last version of a practice at a moment. Parameters: the practice, the moment.
     static let submission = """
         SELECT s.record FROM events s INDEXED BY events_of_practice
         WHERE s.practice = ? AND s.sequence <= ? AND s.kind = 0 ORDER BY s.sequence DESC LIMIT 1
         """
 
-    /// Id, last version, version out, kind of the latest release event, the last version's number, category and title of a practice.
-    /// Parameters: the last version, the moment, the practice, the earliest time of the latest release event.
+    /// Id, last version, published version, kind of the latest publication event, the last version's number, category and title of a practice.
+    /// Parameters: the last version, the moment, the practice, the earliest time of the latest publication event.
     static let row = """
         SELECT p.id, v.version, o.version, r.kind, v.number, v.category, v.title
         FROM practices p
@@ -37,9 +37,9 @@ struct SummaryReader {
     /// The numbers of all practices in the order of their ids.
     static let practices = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
 
-    /// Calls `body` with the row of each practice of the list, in the order of ids, until it has taken `count`.
-    func read(_ count: Int, through shelf: ScanPrefix.Cache, _ lists: PostingList.Cache, _ body: (SQLRow) throws -> Void) throws {
-        let matcher = try VersionMatcher(query, descending: false, shelf: lists, on: connection)
+    /// Calls `body` with the rows of the first `count` practices of the list, in the order of ids.
+    func read(_ count: Int, through prefixes: ScanPrefix.Cache, _ lists: PostingList.Cache, _ body: (SQLRow) throws -> Void) throws {
+        let matcher = try VersionMatcher(query, descending: false, cache: lists, on: connection)
         defer { matcher.end() }
         if matcher.matchesNothing || count < 1 { return }
         var left = count
@@ -50,10 +50,10 @@ struct SummaryReader {
             }
         }
         if query.ids.isEmpty {
-            var walked = shelf.walked(.list, at: moment)
-            defer { shelf.keep(walked, of: .list, at: moment) }
-            if matcher.prefersScan(min(count, VersionMatcher.maxScanSteps), known: walked.places.count),
-                let found = try walk(matcher, count, through: &walked)
+            var prefix = prefixes.prefix(.list, at: moment)
+            defer { prefixes.insert(prefix, for: .list, at: moment) }
+            if matcher.prefersScan(min(count, VersionMatcher.maxScanSteps), known: prefix.versions.count),
+                let found = try scan(matcher, count, through: &prefix)
             {
                 for entry in found { _ = try show(entry, body) }
                 return
@@ -65,7 +65,7 @@ struct SummaryReader {
     /// A practice and its last version.
     private typealias Entry = (practice: Int, record: Int)
 
-    /// Calls `body` with each practice and its id, from `id` on, for as long as it says to go on.
+    /// Calls `body` with each practice and its id, after `id`, until it returns `false`.
     private func forEach(after id: String, _ body: (Entry, String) throws -> Bool) throws {
         let list = try SQLStatement(SQLQuery(sql: Self.practices, values: [.text(id)]), on: connection)
         try list.read { row in
@@ -74,18 +74,18 @@ struct SummaryReader {
         }
     }
 
-    /// The first `count` found by going through all, or `nil` if that leads too far.
-    private func walk(_ matcher: VersionMatcher, _ count: Int, through walked: inout ScanPrefix) throws -> [Entry]? {
+    /// Returns the first `count` by a scan of all practices; `nil` if the scan is too long.
+    private func scan(_ matcher: VersionMatcher, _ count: Int, through prefix: inout ScanPrefix) throws -> [Entry]? {
         var (found, index, left): ([Entry], Int, Int) = ([], 0, VersionMatcher.maxScanSteps)
         while found.count < count {
-            if index == walked.places.count {
-                if walked.isFinished { return found }
+            if index == prefix.versions.count {
+                if prefix.isFinished { return found }
                 if left <= 0 || index >= ScanPrefix.maxRows { return nil }
                 left -= ScanPrefix.step
-                try extend(&walked)
+                try extend(&prefix)
                 continue
             }
-            let entry = (practice: walked.places[index].sequence, record: walked.places[index].record)
+            let entry = (practice: prefix.versions[index].sequence, record: prefix.versions[index].record)
             index += 1
             if try !matcher.matches(entry.record) { continue }
             if try query.changedSince == nil || show(entry, { _ in }) { found.append(entry) }
@@ -93,19 +93,19 @@ struct SummaryReader {
         return found
     }
 
-    private func extend(_ walked: inout ScanPrefix) throws {
+    private func extend(_ prefix: inout ScanPrefix) throws {
         var rows = 0
-        try forEach(after: walked.last?.id.written ?? "") { entry, id in
+        try forEach(after: prefix.last?.id.written ?? "") { entry, id in
             rows += 1
-            walked.places.append(SelectedVersion(sequence: entry.practice, record: entry.record))
+            prefix.versions.append(SelectedVersion(sequence: entry.practice, record: entry.record))
             if rows < ScanPrefix.step { return true }
-            walked.last = SelectionCursor(sequence: 0, id: Slug(stored: id) ?? .unnamed, title: "")
+            prefix.last = SelectionCursor(sequence: 0, id: Slug(stored: id) ?? .unnamed, title: "")
             return false
         }
-        walked.isFinished = rows < ScanPrefix.step
+        prefix.isFinished = rows < ScanPrefix.step
     }
 
-    /// Every practice of the list in the order of ids.
+    /// Returns every practice of the list, in the order of ids.
     private func all(_ matcher: VersionMatcher) throws -> [Entry] {
         var entries: [(id: String, entry: Entry)] = []
         func add(_ practice: Int, _ id: String, if condition: (Int) throws -> Bool) throws {
@@ -133,7 +133,7 @@ struct SummaryReader {
         return try submission.first { $0.integer(0) }
     }
 
-    /// Calls `body` with the row of `entry`, and returns whether there is one: not if the query wants later changes.
+    /// Calls `body` with the row of `entry`, and returns whether there is one. There is none if the practice changed before the query's time.
     private func show(_ entry: Entry, _ body: (SQLRow) throws -> Void) throws -> Bool {
         row.bind(entry.record, at: 1)
         row.bind(moment.sequence, at: 2)

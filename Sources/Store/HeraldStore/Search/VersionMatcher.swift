@@ -1,14 +1,14 @@
 internal import GRDB
 internal import HeraldModel
 
-/// Says which versions meet the conditions of a query on facets and words. Ids, moments and releases are others' matter.
+/// Tests versions against the conditions of a query on facets and words.
 struct VersionMatcher {
-    /// A condition: a version must be in one of its lists.
+    /// A condition: a version must be in one of the lists.
     private struct Condition {
         var lists: [PostingList]
-        /// About how many versions meet it; exact where they are few.
+        /// The estimated number of versions that meet it; exact if they are few.
         var size = 0
-        /// Kept where there are so many lists that looking into each for a version would take longer.
+        /// The union of the lists, if there are so many that looking a version up in each would take longer.
         var union: BitSet?
 
         func holds(_ record: Int) throws -> Bool {
@@ -27,10 +27,10 @@ struct VersionMatcher {
         }
     }
 
-    /// The rarest first.
+    /// The conditions, the rarest first.
     private var conditions: [Condition] = []
     private let isDescending: Bool
-    /// The last version that there is.
+    /// The number of the last version in the store.
     private let last: Int
     /// Whether no version can match.
     let matchesNothing: Bool
@@ -38,9 +38,10 @@ struct VersionMatcher {
     /// Whether `query` has no condition on facets or words.
     var matchesEverything: Bool { conditions.isEmpty && !matchesNothing }
 
-    /// Versions are best asked for in the order of their numbers, from the last one down if `descending`.
-    init(_ query: Query, descending: Bool, shelf: PostingList.Cache, on connection: Database) throws {
-        let facets = try FacetConditions(query, on: connection).conditions
+    /// Creates a matcher. It is fastest if versions are tested in the order of their numbers, from the last one down if `descending`.
+    init(_ query: Query, descending: Bool, cache: PostingList.Cache, on connection: Database) throws {
+        let contents = try FacetConditions(query, on: connection)
+        let facets = contents.codes
         let last = try SQLStatement("SELECT max(number) FROM versions", on: connection).first { $0.integer(0) } ?? 0
         self.last = last
         isDescending = descending
@@ -49,9 +50,9 @@ struct VersionMatcher {
         var number = 0
         func list(_ key: PostingList.Key) throws -> PostingList {
             number += 1
-            return try PostingList(key, number: number, descending: descending, last: last, cache: shelf, on: connection)
+            return try PostingList(key, number: number, descending: descending, last: last, cache: cache, on: connection)
         }
-        for word in try query.text.map({ try Self.words(of: $0, on: connection) }) ?? [] {
+        for word in try contents.texts.flatMap({ try Self.words(of: $0, on: connection) }) {
             conditions.append(Condition(lists: [try list(.word(word))]))
         }
         for codes in facets {
@@ -77,7 +78,7 @@ struct VersionMatcher {
         return union
     }
 
-    /// Words are cut by the tokenizer that the index uses, so that nothing a reader types is taken for syntax.
+    /// Words are split by the index's own tokenizer, so that nothing in the text is taken for query syntax.
     private static func words(of text: String, on connection: Database) throws -> [String] {
         let tokenizer = try connection.makeTokenizer(.unicode61(diacritics: .remove))
         return Set(try tokenizer.tokenize(query: text).map(\.token)).sorted()
@@ -86,28 +87,28 @@ struct VersionMatcher {
     /// Ends the reading of all lists.
     func end() { for condition in conditions { condition.lists.forEach { $0.end() } } }
 
-    /// Whether the version numbered `record` matches.
+    /// Returns whether the version numbered `record` matches.
     func matches(_ record: Int) throws -> Bool {
         if matchesNothing { return false }
         return try conditions.allSatisfy { try $0.holds(record) }
     }
 
-    /// Whether going through versions one by one to the first `count` that match takes less time than ``all()``.
-    /// `known` versions are at hand and cost next to nothing.
+    /// Returns whether a scan to the first `count` versions that match takes less time than ``all()``. The first `known` versions are cached and
+    /// cost almost nothing.
     func prefersScan(_ count: Int, known: Int = 0) -> Bool {
         guard let rarest = conditions.first?.size, rarest >= PostingList.few else { return false }
         let share = conditions.reduce(1) { $0 * Double(min($1.size, last)) / Double(last) }
         let rows = Double(count) / share
-        // In microseconds, as measured: a version at hand, one that is read, one of a list, and one found and placed.
+        // Measured in microseconds: a cached version, a version read, a version of a list, and a version found and looked up.
         let oneByOne = min(rows, Double(known)) * 0.02 + max(0, rows - Double(known)) * 1.6
         let allAtOnce = Double(rarest) * 0.1 + share * Double(last) * 2
         return rows < Double(Self.maxScanSteps + known) && oneByOne < allAtOnce
     }
 
-    /// So many versions are read at most before all that match are looked for.
+    /// The largest number of versions to scan before all that match are found from the lists.
     static let maxScanSteps = 4000
 
-    /// The versions that match, in the order of the search; read from the rarest condition, the others looked up.
+    /// Returns the versions that match, in the order of the search: those of the rarest condition, looked up in the others.
     func all() throws -> [Int] {
         guard let rarest = conditions.first else { return [] }
         let candidates = try rarest.all().numbers

@@ -1,16 +1,16 @@
-public import HeraldModel
+package import HeraldModel
 
-/// Something in a record that was true or sufficient once, and should be looked at again.
-public struct AgeingFinding: Sendable, Hashable {
-    /// Where in the record: keys and 0-based places in lists.
-    public var path: [String]
-    /// What has aged, with what was expected: lower case, without a full stop.
-    public var message: String
+/// A part of a record that has aged and needs a check.
+package struct AgeingFinding: Sendable, Hashable {
+    /// The path in the record: keys and 0-based indexes.
+    package var path: [String]
+    /// The message: the aged value and what was expected, in lower case, without a full stop.
+    package var message: String
     /// The first second at which it was too old.
-    public var since: Timestamp
+    package var since: Timestamp
 
     /// Creates a finding.
-    public init(path: [String], message: String, since: Timestamp) {
+    package init(path: [String], message: String, since: Timestamp) {
         self.path = path
         self.message = message
         self.since = since
@@ -18,17 +18,17 @@ public struct AgeingFinding: Sendable, Hashable {
 }
 
 extension Practice {
-    /// The evidence and figures that are too old on `date`, in the order of the record.
+    /// Returns the evidence and figures that are too old on `date`, in the order of the record.
     ///
-    /// - An evaluation that is awaited for a year that is over, unless the record holds an evaluation of that year or a later one.
-    /// - A claim's figure that is more than `figureYears` calendar years old. Its year is the claim's own or else that of its source; of
-    ///   a source without a year that of the one that reported it. A figure without any year, or of one after 9999, has no age.
-    public func ageing(on date: Timestamp, figureYears: Int) -> [AgeingFinding] {
+    /// - An evaluation that is awaited for a year that is over, unless the record has an evaluation of that year or a later one.
+    /// - A claim's figure that is more than `figureYears` calendar years old. Its year is that of the claim, or of its source; if the source has
+    ///   none, that of the source that reported it. A figure without a year, or with one after 9999, has no age.
+    package func ageing(on date: Timestamp, figureYears: Int) -> [AgeingFinding] {
         let findings = agedFigures(figureYears: min(max(figureYears, 0), 9999)) + overdueEvaluations
         return findings.filter { $0.since <= date }
     }
 
-    /// The years that can be reckoned with.
+    /// The years with which ages can be computed.
     private static let years = 1...9999
 
     private func agedFigures(figureYears: Int) -> [AgeingFinding] {
@@ -54,7 +54,7 @@ extension Practice {
         }
     }
 
-    /// The year of a claim, and whether it is only known from its source.
+    /// Returns the year of a claim, and whether only its source has it.
     private func year(of claim: Claim) -> (year: Int, isSources: Bool)? {
         if let year = claim.year { return (year, false) }
         var (id, seen) = (claim.source, Set<Slug>())

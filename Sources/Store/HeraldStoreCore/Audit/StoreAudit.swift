@@ -1,41 +1,41 @@
 import HeraldDiagnostics
-public import HeraldModel
+package import HeraldModel
 
-/// What in a store needs somebody's attention at a moment.
-public struct StoreAudit: Sendable {
-    /// What a finding is about.
-    public enum Concern: String, Sendable, CaseIterable {
-        /// An evaluation that is overdue, or a figure too old to be quoted as it is.
+/// The findings in a store that need attention at a moment.
+package struct StoreAudit: Sendable {
+    /// The topics of findings.
+    package enum Concern: String, Sendable, CaseIterable {
+        /// An evaluation that is overdue, or a figure too old to be quoted without its year.
         case agedEvidence = "aged-evidence"
-        /// Reviewers who disagree, or who have not answered in time, or who wanted to look again.
+        /// Reviewers who disagree, whose review is overdue, or who wanted to review again later.
         case review
         /// A translation made from an earlier version.
         case translation
-        /// A record that cannot be read any more.
+        /// A damaged record.
         case damage
     }
 
-    /// Something to see to.
-    public struct Finding: Sendable, Hashable {
-        /// What it is about.
-        public var concern: Concern
+    /// A finding.
+    package struct Finding: Sendable, Hashable {
+        /// The topic.
+        package var concern: Concern
         /// The practice.
-        public var practice: Slug
+        package var practice: Slug
         /// The version.
-        public var version: Int
-        /// Where in the record: keys and 0-based indexes; empty for the whole.
-        public var path: [String]
-        /// What is to be seen to.
-        public var message: String
+        package var version: Int
+        /// The path in the record: keys and 0-based indexes; empty for the whole record.
+        package var path: [String]
+        /// The message.
+        package var message: String
     }
 
-    /// What was found, practice by practice.
-    public private(set) var findings: [Finding] = []
-    /// How many practices were looked at.
-    public private(set) var practices = 0
+    /// The findings, practice by practice.
+    package private(set) var findings: [Finding] = []
+    /// The number of practices examined.
+    package private(set) var practices = 0
 
-    /// Looks at the versions of `store` that are out or wait to be, as they stand at `moment`, with the eyes of `time`.
-    public init(
+    /// Examines the published and the waiting versions of `store` at `moment`, as seen at `time`.
+    package init(
         of store: any PracticeStore, at moment: StoreMoment, seen time: Timestamp, policy: ReviewPolicy, figureYears: Int
     ) async throws {
         let queue = try await ReviewQueue(of: store, at: moment, seen: time, policy: policy)
@@ -82,8 +82,8 @@ public struct StoreAudit: Sendable {
         }
     }
 
-    /// The findings by what they are about; concerns without one are left out.
-    public var byConcern: [(concern: Concern, findings: [Finding])] {
+    /// The findings by topic; topics without findings are left out.
+    package var byConcern: [(concern: Concern, findings: [Finding])] {
         Concern.allCases.compactMap { concern in
             let found = findings.filter { $0.concern == concern }
             return found.isEmpty ? nil : (concern, found)
@@ -91,7 +91,7 @@ public struct StoreAudit: Sendable {
     }
 
     /// The aged evidence, as notes for the log.
-    public var aged: [AgedEvidence] {
+    package var aged: [AgedEvidence] {
         findings.filter { $0.concern == .agedEvidence }
             .map { AgedEvidence(practice: $0.practice, version: $0.version, note: "\($0.path.joined(separator: ".")): \($0.message)") }
     }

@@ -1,18 +1,18 @@
 import HeraldModel
 
 /// A difference between two versions of a record, in one field.
-public struct FieldChange: Sendable, Hashable {
-    /// Where in the record: keys, 0-based places in lists and, in texts, languages, such as `["strengths", "2", "fr"]`.
+package struct FieldChange: Sendable, Hashable {
+    /// The path in the record: keys, 0-based indexes and, in texts, languages, such as `["strengths", "2", "fr"]`.
     ///
-    /// The place of an item is the one in the later version, but for an item that is gone.
-    public var path: [String]
-    /// What stood there before; `nil` if it is new. Of a part its fields in one line, of a text with translations a line for each.
-    public var before: String?
-    /// What stands there now; `nil` if it is gone.
-    public var after: String?
+    /// The index of an item is that in the later version; for a removed item, that in the earlier one.
+    package var path: [String]
+    /// The earlier value; `nil` if it is new. A part is on one line; a text with translations has a line for each language.
+    package var before: String?
+    /// The later value; `nil` if it was removed.
+    package var after: String?
 
     /// Creates a change.
-    public init(path: [String], before: String?, after: String?) {
+    package init(path: [String], before: String?, after: String?) {
         self.path = path
         self.before = before
         self.after = after
@@ -20,8 +20,8 @@ public struct FieldChange: Sendable, Hashable {
 }
 
 extension FieldChange {
-    /// The path in the words of people, who count from 1: `claims 3, statement, fr`.
-    public var displayPath: String {
+    /// The path for people, with indexes from 1: `claims 3, statement, fr`.
+    package var displayPath: String {
         path.reduce(into: "") { place, step in
             if let index = Int(step) { place += " \(index + 1)" } else { place += place.isEmpty ? step : ", \(step)" }
         }

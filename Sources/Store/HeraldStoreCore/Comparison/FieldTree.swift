@@ -1,8 +1,8 @@
 import HeraldModel
 
-/// The contents of a record as a tree: what two versions are compared by.
+/// The contents of a record as a tree, for comparisons of versions.
 indirect enum FieldTree: Hashable {
-    /// A scalar in its written form; a figure can be corrected and still be the same one.
+    /// A scalar in its written form; a figure can be corrected and still be the same figure.
     case scalar(String, isFigure: Bool)
     /// A text in each of its languages, the original first.
     case text([Entry])
@@ -17,14 +17,14 @@ indirect enum FieldTree: Hashable {
         var value: FieldTree
     }
 
-    /// The tree of `part` in a record written in `language`.
+    /// Creates the tree of `part` in a record written in `language`.
     init(_ part: some RecordPart, language: LanguageTag) {
         var (part, planter) = (part, FieldTreeBuilder(language: language))
         part.visit(&planter)
         self = .keyed(planter.entries)
     }
 
-    /// The value in words: a part on one line, a text with translations on a line for each language.
+    /// The value as text: a part on one line, a text with translations on a line for each language.
     var written: String {
         switch self {
         case .scalar(let text, _): text
@@ -38,7 +38,7 @@ indirect enum FieldTree: Hashable {
     }
 }
 
-/// Writes down the fields of a part that are there.
+/// Collects the fields that a part has.
 private struct FieldTreeBuilder: FieldVisitor {
     var entries: [FieldTree.Entry] = []
     let language: LanguageTag

@@ -1,11 +1,11 @@
 import HeraldModel
 
-/// Finds which items of a list were there before, changed or not.
+/// Matches the items of a list with those of its earlier version, changed or not.
 enum ListAlignment {
-    /// Up to so many pairs are compared closely; in longer lists an item that is not equal to another is a new one.
+    /// The largest number of pairs that are compared closely; in longer lists an item that is equal to no other is new.
     private static let pairLimit = 40_000
 
-    /// For each item of `new` its place in `old`, or `nil` if it is new.
+    /// Returns, for each item of `new`, its index in `old`; `nil` if it is new.
     static func matchedIndices(of new: [FieldTree], in old: [FieldTree]) -> [Int?] {
         var places = [Int?](repeating: nil, count: new.count)
         var free: [FieldTree: [Int]] = [:]
@@ -27,7 +27,7 @@ enum ListAlignment {
         return places
     }
 
-    /// How much two values have in common, 0 to 1.
+    /// Returns the similarity of two values, from 0 to 1.
     static func similarity(_ a: FieldTree, _ b: FieldTree) -> Double {
         switch (a, b) {
         case (.scalar(let first, let isFigure), .scalar(let second, let isOther)):
@@ -39,14 +39,14 @@ enum ListAlignment {
         }
     }
 
-    /// That of two texts: the best among the languages that both have.
+    /// Returns the similarity of two texts: the highest among the languages that both have.
     private static func similarity(_ a: [FieldTree.Entry], _ b: [FieldTree.Entry]) -> Double {
         a.compactMap { entry in
             b.first { $0.key == entry.key }.map { shareOfWords(entry.value.written, $0.value.written) }
         }.max() ?? 0
     }
 
-    /// That of two parts: by their fields, of which the first, which says what they are about, counts twice; an `id` decides alone.
+    /// Returns the similarity of two parts by their fields, of which the first, which names the part, counts twice; an `id` decides alone.
     private static func similarity(ofParts a: [FieldTree.Entry], _ b: [FieldTree.Entry]) -> Double {
         if let first = a.first, let second = b.first, first.key == "id", second.key == "id" { return first == second ? 1 : 0 }
         var (common, all) = (0.0, 0.0)
@@ -59,7 +59,7 @@ enum ListAlignment {
         return all == 0 ? 1 : common / all
     }
 
-    /// The share of words that two texts have in common (L. R. Dice, *Measures of the amount of ecologic association*, 1945).
+    /// Returns the share of words that two texts have in common (L. R. Dice, *Measures of the amount of ecologic association*, 1945).
     private static func shareOfWords(_ a: String, _ b: String) -> Double {
         if a == b { return 1 }
         let (first, second) = (words(of: a), words(of: b))

@@ -1,12 +1,12 @@
-public import HeraldModel
+package import HeraldModel
 
 /// Compares two versions of a record, field by field.
 ///
-/// Items of a list are the same item if they are equal, are called by the same `id`, or have most in common; so one strength put before
-/// the others is one change. Texts are compared language by language.
-public enum RecordDiff {
-    /// What changed from one version to another, in the order of the record's fields; empty only if the two are equal.
-    public static func changes(from old: Practice, to new: Practice) -> [FieldChange] {
+/// Items of a list are the same item if they are equal, have the same `id`, or are the most similar; so a strength inserted before the others
+/// is one change. Texts are compared language by language.
+package enum RecordDiff {
+    /// Returns the changes from one version to another, in the order of the record's fields; none only if the two are equal.
+    package static func changes(from old: Practice, to new: Practice) -> [FieldChange] {
         var changes: [FieldChange] = []
         compare(FieldTree(old, language: old.language), FieldTree(new, language: new.language), at: [], &changes)
         return changes
@@ -40,7 +40,7 @@ public enum RecordDiff {
         }
     }
 
-    /// The keys of both with their values, in the order of the record: those that are gone come before what followed them.
+    /// Returns the keys of both with their values, in the order of the record: a removed key comes before the key that followed it.
     private static func pairs(
         _ old: [FieldTree.Entry], _ new: [FieldTree.Entry]
     ) -> [(key: String, before: FieldTree?, after: FieldTree?)] {
@@ -60,7 +60,7 @@ public enum RecordDiff {
         return pairs + old.filter { !told.contains($0.key) }.map { ($0.key, $0.value, nil) }
     }
 
-    /// A field that only one version has: a text in each language, anything else as a whole.
+    /// Adds the changes of a field that only one version has: a text in each language, anything else as a whole.
     private static func add(_ value: FieldTree, isNew: Bool, at path: [String], _ changes: inout [FieldChange]) {
         if case .text(let entries) = value {
             for entry in entries { add(entry.value, isNew: isNew, at: path + [entry.key], &changes) }
@@ -88,7 +88,7 @@ public enum RecordDiff {
         }
     }
 
-    /// `in the order 1, 3, 2`: items by the numbers they had before.
+    /// Returns the new order of items by their earlier numbers: `in the order 1, 3, 2`.
     private static func order(_ places: [Int]) -> String { order(places.map { String($0 + 1) }) }
     private static func order(_ names: [String]) -> String { "in the order \(names.joined(separator: ", "))" }
 }

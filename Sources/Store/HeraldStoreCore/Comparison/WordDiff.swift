@@ -1,31 +1,31 @@
 import HeraldModel
 
-/// Shows which words of a text changed.
-public enum WordDiff {
-    /// A stretch of a text.
-    public struct Segment: Sendable, Hashable {
-        /// What became of it.
-        public enum Kind: String, Sendable, Hashable {
+/// Compares two versions of a text word by word.
+package enum WordDiff {
+    /// A run of words in a text.
+    package struct Segment: Sendable, Hashable {
+        /// The kind of change.
+        package enum Kind: String, Sendable, Hashable {
             case kept, removed, added
         }
 
-        /// What became of it.
-        public var kind: Kind
+        /// The kind of change.
+        package var kind: Kind
         /// The words, with the white space between them.
-        public var text: String
+        package var text: String
 
-        /// Creates a stretch.
-        public init(_ fate: Kind, _ text: String) {
+        /// Creates a run.
+        package init(_ fate: Kind, _ text: String) {
             self.kind = fate
             self.text = text
         }
     }
 
-    /// The two texts as stretches, removed words before those that took their place.
+    /// Returns the two texts as runs, with removed words before their replacement.
     ///
-    /// Without those added they are the text before, without those removed the text after. White space between two words that both
-    /// changed counts as changed.
-    public static func segments(from old: String, to new: String) -> [Segment] {
+    /// Without added runs they are the earlier text, without removed runs the later text. White space between two changed words counts as
+    /// changed.
+    package static func segments(from old: String, to new: String) -> [Segment] {
         let (before, after) = (pieces(of: old), pieces(of: new))
         let (gone, fresh) = changed(before, after)
         var stretches: [Segment] = []
@@ -59,11 +59,11 @@ public enum WordDiff {
         return stretches
     }
 
-    /// Up to so many pieces are compared; the time and memory of a comparison grow with the square of what differs.
+    /// The largest number of pieces to compare; time and memory grow with the square of the number of differences.
     private static let pieceLimit = 6_000
 
-    /// The places of the pieces that are gone and of those that are new. Between the first and the last difference of texts that differ
-    /// over many pages everything counts as changed.
+    /// Returns the indexes of removed pieces and of new pieces. If texts differ over many pages, everything between the first and the last
+    /// difference counts as changed.
     private static func changed(_ before: [Substring], _ after: [Substring]) -> (gone: Set<Int>, fresh: Set<Int>) {
         let head = zip(before, after).prefix { $0 == $1 }.count
         let tail = zip(before[head...].reversed(), after[head...].reversed()).prefix { $0 == $1 }.count
@@ -79,9 +79,9 @@ public enum WordDiff {
         return (gone, fresh)
     }
 
-    /// The text after, with what was removed in `[-…-]` and what was added in `{+…+}`, as the program `wdiff` shows it. Of long stretches
-    /// that were kept only the words next to changes are shown.
-    public static func marked(from old: String, to new: String, context: Int = 6) -> String {
+    /// Returns the later text with removed words in `[-…-]` and added words in `{+…+}`, like the program `wdiff`. Of long unchanged runs, only the
+    /// words next to changes are included.
+    package static func marked(from old: String, to new: String, context: Int = 6) -> String {
         let stretches = segments(from: old, to: new)
         if old == new { return new }
         return stretches.enumerated().map { index, stretch in
@@ -110,7 +110,7 @@ public enum WordDiff {
         }
     }
 
-    /// Words and the white space between them, which together are the text.
+    /// Returns the words and the white space between them, which together are the text.
     private static func pieces(of text: String) -> [Substring] {
         var pieces: [Substring] = []
         var rest = text[...]
@@ -125,6 +125,6 @@ public enum WordDiff {
 }
 
 extension String {
-    /// The text without white space at its beginning.
+    /// Returns the text without white space at its beginning.
     fileprivate func trimmingStart() -> String { String(drop(while: \.isWhitespace)) }
 }

@@ -1,27 +1,27 @@
-public import HeraldModel
+package import HeraldModel
 
-/// What it takes to put a version out.
+/// The reviews that a version needs to be published.
 ///
 /// UNESCO's project asked research centres and experts to assess each candidate (*Best Practices*, UNESCO page of 2016); how
-/// many, and whose word counts, is the publisher's to say.
-public struct ReviewPolicy: Sendable, Hashable {
-    /// Accepting reviews needed, at least 1.
-    public var accepts = 2
-    /// Different research centres that they must come from, at least 1.
-    public var centres = 2
+/// many, and whose reviews count, is the publisher's decision.
+package struct ReviewPolicy: Sendable, Hashable {
+    /// The number of accepting reviews needed, at least 1.
+    package var accepts = 2
+    /// The number of different research centres that they must come from, at least 1.
+    package var centres = 2
     /// Whether a reviewer of an organisation that collected the record counts.
-    public var countsCollectors = false
+    package var countsCollectors = false
     /// Whether a reviewer who declares a conflict of interest counts.
-    public var countsConflicted = false
+    package var countsConflicted = false
 
     /// Two accepts from two centres, none of them from a collector or from somebody with a conflict of interest.
-    public init() {}
+    package init() {}
 
-    /// What `reviews` of one version of `practice`, in the order given, decide together.
+    /// Returns the decision of `reviews` of one version of `practice`, in the order given.
     ///
-    /// The last verdict of each expert counts. When verdicts differ, a further reviewer, of a centre that had not spoken yet,
-    /// decides: only with that accept, and with more accepts than refusals, the version is accepted.
-    public func decision(on reviews: [Review], of practice: Practice) -> ReviewDecision {
+    /// The last verdict of each expert counts. When verdicts differ, another reviewer decides, of a centre without a review so far: only with
+    /// that accept, and with more accepts than refusals, the version is accepted.
+    package func decision(on reviews: [Review], of practice: Practice) -> ReviewDecision {
         let collectors = countsCollectors ? [] : Self.collectors(of: practice)
         let counted = reviews.filter { counts($0, collectors) }
         let verdicts = Self.latest(of: counted)
@@ -36,7 +36,7 @@ public struct ReviewPolicy: Sendable, Hashable {
             missingCentres: max(0, self.centres - centres))
     }
 
-    /// Whether somebody of a further centre accepted after verdicts had begun to differ.
+    /// Returns whether a reviewer of another centre accepted after the verdicts differed.
     private static func furtherAccept(in reviews: [Review]) -> Bool {
         var involved: Set<String> = []
         var hasBegun = false
@@ -52,8 +52,8 @@ public struct ReviewPolicy: Sendable, Hashable {
         return hasAccept
     }
 
-    /// Whether `review` of `practice` counts.
-    public func counts(_ review: Review, of practice: Practice) -> Bool {
+    /// Returns whether `review` of `practice` counts.
+    package func counts(_ review: Review, of practice: Practice) -> Bool {
         counts(review, countsCollectors ? [] : Self.collectors(of: practice))
     }
 
@@ -62,8 +62,8 @@ public struct ReviewPolicy: Sendable, Hashable {
         return collectors.isEmpty || !collectors.contains(Self.normalizedName(review.centre))
     }
 
-    /// The last review of each expert, in order.
-    public static func latest(of reviews: [Review]) -> [Review] {
+    /// Returns the last review of each expert, in order.
+    package static func latest(of reviews: [Review]) -> [Review] {
         var kept: [Review] = []
         for review in reviews {
             kept.removeAll {
@@ -74,17 +74,17 @@ public struct ReviewPolicy: Sendable, Hashable {
         return kept
     }
 
-    /// The organisations that collected `practice`, in the form names are compared in.
+    /// Returns the normalized names of the organisations that collected `practice`.
     static func collectors(of practice: Practice) -> Set<String> {
         Set(practice.organisations.filter { $0.role == .collector }.map { normalizedName($0.name) })
     }
 
-    /// A name as it is compared: in lower case, with single blanks.
+    /// Returns the name in lower case, with single spaces, for comparison.
     static func normalizedName(_ name: String) -> String {
         foldedASCII(name) ?? name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// The same for a name in ASCII, which takes a tenth of the time; `nil` for any other.
+    /// Returns the same for a name in ASCII, in a tenth of the time; `nil` for any other.
     private static func foldedASCII(_ name: String) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count)
@@ -103,19 +103,19 @@ public struct ReviewPolicy: Sendable, Hashable {
     }
 }
 
-/// What the reviews of a version decide together.
-public struct ReviewDecision: Sendable, Hashable {
-    /// Whether the version may go out.
-    public var isAccepted: Bool
-    /// Whether some accept and others refuse, and the policy is not met: a further reviewer has to decide.
-    public var isDisputed: Bool
-    /// How many more accepts are needed, at least; 0 for an accepted version.
-    public var missingAccepts: Int
-    /// From how many further centres; 0 for an accepted version.
-    public var missingCentres: Int
+/// The decision of the reviews of a version.
+package struct ReviewDecision: Sendable, Hashable {
+    /// Whether the version can be published.
+    package var isAccepted: Bool
+    /// Whether some reviews accept, others refuse, and the policy is not met: another reviewer must decide.
+    package var isDisputed: Bool
+    /// The number of accepts still needed, at least; 0 for an accepted version.
+    package var missingAccepts: Int
+    /// The number of further centres that they must come from; 0 for an accepted version.
+    package var missingCentres: Int
 
     /// Creates a decision.
-    public init(isAccepted: Bool, isDisputed: Bool, missingAccepts: Int, missingCentres: Int) {
+    package init(isAccepted: Bool, isDisputed: Bool, missingAccepts: Int, missingCentres: Int) {
         self.isAccepted = isAccepted
         self.isDisputed = isDisputed
         self.missingAccepts = missingAccepts
@@ -123,13 +123,13 @@ public struct ReviewDecision: Sendable, Hashable {
     }
 }
 
-/// Where a version of a practice stands, as its events tell.
-public enum ReviewState: String, RecordScalar, CaseIterable {
-    /// No review yet.
+/// The state of a version of a practice.
+package enum ReviewState: String, RecordScalar, CaseIterable {
+    /// It has no review.
     case submitted
-    /// Reviews came, but not enough accepts.
+    /// It has reviews, but too few accepts.
     case inReview = "in-review"
-    /// Some reviewers accept, others refuse: a further one has to decide.
+    /// Some reviewers accept, others refuse; another reviewer must decide.
     case escalated
     /// A reviewer asks for a revision.
     case revise
@@ -137,13 +137,13 @@ public enum ReviewState: String, RecordScalar, CaseIterable {
     case rejected
     /// Reviewers find it too early to assess.
     case tooEarly = "too-early"
-    /// It is out.
+    /// It is published.
     case published
-    /// It was called back.
+    /// The practice was withdrawn.
     case withdrawn
 
-    /// Where a version stands that is not out, after verdicts of these experts, the last of each.
-    public init(verdicts: [Verdict]) {
+    /// Creates the state of an unpublished version from the last verdict of each expert.
+    package init(verdicts: [Verdict]) {
         let refusals = verdicts.filter(\.isRefusal)
         if verdicts.isEmpty {
             self = .submitted

@@ -1,35 +1,35 @@
-public import HeraldModel
+package import HeraldModel
 
-/// A version that waits for its reviewers.
-public struct ReviewCase: Sendable, Hashable {
+/// A version that waits for reviews.
+package struct ReviewCase: Sendable, Hashable {
     /// The practice's line in the store's list.
-    public var summary: PracticeSummary
+    package var summary: PracticeSummary
     /// The organisations that collected it; their reviewers may not count.
-    public var collectors: [String]
+    package var collectors: [String]
     /// Its themes.
-    public var themes: [ThemeCode]
-    /// When the version came in.
-    public var since: Timestamp
-    /// What its reviews decide so far.
-    public var decision: ReviewDecision
+    package var themes: [ThemeCode]
+    /// The time when the version was submitted.
+    package var since: Timestamp
+    /// The decision of its reviews so far.
+    package var decision: ReviewDecision
     /// The last verdict of each expert.
-    public var reviews: [Review]
-    /// Who was asked and has not answered.
-    public var openAssignments: [Assignment]
+    package var reviews: [Review]
+    /// The reviewers who were assigned and have not reviewed yet.
+    package var openAssignments: [Assignment]
 
-    /// The earliest day on which a reviewer wants to look again, while that is what the version waits for.
-    public var reReview: PartialDate? {
+    /// The earliest day on which a reviewer wants to review again, if the version waits for that.
+    package var reReview: PartialDate? {
         summary.state == .tooEarly ? reviews.compactMap(\.reReview).min { $0.isBefore($1) } : nil
     }
 
-    /// The assignments whose day has passed at `time`.
-    public func overdue(at time: Timestamp) -> [Assignment] { openAssignments.filter { $0.due?.isOver(at: time) ?? false } }
+    /// Returns the assignments whose due day is over at `time`.
+    package func overdue(at time: Timestamp) -> [Assignment] { openAssignments.filter { $0.due?.isOver(at: time) ?? false } }
 
-    /// Whether the day on which a reviewer wants to look again has come at `time`.
-    public func isReReviewDue(at time: Timestamp) -> Bool { reReview.map { $0.start <= time } ?? false }
+    /// Returns whether the day on which a reviewer wants to review again has come at `time`.
+    package func isReReviewDue(at time: Timestamp) -> Bool { reReview.map { $0.start <= time } ?? false }
 
-    /// What has to happen next, in a sentence.
-    public func nextStep(at time: Timestamp) -> String {
+    /// The next step, in a sentence.
+    package func nextStep(at time: Timestamp) -> String {
         let accepts = decision.missingAccepts == 1 ? "1 more accept" : "\(decision.missingAccepts) more accepts"
         let centres = decision.missingCentres == 1 ? "a further centre" : "\(decision.missingCentres) further centres"
         switch summary.state {
@@ -44,13 +44,13 @@ public struct ReviewCase: Sendable, Hashable {
     }
 }
 
-/// The versions that wait for their reviewers, and whom to ask.
-public struct ReviewQueue: Sendable {
-    /// The cases, the most urgent first: disagreements, then what is overdue, then the longest waiting.
-    public let cases: [ReviewCase]
+/// The versions that wait for reviews, and the reviewers for them.
+package struct ReviewQueue: Sendable {
+    /// The versions, the most urgent first: disagreements, then overdue reviews, then the longest waiting.
+    package let cases: [ReviewCase]
 
-    /// The queue of `store` at `moment`, seen at `time`.
-    public init(of store: any PracticeStore, at moment: StoreMoment, seen time: Timestamp, policy: ReviewPolicy) async throws {
+    /// Creates the queue of `store` at `moment`, as seen at `time`.
+    package init(of store: any PracticeStore, at moment: StoreMoment, seen time: Timestamp, policy: ReviewPolicy) async throws {
         var all = Query()
         all.order = .id
         let waiting = try await store.summaries(of: all, at: moment).filter { $0.state != .published && $0.state != .withdrawn }
@@ -85,7 +85,7 @@ public struct ReviewQueue: Sendable {
         }
     }
 
-    /// The last assignment of each reviewer who has not answered on the version asked for or a later one.
+    /// Returns the last assignment of each reviewer who has not reviewed the assigned version or a later one.
     private static func open(_ asked: [Logged<Assignment>], reviews: [Version: [Logged<Review>]], until last: Int) -> [Assignment] {
         var open: [Assignment] = []
         for entry in asked {
@@ -103,14 +103,14 @@ public struct ReviewQueue: Sendable {
         return (rank, waiting.since.seconds, waiting.summary.id.written)
     }
 
-    /// How many open assignments `reviewer` has.
-    public func load(of reviewer: Reviewer) -> Int {
+    /// Returns the number of open assignments of `reviewer`.
+    package func load(of reviewer: Reviewer) -> Int {
         cases.count { waiting in waiting.openAssignments.contains { $0.expert == reviewer.expert && $0.centre == reviewer.centre } }
     }
 
-    /// Who of `reviewers` is best asked for `waiting`, the best first: people who know most of its themes, then those with the fewest
-    /// open assignments. Left out are those who have spoken or were asked, colleagues of a centre that has, and collectors.
-    public func candidates(for waiting: ReviewCase, among reviewers: [Reviewer], policy: ReviewPolicy) -> [Reviewer] {
+    /// Returns the suitable `reviewers` for `waiting`, the best first: those who know most of its themes, then those with the fewest open
+    /// assignments. Reviewers who have reviewed or were assigned, their colleagues, and collectors are left out.
+    package func candidates(for waiting: ReviewCase, among reviewers: [Reviewer], policy: ReviewPolicy) -> [Reviewer] {
         let involved = Set((waiting.reviews.map(\.centre) + waiting.openAssignments.map(\.centre)).map(ReviewPolicy.normalizedName))
         let collectors = policy.countsCollectors ? [] : Set(waiting.collectors.map(ReviewPolicy.normalizedName))
         let free = reviewers.filter { reviewer in
@@ -124,8 +124,8 @@ public struct ReviewQueue: Sendable {
 }
 
 extension PartialDate {
-    /// Whether every moment of the date, in UTC, lies before `time`.
-    public func isOver(at time: Timestamp) -> Bool {
+    /// Returns whether the date is over at `time`, in UTC.
+    package func isOver(at time: Timestamp) -> Bool {
         if let month, let day { return Timestamp(year: year, month: month, day: day).seconds + 86_400 <= time.seconds }
         guard let month else { return Timestamp(year: year + 1, month: 1, day: 1) <= time }
         return (month == 12 ? Timestamp(year: year + 1, month: 1, day: 1) : Timestamp(year: year, month: month + 1, day: 1)) <= time

@@ -1,26 +1,26 @@
 package import HeraldModel
 
-/// A property of a version that queries ask for. The numbers are part of the schema.
+/// A property of a version that queries have conditions on. The raw values are part of the stores' schemas.
 package enum Facet: Int {
     case category = 1
     case kind, level, theme, country, language, criterion, organisation
 }
 
-/// A value of a facet, and the clearance a reader must have to know it.
+/// A value of a facet, with the clearance that a reader needs to see it.
 package struct FacetValue: Sendable, Hashable {
-    /// The property.
+    /// The facet.
     package var facet: Facet
-    /// Its value.
+    /// The value.
     package var value: String
     /// The clearance needed.
     package var clearance = Sensitivity.public
 }
 
 extension Practice {
-    /// What queries can find the record by, without repetitions.
+    /// The facet values by which queries find the record, each once.
     ///
-    /// A theme stands for itself and for all it belongs to, `iamm:6.a` also for `iamm:6`, and so does a language, `pt-BR` also for
-    /// `pt`: a query asks for values as they are.
+    /// A theme includes the themes above it, `iamm:6.a` also `iamm:6`, and a language includes the broader ones, `pt-BR` also `pt`: a query
+    /// compares values as they are.
     package var facets: [FacetValue] {
         var values = [FacetValue(facet: .category, value: category.written), FacetValue(facet: .kind, value: kind.written)]
         if let level { values.append(FacetValue(facet: .level, value: level.written)) }
@@ -42,12 +42,12 @@ extension Practice {
         return values
     }
 
-    /// `value` and what stands in it before each `separator`.
+    /// Returns `value` and its prefixes before each `separator`.
     private static func branch(_ value: String, _ separator: UInt8) -> [String] {
         [value] + value.utf8.indices.filter { value.utf8[$0] == separator }.map { String(value[..<$0]) }
     }
 
-    /// Each value once, with the lowest clearance it was given.
+    /// Returns each value once, with its lowest clearance.
     private static func distinct(_ values: [FacetValue]) -> [FacetValue] {
         var kept: [FacetValue] = []
         for value in values {

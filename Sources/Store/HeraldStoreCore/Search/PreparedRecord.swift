@@ -1,12 +1,12 @@
 package import HeraldModel
 
-/// What a store keeps of a record beside the record itself, made from it before the store is written to, so that no writer waits for it.
+/// The indexed parts of a record. They are made before the write transaction begins, so that no writer waits for them.
 package struct PreparedRecord: SubmissionPreparation {
     /// The stored form.
     package var stored: [UInt8]
-    /// What queries find the record by.
+    /// The facet values by which queries find the record.
     package let facets: [FacetValue]
-    /// The words that anybody may search for, each once and followed by a space, in UTF-8; ASCII letters are in lower case.
+    /// The public words of the record, each once and followed by a space, in UTF-8; ASCII letters are in lower case.
     package let words: [UInt8]
 
     /// Makes the parts of `practice`.
@@ -18,22 +18,22 @@ package struct PreparedRecord: SubmissionPreparation {
     package init(of practice: Practice, stored: [UInt8]) {
         self.stored = stored
         facets = practice.facets
-        // A copy that is no longer than it has to be: many wait for the store at a time.
+        // A copy without spare capacity: many of them wait for the store at a time.
         words = WordSet.words(of: practice.searchableText(clearance: .public)).withUnsafeBufferPointer { Array($0) }
     }
 }
 
 extension Submission {
-    /// Creates a submission with what a store keeps of the record, made on whatever core there is time.
+    /// Creates a submission with its prepared record, which can be made on any core.
     /// `stored` is the record's stored form, if it is known.
     package init(preparing practice: Practice, reviews: [Review], stored: [UInt8]? = nil) {
         let parts = PreparedRecord(of: practice, stored: stored ?? RecordEncoder.encode(practice))
         self.init(practice: practice, reviews: reviews, preparation: parts)
     }
 
-    /// What a store keeps of the record, if it was made already.
+    /// The prepared record, if there is one.
     package var prepared: PreparedRecord? { preparation as? PreparedRecord }
 
-    /// The same submission with what a store keeps of the record.
+    /// Returns the submission with its prepared record.
     package var madeReady: Submission { prepared == nil ? Submission(preparing: practice, reviews: reviews) : self }
 }

@@ -9,16 +9,16 @@ package struct SearchTokens: Sendable {
     private var known: Set<[UInt8]> = []
     private var word: [UInt8] = []
 
-    /// How many bytes of a word are kept as they are. Of a longer one, such as an address or a picture that slipped into a text, the
-    /// beginning and a hash stand for it: indexes limit the size of their entries.
+    /// The number of bytes of a word that are stored as they are. A longer word, such as an address or an image in a text, is stored as its
+    /// beginning and a hash, because indexes limit the size of their entries.
     private static let longest = 200
 
-    /// The words of `text`, which is UTF-8.
+    /// Creates the words of `text`, which is UTF-8.
     package init(of text: [UInt8]) {
         text.withUnsafeBufferPointer { insert($0) }
     }
 
-    /// The words of `text`.
+    /// Creates the words of `text`.
     package init(of text: String) {
         self.init(of: Array(text.utf8))
     }
@@ -62,7 +62,7 @@ package struct SearchTokens: Sendable {
         word.removeAll(keepingCapacity: true)
     }
 
-    /// Puts a hash in the place of what is too much (FNV-1a of 64 bits); `#` is in no word.
+    /// Replaces the end of a long word by a hash (FNV-1a, 64 bits) after a `#`, which is in no word.
     private mutating func shorten() {
         let hash = word.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         var kept = Self.longest
@@ -71,7 +71,7 @@ package struct SearchTokens: Sendable {
         word.append(contentsOf: "#\(String(hash, radix: 16))".utf8)
     }
 
-    /// The scalar that begins at `index` and how many bytes it takes. Strings hold well-formed UTF-8 only.
+    /// Returns the scalar at `index` and its length in bytes. Strings contain well-formed UTF-8 only.
     private static func scalar(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, length: Int) {
         let first = UInt32(text[index])
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -84,7 +84,7 @@ package struct SearchTokens: Sendable {
 
 /// ``FoldTable``, ready for look-ups.
 private struct ScalarFolds: Sendable {
-    /// What becomes of a scalar in a search.
+    /// Returns the folded form of a scalar.
     enum Fold {
         case end
         case dropped
@@ -93,12 +93,12 @@ private struct ScalarFolds: Sendable {
 
     static let shared = ScalarFolds()
 
-    /// Two signs that are no letters stand for ends and for marks that are dropped.
+    /// Two values that are no letters, for ends of words and for marks that are dropped.
     private static let (end, dropped) = (UInt32.max, UInt32.max - 1)
 
-    /// For scalars below 0x20000 what each becomes.
+    /// The folded form of each scalar below 0x20000.
     private var near: [UInt32]
-    /// The runs of ends above.
+    /// The runs of ends of words above 0x20000.
     private var far: [ClosedRange<UInt32>] = []
 
     private init() {

@@ -1,45 +1,45 @@
 package import HeraldModel
 internal import Synchronization
 
-/// The last few selections that were found as a whole.
+/// A cache of the last few selections, each as a whole.
 ///
-/// A selection is read in batches, each of which asks the same thing again. Versions and events are only added, so an answer for a
-/// moment stays right.
+/// A selection is read in batches, and each batch needs the whole again. Versions and events are only added, so the answer for a moment
+/// never changes.
 package final class SelectionCache<Found: Sendable>: Sendable {
     private struct Answer {
         var query: Query
         var moment: Int
-        var places: [Found]
+        var elements: [Found]
     }
 
     private let answers = Mutex<[Answer]>([])
     private let most: Int
-    private let mostPlaces: Int
+    private let mostElements: Int
 
-    /// Keeps at most `most` answers with `mostPlaces` places in all.
-    package init(most: Int, mostPlaces: Int) {
+    /// Creates a cache of at most `most` selections with `mostElements` elements in all.
+    package init(most: Int, mostElements: Int) {
         self.most = most
-        self.mostPlaces = mostPlaces
+        self.mostElements = mostElements
     }
 
-    /// The places of `query`, its limit aside, if they are known.
+    /// Returns the elements of `query`, without its limit, if they are cached.
     package func elements(for query: Query, at moment: StoreMoment) -> [Found]? {
         let query = Self.withoutLimit(query)
         return answers.withLock { answers in
             guard let index = answers.firstIndex(where: { $0.moment == moment.sequence && $0.query == query }) else { return nil }
-            // The one asked for last goes last.
+            // The most recently used selection moves to the end.
             if index + 1 < answers.count { answers.append(answers.remove(at: index)) }
-            return answers.last?.places
+            return answers.last?.elements
         }
     }
 
-    /// Keeps `places` and forgets the oldest when there are many.
-    package func insert(_ places: [Found], for query: Query, at moment: StoreMoment) {
-        let answer = Answer(query: Self.withoutLimit(query), moment: moment.sequence, places: places)
+    /// Caches `elements`, and removes the least recently used selections when there are too many.
+    package func insert(_ elements: [Found], for query: Query, at moment: StoreMoment) {
+        let answer = Answer(query: Self.withoutLimit(query), moment: moment.sequence, elements: elements)
         answers.withLock { answers in
             answers.removeAll { $0.moment == answer.moment && $0.query == answer.query }
             answers.append(answer)
-            while answers.count > most || answers.count > 1 && answers.reduce(0, { $0 + $1.places.count }) > mostPlaces {
+            while answers.count > most || answers.count > 1 && answers.reduce(0, { $0 + $1.elements.count }) > mostElements {
                 answers.removeFirst()
             }
         }

@@ -1,16 +1,16 @@
 import HeraldModel
 
-/// Where a practice stands for those who keep copies of a selection: the number of the event since which it is in or gone, and the
-/// store's number of the version that is in or was the last one in.
+/// A membership by the numbers of a store: the event since which the practice is present or removed, and the version that is present or
+/// was the last one.
 package struct StoredMembership: Sendable, Hashable {
-    /// The event's number.
+    /// The number of the event.
     package var sequence: Int
-    /// The version's number over all practices.
+    /// The number of the version over all practices.
     package var record: Int
-    /// Whether the practice is gone.
+    /// Whether the practice is removed.
     package var isRemoved: Bool
 
-    /// Creates a place.
+    /// Creates a membership.
     package init(sequence: Int, record: Int, isRemoved: Bool) {
         self.sequence = sequence
         self.record = record
@@ -19,7 +19,7 @@ package struct StoredMembership: Sendable, Hashable {
 }
 
 extension [StoredMembership] {
-    /// Those, of places in order, whose events are in `range`.
+    /// Returns the memberships whose events are in `range`; the list is in the order of events.
     package func within(_ range: ClosedRange<Int>?) -> ArraySlice<StoredMembership> {
         guard let range else { return self[...] }
         let end = range.upperBound == .max ? count : index(from: range.upperBound + 1)

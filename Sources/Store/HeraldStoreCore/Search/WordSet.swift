@@ -1,17 +1,17 @@
 import HeraldModel
 
-/// The different words of a text: what a full-text index needs of it, and about half as long.
+/// The distinct words of a text: the input of a full-text index, about half as long as the text.
 ///
-/// Only ASCII is judged here: letters in lower case, anything that is neither letter nor digit as the end of a word. The
-/// index's own tokenizer cuts and folds the rest.
+/// Only ASCII is processed here: letters become lower case, and anything else but digits ends a word. The index's own tokenizer splits
+/// and folds the rest.
 package struct WordSet {
     /// Words, each followed by a space.
     private var words: UnsafeMutableBufferPointer<UInt8>
     private var end = 0
-    /// Open addressing: 0 is free, else one more than a word's start in `words`.
+    /// A hash table with open addressing: 0 is a free slot, any other value is one more than a word's start in `words`.
     private var slots: UnsafeMutableBufferPointer<UInt32>
 
-    /// The words of `text` in the order of their first appearance, each once and followed by a space.
+    /// Returns the words of `text` in the order of their first appearance, each once and followed by a space.
     package static func words(of text: [UInt8]) -> [UInt8] {
         // A word has at least one byte and an end, so at most half of the slots are taken.
         let slotCount = 1 << (Int.bitWidth - text.count.leadingZeroBitCount)
@@ -48,7 +48,7 @@ package struct WordSet {
         if end > start { keep(from: start, hash: hash) }
     }
 
-    /// Ends the word that begins at `start`; drops it if it is known.
+    /// Ends the word that begins at `start`, and removes it if it is in the set.
     private mutating func keep(from start: Int, hash: UInt32) {
         words[end] = UInt8(ascii: " ")
         end += 1
@@ -67,10 +67,10 @@ package struct WordSet {
         return true
     }
 
-    /// FNV-1a's.
+    /// The parameters of FNV-1a.
     private static let seed: UInt32 = 2_166_136_261
 
-    /// For each byte what it counts as in a word, or 0 if it ends one.
+    /// For each byte, its form in a word; 0 if it ends a word.
     private static let folded: [UInt8] = (0...255).map { (byte: UInt8) in
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32

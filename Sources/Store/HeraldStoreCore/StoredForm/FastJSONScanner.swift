@@ -6,22 +6,22 @@ import HeraldModel
     internal import Darwin
 #endif
 
-/// A pass over one line of JSON that has nothing unusual in it: the primitives of ``FastRecordReader``.
+/// A scanner of one line of plain JSON: the primitives of ``FastRecordReader``.
 ///
-/// Never reads outside its bytes. After the first thing it did not expect, `isPlain` is `false` and stays so. It accepts less than JSON
-/// (RFC 8259) does, and nothing that is not JSON.
+/// It never reads outside its bytes. After the first unexpected byte, `isPlain` is `false` for good. It accepts a subset of JSON
+/// (RFC 8259), and nothing else.
 struct FastJSONScanner {
     private let bytes: UnsafeRawBufferPointer
-    /// Where the next byte stands.
+    /// The index of the next byte.
     private(set) var index = 0
     /// Whether everything so far was as expected.
     var isPlain = true
-    /// Whether everything so far was written as the stored form has it.
+    /// Whether everything so far is identical to the stored form.
     var isStoredForm = true
     /// Whether the last ``text()`` was a number.
     private(set) var isNumber = false
 
-    /// Begins a pass over `line`; blanks at its end do not count, and control characters are not expected.
+    /// Creates a scanner of `line`. Blanks at its end are ignored; control characters are unexpected.
     init(_ line: UnsafeBufferPointer<UInt8>) {
         var end = line.count
         while end > 0, line[end - 1] == 0x20 || line[end - 1] == 0x0D { end -= 1 }
@@ -31,7 +31,7 @@ struct FastJSONScanner {
         isPlain = controls == 0
     }
 
-    /// Whether every byte was read, and everything was as expected.
+    /// Whether every byte was read and expected.
     var isComplete: Bool { isPlain && index == bytes.count }
 
     private mutating func skipSpace() {
@@ -41,12 +41,12 @@ struct FastJSONScanner {
         }
     }
 
-    /// Steps over `byte`, or notes that it is not there.
+    /// Skips `byte`, or sets `isPlain` to `false` if it is not the next one.
     mutating func expect(_ byte: UInt8) {
         if !consume(byte) { isPlain = false }
     }
 
-    /// Steps over blanks and `byte` if it is the next one.
+    /// Skips blanks, and `byte` if it is the next one.
     mutating func consume(_ byte: UInt8) -> Bool {
         skipSpace()
         guard index < bytes.count, bytes[index] == byte else { return false }
@@ -54,7 +54,7 @@ struct FastJSONScanner {
         return true
     }
 
-    /// Steps over `, "name":` (without the comma when `isFirst`) if it comes next.
+    /// Skips `, "name":` (without the comma if `isFirst`) if it is next.
     mutating func key(_ name: StaticString, isFirst: Bool) -> Bool {
         guard isPlain else { return false }
         var ahead = self
@@ -69,7 +69,7 @@ struct FastJSONScanner {
         return true
     }
 
-    /// The text of the string or number that comes next, as nodes have it; empty if something else does.
+    /// Reads the next string or number as the text that a node has; empty if the next value is another.
     mutating func text() -> String {
         skipSpace()
         guard index < bytes.count else { return refused() }
@@ -77,7 +77,7 @@ struct FastJSONScanner {
         return isNumber ? number() : string()
     }
 
-    /// The string that comes next, with its escapes resolved.
+    /// Reads the next string and resolves its escapes.
     mutating func string() -> String {
         skipSpace()
         guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return refused() }
@@ -92,7 +92,7 @@ struct FastJSONScanner {
         return valid(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
     }
 
-    /// Where `byte` comes next before `end`.
+    /// Returns the index of the next `byte` before `end`.
     private func position(of byte: UInt8, upTo end: Int) -> Int? {
         guard let base = bytes.baseAddress, index < end, let found = memchr(base + index, CInt(byte), end - index) else { return nil }
         return UnsafeRawPointer(found) - base
@@ -132,7 +132,7 @@ struct FastJSONScanner {
         return refused()
     }
 
-    /// A number without an exponent.
+    /// Reads a number without an exponent.
     private mutating func number() -> String {
         let start = index
         if bytes[index] == UInt8(ascii: "-") { index += 1 }
@@ -145,7 +145,7 @@ struct FastJSONScanner {
         return valid(UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
     }
 
-    /// Steps over digits and says how many there were.
+    /// Skips digits and returns their number.
     private mutating func digits() -> Int {
         let start = index
         while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }

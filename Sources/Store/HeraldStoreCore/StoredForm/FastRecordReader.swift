@@ -1,27 +1,27 @@
 package import HeraldModel
 
-/// Reads what was submitted straight from a line of JSON, without nodes, if the line is plain: its keys in the order of
-/// ``RecordPart/visit(_:)`` with `reviews` last, every value of the kind it should be.
+/// Reads a submission directly from a line of JSON, without nodes, if the line is plain: its keys are in the order of
+/// ``RecordPart/visit(_:)`` with `reviews` last, and every value has the right type.
 ///
-/// It finds no mistakes. For a line with anything else in it, a mistake above all, it returns `nil`, and the line has to be read by way of
-/// nodes, which gives the same record or says what is wrong and where.
+/// It reports no errors. For any other line it returns `nil`. The line is then read through nodes, with the same record or with diagnostics
+/// that have positions.
 package struct FastRecordReader {
     private var scanner: FastJSONScanner
     private var isFirst = true
-    /// The language that texts with translations begin with, and its tag as written.
+    /// The original language of texts with translations, and its tag as written.
     private var original: (tag: LanguageTag, written: String)?
 
-    /// What a plain line submits.
+    /// The submission of a plain line.
     package struct ParsedSubmission {
         /// The record.
         package var practice = Practice()
         /// Its reviews.
         package var reviews: [Review] = []
-        /// The stored form of the record, if the line has it word for word.
+        /// The stored form of the record, if the line contains it unchanged.
         package var stored: [UInt8]?
     }
 
-    /// What `line` submits, or `nil` if it is not plain.
+    /// Returns the submission of `line`; `nil` if the line is not plain.
     package static func read(_ line: UnsafeBufferPointer<UInt8>) -> ParsedSubmission? {
         var reader = FastRecordReader(scanner: FastJSONScanner(line))
         var reading = ParsedSubmission()
@@ -64,7 +64,7 @@ package struct FastRecordReader {
         return value
     }
 
-    /// Notes whether what was read is also what is stored.
+    /// Records whether the value read is identical to the stored one.
     private mutating func expect(_ stored: String, storedFor text: String) {
         if !stored.utf8.elementsEqual(text.utf8) { scanner.isStoredForm = false }
     }
@@ -101,7 +101,7 @@ package struct FastRecordReader {
         return text
     }
 
-    /// Steps over the first key of a text with translations, which is the same throughout a record.
+    /// Skips the first key of a text with translations, which is the same in the whole record.
     private mutating func readOriginalTag() {
         let written = scanner.string()
         scanner.expect(UInt8(ascii: ":"))

@@ -6,9 +6,9 @@ import HeraldModel
     internal import Darwin
 #endif
 
-/// A pass over the bytes of compact JSON: the primitives of ``RecordDecoder``.
+/// A scanner of compact JSON: the primitives of ``RecordDecoder``.
 ///
-/// Never reads outside its bytes. After the first thing it did not expect, `isIntact` is `false` and stays so.
+/// It never reads outside its bytes. After the first unexpected byte, `isIntact` is `false` for good.
 struct JSONScanner {
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
@@ -20,19 +20,19 @@ struct JSONScanner {
     /// Whether every byte was read.
     var isAtEnd: Bool { index == bytes.count }
 
-    /// Steps over `byte`, or notes that it is not there.
+    /// Skips `byte`, or sets `isIntact` to `false` if it is not the next one.
     mutating func expect(_ byte: UInt8) {
         if !consume(byte) { isIntact = false }
     }
 
-    /// Steps over `byte` if it is the next one.
+    /// Skips `byte` if it is the next one.
     mutating func consume(_ byte: UInt8) -> Bool {
         guard index < bytes.count, bytes[index] == byte else { return false }
         index += 1
         return true
     }
 
-    /// Steps over `,"name":` (without the comma when `isFirst`) if it comes next.
+    /// Skips `,"name":` (without the comma if `isFirst`) if it is next.
     mutating func matchKey(_ name: StaticString, isFirst: Bool) -> Bool {
         var at = index
         if !isFirst {
@@ -48,7 +48,7 @@ struct JSONScanner {
         return true
     }
 
-    /// The key that comes next (after a comma unless `isFirst`), which stays where it is; `nil` if none does.
+    /// Returns the next key (after a comma unless `isFirst`) without skipping it; `nil` if there is none.
     func peekKey(isFirst: Bool) -> String? {
         var ahead = self
         if !isFirst, !ahead.consume(UInt8(ascii: ",")) { return nil }
@@ -56,7 +56,7 @@ struct JSONScanner {
         return ahead.isIntact ? key : nil
     }
 
-    /// The string that comes next, with its escapes resolved.
+    /// Reads the next string and resolves its escapes.
     mutating func string() -> String {
         expect(UInt8(ascii: "\""))
         let start = index
@@ -72,13 +72,13 @@ struct JSONScanner {
         return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
     }
 
-    /// Where `byte` comes next before `end`.
+    /// Returns the index of the next `byte` before `end`.
     private func position(of byte: UInt8, upTo end: Int) -> Int? {
         guard let base = bytes.baseAddress, index < end, let found = memchr(base + index, CInt(byte), end - index) else { return nil }
         return UnsafeRawPointer(found) - base
     }
 
-    /// The whole number that comes next.
+    /// Reads the next integer.
     mutating func integer() -> Int {
         let start = index
         while index < bytes.count, bytes[index] == UInt8(ascii: "-") || (48...57).contains(bytes[index]) { index += 1 }
@@ -89,7 +89,7 @@ struct JSONScanner {
         return number
     }
 
-    /// Steps over one value of any kind.
+    /// Skips one value of any type.
     mutating func skipValue() {
         var depth = 0
         repeat {

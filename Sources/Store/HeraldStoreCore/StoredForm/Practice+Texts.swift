@@ -1,10 +1,10 @@
-public import HeraldModel
+package import HeraldModel
 
 extension Practice {
-    /// The texts that readers of `clearance` may see, in all languages, in UTF-8 with a space after each: what a search looks through.
+    /// Returns the texts that `clearance` covers, for searches: in all languages, in UTF-8, with a space after each.
     ///
-    /// Contacts are left out for everybody, and so are codes, dates and figures.
-    public func searchableText(clearance: Sensitivity) -> [UInt8] {
+    /// Contacts, codes, dates and figures are never included.
+    package func searchableText(clearance: Sensitivity) -> [UInt8] {
         let withheld = SensitiveField.allCases.filter { $0 == .contacts || sensitivity(of: $0) > clearance }
         var collector = TextCollector(withheld: withheld.map(\.written))
         var practice = self
@@ -12,8 +12,8 @@ extension Practice {
         return collector.bytes
     }
 
-    /// What translators work from: every localised text in its original language with the name of its field, in order.
-    public var originalTexts: [String] {
+    /// The source texts for translators: every localized text in its original language, with the name of its field, in order.
+    package var originalTexts: [String] {
         var collector = OriginalCollector()
         var practice = self
         practice.visit(&collector)

@@ -1,24 +1,24 @@
-public import HeraldModel
+package import HeraldModel
 
-/// Reads a record's stored form, as ``RecordEncoder`` writes it.
+/// Decodes a record from its stored form, as ``RecordEncoder`` writes it.
 ///
-/// The keys come in the order of ``RecordPart/visit(_:)``, so reading is one pass without look-ups. A record that has keys it does not
-/// know, as a later Herald may have written, is read a second time with look-ups, and those keys are skipped. Anything else that is not the stored form makes `decode` return `nil`:
-/// the store then reports a damaged record.
-public struct RecordDecoder {
+/// The keys are in the order of ``RecordPart/visit(_:)``, so decoding is one pass without look-ups. A record with unknown keys, which a later
+/// Herald may have written, is decoded again with look-ups, and these keys are skipped. For anything else `decode` returns `nil`, and the
+/// store reports a damaged record.
+package struct RecordDecoder {
     private var scanner: JSONScanner
     private var isFirst = true
-    /// The keys of the part being read, when unknown ones between them are to be skipped.
+    /// The keys of the current part, if unknown keys between them are skipped.
     private var known: Set<String>?
     private var hasUnknownKeys = false
 
-    /// The record stored as `bytes`, or `nil` if they are damaged.
-    public static func decode(_ bytes: UnsafeRawBufferPointer) -> Practice? {
+    /// Decodes the record stored as `bytes`; `nil` if they are damaged.
+    package static func decode(_ bytes: UnsafeRawBufferPointer) -> Practice? {
         decode(Practice.self, from: bytes)
     }
 
-    /// The part stored as `bytes`, or `nil` if they are damaged.
-    public static func decode<P: RecordPart>(_ type: P.Type, from bytes: UnsafeRawBufferPointer) -> P? {
+    /// Decodes the part stored as `bytes`; `nil` if they are damaged.
+    package static func decode<P: RecordPart>(_ type: P.Type, from bytes: UnsafeRawBufferPointer) -> P? {
         var decoder = RecordDecoder(scanner: JSONScanner(bytes))
         let part: P = decoder.readPart()
         if decoder.isComplete, !decoder.hasUnknownKeys { return part }
@@ -41,7 +41,7 @@ public struct RecordDecoder {
         return part
     }
 
-    /// Whether the next key is `name`; if so, the scanner stands at its value.
+    /// Returns whether the next key is `name`; if it is, skips it.
     private mutating func find(_ name: StaticString) -> Bool {
         while !scanner.matchKey(name, isFirst: isFirst) {
             guard let known, let key = scanner.peekKey(isFirst: isFirst), !known.contains(key) else { return false }
@@ -51,7 +51,7 @@ public struct RecordDecoder {
         return true
     }
 
-    /// Skips keys that no field of this part claimed, up to the closing brace. A known key among them is out of order.
+    /// Skips unknown keys up to the closing brace. A known key among them is out of order.
     private mutating func skipRest() {
         while scanner.isIntact, !scanner.consume(UInt8(ascii: "}")) {
             hasUnknownKeys = true
@@ -107,45 +107,45 @@ public struct RecordDecoder {
 }
 
 extension RecordDecoder: FieldVisitor {
-    public mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
+    package mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
         guard find(name), let read: S = scalar() else { return scanner.isIntact = false }
         value = read
     }
 
-    public mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
+    package mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
         if find(name) { value = scalar() }
     }
 
-    public mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
+    package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
         value = find(name) ? scalar() ?? `default` : `default`
     }
 
-    public mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
+    package mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
         if find(name) { values = array { $0.scalar() } }
     }
 
-    public mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
+    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
         guard find(name) else { return scanner.isIntact = false }
         value = localized()
     }
 
-    public mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
+    package mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
         if find(name) { value = localized() }
     }
 
-    public mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
+    package mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
         if find(name) { values = array { $0.localized() } }
     }
 
-    public mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
+    package mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
         if find(name) { value = readPart() }
     }
 
-    public mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
+    package mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
         if find(name) { values = array { $0.readPart() } }
     }
 
-    public mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
+    package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         guard find(name) else { return }
         scanner.expect(UInt8(ascii: "{"))
         repeat {

@@ -1,24 +1,24 @@
 import HeraldJSON
-public import HeraldModel
+package import HeraldModel
 
-/// Writes a record in its stored form: one line of JSON (RFC 8259), keys in the order of ``RecordPart/visit(_:)``,
-/// missing fields left out.
+/// Encodes a record in its stored form: one line of JSON (RFC 8259) with keys in the order of ``RecordPart/visit(_:)``, without missing
+/// fields.
 ///
-/// The form is canonical: equal records give equal bytes, so that intake sees at once whether something changed.
+/// The form is canonical: equal records have equal bytes, so that intake detects changes by comparing bytes.
 /// A text with translations is a mapping whose first key is the original language.
-public struct RecordEncoder {
+package struct RecordEncoder {
     /// The bytes written so far, UTF-8.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var language: LanguageTag
     private var isFirst = true
 
-    /// The stored form of `practice`.
-    public static func encode(_ practice: Practice) -> [UInt8] {
+    /// Returns the stored form of `practice`.
+    package static func encode(_ practice: Practice) -> [UInt8] {
         encode(practice, language: practice.language, expectedCount: 6_000)
     }
 
-    /// The stored form of a part of a record written in `language`.
-    public static func encode(_ part: some RecordPart, language: LanguageTag) -> [UInt8] {
+    /// Returns the stored form of a part of a record written in `language`.
+    package static func encode(_ part: some RecordPart, language: LanguageTag) -> [UInt8] {
         encode(part, language: language, expectedCount: 250)
     }
 
@@ -88,53 +88,53 @@ public struct RecordEncoder {
 }
 
 extension RecordEncoder: FieldVisitor {
-    public mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
+    package mutating func required<S: RecordScalar>(_ name: StaticString, _ value: inout S) {
         key(name)
         scalar(value)
     }
 
-    public mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
+    package mutating func optional<S: RecordScalar>(_ name: StaticString, _ value: inout S?) {
         guard let value else { return }
         key(name)
         scalar(value)
     }
 
-    public mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
+    package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
         if value == `default` { return }
         key(name)
         scalar(value)
     }
 
-    public mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
+    package mutating func list<S: RecordScalar>(_ name: StaticString, _ values: inout [S]) {
         array(name, values) { $0.scalar($1) }
     }
 
-    public mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
+    package mutating func requiredText(_ name: StaticString, _ value: inout LocalizedText) {
         key(name)
         localized(value)
     }
 
-    public mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
+    package mutating func text(_ name: StaticString, _ value: inout LocalizedText?) {
         guard let value else { return }
         key(name)
         localized(value)
     }
 
-    public mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
+    package mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
         array(name, values) { $0.localized($1) }
     }
 
-    public mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
+    package mutating func part<P: RecordPart>(_ name: StaticString, _ value: inout P?) {
         guard let value else { return }
         key(name)
         write(value)
     }
 
-    public mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
+    package mutating func parts<P: RecordPart>(_ name: StaticString, _ values: inout [P]) {
         array(name, values) { $0.write($1) }
     }
 
-    public mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
+    package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
         if entries.isEmpty { return }
         key(name)
         bytes.append(UInt8(ascii: "{"))

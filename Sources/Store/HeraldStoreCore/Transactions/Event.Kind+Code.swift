@@ -1,7 +1,7 @@
 import HeraldModel
 
 extension Event.Kind {
-    /// The number that stands for the kind in a store: from 2 on release events, from 4 on those that put a version out.
+    /// The kind's code in stores. From 2 on it is a publication event, from 4 on an event that publishes a version.
     package var code: Int {
         switch self {
         case .evidenceAged: -3
@@ -17,7 +17,7 @@ extension Event.Kind {
         }
     }
 
-    /// The kind that `code` stands for.
+    /// Creates the kind with `code`; `nil` if there is none.
     package init?(code: Int) {
         guard let kind = Self.allCases.first(where: { $0.code == code }) else { return nil }
         self = kind
@@ -25,7 +25,7 @@ extension Event.Kind {
 }
 
 extension Sensitivity {
-    /// The number that stands for it in a store: what readers of a lower number may not see.
+    /// The clearance's code in stores; readers with a lower code cannot see the field.
     package var code: Int {
         switch self {
         case .public: 0

@@ -1,20 +1,20 @@
 import HeraldModel
 
-/// Reads a store's whole log and says what cannot be: the same rules for every store.
+/// Reads the whole log of a store and reports contradictions, by the same rules for every store.
 package struct LogIntegrityCheck {
     private var faults: [String] = []
     private var last = 0
     private var time = Timestamp(seconds: .min)
     private var practices: [Slug: PracticeState] = [:]
 
-    /// Where a practice stands in the log.
+    /// The state of a practice in the log.
     private struct PracticeState {
         var versions = 0
         var released = 0
         var isWithdrawn = false
     }
 
-    /// The faults of `store`, the first 100.
+    /// Returns the first 100 problems of `store`.
     package static func faults(of store: any PracticeStore) async throws -> [String] {
         var check = LogIntegrityCheck()
         while check.faults.count < 100 {
@@ -64,7 +64,7 @@ package struct LogIntegrityCheck {
         }
     }
 
-    /// Whether what came with the event can be read, and is in its stored form.
+    /// Returns whether the contents of the event can be read and are in the stored form.
     private func fault(in entry: LogEntry) -> String? {
         let (event, what) = (entry.event, "event \(entry.event.sequence) of \"\(entry.event.practice)\"")
         return entry.payload.withUnsafeBytes { bytes in

@@ -2,8 +2,8 @@ import HeraldDiagnostics
 import HeraldModel
 
 extension StoreRules {
-    /// Adds an entry of another store as it is: same number, same time, nothing decided. Throws a ``Diagnostic`` if it does not follow
-    /// on the last event here.
+    /// Adds an entry of another store with its number and time, and decides nothing. Throws a ``Diagnostic`` if it does not follow the last
+    /// event of this store.
     package mutating func replay(_ entry: LogEntry) throws {
         let event = entry.event
         let last = try rows.lastSequence()

@@ -1,13 +1,13 @@
 import HeraldDiagnostics
 package import HeraldModel
 
-/// What happens in a store when something is said to it: the same in every store, inside a transaction of its own kind.
+/// The rules of writing, the same in every store. Each call runs inside a transaction of the store.
 package struct StoreRules<Rows: StoreTransaction> {
     var rows: Rows
     private let time: Timestamp
     private let policy: ReviewPolicy
 
-    /// Rules on `rows`; new events happen at `time`.
+    /// Creates rules on `rows`; new events have the time `time`.
     package init(on rows: Rows, at time: Timestamp, policy: ReviewPolicy = ReviewPolicy()) {
         self.rows = rows
         self.time = time
@@ -16,8 +16,8 @@ package struct StoreRules<Rows: StoreTransaction> {
 
     // MARK: Records
 
-    /// Stores the record as a new version unless it is the last one, adds the reviews that are new, and puts the version out
-    /// when the policy says so.
+    /// Stores the record as a new version unless it is the last one, adds the new reviews, and publishes the version if the policy accepts
+    /// it.
     package mutating func submit(_ submission: Submission) throws -> IntakeOutcome {
         let last = try rows.lastVersion(of: submission.id)
         if let last, try isStored(submission, as: last) {
@@ -27,7 +27,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         }
         var parts = submission.prepared ?? PreparedRecord(of: submission.practice)
         if let changed = try current(submission.practice, as: (last?.version ?? 0) + 1) {
-            // Facets and words say nothing of the versions that translations were made from.
+            // Facets and words do not depend on the versions that translations were made from.
             parts.stored = RecordEncoder.encode(changed)
             try add(changed, parts, submission.reviews, after: last)
         } else {
@@ -36,7 +36,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         return last == nil ? .new : .changed
     }
 
-    /// Adds a version with its reviews. What a new practice cannot have is not looked up.
+    /// Adds a version with its reviews. Skips the look-ups that find nothing for a new practice.
     private mutating func add(_ record: Practice, _ parts: PreparedRecord, _ reviews: [Review], after last: StoredVersion?) throws {
         let added = try rows.add(record, parts, after: last)
         try append(.submitted, to: added)
@@ -46,7 +46,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         _ = try decide(on: added, record, reviews: reviews, before: before)
     }
 
-    /// What ``take(_:)`` would return; changes nothing.
+    /// Returns the outcome that ``submit(_:)`` would return. Changes nothing.
     package func outcome(of submission: Submission) throws -> IntakeOutcome {
         guard let last = try rows.lastVersion(of: submission.id) else { return .new }
         return try isStored(submission, as: last) ? .unchanged : .changed
@@ -58,11 +58,11 @@ package struct StoreRules<Rows: StoreTransaction> {
             record.map(RecordEncoder.encode) ?? submission.prepared?.stored ?? RecordEncoder.encode(submission.practice), in: last)
     }
 
-    /// `practice` as version `number`, with its translations' versions brought up to date; `nil` if they are.
+    /// Returns `practice` as version `number`, with current versions of its translations; `nil` if they are current already.
     ///
-    /// A translation made from an earlier version is current as long as the original texts are what they were then: it is
-    /// stored as made from `number`. One whose original changed since keeps the number it was given, and so is known as stale.
-    /// The same file, submitted again with the numbers its author once wrote, is therefore the same record.
+    /// A translation made from an earlier version is current while the original texts are the same as then: it is stored as made from
+    /// `number`. A translation whose original has changed keeps its number, and so is known to be stale. The same file, submitted again with
+    /// the numbers of its author, is therefore the same record.
     private func current(_ practice: Practice, as number: Int) throws -> Practice? {
         if practice.translations.allSatisfy({ $0.value >= number }) { return nil }
         var practice = practice
@@ -90,7 +90,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         return ReviewOutcome(version: version.version, decision: decided.decision, isPublished: decided.isPublished)
     }
 
-    /// Asks an expert; see ``PracticeStore/assign(_:to:at:)``.
+    /// Assigns a reviewer; see ``PracticeStore/assign(_:to:at:)``.
     package mutating func assign(_ assignment: Assignment, to practice: Slug) throws -> Int {
         let version = try self.version(nil, of: practice)
         let asked = assignment.reviewer
@@ -124,20 +124,20 @@ package struct StoreRules<Rows: StoreTransaction> {
 
     // MARK: Release
 
-    /// Puts `version` out if its reviews meet the policy and it is later than what was out, or notes that reviewers disagree.
+    /// Publishes `version` if its reviews meet the policy and it is later than the published version, or notes that reviewers disagree.
     ///
-    /// A version accepted after the practice was called back goes out as a correction; the version called back does so only by
+    /// A later version that is accepted after a withdrawal is published as a correction. The withdrawn version itself is published again only by
     /// ``restore(_:note:)``.
     private mutating func decide(on version: StoredVersion, _ record: Practice) throws -> (decision: ReviewDecision, isPublished: Bool) {
         try decide(on: version, record, reviews: rows.reviews(of: version), before: rows.latestPublicationEvent(of: version.practice))
     }
 
-    /// Decides on what is known already: the reviews of the version and what was out before.
+    /// Decides on the given reviews of the version and the publication before it.
     private mutating func decide(
         on version: StoredVersion, _ record: Practice, reviews: [Review], before: StoredPublicationEvent?
     ) throws -> (decision: ReviewDecision, isPublished: Bool) {
         let decision = policy.decision(on: reviews, of: record)
-        // Nobody has to decide on a version that a later one has replaced.
+        // A version that a later one has replaced needs no decision.
         let isReplaced = version.version < before?.version.version ?? 0
         if decision.isDisputed, !isReplaced, try !rows.hasEvent(.escalated, of: version, note: nil) {
             try append(.escalated, to: version, note: "reviewers disagree; a further reviewer decides")
@@ -154,7 +154,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         return (decision, true)
     }
 
-    /// Calls a practice back; see ``PracticeStore/withdraw(_:at:note:)``.
+    /// Withdraws a practice; see ``PracticeStore/withdraw(_:at:note:)``.
     package mutating func withdraw(_ practice: Slug, note: String) throws {
         let last = try version(nil, of: practice)
         guard let release = try rows.latestPublicationEvent(of: last.practice) else {
@@ -167,7 +167,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         try append(.withdrawn, to: release.version, note: note)
     }
 
-    /// Puts a withdrawn practice out again; see ``PracticeStore/restore(_:at:note:)``.
+    /// Publishes a withdrawn practice again; see ``PracticeStore/restore(_:at:note:)``.
     package mutating func restore(_ practice: Slug, note: String) throws {
         let last = try version(nil, of: practice)
         let release = try rows.latestPublicationEvent(of: last.practice)
@@ -178,7 +178,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         try append(.restored, to: release.version, note: note)
     }
 
-    /// Notes aged evidence; see ``PracticeStore/record(_:at:)``.
+    /// Logs aged evidence; see ``PracticeStore/logAgedEvidence(_:at:)``.
     package mutating func record(_ aged: AgedEvidence) throws -> Bool {
         let version = try self.version(aged.version, of: aged.practice)
         if try rows.hasEvent(.evidenceAged, of: version, note: aged.note) { return false }
@@ -205,7 +205,7 @@ package struct StoreRules<Rows: StoreTransaction> {
     }
 }
 
-/// What tells one verdict in a file from another: the same file, taken in again, says nothing new.
+/// The identity of a verdict in a file, so that the same file, submitted again, adds nothing.
 private struct ReviewIdentity: Hashable {
     var reviewer: Reviewer
     var verdict: Verdict

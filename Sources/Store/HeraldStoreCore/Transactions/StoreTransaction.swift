@@ -1,39 +1,39 @@
 package import HeraldModel
 
-/// What the rules of writing need of a store inside one transaction: rows looked up and rows added, nothing decided.
+/// The row operations that the rules of writing use in one transaction. They look up rows and add rows, and decide nothing.
 ///
-/// Practices and versions go by the store's own numbers here; see ``StoredVersion``. Every call may throw what the store throws.
+/// Practices and versions are identified by the store's own numbers; see ``StoredVersion``. Every call can throw the errors of the store.
 package protocol StoreTransaction {
-    /// The last version of a practice, or `nil` if the store does not know it.
+    /// Returns the last version of a practice; `nil` if the store does not have the practice.
     func lastVersion(of practice: Slug) throws -> StoredVersion?
-    /// A version by its number within the practice, or `nil`.
+    /// Returns a version by its number within the practice; `nil` if there is none.
     func version(_ version: Int, of practice: Slug) throws -> StoredVersion?
-    /// Whether the stored form of a version is `bytes`.
+    /// Returns whether the stored form of a version is `bytes`.
     func holds(_ bytes: [UInt8], in version: StoredVersion) throws -> Bool
-    /// The record of a version. Throws a ``Diagnostic`` if it cannot be read any more.
+    /// Returns the record of a version. Throws a ``Diagnostic`` if it is damaged.
     func practice(in version: StoredVersion) throws -> Practice
-    /// The latest release event of a practice, or `nil` if it was never out.
+    /// Returns the latest publication event of a practice; `nil` if it was never published.
     func latestPublicationEvent(of practice: Int) throws -> StoredPublicationEvent?
-    /// The reviews of a version, in order.
+    /// Returns the reviews of a version, in order.
     func reviews(of version: StoredVersion) throws -> [Review]
-    /// The assignments of a version, in order.
+    /// Returns the assignments of a version, in order.
     func assignments(of version: StoredVersion) throws -> [Assignment]
-    /// Whether a version has an event of `kind` with this note (`nil`: any).
+    /// Returns whether a version has an event of `kind` with this note (`nil`: any).
     func hasEvent(_ kind: Event.Kind, of version: StoredVersion, note: String?) throws -> Bool
-    /// Some ids that `practice` may be a slip of.
+    /// Returns some ids that are close to `practice`, for hints on typing errors.
     func similarIDs(to practice: Slug) throws -> [String]
     /// The number of the last event; 0 in an empty store.
     func lastSequence() throws -> Int
 
-    /// Adds the version after `last`, or the first one of a new practice, with what queries find it by; `stored` is its stored form.
+    /// Adds the version after `last`, or the first one of a new practice, and indexes it; `stored` is its stored form.
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion
-    /// As ``add(_:stored:after:)``, with all that is kept of the record made already.
+    /// Adds a version as ``add(_:stored:after:)`` does, from a prepared record.
     mutating func add(_ record: Practice, _ parts: PreparedRecord, after last: StoredVersion?) throws -> StoredVersion
     /// Appends an event and returns its number. Its time is never earlier than that of the event before it.
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int
-    /// Adds what a review event says.
+    /// Adds the review of a review event.
     mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws
-    /// Adds what an assignment event says.
+    /// Adds the assignment of an assignment event.
     mutating func add(_ assignment: Assignment, event: Int, to version: StoredVersion) throws
 }
 
@@ -43,13 +43,13 @@ extension StoreTransaction {
     }
 }
 
-/// A version as a store numbers it.
+/// A version by the numbers of a store.
 package struct StoredVersion: Sendable, Hashable {
-    /// The practice's number.
+    /// The number of the practice.
     package var practice: Int
-    /// The version's number over all practices.
+    /// The number of the version over all practices.
     package var rowID: Int
-    /// Its number within the practice.
+    /// The number of the version within the practice, from 1.
     package var version: Int
 
     /// Creates the numbers of a version.
@@ -60,13 +60,13 @@ package struct StoredVersion: Sendable, Hashable {
     }
 }
 
-/// The latest release event of a practice.
+/// The latest publication event of a practice.
 package struct StoredPublicationEvent: Sendable {
-    /// What happened.
+    /// The kind.
     package var kind: Event.Kind
-    /// The version concerned.
+    /// The version.
     package var version: StoredVersion
-    /// That version's category.
+    /// The category of the version.
     package var category: String
 
     /// Creates a release.

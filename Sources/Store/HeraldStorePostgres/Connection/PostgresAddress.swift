@@ -3,21 +3,21 @@ internal import CLibPQ
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Where a PostgreSQL store is: `postgresql://USER@HOST:PORT/DATABASE`, with any parameter that libpq knows behind a `?`.
+/// The address of a PostgreSQL store: `postgresql://USER@HOST:PORT/DATABASE`, with any of libpq's parameters after a `?`.
 ///
-/// Its description names user, host, port and database and nothing else, so that a password is never printed.
+/// Its description has user, host, port and database only, so that a password is never printed.
 package struct PostgresAddress: Sendable, CustomStringConvertible {
-    /// The address as it was written, which only libpq is given.
+    /// The address as written, for libpq only.
     let written: String
-    /// What can be shown.
+    /// The address without its password and parameters.
     package let description: String
 
-    /// Whether `text` is meant as an address rather than as a file.
+    /// Returns whether `text` is an address and not a file.
     package static func isAddress(_ text: String) -> Bool {
         text.hasPrefix("postgresql:") || text.hasPrefix("postgres:")
     }
 
-    /// Reads an address. Throws a ``Diagnostic``, which holds no part of `written`: any could be the password.
+    /// Parses an address. The ``Diagnostic`` that it throws contains no part of `written`: any part could be the password.
     package init(_ written: String) throws {
         guard let fields = Self.fields(of: written), Self.arePorts(fields["port"] ?? "") else {
             throw Diagnostic(
@@ -31,7 +31,7 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         description = "postgresql://\(user)\(host)\(port)/\(fields["dbname"] ?? "")"
     }
 
-    /// The parameters that `written` sets, or `nil` if it is not an address.
+    /// Returns the parameters of `written`; `nil` if it is not an address.
     private static func fields(of written: String) -> [String: String]? {
         var message: UnsafeMutablePointer<CChar>?
         guard isAddress(written), let options = PQconninfoParse(written, &message) else {
@@ -48,7 +48,7 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         return fields
     }
 
-    /// Whether `text` is a list of ports. libpq looks at them late, and then prints what may be half a password.
+    /// Returns whether `text` is a list of ports. libpq checks ports late, and then prints text that may be part of a password.
     private static func arePorts(_ text: String) -> Bool {
         text.split(separator: ",").allSatisfy { (1...65_535).contains(Int($0) ?? 0) }
     }

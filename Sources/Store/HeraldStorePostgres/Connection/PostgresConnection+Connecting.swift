@@ -8,10 +8,10 @@ private import Darwin
 #endif
 
 extension PostgresConnection {
-    /// Seconds that each step of connecting may take, unless the address or `PGCONNECT_TIMEOUT` says otherwise.
+    /// The time limit of each step of connecting, in seconds, unless the address or `PGCONNECT_TIMEOUT` sets another.
     private static let connectTimeoutSeconds = 10
 
-    /// Connects step by step: only so can the server be asked, before it has answered, to name the code of what it refuses.
+    /// Connects step by step, because only then can libpq be told, before the server responds, to include error codes.
     static func connect(to address: PostgresAddress) throws -> OpaquePointer {
         let options = [
             ("dbname", address.written), ("fallback_application_name", "herald"), ("client_encoding", "UTF8"),
@@ -29,7 +29,7 @@ extension PostgresConnection {
         }
     }
 
-    /// Begins to connect with parameters that follow each other, so that a later one holds; the first is the whole address.
+    /// Begins to connect with parameters of which a later one overrides an earlier one; the first is the whole address.
     private static func start(_ options: [(String, String)]) -> OpaquePointer? {
         let texts = options.flatMap { [strdup($0.0), strdup($0.1)] }
         defer { texts.forEach { free($0) } }
@@ -51,14 +51,14 @@ extension PostgresConnection {
         }
     }
 
-    /// Why the server refused. That a password is missing is libpq's finding, so it has no code; it is given that of a wrong one.
+    /// Returns the reason for the refusal. A missing password is found by libpq and has no code; it gets the code of a wrong password.
     private static func refusal(of pointer: OpaquePointer) -> PostgresError {
         var error = PostgresError(connecting: pointer)
         if PQconnectionNeedsPassword(pointer) == 1 { (error.sqlState, error.message) = ("28P01", "none was given") }
         return error
     }
 
-    /// The seconds that the address or the environment gives.
+    /// Returns the time limit in the address or the environment, in seconds.
     private static func connectTimeoutSeconds(of pointer: OpaquePointer) -> Int {
         guard let options = PQconninfo(pointer) else { return connectTimeoutSeconds }
         defer { PQconninfoFree(options) }

@@ -1,7 +1,7 @@
 #if PostgreSQL
 internal import CLibPQ
 
-/// A connection to a PostgreSQL server. Each call waits for the server, so connections are used on their line's queue only.
+/// A connection to a PostgreSQL server. Each call waits for the server, so a connection is used on its worker's queue only.
 final class PostgresConnection {
     private let pointer: OpaquePointer
     /// The names of prepared statements by their text.
@@ -10,7 +10,7 @@ final class PostgresConnection {
     /// Connects. Throws a ``PostgresError``.
     init(to address: PostgresAddress) throws {
         pointer = try Self.connect(to: address)
-        // The server's notes are not for readers.
+        // Notices of the server are discarded.
         PQsetNoticeProcessor(pointer, { _, _ in }, nil)
         try command("SET jit = off; SET client_min_messages = warning")
     }
@@ -20,18 +20,18 @@ final class PostgresConnection {
     /// The server's version: 150_018 for 15.18.
     var serverVersion: Int { Int(PQserverVersion(pointer)) }
 
-    /// Whether a transaction is open, as one is that a cursor reads in or that failed.
+    /// Whether a transaction is open: one that a cursor reads in, or one that failed.
     var isInTransaction: Bool { PQtransactionStatus(pointer) != PQTRANS_IDLE }
 
-    /// Whether nothing more can be asked.
+    /// Whether the connection is broken.
     var isLost: Bool { PQstatus(pointer) != CONNECTION_OK }
 
-    /// Runs statements without parameters for their effect.
+    /// Runs statements without parameters that return no rows.
     func command(_ sql: String) throws {
         _ = try checked(PQexec(pointer, sql))
     }
 
-    /// Runs a statement that is run often: the server plans it once for each connection.
+    /// Runs a statement that is used often: the server prepares it once for each connection.
     @discardableResult
     func run(_ sql: String, _ values: [PostgresValue] = []) throws -> PostgresRows {
         let name = try prepare(sql, values)
@@ -40,7 +40,7 @@ final class PostgresConnection {
         }
     }
 
-    /// Runs a statement that is made for one question.
+    /// Runs a statement that is used once.
     @discardableResult
     func runOnce(_ text: PostgresQuery) throws -> PostgresRows {
         let types = text.values.map(\.type)
@@ -57,7 +57,7 @@ final class PostgresConnection {
         return name
     }
 
-    /// Runs `body` with the parameters as libpq wants them: all in binary form, one after the other in a buffer.
+    /// Calls `body` with the parameters in libpq's form: all binary, one after the other in a buffer.
     private func withParameters(
         _ values: [PostgresValue],
         _ body: (CInt, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<CInt>?, UnsafePointer<CInt>?) -> OpaquePointer?

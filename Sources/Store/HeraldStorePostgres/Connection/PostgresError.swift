@@ -1,11 +1,11 @@
 #if PostgreSQL
 internal import CLibPQ
 
-/// What a PostgreSQL server or the way to it reported.
+/// An error of a PostgreSQL server, or of the connection to it.
 struct PostgresError: Error {
-    /// What it is about.
+    /// The phase in which it happened.
     enum Phase {
-        /// No connection came about.
+        /// The connection could not be made.
         case connecting
         /// The connection broke.
         case lost
@@ -13,34 +13,34 @@ struct PostgresError: Error {
         case statement
     }
 
-    /// When it happened.
+    /// The phase.
     var phase: Phase
-    /// The five signs by which PostgreSQL tells errors apart (its manual, appendix A); empty if there was no answer.
+    /// PostgreSQL's error code of five characters (its manual, appendix A); empty if the server did not respond.
     var sqlState = ""
-    /// The server's words, which may be in its own language.
+    /// The server's message, which may be in its own language.
     var message: String
 
-    /// Whether the same transaction may succeed when it is tried again: it lost against another, or the server went away.
+    /// Whether the same transaction can succeed in another attempt: it lost against another one, or the server stopped.
     var isTransient: Bool { phase == .lost || ["40001", "40P01"].contains(sqlState) }
 
-    /// What went wrong with the statement that gave `result` on `connection`.
+    /// Creates the error of the statement that returned `result` on `connection`.
     init(result: OpaquePointer?, connection: OpaquePointer) {
         func field(_ code: Character) -> String? {
             guard let value = PQresultErrorField(result, CInt(code.asciiValue ?? 0)) else { return nil }
             return String(cString: value)
         }
         sqlState = field("C") ?? ""
-        // Class 57P0: the server is told to stop, and every connection ends.
+        // Class 57P0: the server is shutting down, and every connection ends.
         let isLost = PQstatus(connection) != CONNECTION_OK || sqlState.hasPrefix("57P0")
         phase = isLost ? .lost : .statement
         message = field("M") ?? Self.line(String(cString: PQerrorMessage(connection)))
     }
 
-    /// Why `connection` did not come about.
+    /// Creates the error of a `connection` that could not be made.
     init(connecting connection: OpaquePointer) {
         phase = .connecting
         let text = String(cString: PQerrorMessage(connection))
-        // With all details on, the server's words begin with their code: `FATAL:  28P01: password …`.
+        // With all details on, the server's message begins with its code: `FATAL:  28P01: password …`.
         let words = Self.line(text)
         if let colon = words.range(after: ":  "), let code = Self.code(at: words[colon...]) {
             sqlState = code
@@ -50,7 +50,7 @@ struct PostgresError: Error {
         }
     }
 
-    /// An error without an answer from the server.
+    /// Creates an error without a response from the server.
     init(_ phase: Phase, _ message: String) {
         self.phase = phase
         self.message = message
@@ -68,7 +68,7 @@ struct PostgresError: Error {
 }
 
 extension String {
-    /// Where the text after the first `mark` begins.
+    /// Returns the index of the text after the first `mark`.
     fileprivate func range(after mark: String) -> String.Index? {
         var start = startIndex
         while start < endIndex {

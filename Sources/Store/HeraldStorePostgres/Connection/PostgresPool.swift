@@ -1,8 +1,8 @@
 #if PostgreSQL
 internal import Synchronization
 
-/// A few lines to a server, lent to one caller at a time; a line on which a reader stopped half-way waits for that reader to go on,
-/// unless somebody else needs it.
+/// A few connections to a server, each used by one caller at a time. A connection with an open cursor waits for its reader to continue,
+/// unless another caller needs it.
 final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
     private struct OpenCursor {
         var bookmark: CursorKey
@@ -15,27 +15,27 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         var openCursors: [OpenCursor] = []
         var waiting: [CheckedContinuation<PostgresWorker, Never>] = []
         var lastNumber = 0
-        /// Whether somebody looks after the parked lines, and the last number at the last look.
+        /// Whether the check of open cursors is scheduled, and the last number at the last check.
         var isWatched = false
         var seenNumber = 0
     }
 
-    /// Readers that may have stopped half-way at a time.
+    /// The largest number of open cursors.
     private static var parkedLimit: Int { 2 }
-    /// Seconds between two looks at the parked lines; a reader who did not go on from one to the next is given up.
+    /// Seconds between two checks of open cursors; the cursor of a reader that did not continue between two checks is closed.
     private static var cursorIdleSeconds: Int { 15 }
 
     private let lines: [PostgresWorker]
     private let state: Mutex<State>
 
-    /// A pool of `count` lines whose connections `connect` makes.
+    /// Creates a pool of `count` workers whose connections `connect` makes.
     init(count: Int, connect: @escaping @Sendable () throws -> PostgresConnection) {
         let lines = (0..<count).map { _ in PostgresWorker(connect: connect) }
         self.lines = lines
         state = Mutex(State(free: lines))
     }
 
-    /// A line for the caller alone, who gives it back or parks it.
+    /// Returns a worker for the caller alone, who then returns it or keeps its cursor open.
     func borrow() async -> PostgresWorker {
         await withCheckedContinuation { continuation in
             let line = state.withLock { state -> PostgresWorker? in
@@ -48,7 +48,7 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// Gives `line` back; what it left open is ended when it is next lent.
+    /// Returns `line` to the pool. An open transaction ends when the worker is next borrowed.
     func returnToPool(_ line: PostgresWorker) {
         let next = state.withLock { state -> CheckedContinuation<PostgresWorker, Never>? in
             if !state.waiting.isEmpty { return state.waiting.removeFirst() }
@@ -58,7 +58,7 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         next?.resume(returning: line)
     }
 
-    /// Keeps `line` for a reader who stopped at `bookmark`.
+    /// Keeps the cursor of `line` open for a reader at `bookmark`.
     func keepCursorOpen(_ line: PostgresWorker, at bookmark: CursorKey) {
         let (oldest, mustWatch) = state.withLock { state -> (PostgresWorker?, Bool) in
             state.lastNumber += 1
@@ -72,19 +72,19 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         if mustWatch { closeIdleCursors(line) }
     }
 
-    /// The line that waits at `bookmark`, if it still does.
+    /// Returns the worker whose cursor is at `bookmark`; `nil` if it was closed.
     func resumeCursor(at bookmark: CursorKey) -> PostgresWorker? {
         state.withLock { state in
             state.openCursors.firstIndex { $0.bookmark == bookmark }.map { state.openCursors.remove(at: $0).line }
         }
     }
 
-    /// Closes all lines.
+    /// Closes all connections.
     func close() async {
         for line in lines { await line.close() }
     }
 
-    /// Looks after a while whether readers went on; `line` lends its clock.
+    /// Schedules the next check of open cursors on the queue of `line`.
     private func closeIdleCursors(_ line: PostgresWorker) {
         line.after(seconds: Self.cursorIdleSeconds) { [weak self] in
             guard let self else { return }
@@ -100,7 +100,7 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// Ends what is open on `line`, so that the server keeps nothing for it, and gives it back.
+    /// Closes the cursor of `line`, so that the server keeps no resources for it, and returns the worker to the pool.
     private func end(_ line: PostgresWorker) {
         Task {
             try? await line.run { _ in }

@@ -7,13 +7,13 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The rows that a statement gave, in binary form.
+/// The rows of a statement's result, in binary form.
 final class PostgresRows {
     private let result: OpaquePointer
-    /// How many there are.
+    /// The number of rows.
     let count: Int
 
-    /// Takes `result` over.
+    /// Takes ownership of `result`.
     init(_ result: OpaquePointer) {
         self.result = result
         count = Int(PQntuples(result))
@@ -24,10 +24,10 @@ final class PostgresRows {
     /// The first row, if there is one.
     var first: PostgresRow? { count == 0 ? nil : self[0] }
 
-    /// A row, from 0.
+    /// The row at an index, from 0.
     subscript(index: Int) -> PostgresRow { PostgresRow(rows: self, row: CInt(index)) }
 
-    /// What `body` makes of each row.
+    /// Returns the results of `body` for all rows.
     func map<T>(_ body: (PostgresRow) throws -> T) rethrows -> [T] {
         try (0..<count).map { try body(self[$0]) }
     }
@@ -60,13 +60,13 @@ struct PostgresRow {
     /// A text; empty for NULL.
     func text(_ column: Int) -> String { String(decoding: rows.bytes(row, column), as: UTF8.self) }
 
-    /// What `body` makes of a column's bytes, which stay where they are during the call only.
+    /// Returns the result of `body` for a column's bytes, which are valid during the call only.
     func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try withExtendedLifetime(rows) { try body(rows.bytes(row, column)) }
     }
 
-    /// What `body` makes of each element of an array of texts or bytes without NULLs. In binary form an array has a head of 20 bytes,
-    /// or of 12 if it is empty, and each element is preceded by its size in 4 bytes.
+    /// Returns the results of `body` for all elements of an array of texts or bytes without NULLs. In binary form an array has a header of 20
+    /// bytes, or of 12 if it is empty, and each element is preceded by its size in 4 bytes.
     func withElements<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> [T] {
         try withBytes(column) { bytes in
             var (elements, index) = ([T](), 20)
@@ -80,7 +80,7 @@ struct PostgresRow {
         }
     }
 
-    /// Whether a column holds exactly `bytes`.
+    /// Returns whether a column contains exactly `bytes`.
     func holds(_ bytes: [UInt8], in column: Int) -> Bool {
         withBytes(column) { found in
             guard found.count == bytes.count, let start = found.baseAddress else { return found.count == bytes.count }

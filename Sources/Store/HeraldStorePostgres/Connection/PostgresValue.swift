@@ -8,7 +8,7 @@ enum PostgresValue: Hashable, Sendable {
     case integers([Int])
     case texts([[UInt8]])
 
-    /// Its type's number in PostgreSQL's catalogue (`pg_type.dat`).
+    /// The number of the type in PostgreSQL's catalogue (`pg_type.dat`).
     var type: UInt32 {
         switch self {
         case .integer, .optionalInteger: 20
@@ -22,7 +22,7 @@ enum PostgresValue: Hashable, Sendable {
     /// Whether it is NULL.
     var isNull: Bool { self == .optionalInteger(nil) }
 
-    /// Appends its binary form, as the type's `send` function would write it.
+    /// Appends the binary form, as the type's `send` function writes it.
     func append(to bytes: inout [UInt8]) {
         switch self {
         case .integer(let number): Self.append(Int64(number), to: &bytes)
@@ -44,7 +44,7 @@ enum PostgresValue: Hashable, Sendable {
         }
     }
 
-    /// An array's head: dimensions, no NULLs, type of the elements; for its one dimension the size and the first index.
+    /// The header of an array: dimensions, no NULLs, type of the elements; for its one dimension the size and the first index.
     private static func appendHead(count: Int, element: Int32, to bytes: inout [UInt8]) {
         append(Int32(count == 0 ? 0 : 1), to: &bytes)
         append(Int32(0), to: &bytes)
@@ -71,7 +71,7 @@ struct PostgresQuery: Sendable {
 
     static func + (a: PostgresQuery, b: PostgresQuery) -> PostgresQuery { PostgresQuery(a.sql + b.sql, a.values + b.values) }
 
-    /// The statement as PostgreSQL wants it: `$1`, `$2` … for the parameters.
+    /// The statement in PostgreSQL's syntax: `$1`, `$2` … for the parameters.
     var numbered: String {
         var number = 0
         return sql.reduce(into: "") { text, character in

@@ -2,20 +2,20 @@
 private import Dispatch
 internal import Synchronization
 
-/// A connection that is made when it is first needed and again when it was lost; its calls run one after the other on a queue of
-/// its own, so that waiting for the server holds up nothing else.
+/// A connection that is made when it is first needed, and again when it was lost. Its calls run one after the other on a queue of its own,
+/// so that waiting for the server blocks nothing else.
 final class PostgresWorker: Sendable {
     private let connect: @Sendable () throws -> PostgresConnection
     private let connection = Mutex<PostgresConnection?>(nil)
     private let queue = DispatchQueue(label: "herald.store.postgresql")
 
-    /// A line whose connections `connect` makes.
+    /// Creates a worker whose connections `connect` makes.
     init(connect: @escaping @Sendable () throws -> PostgresConnection) {
         self.connect = connect
     }
 
-    /// What `body` returns, run on this line's queue with a connection that is in no transaction, or with `isContinued` in the one
-    /// that the last call left open.
+    /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction; if `isContinued`, in the
+    /// transaction that the last call left open.
     func run<T: Sendable>(isContinued: Bool = false, _ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try self.runNow(isContinued: isContinued, body) }) }

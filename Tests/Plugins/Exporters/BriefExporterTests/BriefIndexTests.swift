@@ -17,7 +17,7 @@ struct BriefIndexTests {
         let context = Samples.context()
         let sink = DocumentCollector()
         try await BriefIndex(settings: settings).export(
-            Selection(of: Query(), at: context.moment, from: InMemoryPracticeLog(published: practices)), to: sink, in: context)
+            InMemoryPracticeLog(published: practices).selection(), to: sink, in: context)
         return Dictionary(uniqueKeysWithValues: sink.documents.map { ($0.path.description, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 

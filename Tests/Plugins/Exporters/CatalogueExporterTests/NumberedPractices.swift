@@ -15,7 +15,17 @@ struct NumberedPractices: PracticeLog {
         return PublishedPractice(practice: practice, version: 1, sequence: number, published: time, updated: time)
     }
 
-    func practices(
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment { moment }
+
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        guard window.content == .all, let range = window.remainingEvents else { return TimelineBatch(items: []) }
+        let (first, last) = (max(1, range.lowerBound), min(total, moment.sequence, range.upperBound))
+        if last < first { return TimelineBatch(items: []) }
+        let end = window.count > last - first ? last : first + window.count - 1
+        return TimelineBatch(items: (first...end).map { .present(practice($0)) }, next: end < last ? end : nil)
+    }
+
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         let first = max(1, range?.lowerBound ?? 1)
@@ -28,6 +38,5 @@ struct NumberedPractices: PracticeLog {
     }
 
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { total }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] { [] }
+    func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] { Array(1...total) }
 }

@@ -109,18 +109,18 @@ struct ResourceSyncTests {
     private struct DepartedPractices: PracticeLog {
         let moment = StoreMoment(sequence: 2, time: Timestamp(year: 2016, month: 3, day: 1))
 
-        func practices(
+        func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment { moment }
+        func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+            let tombstone = Tombstone(
+                practice: Slug(written: "moved-on") ?? .unnamed, version: 1, title: "", language: .english, sequence: 2,
+                time: self.moment.time, published: self.moment.time, reason: "", cause: .noLongerMatches)
+            return TimelineBatch([.removed(tombstone)], in: window)
+        }
+        func present(
             of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
         ) async throws -> SelectionBatch { SelectionBatch(practices: []) }
         func count(of query: Query, at moment: StoreMoment) async throws -> Int { 0 }
-        func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { [1, 2] }
-        func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
-            [
-                Tombstone(
-                    practice: Slug(written: "moved-on") ?? .unnamed, version: 1, title: "", language: .english, sequence: 2,
-                    time: moment.time, published: moment.time, reason: "", cause: .noLongerMatches)
-            ]
-        }
+        func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] { [1, 2] }
     }
 
     @Test("a format that nobody has is named, with those there are")

@@ -18,7 +18,8 @@ struct AudienceDigestTests {
         settings.audiences = audiences
         settings.languages = languages
         settings.formats = formats
-        let context = Samples.context(audiences: known, reporter: reporter)
+        var context = Samples.context(audiences: known, reporter: reporter)
+        context.moment.sequence = 100
         let published = practices.enumerated().map { Samples.published($1, sequence: 100 - $0) }
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(

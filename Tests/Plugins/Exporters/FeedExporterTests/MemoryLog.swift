@@ -74,11 +74,18 @@ struct MemoryLog: PracticeLog {
         }
     }
 
-    func practices(
+    func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment { moment }
+
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) async throws -> TimelineBatch {
+        let present = latest.values.filter { query.matches($0.practice) }
+        return TimelineBatch(present.map(Membership.present) + withdrawn.values.map(Membership.removed), in: window)
+    }
+
+    func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         var found = latest.values.filter {
-            (range?.contains($0.sequence) ?? true) && query.limit != 0 && Self.isWanted($0.practice, by: query)
+            (range?.contains($0.sequence) ?? true) && query.limit != 0 && query.matches($0.practice)
         }
         .sorted { $0.sequence > $1.sequence }
         if let cursor { found.removeAll { $0.sequence >= cursor.sequence } }
@@ -87,18 +94,8 @@ struct MemoryLog: PracticeLog {
         return SelectionBatch(practices: batch, next: next)
     }
 
-    /// Checks the conditions that parts of a selection use. The tests of stores check the other conditions.
-    private static func isWanted(_ practice: Practice, by query: Query) -> Bool {
-        query.allThemes.allSatisfy { theme in practice.themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") } }
-            && query.allPlaces.allSatisfy(practice.countries.contains) && query.allLanguages.allSatisfy(practice.languages.contains)
-            && (query.evidence.isEmpty || query.evidence.contains(practice.category))
-    }
-
     func count(of query: Query, at moment: StoreMoment) async throws -> Int { latest.count }
-    func positions(of query: Query, at moment: StoreMoment) async throws -> [Int] { events }
-    func withdrawals(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?) async throws -> [Tombstone] {
-        withdrawn.values.filter { range?.contains($0.sequence) ?? true }.sorted { $0.sequence > $1.sequence }
-    }
+    func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] { events }
 }
 
 /// Small records for feeds.

@@ -26,7 +26,7 @@ struct LiveTests {
         let pages = collector.documents.filter { $0.path.description.hasPrefix("oai/oai_dc-") }
         var dumped = Set(try pages.flatMap { try StoreFixture.records(in: $0.bytes) })
         let provider = OAIRepository(
-            store: stock.store, context: context, clock: { Timestamp(year: 2020, month: 1, day: 1) }, pause: { _ in })
+            log: stock.store, context: context, clock: { Timestamp(year: 2020, month: 1, day: 1) }, pause: { _ in })
         var live: Set<[String]> = []
         var arguments = [(name: "verb", value: "ListRecords"), (name: "metadataPrefix", value: "oai_dc")]
         while true {

@@ -99,9 +99,9 @@ struct PostgresStoreTests {
         let moment = try await store.moment(asOf: nil)
         var query = Query()
         query.order = .id
-        let first = try await store.practices(of: query, at: moment, in: nil, after: nil, count: 2)
+        let first = try await store.present(of: query, at: moment, in: nil, after: nil, count: 2)
         try breakConnections()
-        let rest = try await store.practices(of: query, at: moment, in: nil, after: first.next, count: 4)
+        let rest = try await store.present(of: query, at: moment, in: nil, after: first.next, count: 4)
         #expect((first.practices + rest.practices).map(\.practice.id.written) == (1...5).map { "practice-\($0)" })
         try breakConnections()
         try await store.publish(Practice("practice-6"))
@@ -120,7 +120,7 @@ struct PostgresStoreTests {
             for index in readers.indices where round == 0 || cursors[index] != nil {
                 var query = Query()
                 query.order = readers[index].order
-                let batch = try await store.practices(
+                let batch = try await store.present(
                     of: query, at: moment, in: nil, after: cursors[index], count: readers[index].size)
                 readers[index].read += batch.practices
                 cursors[index] = batch.next
@@ -142,7 +142,7 @@ struct PostgresStoreTests {
         for order in Query.Order.allCases {
             var query = Query()
             query.order = order
-            _ = try await store.practices(of: query, at: moment, in: nil, after: nil, count: 2)
+            _ = try await store.present(of: query, at: moment, in: nil, after: nil, count: 2)
         }
         #expect(try await store.count(of: Query(), at: moment) == 6)
         let half = try open()

@@ -1,0 +1,84 @@
+extension Query {
+    /// A condition that a practice must meet.
+    ///
+    /// The values of one condition are alternatives, except in the conditions called `all…`. A new condition is a new case: every place
+    /// that reads, stores, compares or tests conditions switches over all cases, so that the compiler names the places to complete.
+    public enum Condition: Sendable, Hashable {
+        /// The practice has one of these themes, or one below it.
+        case themes([ThemeCode])
+        /// The evidence is of one of these categories.
+        case evidence([Category])
+        /// The practice meets one of these criteria.
+        case anyCriteria([Criterion])
+        /// The practice meets all of these criteria.
+        case allCriteria([Criterion])
+        /// The practice is of one of these kinds.
+        case kinds([PracticeKind])
+        /// The practice works at one of these levels.
+        case levels([Level])
+        /// One of these countries is a place of the practice, or an end of a corridor.
+        case places([CountryCode])
+        /// The record can be read in one of these languages, or in a regional variety of it.
+        case languages([LanguageTag])
+        /// The practice has each of these themes, or one below it.
+        case allThemes([ThemeCode])
+        /// Each of these countries is a place of the practice, or an end of a corridor.
+        case allPlaces([CountryCode])
+        /// The record can be read in each of these languages, or in a regional variety of it.
+        case allLanguages([LanguageTag])
+        /// The name of an organisation contains one of these texts, in any case.
+        case organisations([String])
+        /// The public texts of the record contain every word of this text.
+        case text(String)
+        /// The practice was published, corrected or restored at this time or later.
+        case changedSince(Timestamp)
+        /// The practice has one of these ids.
+        case ids([Slug])
+    }
+}
+
+extension Query.Condition {
+    /// The kinds of conditions, in the order in which settings, manuals and fingerprints list them.
+    public enum Kind: Int, Sendable, CaseIterable {
+        case themes, evidence, anyCriteria, allCriteria, kinds, levels, places, languages, allThemes, allPlaces, allLanguages
+        case organisations, text, changedSince, ids
+    }
+
+    /// The kind.
+    public var kind: Kind {
+        switch self {
+        case .themes: .themes
+        case .evidence: .evidence
+        case .anyCriteria: .anyCriteria
+        case .allCriteria: .allCriteria
+        case .kinds: .kinds
+        case .levels: .levels
+        case .places: .places
+        case .languages: .languages
+        case .allThemes: .allThemes
+        case .allPlaces: .allPlaces
+        case .allLanguages: .allLanguages
+        case .organisations: .organisations
+        case .text: .text
+        case .changedSince: .changedSince
+        case .ids: .ids
+        }
+    }
+
+    /// The values as written, in the order given.
+    package var values: [String] {
+        switch self {
+        case .themes(let values), .allThemes(let values): values.map(\.written)
+        case .evidence(let values): values.map(\.written)
+        case .anyCriteria(let values), .allCriteria(let values): values.map(\.written)
+        case .kinds(let values): values.map(\.written)
+        case .levels(let values): values.map(\.written)
+        case .places(let values), .allPlaces(let values): values.map(\.written)
+        case .languages(let values), .allLanguages(let values): values.map(\.written)
+        case .organisations(let values): values
+        case .text(let text): [text]
+        case .changedSince(let time): [time.written]
+        case .ids(let values): values.map(\.written)
+        }
+    }
+}
