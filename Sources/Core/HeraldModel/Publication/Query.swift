@@ -24,7 +24,7 @@ public struct Query: Sendable, Hashable {
         case id
     }
 
-    /// The conditions, each kind at most once, in the order of ``Condition/Kind/allCases``.
+    /// The conditions, each kind at most once, in the order of `Condition.Kind.allCases`.
     public private(set) var conditions: [Condition] = []
     /// The most confidential fields that the selection may contain.
     public var clearance = Sensitivity.public
