@@ -15,7 +15,7 @@ private struct TitleList: Exporter {
     var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
-private struct TitlePages: Exporter {
+private struct MinimalTitlePages: Exporter {
     static let name = "title-pages"
     static let summary = "One title each."
     init(settings: NoSettings) {}
@@ -176,7 +176,7 @@ struct ConformanceTests {
 
     @Test("an exporter of single practices makes the documents of each")
     func perPractice() async throws {
-        let made = try await documents(TitlePages(settings: NoSettings()))
+        let made = try await documents(MinimalTitlePages(settings: NoSettings()))
         #expect(made.count == 7)
         #expect(made["titles/practice-3.txt"] == "T3")
     }
