@@ -10,7 +10,7 @@ public import HeraldModel
 ///
 /// The functions of a plan are usually methods of the exporter:
 ///
-///     public var plan: ExportPlan { .pages(size: 100, begin: page) }
+///     var plan: ExportPlan { .pages(size: 100, begin: page) }
 ///
 ///     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) -> any PageComposer {
 ///         TitlePage(page, sink: sink)
@@ -35,7 +35,7 @@ public struct ExportPlan: Sendable {
     /// that message as the reason, and the others are published. A `Diagnostic` with a position is a mistake in a file, such as a
     /// template, and ends the run. An empty list is allowed.
     ///
-    ///     public var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
+    ///     var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
     public static func perPractice(
         folder: String, documents: @escaping @Sendable (_ practice: PublishedPractice, _ context: ExportContext) throws -> [Document]
     ) -> ExportPlan {
@@ -56,7 +56,7 @@ public struct ExportPlan: Sendable {
     ///     parts.
     ///   - begin: Begins a page. Herald then adds the practices of the page to the composer and finishes it.
     ///
-    ///     public var plan: ExportPlan { .pages(size: settings.pageSize, begin: page) }
+    ///     var plan: ExportPlan { .pages(size: 100, begin: page) }
     public static func pages(
         size: Int?,
         parts: @escaping @Sendable (_ context: ExportContext) throws -> [SelectionPart] = { _ in [] },
@@ -74,7 +74,7 @@ public struct ExportPlan: Sendable {
     /// `makeDocuments` rethrows the errors of the selection and of the sink, or throws a `Diagnostic` of its own. The run then fails
     /// and publishes nothing.
     ///
-    ///     public var plan: ExportPlan { .whole(write) }
+    ///     var plan: ExportPlan { .whole(write) }
     public static func whole(
         _ makeDocuments:
             @escaping @Sendable (

@@ -6,12 +6,12 @@ public import HeraldModel
 /// are made: one practice at a time, page by page, or all at once. An exporter sees no disk, no clock and no network. The same
 /// settings, selection and context make the same documents, byte for byte.
 ///
-///     public struct TitleCards: Exporter {
-///         public static let name = "title-cards"
-///         public static let summary = "A text file for each practice, with its title."
-///         public init(settings: NoSettings) {}
+///     struct TitleCards: Exporter {
+///         static let name = "title-cards"
+///         static let summary = "A text file for each practice, with its title."
+///         init(settings: NoSettings) {}
 ///
-///         public var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
+///         var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
 ///
 ///         private func cards(of published: PublishedPractice, in context: ExportContext) throws -> [Document] {
 ///             let practice = published.practice

@@ -1,8 +1,15 @@
 package import HeraldModel
 
-/// Makes the pages of an exporter with a plan of pages.
+/// Makes the pages of an exporter with a plan of pages, for runs, previews and tests alike.
+///
+/// There are two ways. ``makePages(of:in:choose:)`` reads each page by itself, so an update costs what its pages
+/// cost. ``builder(for:)`` takes practices that somebody else reads, so that one scan of the whole selection can
+/// serve several stages. Both make the same documents.
 package struct PageExport: Sendable {
     /// Adds a practice to a page, or handles the composer's refusal.
+    ///
+    /// A run quarantines a practice that is refused with a `Diagnostic` without a position;
+    /// ``Exporter/export(_:to:in:)`` passes the error on.
     package typealias Add = @Sendable (PublishedPractice, any PageComposer) throws -> Void
 
     private let documents: PagedDocuments
@@ -10,7 +17,13 @@ package struct PageExport: Sendable {
     private let context: ExportContext
     private let add: Add
 
-    /// Creates an export to `sink`. `add` may catch the refusal of a practice.
+    /// Creates an export.
+    ///
+    /// - Parameters:
+    ///   - documents: The pages of the exporter's plan.
+    ///   - sink: The destination of the documents.
+    ///   - context: The context that the exporter sees.
+    ///   - add: Adds a practice to a composer. It may catch the refusal of a practice.
     package init(
         _ documents: PagedDocuments, to sink: any DocumentSink, in context: ExportContext, add: @escaping Add = { try $1.add($0) }
     ) {
@@ -20,17 +33,31 @@ package struct PageExport: Sendable {
         self.add = add
     }
 
-    /// The whole selection and all parts.
+    /// The whole selection and all parts, in the order in which they are made.
+    ///
+    /// Throws the error of the exporter if the context does not allow its parts.
     package var allParts: [SelectionPart] {
         get throws { try [.whole] + documents.parts(context) }
     }
 
-    /// Finds the pages of `part` in `selection`. Throws the errors of the selection.
+    /// Finds the pages of a part.
+    ///
+    /// - Parameters:
+    ///   - part: The part, or the whole.
+    ///   - selection: The selection that the part belongs to.
+    /// - Returns: The pages with their ranges of event numbers.
+    /// - Throws: The errors of the selection.
     package func pages(of part: SelectionPart, in selection: Selection) async throws -> Pagination {
         try await Pagination(of: part, in: selection, size: documents.size)
     }
 
-    /// Makes the pages of `part` in `selection`: all of them, or those at the indices that `choose` returns. Each page is read by itself.
+    /// Makes pages of a part. Each page is read by itself.
+    ///
+    /// - Parameters:
+    ///   - part: The part, or the whole.
+    ///   - selection: The selection that the part belongs to.
+    ///   - choose: Returns the indices of the pages to make, from 0; by default all.
+    /// - Throws: The errors of the selection, of the exporter and of the sink.
     package func makePages(
         of part: SelectionPart, in selection: Selection, choose: (Pagination) async throws -> [Int] = { Array($0.ranges.indices) }
     ) async throws {
@@ -44,16 +71,27 @@ package struct PageExport: Sendable {
     }
 
     /// Makes the common documents and the pages of all parts, but no page of the whole selection.
+    ///
+    /// - Throws: The errors of the selection, of the exporter and of the sink.
     package func makePartsAndCommonDocuments(of selection: Selection) async throws {
         try documents.addCommonDocuments(sink, context)
         for part in try documents.parts(context) { try await makePages(of: part, in: selection) }
     }
 
-    /// A builder of all pages in `pages`, for practices that somebody else reads.
+    /// Returns a builder of all pages in `pages`, for practices that somebody else reads.
+    ///
+    /// - Parameter pages: The pages of the whole selection.
+    /// - Throws: The errors of the selection, of which the tombstones are read.
     package func builder(for pages: Pagination) async throws -> PageBuilder {
         try await builder(for: 0...(pages.ranges.count - 1), of: pages, reading: pages.selection)
     }
 
+    /// Returns a builder of neighbouring pages.
+    ///
+    /// - Parameters:
+    ///   - indices: The indices of the pages, from 0.
+    ///   - pages: All pages of the part.
+    ///   - practices: The practices of the pages at `indices`, for the tombstones and the latest change.
     private func builder(for indices: ClosedRange<Int>, of pages: Pagination, reading practices: Selection) async throws -> PageBuilder {
         PageBuilder(
             indices, of: pages, updated: pages.ranges.count == 1 ? try await practices.newest?.updated : nil,
@@ -63,17 +101,28 @@ package struct PageExport: Sendable {
 }
 
 /// Builds neighbouring pages from their practices: the only place that begins and finishes composers.
+///
+/// Practices come newest first, so pages are begun in descending order, and a page is complete when a practice of
+/// an older page comes. A page without practices is begun and finished too: it makes the same documents as always.
 package final class PageBuilder {
+    /// The ranges of event numbers of all pages, the oldest first.
     private let ranges: [ClosedRange<Int>]
+    /// The name of the part.
     private let part: String
+    /// The index of the last page to build.
     private let oldest: Int
-    /// When the only page changed last. One of several pages changed last with its first practice.
+    /// The time of the latest change if there is one page only. One of several pages changed last with its first
+    /// practice.
     private let updated: Timestamp?
+    /// Adds a practice to a composer, or handles its refusal.
     private let addPractice: PageExport.Add
+    /// Begins a page.
     private let begin: (SelectionPage) throws -> any PageComposer
     /// The tombstones of pages not yet begun, the latest first.
     private var tombstones: ArraySlice<Tombstone>
+    /// The index of the page that practices are added to.
     private var current: Int
+    /// The composer of the current page, if it was begun.
     private var composer: (any PageComposer)?
 
     fileprivate init(
@@ -90,25 +139,33 @@ package final class PageBuilder {
         self.begin = begin
     }
 
-    /// Adds the next practice, the newest first; in any order if there is only one page. Finishes the pages that it does not belong to.
+    /// Adds the next practice and finishes the pages that it does not belong to.
+    ///
+    /// - Parameter practice: The next practice, newest first; in any order if there is only one page.
+    /// - Throws: The errors of the exporter and of the sink.
     package func add(_ practice: PublishedPractice) throws {
         while practice.sequence < ranges[current].lowerBound { try finishCurrent() }
         try addPractice(practice, composer(updated: updated ?? practice.updated))
     }
 
     /// Finishes the current page and all older ones.
+    ///
+    /// - Throws: The errors of the exporter and of the sink.
     package func finish() throws {
         while current > oldest { try finishCurrent() }
         try composer(updated: updated).finish()
     }
 
+    /// Finishes the current page, which is begun if it has no practices, and moves on to the next older one.
     private func finishCurrent() throws {
         try composer(updated: nil).finish()
         composer = nil
         current -= 1
     }
 
-    /// The composer of the current page, which is begun if necessary.
+    /// Returns the composer of the current page, which is begun if necessary.
+    ///
+    /// - Parameter updated: The time of the latest publication on the page.
     private func composer(updated: Timestamp?) throws -> any PageComposer {
         if let composer { return composer }
         let onPage = tombstones.prefix { $0.sequence >= ranges[current].lowerBound }

@@ -1,6 +1,16 @@
 package import HeraldModel
 
 /// The pages of one part of a selection.
+///
+/// A page is a range of event numbers that never changes, so a release can be updated page by page. For 7 events
+/// and pages of 3:
+///
+/// | events | page | range |
+/// |---|---|---|
+/// | 1, 2, 3 | 1 | 0 to the number before the fourth event |
+/// | 4, 5, 6, 7 | 2, the newest | from the fourth event on |
+///
+/// The third page begins with the ninth event: the newest page always has at least 3 events.
 package struct Pagination: Sendable {
     /// The part.
     package let part: SelectionPart
@@ -10,12 +20,19 @@ package struct Pagination: Sendable {
     package let ranges: [ClosedRange<Int>]
     /// The event numbers that the ranges are made from; empty if there is one page.
     package let positions: [Int]
-    /// How many events a page covers.
+    /// The number of events that a page covers, or `nil` if there is one page.
     package let size: Int?
 
-    /// Finds the pages of `part` in `selection`. Throws the errors of the selection.
+    /// Finds the pages of a part.
     ///
-    /// A limit counts practices and ``HeraldModel/Query/changedSince`` counts time; neither counts events, so such a selection is one page.
+    /// A limit counts practices and ``/HeraldModel/Query/changedSince`` counts time; neither counts events, so such
+    /// a selection is one page.
+    ///
+    /// - Parameters:
+    ///   - part: The part, or the whole.
+    ///   - selection: The selection that the part belongs to.
+    ///   - size: The number of events that a page covers; `nil` for one page.
+    /// - Throws: The errors of the selection.
     package init(of part: SelectionPart, in selection: Selection, size: Int?) async throws {
         self.part = part
         self.selection = part.selection(in: selection)
@@ -25,10 +42,15 @@ package struct Pagination: Sendable {
         ranges = Pagination.ranges(of: positions, size: self.size)
     }
 
-    /// The ranges of event numbers of the pages of a log with events at `positions`.
+    /// Returns the ranges of event numbers of the pages of a log.
     ///
-    /// Every page but the newest covers exactly `size` events and never changes its range. The newest covers the rest: at least `size`
-    /// events if there are as many. A `nil` size makes one page.
+    /// Every page but the newest covers exactly `size` events and never changes its range. The newest covers the
+    /// rest: at least `size` events if there are as many.
+    ///
+    /// - Parameters:
+    ///   - positions: The numbers of the log's events, in ascending order.
+    ///   - size: The number of events that a page covers; `nil`, or a number below 1, for one page.
+    /// - Returns: At least one range. The first begins at 0 and the last ends at `Int.max`.
     package static func ranges(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
         guard let size, size > 0 else { return [0...Int.max] }
         let complete = max(0, positions.count / size - 1)
@@ -38,15 +60,24 @@ package struct Pagination: Sendable {
         }
     }
 
-    /// The practices of the page at `index`, from 0: the newest first, or in the order of the query if there is only one page.
+    /// Returns the practices of a page: the newest first, or in the order of the query if there is only one page.
+    ///
+    /// - Parameter index: The index of the page, from 0.
     package func practices(on index: Int) -> Selection {
         ranges.count == 1 ? selection : selection.window(ranges[index])
     }
 
-    /// The indices from 0 of the pages that must be made again after `practices` changed in events after number `sequence`, in order.
+    /// Returns the indices of the pages to make again after practices changed.
     ///
-    /// These are the pages that a changed practice, or its tombstone, is or was on. If there are any, they include the page that was the
-    /// newest and all later ones. `old` is the part at the earlier moment; `nil` if ``selection`` knows it. Throws the errors of the store.
+    /// These are the pages that a changed practice, or its tombstone, is or was on. If there are any, they include
+    /// the page that was the newest and all later ones.
+    ///
+    /// - Parameters:
+    ///   - practices: The practices that changed.
+    ///   - sequence: The number of the last event before the changes.
+    ///   - old: The part at the earlier moment; `nil` if ``selection`` knows it.
+    /// - Returns: The indices from 0, in ascending order.
+    /// - Throws: The errors of the store.
     package func indices(changedBy practices: [Slug], since sequence: Int, in old: Selection? = nil) async throws -> [Int] {
         let known = positions.partitioningIndex { $0 > sequence }
         var places: [Int] = []
@@ -64,7 +95,9 @@ package struct Pagination: Sendable {
 }
 
 extension Array {
-    /// The first index of an element that `belongs` to the second half of a partitioned array.
+    /// Returns the index of the first element for which `belongs` is true, by binary search.
+    ///
+    /// The elements for which it is false must come before the others.
     fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -23,7 +23,7 @@ public struct SelectionPart: Sendable {
 
     /// Creates a part with the practices that match after `narrow` changed the query.
     ///
-    /// Add conditions to ``HeraldModel/Query/allThemes`` and its like, which narrow the query further. A condition that you set replaces
+    /// Add conditions to ``/HeraldModel/Query/allThemes`` and its like, which narrow the query further. A condition that you set replaces
     /// the query's own.
     public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {
         self.name = name

@@ -3,14 +3,24 @@ public import HeraldModel
 
 /// A log of practices in memory: a test of an exporter reads it in place of a store.
 ///
-/// ```swift
-/// let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
-///     .withdrawing(Samples.minimal.id, because: "closed")
-/// try await exporter.export(log.selection(), to: collector, in: log.context())
-/// ```
+///     let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+///         .withdrawing(Samples.minimal.id, because: "closed")
+///     let selection = log.selection { $0.evidence = [.promising] }
+///     let context = log.context()
+///     let count = try await selection.count  // 1
 ///
-/// Practices without dates are published one a day from 2016-01-01 on, in the order given. ``Query/matches(_:)`` says how conditions are
-/// tested.
+/// It is a value: each change returns another log, a day later, and the old one stays as it was. So a test can
+/// export two moments of the same history and compare them.
+///
+/// | event | function | time |
+/// |---|---|---|
+/// | a practice is published | ``init(_:)`` | one a day from 2016-01-01 on, in the order given |
+/// | a version is corrected | ``correcting(_:)`` | a day after the last event |
+/// | a practice is withdrawn | ``withdrawing(_:because:)`` | a day after the last event |
+/// | anything else | ``init(published:)`` | as given |
+///
+/// Every practice in it is published; there are no reviews. `Query.matches(_:)` says how conditions
+/// are tested.
 public struct InMemoryPracticeLog: PracticeLog {
     /// The events, in order.
     private var entries: [Entry]
@@ -27,11 +37,17 @@ public struct InMemoryPracticeLog: PracticeLog {
     }
 
     /// Creates a log of publications with their own numbers and times.
+    ///
+    /// - Parameter published: Versions in any order. No two have the same number.
     public init(published: [PublishedPractice]) {
         entries = published.sorted { $0.sequence < $1.sequence }.map { Entry(published: $0) }
     }
 
-    /// Creates a log in which each of `practices` is published as version 1.
+    /// Creates a log in which each of `practices` is published as version 1, one a day from 2016-01-01 on.
+    ///
+    ///     var generator = PracticeGenerator(seed: 3)
+    ///     let log = InMemoryPracticeLog((0..<30).map { _ in generator.practice() })
+    ///     let last = log.moment.time.written  // "2016-01-30T00:00:00Z"
     public init(_ practices: [Practice]) {
         let start = Timestamp(year: 2016, month: 1, day: 1).seconds
         entries = practices.enumerated().map { index, practice in
@@ -41,12 +57,20 @@ public struct InMemoryPracticeLog: PracticeLog {
         }
     }
 
-    /// The moment of the last event.
+    /// The moment of the last event. A log without events is at event 0, on 2016-01-01.
     public var moment: StoreMoment { entries.last?.moment ?? StoreMoment(sequence: 0, time: Timestamp(year: 2016, month: 1, day: 1)) }
 
+    /// A day after the last event.
     private var tomorrow: Timestamp { Timestamp(seconds: moment.time.seconds + 86_400) }
 
-    /// Returns the log with a withdrawal of the practice `id` a day later; the same log if the practice is not published.
+    /// Returns the log with a withdrawal of the practice `id` a day later.
+    ///
+    ///     let log = InMemoryPracticeLog([Samples.full]).withdrawing(Samples.full.id, because: "closed")
+    ///     let reasons = try await log.selection().tombstones.map(\.reason)  // ["closed"]
+    ///
+    /// - Parameters:
+    ///   - id: The practice. If it is not published, the result is the same log.
+    ///   - reason: The publisher's reason, for readers.
     public func withdrawing(_ id: Slug, because reason: String) -> InMemoryPracticeLog {
         guard let last = entries.last(where: { $0.practice == id }), last.withdrawal == nil else { return self }
         var log = self
@@ -55,8 +79,15 @@ public struct InMemoryPracticeLog: PracticeLog {
         return log
     }
 
-    /// Returns the log in which `practice` is published a day later, as the next version of the practice with its id; the same log if there
-    /// is no such practice.
+    /// Returns the log in which `practice` is published a day later, as the next version of the practice with its
+    /// id.
+    ///
+    ///     var corrected = Samples.full
+    ///     corrected.title = LocalizedText("Seasonal work in the Pacific")
+    ///     let log = InMemoryPracticeLog([Samples.full]).correcting(corrected)
+    ///     let version = try await log.selection().newest?.version  // 2
+    ///
+    /// - Parameter practice: The corrected record. If no practice has its id, the result is the same log.
     public func correcting(_ practice: Practice) -> InMemoryPracticeLog {
         guard let last = entries.last(where: { $0.practice == practice.id }) else { return self }
         var log = self
@@ -68,14 +99,26 @@ public struct InMemoryPracticeLog: PracticeLog {
         return log
     }
 
-    /// Returns the selection of a query, whose conditions `change` sets.
+    /// Returns the selection of a query at the last moment.
+    ///
+    /// - Parameter change: Sets the conditions, the order, the limit and the clearance of the query. By default
+    ///   everything public is selected, newest first.
     public func selection(_ change: (inout Query) -> Void = { _ in }) -> Selection {
         var query = Query()
         change(&query)
         return Selection(of: query, at: moment, from: self)
     }
 
-    /// Returns a context for exporters, without names of themes and countries. Set what your exporter reads.
+    /// Returns a context for exporters: the default site, the shipped audiences, and the last moment of the log.
+    ///
+    /// It knows no names of themes and countries, so codes are shown as they are. Set what your exporter reads, or
+    /// take ``Samples/context(language:audiences:templates:reporter:)``.
+    ///
+    ///     var context = InMemoryPracticeLog([Samples.full]).context(pipeline: "monthly")
+    ///     context.site.title = "Fair recruitment"
+    ///     let audiences = context.audiences.keys.sorted().count  // those that ship
+    ///
+    /// - Parameter pipeline: The name of the pipeline.
     public func context(pipeline: String = "test") -> ExportContext {
         ExportContext(
             pipeline: pipeline, site: Site(), moment: moment, taxonomy: Taxonomy(concepts: []),

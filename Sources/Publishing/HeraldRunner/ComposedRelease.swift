@@ -127,7 +127,7 @@ extension Manifest.Section: Sequence {
     }
 
     /// The documents in the order of their paths.
-    func makeIterator() -> AnyIterator<ManifestRecord> {
+    package func makeIterator() -> AnyIterator<ManifestRecord> {
         var offset = 0
         return AnyIterator {
             guard offset < lines.count else { return nil }

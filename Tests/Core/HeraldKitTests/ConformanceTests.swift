@@ -15,7 +15,7 @@ private struct TitleList: Exporter {
     var plan: ExportPlan { .whole { _, _, _ in } }
 }
 
-private struct TitlePages: Exporter {
+private struct MinimalTitlePages: Exporter {
     static let name = "title-pages"
     static let summary = "One title each."
     init(settings: NoSettings) {}
@@ -53,18 +53,18 @@ private struct TitleLog: Exporter {
     }
 }
 
-private struct TitleFormat: RecordFormat {
+private struct MinimalFormat: RecordFormat {
     static let prefix = "title"
     static let namespace = "https://practices.example/ns/title/1"
     static let schema = "https://practices.example/ns/title/1/title.xsd"
     static let summary = "Titles alone."
 
     func element(of practice: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", TitleFormat.namespace)) }
+        try XMLFragment { $0.element("title", practice.practice.title.original, ("xmlns", MinimalFormat.namespace)) }
     }
 }
 
-private struct Bell: Deliverer {
+private struct MinimalDeliverer: Deliverer {
     static let name = "bell"
     static let summary = "Rings a bell."
     init(settings: NoSettings) {}
@@ -176,7 +176,7 @@ struct ConformanceTests {
 
     @Test("an exporter of single practices makes the documents of each")
     func perPractice() async throws {
-        let made = try await documents(TitlePages(settings: NoSettings()))
+        let made = try await documents(MinimalTitlePages(settings: NoSettings()))
         #expect(made.count == 7)
         #expect(made["titles/practice-3.txt"] == "T3")
     }
@@ -197,16 +197,16 @@ struct ConformanceTests {
 
     @Test("a format has a revision, no schemas and no problems unless it says otherwise")
     func format() throws {
-        #expect(TitleFormat.revision == 1)
-        #expect(TitleFormat.schemas.isEmpty)
-        #expect(TitleFormat().prefix == "title")
-        #expect(TitleFormat().problem(in: try XMLFragment { $0.element("other", "") }) == nil)
+        #expect(MinimalFormat.revision == 1)
+        #expect(MinimalFormat.schemas.isEmpty)
+        #expect(MinimalFormat().prefix == "title")
+        #expect(MinimalFormat().problem(in: try XMLFragment { $0.element("other", "") }) == nil)
     }
 
     @Test("a deliverer needs nothing, and every change concerns it, unless it says otherwise")
     func deliverer() async throws {
         let change = ReleaseChange(pipeline: "p", site: "https://practices.example/", sequence: 7, asOf: moment.time, since: nil)
-        let bell = Bell(settings: NoSettings())
+        let bell = MinimalDeliverer(settings: NoSettings())
         try bell.check(in: DeliveryContext())
         #expect(bell.notice(of: change) == "tell what changed")
         #expect(!bell.supersedes(change, by: change))

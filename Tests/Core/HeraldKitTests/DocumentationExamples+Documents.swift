@@ -11,7 +11,7 @@ import Testing
 @Suite("Examples of the documentation: Documents")
 struct DocumentationExamplesDocuments {
     @Test("the example of DocumentCheck")
-    func documentCheck() {
+    func documentCheck() throws {
         let check = DocumentCheck(
             "a text that ends with a line break", suffix: ".txt",
             ofBytes: { bytes in
@@ -19,7 +19,9 @@ struct DocumentationExamplesDocuments {
             })
         let concernsLists = "titles.txt".hasSuffix(check.suffix)  // true
         #expect(concernsLists && check.schema == nil)
-        #expect(check.problem("no/such/file.txt") == "the file cannot be opened: no such file or directory")
+        guard case .bytes(let problem) = check.inspection else { throw Diagnostic("the check reads no bytes") }
+        #expect(Array("a\n".utf8).withUnsafeBytes(problem) == nil)
+        #expect(Array("a".utf8).withUnsafeBytes(problem) == "the last line has no line break")
     }
 
     @Test("the example of DocumentSink")

@@ -1,6 +1,14 @@
 /// A group of readers, and the contents of its digest.
+///
+///     var audience = Audience(name: "mayors", title: Labels(["en": "Mayors"]))
+///     audience.parts = [.summary, .costs, .lessons]
+///     audience.evidence = [.good, .promising]
+///     audience.wordsPerPractice = 120
 public struct Audience: Sendable, Hashable {
     /// A part of a practice that a digest may show.
+    ///
+    ///     let part = Audience.Part(written: "target-groups")  // .targetGroups
+    ///     let isPart = Audience.Part.allowed.contains("weaknesses")  // true
     public enum Part: String, RecordScalar, CaseIterable {
         case summary, purpose, approach, context, results, costs, criteria, evidence, strengths, weaknesses, lessons, transferability
         case organisations, sources, contacts, constraints, ethics
@@ -9,6 +17,9 @@ public struct Audience: Sendable, Hashable {
     }
 
     /// The tone of headings.
+    ///
+    ///     var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))
+    ///     audience.tone = .practical
     public enum Tone: String, RecordScalar, CaseIterable {
         /// For policy: short and formal.
         case policy
@@ -19,6 +30,10 @@ public struct Audience: Sendable, Hashable {
     }
 
     /// The order of practices in a digest.
+    ///
+    ///     var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))
+    ///     audience.order = .byTheme
+    ///     let words = Audience.Order.allowed  // ["newest-first", "by-evidence", "by-theme"]
     public enum Order: String, RecordScalar, CaseIterable {
         /// The latest change first.
         case newestFirst = "newest-first"

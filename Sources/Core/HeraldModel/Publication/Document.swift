@@ -1,4 +1,7 @@
 /// A version of a practice in a document.
+///
+///     let published = Samples.published(Samples.full)
+///     let version = PracticeVersion(published.practice.id, published.version)
 public struct PracticeVersion: Sendable, Hashable {
     /// The practice.
     public var practice: Slug
@@ -15,6 +18,10 @@ public struct PracticeVersion: Sendable, Hashable {
 /// A path inside a release: relative, with `/`, safe on every file system and in every URL.
 ///
 /// Every path in a release is made here.
+///
+///     let path = DocumentPath("briefs/seasonal-work.en.html")
+///     let outside = DocumentPath("../secret.txt")  // nil
+///     let blank = DocumentPath("two words.txt")  // nil
 public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The path as written.
     public let description: String
@@ -44,6 +51,11 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 /// A complete document of an exporter.
+///
+///     let path = DocumentPath("titles.txt")!
+///     let document = Document(
+///         path: path, mediaType: "text/plain; charset=utf-8", bytes: Array("Seasonal work\n".utf8),
+///         practices: [PracticeVersion(Samples.full.id, 1)])
 public struct Document: Sendable, Hashable {
     /// The path in the release.
     public var path: DocumentPath

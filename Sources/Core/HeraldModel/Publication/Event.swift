@@ -1,6 +1,13 @@
 /// An event in the history of a practice. Only events change what Herald publishes.
+///
+///     let time = Timestamp(year: 2017, month: 3, day: 20)
+///     let event = Event(sequence: 9, time: time, practice: .unnamed, version: 1, kind: .withdrawn, note: "closed")
+///     let isPublication = event.kind == .published  // false
 public struct Event: Sendable, Hashable {
     /// The kinds of events.
+    ///
+    ///     let kind = Event.Kind(written: "category-changed")  // .categoryChanged
+    ///     let count = Event.Kind.allCases.count  // 10
     public enum Kind: String, RecordScalar, CaseIterable {
         /// A version was submitted.
         case submitted

@@ -1,6 +1,15 @@
 /// The countries, regions and currencies, with their codes.
+///
+///     let code = CountryCode(written: "NZ")!
+///     let country = Gazetteer.Country(code: code, region: "053", labels: Labels(["en": "New Zealand"]))
+///     let gazetteer = Gazetteer(countries: [country], regions: [], currencies: ["NZD"])
+///     let name = gazetteer.name(of: code, in: .english)  // "New Zealand"
+///     let found = gazetteer.country(named: "new zealand")  // NZ
 public struct Gazetteer: Sendable {
     /// A country of ISO 3166-1.
+    ///
+    ///     let labels = Labels(["en": "Bangladesh"])
+    ///     let country = Gazetteer.Country(code: CountryCode(written: "BD")!, region: "034", labels: labels)
     public struct Country: Sendable {
         /// Its alpha-2 code.
         public var code: CountryCode
@@ -18,6 +27,9 @@ public struct Gazetteer: Sendable {
     }
 
     /// A region of the UN's M49 standard.
+    ///
+    ///     let asia = Gazetteer.Region(code: "142", parent: "001", labels: Labels(["en": "Asia"]))
+    ///     let southern = Gazetteer.Region(code: "034", parent: asia.code, labels: Labels(["en": "Southern Asia"]))
     public struct Region: Sendable {
         /// Its three-digit code.
         public var code: String

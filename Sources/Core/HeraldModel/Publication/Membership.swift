@@ -2,6 +2,10 @@
 ///
 /// A practice is present while a version that the query selects is published. The event after the last such version removes it: a
 /// withdrawal, or a correction that the query does not select. What happens to it outside the selection afterwards changes nothing.
+///
+///     let membership = Membership.present(Samples.published(Samples.full))
+///     let id = membership.practice  // "seasonal-work"
+///     let datestamp = membership.time.written  // "2017-01-02T00:00:00Z"
 public enum Membership: Sendable, Hashable {
     /// The practice is in the selection.
     case present(PublishedPractice)
@@ -34,6 +38,10 @@ public enum Membership: Sendable, Hashable {
 }
 
 /// A record in the store that cannot be read any more; selections leave it out.
+///
+///     let time = Timestamp(seconds: 0)
+///     let event = Event(sequence: 3, time: time, practice: .unnamed, version: 1, kind: .published, note: "")
+///     let damaged = DamagedRecord(event: event, reason: "the stored form ends early")
 public struct DamagedRecord: Sendable, Hashable {
     /// The event by which the version is published, without its note.
     public var event: Event

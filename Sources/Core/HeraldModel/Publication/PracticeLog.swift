@@ -8,6 +8,12 @@
 ///
 /// A conforming type implements the first four requirements. The others have implementations that are made from those; a store implements
 /// them where its indexes make it faster or, for ``watermark(_:)``, where it knows more.
+///
+///     func ids(in log: some PracticeLog) async throws -> [Slug] {
+///         let moment = try await log.publicationMoment(asOf: nil)
+///         let batch = try await log.present(of: Query(), at: moment, in: nil, after: nil, count: 100)
+///         return batch.practices.map(\.practice.id)
+///     }
 public protocol PracticeLog: Sendable {
     /// Returns the moment of the last event of `scope` at or before `time`; of the last of all if `time` is `nil`. Before the first event,
     /// the number is 0.

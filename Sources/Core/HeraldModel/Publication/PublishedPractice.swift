@@ -1,6 +1,11 @@
 /// A published version of a practice, with its times.
 ///
 /// It is a class, so that the record, which is large, is not copied between batches, stages and documents.
+///
+///     let time = Timestamp(year: 2017, month: 1, day: 2)
+///     let published = PublishedPractice(practice: Samples.full, version: 1, sequence: 1, published: time, updated: time)
+///     let partners = published.redacted(to: .partners)
+///     let isSame = partners.practice.id == published.practice.id  // true: only fields are emptied
 public final class PublishedPractice: Sendable {
     /// The record, without the fields that the selection's clearance does not cover.
     public let practice: Practice

@@ -3,6 +3,10 @@ extension Query {
     ///
     /// The values of one condition are alternatives, except in the conditions called `all…`. A new condition is a new case: every place
     /// that reads, stores, compares or tests conditions switches over all cases, so that the compiler names the places to complete.
+    ///
+    ///     var query = Query()
+    ///     query.levels = [.local, .national]
+    ///     let conditions = query.conditions  // [.levels([.local, .national])]
     public enum Condition: Sendable, Hashable {
         /// The practice has one of these themes, or one below it.
         case themes([ThemeCode])
@@ -39,6 +43,10 @@ extension Query {
 
 extension Query.Condition {
     /// The kinds of conditions, in the order in which settings, manuals and fingerprints list them.
+    ///
+    ///     var query = Query()
+    ///     query.text = "school"
+    ///     let kinds = query.conditions.map(\.kind)  // [.text]
     public enum Kind: Int, Sendable, CaseIterable {
         case themes, evidence, anyCriteria, allCriteria, kinds, levels, places, languages, allThemes, allPlaces, allLanguages
         case organisations, text, changedSince, ids

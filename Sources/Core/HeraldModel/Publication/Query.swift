@@ -1,16 +1,18 @@
 /// The practices that a pipeline or a reader wants, and their order.
 ///
-/// A query is a list of ``conditions``, all of which a practice must meet. It only narrows the published practices: a practice that is
-/// not published is in no query.
+/// A query is a list of ``conditions``, all of which a practice must meet. It only narrows the published practices:
+/// a practice that is not published is in no query.
 ///
-/// ```swift
-/// var query = Query()
-/// query.evidence = [.good, .promising]   // one of these categories …
-/// query.text = "seasonal work"           // … and both words
-/// query.limit = 20
-/// ```
+///     var query = Query()
+///     query.evidence = [.good, .promising]  // one of these categories …
+///     query.text = "seasonal work"  // … and both words
+///     query.limit = 20
 public struct Query: Sendable, Hashable {
     /// The order of practices in a selection.
+    ///
+    ///     var query = Query()
+    ///     query.order = .oldestFirst
+    ///     let words = Query.Order.allowed  // ["newest-first", "oldest-first", "title", "id"]
     public enum Order: String, RecordScalar, CaseIterable {
         /// By the latest change, newest first.
         case newestFirst = "newest-first"
@@ -22,7 +24,7 @@ public struct Query: Sendable, Hashable {
         case id
     }
 
-    /// The conditions, each kind at most once, in the order of ``Condition/Kind/allCases``.
+    /// The conditions, each kind at most once, in the order of `Condition.Kind.allCases`.
     public private(set) var conditions: [Condition] = []
     /// The most confidential fields that the selection may contain.
     public var clearance = Sensitivity.public

@@ -2,9 +2,10 @@
 ///
 /// Memory is bounded by the batch, not by the store:
 ///
-/// ```swift
-/// for try await practice in selection { … }
-/// ```
+///     let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection()
+///     var titles: [String] = []
+///     for try await practice in selection { titles.append(practice.practice.title.original) }
+///     let count = try await selection.count  // 2
 public struct Selection: AsyncSequence, Sendable {
     /// The number of practices read at a time.
     public static let batchSize = 128
@@ -104,6 +105,10 @@ public struct Selection: AsyncSequence, Sendable {
     }
 
     /// An iterator that reads the selection batch by batch.
+    ///
+    ///     let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection()
+    ///     var iterator = selection.makeAsyncIterator()
+    ///     let first = try await iterator.next()?.practice.id  // "seasonal-work", the newest
     public struct Iterator: AsyncIteratorProtocol {
         fileprivate let selection: Selection
         private var batch: ArraySlice<PublishedPractice> = []

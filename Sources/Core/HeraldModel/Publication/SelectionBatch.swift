@@ -1,4 +1,8 @@
 /// The position of a reader in a selection: the last practice read, by each of the orders.
+///
+///     let last = Samples.published(Samples.full)
+///     let title = last.practice.title.original
+///     let cursor = SelectionCursor(sequence: last.sequence, id: last.practice.id, title: title)
 public struct SelectionCursor: Sendable, Hashable {
     /// The number of its latest publication event.
     public var sequence: Int
@@ -16,6 +20,10 @@ public struct SelectionCursor: Sendable, Hashable {
 }
 
 /// A page of a selection.
+///
+///     let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+///     let page = try await log.present(of: Query(), at: log.moment, in: nil, after: nil, count: 1)
+///     let isLast = page.next == nil  // false: the next page begins at the cursor
 public struct SelectionBatch: Sendable {
     /// The practices, in the order of the query.
     public var practices: [PublishedPractice]

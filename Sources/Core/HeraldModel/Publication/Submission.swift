@@ -1,10 +1,9 @@
 /// A record for a store: a practice and its reviews.
 ///
-/// Example of a record without reviews:
-///
 ///     var practice = Practice()
 ///     practice.title = LocalizedText("Return houses for families")
 ///     let submission = Submission(practice: practice)
+///     let isReviewed = !submission.reviews.isEmpty  // false
 public struct Submission: Sendable {
     /// Storage that copies share, because copying a record retains each of its parts.
     private var contents: Contents

@@ -1,6 +1,10 @@
 import HeraldDiagnostics
 
 /// A label in several languages. It always has an English text.
+///
+///     let labels = Labels(["en": "Seasonal work", "fr": "Travail saisonnier"])
+///     let french = labels.label(in: LanguageTag(written: "fr-CA")!)  // "Travail saisonnier"
+///     let arabic = labels.label(in: LanguageTag(written: "ar")!)  // "Seasonal work"
 public struct Labels: Sendable, Hashable {
     private let byLanguage: [String: String]
 
@@ -40,6 +44,9 @@ public struct Labels: Sendable, Hashable {
 }
 
 /// A concept of a classification scheme.
+///
+///     let labels = Labels(["en": "Seasonal work"])
+///     let concept = Concept(code: "iamm:6.a", parent: "iamm:6", kind: "section", labels: labels)
 public struct Concept: Sendable, Hashable {
     /// `scheme:code`, or the bare scheme for the scheme itself.
     public var code: String
@@ -62,6 +69,12 @@ public struct Concept: Sendable, Hashable {
 /// The classification schemes that themes come from.
 ///
 /// A code's descendants are the codes that continue it after a point: `iamm:6` has `iamm:6.a`, which has `iamm:6.a.p1`.
+///
+///     let scheme = Concept(code: "iamm", parent: nil, kind: "scheme", labels: Labels(["en": "International Agenda"]))
+///     let chapter = Concept(code: "iamm:6", parent: nil, kind: "chapter", labels: Labels(["en": "Labour migration"]))
+///     let taxonomy = Taxonomy(concepts: [scheme, chapter])
+///     let label = taxonomy.label(of: ThemeCode(written: "iamm:6")!, in: .english)  // "Labour migration"
+///     let problem = taxonomy.problem(with: ThemeCode(written: "iamm:7")!)?.message
 public struct Taxonomy: Sendable {
     /// The schemes' names, in alphabetical order.
     public let schemes: [String]

@@ -2,17 +2,20 @@
 ///
 /// To read page by page, continue after the last event of the page before:
 ///
-/// ```swift
-/// var window = TimelineWindow(1...moment.sequence, count: 100)
-/// while true {
-///     let page = try await log.timeline(of: query, at: moment, in: window)
-///     // …
-///     guard let next = page.next else { break }
-///     window.after = next
-/// }
-/// ```
+///     let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+///     var window = TimelineWindow(1...log.moment.sequence, count: 1)
+///     var ids: [Slug] = []
+///     while true {
+///         let page = try await log.timeline(of: Query(), at: log.moment, in: window)
+///         ids += page.items.map(\.practice)
+///         guard let next = page.next else { break }
+///         window.after = next
+///     }
 public struct TimelineWindow: Sendable, Hashable {
     /// The memberships to read.
+    ///
+    ///     let removals = TimelineWindow(1...9, content: .removed)
+    ///     let everything = TimelineWindow.Content.all
     public enum Content: Sendable, Hashable {
         /// Present and removed practices.
         case all
@@ -45,6 +48,9 @@ public struct TimelineWindow: Sendable, Hashable {
 }
 
 /// A page of a timeline.
+///
+///     let page = TimelineBatch(items: [.present(Samples.published(Samples.full))])
+///     let isLast = page.next == nil  // true
 public struct TimelineBatch: Sendable {
     /// The memberships, in the order of their events.
     public var items: [Membership]

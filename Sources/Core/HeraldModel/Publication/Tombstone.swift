@@ -2,8 +2,19 @@
 ///
 /// The event that removed it says when and why. What happens to the practice outside the selection afterwards changes nothing, until a
 /// version that matches is published again.
+///
+///     let time = Timestamp(year: 2017, month: 3, day: 20)
+///     let tombstone = Tombstone(of: Samples.published(Samples.full), sequence: 9, time: time, reason: "closed")
+///     let version = tombstone.version  // 2, the last one in the selection
 public struct Tombstone: Sendable, Hashable {
     /// The reason why a practice was removed.
+    ///
+    ///     func explanation(of tombstone: Tombstone) -> String {
+    ///         switch tombstone.cause {
+    ///         case .withdrawn: "withdrawn: \(tombstone.reason)"
+    ///         case .noLongerMatches: "no longer in this list"
+    ///         }
+    ///     }
     public enum Cause: Sendable, Hashable {
         /// It was withdrawn. It may have been published again since, but not in this selection.
         case withdrawn

@@ -51,16 +51,23 @@ struct CheckRules {
             "\"\(document.path)\" has the root \"\(root.name)\", which the schema \"\(schema.file)\" of \"\(check.name)\" does not list")
     }
 
-    /// Runs `check` on a temporary file with `bytes`.
+    /// Runs `check` on `bytes`, in a temporary file if it reads files.
     private static func problem(in bytes: [UInt8], _ check: DocumentCheck) -> String? {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "herald-verify-\(UUID().uuidString)\(check.suffix.suffix(8))")
+        switch check.inspection {
+        case .bytes(let problem): bytes.withUnsafeBytes(problem)
+        case .path(let problem): withTemporaryFile(bytes, ending: String(check.suffix.suffix(8)), problem)
+        }
+    }
+
+    /// Returns the result of `body` for a temporary file, or the error of writing it.
+    private static func withTemporaryFile(_ bytes: [UInt8], ending: String, _ body: (String) -> String?) -> String? {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-verify-\(UUID().uuidString)\(ending)")
         defer { try? FileManager.default.removeItem(at: file) }
         do {
             try Data(bytes).write(to: file)
         } catch {
             return "\(error)"
         }
-        return check.problem(file.path)
+        return body(file.path)
     }
 }

@@ -2,22 +2,24 @@ import HeraldDiagnostics
 public import HeraldKit
 import HeraldModel
 
-/// Verifies that a deliverer keeps the rules of ``HeraldKit/Deliverer``, without delivering anything.
+/// Verifies that a deliverer keeps the rules of ``/HeraldKit/Deliverer``, without delivering anything.
 ///
-/// It verifies:
+/// | part | rules |
+/// |---|---|
+/// | name, summary | kebab-case; one sentence with a capital and a full stop |
+/// | settings | summaries, defaults and examples that are accepted, one property for each field |
+/// | damaged settings | reported with their positions, in lower case |
+/// | `check(in:)` | throws nothing but a `Diagnostic` if files and variables of the environment are missing |
+/// | `notice(of:)`, `supersedes(_:by:)` | the same result each time; a notice of one line |
 ///
-/// - the name and the summary;
-/// - the fields of the settings: summaries, defaults, examples, a property for each field and a field for each property;
-/// - that damaged settings are reported with their positions;
-/// - that `check(in:)` throws nothing but a `Diagnostic` if files and variables of the environment are missing;
-/// - that `notice(of:)` and `supersedes(_:by:)` return the same each time, and a notice is one line.
+/// In a test:
 ///
-/// Throws a ``ConformanceFailure`` with every broken rule. A test of `deliver(_:in:)` needs a server of its own.
+///     try await verify(ReleaseBell.self)
 ///
-///     @Test("the deliverer keeps the rules of deliverers")
-///     func conformance() async throws {
-///         try await verify(Bell.self)
-///     }
+/// A test of `deliver(_:in:)` needs a server, or a folder, of its own.
+///
+/// - Parameter deliverer: The type of the deliverer.
+/// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<D: Deliverer>(_ deliverer: D.Type) async throws {
     let violations = ViolationList("deliverer \"\(deliverer)\"")
     violations.add(NameRules.kebabCase(deliverer.name, "the name"))

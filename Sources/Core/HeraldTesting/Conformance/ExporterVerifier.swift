@@ -1,38 +1,47 @@
 public import HeraldKit
 import HeraldModel
 
-/// Verifies that an exporter keeps the rules of ``HeraldKit/Exporter``, with the default settings, the examples, and the smallest numbers of
-/// its fields.
+/// Verifies that an exporter keeps the rules of ``/HeraldKit/Exporter``: with the default settings, with the
+/// examples of its fields, and with their smallest numbers.
 ///
-/// It verifies:
+/// | part | rules |
+/// |---|---|
+/// | name, summary, revision | kebab-case; one sentence; 1 or more |
+/// | settings | summaries, defaults and examples that are accepted, one property for each field |
+/// | damaged settings | reported with their positions, in lower case |
+/// | documents of 60 odd records | at least one, paths, media types, UTF-8, well-formed XML and JSON, their practices |
+/// | the same documents | twice, serially and in parallel, in an update after changes as from scratch |
+/// | documents of records with hostile texts | well-formed, and without the markup of the records |
+/// | checks | a name, documents that they cover and accept, damage that they notice, the roots of their schemas |
+/// | memory | of `recordCount` records, at most a quarter of the bytes between two reads, or 256 KB |
 ///
-/// - the name, the summary, and the revision;
-/// - the fields of the settings: summaries, defaults, examples, a property for each field and a field for each property;
-/// - that damaged settings are reported with their positions;
-/// - the documents of 60 odd records: the same bytes twice, serially and in parallel, and in an update after corrections, a withdrawal and
-///   new practices as from scratch; paths, media types, and well-formed XML and JSON;
-/// - the documents of records with hostile texts;
-/// - the checks: a name, documents that they cover, and that they notice damage;
-/// - memory: of `recordCount` records, the exporter must not collect all before it writes.
+/// In a test:
 ///
-/// `context` is what the exporter sees besides its selection; the moment in it does not count. Give it the formats, the taxonomy or the
-/// audiences that the exporter needs. Throws a ``ConformanceFailure`` with every broken rule.
+///     try await verify(TitleColumn.self)
 ///
-///     @Test("the exporter keeps the rules of exporters")
-///     func conformance() async throws {
-///         try await verify(TitleList.self)
-///     }
+/// - Parameters:
+///   - exporter: The type of the exporter.
+///   - context: The formats, the taxonomy and the audiences that the exporter needs. Its moment does not count.
+///   - recordCount: The number of records in the test of memory. Lower it while you work.
+/// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<E: Exporter>(
     _ exporter: E.Type, in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
 ) async throws {
     try await verify(exporter, settings: [], in: context, recordCount: recordCount)
 }
 
-/// Verifies an exporter as ``verify(_:in:recordCount:)`` does, with further `settings`.
+/// Verifies an exporter as ``verify(_:in:recordCount:)`` does, with further settings.
 ///
-///     var settings = TitleList.Settings()
-///     settings.columns = [.updated]
-///     try await verify(TitleList.self, settings: [settings])
+///     var settings = TitleColumn.Settings()
+///     settings.heading = "Name"
+///     try await verify(TitleColumn.self, settings: [settings])
+///
+/// - Parameters:
+///   - exporter: The type of the exporter.
+///   - settings: Settings to try after the defaults, the examples and the smallest numbers.
+///   - context: The formats, the taxonomy and the audiences that the exporter needs.
+///   - recordCount: The number of records in the test of memory.
+/// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<E: Exporter>(
     _ exporter: E.Type, settings: [E.Settings], in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
 ) async throws {

@@ -3,23 +3,29 @@ public import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Verifies that a format of records keeps the rules of ``HeraldKit/RecordFormat``.
+/// Verifies that a format of records keeps the rules of ``/HeraldKit/RecordFormat``.
 ///
-/// It verifies:
+/// | part | rules |
+/// |---|---|
+/// | prefix | as OAI-PMH 2.0, section 3.4, allows |
+/// | namespace, schema | absolute addresses |
+/// | summary, revision | one sentence; 1 or more |
+/// | elements of 100 odd records | well-formed, in the format's namespace, accepted by `problem(in:)`, or refused |
+/// | elements of records with hostile texts | the same |
+/// | the same element | twice, in parallel, in another pipeline, at another moment |
+/// | `problem(in:)` | notices an element with other contents, if the format has schemas |
+/// | schemas | one of them lists the root element |
 ///
-/// - the prefix (OAI-PMH 2.0, section 3.4), the namespace, the schema's address, the summary, and the revision;
-/// - the elements of 100 odd records and of records with hostile texts: well-formed, in the format's namespace, accepted by
-///   ``HeraldKit/RecordFormat/problem(in:)``, or refused with a `Diagnostic` without a position;
-/// - the same element twice, in parallel, in another pipeline and at another moment;
-/// - that `problem(in:)` notices an element with another content, if the format has schemas;
-/// - that one of the schemas describes the element.
+/// In a test:
 ///
-/// Throws a ``ConformanceFailure`` with every broken rule.
+///     try await verify(TitleOnlyFormat.self)
 ///
-///     @Test("the format keeps the rules of formats")
-///     func conformance() async throws {
-///         try await verify(TitleFormat.self)
-///     }
+/// A format refuses a record with a `Diagnostic` without a position; any other error breaks a rule.
+///
+/// - Parameters:
+///   - format: The type of the format.
+///   - context: The site, the taxonomy and the gazetteer that the format sees.
+/// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<F: RecordFormat>(_ format: F.Type, in context: ExportContext = InMemoryPracticeLog([]).context()) async throws {
     let violations = ViolationList("format \"\(format)\"")
     let verifier = FormatVerifier<F>(context: context, violations: violations)
