@@ -47,7 +47,7 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
 let stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
-let forTests = samples + ["FileTesting"]
+let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server =
@@ -169,8 +169,11 @@ let others: [Target] = [
     // What tests share: files and folders, servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with
     // reviews.
     .target(name: "FileTesting", path: "Tests/Support/FileTesting"),
-    .target(name: "LoopbackServer", path: "Tests/Support/LoopbackServer", exclude: ["receiver.py", "server.py"]),
-    .target(name: "PostgresTesting", path: "Tests/Support/PostgresTesting"),
+    .target(
+        name: "LoopbackServer", dependencies: ["ProcessTesting"], path: "Tests/Support/LoopbackServer",
+        exclude: ["receiver.py", "server.py"]),
+    .target(name: "PostgresTesting", dependencies: ["ProcessTesting"], path: "Tests/Support/PostgresTesting"),
+    .target(name: "ProcessTesting", path: "Tests/Support/ProcessTesting"),
     .target(name: "RawHTTPTesting", path: "Tests/Support/RawHTTPTesting"),
     .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
     .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),

@@ -2,6 +2,7 @@ import Foundation
 import HeraldCrypto
 import HeraldKit
 import HeraldModel
+import ProcessTesting
 import Testing
 import WebhookDeliverer
 
@@ -14,7 +15,7 @@ struct WebhookReceiverTests {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", "\(block.text)\n\(line)"]
         process.standardOutput = output
-        try process.run()
+        try ProcessLaunch.run(process)
         let printed = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return String(decoding: printed, as: UTF8.self)

@@ -1,5 +1,6 @@
 import FileTesting
 import Foundation
+import ProcessTesting
 import Testing
 
 /// Small file systems in memory, for users who may mount them.
@@ -23,7 +24,7 @@ enum TemporaryFileSystem {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try process.run()
+        try ProcessLaunch.run(process)
         process.waitUntilExit()
         if process.terminationStatus != 0 { throw CocoaError(.fileWriteNoPermission) }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ProcessTesting
 import Testing
 
 @Suite("herald store")
@@ -17,7 +18,7 @@ struct StoreTests {
             DROP TRIGGER events_refuse_delete; DELETE FROM events WHERE sequence = (SELECT max(sequence) - 1 FROM events);
             """,
         ]
-        try damage.run()
+        try ProcessLaunch.run(damage)
         damage.waitUntilExit()
         let damaged = try workspace.herald("store", "check")
         #expect(damaged.status == 1 && damaged.output.isEmpty)

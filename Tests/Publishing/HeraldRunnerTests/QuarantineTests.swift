@@ -5,6 +5,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 import HeraldStore
+import ProcessTesting
 import Testing
 
 @Suite("Practices that cannot be shown")
@@ -91,7 +92,7 @@ struct QuarantineTests {
             """,
         ]
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        try ProcessLaunch.run(process)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }

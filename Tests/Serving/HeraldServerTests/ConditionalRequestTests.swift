@@ -1,5 +1,6 @@
 #if Server
 import Foundation
+import ProcessTesting
 import PostgresTesting
 import Testing
 import RawHTTPTesting

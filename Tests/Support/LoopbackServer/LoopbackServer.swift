@@ -24,7 +24,7 @@ package final class LoopbackServer: @unchecked Sendable {
             ] + arguments
         process.standardInput = input
         process.standardOutput = output
-        try process.run()
+        try ProcessLaunch.run(process)
         var line = Data()
         while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
         address = "http://127.0.0.1:\(String(decoding: line, as: UTF8.self))"

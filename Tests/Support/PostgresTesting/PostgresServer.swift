@@ -1,4 +1,5 @@
 public import Foundation
+import ProcessTesting
 import Synchronization
 
 /// A PostgreSQL server for one test process. It is started by the first test that needs it, and stops when the process ends for any reason.
@@ -128,12 +129,4 @@ public final class PostgresServer: Sendable {
         guard status == 0 else { throw Failure(description: "no free port on 127.0.0.1") }
         return Int(UInt16(bigEndian: address.sin_port))
     }
-}
-
-/// Starts programs one at a time. Foundation's `Process.run()` was seen to crash when tests start programs at the same moment.
-public enum ProcessLaunch {
-    private static let lock = NSLock()
-
-    /// Starts `process` and returns while it runs.
-    public static func run(_ process: Process) throws { try lock.withLock { try process.run() } }
 }

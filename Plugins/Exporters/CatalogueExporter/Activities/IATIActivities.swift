@@ -1,6 +1,6 @@
 import HeraldDiagnostics
 public import HeraldKit
-public import HeraldModel
+import HeraldModel
 internal import HeraldXML
 
 /// Exports projects, programmes and similar practices as IATI 2.03 activities, for aid registries.

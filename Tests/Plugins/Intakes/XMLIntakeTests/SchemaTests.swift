@@ -5,6 +5,7 @@ import HeraldModel
 import HeraldRecordXML
 import HeraldTesting
 import HeraldXML
+import ProcessTesting
 import Testing
 
 @Suite("The schemas of records, RELAX NG and XML Schema")
@@ -23,7 +24,7 @@ struct SchemaTests {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         (process.standardError, process.standardOutput) = (pipe, FileHandle.nullDevice)
-        try process.run()
+        try ProcessLaunch.run(process)
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return (process.terminationStatus, text)

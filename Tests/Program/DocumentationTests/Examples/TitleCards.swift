@@ -1,6 +1,6 @@
 import HeraldDiagnostics
 public import HeraldKit
-public import HeraldModel
+import HeraldModel
 
 /// A text file for each practice: its title, its summary and its weaknesses.
 public struct TitleCards: Exporter {

@@ -1,6 +1,7 @@
 #if PostgreSQL
 import FileTesting
 import Foundation
+import ProcessTesting
 import PostgresTesting
 import Testing
 
@@ -75,7 +76,7 @@ struct PostgresStoreTests {
         process.arguments = ["store", "move", ".herald/practices.db", address]
         process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try process.run()
+        try ProcessLaunch.run(process)
         // Each query takes long enough for the copy to make progress.
         while process.isRunning, try server.run("SELECT to_regclass('events') IS NULL", at: address) == "t" {}
         while process.isRunning, try count() < 250 * round {}

@@ -1,5 +1,6 @@
 import Foundation
 import PostgresTesting
+import ProcessTesting
 
 /// A program that runs during a test. It is terminated with its object, by its process id.
 final class RunningProgram {
