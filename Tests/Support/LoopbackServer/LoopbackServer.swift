@@ -1,4 +1,5 @@
 internal import Foundation
+import ProcessTesting
 
 /// A web server on loopback for tests. It ends with its object. `server.py` describes its functions.
 package final class LoopbackServer: @unchecked Sendable {
