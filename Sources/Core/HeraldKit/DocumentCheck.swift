@@ -13,6 +13,9 @@
 /// - Note: Checks run after the export, on files, and may run in parallel. They must not change the file.
 public struct DocumentCheck: Sendable {
     /// The way in which a check receives a document. It returns the first problem with its position, or `nil`.
+    ///
+    ///     let check = DocumentCheck("a text", suffix: ".txt", ofBytes: { $0.isEmpty ? "the text is empty" : nil })
+    ///     let readsBytes = if case .bytes = check.inspection { true } else { false }
     public enum Inspection: Sendable {
         /// By the path of the staged file, for libraries that read files themselves.
         case path(@Sendable (_ file: String) -> String?)

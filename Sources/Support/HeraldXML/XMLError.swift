@@ -54,14 +54,14 @@ public struct XMLError: Error, Sendable, Hashable {
 extension XMLError {
     /// The message with names in double quotes, as in Herald's other messages.
     ///
-    ///     XMLError("'b' is not a record's element").quotedMessage  // "b" is not a record's element
+    ///     let message = XMLError("'b' is not a record's element").quotedMessage  // "b" is not a record's element
     public var quotedMessage: String { doubleQuoted(message) }
 }
 
 extension XMLProblem {
     /// The message with names in double quotes, as in Herald's other messages.
     ///
-    ///     XMLProblem("element 'entry' has no 'id'").quotedMessage  // element "entry" has no "id"
+    ///     let message = XMLProblem("element 'entry' has no 'id'").quotedMessage  // element "entry" has no "id"
     public var quotedMessage: String { doubleQuoted(message) }
 }
 

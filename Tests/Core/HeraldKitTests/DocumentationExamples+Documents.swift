@@ -24,6 +24,13 @@ struct DocumentationExamplesDocuments {
         #expect(Array("a".utf8).withUnsafeBytes(problem) == "the last line has no line break")
     }
 
+    @Test("the example of DocumentCheck.Inspection")
+    func inspection() {
+        let check = DocumentCheck("a text", suffix: ".txt", ofBytes: { $0.isEmpty ? "the text is empty" : nil })
+        let readsBytes = if case .bytes = check.inspection { true } else { false }
+        #expect(readsBytes)
+    }
+
     @Test("the example of DocumentSink")
     func documentSink() throws {
         func exportTitles(_ titles: [String], to release: any DocumentSink) throws {

@@ -30,6 +30,8 @@ struct QueryConditionTests {
         (practice.id, practice.kind, practice.level) = (Slug(written: "some-practice")!, .law, .local)
         (practice.title, practice.summary) = (LocalizedText("Seasonal"), LocalizedText("Work."))
         practice.themes = [ThemeCode(written: "iamm:6.a")!]
+        practice.evidence = [Evidence()]
+        (practice.evidence[0].type, practice.evidence[0].finding) = (.independentEvaluation, .positive)
         practice.criteria = Criteria()
         practice.criteria?.innovative = LocalizedText("New.")
         practice.places = [Place()]

@@ -71,6 +71,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     private func verifyProperties() {
         let untouched = read([]).settings
         var owners: [String: String] = [:]
+        var understood = 0
         for field in fields {
             let candidates = SampleValues(context: context).values(for: field)
             let accepted = candidates.lazy.compactMap { value -> Set<String>? in
@@ -84,6 +85,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
                 }
                 continue
             }
+            understood += 1
             for property in changed {
                 if let owner = owners[property] {
                     violations.add("\"\(field.name)\" and \"\(owner)\" store into the same property, \(property)")
@@ -91,7 +93,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
                 owners[property] = field.name
             }
         }
-        guard owners.count >= fields.count else { return }
+        guard understood == fields.count else { return }
         for property in Mirror(reflecting: untouched).children.compactMap(\.label) where owners[property] == nil {
             violations.add("the property \(property) of the settings has no field")
         }

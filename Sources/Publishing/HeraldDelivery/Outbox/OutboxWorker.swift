@@ -65,7 +65,7 @@ package struct OutboxWorker: Sendable {
         return reports.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
     }
 
-    /// Gives up deliveries whose stage is no longer in the pipeline.
+    /// Marks deliveries as dead whose stage is no longer in the pipeline.
     private func abandon(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
         try entries.map { entry in
             var entry = entry

@@ -49,7 +49,7 @@ package struct DeliveryClient: Sendable {
 }
 
 extension DeliveryFailure {
-    /// What `failure` of an exchange means for a delivery.
+    /// Returns the failure of a delivery that `failure` of an exchange causes.
     fileprivate init(_ failure: HTTPFailure, location: String?) {
         var diagnostic = failure.diagnostic
         var lasting = Retryability.transient

@@ -172,7 +172,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         let last = try version(nil, of: practice)
         let release = try rows.latestPublicationEvent(of: last.practice)
         guard let release, release.kind == .withdrawn else {
-            let state = release == nil ? "was never published" : "is out"
+            let state = release == nil ? "was never published" : "is published"
             throw Diagnostic("\"\(practice)\" \(state); expected a withdrawn practice")
         }
         try append(.restored, to: release.version, note: note)

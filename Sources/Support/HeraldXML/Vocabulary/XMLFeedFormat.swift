@@ -1,4 +1,7 @@
-/// A format of feeds in XML, as its root element tells it.
+/// A format of feeds in XML, known by the root element.
+///
+/// The root `feed` in the namespace of Atom is an Atom feed. The root `rss` has no namespace. RSS 1.0 has the root `RDF` in the namespace of
+/// RDF, so other RDF documents are taken for feeds without entries. Any other root, such as `html`, is no feed.
 package enum XMLFeedFormat: Sendable, Hashable {
     /// Atom 1.0 (RFC 4287).
     case atom
@@ -23,7 +26,9 @@ package enum XMLFeedFormat: Sendable, Hashable {
     }
 }
 
-/// An element of a feed that stands for an entry.
+/// An element of a feed that is an entry, or the news that one was deleted.
+///
+/// Entries of Atom may be mixed with tombstones in one feed, so a reader looks at each element.
 package enum XMLFeedEntry: Sendable, Hashable {
     /// An entry of Atom.
     case atom

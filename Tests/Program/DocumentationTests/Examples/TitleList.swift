@@ -8,7 +8,7 @@ public struct TitleList: Exporter {
         case id, title, category, countries, updated
     }
 
-    /// What stands under `with:`.
+    /// The settings below `with:` in a pipeline.
     public struct Settings: ParsableSettings {
         /// The file name without `.csv`.
         public var file = "titles"
