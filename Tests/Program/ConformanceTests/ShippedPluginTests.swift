@@ -43,7 +43,7 @@ struct ShippedPluginTests {
     @Test(
         "other exporters",
         arguments: [
-            PolicyBrief.self, BriefIndex.self, StructuredData.self, DataCatalogue.self,
+            PolicyBrief.self, BriefIndex.self, DataCatalogue.self,
             PracticeRecords.self, ResourceSync.self, IATIActivities.self,
         ] as [any Exporter.Type])
     func exporters(_ exporter: any Exporter.Type) async throws {
