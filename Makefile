@@ -15,7 +15,7 @@ HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 .PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install missing Debian packages
 	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
