@@ -165,6 +165,14 @@ public struct InMemoryPracticeLog: PracticeLog {
 
     /// Returns a context for exporters: the default site, the shipped audiences, and the last moment of the log.
     ///
+    /// | part of the context | contents |
+    /// |---|---|
+    /// | site | the defaults: English, at `https://practices.example/` |
+    /// | moment | the last event of the log |
+    /// | taxonomy, gazetteer | empty |
+    /// | audiences | the shipped ones, by name |
+    /// | formats, templates | none |
+    ///
     /// It knows no names of themes and countries, so codes are shown as they are. Set what your exporter reads, or
     /// take ``Samples/context(language:audiences:templates:reporter:)``.
     ///

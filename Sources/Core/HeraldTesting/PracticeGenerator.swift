@@ -23,6 +23,18 @@ public import HeraldModel
 /// and the usual case. ``arbitrary()`` makes valid records with odd contents: use it for everything that must hold
 /// for every record.
 ///
+/// | question | ``practice()`` | ``arbitrary()`` |
+/// |---|---|---|
+/// | Which fields are filled? | all but the override of the category | some, by chance |
+/// | Which characters occur? | letters, digits and punctuation | three scripts, emoji, markup, controls, noncharacters |
+/// | Which language? | English, one in three with a French translation | English or Brazilian Portuguese, up to three translations |
+/// | How long is the title? | some words | 1 to 40 characters |
+/// | Is it valid? | yes | yes |
+/// | What is it for? | sizes, speed, exact results | properties of every record |
+///
+/// Draw records of one kind from one generator: both functions count the same ids and take numbers from the same
+/// sequence, so each call changes every later record.
+///
 /// - Note: The texts are put together from a fixed vocabulary. They mean nothing; do not publish them.
 public struct PracticeGenerator: Sendable {
     /// The source of every decision.

@@ -68,6 +68,14 @@ public enum Samples {
     ///
     /// Its category is *emerging*, since it has no evidence. It names no country, no source and no weakness.
     ///
+    /// Exporters stumble over these parts of it:
+    ///
+    /// - There is no place, so a list by country has no entry for it, and a format that requires a country refuses it.
+    /// - There is no timeframe, so a document has no year to show or to sort by.
+    /// - There is no text but the title and the summary, so headings of sections would be followed by nothing.
+    /// - There is no translation, so in any other language the original is shown, with its language.
+    /// - There is no source, so no reference can be cited.
+    ///
     ///     let practice = Samples.minimal
     ///     let isEmpty = practice.countries.isEmpty && practice.sources.isEmpty  // true
     ///     let category = practice.category  // .emerging

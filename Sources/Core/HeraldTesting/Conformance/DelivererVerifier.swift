@@ -35,6 +35,9 @@ import HeraldModel
 ///
 ///     try await verify(ReleaseBell.self)
 ///
+/// Three promises need a test of your own: that a second delivery of the same id changes nothing at the receiver, that no
+/// message and no receipt contains a secret, and that an attempt ends when the other side does not answer.
+///
 /// `deliver(_:in:)` is never called, so the test needs no network. Test it with a server or a folder of your own, and
 /// without one. The outbox retries other errors than a `DeliveryFailure` as if they could pass:
 ///

@@ -67,6 +67,14 @@ import HeraldXML
 ///
 ///     try await verify(TitleOnlyFormat.self)
 ///
+/// ### Rules that the kit cannot try
+///
+/// - The meaning of an element: that a title is in `dc:title` and not in `dc:subject`. Compare the element of ``Samples/full``
+///   with the one that you expect.
+/// - The revision: that it was raised when elements changed. Keep the expected element in a file, and raise the revision
+///   whenever the file changes.
+/// - The published schema: that the file at the address of ``/HeraldKit/RecordFormat/schema`` is the shipped one.
+///
 /// A format refuses a record with a `Diagnostic` without a position; any other error breaks a rule.
 ///
 /// A format that shows names of themes and countries sees none in the default context. Pass one that has them, so that

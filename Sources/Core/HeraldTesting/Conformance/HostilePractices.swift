@@ -17,8 +17,7 @@ package import HeraldModel
 /// | Mustache tags, `${x}`, `%s`, `%00`, `\u0000` | a text that is used as a template or a format |
 /// | 20,000 characters | fixed buffers, and lines of mail (RFC 5322, section 2.1.1: 998 characters) |
 package enum HostilePractices {
-    /// The texts: control characters, noncharacters, the ends of CDATA and comments, markup, changes of direction, emoji, line
-    /// separators, templates, and a very long line.
+    /// The texts of the table above, in its order.
     package static let texts = [
         "Nul \u{0}, bell \u{7}, escape \u{1B}[31m and \u{9B}", "Noncharacters \u{FFFE} \u{FFFF} \u{1FFFF}",
         "Ends ]]> <![CDATA[ --> <!-- ?> */ \\", "<script>alert(1)</script>\"' onload=alert(1) & &amp; &#0; &undefined;",
