@@ -4,7 +4,7 @@ import Testing
 struct PublicDocumentationTests {
     /// The modules with public types, and how many lines of documentation each has at least for a line of code.
     private static let ratios: [(module: String, least: Double)] = [
-        ("HeraldKit", 1), ("HeraldTesting", 0.5), ("HeraldModel", 0.5), ("HeraldTemplates", 0.5), ("HeraldXML", 0.5),
+        ("HeraldKit", 1), ("HeraldTesting", 1), ("HeraldModel", 0.5), ("HeraldTemplates", 0.5), ("HeraldXML", 0.5),
     ]
     private static let modules = ratios.map(\.module) + ["HeraldDiagnostics"]
 

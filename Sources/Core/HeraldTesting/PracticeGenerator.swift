@@ -23,6 +23,18 @@ public import HeraldModel
 /// and the usual case. ``arbitrary()`` makes valid records with odd contents: use it for everything that must hold
 /// for every record.
 ///
+/// | question | ``practice()`` | ``arbitrary()`` |
+/// |---|---|---|
+/// | Which fields are filled? | all but the override of the category | some, by chance |
+/// | Which characters occur? | letters, digits and punctuation | three scripts, emoji, markup, controls, noncharacters |
+/// | Which language? | English, one in three with a French translation | English or Brazilian Portuguese, up to three translations |
+/// | How long is the title? | some words | 1 to 40 characters |
+/// | Is it valid? | yes | yes |
+/// | What is it for? | sizes, speed, exact results | properties of every record |
+///
+/// Draw records of one kind from one generator: both functions count the same ids and take numbers from the same
+/// sequence, so each call changes every later record.
+///
 /// - Note: The texts are put together from a fixed vocabulary. They mean nothing; do not publish them.
 public struct PracticeGenerator: Sendable {
     /// The source of every decision.
@@ -30,7 +42,16 @@ public struct PracticeGenerator: Sendable {
     /// The number of records made so far, which is the number in the next id but one.
     private var count = 0
 
-    /// Creates a generator. Equal seeds result in equal records.
+    /// Creates a generator. Equal seeds result in equal records, on every machine.
+    ///
+    /// A copy continues on its own from the same state, so both make the same next record:
+    ///
+    ///     var generator = PracticeGenerator(seed: 1)
+    ///     var copy = generator
+    ///     let areEqual = generator.practice() == copy.practice()  // true
+    ///
+    /// - Parameter seed: Any number. Write it into the test rather than drawing one: a test that fails on one day and
+    ///   passes on the next is not repaired.
     public init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     /// Returns the next record with two accepting reviews from two research centres, which is enough for a store to
@@ -50,6 +71,11 @@ public struct PracticeGenerator: Sendable {
     ///     var generator = PracticeGenerator(seed: 1)
     ///     let submission = generator.submission()
     ///     let centres = Set(submission.reviews.map(\.centre)).count  // 2
+    ///
+    /// Remove a review to test a practice that waits for one, or declare a conflict of interest, which a policy may not
+    /// count. A test of an exporter needs no submissions; ``InMemoryPracticeLog`` publishes records without reviews.
+    ///
+    /// - Returns: The record that ``practice()`` would return, and its reviews.
     public mutating func submission() -> Submission {
         let practice = practice()
         let first = random.below(Vocabulary.centres.count)
@@ -224,10 +250,8 @@ public struct PracticeGenerator: Sendable {
         }
         practice.purpose = paragraph(1)
         practice.approach = paragraph(1)
-        var section = NarrativeSection()
-        section.heading = LocalizedText("How it began")
-        section.text = LocalizedText(paragraph(1).original + "\n\n" + paragraph(1).original)
-        practice.narrative = [section]
+        let story = LocalizedText(paragraph(1).original + "\n\n" + paragraph(1).original)
+        practice.narrative = [NarrativeSection(heading: LocalizedText("How it began"), text: story)]
         practice.targetGroups = [LocalizedText(Self.capitalised(group)), LocalizedText(Self.capitalised(random.pick(Vocabulary.groups)))]
     }
 

@@ -3,7 +3,31 @@ public import HeraldModel
 extension Query {
     /// Returns whether `practice` meets all conditions that concern its record, so all but ``Query/changedSince``.
     ///
-    /// Words are searched in title, summary, purpose, approach, strengths, weaknesses and lessons; a store searches all public texts.
+    /// The fields that the query's clearance does not cover are removed first, so that nobody finds a practice by a
+    /// text that they must not read. A query without conditions matches every practice.
+    ///
+    /// | condition | the practice meets it if |
+    /// |---|---|
+    /// | `themes`, `allThemes` | it has one or all of the themes, or one below: `iamm:6` matches `iamm:6.a` |
+    /// | `evidence` | its category is one of them: the one that evidence decides, or the override of a reviewer |
+    /// | `anyCriteria`, `allCriteria` | one or all have a justification |
+    /// | `kinds`, `levels` | its kind or level is one of them; a record without a level meets no condition on levels |
+    /// | `places`, `allPlaces` | one or all of the countries are a place or an end of a corridor |
+    /// | `languages`, `allLanguages` | it can be read in one or all of them, or in a regional variety: `pt` matches `pt-BR` |
+    /// | `organisations` | a name contains one of the texts, in any case |
+    /// | `text` | each word is a word of its title, summary, purpose, approach, strengths, weaknesses or lessons |
+    /// | `changedSince` | always: the record does not say when it was published |
+    /// | `ids` | its id is one of them |
+    ///
+    /// A store searches words in all public texts and folds accents; here a word is a run of letters and digits,
+    /// compared without regard to case. So test a search that depends on more with a store.
+    ///
+    ///     var query = Query()
+    ///     query.languages = [Samples.french]
+    ///     query.text = "workers seasonal"
+    ///     let isFound = query.matches(Samples.full) && !query.matches(Samples.minimal)  // true
+    ///
+    /// - Parameter practice: The record, published or not.
     public func matches(_ practice: Practice) -> Bool {
         let seen = practice.redacted(to: clearance)
         return conditions.allSatisfy { $0.isMet(by: seen) }
@@ -11,6 +35,7 @@ extension Query {
 }
 
 extension Query.Condition {
+    /// Whether a redacted record meets this condition.
     fileprivate func isMet(by practice: Practice) -> Bool {
         let criteria = practice.criteria?.met.map(\.criterion) ?? []
         return switch self {
@@ -35,25 +60,30 @@ extension Query.Condition {
 }
 
 extension Practice {
+    /// The record without the fields above `clearance`.
     fileprivate func redacted(to clearance: Sensitivity) -> Practice {
         var practice = self
         practice.redact(to: clearance)
         return practice
     }
 
+    /// Whether the record has `theme` or one below it, which is written with a full stop after it.
     fileprivate func has(_ theme: ThemeCode) -> Bool {
         themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
     }
 
+    /// Whether the record is written in or translated into `language`, or a variety that has it as its first subtags.
     fileprivate func isReadable(in language: LanguageTag) -> Bool {
         languages.contains { $0 == language || $0.written.hasPrefix(language.written + "-") }
     }
 
+    /// The words of the searched texts in all languages.
     fileprivate var words: Set<String> {
         let texts = [title, summary] + [purpose, approach].compactMap { $0 } + strengths + weaknesses + lessons
         return Set(texts.flatMap { [$0.original] + $0.translations.map(\.value) }.flatMap(Self.words))
     }
 
+    /// The runs of letters and digits of `text` in lower case.
     fileprivate static func words(of text: String) -> [String] {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

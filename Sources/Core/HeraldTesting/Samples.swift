@@ -13,10 +13,35 @@ public import HeraldModel
 ///
 /// Test an exporter with ``minimal``, in which almost everything is missing, with ``full``, in which almost nothing
 /// is, and with ``filled(with:)`` for texts that try to break out of the format.
+///
+/// | test | record |
+/// |---|---|
+/// | a document leaves out headings of empty fields | ``minimal`` |
+/// | a document shows every field that it promises | ``full`` |
+/// | a translation that is out of date is marked | ``full`` in ``published(_:sequence:)``, in ``french`` |
+/// | a text from right to left has its direction | ``full`` in ``arabic`` |
+/// | texts are escaped | ``filled(with:)`` with each text of its documentation |
+/// | a rule holds for every record | records of ``PracticeGenerator`` |
+///
+/// Change a copy for a case that is missing here. The result is as small as the difference:
+///
+///     var practice = Samples.minimal
+///     practice.sources = Samples.full.sources
+///     practice.sources[0].url = nil
+///     let hasAddress = practice.sources.contains { $0.url != nil }  // false
 public enum Samples {
-    /// French, into which ``full`` is translated in part.
+    /// French, into which the title, the summary and one weakness of ``full`` are translated.
+    ///
+    ///     let languages = Samples.full.languages  // [en, fr, ar]
+    ///     let isTranslated = languages.contains(Samples.french)  // true
     public static let french = LanguageTag(written: "fr")!
     /// Arabic, into which only the title of ``full`` is translated: for tests of text from right to left.
+    ///
+    /// A document in Arabic mixes the translated title with an English text, which is the case to test: each has a
+    /// language and a direction of its own.
+    ///
+    ///     let title = Samples.full.title.translation(in: Samples.arabic)  // "العمل الموسمي"
+    ///     let summary = Samples.full.summary.translation(in: Samples.arabic)  // nil
     public static let arabic = LanguageTag(written: "ar")!
 
     /// Returns an English text with a French translation.
@@ -26,7 +51,8 @@ public enum Samples {
     ///
     /// - Parameters:
     ///   - english: The original.
-    ///   - french: The translation.
+    ///   - french: The translation. The record lists it only if its `translations` have an entry for French.
+    /// - Returns: A text for any field; a record that is written in another language than English needs texts of its own.
     public static func both(_ english: String, _ french: String) -> LocalizedText {
         LocalizedText(english, translations: [MapEntry(Samples.french, french)])
     }
@@ -41,6 +67,14 @@ public enum Samples {
     /// ```
     ///
     /// Its category is *emerging*, since it has no evidence. It names no country, no source and no weakness.
+    ///
+    /// Exporters stumble over these parts of it:
+    ///
+    /// - There is no place, so a list by country has no entry for it, and a format that requires a country refuses it.
+    /// - There is no timeframe, so a document has no year to show or to sort by.
+    /// - There is no text but the title and the summary, so headings of sections would be followed by nothing.
+    /// - There is no translation, so in any other language the original is shown, with its language.
+    /// - There is no source, so no reference can be cited.
     ///
     ///     let practice = Samples.minimal
     ///     let isEmpty = practice.countries.isEmpty && practice.sources.isEmpty  // true
@@ -254,8 +288,11 @@ public enum Samples {
     ///     let day = published.updated.written  // "2017-01-02T00:00:00Z"
     ///
     /// - Parameters:
-    ///   - practice: The record.
-    ///   - sequence: The number of the event that published this version.
+    ///   - practice: The record, which is not checked.
+    ///   - sequence: The number of the event that published this version. Pass different ones for several practices, since
+    ///     feeds and pages are ordered by it.
+    /// - Returns: The version with all its fields, internal ones included. A store removes those above the query's
+    ///   clearance; call `redact(to:)` on the record to test the same.
     public static func published(_ practice: Practice, sequence: Int = 7) -> PublishedPractice {
         PublishedPractice(
             practice: practice, version: 2, sequence: sequence, published: Timestamp(year: 2016, month: 12, day: 10),
@@ -272,17 +309,24 @@ public enum Samples {
     /// | formats | none |
     /// | moment | event 9, on 20 March 2017 |
     ///
-    /// The theme `sdg:10.7` of ``full`` is not in the taxonomy, so an exporter meets a code without a name.
+    /// The theme `sdg:10.7` of ``full`` is not in the taxonomy, so an exporter meets a code without a name. The title of the
+    /// site has an ampersand, so an exporter that escapes the texts of records only is found too.
     ///
     ///     let collector = DocumentCollector()
     ///     let context = Samples.context(reporter: { warning in print(warning) })
     ///     let release = collector as any DocumentSink
     ///
+    /// A template is the text of a file of the workspace, under its name:
+    ///
+    ///     let context = Samples.context(templates: ["brief.mustache": "<h1>{{title}}</h1>"])
+    ///     let names = context.templates.keys.sorted()  // ["brief.mustache"]
+    ///
     /// - Parameters:
-    ///   - language: The main language of the site.
-    ///   - audiences: The audiences by name.
+    ///   - language: The main language of the site, English by default.
+    ///   - audiences: The audiences by name, none by default. `Audience.shipped` lists those that ship.
     ///   - templates: Templates that replace those of an exporter, by file name.
-    ///   - reporter: Receives every warning.
+    ///   - reporter: Receives every warning, from several tasks at once if the exporter uses several. By default
+    ///     warnings are discarded.
     public static func context(
         language: LanguageTag = .english, audiences: [String: Audience] = [:], templates: [String: String] = [:],
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
@@ -327,8 +371,20 @@ public enum Samples {
     ///     let hostile = Samples.filled(with: "</title><script>alert(1)</script>")
     ///     let title = hostile.title.original  // "</title><script>alert(1)</script>"
     ///
-    /// Other texts to try: `]]>`, `{{title}}`, `\u{1}`, `\u{202E}`, a text of 100,000 characters, and one of
-    /// blanks.
+    /// Other texts to try:
+    ///
+    /// | text | finds |
+    /// |---|---|
+    /// | `]]>` | an exporter that writes a CDATA section around texts |
+    /// | `{{title}}` | a text that is rendered as a template a second time |
+    /// | `\u{1}` | XML with characters that XML 1.0 forbids (section 2.2) |
+    /// | `\u{202E}` | a text that reverses the one after it |
+    /// | `"` | attributes, CSV and JSON without escapes |
+    /// | 100,000 characters | a layout or a buffer of fixed size |
+    /// | blanks | a heading or a link without a visible text |
+    ///
+    /// - Parameter text: Any text, also one that a store would refuse.
+    /// - Returns: A record with the id of ``full``. Set another one before you put several into one log.
     public static func filled(with text: String) -> Practice {
         var practice = full
         let localized = LocalizedText(text)
@@ -339,13 +395,10 @@ public enum Samples {
         practice.approach = localized
         practice.transferability = localized
         practice.narrative = [NarrativeSection(heading: localized, text: localized)]
-        practice.targetGroups = [localized]
-        practice.stakeholders = [localized]
-        practice.constraints = [localized]
-        practice.strengths = [localized]
-        practice.weaknesses = [localized]
-        practice.lessons = [localized]
-        practice.unintendedEffects = [localized]
+        let lists: [WritableKeyPath<Practice, [LocalizedText]>] = [
+            \.targetGroups, \.stakeholders, \.constraints, \.strengths, \.weaknesses, \.lessons, \.unintendedEffects,
+        ]
+        for list in lists { practice[keyPath: list] = [localized] }
         practice.organisations[0].name = text
         practice.places[0].city = text
         practice.costs[0].note = localized

@@ -19,8 +19,19 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// Creates a generator. Equal seeds result in equal sequences.
+    ///
+    /// - Parameter seed: Any number. Seeds that follow each other result in sequences without visible relation, so tests may
+    ///   count from 0.
     public init(seed: UInt64) { state = seed }
 
+    /// Returns the next of 2⁶⁴ numbers, each of which occurs once before the sequence begins again.
+    ///
+    /// All of Swift's random functions accept the generator, such as `shuffled(using:)`. Their algorithms may change with
+    /// Swift, so use ``below(_:)`` and ``pick(_:)`` where a result is compared with a kept one:
+    ///
+    ///     var random = SplitMix64(seed: 5)
+    ///     let order = (1...9).shuffled(using: &random)
+    ///     let isPermutation = order.sorted() == Array(1...9)  // true
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
@@ -33,6 +44,10 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     ///
     /// The numbers are not perfectly even: for a `count` that is no power of two the first ones are more frequent
     /// by less than one in two billion divided by `count`, which no test can notice.
+    ///
+    ///     var random = SplitMix64(seed: 7)
+    ///     let rolls = (1...600).map { _ in 1 + random.below(6) }
+    ///     let faces = Set(rolls).sorted()  // [1, 2, 3, 4, 5, 6]
     ///
     /// - Parameter count: At least 1; the program stops at 0.
     public mutating func below(_ count: Int) -> Int {
@@ -50,6 +65,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
     /// Returns `true` with a probability of one in `times`.
     ///
-    /// - Parameter times: At least 1, which always returns `true`.
+    /// Each call takes one number of the sequence, whatever the result is.
+    ///
+    ///     var random = SplitMix64(seed: 7)
+    ///     let isCertain = random.chance(oneIn: 1)  // true
+    ///     let hits = (1...3000).count { _ in random.chance(oneIn: 3) }  // about 1000
+    ///
+    /// - Parameter times: At least 1, which always returns `true`. The program stops at 0.
     public mutating func chance(oneIn times: Int) -> Bool { below(times) == 0 }
 }

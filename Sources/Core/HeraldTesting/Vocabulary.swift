@@ -13,7 +13,12 @@
 /// more women in training. results
 /// ```
 ///
-/// Changing a list changes every generated record, and with it golden files and measurements.
+/// Changing a list changes every generated record, and with it golden files and measurements. So does changing the order,
+/// since a word is picked by its number.
+///
+/// Nothing here names a person, an organisation that exists, or a result that somebody measured. A generated record that
+/// is published by mistake is recognised as one: its subjects are `the city council` and `a trade union`, and its addresses
+/// are at `example.org`, which is reserved for examples (RFC 2606, section 3).
 enum Vocabulary {
     /// Measures, without a capital: the object of a sentence or, capitalised, the beginning of a title.
     static let measures = [

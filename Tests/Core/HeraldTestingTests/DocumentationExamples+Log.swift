@@ -18,6 +18,79 @@ struct DocumentationExamplesLog {
         #expect(count == 1 && context.moment.sequence == 3)
     }
 
+    @Test("the example of an exporter's test")
+    func exporter() async throws {
+        let titles = InMemoryPracticeLog([Samples.full])
+        let documents = DocumentCollector()
+        try await TitleColumn(settings: .init()).export(titles.selection(), to: documents, in: titles.context())
+        let text = String(decoding: documents.documents[0].bytes, as: UTF8.self)  // "Title\nSeasonal work\n"
+        #expect(text == "Title\nSeasonal work\n")
+    }
+
+    @Test("the example of init(published:)")
+    func published() async throws {
+        let first = Samples.published(Samples.minimal, sequence: 3)
+        let log = InMemoryPracticeLog(published: [Samples.published(Samples.full), first])
+        let numbers = try await log.selection().eventNumbers  // [3, 7]
+        #expect(numbers == [3, 7])
+    }
+
+    @Test("the examples of moment")
+    func moment() async throws {
+        let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+        let day = log.moment.time.written  // "2016-01-02T00:00:00Z"
+        let isEmpty = InMemoryPracticeLog([]).moment.sequence == 0  // true
+        #expect(day == "2016-01-02T00:00:00Z" && isEmpty)
+    }
+
+    @Test("the example of moment(of:asOf:)")
+    func earlierMoment() async throws {
+        let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+        let noon = Timestamp(seconds: Timestamp(year: 2016, month: 1, day: 1).seconds + 12 * 3600)
+        let moment = try await log.moment(of: .publications, asOf: noon)
+        let isFirst = moment.sequence == 1  // true
+        #expect(isFirst)
+    }
+
+    @Test("the example of timeline")
+    func timeline() async throws {
+        let log = InMemoryPracticeLog([Samples.minimal, Samples.full]).withdrawing(Samples.minimal.id, because: "closed")
+        let batch = try await log.timeline(of: Query(), at: log.moment, in: TimelineWindow(1...3))
+        let events = batch.items.map(\.sequence)  // [2, 3]
+        #expect(events == [2, 3])
+    }
+
+    @Test("the example of selection")
+    func selection() async throws {
+        let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
+        let selection = log.selection { query in
+            query.order = .title
+            query.limit = 1
+        }
+        var ids: [Slug] = []
+        for try await published in selection { ids.append(published.practice.id) }  // bare-record
+        #expect(ids == [Samples.minimal.id])
+    }
+
+    @Test("the example of matches")
+    func matches() {
+        var query = Query()
+        query.languages = [Samples.french]
+        query.text = "workers seasonal"
+        let isFound = query.matches(Samples.full) && !query.matches(Samples.minimal)  // true
+        #expect(isFound)
+    }
+
+    @Test("the example of a correction that removes a practice from a selection")
+    func moved() async throws {
+        var moved = Samples.full
+        moved.places[0].country = CountryCode(written: "AU")!
+        let selection = InMemoryPracticeLog([Samples.full]).correcting(moved)
+            .selection { $0.places = [CountryCode(written: "NZ")!] }
+        let causes = try await selection.tombstones.map(\.cause)  // [.noLongerMatches]
+        #expect(causes == [.noLongerMatches])
+    }
+
     @Test("the example of init")
     func example() {
         var generator = PracticeGenerator(seed: 3)

@@ -56,6 +56,14 @@ struct ReleaseBell: Deliverer {
     func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt { Receipt("rang") }
 }
 
+struct NamelessBell: Deliverer {
+    static let name = "nameless-bell"
+    static let summary = ""
+    init(settings: NoSettings) {}
+
+    func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt { Receipt("rang") }
+}
+
 @Suite("Examples of the documentation: verify")
 struct DocumentationExamplesVerify {
     @Test("the examples of verify")
@@ -66,6 +74,31 @@ struct DocumentationExamplesVerify {
         var settings = TitleColumn.Settings()
         settings.heading = "Name"
         try await verify(TitleColumn.self, settings: [settings])
+    }
+
+    @Test("the examples of contexts for verify")
+    func contexts() async throws {
+        var context = InMemoryPracticeLog([]).context()
+        context.formats = [TitleOnlyFormat()]
+        try await verify(TitleColumn.self, in: context, recordCount: 500)
+        try await verify(TitleOnlyFormat.self, in: Samples.context(language: Samples.french))
+    }
+
+    @Test("the example of a delivery")
+    func delivery() async throws {
+        let change = ReleaseChange(
+            pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: nil)
+        let delivery = Delivery(id: "monthly-7", change: change, time: Timestamp(seconds: 60))
+        let receipt = try await ReleaseBell(settings: NoSettings()).deliver(delivery, in: DeliveryContext())
+        let note = receipt.note  // "rang"
+        #expect(note == "rang")
+    }
+
+    @Test("the example of broken rules")
+    func brokenRules() async {
+        let failure = await #expect(throws: ConformanceFailure.self) { try await verify(NamelessBell.self) }
+        let broken = failure?.violations  // ["the summary is empty; expected one sentence"]
+        #expect(broken == ["the summary is empty; expected one sentence"])
     }
 
     @Test("the example of ConformanceFailure")

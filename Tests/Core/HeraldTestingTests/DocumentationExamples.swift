@@ -20,6 +20,30 @@ struct DocumentationExamples {
         #expect(dice == same && dice.allSatisfy { (1...6).contains($0) })
     }
 
+    @Test("the example of next")
+    func next() {
+        var random = SplitMix64(seed: 5)
+        let order = (1...9).shuffled(using: &random)
+        let isPermutation = order.sorted() == Array(1...9)  // true
+        #expect(isPermutation)
+    }
+
+    @Test("the example of below")
+    func below() {
+        var random = SplitMix64(seed: 7)
+        let rolls = (1...600).map { _ in 1 + random.below(6) }
+        let faces = Set(rolls).sorted()  // [1, 2, 3, 4, 5, 6]
+        #expect(faces == [1, 2, 3, 4, 5, 6])
+    }
+
+    @Test("the example of chance")
+    func chance() {
+        var random = SplitMix64(seed: 7)
+        let isCertain = random.chance(oneIn: 1)  // true
+        let hits = (1...3000).count { _ in random.chance(oneIn: 3) }  // about 1000
+        #expect(isCertain && (900...1100).contains(hits))
+    }
+
     @Test("the example of pick")
     func pick() {
         var random = SplitMix64(seed: 1)
@@ -40,6 +64,22 @@ struct DocumentationExamples {
             #expect(practice.languages.first == practice.language, "\(practice.id) of seed 42")
         }
         #expect(first.written == "generated-000001" && log.moment.sequence == 200)
+    }
+
+    @Test("the example of PracticeGenerator's init")
+    func copiedGenerator() {
+        var generator = PracticeGenerator(seed: 1)
+        var copy = generator
+        let areEqual = generator.practice() == copy.practice()  // true
+        #expect(areEqual)
+    }
+
+    @Test("the example of a record that is made again")
+    func madeAgain() {
+        var again = PracticeGenerator(seed: 7)
+        let third = (1...3).map { _ in again.arbitrary() }[2]
+        let id = third.id  // "generated-000003"
+        #expect(id.written == "generated-000003")
     }
 
     @Test("the example of submission")
@@ -74,6 +114,32 @@ struct DocumentationExamples {
         let context = Samples.context(language: Samples.french)
         let country = context.gazetteer.name(of: CountryCode(written: "NZ")!, in: context.site.language)  // "Nouvelle-Zélande"
         #expect(country == "Nouvelle-Zélande" && log.moment.sequence == 2)
+    }
+
+    @Test("the example of a changed sample")
+    func changedSample() {
+        var practice = Samples.minimal
+        practice.sources = Samples.full.sources
+        practice.sources[0].url = nil
+        let hasAddress = practice.sources.contains { $0.url != nil }  // false
+        #expect(!hasAddress)
+    }
+
+    @Test("the examples of french and arabic")
+    func languages() {
+        let languages = Samples.full.languages  // [en, fr, ar]
+        let isTranslated = languages.contains(Samples.french)  // true
+        #expect(languages.map(\.written) == ["en", "fr", "ar"] && isTranslated)
+        let title = Samples.full.title.translation(in: Samples.arabic)  // "العمل الموسمي"
+        let summary = Samples.full.summary.translation(in: Samples.arabic)  // nil
+        #expect(title == "العمل الموسمي" && summary == nil)
+    }
+
+    @Test("the example of a context with templates")
+    func templates() {
+        let context = Samples.context(templates: ["brief.mustache": "<h1>{{title}}</h1>"])
+        let names = context.templates.keys.sorted()  // ["brief.mustache"]
+        #expect(names == ["brief.mustache"])
     }
 
     @Test("the example of both")

@@ -4,18 +4,34 @@ import HeraldModel
 import HeraldXML
 
 /// Verifies the promises of an exporter: each has a name, covers documents, accepts them, and notices damage.
+///
+/// The runner trusts a check: a document that passes is published, and one that fails is quarantined with the practices
+/// that cause it. A check that covers nothing, or accepts everything, promises partners something that nobody looks at.
+///
+/// | sentence | meaning |
+/// |---|---|
+/// | `a check has no name` | messages read `"x.xml" is not <name>: …`, so the name is a kind of document with its article |
+/// | `the check "a feed" has no suffix` | an empty suffix covers style sheets and images too |
+/// | `the check "a feed" covers no document` | no settings that were tried made one, or the suffix has a mistake |
+/// | `"x.xml" is not a feed: …` | the exporter made an invalid document, also with the first 20 of odd records |
+/// | `the check "a feed" accepts half of "x.xml", …` | the check never fails, or only for some other reason |
+/// | `"x.xml" has the root "list", which the schema … does not list` | `herald validate` finds a schema by the root element |
 struct CheckRules {
     private let checks: [DocumentCheck]
     private let violations: ViolationList
-    /// How many documents of each check are tried.
+    /// How many documents of each check are tried. A check against a schema needs milliseconds for each.
     private static let trials = 20
 
+    /// Creates rules for the checks of one exporter, whose violations are added to a list.
     init(_ checks: [DocumentCheck], _ violations: ViolationList) {
         self.checks = checks
         self.violations = violations
     }
 
     /// Verifies `checks` on all documents that an exporter made.
+    ///
+    /// - Parameter documents: Those of all settings that were tried, of odd records and of hostile ones. A check must
+    ///   cover one of them; it need not cover one for each of the settings.
     func verify(on documents: [Document]) {
         for check in checks {
             violations.require(!check.name.isEmpty, "a check has no name; expected one such as \"an Atom feed (RFC 4287)\"")
@@ -36,6 +52,9 @@ struct CheckRules {
     }
 
     /// Checks that damaged documents are refused: half of one, and none of it.
+    ///
+    /// One refusal of three is enough. Half of a list of lines is a list of lines, an empty text is a text, and only a
+    /// check that refuses none of them has never refused anything.
     private func verifyDamage(to document: Document, _ check: DocumentCheck) {
         let damaged = [Array(document.bytes.prefix(document.bytes.count / 2)), [], Array("\u{0}\u{1}".utf8)]
         violations.require(
@@ -44,6 +63,8 @@ struct CheckRules {
     }
 
     /// Checks that the root element is one of those that the schema describes.
+    ///
+    /// A check without a schema has no roots. A document that is not XML has none either; ``ContentRules`` reports that.
     private func verifyRoot(of document: Document, _ check: DocumentCheck) {
         guard let schema = check.schema, let root = XMLElement.root(of: document.bytes) else { return }
         violations.require(
@@ -52,6 +73,11 @@ struct CheckRules {
     }
 
     /// Runs `check` on `bytes`, in a temporary file if it reads files.
+    ///
+    /// - Parameters:
+    ///   - bytes: The document, or a damaged one.
+    ///   - check: The check to run.
+    /// - Returns: The first problem, or `nil` if the check accepts the bytes.
     private static func problem(in bytes: [UInt8], _ check: DocumentCheck) -> String? {
         switch check.inspection {
         case .bytes(let problem): bytes.withUnsafeBytes(problem)
@@ -60,6 +86,9 @@ struct CheckRules {
     }
 
     /// Returns the result of `body` for a temporary file, or the error of writing it.
+    ///
+    /// The file has the end of the suffix in its name, since libraries recognise some kinds of file by their names. It is
+    /// removed afterwards. If it cannot be written, the error is the problem, so a full disk is not taken for success.
     private static func withTemporaryFile(_ bytes: [UInt8], ending: String, _ body: (String) -> String?) -> String? {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-verify-\(UUID().uuidString)\(ending)")
         defer { try? FileManager.default.removeItem(at: file) }

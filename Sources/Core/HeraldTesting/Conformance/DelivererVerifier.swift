@@ -12,11 +12,40 @@ import HeraldModel
 /// | `check(in:)` | throws nothing but a `Diagnostic` if files and variables of the environment are missing |
 /// | `notice(of:)`, `supersedes(_:by:)` | the same result each time; a notice of one line |
 ///
+/// A delivery happens after the release is published, often at night, and may be tried again days later. The rules find
+/// what would otherwise fail then.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `the name "Release Bell" is not in kebab-case; …` | use lower-case words with hyphens, as after `to:` in a pipeline |
+/// | `no settings can be tried: add .example(…) to the required fields` | add an example to each required field, or make examples agree |
+/// | `check(in:) throws Oops; expected a Diagnostic: …` | throw a `Diagnostic` whose hint says how to provide what is missing |
+/// | `notice(of:) returns something else the second time` | compute it from the change alone: no clock, no counter, no order of a `Set` |
+/// | `the notice is not one line: "…"` | return a phrase such as `ping 2 hubs about 3 feeds`, or `nil` if there is nothing to tell |
+/// | `supersedes(_:by:) returns something else the second time` | compare the two changes, and nothing else |
+///
+/// The sentences about settings are those of ``verify(_:in:recordCount:)``.
+///
+/// `check(in:)` runs with a folder that does not exist and without variables in the environment. It may pass or fail, but
+/// its error is read by the person who starts the run. `notice(of:)` is called for `herald plan` and again for the
+/// outbox, which have to say the same. Each pair of three changes is tried: an empty one, a first release, and one with a
+/// changed document, a removed document, a published and a withdrawn practice.
+///
 /// In a test:
 ///
 ///     try await verify(ReleaseBell.self)
 ///
-/// A test of `deliver(_:in:)` needs a server, or a folder, of its own.
+/// Three promises need a test of your own: that a second delivery of the same id changes nothing at the receiver, that no
+/// message and no receipt contains a secret, and that an attempt ends when the other side does not answer.
+///
+/// `deliver(_:in:)` is never called, so the test needs no network. Test it with a server or a folder of your own, and
+/// without one. The outbox retries other errors than a `DeliveryFailure` as if they could pass:
+///
+///     let change = ReleaseChange(
+///         pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: nil)
+///     let delivery = Delivery(id: "monthly-7", change: change, time: Timestamp(seconds: 60))
+///     let receipt = try await ReleaseBell(settings: NoSettings()).deliver(delivery, in: DeliveryContext())
+///     let note = receipt.note  // "rang"
 ///
 /// - Parameter deliverer: The type of the deliverer.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
@@ -50,7 +79,16 @@ public func verify<D: Deliverer>(_ deliverer: D.Type) async throws {
 }
 
 /// Changes of releases: an empty one, a first release, and a later one with every kind of change.
+///
+/// | change | event | documents | practices |
+/// |---|---|---|---|
+/// | empty | 4, after 3 | none | none |
+/// | first | 7, after none | `atom.xml` is added | none |
+/// | later | 9, after 7 | `atom.xml` is changed, `old.html` is removed | one is published, one is withdrawn |
+///
+/// Deliverers often divide by a count, or take the first document; the empty change has neither.
 private enum SampleChanges {
+    /// The three changes in the order of their events, all of the pipeline `monthly` on 2 January 2017.
     static var all: [ReleaseChange] {
         let time = Timestamp(year: 2017, month: 1, day: 2)
         let empty = ReleaseChange(pipeline: "monthly", site: "https://practices.example/", sequence: 4, asOf: time, since: 3)

@@ -15,14 +15,143 @@ import HeraldModel
 /// | checks | a name, documents that they cover and accept, damage that they notice, the roots of their schemas |
 /// | memory | of `recordCount` records, at most a quarter of the bytes between two reads, or 256 KB |
 ///
-/// In a test:
+/// One run tries every rule, and the ``ConformanceFailure`` lists all that are broken, so that you can mend them
+/// together. A sentence about documents begins with the settings that were tried: `with the default settings, …`,
+/// `with the settings of the examples, …`, `with the smallest numbers, …` or `with settings 1, …`. The sections below
+/// quote the sentences, give the reason for each rule and say how to keep it.
+///
+/// ### Name, summary and revision
+///
+/// The name is the word after `export:` in a pipeline. Users' files contain it, so it cannot change after its first
+/// release. The summary is one line in a list of exporters. A release makes all documents again if the
+/// ``/HeraldKit/Exporter/revision`` differs from the last one; revisions count from 1.
+///
+/// ```text
+/// the name "Title List" is not in kebab-case; expected lower-case letters, digits and hyphens, such as "title-list"
+/// the summary does not end with a full stop: "Titles"
+/// the revision is 0; expected 1 or more
+/// ```
+///
+/// ### Settings
+///
+/// The fields are the only description of the settings. The reader of pipelines, the manual and the JSON Schema are
+/// made from them, so a mistake in a field is one in all three.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `two fields are called "limit"` | rename one; a key of YAML occurs once |
+/// | `the setting "limit" is required but has no example` | add `.example(…)`, which manuals and messages show in place of a default |
+/// | `the default of "limit" is not accepted: …` | change the initial value of the property, or the range of the field |
+/// | `the example of "limit" is not accepted: …` | correct it; an example is the first thing that users copy |
+/// | `"same-limit" and "limit" store into the same property, limit` | give each field the key path of its own property |
+/// | `the property limit of the settings has no field` | add a field, or compute the property; nobody could set it |
+/// | `no value of "limit" changes a property of the settings` | store the value in `read`; if the kit cannot guess one, add `.example(…)` |
+///
+/// ### Damaged settings
+///
+/// Most mistakes in a pipeline are a wrong kind of value or a misspelt key. A field that ignores them publishes
+/// something else than its user asked for, without a word. The kit tries an unknown key and, for each field, values
+/// that cannot be right: a mapping, a list of lists, `many` for a number, a number above the range, an empty list.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `"word: { a: b }" is accepted; expected a diagnostic` | report every node that the field's `read` does not understand |
+/// | `the diagnostic for … has no position` | use `report(_:at:hint:)` of the reader with the node |
+/// | `no diagnostic for … is at its line` | report at the node of the value, not at one around it |
+/// | `the diagnostic for … does not begin in lower case` | begin in lower case; the message follows `file:line:column: error:` |
+/// | `nothing reports that the required setting "file" is missing` | mark the field with `.required()` |
+///
+/// ### Documents of odd records
+///
+/// The records are made by ``PracticeGenerator/arbitrary()``: 62 of them, of which two are corrected and one is
+/// withdrawn. Many fields are missing, and texts are in several scripts. An exporter that works with ``Samples/full``
+/// alone fails here first.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `export failed: …` | expect missing fields; do not catch errors of the sink; refuse a practice with a `Diagnostic` without a position |
+/// | `the exporter makes no document of 60 practices` | make one even if there is little to say; pass settings or formats that it needs |
+/// | `"a" is a document and the folder of "a/b"` | add an ending to the path of the document; a disk has room for one of the two |
+/// | `"x" has the media type "html"` | write type and subtype, `text/html` (RFC 9110, section 8.3.1); servers send it with the document |
+/// | `"x" is not UTF-8` | shorten texts as `String`, not as bytes, which can cut a character in two |
+/// | `"x" is not well-formed XML: …` | write with `XMLFragment`; it escapes markup and replaces forbidden characters (XML 1.0, 2.2) |
+/// | `"x" is not JSON: …` | encode instead of joining texts; quotation marks and controls need escapes (RFC 8259, section 7) |
+/// | `"x" names version 99 of "…", which is not selected` | pass `PublishedPractice.version`; runs find documents to update by it |
+/// | `the folder "x" cannot be in a path`, `a page covers 0 events` | correct the plan, which is made from the settings |
+///
+/// ### The same documents
+///
+/// A release publishes only the documents whose bytes differ from the last one. If bytes differ by chance, every run
+/// publishes everything, partners download it again, and nobody can prove what was published. So the kit makes the
+/// documents of one selection in four ways and compares paths, bytes, media types and the practices that they name. A
+/// position in a sentence counts bytes from 0.
+///
+/// | sentence | usual cause |
+/// |---|---|
+/// | `the same selection made other bytes the second time` | the order of a `Dictionary` or `Set`, a random number, a clock |
+/// | `an export in parallel made other documents than a serial one` | a counter or another state that several calls share |
+/// | `an update after changes made other documents than an export from scratch` | the moment, or another practice, in the document of one |
+///
+/// Sort what has no order. Take times from the practice, or from ``/HeraldKit/ExportContext/moment`` in documents that are
+/// made again at every change. Keep state in local variables, or in the composer of a page. A document that must show
+/// several practices needs another plan: pages, or a whole.
+///
+/// ### Hostile texts
+///
+/// Records arrive from other people's feeds and archives, so their texts can contain anything. Markup that an
+/// exporter copies runs as a script in the browsers of all readers.
+///
+/// ```text
+/// with the default settings and hostile texts, "index.html" contains the markup of a record; escape all texts
+/// ```
+///
+/// Escape where the text is written, once for each syntax: `{{title}}` in a template instead of `{{{title}}}`, and
+/// the writers of HeraldXML for elements and attributes. The kit searches HTML and XML for a `script` element that is
+/// in the records. JSON, CSV and plain text may contain it, since nothing runs it there.
+///
+/// ### Checks
+///
+/// A check protects readers only if it covers documents and refuses damaged ones. The kit runs each on up to 20 of the
+/// documents above, then on half of a document, on an empty one and on two control characters.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `the check "a list" covers no document: none ends in ".list"` | correct the suffix; a check without documents never fails |
+/// | `"x.xml" is not an Atom feed: …` | correct the exporter, or the check if it is stricter than the format |
+/// | `the check "a feed" accepts half of "x.xml", …` | report a document that ends too early; see `DocumentCheck` |
+/// | `"x.xml" has the root "feed", which the schema … does not list` | add the root, by which `herald validate` finds the schema |
+///
+/// ### Memory
+///
+/// A store grows, and the machine that publishes it does not. An exporter that collects all documents in memory works
+/// for years and then fails. The kit counts the bytes that arrive at the sink between two reads of the selection;
+/// an exporter that writes while it reads never has many.
+///
+/// ```text
+/// with the default settings, the exporter wrote 512000 of 512000 bytes at once while it read 10000 records; write
+/// documents with sink.open(…) while you read the selection
+/// ```
+///
+/// Only plans of pages and of a whole are measured: a document of one practice is as large as the practice.
+///
+/// ### In a test
 ///
 ///     try await verify(TitleColumn.self)
 ///
+/// The test of memory takes most of the time; lower `recordCount` while you work on another rule. Add the formats of
+/// records, the taxonomy or the audiences that the exporter reads to the context:
+///
+///     var context = InMemoryPracticeLog([]).context()
+///     context.formats = [TitleOnlyFormat()]
+///     try await verify(TitleColumn.self, in: context, recordCount: 500)
+///
 /// - Parameters:
 ///   - exporter: The type of the exporter.
-///   - context: The formats, the taxonomy and the audiences that the exporter needs. Its moment does not count.
-///   - recordCount: The number of records in the test of memory. Lower it while you work.
+///   - context: The formats, the taxonomy and the audiences that the exporter needs. Its moment does not count, since
+///     each history of records has a moment of its own. Settings that name an audience, a theme, a country or a format
+///     are checked against it; without a taxonomy, a gazetteer or formats, any such name is accepted.
+///   - recordCount: The number of records in the test of memory. Below some thousands the limit of 256 KB hides an
+///     exporter that collects everything.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<E: Exporter>(
     _ exporter: E.Type, in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
@@ -36,9 +165,17 @@ public func verify<E: Exporter>(
 ///     settings.heading = "Name"
 ///     try await verify(TitleColumn.self, settings: [settings])
 ///
+/// Pass settings that reach other code: another kind of document, a split into parts, an archive that is off. The kit
+/// cannot guess which values matter. Pass settings also if required fields depend on each other, so that their examples
+/// are not accepted together; without any settings to try, the exporter fails with `no settings can be tried`.
+///
+/// The settings need not be readable from a pipeline, so ``/HeraldKit/ParsableSettings/problems(in:)`` is not asked.
+/// The test of memory uses the first settings only: the defaults, if there are no required fields.
+///
 /// - Parameters:
 ///   - exporter: The type of the exporter.
-///   - settings: Settings to try after the defaults, the examples and the smallest numbers.
+///   - settings: Settings to try after the defaults, the examples and the smallest numbers. Sentences number them
+///     from 1: `with settings 1, …`.
 ///   - context: The formats, the taxonomy and the audiences that the exporter needs.
 ///   - recordCount: The number of records in the test of memory.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
@@ -61,7 +198,11 @@ public func verify<E: Exporter>(
 }
 
 extension CheckContext {
-    /// The names and codes that settings may use in `context`; those that it does not have are not checked.
+    /// The names and codes that settings may use in `context`.
+    ///
+    /// A taxonomy without concepts, a gazetteer without regions and an empty list of formats become `nil`, which accepts
+    /// every code: the default context of a test has none of them, and an example such as `iamm:5` must pass in it.
+    /// Audiences are always checked, since every context has the shipped ones.
     package init(of context: ExportContext) {
         self.init(
             audiences: context.audiences.keys.sorted(), taxonomy: context.taxonomy.concepts.isEmpty ? nil : context.taxonomy,
@@ -71,6 +212,9 @@ extension CheckContext {
 }
 
 /// Makes documents in several ways and compares them.
+///
+/// The exporter is created from its settings for every export, as a run does, so that state inside it cannot hide a
+/// difference. Each step that throws becomes a broken rule, and the other steps go on.
 struct ExporterVerifier<E: Exporter> {
     let context: ExportContext
     let violations: ViolationList
@@ -82,7 +226,12 @@ struct ExporterVerifier<E: Exporter> {
         return context
     }
 
-    /// Verifies the documents of odd and of hostile records. Returns them.
+    /// Verifies the documents of odd and of hostile records.
+    ///
+    /// - Parameters:
+    ///   - settings: The settings to try.
+    ///   - label: Their name in sentences: `the default settings`.
+    /// - Returns: The documents of both, for the checks of the exporter; those of an export that failed are missing.
     func verifyDocuments(with settings: E.Settings, _ label: String) async -> [Document] {
         verifyPlan(E(settings: settings).plan, label)
         let history = VerifiedHistory()
@@ -100,10 +249,14 @@ struct ExporterVerifier<E: Exporter> {
         return (ordinary?.sorted ?? []) + (hostile?.sorted ?? [])
     }
 
+    /// All documents of the present practices of `log`, made one after the other at its last moment.
     private func documents(of log: InMemoryPracticeLog, with settings: E.Settings) async throws -> DocumentSet {
         try await E(settings: settings).plan.documents(of: log.selection(), in: context(at: log))
     }
 
+    /// Checks the parts of a plan that the settings decide: the folder of single documents, and the size of pages.
+    ///
+    /// Both come from users' files, so a range of the field has to exclude values that a path or a page cannot have.
     private func verifyPlan(_ plan: ExportPlan, _ label: String) {
         switch plan.form {
         case .perPractice(let documents):
@@ -116,6 +269,9 @@ struct ExporterVerifier<E: Exporter> {
     }
 
     /// Checks paths, contents and the practices that documents name.
+    ///
+    /// A document and a folder of the same name cannot be on one disk. Paths are sorted, so a folder's first document
+    /// follows the document that would be in its way.
     private func verifyContents(_ documents: DocumentSet, of history: VerifiedHistory, _ label: String) {
         violations.require(!documents.sorted.isEmpty, "with \(label), the exporter makes no document of 60 practices")
         let paths = documents.sorted.map(\.path.description)
@@ -133,6 +289,9 @@ struct ExporterVerifier<E: Exporter> {
     }
 
     /// Makes the same documents again: from the beginning, in parallel, and by an update.
+    ///
+    /// Swift seeds the hashes of each `Dictionary` and `Set` by its place in memory, so an order by chance usually
+    /// differs within one process too. The variable `SWIFT_DETERMINISTIC_HASHING` hides it; do not set it in tests.
     private func verifySameness(
         to expected: DocumentSet, of history: VerifiedHistory, with settings: E.Settings, _ label: String
     ) async {
@@ -152,6 +311,14 @@ struct ExporterVerifier<E: Exporter> {
     }
 
     /// Makes the documents of the earlier log and updates those that the changes concern; `nil` if the plan makes everything again.
+    ///
+    /// The earlier moment has 60 practices. Up to the later one, two are corrected, one is withdrawn and two are new.
+    ///
+    /// | plan | made again |
+    /// |---|---|
+    /// | `perPractice` | the documents whose paths begin with `<folder>/<id>.` of the five; the rest is kept |
+    /// | `pages` | the pages, of the whole and of each part, on which one of the five is or was |
+    /// | `whole` | nothing to compare: such a plan makes everything at every change |
     private func update(_ history: VerifiedHistory, with settings: E.Settings) async throws -> DocumentSet? {
         let plan = E(settings: settings).plan
         let selection = history.later.selection()
@@ -181,6 +348,11 @@ struct ExporterVerifier<E: Exporter> {
     /// Checks that the exporter hands over documents while it reads.
     ///
     /// Pages of many events are bounded by their size, so they are not measured, nor are documents of single practices.
+    ///
+    /// - Parameters:
+    ///   - settings: The first settings that were tried.
+    ///   - label: Their name in sentences.
+    ///   - recordCount: The number of records in the log. Pages of more than a tenth of it are not measured.
     func verifyMemory(with settings: E.Settings, _ label: String, recordCount: Int) async {
         let exporter = E(settings: settings)
         switch exporter.plan.form {
@@ -209,8 +381,21 @@ struct ExporterVerifier<E: Exporter> {
 }
 
 /// A history of odd records: an earlier moment, and a later one after corrections, a withdrawal and new practices.
+///
+/// An update is wrong most often at the ends of pages and in lists that several practices share. So one correction
+/// concerns an old practice and one a recent one, the withdrawal is between them, and the new practices are at the end.
+///
+/// | events | practices |
+/// |---|---|
+/// | 1 to 60 | the first 60 are published, one a day |
+/// | 61, 62 | two new ones are published |
+/// | 63 | number 4 gets another title |
+/// | 64 | number 21 is withdrawn |
+/// | 65 | number 41 gets another title |
 struct VerifiedHistory {
+    /// The log of events 1 to 60.
     let earlier: InMemoryPracticeLog
+    /// The log of all events: 61 practices are present in it.
     let later: InMemoryPracticeLog
     /// The practices that changed in between.
     let changed: [Slug]

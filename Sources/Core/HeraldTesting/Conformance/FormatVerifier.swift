@@ -16,15 +16,75 @@ import HeraldXML
 /// | `problem(in:)` | notices an element with other contents, if the format has schemas |
 /// | schemas | one of them lists the root element |
 ///
+/// Harvesters keep elements for years and exchange them with others, so a mistake spreads and comes back. The sections
+/// below quote the sentences, give the reason for each rule and say how to keep it.
+///
+/// ### Prefix, namespace and schema
+///
+/// `ListMetadataFormats` of OAI-PMH 2.0 (section 4.4) lists the three, and a harvester names the prefix in every request.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `the prefix "wrong format" is not one of OAI-PMH` | use letters, digits and `-_.!~*'()` (section 3.4); no blanks and no `:` |
+/// | `the namespace "title" is not an absolute address` | use an address or a `urn:` of your own, with a version in it |
+/// | `the schema "title.xsd" is not an address` | publish the schema and name its `https` address, which harvesters load |
+/// | `the summary is empty`, `the revision is 0` | write one sentence; count revisions from 1 |
+///
+/// ### Elements
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `the element of … is not well-formed by itself: …` | declare each prefix on the element; other documents declare none |
+/// | `the element of … is in the namespace "urn:other"; expected "urn:wrong"` | let the element and the description use one constant |
+/// | `the element of … is not valid: …` | leave out elements without contents; refuse a record that lacks a required one |
+/// | `an odd record is refused with Oops; expected a Diagnostic` | throw a `Diagnostic`, whose message is the reason of the quarantine |
+/// | `an odd record is refused at a position; expected none` | throw it without a position, which means a mistake in a file |
+/// | `the format refuses all of 100 odd records` | refuse only records without a required field, such as a country |
+///
+/// ### The same element
+///
+/// An element is kept until its practice, the site, the taxonomy or the gazetteer changes. If it depends on anything
+/// else, the kept element and a new one differ, and a harvester sees a change that nobody made. The kit makes each second
+/// element in a context with another pipeline, another moment and another fingerprint of settings, all in parallel.
+///
+/// ```text
+/// the element of "generated-000002" depends on the pipeline or the moment; expected only the practice and the site
+/// the element of "generated-000001" is another one when elements are made in parallel
+/// ```
+///
+/// Use `published` and `updated` of the practice in place of the moment, and no state that elements share.
+///
+/// ### Schemas
+///
+/// A format without schemas need not check anything. One that ships schemas promises that its elements are valid.
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `no schema of the format lists the root "title" in "…"` | add a root; `herald validate` recognises the format's documents by it |
+/// | `problem(in:) accepts an element that is not one of the format` | validate against the schema; an unknown element must be a problem |
+///
 /// In a test:
 ///
 ///     try await verify(TitleOnlyFormat.self)
 ///
+/// ### Rules that the kit cannot try
+///
+/// - The meaning of an element: that a title is in `dc:title` and not in `dc:subject`. Compare the element of ``Samples/full``
+///   with the one that you expect.
+/// - The revision: that it was raised when elements changed. Keep the expected element in a file, and raise the revision
+///   whenever the file changes.
+/// - The published schema: that the file at the address of ``/HeraldKit/RecordFormat/schema`` is the shipped one.
+///
 /// A format refuses a record with a `Diagnostic` without a position; any other error breaks a rule.
+///
+/// A format that shows names of themes and countries sees none in the default context. Pass one that has them, so that
+/// both cases are tried:
+///
+///     try await verify(TitleOnlyFormat.self, in: Samples.context(language: Samples.french))
 ///
 /// - Parameters:
 ///   - format: The type of the format.
-///   - context: The site, the taxonomy and the gazetteer that the format sees.
+///   - context: The site, the taxonomy and the gazetteer that the format sees. By default, codes have no names.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<F: RecordFormat>(_ format: F.Type, in context: ExportContext = InMemoryPracticeLog([]).context()) async throws {
     let violations = ViolationList("format \"\(format)\"")
@@ -40,17 +100,23 @@ public func verify<F: RecordFormat>(_ format: F.Type, in context: ExportContext 
     try violations.finish()
 }
 
-/// `practice` as a store returns it.
+/// `practice` as a store returns it: version 1 of event 1, published and updated on 2 January 2017.
 private func published(_ practice: Practice) -> PublishedPractice {
     let time = Timestamp(year: 2017, month: 1, day: 2)
     return PublishedPractice(practice: practice, version: 1, sequence: 1, published: time, updated: time)
 }
 
 /// Makes elements and compares them.
+///
+/// The format is created anew where a server would do so, for each request. It has no settings, so two values of it
+/// must make the same element.
 private struct FormatVerifier<F: RecordFormat> {
     let context: ExportContext
     let violations: ViolationList
 
+    /// Checks the static properties, which `ListMetadataFormats` and the manual show.
+    ///
+    /// A namespace needs a scheme, so it has a colon (Namespaces in XML 1.0, section 2.2: relative references are deprecated).
     func verifyDescription() {
         let allowed = Set("-_.!~*'()")
         let isPrefix = !F.prefix.isEmpty && F.prefix.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || allowed.contains($0) }
@@ -64,6 +130,11 @@ private struct FormatVerifier<F: RecordFormat> {
     }
 
     /// The elements of the practices that the format does not refuse.
+    ///
+    /// - Parameters:
+    ///   - practices: Records, each of which is tried in version 1.
+    ///   - what: The kind of record in sentences: `an odd record`.
+    /// - Returns: The elements in the order of their records. Elements that break a rule are among them.
     func elements(of practices: [Practice], _ what: String) -> [XMLFragment] {
         let format = F()
         return practices.compactMap { practice in
@@ -80,6 +151,7 @@ private struct FormatVerifier<F: RecordFormat> {
         }
     }
 
+    /// Checks one element: well-formed without a document around it, in the format's namespace, and valid by its own rule.
     private func verify(_ element: XMLFragment, of what: String, _ format: F) {
         if let problem = ContentRules.xmlProblem(element.bytes) {
             violations.add("the element of \(what) is not well-formed by itself: \(problem)")
@@ -90,6 +162,9 @@ private struct FormatVerifier<F: RecordFormat> {
     }
 
     /// Checks that the element depends on nothing but the practice, the site, the taxonomy and the gazetteer.
+    ///
+    /// A record that is refused must be refused every time. Only the first difference is reported, since others usually
+    /// have the same cause.
     func verifySameness(of practices: [Practice]) async {
         let format = F()
         let expected = practices.map { try? format.element(of: published($0), in: context).bytes }
@@ -113,6 +188,10 @@ private struct FormatVerifier<F: RecordFormat> {
         }
     }
 
+    /// Checks that one schema describes the root element, and that the format refuses an element of its namespace that no
+    /// schema can know: `no-such-element`.
+    ///
+    /// - Parameter elements: Those of odd records. The first is enough, since all have the root of the format.
     func verifySchema(_ elements: [XMLFragment]) {
         guard !F.schemas.isEmpty else { return }
         let roots = F.schemas.flatMap(\.roots)

@@ -1,7 +1,22 @@
 import HeraldKit
 
 /// Values to try for a setting, as YAML.
+///
+/// The shape of a field says how a value is built, and not what it means: a `string` may be a language, a country, a date,
+/// an address or a path with `{id}`. So a text of each kind is tried, and one that the field accepts is enough. For a
+/// kind of text that is missing here, a field needs an example.
+///
+/// | shape | values |
+/// |---|---|
+/// | `string` | ten texts, the names of audiences, the prefixes of formats |
+/// | `choice` | each word |
+/// | `integer` | the lowest, the highest, and the lowest but one |
+/// | `boolean` | `true`, `false` |
+/// | `list` | lists of one value |
+/// | `mapping` | mappings with one key, for each field and each of its values |
+/// | `named` | the same, below the name `sample` |
 struct SampleValues {
+    /// The names that texts may have to be one of: a field for an audience accepts no other text.
     let context: CheckContext
 
     /// Texts that one kind of scalar or another accepts.
@@ -12,11 +27,12 @@ struct SampleValues {
         ] + context.audiences + (context.formats ?? [])
     }
 
-    /// Values that the field may accept, its example first.
+    /// Values that the field may accept, its example first, since it is likely to be accepted.
     func values(for field: FieldDescription) -> [String] {
         (field.example.map { [$0] } ?? []) + values(of: field.shape)
     }
 
+    /// Values of `shape`. Those of lists and mappings are in flow style, so that each fits on one line.
     private func values(of shape: FieldShape) -> [String] {
         switch shape {
         case .string: texts.map { "\"\($0)\"" }
@@ -30,6 +46,17 @@ struct SampleValues {
     }
 
     /// Values that no field of `shape` accepts.
+    ///
+    /// | shape | values | mistake of a user |
+    /// |---|---|---|
+    /// | `string`, `choice` | a mapping, a list of lists | a colon inside a text without quotation marks |
+    /// | `integer` | also a word, a fraction, one above the range | a word such as `all`, a number with a decimal point |
+    /// | `boolean` | a mapping, a word that is neither | another word for `true` or `false` |
+    /// | `list` | no element, or elements of another shape | a list that was emptied instead of removed |
+    /// | `mapping` | a text, an unknown key | a setting of another mapping |
+    /// | `named` | a text | a name without a mapping below it |
+    ///
+    /// A text in place of a list is no damage: YAML's single value is a list of one.
     static func damaged(_ shape: FieldShape) -> [String] {
         switch shape {
         case .string, .choice: ["{ a: b }", "[[x]]"]
