@@ -15,7 +15,7 @@ package enum NameRules {
         guard let first = text.first else { return "\(what) is empty; expected one sentence" }
         if text.contains(where: \.isNewline) { return "\(what) has several lines; expected one sentence: \"\(text)\"" }
         if first.isLowercase || first.isWhitespace { return "\(what) does not begin with a capital letter: \"\(text)\"" }
-        if text.last != ".", text.last != "…" { return "\(what) does not end with a full stop: \"\(text)\"" }
+        if text.last != "." { return "\(what) does not end with a full stop: \"\(text)\"" }
         // A full stop before a capital begins a second sentence.
         var previous: [Character] = []
         for character in text {
