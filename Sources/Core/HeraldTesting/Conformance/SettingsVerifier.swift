@@ -1,42 +1,74 @@
 import HeraldDiagnostics
 package import HeraldKit
-import HeraldYAML
 
 /// Verifies the fields of settings: names, defaults, examples, properties, and diagnostics of damaged values.
 package struct SettingsVerifier<Settings: ParsableSettings> {
+    private typealias Line = SettingsLines<Settings>.Line
+
     private let context: CheckContext
     private let violations: ViolationList
-    private let fields: [FieldDescription]
+    private let lines: SettingsLines<Settings>
+
+    private var fields: [FieldDescription] { lines.fields }
 
     /// Creates a verifier that reads settings in `context`.
     package init(in context: CheckContext, _ violations: ViolationList) {
         self.context = context
         self.violations = violations
-        fields = Settings.descriptions
+        lines = SettingsLines(in: context)
     }
 
     /// Verifies all fields.
     ///
-    /// Returns settings to try: the defaults if nothing is required, the examples if they agree with each other, and the smallest numbers,
-    /// which make many pages.
+    /// Returns settings to try: the smallest that are accepted, which are the defaults if nothing is required; all examples, or one after
+    /// the other if they exclude each other; the smallest numbers, which make many pages; and every switch the other way.
     package func verify() -> [(label: String, settings: Settings)] {
         verifyNames()
         verifyValues()
         verifyProperties()
         verifyDamage()
-        var found: [(String, Settings)] = []
-        if fields.allSatisfy({ !$0.isRequired }) { found.append(("the default settings", Settings())) }
-        let examples = read(allExamples)
-        if fields.contains(where: { $0.example != nil }), examples.problems.isEmpty {
-            found.append(("the settings of the examples", examples.settings))
+        return smallest + ofExamples + ofNumbers + ofSwitches
+    }
+
+    // MARK: Settings to try
+
+    private var smallest: [(String, Settings)] {
+        guard let smallest = lines.companions(of: []) else {
+            let problems = lines.read(lines.required(besides: [])).problems
+            violations.add("the smallest settings are not accepted, with any two examples: \(Self.told(problems))")
+            return []
         }
-        let numbers = fields.compactMap { field -> (String, String)? in
+        return [(smallest.isEmpty ? "the default settings" : "the smallest settings", lines.read(smallest).settings)]
+    }
+
+    private var ofExamples: [(String, Settings)] {
+        let smallest = lines.companions(of: []) ?? []
+        let further = lines.examples.filter { example in !smallest.contains { $0.name == example.name } }
+        if further.isEmpty { return [] }
+        if let all = accepted(lines.examples, "the settings of the examples") { return [all] }
+        return further.compactMap { accepted([$0], "the example of \"\($0.name)\"") }
+    }
+
+    private var ofNumbers: [(String, Settings)] {
+        let numbers = fields.compactMap { field -> Line? in
             if case .integer(let range) = field.shape { (field.name, String(range.lowerBound)) } else { nil }
         }
-        let smallest = read(numbers)
-        if !numbers.isEmpty, smallest.problems.isEmpty { found.append(("the smallest numbers", smallest.settings)) }
-        return found
+        return numbers.isEmpty ? [] : [accepted(numbers, "the smallest numbers")].compactMap { $0 }
     }
+
+    private var ofSwitches: [(String, Settings)] {
+        let switches = fields.filter { $0.shape == .boolean }.map { field -> Line in
+            (field.name, field.defaultValue == "true" ? "false" : "true")
+        }
+        return switches.isEmpty ? [] : [accepted(switches, "every switch the other way")].compactMap { $0 }
+    }
+
+    /// Returns the settings of `given` and their companions, or `nil` if they are not accepted.
+    private func accepted(_ given: [Line], _ label: String) -> (String, Settings)? {
+        lines.companions(of: given).map { (label, lines.read(given + $0).settings) }
+    }
+
+    // MARK: Names
 
     private func verifyNames() {
         var names: Set<String> = []
@@ -53,33 +85,29 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
 
     /// Checks that defaults and examples are accepted.
     private func verifyValues() {
-        let together = read(allExamples).problems
         for field in fields {
             if let value = field.defaultValue {
-                let result = read([(field.name, field.shape == .string ? Self.quoted(value) : value)])
-                violations.require(
-                    result.problems.isEmpty, "the default of \"\(field.name)\" is not accepted: \(Self.told(result.problems))")
+                verify(field.shape == .string ? Self.quoted(value) : value, "the default", of: field)
             }
-            if let example = field.example, !together.isEmpty {
-                let problems = read([(field.name, example)]).problems
-                violations.require(problems.isEmpty, "the example of \"\(field.name)\" is not accepted: \(Self.told(problems))")
-            }
+            if let example = field.example { verify(example, "the example", of: field) }
         }
+    }
+
+    private func verify(_ value: String, _ what: String, of field: FieldDescription) {
+        let given: [Line] = [(field.name, value)]
+        if lines.companions(of: given) != nil { return }
+        let problems = lines.read(given + lines.required(besides: given)).problems
+        violations.add("\(what) of \"\(field.name)\" is not accepted: \(Self.told(problems))")
     }
 
     /// Checks that every field stores into a property of its own, and every property has a field.
     private func verifyProperties() {
-        let untouched = read([]).settings
         var owners: [String: String] = [:]
         var understood = 0
         for field in fields {
             let candidates = SampleValues(context: context).values(for: field)
-            let accepted = candidates.lazy.compactMap { value -> Set<String>? in
-                let result = read([(field.name, value)])
-                return result.problems.isEmpty ? changedProperties(untouched, result.settings, by: field) : nil
-            }
-            guard let changed = accepted.first(where: { !$0.isEmpty }) else {
-                // An example that equals the default, or that needs other settings, is no mistake of the field.
+            guard let changed = candidates.lazy.map({ changedProperties(by: (field.name, $0)) }).first(where: { !$0.isEmpty }) else {
+                // An example that equals the default is no mistake of the field.
                 if field.example == nil {
                     violations.add("no value of \"\(field.name)\" changes a property of the settings; add .example(…)")
                 }
@@ -94,42 +122,36 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
             }
         }
         guard understood == fields.count else { return }
-        for property in Mirror(reflecting: untouched).children.compactMap(\.label) where owners[property] == nil {
+        for property in Mirror(reflecting: Settings()).children.compactMap(\.label) where owners[property] == nil {
             violations.add("the property \(property) of the settings has no field")
         }
     }
 
-    /// The labels of the stored properties in which two settings differ. Those that required examples set do not count.
-    private func changedProperties(_ before: Settings, _ after: Settings, by field: FieldDescription) -> Set<String> {
-        let base = field.isRequired ? Settings() : before
-        let old = Mirror(reflecting: base).children.map { String(reflecting: $0.value) }
-        let new = Mirror(reflecting: after).children
-        let changed = Set(zip(old, new).filter { $0 != String(reflecting: $1.value) }.compactMap(\.1.label))
-        guard field.isRequired else { return changed }
-        let others = read([], except: field.name).settings
-        let known = Set(zip(old, Mirror(reflecting: others).children).filter { $0 != String(reflecting: $1.value) }.compactMap(\.1.label))
-        return changed.subtracting(known)
+    /// The labels of the stored properties that `line` changes when it is added to its companions; none if it is not accepted.
+    private func changedProperties(by line: Line) -> Set<String> {
+        guard let companions = lines.companions(of: [line]) else { return [] }
+        let before = Mirror(reflecting: lines.read(companions).settings).children
+        let after = Mirror(reflecting: lines.read([line] + companions).settings).children
+        return Set(zip(before, after).filter { String(reflecting: $0.value) != String(reflecting: $1.value) }.compactMap(\.1.label))
     }
 
     // MARK: Damage
 
     /// Checks that damaged settings are reported with their positions.
     private func verifyDamage() {
-        verifyDamaged([("no-such-setting", "1")], "an unknown setting")
+        verifyDamaged(("no-such-setting", "1"), "an unknown setting")
         for field in fields {
-            for value in SampleValues.damaged(field.shape) {
-                verifyDamaged([(field.name, value)], "\"\(field.name): \(value)\"")
-            }
+            for value in SampleValues.damaged(field.shape) { verifyDamaged((field.name, value), "\"\(field.name): \(value)\"") }
             if field.isRequired {
                 violations.require(
-                    !read([], except: field.name).problems.isEmpty, "nothing reports that the required setting \"\(field.name)\" is missing"
-                )
+                    !lines.read(rest(besides: field.name)).problems.isEmpty,
+                    "nothing reports that the required setting \"\(field.name)\" is missing")
             }
         }
     }
 
-    private func verifyDamaged(_ lines: [(String, String)], _ what: String) {
-        let problems = read(lines).problems
+    private func verifyDamaged(_ line: Line, _ what: String) {
+        let problems = lines.read([line] + rest(besides: line.name)).problems
         if problems.isEmpty { violations.add("\(what) is accepted; expected a diagnostic") }
         for problem in problems {
             violations.require(problem.position != nil, "the diagnostic for \(what) has no position: \(problem.message)")
@@ -141,26 +163,9 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
             "no diagnostic for \(what) is at its line: \(Self.told(problems))")
     }
 
-    // MARK: Reading
-
-    private var allExamples: [(String, String)] { fields.compactMap { field in field.example.map { (field.name, $0) } } }
-
-    /// Reads settings of the given lines, followed by the examples of required settings.
-    private func read(_ lines: [(String, String)], except omitted: String? = nil) -> (settings: Settings, problems: [Diagnostic]) {
-        let given = Set(lines.map(\.0))
-        let required = fields.filter { $0.isRequired && $0.name != omitted && !given.contains($0.name) }
-            .compactMap { field in field.example.map { (field.name, $0) } }
-        let text = (lines + required).map { "\($0): \($1)\n" }.joined()
-        var settings = Settings()
-        do {
-            let node = try YAMLDocument.parse(text, file: "settings.yaml")
-            var reader = SettingsReader(
-                audiences: context.audiences, taxonomy: context.taxonomy, gazetteer: context.gazetteer, formats: context.formats)
-            reader.read(node, into: &settings)
-            return (settings, reader.diagnostics)
-        } catch {
-            return (settings, error.all)
-        }
+    /// The smallest settings without the line of `name`.
+    private func rest(besides name: String) -> [Line] {
+        (lines.companions(of: []) ?? lines.required(besides: [])).filter { $0.name != name }
     }
 
     private static func told(_ problems: [Diagnostic]) -> String { problems.map(\.message).joined(separator: "; ") }
