@@ -94,7 +94,7 @@ let store = room(
 let intake = room(
     "Sources/Intake", uses: stored,
     module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
-    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
+    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
         "HeraldRecordXML", ["HeraldXML"],
