@@ -178,7 +178,8 @@ let others: [Target] = [
     .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
     .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
     .testTarget(
-        name: "ConformanceTests", dependencies: forTests + plugins + ["HeraldIntake", "HeraldIntakeTesting", "HeraldStandard"],
+        name: "ConformanceTests",
+        dependencies: forTests + ["HeraldHTTP", "HeraldIntake", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer"],
         path: "Tests/Program/ConformanceTests"),
     .testTarget(
         name: "DocumentationTests",
