@@ -94,7 +94,7 @@ let store = room(
 let intake = room(
     "Sources/Intake", uses: stored,
     module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
-    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
+    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
         "HeraldRecordXML", ["HeraldXML"],
@@ -178,7 +178,8 @@ let others: [Target] = [
     .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
     .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
     .testTarget(
-        name: "ConformanceTests", dependencies: forTests + plugins + ["HeraldIntake", "HeraldIntakeTesting", "HeraldStandard"],
+        name: "ConformanceTests",
+        dependencies: forTests + ["HeraldHTTP", "HeraldIntake", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer"],
         path: "Tests/Program/ConformanceTests"),
     .testTarget(
         name: "DocumentationTests",

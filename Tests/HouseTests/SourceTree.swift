@@ -54,6 +54,17 @@ enum SourceTree {
     /// The names of all modules.
     static let modules = Set(files.map(\.module)).union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLinux", "CZLib"])
 
+    /// The modules that the program consists of: those that `herald` imports, directly or through others. The kits for tests are not in it.
+    static let program: Set<String> = {
+        var (found, next): (Set<String>, Set<String>) = ([], ["herald"])
+        while !next.isEmpty {
+            found.formUnion(next)
+            next = files.filter { next.contains($0.module) }.reduce(into: Set()) { $0.formUnion($1.imports) }
+                .intersection(modules).subtracting(found)
+        }
+        return found
+    }()
+
     /// Returns the files of `module`.
     static func files(of module: String) -> [SourceFile] { files.filter { $0.module == module } }
 

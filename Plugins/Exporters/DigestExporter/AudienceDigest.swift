@@ -6,6 +6,9 @@ public import HeraldModel
 /// tone.
 ///
 /// A digest never drops context or weaknesses, never merges practices and never ranks them.
+///
+/// A digest is composed in memory, because its contents come before its practices and its template may show them in any order. The limit
+/// of its audience bounds it: at most 1,000 practices, whatever the size of the store.
 public struct AudienceDigest: Exporter {
     /// The format of a digest.
     public enum Format: String, RecordScalar, CaseIterable {

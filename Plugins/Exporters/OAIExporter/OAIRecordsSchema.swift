@@ -6,10 +6,14 @@ final class OAIRecordsSchema: Sendable {
     /// The shipped schema.
     static let shipped = OAIRecordsSchema()
 
-    /// The schema of static repositories, for partners. Pages of the dump are OAI-PMH responses, which have a schema of their own.
+    /// The schema of both kinds of document, for partners: static repositories, and pages of the dump, which are lists of OAI-PMH.
+    ///
+    /// A page may be any other answer of OAI-PMH to those who know nothing of this exporter: `herald validate` applies `oai-pmh.rng` to it.
     static let grammar = ShippedSchema(
-        "oai-records.rng", .relaxNG, "OAI static repositories",
-        roots: [.init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository")], bytes: PackageResources.oai_records_rng)
+        "oai-records.rng", .relaxNG, "OAI static repositories, and lists of OAI-PMH 2.0",
+        roots: [
+            .init("Repository", in: "http://www.openarchives.org/OAI/2.0/static-repository"), .init("OAI-PMH", in: XMLNamespace.oai),
+        ], bytes: PackageResources.oai_records_rng)
 
     private let schema: Result<RelaxNGSchema, any Error>
 

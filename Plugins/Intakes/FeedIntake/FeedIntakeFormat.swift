@@ -10,8 +10,8 @@ public struct FeedIntakeFormat: IntakeFormat {
     public static let extensions = ["atom", "rss", "rdf", "xml"]
     public static let takesAddresses = true
     public static let options = [
-        IntakeOption("kind", "What the practices are where an entry does not say: project, policy, law …"),
-        IntakeOption("language", "The language of entries that do not say theirs: en, fr, pt-BR …"),
+        IntakeOption("kind", "The kind of practices whose entries do not say theirs, such as project, policy or law."),
+        IntakeOption("language", "The language of entries that do not say theirs, such as en, fr or pt-BR."),
     ]
 
     private let defaults: EntryDefaults

@@ -11,7 +11,7 @@ public struct OAIHarvest: HarvestSource {
         IntakeOption("prefix", "The form of the records, herald or oai_dc; by default the best that the archive has."),
         IntakeOption("from", "Only records that changed on this date or later, or \"last\": since the last whole harvest."),
         IntakeOption("until", "Only records that changed on this date or before."),
-        IntakeOption("kind", "The kind of practices whose records do not say theirs: project, policy, law …"),
+        IntakeOption("kind", "The kind of practices whose records do not say theirs, such as project, policy or law."),
     ]
 
     private let request: HarvestRequest

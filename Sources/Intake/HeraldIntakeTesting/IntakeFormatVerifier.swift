@@ -1,4 +1,3 @@
-import Foundation
 import HeraldDiagnostics
 public import HeraldIntake
 public import HeraldModel
@@ -34,7 +33,7 @@ public func verify<F: IntakeFormat>(
         let records = await verifier.records(of: Array(sample.utf8), by: reading, "sample \(index + 1)")
         violations.require(
             records.contains { if case .success = $0.result { true } else { false } },
-            "sample \(index + 1) yields no record: \(IntakeFormatVerifier<F>.outcomes(records).joined(separator: "; "))")
+            "sample \(index + 1) yields no record: \(MethodRules.outcomes(records).joined(separator: "; "))")
     }
     for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: reading, what) }
     if let template = F.template { _ = await verifier.records(of: Array(template.utf8), by: reading, "the template") }
@@ -46,10 +45,16 @@ public func verify<F: IntakeFormat>(
 private struct IntakeFormatVerifier<F: IntakeFormat> {
     let reader: RecordReader
     let violations: ViolationList
+    /// The folder of the files that the format reads.
+    private let folder = Result { try VerificationFolder() }
+
+    init(reader: RecordReader, violations: ViolationList) {
+        self.reader = reader
+        self.violations = violations
+    }
 
     func verifyDescription() {
-        violations.add(NameRules.kebabCase(F.name, "the name"))
-        violations.add(NameRules.sentence(F.summary, "the summary"))
+        MethodRules.verify(F.self, violations)
         violations.require(
             !F.extensions.isEmpty || F.takesAddresses, "the format has no extensions and takes no addresses, so nothing can be read")
         for ending in F.extensions {
@@ -57,11 +62,6 @@ private struct IntakeFormatVerifier<F: IntakeFormat> {
                 !ending.isEmpty && ending == ending.lowercased() && !ending.contains("."),
                 "the extension \"\(ending)\" is not one; expected lower case without a dot, such as \"yaml\"")
         }
-        for option in F.options {
-            violations.add(NameRules.kebabCase(option.name, "the option"))
-            violations.add(NameRules.sentence(option.summary, "the summary of the option \"\(option.name)\""))
-        }
-        violations.require(Set(F.options.map(\.name)).count == F.options.count, "two options have the same name")
     }
 
     /// The format without options.
@@ -76,18 +76,18 @@ private struct IntakeFormatVerifier<F: IntakeFormat> {
 
     /// Reads a temporary file with `bytes` twice, and checks the diagnostics. Returns the records of the first time.
     func records(of bytes: [UInt8], by format: F, _ what: String) async -> [ParsedRecord] {
-        let name = "herald-verify-\(UUID().uuidString).\(F.extensions.first ?? "txt")"
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-        defer { try? FileManager.default.removeItem(at: file) }
-        guard (try? Data(bytes).write(to: file)) != nil else {
-            violations.add("the temporary file \"\(file.path)\" cannot be written")
+        let path: String
+        do {
+            path = try folder.get().write(bytes, to: "records.\(F.extensions.first ?? "txt")")
+        } catch {
+            violations.add("a temporary file cannot be written: \(error)")
             return []
         }
-        let first = await read(file.path, by: format)
-        let second = await read(file.path, by: format)
+        let first = await read(path, by: format)
+        let second = await read(path, by: format)
         violations.require(
-            Self.outcomes(first) == Self.outcomes(second), "\(what) yields other records or diagnostics the second time")
-        verifyDiagnostics(of: first, in: file.path, what)
+            MethodRules.outcomes(first) == MethodRules.outcomes(second), "\(what) yields other records or diagnostics the second time")
+        MethodRules.verifyDiagnostics(of: first, in: path, what, violations)
         return first
     }
 
@@ -95,37 +95,13 @@ private struct IntakeFormatVerifier<F: IntakeFormat> {
         let path = "/nonexistent/herald.\(F.extensions.first ?? "txt")"
         let records = await read(path, by: format)
         violations.require(!records.isEmpty, "a file that does not exist yields nothing; expected a diagnostic")
-        verifyDiagnostics(of: records, in: path, "a file that does not exist")
+        MethodRules.verifyDiagnostics(of: records, in: path, "a file that does not exist", violations)
     }
 
     private func read(_ path: String, by format: F) async -> [ParsedRecord] {
         var records: [ParsedRecord] = []
         for await record in RecordStream(format.sources(at: path), reader: reader) { records.append(record) }
         return records
-    }
-
-    /// Checks that each diagnostic has a position in the file and a message in lower case.
-    private func verifyDiagnostics(of records: [ParsedRecord], in path: String, _ what: String) {
-        for case .failure(let problems) in records.map(\.result) {
-            violations.require(!problems.all.isEmpty, "\(what) yields a failure without a diagnostic")
-            for problem in problems.all {
-                violations.require(
-                    problem.position?.file == path, "the diagnostic for \(what) does not name the file and position: \(problem.message)")
-                violations.require(
-                    problem.message.first?.isUppercase != true,
-                    "the diagnostic for \(what) does not begin in lower case: \(problem.message)")
-            }
-        }
-    }
-
-    /// Each record by its id and content, each failure by its messages.
-    static func outcomes(_ records: [ParsedRecord]) -> [String] {
-        records.map { record in
-            switch record.result {
-            case .success(let item): "\(item.id) \(record.fingerprint)"
-            case .failure(let problems): problems.description
-            }
-        }
     }
 }
 

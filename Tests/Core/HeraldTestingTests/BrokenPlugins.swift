@@ -43,6 +43,79 @@ struct CollectedTitles: Exporter {
     }
 }
 
+/// Reads the latest records first and writes them at once, at most as many as its limit.
+struct LatestTitles: Exporter {
+    struct Settings: ParsableSettings {
+        var limit = 50
+        static var fields: [Field<Self>] { [.integer("limit", \.limit, in: 1...1000, "At most so many titles.")] }
+    }
+
+    static let name = "latest-titles"
+    static let summary = "The latest titles, one a line."
+    private let settings: Settings
+    init(settings: Settings) { self.settings = settings }
+    var plan: ExportPlan { .whole(write) }
+
+    private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
+        var text = ""
+        let latest = selection.narrowed { $0.limit = settings.limit }
+        for try await practice in latest { text += String(repeating: "\(practice.practice.title.original)\n", count: 200) }
+        try sink.add(document("titles.txt", text))
+    }
+}
+
+/// A list whose documents have another root than its schema.
+struct WrongRoot: Exporter {
+    static let name = "wrong-root"
+    static let summary = "A list in XML."
+    static let checks = [
+        DocumentCheck(
+            "a list of titles", suffix: ".xml", schema: ShippedSchema("titles.rng", .relaxNG, "Titles", roots: [.init("titles")], bytes: [])
+        ) { _ in nil }
+    ]
+    init(settings: NoSettings) {}
+    var plan: ExportPlan { .whole(write) }
+
+    private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
+        try sink.add(document("titles.xml", "<list/>", "application/xml"))
+    }
+}
+
+/// Needs one of two secrets, and accepts only one.
+struct SecretBell: Deliverer {
+    struct Settings: ParsableSettings {
+        var address = ""
+        var secretVariable: String?
+        var secretFile: String?
+        var isLoud = false
+
+        static var fields: [Field<Self>] {
+            [
+                .string("address", \.address, "The address of the bell.").required().example("https://bell.example/"),
+                .string("secret-env", \.secretVariable, "The variable that holds the secret.").example("BELL_SECRET"),
+                .string("secret-file", \.secretFile, "The file that holds the secret.").example("secrets/bell"),
+                .boolean("loud", \.isLoud, "Whether the bell is loud."),
+            ]
+        }
+
+        func problems(in context: CheckContext) -> [SettingsProblem] {
+            if (secretVariable == nil) != (secretFile == nil) { return [] }
+            return [SettingsProblem("address", "expected one secret", with: ["secret-env", "secret-file"])]
+        }
+    }
+
+    static let name = "secret-bell"
+    static let summary = "Rings a bell that asks for a secret."
+    private let settings: Settings
+    init(settings: Settings) { self.settings = settings }
+
+    func check(in context: DeliveryContext) throws {
+        if settings.secretFile != nil, settings.secretVariable == nil { throw WrongDeliverer.Oops() }
+    }
+
+    func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt { Receipt("rang") }
+}
+
 /// Breaks the rules of names and fields.
 struct BadlyNamed: Exporter {
     struct Settings: ParsableSettings {

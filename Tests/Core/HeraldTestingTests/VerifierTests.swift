@@ -61,6 +61,31 @@ struct VerifierTests {
         #expect(found.count == 1 && found[0].contains("bytes at once while it read 10000 records"))
     }
 
+    @Test("an exporter whose documents have a limit keeps the rule of memory, however large they are")
+    func limitedMemory() async throws {
+        try await verify(LatestTitles.self, recordCount: 10_000)
+    }
+
+    @Test("a document whose root the schema of its check does not list")
+    func roots() async {
+        let found = await violations(of: WrongRoot.self)
+        #expect(
+            found.contains(
+                "\"titles.xml\" has the root \"list\", which the schema \"titles.rng\" of \"a list of titles\" does not list"))
+    }
+
+    @Test("settings that exclude each other are tried one after the other, each with what it needs")
+    func alternatives() async {
+        do {
+            try await verify(SecretBell.self)
+            Issue.record("the deliverer passes")
+        } catch {
+            let found = (error as? ConformanceFailure)?.violations ?? []
+            #expect(
+                found == ["with the example of \"secret-file\", check(in:) throws Oops; expected a Diagnostic: Oops()"])
+        }
+    }
+
     @Test("a format whose elements depend on the pipeline and are in another namespace")
     func format() async {
         do {

@@ -1,76 +1,70 @@
-import BriefExporter
-import CSVIntake
-import CatalogueExporter
-import FeedExporter
-import FeedIntake
 import HeraldCorpus
 import HeraldIntake
 import HeraldIntakeTesting
 import HeraldKit
 import HeraldModel
+import HeraldStandard
 import HeraldTesting
-import JSONIntake
-import RecordFormats
 import Testing
-import WebSubDeliverer
-import XMLIntake
-import YAMLIntake
 
+/// The plug-ins are those of the standard lists, so that one that is added there is verified.
 @Suite("Shipped plug-ins keep the rules of their kinds")
 struct ShippedPluginTests {
-    private static let formats: [any RecordFormat.Type] = [
-        DublinCoreFormat.self, DataCiteFormat.self, DataCiteEnvelopeFormat.self, MODSFormat.self, HeraldFormat.self,
-    ]
-
     /// A context with the shipped taxonomy, countries, audiences and formats.
     private static let context: ExportContext = {
         var context = InMemoryPracticeLog([]).context()
         context.taxonomy = Corpus.taxonomy
         context.gazetteer = Corpus.gazetteer
-        context.formats = formats.map { $0.init() }
+        context.formats = StandardPlugins.recordFormats.map { $0.init() }
         return context
     }()
 
-    @Test("feeds")
-    func feeds() async throws {
-        var single = FeedSettings()
-        single.isArchived = false
-        try await verify(AtomFeed.self, settings: [single], in: Self.context)
-        try await verify(RSSFeed.self, in: Self.context)
-        try await verify(JSONFeed.self, in: Self.context)
-    }
-
-    @Test(
-        "other exporters",
-        arguments: [
-            PolicyBrief.self, BriefIndex.self, DataCatalogue.self,
-            PracticeRecords.self, ResourceSync.self, IATIActivities.self,
-        ] as [any Exporter.Type])
+    @Test("exporters", arguments: StandardPlugins.exporters)
     func exporters(_ exporter: any Exporter.Type) async throws {
         try await verify(exporter, in: Self.context)
     }
 
-    @Test("formats of records", arguments: formats)
+    @Test("formats of records", arguments: StandardPlugins.recordFormats)
     func recordFormats(_ format: any RecordFormat.Type) async throws {
         try await verify(format, in: Self.context)
     }
 
-    @Test("deliverers", arguments: [WebSub.self] as [any Deliverer.Type])
+    @Test("deliverers", arguments: StandardPlugins.deliverers)
     func deliverers(_ deliverer: any Deliverer.Type) async throws {
         try await verify(deliverer)
     }
 
-    @Test("formats of intake")
-    func intakeFormats() async throws {
-        let yaml = "id: a-practice\ntitle: A practice\nsummary: It works.\nkind: project\n"
-        let json = #"{"id":"a-practice","title":"A practice","summary":"It works.","kind":"project"}"#
-        try await verify(YAMLIntakeFormat.self, samples: [yaml], gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await verify(JSONIntakeFormat.self, samples: [json], gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await verify(JSONLinesIntakeFormat.self, samples: [json + "\n"], gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await verify(
-            CSVIntakeFormat.self, samples: ["id,title,summary,kind\na-practice,A practice,It works.,project\n"],
-            gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await verify(XMLIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        try await verify(FeedIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+    @Test("formats of intake", arguments: StandardPlugins.intakes.compactMap { $0 as? any IntakeFormat.Type })
+    func intakeFormats(_ format: any IntakeFormat.Type) async throws {
+        let samples = Self.samples[format.name].map { [$0] } ?? []
+        try await verify(format, samples: samples, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
     }
+
+    @Test("harvests", arguments: StandardPlugins.intakes.compactMap { $0 as? any HarvestSource.Type })
+    func harvests(_ source: any HarvestSource.Type) async throws {
+        let makeEndpoint = try #require(Self.endpoints[source.name], "\(source) needs a server; add one to endpoints")
+        try await verify(source, at: try makeEndpoint(), gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+    }
+
+    @Test("every intake is a format or a harvest, so that it is verified")
+    func kinds() {
+        for method in StandardPlugins.intakes {
+            #expect(method is any IntakeFormat.Type || method is any HarvestSource.Type, "\(method)")
+        }
+    }
+
+    /// A file with one record, by the name of its format.
+    private static let samples = [
+        "yaml": "id: a-practice\ntitle: A practice\nsummary: It works.\nkind: project\n",
+        "json": #"{"id":"a-practice","title":"A practice","summary":"It works.","kind":"project"}"#,
+        "json-lines": #"{"id":"a-practice","title":"A practice","summary":"It works.","kind":"project"}"# + "\n",
+        "csv": "id,title,summary,kind\na-practice,A practice,It works.,project\n",
+        "xml": """
+        <practice xmlns="urn:herald:practice:1" id="a-practice"><kind>project</kind><title>A practice</title>\
+        <summary>It works.</summary></practice>
+        """,
+    ]
+
+    /// The servers of harvests, by the name of the source.
+    private static let endpoints: [String: @Sendable () throws -> HarvestEndpoint] = ["oai": ArchiveEndpoint.make]
 }

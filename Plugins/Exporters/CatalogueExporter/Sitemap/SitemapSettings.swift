@@ -21,8 +21,8 @@ public struct SitemapSettings: ParsableSettings {
 
     public static let fields: [Field<Self>] = [
         .scalar("name", \.name, "The file name of the entry point, without .xml.").example("sitemap-briefs"),
-        .string("page", \.page, "The path of each practice's page in this pipeline."),
-        .string("page-in", \.pageIn, "The path of its page in a further language."),
+        .string("page", \.page, "The path of each practice's page in this pipeline.").example("briefs/{id}.html"),
+        .string("page-in", \.pageIn, "The path of its page in a further language.").example("briefs/{id}.{language}.html"),
         .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.").example("[fr, ar]"),
         .string("image", \.image, "The path of each practice's picture in this pipeline, if it makes one; none if left out.")
             .example("cards/{id}.png"),

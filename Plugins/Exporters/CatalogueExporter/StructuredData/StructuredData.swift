@@ -24,7 +24,8 @@ public struct StructuredData: Exporter {
 
         public static let fields: [Field<Self>] = [
             .string("page", \.page, "The path of each practice's page in this pipeline.").example("practices/{id}.html"),
-            .string("page-in", \.pageIn, "The path of its page in a further language."),
+            .string("page-in", \.pageIn, "The path of its page in a further language.")
+                .example("briefs/{id}.{language}.html"),
             .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.")
                 .example("[fr, ar]"),
             .scalar("folder", \.folder, "The folder that the documents go to."),

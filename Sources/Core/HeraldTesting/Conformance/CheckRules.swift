@@ -1,4 +1,3 @@
-import Foundation
 import HeraldKit
 import HeraldModel
 import HeraldXML
@@ -72,7 +71,8 @@ struct CheckRules {
             "\"\(document.path)\" has the root \"\(root.name)\", which the schema \"\(schema.file)\" of \"\(check.name)\" does not list")
     }
 
-    /// Runs `check` on `bytes`, in a temporary file if it reads files.
+    /// Runs `check` on `bytes`, in a temporary file if it reads files. The error of writing the file counts as a problem, so a full disk is not
+    /// taken for success.
     ///
     /// - Parameters:
     ///   - bytes: The document, or a damaged one.
@@ -80,23 +80,14 @@ struct CheckRules {
     /// - Returns: The first problem, or `nil` if the check accepts the bytes.
     private static func problem(in bytes: [UInt8], _ check: DocumentCheck) -> String? {
         switch check.inspection {
-        case .bytes(let problem): bytes.withUnsafeBytes(problem)
-        case .path(let problem): withTemporaryFile(bytes, ending: String(check.suffix.suffix(8)), problem)
+        case .bytes(let problem): return bytes.withUnsafeBytes(problem)
+        case .path(let problem):
+            do {
+                let folder = try VerificationFolder()
+                return try withExtendedLifetime(folder) { problem(try folder.write(bytes, to: "document\(check.suffix)")) }
+            } catch {
+                return "\(error)"
+            }
         }
-    }
-
-    /// Returns the result of `body` for a temporary file, or the error of writing it.
-    ///
-    /// The file has the end of the suffix in its name, since libraries recognise some kinds of file by their names. It is
-    /// removed afterwards. If it cannot be written, the error is the problem, so a full disk is not taken for success.
-    private static func withTemporaryFile(_ bytes: [UInt8], ending: String, _ body: (String) -> String?) -> String? {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("herald-verify-\(UUID().uuidString)\(ending)")
-        defer { try? FileManager.default.removeItem(at: file) }
-        do {
-            try Data(bytes).write(to: file)
-        } catch {
-            return "\(error)"
-        }
-        return body(file.path)
     }
 }

@@ -89,15 +89,12 @@ final class BurstCounter: DocumentSink {
     private struct State {
         var current = 0
         var largest = 0
-        var total = 0
     }
 
     private let state = Mutex(State())
 
     /// The most bytes between two reads, before the first one, or after the last one.
     var largest: Int { state.withLock { max($0.largest, $0.current) } }
-    /// All bytes.
-    var total: Int { state.withLock { $0.total } }
 
     /// Begins the next interval: the selection is read now.
     func noteRead() {
@@ -109,10 +106,7 @@ final class BurstCounter: DocumentSink {
 
     /// Adds bytes to the current interval. Called from several tasks at once.
     fileprivate func count(_ bytes: Int) {
-        state.withLock { state in
-            state.current += bytes
-            state.total += bytes
-        }
+        state.withLock { $0.current += bytes }
     }
 
     func add(_ document: Document) { count(document.bytes.count) }

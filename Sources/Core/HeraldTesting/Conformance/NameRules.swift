@@ -30,8 +30,8 @@ package enum NameRules {
 
     /// Returns how `text` is not one sentence, or `nil`.
     ///
-    /// A sentence is on one line, begins with a capital or a character without case, and ends with a full stop or an
-    /// ellipsis. A full stop, a blank and a capital inside begin a second sentence; so write `for example` instead of an
+    /// A sentence is on one line, begins with a capital or a character without case, and ends with a full stop. A
+    /// full stop, a blank and a capital inside begin a second sentence; so write `for example` instead of an
     /// abbreviation before a name.
     ///
     /// - Parameters:
@@ -41,7 +41,7 @@ package enum NameRules {
         guard let first = text.first else { return "\(what) is empty; expected one sentence" }
         if text.contains(where: \.isNewline) { return "\(what) has several lines; expected one sentence: \"\(text)\"" }
         if first.isLowercase || first.isWhitespace { return "\(what) does not begin with a capital letter: \"\(text)\"" }
-        if text.last != ".", text.last != "…" { return "\(what) does not end with a full stop: \"\(text)\"" }
+        if text.last != "." { return "\(what) does not end with a full stop: \"\(text)\"" }
         // A full stop before a capital begins a second sentence.
         var previous: [Character] = []
         for character in text {

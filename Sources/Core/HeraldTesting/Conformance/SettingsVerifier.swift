@@ -1,6 +1,5 @@
 import HeraldDiagnostics
 package import HeraldKit
-import HeraldYAML
 
 /// Verifies the fields of settings: names, defaults, examples, properties, and diagnostics of damaged values.
 ///
@@ -17,9 +16,13 @@ import HeraldYAML
 ///
 /// Settings of deliverers and exporters follow the same rules, so both verifiers use this one.
 package struct SettingsVerifier<Settings: ParsableSettings> {
+    private typealias Line = SettingsLines<Settings>.Line
+
     private let context: CheckContext
     private let violations: ViolationList
-    private let fields: [FieldDescription]
+    private let lines: SettingsLines<Settings>
+
+    private var fields: [FieldDescription] { lines.fields }
 
     /// Creates a verifier that reads settings in `context`.
     ///
@@ -29,7 +32,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     package init(in context: CheckContext, _ violations: ViolationList) {
         self.context = context
         self.violations = violations
-        fields = Settings.descriptions
+        lines = SettingsLines(in: context)
     }
 
     /// Verifies all fields.
@@ -38,35 +41,58 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     ///
     /// | name | settings | left out if |
     /// |---|---|---|
-    /// | `the default settings` | an untouched value of the type | a field is required |
-    /// | `the settings of the examples` | the example of every field that has one | there is none, or together they are not accepted |
+    /// | `the default settings`, `the smallest settings` | the smallest that are accepted; the defaults if nothing is required | none are accepted |
+    /// | `the settings of the examples` | the example of every field that has one; one after the other if they exclude each other | there is none |
     /// | `the smallest numbers` | the lower bound of every whole number, so that there are many pages | there is none, or it is not accepted |
-    ///
-    /// An empty result is no broken rule here: an exporter can be tried with settings that its author passes.
+    /// | `every switch the other way` | the opposite of every default of a switch | there is none, or it is not accepted |
     package func verify() -> [(label: String, settings: Settings)] {
         verifyNames()
         verifyValues()
         verifyProperties()
         verifyDamage()
-        var found: [(String, Settings)] = []
-        if fields.allSatisfy({ !$0.isRequired }) { found.append(("the default settings", Settings())) }
-        let examples = read(allExamples)
-        if fields.contains(where: { $0.example != nil }), examples.problems.isEmpty {
-            found.append(("the settings of the examples", examples.settings))
-        }
-        let numbers = fields.compactMap { field -> (String, String)? in
-            if case .integer(let range) = field.shape { (field.name, String(range.lowerBound)) } else { nil }
-        }
-        let smallest = read(numbers)
-        if !numbers.isEmpty, smallest.problems.isEmpty { found.append(("the smallest numbers", smallest.settings)) }
-        return found
+        return smallest + ofExamples + ofNumbers + ofSwitches
     }
 
-    /// Checks keys, summaries and that a required setting has an example.
-    ///
-    /// A key is part of users' files and never renamed, so its form matters before the first release. The example of a
-    /// required setting has two readers: the manual, which has no default to show, and the kit, which cannot create
-    /// settings without it.
+    // MARK: Settings to try
+
+    private var smallest: [(String, Settings)] {
+        guard let smallest = lines.companions(of: []) else {
+            let problems = lines.read(lines.required(besides: [])).problems
+            violations.add("the smallest settings are not accepted, with any two examples: \(Self.told(problems))")
+            return []
+        }
+        return [(smallest.isEmpty ? "the default settings" : "the smallest settings", lines.read(smallest).settings)]
+    }
+
+    private var ofExamples: [(String, Settings)] {
+        let smallest = lines.companions(of: []) ?? []
+        let further = lines.examples.filter { example in !smallest.contains { $0.name == example.name } }
+        if further.isEmpty { return [] }
+        if let all = accepted(lines.examples, "the settings of the examples") { return [all] }
+        return further.compactMap { accepted([$0], "the example of \"\($0.name)\"") }
+    }
+
+    private var ofNumbers: [(String, Settings)] {
+        let numbers = fields.compactMap { field -> Line? in
+            if case .integer(let range) = field.shape { (field.name, String(range.lowerBound)) } else { nil }
+        }
+        return numbers.isEmpty ? [] : [accepted(numbers, "the smallest numbers")].compactMap { $0 }
+    }
+
+    private var ofSwitches: [(String, Settings)] {
+        let switches = fields.filter { $0.shape == .boolean }.map { field -> Line in
+            (field.name, field.defaultValue == "true" ? "false" : "true")
+        }
+        return switches.isEmpty ? [] : [accepted(switches, "every switch the other way")].compactMap { $0 }
+    }
+
+    /// Returns the settings of `given` and their companions, or `nil` if they are not accepted.
+    private func accepted(_ given: [Line], _ label: String) -> (String, Settings)? {
+        lines.companions(of: given).map { (label, lines.read(given + $0).settings) }
+    }
+
+    // MARK: Names
+
     private func verifyNames() {
         var names: Set<String> = []
         for field in fields {
@@ -88,18 +114,19 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     /// Examples are read together first. If they contradict each other, each is read alone, with the examples of
     /// required settings only.
     private func verifyValues() {
-        let together = read(allExamples).problems
         for field in fields {
             if let value = field.defaultValue {
-                let result = read([(field.name, field.shape == .string ? Self.quoted(value) : value)])
-                violations.require(
-                    result.problems.isEmpty, "the default of \"\(field.name)\" is not accepted: \(Self.told(result.problems))")
+                verify(field.shape == .string ? Self.quoted(value) : value, "the default", of: field)
             }
-            if let example = field.example, !together.isEmpty {
-                let problems = read([(field.name, example)]).problems
-                violations.require(problems.isEmpty, "the example of \"\(field.name)\" is not accepted: \(Self.told(problems))")
-            }
+            if let example = field.example { verify(example, "the example", of: field) }
         }
+    }
+
+    private func verify(_ value: String, _ what: String, of field: FieldDescription) {
+        let given: [Line] = [(field.name, value)]
+        if lines.companions(of: given) != nil { return }
+        let problems = lines.read(given + lines.required(besides: given)).problems
+        violations.add("\(what) of \"\(field.name)\" is not accepted: \(Self.told(problems))")
     }
 
     /// Checks that every field stores into a property of its own, and every property has a field.
@@ -111,17 +138,12 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     /// Properties without a field are reported only if a value was found for every field. Otherwise they may belong to
     /// a field that the kit could not set.
     private func verifyProperties() {
-        let untouched = read([]).settings
         var owners: [String: String] = [:]
         var understood = 0
         for field in fields {
             let candidates = SampleValues(context: context).values(for: field)
-            let accepted = candidates.lazy.compactMap { value -> Set<String>? in
-                let result = read([(field.name, value)])
-                return result.problems.isEmpty ? changedProperties(untouched, result.settings, by: field) : nil
-            }
-            guard let changed = accepted.first(where: { !$0.isEmpty }) else {
-                // An example that equals the default, or that needs other settings, is no mistake of the field.
+            guard let changed = candidates.lazy.map({ changedProperties(by: (field.name, $0)) }).first(where: { !$0.isEmpty }) else {
+                // An example that equals the default is no mistake of the field.
                 if field.example == nil {
                     violations.add("no value of \"\(field.name)\" changes a property of the settings; add .example(…)")
                 }
@@ -136,27 +158,17 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
             }
         }
         guard understood == fields.count else { return }
-        for property in Mirror(reflecting: untouched).children.compactMap(\.label) where owners[property] == nil {
+        for property in Mirror(reflecting: Settings()).children.compactMap(\.label) where owners[property] == nil {
             violations.add("the property \(property) of the settings has no field")
         }
     }
 
-    /// The labels of the stored properties in which two settings differ. Those that required examples set do not count.
-    ///
-    /// - Parameters:
-    ///   - before: The settings without the field's value.
-    ///   - after: The settings with it.
-    ///   - field: The field. If it is required, `before` has its example already, so untouched settings are compared.
-    /// - Returns: Names of properties, which settings of every type have by reflection; values are compared as text.
-    private func changedProperties(_ before: Settings, _ after: Settings, by field: FieldDescription) -> Set<String> {
-        let base = field.isRequired ? Settings() : before
-        let old = Mirror(reflecting: base).children.map { String(reflecting: $0.value) }
-        let new = Mirror(reflecting: after).children
-        let changed = Set(zip(old, new).filter { $0 != String(reflecting: $1.value) }.compactMap(\.1.label))
-        guard field.isRequired else { return changed }
-        let others = read([], except: field.name).settings
-        let known = Set(zip(old, Mirror(reflecting: others).children).filter { $0 != String(reflecting: $1.value) }.compactMap(\.1.label))
-        return changed.subtracting(known)
+    /// The labels of the stored properties that `line` changes when it is added to its companions; none if it is not accepted.
+    private func changedProperties(by line: Line) -> Set<String> {
+        guard let companions = lines.companions(of: [line]) else { return [] }
+        let before = Mirror(reflecting: lines.read(companions).settings).children
+        let after = Mirror(reflecting: lines.read([line] + companions).settings).children
+        return Set(zip(before, after).filter { String(reflecting: $0.value) != String(reflecting: $1.value) }.compactMap(\.1.label))
     }
 
     // MARK: Damage
@@ -167,29 +179,19 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     /// its own has to refuse them. A required setting that is missing must be reported, or the plug-in runs with an
     /// initial value that nobody chose.
     private func verifyDamage() {
-        verifyDamaged([("no-such-setting", "1")], "an unknown setting")
+        verifyDamaged(("no-such-setting", "1"), "an unknown setting")
         for field in fields {
-            for value in SampleValues.damaged(field.shape) {
-                verifyDamaged([(field.name, value)], "\"\(field.name): \(value)\"")
-            }
+            for value in SampleValues.damaged(field.shape) { verifyDamaged((field.name, value), "\"\(field.name): \(value)\"") }
             if field.isRequired {
                 violations.require(
-                    !read([], except: field.name).problems.isEmpty, "nothing reports that the required setting \"\(field.name)\" is missing"
-                )
+                    !lines.read(rest(besides: field.name)).problems.isEmpty,
+                    "nothing reports that the required setting \"\(field.name)\" is missing")
             }
         }
     }
 
-    /// Checks the diagnostics of settings in which one line is damaged.
-    ///
-    /// Messages are printed as `Pipelines/monthly.yaml:7:13: error: …`, and editors jump to the position. So each needs a
-    /// position, one of them on the damaged line, and a message that goes on in lower case.
-    ///
-    /// - Parameters:
-    ///   - lines: Keys and values in YAML. The damaged one is the first, so its line is 1.
-    ///   - what: The damage in sentences: `"limit: many"`.
-    private func verifyDamaged(_ lines: [(String, String)], _ what: String) {
-        let problems = read(lines).problems
+    private func verifyDamaged(_ line: Line, _ what: String) {
+        let problems = lines.read([line] + rest(besides: line.name)).problems
         if problems.isEmpty { violations.add("\(what) is accepted; expected a diagnostic") }
         for problem in problems {
             violations.require(problem.position != nil, "the diagnostic for \(what) has no position: \(problem.message)")
@@ -201,33 +203,9 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
             "no diagnostic for \(what) is at its line: \(Self.told(problems))")
     }
 
-    // MARK: Reading
-
-    /// The lines of all fields that have an example.
-    private var allExamples: [(String, String)] { fields.compactMap { field in field.example.map { (field.name, $0) } } }
-
-    /// Reads settings of the given lines, followed by the examples of required settings.
-    ///
-    /// - Parameters:
-    ///   - lines: Keys and values in YAML, in the order of their lines.
-    ///   - omitted: A required setting whose example is left out, to see whether its absence is reported.
-    /// - Returns: The settings as far as they could be read, and the problems: those of YAML if it is malformed,
-    ///   otherwise those of the fields.
-    private func read(_ lines: [(String, String)], except omitted: String? = nil) -> (settings: Settings, problems: [Diagnostic]) {
-        let given = Set(lines.map(\.0))
-        let required = fields.filter { $0.isRequired && $0.name != omitted && !given.contains($0.name) }
-            .compactMap { field in field.example.map { (field.name, $0) } }
-        let text = (lines + required).map { "\($0): \($1)\n" }.joined()
-        var settings = Settings()
-        do {
-            let node = try YAMLDocument.parse(text, file: "settings.yaml")
-            var reader = SettingsReader(
-                audiences: context.audiences, taxonomy: context.taxonomy, gazetteer: context.gazetteer, formats: context.formats)
-            reader.read(node, into: &settings)
-            return (settings, reader.diagnostics)
-        } catch {
-            return (settings, error.all)
-        }
+    /// The smallest settings without the line of `name`.
+    private func rest(besides name: String) -> [Line] {
+        (lines.companions(of: []) ?? lines.required(besides: [])).filter { $0.name != name }
     }
 
     /// The messages of `problems` in one line, without their positions.

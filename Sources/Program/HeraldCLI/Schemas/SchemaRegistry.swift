@@ -43,11 +43,15 @@ struct SchemaRegistry {
             "no schema is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// Returns the check for documents with this root. A schema that also names the first child is preferred, and RELAX NG to XML Schema.
+    /// Returns the check for documents with this root.
+    ///
+    /// A schema that also names the first child is preferred, then RELAX NG to XML Schema, then the schema with the fewest roots: lists of
+    /// OAI-PMH are described by `oai-records.rng` too, but other answers only by `oai-pmh.rng`.
     func entry(for root: ShippedSchema.Root) -> Entry? {
         let exact = entries.filter { $0.schema.roots.contains(root) }
         let found = exact.isEmpty ? entries.filter { $0.schema.roots.contains(.init(root.element, in: root.namespace)) } : exact
-        return found.first { $0.schema.language == .relaxNG } ?? found.first
+        let preferred = found.filter { $0.schema.language == .relaxNG }
+        return (preferred.isEmpty ? found : preferred).min { $0.schema.roots.count < $1.schema.roots.count }
     }
 
     /// Returns the first problem of `file`, or `nil` if it is valid.
