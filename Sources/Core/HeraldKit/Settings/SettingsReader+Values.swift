@@ -20,7 +20,7 @@ extension SettingsReader {
 
     /// Returns the values of a list. A single value counts as a list of one.
     ///
-    /// Elements that cannot be read are reported and left out; a value that occurs twice is reported.
+    /// Elements that cannot be read are reported and left out. A value that occurs twice is reported.
     ///
     ///     let start = SourcePosition(line: 1, column: 1)
     ///     var reader = SettingsReader()
@@ -54,7 +54,7 @@ extension SettingsReader {
     }
 
     /// Returns a truth value, or reports a problem and returns `nil`. Only `true` and `false` without quotes are
-    /// accepted; for `yes` and its like the hint names the word that was meant.
+    /// accepted. For words such as `yes` the hint names the one that was meant.
     public mutating func boolean(_ node: Node) -> Bool? {
         switch node.content {
         case .scalar("true", plain: true): return true
@@ -78,41 +78,5 @@ extension SettingsReader {
         if let value = S(written: text) { return value }
         report("found \(node.valueDescription); expected \(S.expectation)", at: node, hint: SettingsHint.scalar(for: text, S.self))
         return nil
-    }
-}
-
-/// Hints for settings that cannot be read: the value that the user probably meant.
-enum SettingsHint {
-    /// Returns a hint for a value that is not a whole number in `range`: to remove the quotes or the separators of
-    /// thousands.
-    static func integer(for content: Node.Content, in range: ClosedRange<Int>) -> String? {
-        guard case .scalar(let text, let isPlain) = content else { return nil }
-        if !isPlain, let number = Int(text), range.contains(number) { return "remove the quotes" }
-        let groups = text.split(omittingEmptySubsequences: false) { ", '_.\u{A0}\u{202F}".contains($0) }
-        guard groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
-            let number = Int(groups.joined()), range.contains(number)
-        else { return nil }
-        return "write it without separators: \(number)"
-    }
-
-    /// Returns a hint for a value that is neither `true` nor `false`.
-    static func boolean(for content: Node.Content) -> String? {
-        guard case .scalar(let text, let isPlain) = content else { return nil }
-        switch text.lowercased() {
-        case "true", "false": return isPlain ? "did you mean \(text.lowercased())?" : "remove the quotes"
-        case "yes", "on", "y", "1": return "did you mean true?"
-        case "no", "off", "n", "0": return "did you mean false?"
-        default: return nil
-        }
-    }
-
-    /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another
-    /// spelling.
-    static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
-        if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
-        let trimmed = text.split { $0.isWhitespace || $0 == "_" }.joined(separator: "-")
-        return [trimmed, trimmed.uppercased(), trimmed.lowercased()].first { $0 != text && S(written: $0) != nil }.map {
-            "did you mean \"\($0)\"?"
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// The practices that a pipeline or a reader wants, and their order.
 ///
-/// A query is a list of ``conditions``, all of which a practice must meet. It only narrows the published practices:
+/// A query is a list of ``conditions``. A practice must meet all of them. A query only narrows the published practices:
 /// a practice that is not published is in no query.
 ///
 ///     var query = Query()
@@ -30,13 +30,13 @@ public struct Query: Sendable, Hashable {
     public var clearance = Sensitivity.public
     /// The order.
     public var order = Order.newestFirst
-    /// The largest number of practices; `nil` for no limit.
+    /// The largest number of practices. `nil` for no limit.
     public var limit: Int?
 
     /// Creates a query that selects every published practice.
     public init() {}
 
-    /// The condition of `kind`; `nil` if the query has none. The setter ignores the value of another kind.
+    /// The condition of `kind`. `nil` if the query has none. The setter ignores the value of another kind.
     subscript(_ kind: Condition.Kind) -> Condition? {
         get { conditions.first { $0.kind == kind } }
         set {
@@ -46,13 +46,13 @@ public struct Query: Sendable, Hashable {
         }
     }
 
-    /// The values of the condition of `kind` as written; empty if the query has no such condition.
+    /// The values of the condition of `kind` as written. Empty if the query has no such condition.
     package func values(of kind: Condition.Kind) -> [String] { self[kind]?.values ?? [] }
 
     /// Keeps of the selected practices only those in `practices`.
     public mutating func narrow(to practices: [Slug]) {
         ids = ids.isEmpty ? practices : practices.filter(ids.contains)
-        // An empty list of ids is no condition; a limit of 0 selects nothing.
+        // An empty list of ids is no condition. A limit of 0 selects nothing.
         if ids.isEmpty { limit = 0 }
     }
 }

@@ -26,7 +26,7 @@ extension ReleaseChange: Codable {
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
     }
 
-    /// Writes the JSON form. The key `since` is always present; its value is `null` for a release to be taken as a
+    /// Writes the JSON form. The key `since` is always present. Its value is `null` for a release to be taken as a
     /// whole.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)

@@ -1,7 +1,7 @@
 /// A template without sections: markup with values in between, filled byte by byte.
 ///
 /// swift-mustache would make the same page. This is a shorter way for the many pages whose template only names
-/// values; a test compares the two.
+/// values. A test compares the two.
 struct FlatTemplate: Sendable {
     /// A part of the page.
     private enum Piece {
@@ -105,7 +105,7 @@ struct FlatTemplate: Sendable {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
 
-    /// Returns whether a byte is a lower-case letter or a hyphen, of which names consist.
+    /// Returns whether a byte can be part of a name: a lower-case letter or a hyphen.
     private static func isPartOfName(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): true
@@ -113,8 +113,8 @@ struct FlatTemplate: Sendable {
         }
     }
 
-    /// Returns the index of the first occurrence of `mark`.
+    /// Returns the index of the first occurrence of `delimiter`.
     private static func index(of mark: String, in text: Substring.UTF8View) -> String.Index? {
-        text.indices.first { text[$0...].starts(with: mark.utf8) }
+        text.indices.first { text[$0...].starts(with: delimiter.utf8) }
     }
 }

@@ -8,7 +8,7 @@ extension TemplateScanner {
     /// - Parameters:
     ///   - name: The name of the value.
     ///   - expectsHTML: Whether the tag takes HTML.
-    ///   - tag: The tag; `nil` if only rendering found the mistake.
+    ///   - tag: The tag. `nil` if only rendering found the mistake.
     ///   - file: The name of the template's file.
     static func misuse(of name: String, expectsHTML: Bool, at tag: Tag?, in file: String) -> Diagnostic {
         let position = tag?.position ?? SourcePosition(file: file, line: 1, column: 1)

@@ -1,131 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldModel
 
-/// Settings that are read from YAML by means of a list of ``Field`` values.
-///
-/// The list is written once. The check of pipeline files, `herald explain`, the manual and the JSON Schema are all
-/// made from it.
-///
-///     struct TitleListSettings: ParsableSettings {
-///         var file = "titles"
-///         var limit = 100
-///
-///         static var fields: [Field<Self>] {
-///             [
-///                 .string("file", \.file, "The file name without .csv."),
-///                 .integer("limit", \.limit, in: 1...10_000, "The highest number of titles."),
-///             ]
-///         }
-///     }
-///
-/// The values of an untouched `Self()` are the defaults, in the manual too. A plug-in without settings uses
-/// ``NoSettings``.
-public protocol ParsableSettings: Sendable {
-    /// Creates the settings with the default of every value.
-    init()
-    /// Every setting, in the order of the manual.
-    static var fields: [Field<Self>] { get }
-    /// Returns the problems between several settings, or between settings and the workspace, that no single field
-    /// can see.
-    ///
-    /// Called after every field was read. A problem is dropped if one of its keys could not be read, because it may
-    /// be a mere consequence.
-    ///
-    /// - Parameter context: The audiences, codes and formats that exist.
-    /// - Returns: The problems, each with the key that it concerns. Empty by default.
-    func problems(in context: CheckContext) -> [SettingsProblem]
-}
-
-/// The names and codes that settings may refer to when they are checked.
-///
-/// A list that is `nil` is not known where the check happens, so nothing can be said about it: report no problem
-/// then.
-///
-///     let context = CheckContext(audiences: ["ministries", "ngos"])
-///     let isUnknown = !context.audiences.contains("academia")  // true
-///     let canCheckThemes = context.taxonomy != nil  // false
-public struct CheckContext: Sendable {
-    /// The names of the audiences: the shipped ones and those of `herald.yaml`.
-    public var audiences: [String]
-
-    /// The classification schemes that themes come from, or `nil` if they are not known.
-    public var taxonomy: Taxonomy?
-    /// The countries and regions, or `nil` if they are not known.
-    public var gazetteer: Gazetteer?
-    /// The prefixes of the record formats, or `nil` if they are not known.
-    public var formats: [String]?
-
-    /// Creates a context. Everything that is left out is not known, but for audiences, of which there are none.
-    public init(audiences: [String] = [], taxonomy: Taxonomy? = nil, gazetteer: Gazetteer? = nil, formats: [String]? = nil) {
-        self.formats = formats
-        self.audiences = audiences
-        self.taxonomy = taxonomy
-        self.gazetteer = gazetteer
-    }
-}
-
-extension ParsableSettings {
-    public func problems(in context: CheckContext) -> [SettingsProblem] { [] }
-
-    /// The settings as the manual shows them: ``fields`` with the defaults of an untouched `Self()`.
-    public static var descriptions: [FieldDescription] {
-        let untouched = Self()
-        return fields.map { field in
-            var description = field.description
-            description.defaultValue = description.isRequired ? nil : field.writtenDefault(untouched)
-            return description
-        }
-    }
-}
-
-/// A problem that concerns one setting or several settings together.
-///
-///     let low = 5
-///     let high = 3
-///     let problem = SettingsProblem(
-///         "high", "\(high) is below \"low\", which is \(low)", hint: "swap the two", with: ["low"])
-///
-/// The diagnostic that users see points to the value of ``key``.
-public struct SettingsProblem: Sendable {
-    /// The key of the setting that the message points to.
-    public var key: String
-    /// The index, from 0, of the list element that the message points to; `nil` to point to the whole value.
-    public var element: Int?
-    /// The message: the problem with the value found, then what was expected, in lower case, names in quotes.
-    public var message: String
-    /// A remedy, or `nil` if there is no obvious one.
-    public var hint: String?
-    /// The other keys that the problem depends on. If one of them could not be read, the problem is dropped.
-    public var otherKeys: [String]
-
-    /// Creates a problem.
-    ///
-    /// - Parameters:
-    ///   - key: The key that the message points to.
-    ///   - element: The index of the list element that the message points to.
-    ///   - message: The message.
-    ///   - hint: A remedy.
-    ///   - otherKeys: The other keys that the problem depends on.
-    public init(_ key: String, element: Int? = nil, _ message: String, hint: String? = nil, with otherKeys: [String] = []) {
-        self.key = key
-        self.element = element
-        self.message = message
-        self.hint = hint
-        self.otherKeys = otherKeys
-    }
-}
-
-/// The settings of a plug-in that has none. Any key under `with:` is then a mistake that the user is told about.
-///
-///     var reader = SettingsReader()
-///     var settings = NoSettings()
-///     reader.read(Node(.mapping([]), at: SourcePosition(line: 1, column: 1)), into: &settings)
-///     let isFine = reader.diagnostics.isEmpty  // true
-public struct NoSettings: ParsableSettings {
-    public static var fields: [Field<Self>] { [] }
-    public init() {}
-}
-
 /// Reads nodes of a YAML document into settings, and collects every problem, so that all mistakes of a file are
 /// reported at once.
 ///
@@ -175,7 +50,7 @@ public struct SettingsReader {
 
     /// Reads a mapping into settings.
     ///
-    /// Unknown keys, missing keys and wrong values become problems; values that cannot be read leave the settings
+    /// Unknown keys, missing keys and wrong values become problems. Values that cannot be read leave the settings
     /// as they were. Problems between settings (``ParsableSettings/problems(in:)``) follow.
     ///
     /// - Parameters:
@@ -225,7 +100,7 @@ public struct SettingsReader {
     /// - Parameters:
     ///   - node: The value.
     ///   - example: An entry to show in the message, such as `size: 10`.
-    /// - Returns: The entries, or `nil` if the value is not a mapping; that is reported.
+    /// - Returns: The entries, or `nil` if the value is not a mapping. That is reported.
     public mutating func entries(of node: Node, example: String) -> [Node.Entry]? {
         switch node.content {
         case .mapping(let entries): return entries

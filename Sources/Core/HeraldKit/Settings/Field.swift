@@ -1,47 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldModel
 
-/// The shape of a setting's value, for the manual and the JSON Schema.
-///
-///     let shape = FieldShape.list(.choice(["html", "text"]))
-///     let size = FieldShape.integer(1...500)
-///     let language = FieldShape.shape(of: LanguageTag.self)  // .string
-public indirect enum FieldShape: Sendable, Hashable {
-    /// Any text.
-    case string
-    /// One word of a fixed list.
-    case choice([String])
-    /// A whole number within limits, both included.
-    case integer(ClosedRange<Int>)
-    /// `true` or `false`.
-    case boolean
-    /// A list of values of one shape. In YAML a single value is accepted as a list of one.
-    case list(FieldShape)
-    /// A mapping with the given settings.
-    case mapping([FieldDescription])
-    /// A mapping from names that the user chooses to mappings with the given settings.
-    case named([FieldDescription])
-}
-
-/// A setting as the manual shows it.
-///
-///     let description = FieldDescription.of("file", .string, "The file name without .csv.")
-///     let isOptional = !description.isRequired  // true
-public struct FieldDescription: Sendable, Hashable {
-    /// The key in YAML, in kebab-case.
-    public var name: String
-    /// The shape of the value.
-    public var shape: FieldShape
-    /// One sentence for the manual, with a capital and a full stop.
-    public var summary: String
-    /// The value that applies when the key is left out, in YAML; `nil` if there is none.
-    public var defaultValue: String?
-    /// Whether the key must be present.
-    public var isRequired: Bool
-    /// A typical value in YAML, which messages show too; `nil` if none is needed.
-    public var example: String?
-}
-
 /// One setting: its key, its documentation, and the property of `Root` that it is read into.
 ///
 /// A list of fields is all that ``ParsableSettings`` needs. Most fields come from the functions below, one for each
@@ -58,7 +17,7 @@ public struct FieldDescription: Sendable, Hashable {
 ///         }
 ///     }
 ///
-/// A key is part of users' files, so it is never renamed; add a new one instead.
+/// A key is part of users' files, so it is never renamed. Add a new one instead.
 public struct Field<Root>: Sendable {
     /// The setting as the manual shows it, without its default, which ``ParsableSettings/descriptions`` adds.
     public var description: FieldDescription
@@ -177,7 +136,7 @@ extension Field {
         }
     }
 
-    /// A list of scalars without repetitions. A single value is accepted as a list of one; an empty list is a
+    /// A list of scalars without repetitions. A single value is accepted as a list of one. An empty list is a
     /// mistake.
     public static func list<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, [S]>, _ summary: String) -> Field {
         let written: @Sendable (Root) -> String? = { root in
@@ -193,7 +152,7 @@ extension Field {
     /// - Parameters:
     ///   - name: The key in kebab-case.
     ///   - path: The property that holds the inner settings.
-    ///   - summary: One sentence for the manual; the inner settings have their own.
+    ///   - summary: One sentence for the manual. The inner settings have their own.
     public static func mapping<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, Inner>, _ summary: String) -> Field {
         Field(.of(name, .mapping(Inner.descriptions), summary)) { node, root, reader in
             reader.read(node, into: &root[keyPath: path])
@@ -209,21 +168,5 @@ extension Field {
                 return inner
             }
         }
-    }
-}
-
-extension FieldDescription {
-    /// Returns the description of a setting without default and example that may be left out.
-    public static func of(_ name: String, _ shape: FieldShape, _ summary: String) -> FieldDescription {
-        FieldDescription(name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil)
-    }
-}
-
-extension FieldShape {
-    /// Returns the shape of a scalar of the model: a whole number, a choice if its words are a fixed list,
-    /// otherwise a text.
-    public static func shape<S: RecordScalar>(of type: S.Type) -> FieldShape {
-        if S.self == Int.self { return .integer(Int.min...Int.max) }
-        return S.allowed.isEmpty ? .string : .choice(S.allowed)
     }
 }

@@ -51,7 +51,7 @@ public final class TemplateFiles: Sendable {
     ///   well-formed, includes itself, or uses a name that does not exist.
     public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {
         let key = "\(labels.language.written) \(file)"
-        if let known = compiled.withLock({ $0[key] }), known.overrides == overrides { return known.template }
+        if let cached = compiled.withLock({ $0[key] }), cached.overrides == overrides { return cached.template }
         var sources = Sources()
         let page = try compile(file, labels: labels, overrides: overrides, sources: &sources, including: [])
         let flat = FlatTemplate(sources.scanned[file] ?? "", partials: sources.scanned)
@@ -60,7 +60,7 @@ public final class TemplateFiles: Sendable {
         return template
     }
 
-    /// Returns a compiled file; the files that it includes are added to `sources`.
+    /// Returns a compiled file. The files that it includes are added to `sources`.
     ///
     /// `including` are the files on the way to it, to find one that includes itself.
     private func compile(
