@@ -1,26 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
 
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
-
-/// The value of a parameter of a statement.
-enum SQLValue: Hashable, Sendable {
-    case integer(Int)
-    case text(String)
-}
-
-/// A statement and the values of its parameters.
-struct SQLQuery: Sendable {
-    var sql: String
-    var values: [SQLValue] = []
-
-    static func + (a: SQLQuery, b: SQLQuery) -> SQLQuery { SQLQuery(sql: a.sql + b.sql, values: a.values + b.values) }
-}
-
 /// A prepared statement of one connection.
 ///
 /// Columns are read in SQLite's own memory, so that records are decoded without a copy. A text is prepared once for each connection.
@@ -51,7 +31,7 @@ struct SQLStatement {
         sqlite3_bind_int64(pointer, CInt(index), Int64(number))
     }
 
-    /// Sets the parameter `index`, from 1; SQLite copies the text.
+    /// Sets the parameter `index`, from 1. SQLite copies the text.
     func bind(_ text: String, at index: Int) {
         var text = text
         text.withUTF8 { bindText(UnsafeRawBufferPointer($0), at: index, lifetime: Self.copied) }
@@ -80,7 +60,7 @@ struct SQLStatement {
         try forEach { _ in }
     }
 
-    /// Calls `body` with each row; the row is valid only during the call.
+    /// Calls `body` with each row. The row is valid only during the call.
     func forEach(_ body: (SQLRow) throws -> Void) throws {
         try read { row in
             try body(row)
@@ -94,7 +74,7 @@ struct SQLStatement {
         while try step(), try body(SQLRow(pointer: pointer)) {}
     }
 
-    /// Returns the result of `body` for the first row; `nil` if there is no row.
+    /// Returns the result of `body` for the first row, or `nil` if there is no row.
     func first<T>(_ body: (SQLRow) throws -> T) throws -> T? {
         defer { sqlite3_reset(pointer) }
         return try step() ? body(SQLRow(pointer: pointer)) : nil
@@ -118,38 +98,4 @@ struct SQLStatement {
 
     /// SQLite's constant for "make a copy" (`SQLITE_TRANSIENT`).
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-}
-
-/// A row of a running statement. Columns count from 0.
-struct SQLRow {
-    fileprivate let pointer: SQLiteStatement
-
-    /// A whole number; 0 for NULL.
-    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(pointer, CInt(column))) }
-
-    /// A whole number, or `nil` for NULL.
-    func optionalInteger(_ column: Int) -> Int? {
-        sqlite3_column_type(pointer, CInt(column)) == SQLITE_NULL ? nil : integer(column)
-    }
-
-    /// A text; empty for NULL.
-    func text(_ column: Int) -> String {
-        guard let start = sqlite3_column_text(pointer, CInt(column)) else { return "" }
-        return String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column)))), as: UTF8.self)
-    }
-
-    /// Returns whether a column contains exactly `bytes`.
-    func holds(_ bytes: UnsafeRawBufferPointer, in column: Int) -> Bool {
-        let found = self.bytes(column)
-        guard found.count == bytes.count, let start = found.baseAddress, let other = bytes.baseAddress else {
-            return found.count == bytes.count
-        }
-        return memcmp(start, other, found.count) == 0
-    }
-
-    /// Returns the bytes of a column in SQLite's memory, which are valid until the next row only.
-    func bytes(_ column: Int) -> UnsafeRawBufferPointer {
-        let start = sqlite3_column_blob(pointer, CInt(column))
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column))))
-    }
 }

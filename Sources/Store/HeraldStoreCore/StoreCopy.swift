@@ -2,15 +2,18 @@ import HeraldCrypto
 import HeraldDiagnostics
 import HeraldModel
 
-/// Copies a store into another of any kind, and verifies the copy.
+/// Copies a store into another of any kind, and verifies the copy. The source is not changed.
 ///
-/// The log is copied entry by entry. The entries that the target has already must be the beginning of the source's log. So an interrupted
-/// move continues where it stopped, and a target with other contents is not changed.
-package struct StoreMove {
-    /// The result of a move.
+/// The log is copied entry by entry. The log that the target has already must be a prefix of the source's log. So an interrupted copy
+/// continues where it stopped, and a target with other contents is not changed.
+///
+/// To verify the copy, the target's log is read from its start and its hash compared with that of the entries read from the source. The
+/// indexes for queries, which a store makes from its log, are not compared.
+package struct StoreCopy {
+    /// The result of a copy.
     package struct Report: Sendable, Hashable {
         /// Events that the target had before.
-        package var known = 0
+        package var alreadyPresent = 0
         /// Events that were copied.
         package var copied = 0
         /// All events that add a version.
@@ -29,26 +32,27 @@ package struct StoreMove {
     private let source: any PracticeStore
     private let target: any PracticeStore
 
-    /// Creates a move of everything in `source` into `target`.
+    /// Creates a copy of everything in `source` into `target`.
     package init(from source: any PracticeStore, to target: any PracticeStore) {
         self.source = source
         self.target = target
     }
 
-    /// Copies what is missing and compares the two. Tells `progress` how many events of how many are there.
-    /// Throws a ``Diagnostic`` if the target is not a beginning of the source, or if in the end they are not the same.
+    /// Copies the missing events and verifies the copy. Calls `progress` with the number of events in the target and in the source.
+    ///
+    /// - Throws: a ``Diagnostic`` if the target's log is not a prefix of the source's, or if the copy differs from the source in the end.
     package func run(progress: (Int, Int) -> Void) async throws -> Report {
         let total = try await source.moment(asOf: nil).sequence
-        let known = try await target.moment(asOf: nil).sequence
-        if known > total {
+        let present = try await target.moment(asOf: nil).sequence
+        if present > total {
             throw Diagnostic(
-                "the target has \(known) events, the source \(total); expected a target that is empty or a beginning of the source",
+                "the target has \(present) events, the source \(total); expected an empty target, or one with the first events of the source",
                 hint: "name an empty store to move to")
         }
-        var report = Report(known: known)
+        var report = Report(alreadyPresent: present)
         var log = LogHash()
-        while log.last < known {
-            let entries = try await source.entries(after: log.last, count: min(Self.batchSize, known - log.last))
+        while log.last < present {
+            let entries = try await source.entries(after: log.last, count: min(Self.batchSize, present - log.last))
             let found = try await target.entries(after: log.last, count: entries.count)
             try compare(entries, found)
             log.add(entries)
@@ -69,7 +73,7 @@ package struct StoreMove {
     private func compare(_ entries: [LogEntry], _ found: [LogEntry]) throws {
         for (index, entry) in entries.enumerated() where index >= found.count || entry != found[index] {
             throw Diagnostic(
-                "event \(entry.event.sequence) of the target is not that of the source; expected a target that is empty or a beginning of it",
+                "event \(entry.event.sequence) of the target differs from the source; expected an empty target, or one with the first events of the source",
                 hint: "name an empty store to move to")
         }
     }
@@ -82,7 +86,7 @@ package struct StoreMove {
             if entries.isEmpty { break }
             log.add(entries)
         }
-        var found = Report(known: report.known, copied: report.copied)
+        var found = Report(alreadyPresent: report.alreadyPresent, copied: report.copied)
         log.summarise(into: &found)
         if found != report {
             throw Diagnostic(
