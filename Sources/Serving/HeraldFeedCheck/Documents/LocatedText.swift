@@ -1,0 +1,8 @@
+internal import HeraldModel
+internal import HeraldXML
+
+/// A text and its position.
+struct LocatedText: Hashable {
+    var text: String
+    var position: XMLPosition
+}
