@@ -19,10 +19,3 @@ public struct XMLIntakeFormat: IntakeFormat {
 
     public func sources(at location: String) -> [any RecordSource] { [XMLFile(path: location)] }
 }
-
-/// A file of records in XML.
-struct XMLFile: RecordSource {
-    let path: String
-
-    func blocks() -> any BlockIterator { XMLBlockIterator(path: path) }
-}

@@ -14,8 +14,8 @@ extension Prose {
     func claim(_ claim: Claim) -> String? {
         guard let statement = line(claim.statement) else { return nil }
         var text = statement
-        let figure = claim.value.map { reading.describe($0, claim.unit) }
-        let note = [figure, claim.year.map(String.init)].compactMap { $0 }.joined(separator: reading.comma)
+        let figure = claim.value.map { localized.describe($0, claim.unit) }
+        let note = [figure, claim.year.map(String.init)].compactMap { $0 }.joined(separator: localized.comma)
         if !note.isEmpty { text += " (\(note))" }
         return cited(text, claim.source, page: claim.page)
     }
@@ -24,15 +24,15 @@ extension Prose {
     func target(_ target: Target) -> String? {
         guard let indicator = line(target.indicator) else { return nil }
         let figures = [(Label.target, target.target), (.achieved, target.achieved)].compactMap { label, figure in
-            figure.map { "\(labels[label]): \(reading.describe($0, target.unit))" }
+            figure.map { "\(labels[label]): \(localized.describe($0, target.unit))" }
         }
-        let text = figures.isEmpty ? indicator : "\(indicator) (\(figures.joined(separator: reading.comma)))"
+        let text = figures.isEmpty ? indicator : "\(indicator) (\(figures.joined(separator: localized.comma)))"
         return cited(text, target.source, page: target.page)
     }
 
     /// Returns `text` with a short citation of its source. A number would have no meaning, because the sources are not numbered.
     private func cited(_ text: String, _ source: Slug?, page: String?) -> String {
-        let citation = reading.shortCitation(of: source, page: page)
+        let citation = localized.shortCitation(of: source, page: page)
         return citation.isEmpty ? text : "\(text) [\(citation)]"
     }
 
@@ -62,7 +62,7 @@ extension Prose {
         let note = line(evidence.note)
         guard isOriginal || note != nil else { return nil }
         let head = [labels.name(of: evidence.type), evidence.finding.map(labels.name(of:)), evidence.year.map(String.init)]
-        var text = head.compactMap { $0 }.joined(separator: reading.comma)
+        var text = head.compactMap { $0 }.joined(separator: localized.comma)
         if let note { text += ": \(note)" }
         return cited(text, evidence.source, page: evidence.page)
     }

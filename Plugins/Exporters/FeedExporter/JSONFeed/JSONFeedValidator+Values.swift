@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 extension JSONFeedValidator {
     /// Reads a value, which must be of type `shape`. `name` is its name in messages.
     mutating func value(_ shape: ValueType, _ name: String) throws(Problem) {
@@ -18,7 +20,7 @@ extension JSONFeedValidator {
         }
     }
 
-    /// Returns what was expected in place of `text`; `nil` if `text` is of type `shape`.
+    /// Returns what was expected in place of `text`, or `nil` if `text` is of type `shape`.
     private static func expectation(of text: String, _ shape: ValueType) -> String? {
         switch shape {
         case .any, .text: return nil
@@ -31,7 +33,7 @@ extension JSONFeedValidator {
             let pattern = Array("0000-00-00T00:00:00Z".utf8)
             let isTime =
                 text.utf8.count == pattern.count
-                && zip(text.utf8, pattern).allSatisfy { $1 == UInt8(ascii: "0") ? (48...57).contains($0) : $0 == $1 }
+                && zip(text.utf8, pattern).allSatisfy { $1 == UInt8(ascii: "0") ? $0.isASCIIDigit : $0 == $1 }
             return isTime ? nil : "a time such as 2016-01-01T00:00:00Z (RFC 3339)"
         case .boolean: return "true or false"
         case .number: return "a number"
@@ -40,7 +42,7 @@ extension JSONFeedValidator {
         }
     }
 
-    /// Reads an object; if `members` is `nil`, any members are allowed.
+    /// Reads an object. If `members` is `nil`, any members are allowed.
     private mutating func object(_ members: [Member]?, _ name: String) throws(Problem) {
         let start = index
         var found: Set<String> = []
@@ -49,14 +51,14 @@ extension JSONFeedValidator {
         if take("}") { return try require(members, found, name, at: start) }
         repeat {
             skipBlanks()
-            let at = index
+            let keyIndex = index
             let key = try string()
-            if !found.insert(key).inserted { throw Problem(message: "\(name) has \"\(key)\" twice", index: at) }
+            if !found.insert(key).inserted { throw Problem(message: "\(name) has \"\(key)\" twice", index: keyIndex) }
             skipBlanks()
             guard take(":") else { throw Problem(message: "expected a colon", index: index) }
             let member = members?.first { $0.name == key }
             if members != nil, member == nil, !key.hasPrefix("_") {
-                throw Problem(message: "\(name) has \"\(key)\", which JSON Feed does not know", index: at)
+                throw Problem(message: "\(name) has \"\(key)\", which JSON Feed does not know", index: keyIndex)
             }
             try value(member?.shape ?? .any, "\"\(key)\"")
             skipBlanks()

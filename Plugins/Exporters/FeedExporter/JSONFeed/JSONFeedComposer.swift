@@ -78,28 +78,28 @@ final class JSONFeedComposer: PageComposer {
     }
 
     private func write(_ entry: FeedEntry) {
-        let title = entry.reading.passage(entry.practice.title)
+        let title = entry.localized.passage(entry.practice.title)
         writer.member("id", entry.id)
         if let first = entry.pages.first { writer.member("url", first.address) }
         writer.member("title", title.text)
-        writer.member("summary", entry.reading.text(entry.practice.summary))
+        writer.member("summary", entry.localized.text(entry.practice.summary))
         writer.member("content_html", String(decoding: entry.html.bytes, as: UTF8.self))
         writer.member("date_published", entry.published.published.written)
         writer.member("date_modified", entry.published.updated.written)
         if title.language != page.language { writer.member("language", title.language.written) }
         writer.member("tags", entry.categories.map(\.label))
-        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { writer, localized in
-            writer.member("url", localized.address)
+        writer.members("attachments", page.settings.hasEnclosures ? entry.pages : []) { writer, entryPage in
+            writer.member("url", entryPage.address)
             writer.member("mime_type", "text/html")
-            writer.member("title", "\(title.text) (\(localized.language.written))")
+            writer.member("title", "\(title.text) (\(entryPage.language.written))")
         }
         writer.name("_herald")
         writer.openObject()
         writer.name("version")
         writer.value(entry.published.version)
-        writer.members("alternates", Array(entry.pages.dropFirst())) { writer, localized in
-            writer.member("url", localized.address)
-            writer.member("language", localized.language.written)
+        writer.members("alternates", Array(entry.pages.dropFirst())) { writer, entryPage in
+            writer.member("url", entryPage.address)
+            writer.member("language", entryPage.language.written)
         }
         writer.members("categories", entry.categories) { writer, category in
             writer.member("scheme", category.scheme)

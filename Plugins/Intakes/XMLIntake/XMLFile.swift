@@ -1,0 +1,9 @@
+public import HeraldIntake
+import HeraldModel
+
+/// A file of records in XML.
+struct XMLFile: RecordSource {
+    let path: String
+
+    func blocks() -> any BlockIterator { XMLBlockIterator(path: path) }
+}
