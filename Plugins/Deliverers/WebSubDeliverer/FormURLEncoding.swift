@@ -1,6 +1,5 @@
-import HeraldDelivery
 import HeraldDiagnostics
-public import HeraldKit
+import HeraldKit
 import HeraldModel
 
 /// Form encoding (URL Standard, section 5.2). The only place that escapes forms.

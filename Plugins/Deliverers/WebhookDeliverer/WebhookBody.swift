@@ -1,7 +1,6 @@
 import Foundation
 import HeraldDelivery
-import HeraldHTTP
-public import HeraldKit
+import HeraldKit
 import HeraldModel
 
 /// The body of a webhook, with the same bytes at every attempt.

@@ -1,5 +1,5 @@
-public import HeraldKit
-public import HeraldModel
+internal import HeraldKit
+internal import HeraldModel
 internal import HeraldTemplates
 
 /// The brief of a practice in one language.

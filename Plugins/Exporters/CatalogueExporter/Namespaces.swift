@@ -1,4 +1,3 @@
-package import HeraldKit
 internal import HeraldXML
 
 /// Namespace addresses.

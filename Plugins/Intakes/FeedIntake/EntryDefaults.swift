@@ -1,5 +1,5 @@
-public import HeraldDiagnostics
-public import HeraldIntake
+internal import HeraldDiagnostics
+internal import HeraldIntake
 import HeraldModel
 internal import HeraldXML
 

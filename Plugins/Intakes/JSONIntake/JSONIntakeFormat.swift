@@ -1,6 +1,5 @@
 public import HeraldDiagnostics
 public import HeraldIntake
-import HeraldModel
 
 /// Records as JSON, one value per file.
 public struct JSONIntakeFormat: IntakeFormat {

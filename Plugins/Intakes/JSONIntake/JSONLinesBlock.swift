@@ -1,5 +1,5 @@
 internal import Foundation
-public import HeraldDiagnostics
+internal import HeraldDiagnostics
 public import HeraldIntake
 import HeraldModel
 internal import HeraldYAML

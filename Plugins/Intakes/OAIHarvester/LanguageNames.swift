@@ -1,6 +1,4 @@
-import HeraldIntake
 import HeraldModel
-import HeraldXML
 
 /// The names of languages in archives.
 enum LanguageNames {

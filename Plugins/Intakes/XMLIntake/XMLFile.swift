@@ -1,5 +1,4 @@
-public import HeraldIntake
-import HeraldModel
+import HeraldIntake
 
 /// A file of records in XML.
 struct XMLFile: RecordSource {

@@ -1,6 +1,5 @@
 public import HeraldDiagnostics
 public import HeraldIntake
-import HeraldModel
 internal import HeraldRecordXML
 internal import HeraldXML
 

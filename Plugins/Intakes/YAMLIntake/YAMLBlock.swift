@@ -1,4 +1,4 @@
-public import HeraldDiagnostics
+internal import HeraldDiagnostics
 public import HeraldIntake
 import HeraldModel
 internal import HeraldYAML

@@ -1,5 +1,5 @@
 import HeraldDiagnostics
-package import HeraldModel
+import HeraldModel
 
 /// The shipped classification schemes and the links between them.
 struct TaxonomyTables {

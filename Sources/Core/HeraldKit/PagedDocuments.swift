@@ -1,5 +1,3 @@
-public import HeraldModel
-
 /// Documents made page by page: the content of ``ExportPlan/pages(size:parts:commonDocuments:begin:)``.
 package struct PagedDocuments: Sendable {
     /// How many events a page covers. `nil` for one page.

@@ -1,4 +1,4 @@
-public import HeraldModel
+import HeraldModel
 
 /// The plural forms of the Unicode CLDR, for whole numbers. Each is the end of a key: `practices.few`.
 enum PluralForm: String {

@@ -1,5 +1,5 @@
-package import HeraldDiagnostics
-package import HeraldModel
+import HeraldDiagnostics
+import HeraldModel
 package import HeraldStoreCore
 
 extension Intake {

@@ -1,4 +1,4 @@
-package import HeraldModel
+import HeraldModel
 
 /// A finding in a record that an editor should look at, although the record can be taken in.
 package struct LintFinding: Sendable, Hashable {

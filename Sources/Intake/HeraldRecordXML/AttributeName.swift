@@ -1,5 +1,5 @@
 import HeraldModel
-package import HeraldXML
+import HeraldXML
 
 /// The name and the namespace of an attribute.
 struct AttributeName: Hashable {

@@ -1,5 +1,5 @@
 import HeraldDiagnostics
-package import HeraldKit
+import HeraldKit
 import HeraldModel
 
 /// The keys of an element of `deliver:`.

@@ -1,5 +1,4 @@
 import HeraldKit
-import HeraldStoreCore
 
 /// The settings under `upkeep:`.
 struct UpkeepSettings: ParsableSettings {

@@ -1,5 +1,4 @@
 internal import HeraldHTTP
-internal import HeraldModel
 
 /// A fetched document.
 struct FetchedDocument {

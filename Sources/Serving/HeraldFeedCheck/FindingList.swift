@@ -1,7 +1,5 @@
-internal import HeraldDiagnostics
 internal import HeraldJSON
-internal import HeraldModel
-package import HeraldXML
+internal import HeraldXML
 
 /// Collects findings, up to a limit for each rule and document. Used by one task at a time.
 final class FindingList {

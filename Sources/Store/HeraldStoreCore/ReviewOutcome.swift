@@ -1,4 +1,4 @@
-package import HeraldModel
+import HeraldModel
 
 /// The result of a verdict on a version.
 package struct ReviewOutcome: Sendable, Hashable {

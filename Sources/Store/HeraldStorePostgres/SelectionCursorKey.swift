@@ -1,5 +1,5 @@
 #if PostgreSQL
-package import HeraldModel
+import HeraldModel
 
 /// The position of a reader in a selection.
 struct SelectionCursorKey: Hashable {

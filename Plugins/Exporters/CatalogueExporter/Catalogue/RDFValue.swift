@@ -1,4 +1,3 @@
-import HeraldJSON
 import HeraldXML
 
 /// An object of an RDF statement.

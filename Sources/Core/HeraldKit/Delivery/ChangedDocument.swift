@@ -1,4 +1,4 @@
-public import HeraldModel
+import HeraldModel
 
 /// A document that a release added, changed or removed.
 ///

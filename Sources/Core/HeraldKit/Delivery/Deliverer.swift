@@ -1,5 +1,3 @@
-public import HeraldModel
-
 /// Tells others that a release was published: pings a hub, posts to a webhook, sends mail.
 ///
 /// The program calls a deliverer after the release was published, never before. It calls the deliverer again until

@@ -1,5 +1,3 @@
-public import HeraldModel
-
 /// The surroundings of a deliverer: the folder of the workspace and the environment.
 ///
 /// A test passes its own environment, so no test depends on the machine it runs on.

@@ -1,4 +1,4 @@
-public import HeraldModel
+import HeraldModel
 
 /// The answer of the other side to a delivery that succeeded.
 ///

@@ -1,5 +1,3 @@
-public import HeraldModel
-
 /// A setting as the manual shows it.
 ///
 ///     let description = FieldDescription.of("file", .string, "The file name without .csv.")

@@ -1,5 +1,5 @@
-public import HeraldDiagnostics
-public import HeraldModel
+import HeraldDiagnostics
+import HeraldModel
 
 /// Settings that are read from YAML by means of a list of ``Field`` values.
 ///

@@ -1,5 +1,5 @@
-public import HeraldDiagnostics
-public import HeraldModel
+import HeraldDiagnostics
+import HeraldModel
 
 /// A problem that concerns one setting or several settings together.
 ///

@@ -1,5 +1,5 @@
-package import HeraldDiagnostics
-package import HeraldModel
+import HeraldDiagnostics
+import HeraldModel
 
 /// A mapping that is built key by key. Values that are nil or empty are omitted.
 struct MappingBuilder {

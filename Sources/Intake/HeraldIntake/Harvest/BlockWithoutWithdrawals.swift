@@ -1,4 +1,4 @@
-public import HeraldModel
+import HeraldModel
 
 /// The records of a block without the withdrawals of some practices.
 struct BlockWithoutWithdrawals: RecordBlock {

@@ -1,5 +1,3 @@
-import HeraldModel
-
 /// A harvest in progress.
 public protocol Harvest {
     /// The server's address as records name it among their sources, without a password.

@@ -1,5 +1,4 @@
 public import HeraldDiagnostics
-public import HeraldModel
 import HeraldStoreCore
 
 /// A record that was read from a source, or its problems.

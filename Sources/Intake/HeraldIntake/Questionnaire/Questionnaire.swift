@@ -1,4 +1,4 @@
-public import HeraldModel
+import HeraldModel
 
 /// The questions for all fields of a record and of its reviews.
 ///

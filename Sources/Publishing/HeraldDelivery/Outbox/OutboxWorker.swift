@@ -1,6 +1,6 @@
 package import HeraldDiagnostics
 import HeraldFileWriting
-package import HeraldKit
+import HeraldKit
 import HeraldModel
 
 /// Sends the deliveries in the outbox of one pipeline. The stages are independent. Within a stage the order of deliveries is kept.

@@ -1,4 +1,3 @@
-internal import HeraldModel
 internal import HeraldXML
 
 /// An entry of a feed of any form.
