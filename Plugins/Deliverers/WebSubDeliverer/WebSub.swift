@@ -39,11 +39,11 @@ public struct WebSub: Deliverer {
         for hub in settings.hubs {
             let address = try DeliveryClient.address(hub)
             for topic in feeds(of: delivery.change).map(\.address) {
-                let mark = "\(address) \(topic)"
-                if done.contains(mark) { continue }
+                let step = "\(address) \(topic)"
+                if done.contains(step) { continue }
                 do {
                     _ = try await client.send(Self.ping(topic), type: "application/x-www-form-urlencoded", to: address)
-                    done.append(mark)
+                    done.append(step)
                 } catch let failure as DeliveryFailure {
                     combined = Self.combine(combined, failure)
                     // A hub that fails for one feed will fail for the next as well.
@@ -86,22 +86,5 @@ public struct WebSub: Deliverer {
         first.diagnostic = isMoreRetryable ? second.diagnostic : first.diagnostic
         first.retryAfterSeconds = [first.retryAfterSeconds, second.retryAfterSeconds].compactMap { $0 }.max()
         return first
-    }
-}
-
-/// Form encoding (URL Standard, section 5.2); the only place that escapes forms.
-enum FormURLEncoding {
-    /// Returns `text` as the value of a form field.
-    static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): bytes.append(byte)
-            case UInt8(ascii: " "): bytes.append(UInt8(ascii: "+"))
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -7,7 +7,7 @@ import HeraldModel
 public struct WebSubSettings: ParsableSettings {
     /// Addresses of the hubs.
     public var hubs: [String] = []
-    /// Paths of the announced feeds; if empty, all feeds of the release except archives.
+    /// Paths of the announced feeds. If empty, all feeds of the release except archives.
     public var feeds: [String] = []
     /// Time limit for the response of a hub.
     public var timeoutSeconds = 15

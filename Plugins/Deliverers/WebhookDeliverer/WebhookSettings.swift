@@ -55,8 +55,8 @@ public struct WebhookSettings: ParsableSettings {
 
     /// Returns a problem if `name` cannot be the name of a variable. The message does not show it, because it may be the secret itself.
     private static func problem(withVariable name: String) -> SettingsProblem? {
-        let isName = name.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
-        if isName, let first = name.utf8.first, !(48...57).contains(first) { return nil }
+        let isName = name.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") }
+        if isName, let first = name.utf8.first, !first.isASCIIDigit { return nil }
         return SettingsProblem(
             "secret-env", "the value is not the name of a variable; expected one such as PARTNER_SECRET",
             hint: "put the secret into a variable of the environment, and the variable's name here")

@@ -80,23 +80,23 @@ private final class BriefIndexPage: PageComposer {
     }
 
     private func write(_ practice: PublishedPractice, to writer: HTMLWriter, in context: ExportContext) {
-        let reading = LocalizedPractice(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = LocalizedPractice(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         writer.begin("article")
         writer.attribute("class", "entry \(practice.practice.category.written)")
         writer.begin("p", "badge")
         writer.begin("i")
         writer.attribute("aria-hidden", "true")
         writer.end("i")
-        writer.text(reading.labels.name(of: practice.practice.category))
+        writer.text(localized.labels.name(of: practice.practice.category))
         writer.end("p")
         writer.begin("h2")
-        let title = reading.passage(practice.practice.title)
-        reading.markLanguage(title.language, in: writer)
+        let title = localized.passage(practice.practice.title)
+        localized.markLanguage(title.language, in: writer)
         if let path = DocumentPath("practices/\(practice.practice.id).html") { writer.link(to: path, title.text) }
         writer.end("h2")
-        reading.write(practice.practice.summary, as: "p", to: writer)
-        let facts = [reading.labels.name(of: practice.practice.kind)] + practice.practice.countries.map { reading.name(of: $0) }
-        writer.element("small", facts.joined(separator: " · ") + " · " + reading.labels.date(practice.updated))
+        localized.write(practice.practice.summary, as: "p", to: writer)
+        let facts = [localized.labels.name(of: practice.practice.kind)] + practice.practice.countries.map { localized.name(of: $0) }
+        writer.element("small", facts.joined(separator: " · ") + " · " + localized.labels.date(practice.updated))
         writer.end("article")
     }
 

@@ -3,12 +3,15 @@ internal import HeraldTemplates
 
 extension BriefPage {
     /// Writes evidence, strengths and weaknesses, criteria, lessons, unintended effects, constraints and ethics.
+    ///
+    /// Weaknesses and criteria are written for every practice: a brief says that no weaknesses are recorded or that a criterion is not
+    /// claimed, so that readers do not take silence for success.
     func writeAssessment() {
         if !practice.evidence.isEmpty { section(.evidence) { writeEvidence() } }
         section(.assessment) {
             writer.begin("div", "pair")
-            if !practice.strengths.isEmpty { balance(.strengths, "pro", practice.strengths) }
-            balance(.weaknesses, "contra", practice.weaknesses)
+            if !practice.strengths.isEmpty { writeTexts(.strengths, "pro", practice.strengths) }
+            writeTexts(.weaknesses, "contra", practice.weaknesses)
             writer.end("div")
         }
         section(.criteria) { writeCriteria() }
@@ -18,7 +21,8 @@ extension BriefPage {
         if !practice.ethics.isEmpty { section(.ethics) { writeEthics() } }
     }
 
-    private func balance(_ label: Label, _ style: StaticString, _ texts: [LocalizedText]) {
+    /// Writes strengths or weaknesses in a box of their own. Only weaknesses can be empty.
+    private func writeTexts(_ label: Label, _ style: StaticString, _ texts: [LocalizedText]) {
         writer.begin("div", style)
         writer.element("h3", label)
         if texts.isEmpty { writer.element("p", .noWeaknesses) } else { localized.writeList(texts, to: writer) }

@@ -61,7 +61,7 @@ final class BriefPage {
         writer.end("section")
     }
 
-    /// Writes a section with a list of texts; nothing if `texts` is empty.
+    /// Writes a section with a list of texts. Does nothing if `texts` is empty.
     func listSection(_ label: Label, _ texts: [LocalizedText]) {
         if texts.isEmpty { return }
         section(label) { localized.writeList(texts, to: writer) }

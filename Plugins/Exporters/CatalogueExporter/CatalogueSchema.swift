@@ -51,20 +51,11 @@ package struct CatalogueSchema: Sendable {
         do { return try schema.get().validate(file: file, limit: 1).first?.description } catch { return "\(error)" }
     }
 
-    /// Returns the check for documents whose paths end with `suffix`. `name` is what a valid document is called in messages.
+    /// Returns the check for documents whose paths end with `suffix`. Messages call a valid document `name`.
     func check(_ name: String, suffix: String) -> DocumentCheck {
         DocumentCheck(name, suffix: suffix, schema: shipped) { problem(in: $0) }
     }
 
     /// Returns all problems of a document. Throws if it is not well-formed.
     package func problems(in bytes: [UInt8]) throws -> [String] { try schema.get().validate(bytes: bytes).map(\.description) }
-}
-
-/// Namespace addresses.
-enum Namespaces {
-    static let sitemap = XMLNamespace.sitemap
-    static let xhtml = "http://www.w3.org/1999/xhtml"
-    static let image = "http://www.google.com/schemas/sitemap-image/1.1"
-    static let resourceSync = "http://www.openarchives.org/rs/terms/"
-    static let rdf = XMLNamespace.rdf
 }

@@ -1,5 +1,9 @@
 /// Style sheets of digests: a common one, and one for each tone.
+///
+/// A digest contains its style sheet, so that it is one file that can be sent by mail. The rules are written without white space because
+/// they are part of every document. The custom properties `--c` and `--k` are the colours of a practice's category and of the tone.
 enum DigestStyles {
+    /// The rules of every tone: colours for light and dark screens, type, badges of categories, print.
     static let common = """
         :root{--ink:#1c2127;--soft:#535c66;--line:#d5dae0;--paper:#fff;--tint:#f5f7f9;--c:#27455f;--k:#27455f;\
         --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,"Noto Naskh Arabic","Geeza Pro","Sakkal Majalla",serif;\
@@ -29,6 +33,7 @@ enum DigestStyles {
         .more a::after{content:" <" attr(href) ">";overflow-wrap:anywhere}}
         """
 
+    /// For decision-makers: one frame a practice, its parts in two columns.
     static let policy = """
         body{font:1rem/1.55 var(--sans)}\
         .top{border-top:.5rem solid var(--k);padding-block:1.5rem 1rem}.top p{color:var(--soft);font-size:.875rem}\
@@ -47,6 +52,7 @@ enum DigestStyles {
         @media print{.parts{grid-template-columns:1fr 1fr}article header{break-after:avoid}}
         """
 
+    /// For practitioners: large summaries, and strengths and lessons as lists to work through.
     static let practical = """
         body{font:1.0625rem/1.6 var(--sans)}:root{--k:#0b6470}@media (prefers-color-scheme:dark){:root{--k:#7cccd8}}\
         .top{padding-block:2.5rem .5rem}h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.5rem);color:var(--k)}\
@@ -65,6 +71,7 @@ enum DigestStyles {
         .more a{font-weight:600;color:var(--k)}@media print{.weaknesses{break-inside:avoid}}
         """
 
+    /// For researchers: serif type, headings in the margin, sources in full.
     static let scholarly = """
         body{font:1.0625rem/1.62 var(--serif)}\
         .top{text-align:center;padding-block:3rem 1rem}.top p{color:var(--soft);font-size:.9375rem}\

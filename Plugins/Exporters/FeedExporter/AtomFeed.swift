@@ -10,7 +10,7 @@ public struct AtomFeed: Exporter {
         "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
     public static let revision = 3
     public static let checks = [
-        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchema.atomGrammar) { FeedSchema.atom.problem(in: $0) },
+        DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchema.atomGrammar) { FeedSchema.atom.problem(inFileAt: $0) },
         OPMLDocument.check,
     ]
 
@@ -44,16 +44,16 @@ public struct AtomFeed: Exporter {
     @Sendable private static func writeEntry(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
         writer.startElement("entry")
         writer.element("id", entry.id)
-        write("title", entry.reading.passage(entry.published.practice.title), on: page, to: writer)
+        write("title", entry.localized.passage(entry.published.practice.title), on: page, to: writer)
         writer.element("published", entry.published.published.written)
         writer.element("updated", entry.published.updated.written)
         for relation in page.settings.hasEnclosures ? ["alternate", "enclosure"] : ["alternate"] {
-            for localized in entry.pages { FeedLink(to: localized, as: relation).write(as: "link", to: writer) }
+            for entryPage in entry.pages { FeedLink(to: entryPage, as: relation).write(as: "link", to: writer) }
         }
         for category in entry.categories {
             writer.emptyElement("category", ("term", category.term), ("scheme", category.scheme), ("label", category.label))
         }
-        write("summary", entry.reading.passage(entry.published.practice.summary), on: page, to: writer)
+        write("summary", entry.localized.passage(entry.published.practice.summary), on: page, to: writer)
         writer.withElement("content", ("type", "html")) { writer.characterData(utf8: entry.html.bytes) }
         writer.endElement()
     }

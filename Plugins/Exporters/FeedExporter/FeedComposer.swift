@@ -61,29 +61,3 @@ final class FeedComposer: PageComposer {
         try stream.close(practices: practices)
     }
 }
-
-/// The contents of an entry, common to all formats.
-struct FeedEntry {
-    let published: PublishedPractice
-    let id: String
-    let content: FeedContent
-    /// The full text.
-    let html: HTML
-    /// The number of characters in the text that were replaced.
-    let replacedCharacterCount: Int
-    /// The practice's pages, the preferred one first.
-    let pages: [PracticePages.LocalizedPage]
-    let categories: [FeedCategory]
-
-    init(_ published: PublishedPractice, on page: FeedPage) {
-        self.published = published
-        id = page.id(of: published.practice.id)
-        content = FeedContent(published, in: page.language, context: page.context)
-        (html, replacedCharacterCount) = content.html()
-        pages = page.pages.pages(of: published.practice, in: content.reading.language)
-        categories = page.categories.all(of: content.reading)
-    }
-
-    var practice: Practice { published.practice }
-    var reading: LocalizedPractice { content.reading }
-}

@@ -6,29 +6,30 @@ import HeraldTemplates
 ///
 /// Like every document it includes context and weaknesses.
 struct FeedContent {
-    let reading: LocalizedPractice
+    let localized: LocalizedPractice
     private let labels: Localization
 
-    /// Creates the text of `practice` in `language`, or in a regional form of it if only that is recorded.
+    /// Creates the text of `practice` in `language`. If the practice has no text in exactly that language, a regional form of it is used:
+    /// `pt-BR` for `pt`.
     init(_ practice: PublishedPractice, in language: LanguageTag, context: ExportContext) {
-        let near =
-            practice.practice.language == language
-            ? language : practice.practice.languages.first { $0 == language || $0.written.hasPrefix(language.written + "-") }
-        reading = LocalizedPractice(practice, in: near ?? language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let languages = practice.practice.languages
+        let nearest =
+            languages.contains(language) ? language : languages.first { $0.written.hasPrefix(language.written + "-") } ?? language
+        localized = LocalizedPractice(practice, in: nearest, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         labels = Localization.of(language)
     }
 
     /// Returns the text, and the number of characters in it that were replaced.
     func html() -> (html: HTML, replacedCharacterCount: Int) {
         let writer = HTMLWriter(labels: labels, capacity: 8192)
-        let published = reading.published
-        reading.writeParagraphs(published.practice.summary, to: writer)
+        let published = localized.published
+        localized.writeParagraphs(published.practice.summary, to: writer)
         writeEvidence(writer)
         section(.purpose, published.practice.purpose, writer)
         section(.approach, published.practice.approach, writer)
         for part in published.practice.narrative {
-            reading.write(part.heading, as: "h3", to: writer)
-            reading.writeParagraphs(part.text, to: writer)
+            localized.write(part.heading, as: "h3", to: writer)
+            localized.writeParagraphs(part.text, to: writer)
         }
         writeContext(writer)
         writeResults(writer)
@@ -45,32 +46,32 @@ struct FeedContent {
     /// Returns the summary alone. Replaced characters in it are counted by ``html()``.
     func summary() -> HTML {
         let writer = HTMLWriter(labels: labels)
-        reading.writeParagraphs(reading.published.practice.summary, to: writer)
+        localized.writeParagraphs(localized.published.practice.summary, to: writer)
         return writer.finish()
     }
 
     private func section(_ label: Label, _ text: LocalizedText?, _ writer: HTMLWriter) {
         guard let text else { return }
         writer.element("h3", label)
-        reading.writeParagraphs(text, to: writer)
+        localized.writeParagraphs(text, to: writer)
     }
 
     private func list(_ label: Label, _ texts: [LocalizedText], _ writer: HTMLWriter) {
         if texts.isEmpty { return }
         writer.element("h3", label)
-        reading.writeList(texts, to: writer)
+        localized.writeList(texts, to: writer)
     }
 
     private func writeEvidence(_ writer: HTMLWriter) {
         writer.begin("p")
-        writer.element("strong", labels.name(of: reading.published.practice.category))
-        writer.text(" – " + labels.explanation(of: reading.published.practice.category))
+        writer.element("strong", labels.name(of: localized.published.practice.category))
+        writer.text(" – " + labels.explanation(of: localized.published.practice.category))
         writer.end("p")
-        if let change = reading.change { writer.element("p", change) }
+        if let change = localized.change { writer.element("p", change) }
     }
 
     private func writeContext(_ writer: HTMLWriter) {
-        guard let context = reading.published.practice.context else { return }
+        guard let context = localized.published.practice.context else { return }
         let parts: [(Label, LocalizedText?)] = [
             (.political, context.political), (.historic, context.historic), (.cultural, context.cultural), (.social, context.social),
             (.economic, context.economic),
@@ -80,21 +81,21 @@ struct FeedContent {
         for (label, text) in parts {
             guard let text else { continue }
             writer.element("dt", label)
-            reading.write(text, as: "dd", to: writer)
+            localized.write(text, as: "dd", to: writer)
         }
         writer.end("dl")
     }
 
     private func writeResults(_ writer: HTMLWriter) {
-        let claims = reading.published.practice.claims
+        let claims = localized.published.practice.claims
         if claims.isEmpty { return }
         writer.element("h3", .results)
         writer.begin("ul")
         for claim in claims {
             writer.begin("li")
-            reading.write(claim.statement, as: "span", to: writer)
-            if let value = claim.value { writer.text(" (" + reading.describe(value, claim.unit) + ")") }
-            let reference = reading.reference(to: claim.source, page: claim.page)
+            localized.write(claim.statement, as: "span", to: writer)
+            if let value = claim.value { writer.text(" (" + localized.describe(value, claim.unit) + ")") }
+            let reference = localized.reference(to: claim.source, page: claim.page)
             if !reference.isEmpty { writer.text(" " + reference) }
             writer.end("li")
         }
@@ -102,10 +103,10 @@ struct FeedContent {
     }
 
     private func writeSources(_ writer: HTMLWriter) {
-        if reading.published.practice.sources.isEmpty { return }
+        if localized.published.practice.sources.isEmpty { return }
         writer.element("h3", .sources)
         writer.begin("ol")
-        for source in reading.published.practice.sources { writer.element("li", reading.citation(of: source)) }
+        for source in localized.published.practice.sources { writer.element("li", localized.citation(of: source)) }
         writer.end("ol")
     }
 }

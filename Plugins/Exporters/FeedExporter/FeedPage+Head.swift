@@ -7,7 +7,7 @@ extension FeedPage {
     /// The namespace of tombstones, which is declared only if there are some.
     var tombstoneNamespace: String? { page.tombstones.isEmpty ? nil : XMLNamespace.tombstones }
 
-    /// Writes the end of the head: the links of the feed as `element`, and the marks of its history (RFC 5005).
+    /// Writes the end of the head: the links of the feed as `element`, and the elements that mark it as complete or archived (RFC 5005).
     func writeLinks(as element: XMLName, to writer: XMLWriter) {
         writer.emptyElement(element, ("rel", "self"), ("type", files.format.mediaType), ("href", address))
         for link in historyLinks { writer.emptyElement(element, ("rel", link.relation), ("href", link.address)) }

@@ -2,16 +2,6 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// A feed format.
-struct FeedFormat: Sendable {
-    /// The media type of its documents.
-    var mediaType: String
-    /// The file extension.
-    var ending: String
-    /// The default name of feeds.
-    var name: String
-}
-
 /// The paths and titles of the documents of a feed stage.
 struct FeedPaths {
     let format: FeedFormat
@@ -28,7 +18,7 @@ struct FeedPaths {
         return "\(stem(scope))-archive-\(fingerprint)\(number).\(format.ending)"
     }
 
-    /// The path of the list of feeds; `nil` if there is only one feed.
+    /// The path of the list of feeds. `nil` if there is only one feed.
     var list: String? { settings.split.parts.isEmpty ? nil : "\(name).opml" }
 
     /// The path of a style sheet, from its extension.

@@ -16,7 +16,7 @@ enum FeedScope: Hashable, Sendable {
     /// The practices available in a language, in that language.
     case language(LanguageTag)
 
-    /// The part of the file name that distinguishes the feed; empty for the main feed.
+    /// The part of the file name that distinguishes the feed. Empty for the main feed.
     var name: String {
         switch self {
         case .whole: ""
@@ -33,7 +33,7 @@ enum FeedScope: Hashable, Sendable {
         return context.site.language
     }
 
-    /// The addition to the title; `nil` for the main feed.
+    /// The addition to the title. `nil` for the main feed.
     func label(in context: ExportContext) -> String? {
         let language = context.site.language
         return switch self {

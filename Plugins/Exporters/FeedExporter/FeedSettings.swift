@@ -3,9 +3,9 @@ public import HeraldModel
 
 /// The settings of a feed, under `with:`.
 public struct FeedSettings: ParsableSettings {
-    /// The title of the feed; the site's title if empty.
+    /// The title of the feed. The site's title if empty.
     public var title = ""
-    /// The file name without extension; `nil` for the format's default.
+    /// The file name without extension. `nil` for the format's default.
     public var name: Slug?
     /// The path of a practice's page, containing `{id}`.
     public var page: String?

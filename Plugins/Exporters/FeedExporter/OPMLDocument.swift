@@ -8,7 +8,7 @@ struct OPMLDocument {
 
     /// The check that a document is such a list.
     static let check = DocumentCheck("a list of feeds (OPML 2.0)", suffix: ".opml", schema: FeedSchema.opmlGrammar) {
-        FeedSchema.opml.problem(in: $0)
+        FeedSchema.opml.problem(inFileAt: $0)
     }
 
     /// Adds the list if the stage has more than one feed. Throws errors of `release`.

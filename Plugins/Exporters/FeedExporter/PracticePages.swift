@@ -9,7 +9,7 @@ struct PracticePages {
         var address: String
     }
 
-    /// The address of a practice's page before and after the ID; `nil` if the pipeline has no pages.
+    /// The address of a practice's page before and after the ID. `nil` if the pipeline has no pages.
     private let pattern: (before: String, after: String)?
     private let languages: [LanguageTag]
     private let main: LanguageTag

@@ -9,7 +9,7 @@ public struct RSSFeed: Exporter {
     public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
     public static let revision = 3
     public static let checks = [
-        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchema.rssGrammar) { FeedSchema.rss.problem(in: $0) },
+        DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchema.rssGrammar) { FeedSchema.rss.problem(inFileAt: $0) },
         OPMLDocument.check,
     ]
 
@@ -44,17 +44,17 @@ public struct RSSFeed: Exporter {
 
     @Sendable private static func writeItem(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
         writer.startElement("item")
-        writer.element("title", entry.reading.text(entry.practice.title))
+        writer.element("title", entry.localized.text(entry.practice.title))
         if let first = entry.pages.first { writer.element("link", first.address) }
         writer.element("guid", entry.id, ("isPermaLink", "false"))
         writer.element("pubDate", entry.published.updated.rfc822)
         for category in entry.categories { writer.element("category", category.label, ("domain", category.address)) }
         if let first = entry.pages.first, page.settings.hasEnclosures {
-            // RSS requires a length. The page is another stage's document of unknown size; for that case the RSS Advisory Board's
+            // RSS requires a length. The page is another stage's document of unknown size. For that case the RSS Advisory Board's
             // profile says 0.
             writer.emptyElement("enclosure", ("url", first.address), ("length", "0"), ("type", "text/html"))
         }
-        for localized in entry.pages.dropFirst() { FeedLink(to: localized, as: "alternate").write(as: "atom:link", to: writer) }
+        for entryPage in entry.pages.dropFirst() { FeedLink(to: entryPage, as: "alternate").write(as: "atom:link", to: writer) }
         // Feed readers interpret every description as HTML.
         writer.withElement("description") { writer.characterData(utf8: entry.content.summary().bytes) }
         writer.withElement("content:encoded") { writer.characterData(utf8: entry.html.bytes) }

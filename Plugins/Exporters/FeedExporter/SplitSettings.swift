@@ -4,7 +4,7 @@ public import HeraldModel
 
 /// The settings under `split:` of a feed: each value adds a feed besides the main one.
 public struct SplitSettings: ParsableSettings {
-    /// Themes; each includes those below it.
+    /// Themes. Each includes those below it.
     public var themes: [ThemeCode] = []
     /// Countries.
     public var countries: [CountryCode] = []

@@ -23,7 +23,7 @@ struct OAIDocumentContext {
     var indexPath: String { "\(settings.name)/index.json" }
 
     /// The base URL of the static repository. With a gateway it is formed from both addresses, as the specification for static repositories
-    /// requires (section 3.1); otherwise it is the document's own address.
+    /// requires (section 3.1). Otherwise it is the document's own address.
     var repositoryAddress: String {
         let own = context.address(of: repositoryPath)
         guard let gateway = settings.gateway else { return own }
@@ -49,7 +49,7 @@ struct OAIDocumentContext {
         }
     }
 
-    /// Returns a prefix as part of a path; characters that paths do not allow become `_`.
+    /// Returns a prefix as part of a path. Characters that paths do not allow become `_`.
     private static func fileName(_ prefix: String) -> String {
         String(prefix.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
     }

@@ -6,7 +6,7 @@ public import HeraldModel
 public struct OAIRecordSettings: ParsableSettings {
     /// The folder of the documents.
     public var name = Slug(written: "oai") ?? .unnamed
-    /// The prefixes of the formats; all formats if empty.
+    /// The prefixes of the formats. All formats if empty.
     public var formats: [String] = []
     /// The number of store events that a page of the dump covers.
     public var pageSize = 1000

@@ -15,7 +15,7 @@ final class SharedStaticRepository: @unchecked Sendable {
 /// Writes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
 /// Gateway, version 2.0, section 3).
 final class StaticRepositoryList: PageComposer {
-    /// The largest number of records that gateways can be expected to handle; the specification is made for small collections.
+    /// The largest number of records that gateways can be expected to handle. The specification is made for small collections.
     static let usualLimit = 5000
 
     private let index: Int

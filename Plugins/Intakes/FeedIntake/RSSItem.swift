@@ -39,7 +39,7 @@ struct RSSItem {
 
     /// Returns the identifier of the item: its `guid`, its address in RDF, or its link.
     ///
-    /// A `guid` that is not a URI is unique only within the feed, so the feed's page is put before it.
+    /// A `guid` that is not a URI is unique only within the feed, so the address of the feed's page is prepended.
     private static func identifier(of element: XMLElement, _ link: ExternalRecord.Text?, in head: FeedHead, _ file: String) -> String? {
         if let guid = element.first("guid", element.namespace)?.value(file)?.text {
             return guid.contains(":") ? guid : "\(head.link ?? head.origin.title)#\(guid)"

@@ -98,11 +98,6 @@ extension ArchiveResponse.Record {
     }
 }
 
-/// The error for a response that is not OAI-PMH. `root` is the name of its root element.
-struct NotOAIResponse: Error {
-    var root: String
-}
-
 extension XMLElement {
     /// The text in the element without white space around it.
     var trimmed: String {

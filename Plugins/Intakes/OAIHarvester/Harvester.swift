@@ -84,8 +84,8 @@ package struct Harvester: Harvest {
                 "the archive's answer has \(answer.hasList ? "no date" : "no list of records")",
                 at: SourcePosition(file: file, line: 1, column: 1))
         }
-        let mark = answer.records.isEmpty ? answer.token.hashValue : answer.records.map(\.identifier).hashValue
-        guard seen.insert(mark).inserted else {
+        let pageHash = answer.records.isEmpty ? answer.token.hashValue : answer.records.map(\.identifier).hashValue
+        guard seen.insert(pageHash).inserted else {
             throw Diagnostic(
                 "the archive goes in circles: page \(cursor.pages + 1) is one that came before",
                 at: SourcePosition(file: file, line: 1, column: 1),

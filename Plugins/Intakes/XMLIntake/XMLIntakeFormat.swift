@@ -1,6 +1,5 @@
 public import HeraldDiagnostics
 public import HeraldIntake
-import HeraldModel
 internal import HeraldRecordXML
 internal import HeraldXML
 
@@ -18,11 +17,4 @@ public struct XMLIntakeFormat: IntakeFormat {
     }
 
     public func sources(at location: String) -> [any RecordSource] { [XMLFile(path: location)] }
-}
-
-/// A file of records in XML.
-struct XMLFile: RecordSource {
-    let path: String
-
-    func blocks() -> any BlockIterator { XMLBlockIterator(path: path) }
 }

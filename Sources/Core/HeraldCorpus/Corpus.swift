@@ -24,7 +24,7 @@ package enum Corpus {
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     }()
 
-    /// The problems of the shipped files; empty for a sound installation. `herald doctor` shows them.
+    /// The problems of the shipped files. Empty for a sound installation. `herald doctor` shows them.
     package static var problems: [Diagnostic] { schemes.problems + places.problems }
 
     private static let schemes = TaxonomyTables { bytes(of: $0) }

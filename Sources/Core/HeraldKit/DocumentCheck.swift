@@ -27,7 +27,7 @@ public struct DocumentCheck: Sendable {
     public let name: String
     /// The ending of the paths of the documents that are checked.
     public let suffix: String
-    /// The schema of the documents, for partners; `nil` if there is none.
+    /// The schema of the documents, for partners. `nil` if there is none.
     public let schema: ShippedSchema?
     /// The check itself.
     public let inspection: Inspection

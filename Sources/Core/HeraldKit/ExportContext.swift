@@ -1,39 +1,10 @@
 public import HeraldDiagnostics
 public import HeraldModel
 
-/// The publisher of the releases, from `site:` in `herald.yaml`.
-///
-/// Every value has a default, so a test can start from `Site()`.
-///
-///     var site = Site()
-///     site.title = "Good practices in fair recruitment"
-///     site.address = "https://practices.example/"
-///     let feed = site.address + "monthly/feeds/atom.xml"
-public struct Site: Sendable, Hashable {
-    /// The name of the collection, for headings and feeds.
-    public var title = "Good practices in international migration"
-    /// The name of the person or body that publishes it.
-    public var publisher = "Herald"
-    /// The address below which releases are published, with a slash at its end. The documents of a pipeline are
-    /// below `<address><pipeline>/`; see ``ExportContext/address(of:)``.
-    public var address = "https://practices.example/"
-    /// The main language, for documents that have one language only.
-    public var language = LanguageTag.english
-    /// The e-mail address that partners write to.
-    public var contact = "practices@practices.example"
-    /// The terms of use: a sentence or the name of a licence. `nil` if the publisher states none.
-    public var rights: String?
-    /// The address of the terms of use, such as that of the licence. `nil` if there is none.
-    public var rightsAddress: String?
-
-    /// Creates a site with the default of every value.
-    public init() {}
-}
-
 /// Everything that an exporter knows besides its selection and its settings.
 ///
 /// The same selection, settings and context always make the same documents. For that reason a context has no clock,
-/// no disk and no network; its only time is ``moment``.
+/// no disk and no network. Its only time is ``moment``.
 ///
 ///     let context = InMemoryPracticeLog([]).context(pipeline: "monthly")
 ///     let address = context.address(of: "titles.txt")  // "https://practices.example/monthly/titles.txt"
@@ -43,7 +14,7 @@ public struct Site: Sendable, Hashable {
 public struct ExportContext: Sendable {
     /// The name of the pipeline, which is also the name of its folder below `Output/`.
     public var pipeline: String
-    /// The publisher.
+    /// The site that the documents are published on.
     public var site: Site
     /// The moment of the store that is published: the number and the time of its last event. Use its time wherever
     /// a document needs a date of its own, such as the `updated` of a feed.
@@ -57,7 +28,7 @@ public struct ExportContext: Sendable {
     /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template
     /// of that name.
     public var templates: [String: String]
-    /// The record formats that the program knows, such as Dublin Core; see ``RecordFormat``. An exporter that
+    /// The record formats that the program knows, such as Dublin Core. See ``RecordFormat``. An exporter that
     /// writes elements of them says so in ``Exporter/usesRecordFormats``.
     public var formats: [any RecordFormat]
     /// The options for harvesters, from `harvest:` in `herald.yaml`.
@@ -73,14 +44,14 @@ public struct ExportContext: Sendable {
     ///
     /// - Parameters:
     ///   - pipeline: The name of the pipeline.
-    ///   - site: The publisher.
+    ///   - site: The site that the documents are published on.
     ///   - moment: The moment of the store that is published.
     ///   - taxonomy: The classification schemes.
     ///   - gazetteer: The countries and regions.
     ///   - audiences: The audiences by name.
     ///   - templates: Templates that replace those of exporters, by file name.
     ///   - formats: The record formats.
-    ///   - reporter: Receives every warning; called from several tasks at once.
+    ///   - reporter: Receives every warning. Called from several tasks at once.
     public init(
         pipeline: String, site: Site, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer,
         audiences: [String: Audience] = [:], templates: [String: String] = [:], formats: [any RecordFormat] = [],
@@ -97,10 +68,10 @@ public struct ExportContext: Sendable {
         self.reporter = reporter
     }
 
-    /// Returns the context with the first eight characters of `edition` as its ``settingsFingerprint``.
-    package func with(edition: String) -> ExportContext {
+    /// Returns the context with the first eight characters of `settingsHash` as its ``settingsFingerprint``.
+    package func with(settingsHash: String) -> ExportContext {
         var context = self
-        context.settingsFingerprint = String(edition.prefix(8))
+        context.settingsFingerprint = String(settingsHash.prefix(8))
         return context
     }
 
@@ -130,6 +101,6 @@ public struct ExportContext: Sendable {
     public func warnOfReplacedCharacters(in practice: Slug) {
         warn(
             "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",
-            hint: "correct the record and take it in again")
+            hint: "correct the record and run intake again")
     }
 }

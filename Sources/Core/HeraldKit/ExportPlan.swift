@@ -84,26 +84,3 @@ public struct ExportPlan: Sendable {
         ExportPlan(form: .whole(makeDocuments))
     }
 }
-
-/// Documents of single practices: the content of ``ExportPlan/perPractice(folder:documents:)``.
-package struct PracticeDocuments: Sendable {
-    /// The folder of the documents.
-    package let folder: String
-    /// Makes the documents of a practice.
-    package let documents: @Sendable (PublishedPractice, ExportContext) throws -> [Document]
-
-    /// How the paths of the documents of a practice begin.
-    package func prefix(of practice: Slug) -> String { "\(folder)/\(practice)." }
-}
-
-/// Documents made page by page: the content of ``ExportPlan/pages(size:parts:commonDocuments:begin:)``.
-package struct PagedDocuments: Sendable {
-    /// How many events a page covers; `nil` for one page.
-    package let size: Int?
-    /// Returns the parts with pages of their own.
-    package let parts: @Sendable (ExportContext) throws -> [SelectionPart]
-    /// Adds the documents that belong to no page.
-    package let addCommonDocuments: @Sendable (any DocumentSink, ExportContext) throws -> Void
-    /// Begins a page.
-    package let begin: @Sendable (SelectionPage, any DocumentSink, ExportContext) throws -> any PageComposer
-}

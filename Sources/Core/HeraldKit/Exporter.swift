@@ -22,7 +22,7 @@ public import HeraldModel
 ///
 /// `verify` of HeraldTesting holds an exporter against the rules on this page.
 public protocol Exporter: Sendable {
-    /// The settings below `with:` in a pipeline; ``NoSettings`` if there are none.
+    /// The settings below `with:` in a pipeline. ``NoSettings`` if there are none.
     associatedtype Settings: ParsableSettings
     /// The name after `export:` in a pipeline, in kebab-case.
     static var name: String { get }
@@ -41,7 +41,7 @@ public protocol Exporter: Sendable {
     static var checks: [DocumentCheck] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
-    /// How the documents are made. It depends on the settings alone; Herald may ask for it more than once.
+    /// How the documents are made. It depends on the settings alone. Herald may ask for it more than once.
     var plan: ExportPlan { get }
 }
 
@@ -54,7 +54,7 @@ extension Exporter {
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.
     ///
     /// A run makes the same documents from the same selection, but in parallel, and only those that changed. A practice that the exporter
-    /// refuses is an error here; a run quarantines it and goes on. Throws the errors of the exporter, of `sink` and of `selection`.
+    /// refuses is an error here. A run quarantines it and continues. Throws the errors of the exporter, of `sink` and of `selection`.
     ///
     ///     let documents = DocumentCollector()
     ///     try await TitleCards(settings: NoSettings()).export(selection, to: documents, in: context)

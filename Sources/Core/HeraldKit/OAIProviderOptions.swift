@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 public import HeraldModel
 
 /// The options of the OAI-PMH provider: the keys under `harvest:` in `herald.yaml`.
@@ -37,7 +38,7 @@ public struct OAIProviderOptions: Sendable, Hashable {
     public var queries: [SavedQuery] = []
     /// The highest number of records, headers or sets in one response.
     public var pageSize = 100
-    /// The part of identifiers between `oai:` and the practice's id; `nil` for the host of the site's address.
+    /// The part of identifiers between `oai:` and the practice's id. `nil` for the host of the site's address.
     public var namespace: String?
     /// The most confidential level of fields that harvesters receive.
     public var clearance = Sensitivity.public
@@ -64,10 +65,8 @@ extension OAIProviderOptions {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count > 1
             && parts.allSatisfy { part in
-                guard let first = part.first, isLetter(first) else { return false }
-                return part.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+                guard let first = part.first, first.isASCIILetter else { return false }
+                return part.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") }
             }
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

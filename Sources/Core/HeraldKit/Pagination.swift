@@ -16,22 +16,22 @@ package struct Pagination: Sendable {
     package let part: SelectionPart
     /// The practices of all its pages.
     package let selection: Selection
-    /// The ranges of event numbers of the pages, the oldest first; at least one.
+    /// The ranges of event numbers of the pages, the oldest first. At least one.
     package let ranges: [ClosedRange<Int>]
-    /// The event numbers that the ranges are made from; empty if there is one page.
+    /// The event numbers that the ranges are made from. Empty if there is one page.
     package let positions: [Int]
     /// The number of events that a page covers, or `nil` if there is one page.
     package let size: Int?
 
     /// Finds the pages of a part.
     ///
-    /// A limit counts practices and ``/HeraldModel/Query/changedSince`` counts time; neither counts events, so such
+    /// A limit counts practices and ``/HeraldModel/Query/changedSince`` counts time. Neither counts events, so such
     /// a selection is one page.
     ///
     /// - Parameters:
     ///   - part: The part, or the whole.
     ///   - selection: The selection that the part belongs to.
-    ///   - size: The number of events that a page covers; `nil` for one page.
+    ///   - size: The number of events that a page covers. `nil` for one page.
     /// - Throws: The errors of the selection.
     package init(of part: SelectionPart, in selection: Selection, size: Int?) async throws {
         self.part = part
@@ -49,7 +49,7 @@ package struct Pagination: Sendable {
     ///
     /// - Parameters:
     ///   - positions: The numbers of the log's events, in ascending order.
-    ///   - size: The number of events that a page covers; `nil`, or a number below 1, for one page.
+    ///   - size: The number of events that a page covers. `nil`, or a number below 1, for one page.
     /// - Returns: At least one range. The first begins at 0 and the last ends at `Int.max`.
     package static func ranges(of positions: [Int], size: Int?) -> [ClosedRange<Int>] {
         guard let size, size > 0 else { return [0...Int.max] }
@@ -75,7 +75,7 @@ package struct Pagination: Sendable {
     /// - Parameters:
     ///   - practices: The practices that changed.
     ///   - sequence: The number of the last event before the changes.
-    ///   - old: The part at the earlier moment; `nil` if ``selection`` knows it.
+    ///   - old: The part at the earlier moment. `nil` if ``selection`` knows it.
     /// - Returns: The indices from 0, in ascending order.
     /// - Throws: The errors of the store.
     package func indices(changedBy practices: [Slug], since sequence: Int, in old: Selection? = nil) async throws -> [Int] {

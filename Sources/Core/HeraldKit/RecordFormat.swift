@@ -27,7 +27,7 @@ public protocol RecordFormat: Sendable {
     static var namespace: String { get }
     /// The address of the XML Schema that partners validate the elements with.
     static var schema: String { get }
-    /// One sentence that says what the format is; `herald explain` shows it.
+    /// One sentence that says what the format is. `herald explain` shows it.
     static var summary: String { get }
     /// A number to raise whenever the same practice results in another element, so that documents are made again. 1
     /// by default.

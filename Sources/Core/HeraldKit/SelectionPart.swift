@@ -6,7 +6,7 @@ public import HeraldModel
 ///         SelectionPart("theme-\(theme)") { $0.allThemes.append(theme) }
 ///     }
 public struct SelectionPart: Sendable {
-    /// The name, which ``SelectionPage/part`` repeats; empty for the whole selection.
+    /// The name, which ``SelectionPage/part`` repeats. Empty for the whole selection.
     public let name: String
     /// Whether all its practices are on one page, whatever the size of pages.
     public let isUnpaged: Bool
@@ -23,8 +23,8 @@ public struct SelectionPart: Sendable {
 
     /// Creates a part with the practices that match after `narrow` changed the query.
     ///
-    /// Add conditions to ``/HeraldModel/Query/allThemes`` and its like, which narrow the query further. A condition that you set replaces
-    /// the query's own.
+    /// Add conditions to ``/HeraldModel/Query/allThemes`` and the other `all…` properties, which narrow the query
+    /// further. A condition that you set replaces the query's own.
     public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {
         self.name = name
         self.isUnpaged = isOnePage

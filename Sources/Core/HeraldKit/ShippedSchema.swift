@@ -1,7 +1,7 @@
 /// A schema that Herald ships, so that partners can validate what they receive with their own tools.
 ///
-/// `herald schema --list` lists the schemas of every exporter's checks and of every record format. `herald schema
-/// NAME` prints one.
+/// `herald schema --list` lists them: the schemas by which exporters check their documents, and those of the record
+/// formats. `herald schema NAME` prints one.
 ///
 ///     let schema = ShippedSchema(
 ///         "title.rng", .relaxNG, "Title lists", roots: [.init("titles", in: "https://practices.example/ns/title/1")],
@@ -65,7 +65,7 @@ public struct ShippedSchema: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// The command that validates documents against the schema; the names of the documents follow it.
+    /// The command that validates documents against the schema. The names of the documents follow it.
     public var command: String {
         "xmllint --noout \(language == .relaxNG ? "--relaxng" : "--schema") \(file)"
     }

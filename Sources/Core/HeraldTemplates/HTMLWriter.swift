@@ -28,7 +28,7 @@ public final class HTMLWriter {
     ///
     /// - Parameters:
     ///   - labels: The fixed words that ``label(_:)`` writes.
-    ///   - capacity: The number of bytes to reserve; the writer grows when needed.
+    ///   - capacity: The number of bytes to reserve. The writer grows when needed.
     public init(labels: Localization, capacity: Int = 4096) {
         self.labels = labels
         self.capacity = max(capacity, 64)
@@ -66,7 +66,7 @@ public final class HTMLWriter {
     ///
     /// - Parameters:
     ///   - name: The attribute.
-    ///   - value: Its value, which is escaped. Addresses are not checked here; see `link(to:_:)`.
+    ///   - value: Its value, which is escaped. Addresses are not checked here. See `link(to:_:)`.
     public func attribute(_ name: StaticString, _ value: String) {
         put(0x20)
         put(name.bytes)

@@ -8,7 +8,7 @@ public import HeraldModel
 ///     let heading = spanish[.lessons]  // "Lecciones aprendidas"
 ///     let date = spanish.date(PartialDate(written: "2010-06-30")!)  // "30 de junio de 2010"
 ///
-/// Values are made once for the whole program and can be used from any task. Words come from `labels.txt`; the
+/// Values are made once for the whole program and can be used from any task. Words come from `labels.txt`. The
 /// notation follows the Unicode CLDR.
 public final class Localization: Sendable {
     /// The language of the words, without a region: `es` for `es-MX`.

@@ -34,7 +34,7 @@ extension LocalizedPractice {
         }
     }
 
-    /// Writes texts as an unordered list. An empty list is written too; leave it out where there are no texts.
+    /// Writes texts as an unordered list. An empty list is written too. Leave it out where there are no texts.
     public func writeList(_ texts: [LocalizedText], to writer: HTMLWriter) {
         writer.begin("ul")
         for text in texts { write(text, as: "li", to: writer) }
@@ -47,7 +47,7 @@ extension LocalizedPractice {
     ///   - slug: The id of the source. Nothing is written if it is `nil` or if the readers may not see the source.
     ///   - page: The page in the source.
     ///   - writer: The writer of the page.
-    ///   - prefix: The beginning of element ids, for a page with several bibliographies.
+    ///   - prefix: The prefix of element ids, for a page with several bibliographies.
     public func writeReference(to slug: Slug?, page: String?, to writer: HTMLWriter, prefix: String = "") {
         guard let number = number(of: slug) else { return }
         writer.literal(" ")

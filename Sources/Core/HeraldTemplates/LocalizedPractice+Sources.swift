@@ -52,7 +52,7 @@ extension LocalizedPractice {
     }
 
     /// Returns the address of a source: its DOI at `https://doi.org/`, else its own address, else `nil`. It is not
-    /// checked; see `HTMLWriter.link(to:_:)`.
+    /// checked. See `HTMLWriter.link(to:_:)`.
     public func address(of source: Source) -> String? { source.doi.map { "https://doi.org/\($0)" } ?? source.url }
 
     /// Writes the bibliography entry of a source, with the title in `cite` and a link to its address.

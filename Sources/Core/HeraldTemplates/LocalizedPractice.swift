@@ -23,7 +23,7 @@ public final class LocalizedPractice {
     @inlinable public var practice: Practice { published.practice }
     /// The language that was asked for.
     public let language: LanguageTag
-    /// The fixed words, in ``language`` if there are words for it; see ``Localization/of(_:)``.
+    /// The fixed words, in ``language`` if there are words for it. See ``Localization/of(_:)``.
     public let labels: Localization
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
@@ -46,7 +46,7 @@ public final class LocalizedPractice {
         isOriginal = language == published.practice.language
     }
 
-    /// The version that the translation was made from, if a later one is published; `nil` if the translation is up
+    /// The version that the translation was made from, if a later one is published. `nil` if the translation is up
     /// to date or the language is that of the original.
     public var staleVersion: Int? {
         guard let version = practice.translations.first(where: { $0.key == language })?.value, version < published.version else {
@@ -56,7 +56,7 @@ public final class LocalizedPractice {
     }
 
     /// A sentence on the latest change to the practice, or `nil` if nothing has changed since it was first
-    /// published; see ``Localization/change(of:)``.
+    /// published. See ``Localization/change(of:)``.
     public var change: String? { labels.change(of: published) }
 
     /// Returns a text and the language that it is really in: the translation if there is one, otherwise the
@@ -101,41 +101,4 @@ public final class LocalizedPractice {
 
     /// The comma of the language with the blank that follows it. Arabic has a comma of its own.
     public var comma: String { labels.language.written == "ar" ? "، " : ", " }
-}
-
-/// A text and the language that it is in.
-///
-///     let passage = Passage(text: "First paragraph.\n\nSecond one.", language: .english)
-///     let count = passage.paragraphs.count  // 2
-public struct Passage: Hashable, Sendable {
-    /// The text as the record has it, line breaks included.
-    public var text: String
-    /// The language of the text.
-    public var language: LanguageTag
-
-    /// Creates a passage.
-    public init(text: String, language: LanguageTag) {
-        self.text = text
-        self.language = language
-    }
-
-    /// Whether the text has a line break.
-    var hasLineBreak: Bool { text.withUTF8Bytes { $0.contains(0x0A) } }
-
-    /// The paragraphs, which are separated by empty lines. A paragraph of white space alone is left out; single
-    /// line breaks stay.
-    public var paragraphs: [Substring] {
-        var paragraphs: [Substring] = []
-        var start = text.startIndex
-        var previous: UInt8 = 0
-        for index in text.utf8.indices {
-            let byte = text.utf8[index]
-            if byte == 0x0A, previous == 0x0A {
-                paragraphs.append(text[start..<index])
-                start = index
-            }
-            if byte != 0x20 { previous = byte }
-        }
-        return (paragraphs + [text[start...]]).filter { paragraph in paragraph.utf8.contains { $0 > 0x20 } }
-    }
 }

@@ -41,9 +41,9 @@ public struct PlainTextWriter: Sendable {
     /// Adds a paragraph, wrapped at ``width`` columns. A text without words adds nothing.
     ///
     /// - Parameters:
-    ///   - text: The text; line breaks in it count as blanks.
-    ///   - first: The beginning of the first line, such as `- `.
-    ///   - rest: The beginning of the other lines; by default as many blanks as `first` is wide.
+    ///   - text: The text. Line breaks in it count as blanks.
+    ///   - first: The prefix of the first line, such as `- `.
+    ///   - rest: The prefix of the other lines. By default as many blanks as `first` is wide.
     ///
     ///     var writer = PlainTextWriter()
     ///     writer.paragraph("Recruitment is free for workers, and employers pay for the first training.", first: "* ")
@@ -106,30 +106,5 @@ public struct PlainTextWriter: Sendable {
             }
         }
         return String(cleaned)
-    }
-}
-
-/// The width of a text on a terminal, roughly (Unicode Standard Annex 11).
-enum DisplayWidth {
-    /// Returns the columns of `text`: combining marks and format controls take none, East Asian wide characters and
-    /// emoji two.
-    static func of(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + of($1) }
-    }
-
-    /// Returns the columns of a character.
-    private static func of(_ scalar: Unicode.Scalar) -> Int {
-        if scalar.value < 0x300 { return 1 }
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format: return 0
-        default: break
-        }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6,
-            0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            return 2
-        default: return 1
-        }
     }
 }

@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldModel
 package import HeraldStoreCore
 
-/// Takes records from sources into a store. A record with a mistake is refused as a whole; the others are stored.
+/// Takes records from sources into a store. A record with a mistake is refused as a whole. The others are stored.
 package struct Intake: Sendable {
     /// The number of records that are stored in one transaction.
     package static let batchSize = 1_000

@@ -15,7 +15,7 @@ extension JSONValue {
     /// A localised text.
     static let text = ["$ref": "#/$defs/text"] as JSONValue
 
-    /// A scalar of the record's model; YAML writes some texts, such as pages and years, without quotes.
+    /// A scalar of the record's model. YAML writes some texts, such as pages and years, without quotes.
     static func scalar<S: RecordScalar>(_ type: S.Type, default value: String? = nil) -> JSONValue {
         var members: [Member] = [("description", .string(S.expectation))]
         if !S.allowed.isEmpty {

@@ -25,41 +25,6 @@ package indirect enum RecordFieldType: Sendable {
     package static let practice = RecordFields.of(Practice.self)
 }
 
-/// A field of a record or of a part of it.
-package struct RecordField: Sendable {
-    /// The key.
-    package var name: String
-    /// The type of its value.
-    package var type: RecordFieldType
-    /// Whether the field is required.
-    package var isRequired: Bool
-
-    init(_ name: String, _ type: RecordFieldType, isRequired: Bool = false) {
-        self.name = name
-        self.type = type
-        self.isRequired = isRequired
-    }
-}
-
-/// The type of a single value.
-package struct ScalarFieldType: Sendable {
-    /// The expected value as messages describe it.
-    package var expectation: String
-    /// The allowed words, or nothing if there is no fixed list.
-    package var allowed: [String]
-    /// Whether the value is a number or a range of two numbers.
-    package var isFigure: Bool
-    /// Returns whether a text is a value of this type.
-    package var accepts: @Sendable (String) -> Bool
-
-    init<S: RecordScalar>(_ type: S.Type) {
-        expectation = S.expectation
-        allowed = S.allowed
-        isFigure = S.self == Figure.self
-        accepts = { S(written: $0) != nil }
-    }
-}
-
 /// Collects the fields of a part.
 private struct RecordFields: FieldVisitor {
     private var fields: [RecordField] = []

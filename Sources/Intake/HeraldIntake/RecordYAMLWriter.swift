@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 import HeraldJSON
 package import HeraldModel
 
@@ -45,7 +46,7 @@ package struct RecordYAMLWriter {
     /// Returns a scalar, in double quotes unless it is a plain word or number. The quoting of JSON is valid in YAML.
     private static func quoted(_ text: String) -> String {
         let isWord = text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+            byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-")
         }
         let reserved = ["", "-", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
         return isWord && !reserved.contains(text.lowercased()) && text.first != "-" ? text : JSONString.quoted(text)

@@ -61,7 +61,7 @@ struct CommandContext {
             audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
     }
 
-    /// Reads and checks pipelines. `names` are names of pipelines or paths of files; if empty, all files of the workspace are read. Throws
+    /// Reads and checks pipelines. `names` are names of pipelines or paths of files. If empty, all files of the workspace are read. Throws
     /// ``PipelineErrors`` with every mistake of every file, and a ``Diagnostic`` if a pipeline does not exist.
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
@@ -96,14 +96,14 @@ struct CommandContext {
         return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
     }
 
-    /// Opens the store for reading; `nil` if there is none.
+    /// Opens the store for reading. Returns `nil` if there is none.
     func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 
     /// Opens the store, and creates it if there is none.
     func makeStore() throws -> any PracticeStore { try store.open(.making) }
 
     private func allPipelineFiles() throws -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: workspace.pipelinesPath)) ?? []
+        let names = try CommandContext.names(in: workspace.pipelinesPath)
         let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { "\(workspace.pipelinesPath)/\($0)" }
         guard files.isEmpty else { return files }
         throw Diagnostic("there are no pipelines in \"\(workspace.pipelinesPath)\"", hint: "name a file: herald check FILE")
@@ -124,6 +124,16 @@ struct CommandContext {
         path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"
     }
 
+    /// Returns the names of the files in a folder, or none if there is no such folder. Throws a ``Diagnostic`` if it cannot be read.
+    private static func names(in folder: String) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw Diagnostic("cannot read the folder \"\(folder)\"", hint: "see whether it is a folder and may be read")
+        }
+    }
+
     private static func bytes(at path: String) throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Diagnostic("cannot read \"\(path)\"", hint: "see whether the file is there and may be read")
@@ -140,7 +150,7 @@ struct CommandContext {
     }
 
     private static func templates(in folder: String) throws -> [String: String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let names = try names(in: folder)
         return try Dictionary(
             uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }.map {
                 ($0, try text(at: "\(folder)/\($0)"))

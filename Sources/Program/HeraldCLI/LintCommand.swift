@@ -86,7 +86,7 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func lintFiles(_ report: inout LintReport) async throws {
-        let store = try? CommandContext(options).openStore(readOnly: true)
+        let store = try await CommandContext(options).existingStore()
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         var batch: [LintSubject] = []
         for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
@@ -103,7 +103,7 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     /// Returns the version that the record has in the store, or would get there. Only needed if the record has translations, to see if they
-    /// are stale; otherwise `nil`.
+    /// are stale. Otherwise `nil`.
     private static func nextVersion(of practice: Practice, in store: (any PracticeStore)?) async throws -> Int? {
         guard let store, !practice.translations.isEmpty, let last = try await store.version(nil, of: practice.id) else { return nil }
         return last.practice.originalTexts == practice.originalTexts ? last.version : last.version + 1

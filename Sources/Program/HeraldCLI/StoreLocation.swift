@@ -47,7 +47,7 @@ struct StoreLocation: CustomStringConvertible {
         }
     }
 
-    /// Opens the store; `making` creates it if needed. Otherwise throws a ``Diagnostic`` if there is no store, because a mistyped location
+    /// Opens the store. `making` creates it if needed. Otherwise throws a ``Diagnostic`` if there is no store, because a mistyped location
     /// must not look like an empty store.
     func open(_ access: Access) throws -> any PracticeStore {
         try checkScheme()
@@ -60,7 +60,7 @@ struct StoreLocation: CustomStringConvertible {
         return try SQLiteStore.open(path: written, readOnly: access == .reading)
     }
 
-    /// The scheme of an address of another kind of server; `nil` for files and PostgreSQL.
+    /// The scheme of an address of another kind of server. `nil` for files and PostgreSQL.
     private var unsupportedScheme: Substring? {
         guard !isAddress, let end = written.firstRange(of: "://"), !written[..<end.lowerBound].contains("/") else { return nil }
         return written[..<end.lowerBound]

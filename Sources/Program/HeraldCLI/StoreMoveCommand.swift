@@ -25,9 +25,9 @@ struct StoreMoveCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let (from, to) = (StoreLocation(written: source), StoreLocation(written: target))
-            let move = StoreMove(from: try from.open(.reading), to: try to.open(.making))
+            let copy = StoreCopy(from: try from.open(.reading), to: try to.open(.making))
             let isWatched = Console.isTerminal
-            let report = try await move.run { done, total in
+            let report = try await copy.run { done, total in
                 if isWatched { Console.progress("\(HumanReadable.grouped(done)) of \(HumanReadable.grouped(total)) events") }
             }
             if isWatched { Console.progress("") }
@@ -35,17 +35,17 @@ struct StoreMoveCommand: AsyncParsableCommand {
         }
     }
 
-    private func show(_ report: StoreMove.Report, at location: StoreLocation) {
+    private func show(_ report: StoreCopy.Report, at location: StoreLocation) {
         if json {
             let value: JSONValue = [
-                "known": .integer(report.known), "copied": .integer(report.copied), "practices": .integer(report.practices),
+                "known": .integer(report.alreadyPresent), "copied": .integer(report.copied), "practices": .integer(report.practices),
                 "versions": .integer(report.versions), "reviews": .integer(report.reviews), "sha256": .string("\(report.hash)"),
             ]
             return Console.line(value.written())
         }
-        let known = report.known == 0 ? "" : "; \(HumanReadable.grouped(report.known)) were there"
+        let present = report.alreadyPresent == 0 ? "" : "; \(HumanReadable.grouped(report.alreadyPresent)) were there"
         let counts = [(report.practices, "practice"), (report.versions, "version"), (report.reviews, "review")].map(HumanReadable.count)
-        Console.line("copied \(HumanReadable.count(report.copied, "event"))\(known)")
+        Console.line("copied \(HumanReadable.count(report.copied, "event"))\(present)")
         Console.line("both stores hold \(counts.joined(separator: ", ")): SHA-256 \(report.hash)")
         Console.line("to work with it, name it in herald.yaml: `store: \(location)`")
     }

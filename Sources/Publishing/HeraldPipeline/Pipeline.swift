@@ -42,7 +42,7 @@ package struct Pipeline: Sendable {
     package var about: String?
     /// The practices to publish.
     package var query: Query
-    /// The moment of the store to publish; `nil` for the latest.
+    /// The moment of the store to publish. `nil` for the latest.
     package var asOf: Timestamp?
     /// The stages, in the order of the file.
     package var stages: [Stage]

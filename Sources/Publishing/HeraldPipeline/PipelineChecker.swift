@@ -16,7 +16,7 @@ package struct PipelineChecker: Sendable {
     private let formats: [String]?
     private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
 
-    /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats; `nil` accepts any
+    /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats. `nil` accepts any
     /// prefix.
     package init(
         exporters: [any Exporter.Type], deliverers: [any Deliverer.Type] = [], taxonomy: Taxonomy, gazetteer: Gazetteer,

@@ -33,31 +33,3 @@ struct ReviewSettings: ParsableSettings {
         return problems
     }
 }
-
-/// The settings of a reviewer, an element of `reviewers:`.
-struct ReviewerSettings: ParsableSettings {
-    var expert = ""
-    var centre = ""
-    var expertise: [ThemeCode] = []
-
-    init() {}
-
-    static let fields: [Field<Self>] = [
-        .string("expert", \.expert, "The expert's role or name.").required().example("Labour economist"),
-        .string("centre", \.centre, "The research centre.").required().example("Centre for Migration Studies"),
-        .list("fields", \.expertise, "The themes that the expert knows; each includes all below it.").example("[iamm:5, gcm:18]"),
-    ]
-
-    var name: [String] { [expert, centre] }
-}
-
-/// The settings under `upkeep:`.
-struct UpkeepSettings: ParsableSettings {
-    var figureYears = 10
-
-    init() {}
-
-    static let fields: [Field<Self>] = [
-        .integer("figure-years", \.figureYears, in: 1...100, "A figure older than so many years is reported as aged.")
-    ]
-}

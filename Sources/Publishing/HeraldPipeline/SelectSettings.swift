@@ -5,9 +5,9 @@ import HeraldModel
 struct SelectSettings: ParsableSettings {
     var query = Query()
     var criteria = CriteriaSettings()
-    /// Countries as written; ``SelectionResolver`` resolves them.
+    /// Countries as written. ``SelectionResolver`` resolves them.
     var places: [String] = []
-    /// Regions as written; ``SelectionResolver`` resolves them.
+    /// Regions as written. ``SelectionResolver`` resolves them.
     var regions: [String] = []
     var asOf: AsOfTime?
 
@@ -41,7 +41,7 @@ struct SelectSettings: ParsableSettings {
                 .list("regions", \.regions, "Regions (UN M49), which stand for their countries.").example("[\"035\", \"034\"]"),
             ]
         case .languages: [.list("languages", \.query.languages, "Languages the practice can be read in.").example("[fr]")]
-        // Exporters set these for parts of a selection; they are no settings.
+        // Exporters set these for parts of a selection. They are no settings.
         case .allThemes, .allPlaces, .allLanguages: []
         case .organisations:
             [.list("organisations", \.query.organisations, "Parts of names of organisations, in any case.").example("[UNESCO]")]
@@ -55,17 +55,4 @@ struct SelectSettings: ParsableSettings {
         case .ids: [.list("ids", \.query.ids, "Only these practices.").example("[cities-of-migration]")]
         }
     }
-}
-
-/// The settings under `select: criteria:`.
-struct CriteriaSettings: ParsableSettings {
-    var any: [Criterion] = []
-    var all: [Criterion] = []
-
-    init() {}
-
-    static let fields: [Field<Self>] = [
-        .list("any", \.any, "At least one of these must be met.").example("[innovative, replicable]"),
-        .list("all", \.all, "All of these must be met.").example("[sustainable]"),
-    ]
 }

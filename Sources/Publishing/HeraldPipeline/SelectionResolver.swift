@@ -7,7 +7,7 @@ struct SelectionResolver {
     let taxonomy: Taxonomy
     let gazetteer: Gazetteer
 
-    /// Completes the query of `select`, which was read from `node`. Unknown codes are reported to `reader`; values that could not be read
+    /// Completes the query of `select`, which was read from `node`. Unknown codes are reported to `reader`. Values that could not be read
     /// were reported before.
     func resolve(_ select: inout SelectSettings, at node: Node, _ reader: inout SettingsReader) {
         select.query.anyCriteria = select.criteria.any

@@ -12,48 +12,50 @@ package enum SettingsSchema {
             let fields = exporter.settingDescriptions
             let required = fields.contains(where: \.isRequired) ? ["export", "with"] : ["export"]
             return .object(
-                object(
+                objectSchema(
                     [("export", ["const": .string(exporter.name)]), ("with", schema(of: fields))], required: required,
                     about: exporter.summary))
         }
-        let pipeline = object(
+        let pipeline = objectSchema(
             [
-                ("pipeline", name), ("about", .object(shape(.string))), ("select", schema(of: SelectSettings.descriptions)),
-                ("stages", choices(stages)),
+                ("pipeline", kebabCaseName), ("about", .object(valueSchema(of: .string))),
+                ("select", schema(of: SelectSettings.descriptions)),
+                ("stages", listSchema(ofAnyOf: stages)),
             ] + (deliverers.isEmpty ? [] : [("deliver", deliveries(deliverers))]), required: ["pipeline", "stages"],
             about: "A Herald pipeline: what to select, and what to make from it.")
         return document(pipeline)
     }
 
     private static func deliveries(_ deliverers: [any Deliverer.Type]) -> JSONValue {
-        choices(
-            deliverers.map { deliverer -> JSONValue in
+        listSchema(
+            ofAnyOf: deliverers.map { deliverer -> JSONValue in
                 let fields = deliverer.settingDescriptions
-                let others = DeliveryKeys.all.map { key -> JSONValue.Member in
+                let members = DeliveryKeys.all.map { key -> JSONValue.Member in
                     switch key.name {
                     case "to": ("to", ["const": .string(deliverer.name)])
-                    case "name": ("name", name)
+                    case "name": ("name", kebabCaseName)
                     case "with": ("with", schema(of: fields))
                     default: (key.name, schema(of: key))
                     }
                 }
                 return .object(
-                    object(
-                        others, required: fields.contains(where: \.isRequired) ? ["to", "with"] : ["to"], about: deliverer.summary))
+                    objectSchema(
+                        members, required: fields.contains(where: \.isRequired) ? ["to", "with"] : ["to"], about: deliverer.summary))
             })
     }
 
-    /// A list of at least one element, each of which has one of the schemas.
-    private static func choices(_ schemas: [JSONValue]) -> JSONValue {
+    /// Returns the schema of a list with at least one element. Each element is valid against exactly one of `schemas`.
+    private static func listSchema(ofAnyOf schemas: [JSONValue]) -> JSONValue {
         ["type": "array", "minItems": 1, "items": ["oneOf": .array(schemas)]]
     }
 
     /// The schema of a name in kebab-case.
-    private static let name: JSONValue = ["type": scalarTypes, "pattern": .string(slug), "minLength": 3, "maxLength": 80]
+    private static let kebabCaseName: JSONValue = ["type": scalarTypes, "pattern": .string(slug), "minLength": 3, "maxLength": 80]
 
     /// The schema of `herald.yaml`.
-    package static func ofWorkspace() -> String { document(members(of: WorkspaceSettings.descriptions)) }
+    package static func ofWorkspace() -> String { document(mappingSchema(of: WorkspaceSettings.descriptions)) }
 
+    /// Returns a schema document with the members `root`, as text.
     private static func document(_ root: [JSONValue.Member]) -> String {
         JSONValue.object([("$schema", "https://json-schema.org/draft/2020-12/schema")] + root).written(.indented) + "\n"
     }
@@ -62,15 +64,16 @@ package enum SettingsSchema {
     private static let scalarTypes: JSONValue = ["string", "number", "boolean"]
     private static let slug = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
-    /// A mapping, or `null` if no field is required: in YAML a key without a value.
-    private static func members(of fields: [FieldDescription]) -> [JSONValue.Member] {
+    /// Returns the schema of a mapping with `fields`. If none is required, `null` is valid too: in YAML that is a key without a value.
+    private static func mappingSchema(of fields: [FieldDescription]) -> [JSONValue.Member] {
         let required = fields.filter(\.isRequired).map(\.name)
-        return object(fields.map { ($0.name, schema(of: $0)) }, required: required, about: nil, orNull: required.isEmpty)
+        return objectSchema(fields.map { ($0.name, schema(of: $0)) }, required: required, about: nil, orNull: required.isEmpty)
     }
 
-    private static func schema(of fields: [FieldDescription]) -> JSONValue { .object(members(of: fields)) }
+    private static func schema(of fields: [FieldDescription]) -> JSONValue { .object(mappingSchema(of: fields)) }
 
-    private static func object(
+    /// Returns the schema of an object with `properties` and no others.
+    private static func objectSchema(
         _ properties: [JSONValue.Member], required: [String], about: String?, orNull: Bool = false
     ) -> [JSONValue.Member] {
         var members: [JSONValue.Member] = [("type", orNull ? ["object", "null"] : "object")]
@@ -80,14 +83,15 @@ package enum SettingsSchema {
         return members
     }
 
+    /// Returns the schema of a field: that of its value, with description and default.
     private static func schema(of field: FieldDescription) -> JSONValue {
-        var members = shape(field.shape)
+        var members = valueSchema(of: field.shape)
         members.append(("description", .string(field.summary)))
         if let value = field.defaultValue { members.append(("default", defaultValue(value, of: field.shape))) }
         return .object(members)
     }
 
-    /// A default value of the manual, which is YAML on one line, as a node of its shape.
+    /// Returns a default value, which the manual writes as YAML on one line, as JSON.
     private static func defaultValue(_ value: String, of shape: FieldShape) -> JSONValue {
         switch shape {
         case .integer: Int(value).map(JSONValue.integer) ?? .string(value)
@@ -98,7 +102,8 @@ package enum SettingsSchema {
         }
     }
 
-    private static func shape(_ shape: FieldShape) -> [JSONValue.Member] {
+    /// Returns the schema of a value.
+    private static func valueSchema(of shape: FieldShape) -> [JSONValue.Member] {
         switch shape {
         case .string: [("type", scalarTypes), ("pattern", "\\S")]
         case .choice(let words): [("enum", .strings(words))]
@@ -107,8 +112,8 @@ package enum SettingsSchema {
                 ? [("type", "integer")]
                 : [("type", "integer"), ("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))]
         case .boolean: [("type", "boolean")]
-        case .list(let element): [("anyOf", .array([.object(Self.shape(element)), values(of: element)]))]
-        case .mapping(let fields): members(of: fields)
+        case .list(let element): [("anyOf", .array([.object(valueSchema(of: element)), listSchema(of: element)]))]
+        case .mapping(let fields): mappingSchema(of: fields)
         case .named(let fields):
             [
                 ("type", ["object", "null"]),
@@ -118,9 +123,9 @@ package enum SettingsSchema {
         }
     }
 
-    /// A list of at least one value, without duplicates.
-    private static func values(of element: FieldShape) -> JSONValue {
-        ["type": "array", "items": .object(shape(element)), "minItems": 1, "uniqueItems": true]
+    /// Returns the schema of a list with at least one value and no value twice.
+    private static func listSchema(of element: FieldShape) -> JSONValue {
+        ["type": "array", "items": .object(valueSchema(of: element)), "minItems": 1, "uniqueItems": true]
     }
 }
 

@@ -113,7 +113,7 @@ extension Workspace {
             + [harvest.clearance.written] + queries
     }
 
-    /// The fingerprint of everything that decides paths and contents of `stage`'s documents, except for practices and templates; see
+    /// The fingerprint of everything that decides paths and contents of `stage`'s documents, except for practices and templates. See
     /// ``ExportContext/settingsFingerprint``.
     package func contentFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         [

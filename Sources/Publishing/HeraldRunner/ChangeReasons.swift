@@ -12,7 +12,7 @@ struct ChangeReasons: Sendable {
         }
     }
 
-    /// Returns the reason why the document of `line` replaces that of `record`; `record` is `nil` for a new document.
+    /// Returns the reason why the document of `line` replaces that of `record`. `record` is `nil` for a new document.
     func reason(_ record: ManifestRecord?, _ line: ManifestLine) -> String {
         if let stageReason { return stageReason }
         let new = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices }

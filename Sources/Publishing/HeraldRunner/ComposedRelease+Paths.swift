@@ -40,8 +40,8 @@ extension ComposedStage {
     /// Whether the stage has a document at `path` after the release.
     fileprivate func holds(_ path: ArraySlice<UInt8>) -> Bool {
         let lines = result.lines
-        let at = ComposedStage.firstIndex(in: lines.count) { lines[$0].path.lexicographicallyPrecedes(path) }
-        if at < lines.count, lines[at].path == path { return true }
+        let index = ComposedStage.firstIndex(in: lines.count) { lines[$0].path.lexicographicallyPrecedes(path) }
+        if index < lines.count, lines[index].path == path { return true }
         if case .everything = plan.extent { return false }
         return plan.old?.record(at: path) != nil && !isDropped(path)
     }
@@ -53,11 +53,11 @@ extension ComposedStage {
     }
 
     private func isDropped(_ path: ArraySlice<UInt8>) -> Bool {
-        let at = ComposedStage.firstIndex(in: removedPaths.count) { removedPaths[$0].lexicographicallyPrecedes(path) }
-        return at < removedPaths.count && removedPaths[at][...] == path
+        let index = ComposedStage.firstIndex(in: removedPaths.count) { removedPaths[$0].lexicographicallyPrecedes(path) }
+        return index < removedPaths.count && removedPaths[index][...] == path
     }
 
-    /// The first index below `count` for which `before` is false; `count` if there is none.
+    /// The first index below `count` for which `before` is false. `count` if there is none.
     private static func firstIndex(in count: Int, before: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -5,12 +5,6 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 
-/// The output of a stage: its documents, and the sorted paths of the last release that were removed if only a part was made.
-struct StageOutput {
-    var result: Staging.Result
-    var removedPaths: [[UInt8]]
-}
-
 /// Runs an exporter's checks on its staged documents before anything is published, and quarantines the practices that break them.
 struct DocumentChecks {
     /// A document that fails a check.
@@ -18,7 +12,7 @@ struct DocumentChecks {
         var path: String
         var check: DocumentCheck
         var problem: String
-        /// The practices in the document; empty if it does not name them.
+        /// The practices in the document. Empty if it does not name them.
         var practices: [Slug]
 
         /// The failure as a diagnostic.
@@ -38,7 +32,7 @@ struct DocumentChecks {
 
     private var checks: [DocumentCheck] { type(of: run.plan.stage.exporter).checks }
 
-    /// Returns the output without the practices whose documents fail a check, which are quarantined; `nil` if no document fails.
+    /// Returns the output without the practices whose documents fail a check, which are quarantined, or `nil` if no document fails.
     ///
     /// Throws a ``Diagnostic`` for the first document that fails if no practice causes it.
     func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
@@ -52,8 +46,8 @@ struct DocumentChecks {
                 try await rerun(made, after: faults)
             }
         // A first release takes the whole folder, so no other file may stay in it.
-        let staged = Set(repaired.result.put)
-        for path in made.result.put where !staged.contains(path) { try folder.remove(path) }
+        let staged = Set(repaired.result.stagedPaths)
+        for path in made.result.stagedPaths where !staged.contains(path) { try folder.remove(path) }
         return repaired
     }
 
@@ -127,7 +121,7 @@ struct DocumentChecks {
         throw faults[0].diagnostic
     }
 
-    /// Returns the practices in the failed documents, except `others`, that fail a check when they are the only ones; none if the
+    /// Returns the practices in the failed documents, except `others`, that fail a check when they are the only ones, or none if the
     /// documents fail without any practice.
     private func failingPractices(in faults: [CheckFailure], excluding others: Set<Slug>) async throws -> [(practice: Slug, reason: String)]
     {

@@ -2,38 +2,6 @@ package import HeraldDelivery
 package import HeraldDiagnostics
 package import HeraldModel
 
-/// A document that a run adds, changes or removes, and the reason.
-package struct DocumentChange: Sendable, Hashable {
-    /// The path inside the release.
-    package var path: String
-    /// Whether the release did not have the document before.
-    package var isNew: Bool
-    /// Whether the document is removed.
-    package var isRemoved = false
-    /// The reason, for people.
-    package var reason: String
-}
-
-/// The result of a stage.
-package struct StageReport: Sendable {
-    /// The exporter's name.
-    package var exporter: String
-    /// Number of new documents.
-    package var added = 0
-    /// Number of documents with other bytes than before.
-    package var changed = 0
-    /// Number of removed documents.
-    package var removed = 0
-    /// Number of documents that stayed the same.
-    package var unchanged = 0
-    /// Bytes of the documents that were made.
-    package var bytes = 0
-    /// Duration in milliseconds.
-    package var milliseconds = 0
-    /// The changes of documents; only in a plan.
-    package var changes: [DocumentChange] = []
-}
-
 /// The result of a run or a plan.
 package struct RunReport: Sendable {
     /// The pipeline's name.
@@ -50,7 +18,7 @@ package struct RunReport: Sendable {
     package var quarantined: [QuarantinedPractice] = []
     /// Problems that somebody should look at.
     package var warnings: [Diagnostic] = []
-    /// The results of due deliveries; in a plan, the deliveries that would be made.
+    /// The results of due deliveries. In a plan, the deliveries that would be made.
     package var deliveries: [DeliveryReport] = []
     /// Whether a release was published.
     package var isPublished = false
@@ -66,14 +34,4 @@ package struct RunReport: Sendable {
         /// The reason, for people.
         package var reason: String
     }
-}
-
-/// Receives the progress of a run.
-package protocol RunObserver: Sendable {
-    /// A stage begins, or several stages that share one scan; `exporters` are their names.
-    func stageBegan(_ exporters: String)
-    /// `done` of `total` practices are processed.
-    func stageAdvanced(done: Int, total: Int)
-    /// A stage ended.
-    func stageEnded(_ report: StageReport)
 }

@@ -12,7 +12,7 @@ import Synchronization
 package struct Runner: Sendable {
     /// Options of a run.
     package struct Options: Sendable {
-        /// The moment of the store to publish; `nil` for that of the pipeline, or else the latest.
+        /// The moment of the store to publish. `nil` for that of the pipeline, or else the latest.
         package var asOf: Timestamp?
         /// Whether to compare every document of the last release with its hash and make damaged ones again.
         package var verifies = false
@@ -23,7 +23,7 @@ package struct Runner: Sendable {
 
     let log: any PracticeLog
     let workspace: Workspace
-    /// How deliveries are made; `nil` leaves them in the outbox.
+    /// How deliveries are made. `nil` leaves them in the outbox.
     let deliveryConfiguration: DeliveryConfiguration?
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
@@ -43,7 +43,7 @@ package struct Runner: Sendable {
     }
 
     /// Publishes `pipeline` as one release, or nothing if nothing changed, and makes the deliveries that are due. Throws a ``Diagnostic``
-    /// if a stage or the publication fails; readers still see the last release then. A failed delivery is a warning in the report.
+    /// if a stage or the publication fails. Readers still see the last release then. A failed delivery is a warning in the report.
     package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
         try checkDeliveries(of: pipeline)
         var report = try await publish(pipeline, options: options)
@@ -63,7 +63,7 @@ package struct Runner: Sendable {
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workFolder))
                 try publisher.publish(
-                    put: release.putPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
+                    staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
                 release.report.isPublished = true
             }
             try publisher.close()
@@ -89,7 +89,7 @@ package struct Runner: Sendable {
         }
     }
 
-    /// Selects and exports. The new bytes are in `staging` afterwards; for a plan, only those of stages with document checks.
+    /// Selects and exports. The new bytes are in `staging` afterwards. For a plan, only those of stages with document checks.
     private func compose(
         _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
     ) async throws -> ComposedRelease {
@@ -119,8 +119,8 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context.with(edition: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
-                setAside: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                context: context.with(settingsHash: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
+                quarantine: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()
@@ -133,10 +133,10 @@ package struct Runner: Sendable {
         return release
     }
 
-    /// Makes the documents of all stages. Stages that need every practice share one scan; the others run one by one.
+    /// Makes the documents of all stages. Stages that need every practice share one scan. The others run one by one.
     private func compose(_ runs: [StageRun]) async throws -> [ComposedStage] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
-        var gone: [[[UInt8]]] = Array(repeating: [], count: runs.count)
+        var removedPaths: [[[UInt8]]] = Array(repeating: [], count: runs.count)
         let joint = runs.indices.filter { runs[$0].needsEveryPractice }
         if !joint.isEmpty {
             observer?.stageBegan(joint.map { runs[$0].plan.stage.exporterName }.joined(separator: ", "))
@@ -145,18 +145,18 @@ package struct Runner: Sendable {
         for (index, run) in runs.enumerated() where !run.needsEveryPractice {
             observer?.stageBegan(run.plan.stage.exporterName)
             let start = ContinuousClock.now
-            gone[index] = try await run.run()
+            removedPaths[index] = try await run.run()
             durations[index] = ContinuousClock.now - start
         }
         return try runs.enumerated().map { index, run in
             let start = ContinuousClock.now
-            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), gone: gone[index])
+            var stage = ComposedStage(plan: run.plan, result: try run.staging.finish(), removedPaths: removedPaths[index])
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
             return stage
         }
     }
 
-    /// Returns the changes since `manifest`, which include the practices that were quarantined then; `nil` if everything has to be made
+    /// Returns the changes since `manifest`, which include the practices that were quarantined then, or `nil` if everything has to be made
     /// again.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
         guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
@@ -168,7 +168,7 @@ package struct Runner: Sendable {
     }
 
     /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup
-    /// and then continued differently; event numbers then have another meaning.
+    /// and then continued differently. Event numbers then have another meaning.
     private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
         guard let time = Timestamp(written: header.asOf) else { return false }

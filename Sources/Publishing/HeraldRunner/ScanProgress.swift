@@ -10,7 +10,7 @@ final class ScanProgress: Sendable {
     private let state: Mutex<State>
     private let advanced: @Sendable (Int) -> Void
 
-    /// Creates a count for `stages`; `advanced` is called with the number of practices done.
+    /// Creates a count for `stages`. `advanced` is called with the number of practices done.
     init(stages: Int, advanced: @escaping @Sendable (Int) -> Void) {
         state = Mutex(State(durations: Array(repeating: .zero, count: stages)))
         self.advanced = advanced

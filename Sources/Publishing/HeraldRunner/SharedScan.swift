@@ -22,7 +22,7 @@ struct SharedScan {
     }
 
     private let runs: [StageRun]
-    /// The pages of each run; `nil` for a run that makes documents of single practices.
+    /// The pages of each run. `nil` for a run that makes documents of single practices.
     private let paged: [PagedStage?]
     /// In the order that the pages need.
     private let selection: Selection

@@ -9,7 +9,7 @@ struct StageRun: Sendable {
     let selection: Selection
     let staging: Staging
     let context: ExportContext
-    let setAside: @Sendable (RunReport.QuarantinedPractice) -> Void
+    let quarantine: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
 
     /// Whether the stage needs every practice, so that it can share one scan of the selection with others.
@@ -26,7 +26,7 @@ struct StageRun: Sendable {
 
     /// Makes the documents of a stage that does not need every practice.
     ///
-    /// Returns the paths of the last release that were removed, sorted; none if everything was made.
+    /// Returns the paths of the last release that were removed, sorted, or none if everything was made.
     func run() async throws -> [[UInt8]] {
         switch (plan.extent, plan.exportPlan.form) {
         case (.nothing, _):
@@ -108,13 +108,13 @@ struct StageRun: Sendable {
 
     /// Quarantines a practice: the rest of the stage is published without it.
     func quarantine(_ practice: Slug, because reason: String) {
-        setAside(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
+        quarantine(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
     }
 
     /// The same run from its beginning, without the practices in `ids`, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
         StageRun(
-            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, setAside: setAside,
+            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, quarantine: quarantine,
             reportProgress: { _ in })
     }
 }

@@ -20,7 +20,7 @@ final class Staging: DocumentSink {
         var size = 0
 
         /// The paths of staged documents.
-        var put: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
+        var stagedPaths: some Collection<String> { lines.lazy.filter(\.isStaged).map(\.pathText) }
         /// The lines of documents that the last release does not have.
         var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
 
@@ -41,7 +41,7 @@ final class Staging: DocumentSink {
     }
 
     private let folder: Folder?
-    private let old: Manifest.Section?
+    private let old: Manifest.Stage?
     private let damaged: Set<String>
     private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
     private let result = Mutex(Result())
@@ -50,7 +50,7 @@ final class Staging: DocumentSink {
     /// Creates a sink that compares with `old` and stages in `folder`. Documents whose paths are in `damaged` always differ. With `explain`
     /// every change is listed with its reason.
     init(
-        folder: Folder?, old: Manifest.Section?, damaged: Set<String> = [],
+        folder: Folder?, old: Manifest.Stage?, damaged: Set<String> = [],
         explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
     ) {
         self.folder = folder

@@ -3,28 +3,6 @@ internal import HeraldDiagnostics
 internal import HeraldHTTP
 internal import HeraldModel
 
-/// Limits of a feed check.
-package struct FeedCheckLimits: Sendable, Hashable {
-    /// The most documents that are read.
-    package var documents = 500
-    /// The largest document, in bytes.
-    package var bytes = 64 << 20
-    /// Time limit for the whole check, in seconds.
-    package var seconds = 300
-
-    /// The defaults, which are enough for a feed of about ten thousand entries.
-    package init() {}
-}
-
-/// A fetched document.
-struct FetchedDocument {
-    /// The name in findings: the address, or the file as named by the user.
-    var name: String
-    var bytes: [UInt8]
-    /// The server's response; `nil` for a file.
-    var response: HTTPResponse?
-}
-
 /// Fetches documents from a server, or from files in the folder of the first one.
 final class DocumentFetcher {
     private let client: HTTPClient

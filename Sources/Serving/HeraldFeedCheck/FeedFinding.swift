@@ -19,7 +19,7 @@ package struct FeedFinding: Sendable, Hashable {
     package var rule: String
     /// The document's address or file.
     package var document: String
-    /// The position in the document, from 1; `nil` for the whole document.
+    /// The position in the document, from 1. `nil` for the whole document.
     package var position: XMLPosition?
     /// The message: first the wrong value, then what was expected.
     package var message: String
@@ -41,41 +41,5 @@ package struct FeedFinding: Sendable, Hashable {
             ("line", position.map { .integer($0.line) }), ("column", position.map { .integer($0.column) }),
             ("message", .string(message)), ("partners", .string(impact)),
         ]).written()
-    }
-}
-
-/// The result of a feed check.
-package struct FeedReport: Sendable {
-    /// The kind of document, such as `an Atom feed`.
-    package var kind = "a document"
-    /// The number of documents read.
-    package var documents = 0
-    /// The number of entries, addresses or records in them.
-    package var entries = 0
-    /// The findings in the order of discovery, at most ``FindingList/limitPerRule`` for each rule and document.
-    package var findings: [FeedFinding] = []
-    /// The number of findings beyond that limit.
-    package var omitted = 0
-}
-
-/// Collects findings, up to a limit for each rule and document. Used by one task at a time.
-final class FindingList {
-    /// The most findings of one rule that are kept for a document.
-    static let limitPerRule = 5
-
-    private(set) var all: [FeedFinding] = []
-    private(set) var omitted = 0
-    private var counts: [String: Int] = [:]
-
-    /// Adds a finding, or counts it as omitted.
-    func add(
-        _ severity: FeedFinding.Severity, _ rule: String, in document: String, at position: XMLPosition? = nil, _ message: String,
-        harm: String
-    ) {
-        let count = counts["\(rule) \(document)", default: 0]
-        counts["\(rule) \(document)"] = count + 1
-        if count >= Self.limitPerRule { return omitted += 1 }
-        all.append(
-            FeedFinding(severity: severity, rule: rule, document: document, position: position, message: message, impact: harm))
     }
 }

@@ -18,7 +18,7 @@ package struct ReleaseServer: Sendable {
     package var outputPath: String
     /// The address to listen on: a name or a number.
     package var host = "127.0.0.1"
-    /// The port; 0 for any free port.
+    /// The port. 0 for any free port.
     package var port = 8080
     /// The title of the front page.
     package var title = "Releases"
@@ -26,7 +26,7 @@ package struct ReleaseServer: Sendable {
     package var siteAddress: String?
     /// The public address of `/oai`, if it differs from the one that clients use.
     package var oaiURL: String?
-    /// The file of the access log; `nil` for standard output.
+    /// The file of the access log. `nil` for standard output.
     package var logPath: String?
     /// Whether there is an access log.
     package var hasAccessLog = true
@@ -44,12 +44,12 @@ package struct ReleaseServer: Sendable {
         self.clock = clock
     }
 
-    /// Serves until SIGTERM or SIGINT arrives or the task is cancelled; responses in progress are completed. Calls `listening` with the
+    /// Serves until SIGTERM or SIGINT arrives or the task is cancelled. Responses in progress are completed. Calls `listening` with the
     /// server's address. Throws a ``Diagnostic`` if the folder or the port cannot be used.
     package func run(listening: @escaping @Sendable (String) -> Void) async throws {
         let releases = try ReleaseReader(output: outputPath)
         let log = hasAccessLog ? try AccessLog(path: logPath) : nil
-        // A reader of the log at the other end of a pipe may exit; that must not end the server.
+        // A reader of the log at the other end of a pipe may exit. That must not end the server.
         signal(SIGPIPE, SIG_IGN)
         ReleaseServer.raiseFileLimit(to: limits.connections + 200)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

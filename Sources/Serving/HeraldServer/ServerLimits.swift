@@ -1,6 +1,6 @@
 /// Limits for clients and memory.
 package struct ServerLimits: Sendable {
-    /// The most open connections; further ones are answered 503.
+    /// The most open connections. Further ones are answered 503.
     package var connections = 1000
     /// The most bytes of a request's line and headers.
     package var headBytes = 16 << 10

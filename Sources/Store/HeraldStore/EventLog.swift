@@ -4,7 +4,7 @@ import HeraldStoreCore
 
 /// Appends events inside a transaction: their numbers have no gaps, and their times never decrease.
 struct EventLog {
-    /// The number of the last event; 0 in an empty store.
+    /// The number of the last event. 0 in an empty store.
     private(set) var last: Int
     private var time: Int
     private let insert: SQLStatement

@@ -51,7 +51,7 @@ enum FileState: Equatable {
         }
     }
 
-    /// The number of the schema; 0 if there is no store.
+    /// The number of the schema. 0 if there is no store.
     var schema: Int {
         if case .store(let schema) = self { schema } else { 0 }
     }

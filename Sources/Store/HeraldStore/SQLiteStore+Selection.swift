@@ -28,8 +28,8 @@ extension SQLiteStore {
         on connection: Database
     ) throws -> [SelectedVersion] {
         let reader = try SelectionReader(query, at: moment, on: connection)
-        if let known = selectionCache.elements(for: query, at: moment) {
-            return try reader.slice(of: known, in: range, after: cursor, count: count)
+        if let cached = selectionCache.elements(for: query, at: moment) {
+            return try reader.slice(of: cached, in: range, after: cursor, count: count)
         }
         let matcher = try self.matcher(query, on: connection)
         defer { matcher.end() }
@@ -38,8 +38,8 @@ extension SQLiteStore {
             return try reader.scan(matcher, in: range, after: cursor, count: count, steps: .max) ?? []
         }
         if query.ids.isEmpty, cursor == nil {
-            var prefix = self.scanPrefixes.prefix(.selection(query.order), at: moment)
-            defer { self.scanPrefixes.insert(prefix, for: .selection(query.order), at: moment) }
+            var prefix = self.selectionPrefixes.prefix(query.order, at: moment)
+            defer { self.selectionPrefixes.insert(prefix, for: query.order, at: moment) }
             if matcher.prefersScan(count, known: prefix.versions.count),
                 let versions = try reader.scan(matcher, in: range, count: count, steps: VersionMatcher.maxScanSteps, through: &prefix)
             {
@@ -66,7 +66,7 @@ extension SQLiteStore {
 
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
         try await file.read { connection in
-            if let known = self.selectionCache.elements(for: query, at: moment) { return known.count }
+            if let cached = self.selectionCache.elements(for: query, at: moment) { return cached.count }
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }

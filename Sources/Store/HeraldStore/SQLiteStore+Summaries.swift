@@ -10,7 +10,7 @@ extension SQLiteStore {
                 "SELECT review, event FROM reviews WHERE record = ? AND event <= ? ORDER BY event", on: connection)
             verdicts.bind(moment.sequence, at: 2)
             let reader = try SummaryReader(query, at: moment, on: connection)
-            try reader.read(query.limit ?? .max, through: self.scanPrefixes, self.postingLists) { row in
+            try reader.read(query.limit ?? .max, through: self.listPrefixes, self.postingLists) { row in
                 summaries.append(
                     try self.summary(row) {
                         verdicts.bind(row.integer(4), at: 1)
@@ -33,16 +33,16 @@ extension SQLiteStore {
     private func summary(_ row: SQLRow, reviews: () throws -> [Review]) throws -> PracticeSummary {
         let id = try slug(row, 0)
         guard let category = Category(written: row.text(5)) else { throw file.damaged("the category of \"\(id)\"") }
-        let out = row.optionalInteger(2)
+        let publishedVersion = row.optionalInteger(2)
         let state: ReviewState =
             if row.optionalInteger(3) == Event.Kind.withdrawn.code {
                 .withdrawn
-            } else if out == row.integer(1) {
+            } else if publishedVersion == row.integer(1) {
                 .published
             } else {
                 ReviewState(verdicts: ReviewPolicy.latest(of: try reviews()).map(\.verdict))
             }
         return PracticeSummary(
-            id: id, version: row.integer(1), publishedVersion: out, state: state, category: category, title: row.text(6))
+            id: id, version: row.integer(1), publishedVersion: publishedVersion, state: state, category: category, title: row.text(6))
     }
 }

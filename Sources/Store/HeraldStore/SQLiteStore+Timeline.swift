@@ -43,7 +43,7 @@ extension SQLiteStore {
     package func timelineCount(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int {
         try await file.read { connection in
             let query = Self.byEvents(query)
-            if let known = self.timelineCache.elements(for: query, at: moment) { return known.within(range).count }
+            if let cached = self.timelineCache.elements(for: query, at: moment) { return cached.within(range).count }
             return try self.withReader(of: query, at: moment, in: range, on: connection) { reader in
                 try reader.isOpen ? reader.count() : self.find(range, count: .max, through: reader, of: query, at: moment).count
             }
@@ -65,7 +65,7 @@ extension SQLiteStore {
     ) throws -> ArraySlice<StoredMembership> {
         switch content {
         case .all:
-            if let known = timelineCache.elements(for: query, at: moment) { return known.within(range).prefix(count) }
+            if let cached = timelineCache.elements(for: query, at: moment) { return cached.within(range).prefix(count) }
             return try withReader(of: query, at: moment, in: range, on: connection) { reader in
                 try find(range, count: count, through: reader, of: query, at: moment)
             }

@@ -10,7 +10,8 @@ package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
     let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
-    let scanPrefixes = ScanPrefix.Cache()
+    let selectionPrefixes = ScanPrefixCache<SelectedVersion>(orderCount: Query.Order.allCases.count)
+    let listPrefixes = ScanPrefixCache<ListedVersion>(orderCount: 1)
     let postingLists = PostingList.Cache()
 
     private init(file: StoreFile) {
@@ -27,7 +28,7 @@ package final class SQLiteStore: PracticeStore {
         SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly))
     }
 
-    /// Closes the file; afterwards every call throws.
+    /// Closes the file. Afterwards every call throws.
     package func close() throws { try file.close() }
 
     package func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {

@@ -3,7 +3,7 @@
 /// Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never changed. `facets`, `facet_values` and `texts`
 /// are indexes of `versions` for queries.
 enum Schema {
-    /// The mark of Herald's files in their headers (`PRAGMA application_id`): "HERD".
+    /// The number that identifies Herald's files in their headers (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
     static let version = 2
@@ -62,7 +62,7 @@ enum Schema {
         CREATE INDEX releases_of_practice ON events (practice, sequence, kind, record, time) WHERE kind >= 2;
         """
 
-    /// Each row contains the words of one version, once each; `rowid` is the version's number.
+    /// Each row contains the words of one version, once each. `rowid` is the version's number.
     private static let texts = """
         CREATE VIRTUAL TABLE texts USING fts5 (
             words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2'

@@ -17,7 +17,7 @@ struct StoreFile: Sendable {
     /// Whether SQLite's files beside the store were created by this reader, which then removes them.
     private let ownsSideFiles: Bool
 
-    /// Opens the store in the file at `path`; creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
+    /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
     init(path: String, readOnly: Bool) throws {
         self.path = path
         ownsSideFiles = readOnly && access(path + "-wal", F_OK) != 0
@@ -42,7 +42,7 @@ struct StoreFile: Sendable {
         do { return try await pool.write(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 
-    /// Returns the result of `body`, which reads while nobody writes, in this process or another; `nil` if the lock cannot be had soon.
+    /// Returns the result of `body`, which reads while nobody writes, in this process or another, or `nil` if the lock cannot be had soon.
     func readExcludingWriters<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do { return try await writeLock.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
@@ -113,7 +113,7 @@ struct StoreFile: Sendable {
 }
 
 extension StoreFile {
-    /// Returns the error for stored data that cannot be read; `part` names the data.
+    /// Returns the error for stored data that cannot be read. `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
         Diagnostic("\(part) in the store \"\(path)\" is damaged", hint: "restore the store from a copy")
     }

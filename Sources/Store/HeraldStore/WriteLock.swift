@@ -12,7 +12,7 @@ final class WriteLock: Sendable {
     /// Creates a connection to the store in the file at `path`.
     init(path: String) { self.path = path }
 
-    /// Returns the result of `body`, which reads under the write lock; `nil` if the lock is never free, or the file cannot be written here.
+    /// Returns the result of `body`, which reads under the write lock, or `nil` if the lock is never free, or the file cannot be written here.
     func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do {
             return try await open().writeWithoutTransaction { connection in

@@ -1,41 +1,4 @@
-import HeraldJSON
 package import HeraldModel
-
-/// The result of a submission.
-package enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
-    /// The store did not know the practice.
-    case new
-    /// The record differs from the last version.
-    case changed
-    /// The record is the last version; its reviews may be new.
-    case unchanged
-}
-
-/// A line of the store's list of practices, in any state.
-package struct PracticeSummary: Sendable, Hashable {
-    /// The practice.
-    package var id: Slug
-    /// Its last version.
-    package var version: Int
-    /// The published version; `nil` if none is published.
-    package var publishedVersion: Int?
-    /// The state of the last version.
-    package var state: ReviewState
-    /// Its category.
-    package var category: Category
-    /// Its original title.
-    package var title: String
-
-    /// Creates a line.
-    package init(id: Slug, version: Int, publishedVersion: Int?, state: ReviewState, category: Category, title: String) {
-        self.id = id
-        self.version = version
-        self.publishedVersion = publishedVersion
-        self.state = state
-        self.category = category
-        self.title = title
-    }
-}
 
 /// A store of practices: versions and events, which are added and never changed.
 ///
@@ -76,65 +39,11 @@ package protocol PracticeStore: PracticeLog {
     func entries(after sequence: Int, count: Int) async throws -> [LogEntry]
     /// Adds entries of another store, in one transaction. Throws a ``Diagnostic`` unless the first one is the next event here.
     func replay(_ entries: [LogEntry]) async throws
-    /// Returns the problems of the store, each as a sentence; none if it is intact. Reads everything.
+    /// Returns the problems of the store, each as a sentence, or none if it is intact. Reads everything.
     func integrityProblems() async throws -> [String]
 }
 
 extension PracticeStore {
-    /// Returns the problems of the log itself; a store adds those of its own format.
+    /// Returns the problems of the log itself. A store adds those of its own format.
     package func integrityProblems() async throws -> [String] { try await LogIntegrityCheck.faults(of: self) }
-}
-
-/// The result of a verdict on a version.
-package struct ReviewOutcome: Sendable, Hashable {
-    /// The version reviewed.
-    package var version: Int
-    /// The decision of all its reviews together.
-    package var decision: ReviewDecision
-    /// Whether this verdict published it.
-    package var isPublished: Bool
-
-    /// Creates an outcome.
-    package init(version: Int, decision: ReviewDecision, isPublished: Bool) {
-        self.version = version
-        self.decision = decision
-        self.isPublished = isPublished
-    }
-}
-
-/// A note that evidence of a version has aged.
-package struct AgedEvidence: Sendable, Hashable {
-    /// The practice.
-    package var practice: Slug
-    /// The version.
-    package var version: Int
-    /// The evidence and its age, in a sentence.
-    package var note: String
-
-    /// Creates a note.
-    package init(practice: Slug, version: Int, note: String) {
-        self.practice = practice
-        self.version = version
-        self.note = note
-    }
-}
-
-/// An event with its contents. The entries of a store are all that it contains.
-package struct LogEntry: Sendable, Hashable {
-    /// The event.
-    package var event: Event
-    /// The stored form of the version (``Event/Kind/submitted``), of the ``Review`` or of the ``Assignment``; empty for other events.
-    package var payload: [UInt8]
-
-    /// Creates an entry.
-    package init(event: Event, payload: [UInt8] = []) {
-        self.event = event
-        self.payload = payload
-    }
-
-    /// The entry in one canonical line, to compare stores: equal entries have equal bytes.
-    package var canonical: [UInt8] {
-        let head = [String(event.sequence), event.time.written, event.practice.written, String(event.version), event.kind.written]
-        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONString.quoted(event.note)) ".utf8) + payload + [0x0A]
-    }
 }

@@ -8,7 +8,7 @@ package enum WriteTime: Sendable {
     /// stored.
     case clock(@Sendable () -> Timestamp)
 
-    /// The time; a clock is read now.
+    /// The time. A clock is read now.
     package var now: Timestamp {
         switch self {
         case .fixed(let time): time

@@ -5,13 +5,13 @@ internal import HeraldModel
 extension Diagnostic {
     /// Creates the diagnostic of a server's error on the store at `address`.
     init(_ error: PostgresError, at address: PostgresAddress) {
-        switch error.phase {
-        case .connecting: self.init(connecting: error, to: "\"\(address)\"")
-        case .lost:
+        switch error.kind {
+        case .notConnected: self.init(connecting: error, to: "\"\(address)\"")
+        case .connectionLost:
             self.init(
                 "the connection to the store \"\(address)\" was lost; what was being written was not stored",
                 hint: "repeat the call when the server runs again")
-        case .statement: self.init(statement: error, in: "\"\(address)\"")
+        case .statementRefused: self.init(statement: error, in: "\"\(address)\"")
         }
     }
 

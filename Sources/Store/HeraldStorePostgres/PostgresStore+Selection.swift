@@ -2,14 +2,6 @@
 package import HeraldModel
 import HeraldStoreCore
 
-/// The position of a reader in a selection.
-struct SelectionCursorKey: Hashable {
-    var query: Query
-    var moment: StoreMoment
-    var range: ClosedRange<Int>?
-    var cursor: SelectionCursor?
-}
-
 extension PostgresStore {
     package func present(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int

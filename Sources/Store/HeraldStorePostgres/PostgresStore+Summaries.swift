@@ -33,17 +33,17 @@ extension PostgresStore {
     private func summary(_ row: PostgresRow) throws -> PracticeSummary {
         let id = try slug(row, 0)
         guard let category = Category(written: row.text(5)) else { throw damaged("the category of \"\(id)\"") }
-        let out = row.optionalInteger(2)
+        let publishedVersion = row.optionalInteger(2)
         let state: ReviewState =
             if row.optionalInteger(3) == Event.Kind.withdrawn.code {
                 .withdrawn
-            } else if out == row.integer(1) {
+            } else if publishedVersion == row.integer(1) {
                 .published
             } else {
                 ReviewState(verdicts: ReviewPolicy.latest(of: try reviews(row, 4, of: id)).map(\.verdict))
             }
         return PracticeSummary(
-            id: id, version: row.integer(1), publishedVersion: out, state: state, category: category, title: row.text(6))
+            id: id, version: row.integer(1), publishedVersion: publishedVersion, state: state, category: category, title: row.text(6))
     }
 
     private func reviews(_ row: PostgresRow, _ column: Int, of id: Slug) throws -> [Review] {

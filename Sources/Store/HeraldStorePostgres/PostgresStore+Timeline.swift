@@ -57,7 +57,7 @@ extension PostgresStore {
         var query = query
         query.order = .oldestFirst
         query.limit = nil
-        if let known = timelineCache.elements(for: query, at: moment) { return known.within(range) }
+        if let cached = timelineCache.elements(for: query, at: moment) { return cached.within(range) }
         let isShort = min(range.upperBound, moment.sequence) - range.lowerBound < Self.fewEvents
         let rows = try connection.runOnce(SelectionSQL(query, at: moment).memberships(in: isShort ? range : nil))
         let found = rows.map { StoredMembership(sequence: $0.integer(0), record: $0.integer(1), isRemoved: $0.integer(2) == 1) }

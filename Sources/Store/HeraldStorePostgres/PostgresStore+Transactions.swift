@@ -28,7 +28,7 @@ extension PostgresStore {
                 let written = try body(connection)
                 do {
                     try connection.command("COMMIT")
-                } catch let error as PostgresError where error.phase == .lost {
+                } catch let error as PostgresError where error.kind == .connectionLost {
                     throw Diagnostic.unknownCommitOutcome(at: address)
                 }
                 return written
@@ -36,7 +36,7 @@ extension PostgresStore {
         }
     }
 
-    /// Returns the result of `body`, which reads while nobody writes; `nil` if the write lock is never free.
+    /// Returns the result of `body`, which reads while nobody writes, or `nil` if the write lock is never free.
     func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
         let begin =
             "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreConnector.advisoryLockClass), 1)"
@@ -69,12 +69,12 @@ extension PostgresStore {
         }
     }
 
-    /// Returns the result of `body`; errors of the server become a ``Diagnostic``.
+    /// Returns the result of `body`. Errors of the server become a ``Diagnostic``.
     func mappingErrors<T>(_ body: () async throws -> T) async throws -> T {
         do { return try await body() } catch let error as PostgresError { throw Diagnostic(error, at: address) }
     }
 
-    /// Returns the error for stored data that cannot be read; `part` names the data.
+    /// Returns the error for stored data that cannot be read. `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
         Diagnostic("\(part) in the store \"\(address)\" is damaged", hint: "restore the store from a copy")
     }

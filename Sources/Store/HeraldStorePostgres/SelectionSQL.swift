@@ -19,9 +19,9 @@ struct SelectionSQL {
         conditions = found.version + found.event
     }
 
-    /// The practices after `cursor`, in the query's order; with `range`, only those whose publication event is in it.
+    /// The practices after `cursor`, in the query's order. With `range`, only those whose publication event is in it.
     ///
-    /// The practices are found first, from narrow rows; the records are then looked up one by one, as they are fetched.
+    /// The practices are found first, from narrow rows. The records are then looked up one by one, as they are fetched.
     func practices(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         PostgresQuery(
             """
@@ -109,7 +109,7 @@ struct SelectionSQL {
 
     /// The events that removed practices: `e` is the last event by which a version of the selection was published, `g` the one after it.
     ///
-    /// In a range, the search begins with the events that can remove a practice; otherwise with the versions that match.
+    /// In a range, the search begins with the events that can remove a practice. Otherwise with the versions that match.
     private func removals(in range: ClosedRange<Int>?) -> PostgresQuery {
         let pairs =
             range == nil

@@ -35,7 +35,7 @@ struct StoreConnector: Sendable {
             "the database of the store \"\(address)\" is in \(name); expected UTF8", hint: "make one: createdb -E UTF8 -T template0 NAME")
     }
 
-    /// Returns the schema of the store; `nil` if there is none. Throws if another program has tables of the same names.
+    /// Returns the schema of the store, or `nil` if there is none. Throws if another program has tables of the same names.
     func schema(_ connection: PostgresConnection) throws -> Int? {
         // This reads the system catalogue itself: a session may cache earlier look-ups beyond the changes of others.
         let tables = try connection.runOnce(

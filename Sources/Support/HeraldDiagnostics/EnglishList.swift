@@ -3,7 +3,7 @@
 ///     let formats = ["atom", "rss", "json"]
 ///     let expected = EnglishList.or(formats)  // atom, rss or json
 public enum EnglishList {
-    /// Returns the words as `a, b or c`, for the *expected* part of a message; `nothing` if there are none.
+    /// Returns the words as `a, b or c`, for the *expected* part of a message, or `nothing` if there are none.
     ///
     /// - Parameters:
     ///   - words: The words in the order in which they are shown.
@@ -13,7 +13,7 @@ public enum EnglishList {
         return joined(words, by: "or")
     }
 
-    /// Returns the words as `a, b and c`; `nothing` if there are none.
+    /// Returns the words as `a, b and c`, or `nothing` if there are none.
     public static func and(_ words: [String]) -> String { joined(words, by: "and") }
 
     /// Returns the words with commas between them and `conjunction` before the last. French joins a list in the same way.

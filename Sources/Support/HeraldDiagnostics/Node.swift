@@ -86,7 +86,7 @@ extension Node {
         return next?.deepestNode(along: Array(path.dropFirst())) ?? self
     }
 
-    /// A description of the value for messages: the text in quotes, cut after 60 characters; `a list`; `a mapping`; or `nothing`.
+    /// A description of the value for messages: the text in quotes, cut after 60 characters, `a list`, `a mapping`, or `nothing`.
     public var valueDescription: String {
         switch content {
         case .null: "nothing"

@@ -4,8 +4,8 @@ enum SecretRedactor {
     /// right column.
     ///
     /// Three kinds of secrets are found:
-    /// - the password of an address: the text between the user's `:` and the `@` (RFC 3986, section 3.2.1);
-    /// - the value of a URL parameter whose name ends with `password`;
+    /// - the password of an address: the text between the user's `:` and the `@` (RFC 3986, section 3.2.1).
+    /// - the value of a URL parameter whose name ends with `password`.
     /// - the value of the setting `secret-env`, if it cannot be the name of an environment variable.
     static func hidden(in text: String) -> String {
         let marks = [UInt8(ascii: ":"), UInt8(ascii: "=")]

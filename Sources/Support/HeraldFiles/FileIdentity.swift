@@ -11,14 +11,14 @@ package struct FileIdentity: Hashable, Sendable {
     /// The time of the last change of any kind, its name included, in nanoseconds since 1970.
     package let changed: Int
 
-    /// The identity of an open file; `nil` if it is not a plain file.
+    /// The identity of an open file. `nil` if it is not a plain file.
     package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// The identity of the file `name` in an open folder; `nil` if there is no plain file.
+    /// The identity of the file `name` in an open folder. `nil` if there is no plain file.
     init?(_ name: String, in folder: Int32) {
         var status = stat()
         guard fstatat(folder, name, &status, 0) == 0 else { return nil }

@@ -26,43 +26,44 @@ package final class Folder: Sendable {
         faccessat(descriptor, name, F_OK, 0) == 0
     }
 
-    /// The size in bytes and the time of the last change in nanoseconds since 1970, or `nil` if there is nothing at `name`.
+    /// The size in bytes and the time of the last change in nanoseconds since 1970, or `nil` if there is nothing at `name` or
+    /// it is not accessible.
     package func status(_ name: String) -> (size: Int, changed: Int)? {
         var status = stat()
         guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
         return (Int(status.st_size), Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
     }
 
-    /// The identity of the file at `name`, or `nil` if there is none.
+    /// The identity of the file at `name`, or `nil` if there is none or it is not accessible.
     package func identity(_ name: String) -> FileIdentity? { FileIdentity(name, in: descriptor) }
 
     /// Maps the file at `name` into memory. Returns `nil` if there is none.
-    package func map(_ name: String) throws -> MappedFile? {
+    package func map(_ name: String) throws -> FileContents? {
         let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
         if file < 0 {
             if errno == ENOENT { return nil }
             throw failure("read", name)
         }
         defer { close(file) }
-        guard let mapped = MappedFile(descriptor: file) else { throw failure("read", name) }
+        guard let mapped = FileContents(mapping: file) else { throw failure("read", name) }
         return mapped
     }
 
     /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none.
-    package func read(_ name: String) throws -> (file: MappedFile, identity: FileIdentity)? {
+    package func read(_ name: String) throws -> (file: FileContents, identity: FileIdentity)? {
         let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if file < 0 {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure("read", name)
         }
         defer { close(file) }
-        guard let identity = FileIdentity(descriptor: file), let bytes = MappedFile(readingFrom: file, count: identity.size) else {
+        guard let identity = FileIdentity(descriptor: file), let bytes = FileContents(copying: file, count: identity.size) else {
             throw failure("read", name)
         }
         return (bytes, identity)
     }
 
-    /// The files and folders in the folder `name`, sorted by name; empty if the folder does not exist.
+    /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist.
     package func entries(of name: String) throws -> [(name: String, isFolder: Bool)] {
         let file = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if file < 0, errno == ENOENT { return [] }

@@ -8,15 +8,16 @@ package struct Backoff: Sendable, Hashable {
     /// The longest wait, in seconds. If a server requests a longer one, the request is not retried.
     package var longestSeconds: Double
 
-    /// Creates a backoff. By default there are five attempts with waits of about 1, 2, 4 and 8 seconds, and at most ten minutes if a server
-    /// requests it.
+    /// Creates a backoff. By default there are five attempts. The waits between them are at most 1, 2, 4 and 8 seconds and at least half of
+    /// that. If a server requests a wait, it may be up to ten minutes.
     package init(attempts: Int = 5, firstSeconds: Double = 1, longestSeconds: Double = 600) {
         self.attempts = attempts
         self.firstSeconds = firstSeconds
         self.longestSeconds = longestSeconds
     }
 
-    /// Returns the wait before the next attempt in seconds, or nil if there should be none.
+    /// Returns the wait before the next attempt in seconds, or `nil` if the request is not retried: it was the last
+    /// attempt, or the server requests a longer wait than `longestSeconds`.
     ///
     /// - Parameters:
     ///   - attempt: the number of the attempt that failed, from 1.
@@ -27,7 +28,7 @@ package struct Backoff: Sendable, Hashable {
         var seconds = firstSeconds
         for _ in 1..<max(1, attempt) where seconds < longestSeconds { seconds *= 2 }
         seconds = min(seconds, longestSeconds) * (0.5 + chance / 2)
-        guard let asked = retryAfterSeconds.map(Double.init) else { return seconds }
-        return asked > longestSeconds ? nil : max(asked, seconds)
+        guard let requested = retryAfterSeconds.map(Double.init) else { return seconds }
+        return requested > longestSeconds ? nil : max(requested, seconds)
     }
 }

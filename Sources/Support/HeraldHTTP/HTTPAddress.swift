@@ -47,8 +47,8 @@ package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
     private static func masked(_ text: String) -> String {
         let start = text.range(of: "//")?.upperBound ?? text.startIndex
         let end = text[start...].firstIndex { "/?#".contains($0) } ?? text.endIndex
-        guard let at = text[start..<end].lastIndex(of: "@") else { return text }
-        return String(text[..<start] + text[text.index(after: at)...])
+        guard let atSign = text[start..<end].lastIndex(of: "@") else { return text }
+        return String(text[..<start] + text[text.index(after: atSign)...])
     }
 }
 

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// It follows redirects to http and https addresses, decodes gzip, verifies the server's certificate, enforces ``HTTPLimits``, and uses the
 /// usual environment variables for proxies. Requests block a thread of their own queue, not a thread of Swift concurrency. A client may be
-/// shared; its requests then wait for each other.
+/// shared. Its requests then wait for each other.
 package struct HTTPClient: Sendable {
     private let limits: HTTPLimits
     private let line: CurlSession
@@ -42,9 +42,4 @@ package struct HTTPClient: Sendable {
         if let failure = HTTPFailure(response) { throw failure }
         return response
     }
-}
-
-/// A flag that cancels a transfer.
-final class CancellationFlag: Sendable {
-    let isSet = Atomic(false)
 }

@@ -78,7 +78,7 @@ extension JSONScanner {
         return true
     }
 
-    /// The next key (after a comma unless `isFirst`), without stepping over it; `nil` if none comes next.
+    /// The next key (after a comma unless `isFirst`), without stepping over it. `nil` if none comes next.
     package func peekKey(isFirst: Bool) -> String? {
         var ahead = self
         if !isFirst, !ahead.consume(UInt8(ascii: ",")) { return nil }
@@ -86,7 +86,7 @@ extension JSONScanner {
         return ahead.isIntact ? key : nil
     }
 
-    /// The next value if it is a string or a number, as text; empty if it is something else.
+    /// The next value if it is a string or a number, as text. Empty if it is something else.
     package mutating func stringOrNumber() -> (text: String, isNumber: Bool) {
         skipBlanks()
         guard index < bytes.count else { return (refuse(), false) }
@@ -168,13 +168,13 @@ extension JSONScanner {
     /// Steps over digits and returns their count.
     private mutating func skipDigits() -> Int {
         let start = index
-        while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
+        while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
         return index - start
     }
 }
 
 extension JSONScanner {
-    /// The string that began at `start` and has its first escape here; what is between escapes is copied in pieces.
+    /// The string that began at `start` and has its first escape here. What is between escapes is copied in pieces.
     private mutating func escapedString(from start: Int) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(index - start + 512)

@@ -104,7 +104,7 @@ extension JSONWriter {
         value(text)
     }
 
-    /// Writes a member that is an array of strings; nothing for an empty one.
+    /// Writes a member that is an array of strings. Nothing for an empty one.
     package mutating func member(_ name: StaticString, _ texts: [String]) {
         if texts.isEmpty { return }
         self.name(name)
@@ -113,7 +113,7 @@ extension JSONWriter {
         closeArray()
     }
 
-    /// Writes a member that is an array of objects, one for each element; nothing for an empty one. `write` writes an object's members.
+    /// Writes a member that is an array of objects, one for each element. Nothing for an empty one. `write` writes an object's members.
     package mutating func members<Element>(_ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
         if elements.isEmpty { return }
         self.name(name)

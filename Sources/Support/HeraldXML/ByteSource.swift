@@ -77,7 +77,7 @@ final class ByteSource {
     /// Copies the next bytes of the document into `buffer`.
     ///
     /// - Returns: the number of bytes copied: at least one, and 0 only at the end of the document.
-    /// - Throws: ``XMLError`` if the file cannot be read or the document is larger than the limit; otherwise any error of the closure.
+    /// - Throws: ``XMLError`` if the file cannot be read or the document is larger than the limit. Otherwise any error of the closure.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let taken = try take(into: buffer)
         count += taken

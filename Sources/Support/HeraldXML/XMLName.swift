@@ -87,11 +87,11 @@ extension XMLName {
             if isStart {
                 guard isLetter(byte) else { return false }
                 isStart = false
-            } else if byte == 0x3A {
+            } else if byte == UInt8(ascii: ":") {
                 colons += 1
                 isStart = true
             } else {
-                guard isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F else { return false }
+                guard isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else { return false }
             }
         }
         return !isStart && colons <= 1
@@ -99,7 +99,12 @@ extension XMLName {
 
     /// Whether `byte` is an ASCII letter.
     private static func isLetter(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    /// Whether `byte` is an ASCII digit.
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// Whether `text` is one `NCName`, or two joined by a colon.

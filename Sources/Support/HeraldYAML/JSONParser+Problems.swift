@@ -13,7 +13,7 @@ extension JSONParser {
 
     /// The word or the character at the next byte.
     private var found: String {
-        let word = bytes[index...].prefix(20).prefix { isLetter($0) }
+        let word = bytes[index...].prefix(20).prefix(while: \.isASCIILetter)
         if !word.isEmpty { return String(decoding: word, as: UTF8.self) }
         return String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first.map { String(Character($0)) } ?? ""
     }
@@ -25,7 +25,7 @@ extension JSONParser {
         case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
             lastByteBefore == UInt8(ascii: ",") ? "remove the comma before it" : nil
-        case _ where isLetter(bytes[index]) && expectation == "a value":
+        case _ where bytes[index].isASCIILetter && expectation == "a value":
             ["True", "False", "None", "NULL"].contains(found) ? "write true, false or null" : "put a text in double quotes"
         case UInt8(ascii: "{") where expectation == "the end of the text":
             "put several records into an array, or one a line into a .jsonl file"
@@ -38,6 +38,4 @@ extension JSONParser {
     private var lastByteBefore: UInt8? {
         bytes[..<index].last { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     }
-
-    private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
 }

@@ -147,7 +147,7 @@ struct JSONParser {
         if next == UInt8(ascii: "-") { index += 1 }
         if next == UInt8(ascii: "0") {
             index += 1
-            if isDigit(next) {
+            if next.isASCIIDigit {
                 throw Diagnostic("a number cannot begin with 0", at: position, hint: "remove the 0, or put the value in double quotes")
             }
         } else {
@@ -166,11 +166,9 @@ struct JSONParser {
     }
 
     private mutating func digits() throws(Diagnostic) {
-        guard isDigit(next) else { throw unexpected("a digit") }
-        while isDigit(next) { index += 1 }
+        guard next.isASCIIDigit else { throw unexpected("a digit") }
+        while next.isASCIIDigit { index += 1 }
     }
-
-    private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     private func checkDepth(_ depth: Int) throws(Diagnostic) {
         if depth > JSONDocument.maximumDepth { throw Diagnostic("nested deeper than \(JSONDocument.maximumDepth) levels", at: position) }

@@ -4,8 +4,8 @@ package import HeraldDiagnostics
 package enum SourceText {
     /// Decodes UTF-8. A byte order mark at the beginning is removed.
     ///
-    /// - Throws: ``Diagnostics`` with the position of the first error: UTF-16, invalid UTF-8, or a control character, which neither YAML
-    ///   nor a record may contain.
+    /// - Throws: ``Diagnostics`` with the position of the first error: UTF-16, invalid UTF-8, a control character, which neither YAML nor a
+    ///   record may contain, or a byte order mark inside the text.
     package static func decode(_ bytes: [UInt8], file: String?) throws(Diagnostics) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw utf16(at: SourcePosition(file: file, line: 1, column: 1))
@@ -19,8 +19,8 @@ package enum SourceText {
                 Diagnostic("the byte \(byte) is not UTF-8", at: position, hint: "save the file again with the encoding UTF-8")
             ])
         }
-        if content.contains(where: isControl) || text.unicodeScalars.contains(where: isForbidden) {
-            throw Diagnostics([controlCharacter(in: text, file: file)])
+        if text.unicodeScalars.contains(where: isForbidden) {
+            throw Diagnostics([forbiddenCharacter(in: text, file: file)])
         }
         return text
     }
@@ -32,11 +32,8 @@ package enum SourceText {
         ])
     }
 
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
-    }
-
-    /// Whether the character is not printable in the sense of YAML 1.2.2, section 5.1.
+    /// Whether a text must not contain the character: it is not printable (YAML 1.2.2, section 5.1), or it is U+FEFF, which is a byte order
+    /// mark at the beginning of a file and an invisible mistake elsewhere.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false
@@ -44,8 +41,8 @@ package enum SourceText {
         }
     }
 
-    /// Returns the diagnostic for the first control character in `text`.
-    private static func controlCharacter(in text: String, file: String?) -> Diagnostic {
+    /// Returns the diagnostic for the first character in `text` that is not allowed.
+    private static func forbiddenCharacter(in text: String, file: String?) -> Diagnostic {
         var (line, column) = (1, 1)
         for scalar in text.unicodeScalars {
             if isForbidden(scalar) {

@@ -118,6 +118,17 @@ struct CheckTests {
                 """)
     }
 
+    @Test("A folder of templates that cannot be read is reported, and the shipped templates do not take its place")
+    func unreadableTemplates() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        try workspace.write("a file", to: "Templates")
+        let outcome = try workspace.herald("check")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors == "error: cannot read the folder \"Templates\"\n  hint: see whether it is a folder and may be read\n")
+    }
+
     @Test("Without pipelines, or without the folder, the hint says what to do")
     func nothing() throws {
         let workspace = try TestWorkspace()

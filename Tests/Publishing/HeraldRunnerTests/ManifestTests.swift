@@ -27,7 +27,7 @@ struct ManifestTests {
         for _ in 0..<4 {
             let updates = Self.documents(&random, count: random.below(8))
             let dropped = documents.keys.filter { _ in random.chance(oneIn: 6) }.filter { updates[$0] == nil }.sorted(by: Self.precedes)
-            let old = try #require(try Manifest(in: folder)).sections[0]
+            let old = try #require(try Manifest(in: folder)).stages[0]
             try write([(old, lines(of: updates), dropped.map { Array($0.utf8) })])
             let merged = scratch.text("manifest.json")
             documents.merge(updates) { _, new in new }
@@ -43,16 +43,16 @@ struct ManifestTests {
         let documents = Self.documents(&random, count: random.below(30))
         let others = Self.documents(&random, count: 1 + random.below(30))
         try write([(nil, lines(of: documents), []), (nil, lines(of: others), [])])
-        let sections = try #require(try Manifest(in: folder)).sections
-        #expect(sections.count == 2)
-        for (section, expected) in zip(sections, [documents, others]) {
-            #expect(section.count == expected.count, "seed \(seed)")
-            #expect(section.map(\.pathText) == expected.keys.sorted(by: Self.precedes), "seed \(seed)")
+        let stages = try #require(try Manifest(in: folder)).stages
+        #expect(stages.count == 2)
+        for (stage, expected) in zip(stages, [documents, others]) {
+            #expect(stage.count == expected.count, "seed \(seed)")
+            #expect(stage.map(\.pathText) == expected.keys.sorted(by: Self.precedes), "seed \(seed)")
             for path in Set(documents.keys).union(others.keys) {
-                let record = section.record(at: Array(path.utf8))
+                let record = stage.record(at: Array(path.utf8))
                 #expect(record?.size == expected[path], "seed \(seed), \(path)")
                 let prefix = String(path.prefix(1 + random.below(path.count)))
-                let found = section.records(startingWith: prefix).map(\.pathText)
+                let found = stage.records(startingWith: prefix).map(\.pathText)
                 #expect(found == expected.keys.filter { $0.hasPrefix(prefix) }.sorted(by: Self.precedes), "seed \(seed), \(prefix)")
             }
         }
@@ -68,7 +68,7 @@ struct ManifestTests {
         let manifest = try #require(try Manifest(in: folder))
         // A record is read directly from the manifest's file.
         try withExtendedLifetime(manifest) {
-            let record = try #require(manifest.sections[0].record(at: Array("practices/one-more.html".utf8)))
+            let record = try #require(manifest.stages[0].record(at: Array("practices/one-more.html".utf8)))
             #expect(record.size == 8)
             #expect(record.hash == "d1b2a59fbea7e20077af9f91b27e95e865061b270be03ff539ab3b73587882e8")
             #expect(record.practices == ["one-more": 3, "another": 12])
@@ -80,13 +80,13 @@ struct ManifestTests {
     @Test("The head says of what moment of the store the release is, and what was set aside")
     func header() throws {
         var writer = try ManifestWriter(
-            to: folder.create(Manifest.fileName), pipeline: "monthly", moment: moment, setAside: [try slug("zeta"), try slug("alpha")])
+            to: folder.create(Manifest.fileName), pipeline: "monthly", moment: moment, quarantined: [try slug("zeta"), try slug("alpha")])
         try writer.finish()
         let manifest = try #require(try Manifest(in: folder))
         #expect(manifest.header.sequence == 41)
         #expect(manifest.header.asOf == "2016-12-10T00:00:00Z")
         #expect(manifest.header.quarantined == [try slug("alpha"), try slug("zeta")])
-        #expect(manifest.sections.isEmpty)
+        #expect(manifest.stages.isEmpty)
     }
 
     @Test("A manifest that is cut off or something else is refused")
@@ -107,8 +107,8 @@ struct ManifestTests {
 
     // MARK: Parts
 
-    private func write(_ stages: [(kept: Manifest.Section?, lines: [ManifestLine], dropped: [[UInt8]])]) throws {
-        var writer = try ManifestWriter(to: folder.create("new"), pipeline: "monthly", moment: moment, setAside: [])
+    private func write(_ stages: [(kept: Manifest.Stage?, lines: [ManifestLine], dropped: [[UInt8]])]) throws {
+        var writer = try ManifestWriter(to: folder.create("new"), pipeline: "monthly", moment: moment, quarantined: [])
         for stage in stages {
             try writer.addStage("titles", fingerprint: "f1", kept: stage.kept, lines: stage.lines, dropped: stage.dropped)
         }

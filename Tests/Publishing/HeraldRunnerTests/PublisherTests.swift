@@ -93,7 +93,7 @@ struct PublisherTests {
         let publisher = try publisher()
         for (path, text) in new { try scratch.write(text, to: "\(workFolder)/staging/\(path)") }
         try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
-        try publisher.publish(put: new.keys.sorted(), removed: removed, from: publisher.stagingFolder())
+        try publisher.publish(staged: new.keys.sorted(), removed: removed, from: publisher.stagingFolder())
         try publisher.close()
         expectSame(scratch.tree(release), tree(new, "new"), "published")
     }
@@ -109,7 +109,7 @@ struct PublisherTests {
         try scratch.remove("\(release)/practices/a.html")
         try scratch.write("a folder in the way", to: "\(release)/practices/a.html/x")
         let put = new.keys.sorted()
-        let message = await thrownMessage { try publisher.publish(put: put, removed: removed, from: publisher.stagingFolder()) }
+        let message = await thrownMessage { try publisher.publish(staged: put, removed: removed, from: publisher.stagingFolder()) }
         #expect(message == "error: cannot write \"\(scratch.path)/\(release)/practices/a.html\": is a directory")
         try publisher.close()
         #expect(scratch.text("\(workFolder)/staging/practices/a.html") == "a2")

@@ -55,6 +55,7 @@ struct ConditionalRequestTests {
             ("bytes=99999999999999999999-", 416, "This document has no such bytes.\n", "bytes */10"),
             ("bytes=0-0,2-3", 200, "ten chars.", nil), ("bytes=3-1", 200, "ten chars.", nil), ("lines=1-2", 200, "ten chars.", nil),
             ("bytes=a-b", 200, "ten chars.", nil), ("bytes=-", 200, "ten chars.", nil), ("Bytes=0-0", 206, "t", "bytes 0-0/10"),
+            ("bytes= 0-3 ,", 206, "ten ", "bytes 0-3/10"), ("bytes=0 -3", 200, "ten chars.", nil), ("bytes=1 2-", 200, "ten chars.", nil),
         ] as [(String, Int, String, String?)])
     func parts(_ range: String, _ status: Int, _ text: String, _ contentRange: String?) async throws {
         let site = try await ServerFixture().open()

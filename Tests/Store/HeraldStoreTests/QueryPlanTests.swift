@@ -116,8 +116,8 @@ struct QueryPlanTests {
         #expect(
             try await plan(MembershipReader.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
         #expect(
-            try await plan(SummaryReader.submission) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
-        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.removed, SummaryReader.row] {
+            try await plan(SummaryReader.lastVersionSQL) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
+        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.removed, SummaryReader.summarySQL] {
             #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldDiagnostics
 import HeraldFiles
 import Testing
 
@@ -28,5 +29,32 @@ struct ReadingTests {
         try Data("two".utf8).write(to: file, options: .atomic)
         #expect(folder.identity("a") != first.identity)
         #expect(folder.identity(".") == nil)
+    }
+
+    @Test("The text between a prefix and a sign is found, or nothing")
+    func values() {
+        Array("{\"size\":12,\"path\":\"a\"}".utf8).withUnsafeBytes { bytes in
+            #expect(bytes.text(after: "\"size\":", until: ",") == "12")
+            #expect(bytes.text(after: "\"path\":\"", until: "\"") == "a")
+            #expect(bytes.text(after: "\"hash\":", until: ",") == nil)
+            #expect(bytes.text(after: "\"path\":", until: ",") == nil)
+        }
+    }
+
+    @Test("A file has fewer bytes at its end, and one that cannot be read is reported")
+    func pieces() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)").path
+        try Data("seven".utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        #expect(try FileContents.read(file.fileDescriptor, from: 2, count: 2, path: path) == Array("ve".utf8))
+        #expect(try FileContents.read(file.fileDescriptor, from: 2, count: 9, path: path) == Array("ven".utf8))
+        #expect(try FileContents.read(file.fileDescriptor, from: 9, count: 9, path: path) == [])
+        // A folder is open, but cannot be read like a file.
+        let folder = try Folder(FileManager.default.temporaryDirectory.path)
+        let error = #expect(throws: Diagnostic.self) {
+            try FileContents.read(folder.descriptor, from: 0, count: 1, path: "Output/feed.xml")
+        }
+        #expect(error?.message == "cannot read \"Output/feed.xml\": is a directory")
     }
 }

@@ -4,7 +4,7 @@ import HeraldModel
 
 /// The settings of `iati-activities`, under `with:`.
 public struct ActivitySettings: ParsableSettings {
-    /// The publisher's identifier in the IATI registry; `nil` for one made from the site's host.
+    /// The publisher's identifier in the IATI registry. `nil` for one made from the site's host.
     public var organisation: String?
     /// The type of the publisher: a code of IATI's list OrganisationType.
     public var organisationType = 90
@@ -56,7 +56,7 @@ public struct ActivitySettings: ParsableSettings {
     /// Whether `text` has only characters that are allowed in identifiers.
     private static func isIdentifier(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._".utf8.contains(byte)
+            byte.isASCIILetterOrDigit || "-._".utf8.contains(byte)
         }
     }
 }

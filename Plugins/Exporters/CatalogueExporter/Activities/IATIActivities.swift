@@ -5,7 +5,7 @@ internal import HeraldXML
 
 /// Exports projects, programmes and similar practices as IATI 2.03 activities, for aid registries.
 ///
-/// Kinds of practice that are not activities, such as laws, are skipped. So are practices without data that IATI requires; a warning names
+/// Kinds of practice that are not activities, such as laws, are skipped. So are practices without data that IATI requires. A warning names
 /// them.
 public struct IATIActivities: Exporter {
     public static let name = "iati-activities"
@@ -42,7 +42,7 @@ public struct IATIActivities: Exporter {
 
 /// Writes activities into files below the size limit of the IATI registry.
 private final class ActivityFiles {
-    /// Size in bytes at which a new file begins; the registry accepts files up to 40 MB.
+    /// Size in bytes at which a new file begins. The registry accepts files up to 40 MB.
     private static let limit = 40_000_000
     private let release: any DocumentSink
     private let context: ExportContext

@@ -44,7 +44,7 @@ extension IATIActivity {
         }
     }
 
-    /// Returns a figure that is a single number; `nil` for a range.
+    /// Returns a figure that is a single number, or `nil` for a range.
     private static func number(_ figure: Figure?) -> String? {
         figure.flatMap { $0.endpoints.count == 1 ? $0.written : nil }
     }

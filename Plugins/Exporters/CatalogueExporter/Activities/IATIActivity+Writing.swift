@@ -31,7 +31,7 @@ extension IATIActivity {
             writeBudget(to: writer)
             writeDocument(to: writer)
             for link in practice.links {
-                // The other activity has the same origin; "sibling" is the closest of IATI's types.
+                // The other activity has the same origin. "sibling" is the closest of IATI's types.
                 if let other = link.practice { writer.emptyElement("related-activity", ("ref", identifier(of: other)), ("type", "3")) }
             }
             writeResults(to: writer)
@@ -92,7 +92,7 @@ extension IATIActivity {
         }
         for place in practice.places where place.city != nil || (countries.count > 1 && !settings.hasEqualShares) {
             writer.withElement("location") {
-                writer.withElement("name") { writer.element("narrative", reading.describe(place)) }
+                writer.withElement("name") { writer.element("narrative", localized.describe(place)) }
             }
         }
     }
@@ -105,7 +105,7 @@ extension IATIActivity {
             "tag", ("vocabulary", vocabulary), ("vocabulary-uri", isGoal ? nil : context.identifier(ofScheme: theme.scheme)),
             ("code", String(theme.code))
         ) {
-            writer.element("narrative", reading.label(of: theme))
+            writer.element("narrative", localized.label(of: theme))
         }
     }
 
@@ -126,18 +126,6 @@ extension IATIActivity {
             writer.emptyElement("category", ("code", "A12"))
             writer.emptyElement("language", ("code", Self.code(of: main)))
             writer.emptyElement("document-date", ("iso-date", String(published.updated.written.prefix(10))))
-        }
-    }
-}
-
-/// Percentages that add up to 100.
-enum EqualPercentages {
-    /// Returns `count` percentages, as equal as two decimals allow, that add up to exactly 100.
-    static func equal(_ count: Int) -> [String] {
-        (0..<count).map { index in
-            let hundredths = 10_000 * (index + 1) / count - 10_000 * index / count
-            let rest = hundredths % 100
-            return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
         }
     }
 }

@@ -13,7 +13,7 @@ struct IATIActivity {
     let published: PublishedPractice
     let settings: ActivitySettings
     let context: ExportContext
-    let reading: LocalizedPractice
+    let localized: LocalizedPractice
     /// When the practice began.
     let start: PartialDate
     /// The participating organisations, with codes of IATI's list OrganisationRole.
@@ -38,10 +38,10 @@ struct IATIActivity {
             role(of: organisation.role).map { (name: organisation.name, role: $0) }
         }
         if participants.isEmpty { return .failure(.organisation) }
-        let reading = LocalizedPractice(published, in: practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = LocalizedPractice(published, in: practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         return .success(
             IATIActivity(
-                published: published, settings: settings, context: context, reading: reading, start: start, participants: participants))
+                published: published, settings: settings, context: context, localized: localized, start: start, participants: participants))
     }
 
     /// The code of an organisation's role: 1 for funding, 4 for implementing. `nil` for organisations that only collected or reviewed the
@@ -73,7 +73,7 @@ struct IATIActivity {
     /// Whether `date` is completely over at the published moment.
     func isPast(_ date: PartialDate) -> Bool { date.lastDay.start.seconds + 86_400 <= context.moment.time.seconds }
 
-    /// The geographic scope: a code of IATI's list ActivityScope; `nil` if the record does not tell.
+    /// The geographic scope: a code of IATI's list ActivityScope. `nil` if the record does not tell.
     var scope: String? {
         switch practice.level {
         case .global: "1"
@@ -87,7 +87,7 @@ struct IATIActivity {
     /// The countries of the activity.
     var countries: [CountryCode] { Set(practice.places.map(\.country)).sorted() }
 
-    /// The total budget; `nil` unless the record has a single amount without note, for at most a year, as IATI requires.
+    /// The total budget. `nil` unless the record has a single amount without note, for at most a year, as IATI requires.
     var budget: (amount: String, currency: String, start: PartialDate, end: PartialDate)? {
         guard practice.costs.count == 1, let cost = practice.costs.first, cost.note == nil, let end = practice.timeframe?.end else {
             return nil

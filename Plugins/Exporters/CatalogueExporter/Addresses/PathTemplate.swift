@@ -12,14 +12,14 @@ struct PathTemplate: Sendable {
         pieces = text.split(separator: "{id}", omittingEmptySubsequences: false)
     }
 
-    /// Returns the path for a practice; `nil` if it is not valid, because ID and language are too long together.
+    /// Returns the path for a practice, or `nil` if it is not valid, because ID and language are too long together.
     func path(of practice: Slug, in language: LanguageTag? = nil) -> DocumentPath? {
         let path = pieces.joined(separator: practice.written)
         guard let language else { return DocumentPath(path) }
         return DocumentPath(path.split(separator: "{language}", omittingEmptySubsequences: false).joined(separator: language.written))
     }
 
-    /// Returns the problem of the template in the setting `key`; `nil` if it is valid.
+    /// Returns the problem of the template in the setting `key`, or `nil` if it is valid.
     func problem(at key: String, example: String, needsLanguage: Bool = false) -> SettingsProblem? {
         let expected = "expected one such as \"\(example)\""
         let marks = needsLanguage ? ["{id}", "{language}"] : ["{id}"]

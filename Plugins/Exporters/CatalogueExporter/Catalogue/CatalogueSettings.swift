@@ -7,7 +7,7 @@ public struct CatalogueSettings: ParsableSettings {
     public struct Distribution: ParsableSettings {
         /// The path in the pipeline.
         public var path = ""
-        /// The name; the path if `nil`.
+        /// The name. The path if `nil`.
         public var title: String?
         /// The media type, if the path does not tell.
         public var mediaType: String?

@@ -8,7 +8,8 @@ enum EUAuthorityTable {
     /// Returns the address of a country from its ISO 3166-1 alpha-2 code, or `nil` if it is unknown.
     static func country(_ code: String) -> String? { countries[code].map { address("country", $0) } }
 
-    /// Returns the address of the language of a BCP 47 tag, or `nil` if it is not in ISO 639.
+    /// Returns the address of the language of a BCP 47 tag, or `nil` if its two letters are not in ISO 639-1. Three letters are the code of
+    /// ISO 639-3 already and are not looked up.
     static func language(_ tag: String) -> String? {
         let language = tag.prefix { $0 != "-" }
         if language.utf8.count == 3 { return address("language", language.uppercased()) }

@@ -1,46 +1,6 @@
 import HeraldJSON
 import HeraldXML
 
-/// An object of an RDF statement.
-indirect enum RDFValue: Sendable {
-    /// A resource, by its IRI.
-    case resource(String)
-    /// A text with a language.
-    case text(String, language: String)
-    /// A literal of an XML Schema type, such as `dateTime`; `string` for a plain one.
-    case literal(String, type: String)
-    /// A nested description.
-    case description(RDFDescription)
-
-    /// A plain string.
-    static func string(_ text: String) -> RDFValue { .literal(text, type: "string") }
-}
-
-/// Statements about one resource.
-struct RDFDescription: Sendable {
-    /// The resource's IRI; `nil` for a blank node.
-    var subject: String?
-    /// The class, with prefix.
-    var type: XMLName
-    /// The statements; properties have prefixes.
-    var statements: [(property: XMLName, value: RDFValue)] = []
-
-    init(_ type: XMLName, _ subject: String? = nil) {
-        self.type = type
-        self.subject = subject
-    }
-
-    /// Adds a statement; nothing if `value` is `nil`.
-    mutating func add(_ property: XMLName, _ value: RDFValue?) {
-        if let value { statements.append((property, value)) }
-    }
-
-    /// Adds a statement for each value.
-    mutating func add(_ property: XMLName, _ values: [RDFValue]) {
-        for value in values { statements.append((property, value)) }
-    }
-}
-
 /// Descriptions that can be written as RDF/XML and as JSON-LD, with the same statements.
 struct RDFGraph: Sendable {
     /// The prefixes of vocabularies.

@@ -1,3 +1,4 @@
+internal import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 
@@ -34,7 +35,8 @@ public struct PracticeRecords: Exporter {
     private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let (bytes, replaced) = try RecordDocument(prefix: settings.format, in: context).document(of: practice, in: context)
         if replaced > 0 { context.warnOfReplacedCharacters(in: practice.practice.id) }
-        guard let path = DocumentPath("\(settings.folder)/\(practice.practice.id).xml") else { return [] }
+        let name = "\(settings.folder)/\(practice.practice.id).xml"
+        guard let path = DocumentPath(name) else { throw Diagnostic("\"\(name)\" cannot be a document's path") }
         let version = PracticeVersion(practice.practice.id, practice.version)
         return [Document(path: path, mediaType: "application/xml", bytes: bytes, practices: [version])]
     }

@@ -37,7 +37,7 @@ struct RecordDocument {
 }
 
 extension SettingsProblem {
-    /// Returns the problem of a format's prefix; `nil` if it is known, or if formats are not known to `context`.
+    /// Returns the problem of a format's prefix, or `nil` if it is known, or if formats are not known to `context`.
     static func format(_ prefix: String?, in context: CheckContext) -> SettingsProblem? {
         guard let prefix, let known = context.formats, !known.contains(prefix) else { return nil }
         return SettingsProblem(

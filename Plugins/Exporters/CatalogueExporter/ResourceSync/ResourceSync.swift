@@ -55,8 +55,8 @@ private final class ResourceSyncPage: PageComposer {
         mediaType = MediaTypes.of(path: settings.resource)
         // The page lists the state since its last change, and the newest page is always the last to change. The published moment would
         // change these bytes with every event in the store, even of practices that are not selected.
-        let at = (page.updated ?? Timestamp(seconds: 0)).written
-        let layout = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", at), index: ("at", at))
+        let resourceTime = (page.updated ?? Timestamp(seconds: 0)).written
+        let layout = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", resourceTime), index: ("at", resourceTime))
         resources = SitemapListWriter(layout, page: page, release: release, context: context)
     }
 

@@ -16,7 +16,7 @@ enum SitemapLimits {
         return max(10, min(addresses / (2 * variants), bytes / (2 * variants * linksPerEntry * bytesPerAddress)))
     }
 
-    /// Returns the problem of a page size in settings; `nil` if it is valid.
+    /// Returns the problem of a page size in settings, or `nil` if it is valid.
     static func problem(with size: Int?, variants: Int) -> SettingsProblem? {
         let limit = addresses / (2 * variants)
         guard let size, size > limit else { return nil }

@@ -13,7 +13,7 @@ final class SitemapListWriter {
     struct ListLayout {
         /// The name of the list without `.xml`.
         var name: String
-        /// The name of a separate index without `.xml`; the newest page then keeps the list's name.
+        /// The name of a separate index without `.xml`. The newest page then keeps the list's name.
         var indexName: String?
         /// Writes the start of a list, up to its first entry. `isIndexed` tells whether the list has an index.
         var startList: (XMLWriter, _ isIndexed: Bool) -> Void

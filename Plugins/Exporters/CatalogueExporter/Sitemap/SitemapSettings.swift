@@ -11,9 +11,9 @@ public struct SitemapSettings: ParsableSettings {
     public var pageIn = "practices/{id}.{language}.html"
     /// The further languages of pages.
     public var languages: [LanguageTag] = []
-    /// The path of a practice's image, containing `{id}`; `nil` for no images.
+    /// The path of a practice's image, containing `{id}`. `nil` for no images.
     public var image: String?
-    /// The number of store events that a page covers; `nil` for as many as fit.
+    /// The number of store events that a page covers. `nil` for as many as fit.
     public var pageSize: Int?
 
     /// The defaults.

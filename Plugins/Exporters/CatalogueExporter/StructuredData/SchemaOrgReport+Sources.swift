@@ -11,7 +11,7 @@ extension SchemaOrgReport {
             ("@type", .string(Self.type(of: source.type))),
             ("@id", .optional(address)),
             ("name", .string(source.title)),
-            ("creditText", source.authors.isEmpty ? nil : .string(source.authors.joined(separator: reading.comma))),
+            ("creditText", source.authors.isEmpty ? nil : .string(source.authors.joined(separator: localized.comma))),
             ("publisher", source.publisher.map { .typed("Organization", ("name", .string($0))) }),
             ("datePublished", source.year.flatMap(year)),
             ("isbn", source.type == .book ? .optional(source.isbn) : nil),
@@ -21,10 +21,10 @@ extension SchemaOrgReport {
         ])
     }
 
-    /// Returns a reference to a source; `nil` if it has no address.
+    /// Returns a reference to a source, or `nil` if it has no address.
     func reference(to source: Source) -> JSONValue? { address(of: source).map(JSONValue.reference) }
 
-    private func address(of source: Source) -> String? { reading.address(of: source).flatMap { WebAddress($0)?.written } }
+    private func address(of source: Source) -> String? { localized.address(of: source).flatMap { WebAddress($0)?.written } }
 
     private func doi(of source: Source) -> JSONValue? { source.doi.map { identifier("DOI", $0) } }
 

@@ -9,7 +9,7 @@ struct SchemaOrgReport {
     let published: PublishedPractice
     let settings: StructuredData.Settings
     let context: ExportContext
-    let reading: LocalizedPractice
+    let localized: LocalizedPractice
     var practice: Practice { published.practice }
     var name: String { context.identifier(of: practice.id) }
 
@@ -17,7 +17,7 @@ struct SchemaOrgReport {
         self.published = published
         self.settings = settings
         self.context = context
-        reading = LocalizedPractice(
+        localized = LocalizedPractice(
             published, in: published.practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
     }
 
@@ -80,7 +80,7 @@ struct SchemaOrgReport {
             ("@id", .string(name + "#practice")),
             ("name", text(practice.title)),
             ("description", practice.purpose.map(text)),
-            ("disambiguatingDescription", .string(reading.labels.name(of: practice.kind))),
+            ("disambiguatingDescription", .string(localized.labels.name(of: practice.kind))),
             ("provider", kind.hasProvider ? .array(organisations([.lead])) : nil),
             ("member", kind.hasMembers ? .array(organisations([.lead, .partner])) : nil),
             ("funder", kind.hasFunder ? .array(organisations([.funder])) : nil),
@@ -94,22 +94,22 @@ struct SchemaOrgReport {
     private var keywords: [JSONValue] {
         practice.themes.map { theme in
             let scheme = context.identifier(ofScheme: theme.scheme)
-            let set = JSONValue.typed("DefinedTermSet", ("@id", .string(scheme)), ("name", .string(reading.schemeLabel(of: theme))))
+            let set = JSONValue.typed("DefinedTermSet", ("@id", .string(scheme)), ("name", .string(localized.schemeLabel(of: theme))))
             return .typed(
                 "DefinedTerm", ("@id", .string("\(scheme)#\(theme.code)")), ("termCode", .string(String(theme.code))),
-                ("name", .string(reading.label(of: theme))), ("inDefinedTermSet", set))
+                ("name", .string(localized.label(of: theme))), ("inDefinedTermSet", set))
         }
     }
 
     private func place(_ place: Place) -> JSONValue {
-        let country = reading.name(of: place.country)
-        let name = place.city.map { $0 + reading.comma + country } ?? country
+        let country = localized.name(of: place.country)
+        let name = place.city.map { $0 + localized.comma + country } ?? country
         let address = JSONValue.typed(
             "PostalAddress", ("addressLocality", .optional(place.city)), ("addressCountry", .string(place.country.written)))
         return .typed("Place", ("name", .string(name)), ("address", address))
     }
 
-    /// An ISO 8601 interval; open ends are `..`.
+    /// An ISO 8601 interval. Open ends are `..`.
     private func period(_ time: Timeframe) -> String? {
         if time == Timeframe() { return nil }
         return "\(time.start?.written ?? "..")/\(time.end?.written ?? "..")"
@@ -118,31 +118,5 @@ struct SchemaOrgReport {
     private func mention(_ link: PracticeLink) -> JSONValue? {
         if let other = link.practice { return .typed("Report", ("@id", .string(context.identifier(of: other)))) }
         return link.name.map { .typed("Thing", ("name", .string($0))) }
-    }
-}
-
-/// The schema.org type of a kind of practice.
-///
-/// Kinds without a corresponding type, such as policy, agreement, mechanism, training, method, index and fund, are a `Thing`.
-/// `disambiguatingDescription` then names the kind.
-struct SchemaOrgType {
-    let type: String
-    /// Whether the type is an organisation, which has members.
-    var hasMembers: Bool { type == "Project" || type == "Organization" }
-    /// Whether schema.org defines a provider for the type.
-    var hasProvider: Bool { type == "Service" }
-    /// Whether schema.org defines a funder for the type.
-    var hasFunder: Bool { hasMembers || type == "Dataset" }
-
-    init(_ kind: PracticeKind) {
-        type =
-            switch kind {
-            case .project, .programme, .campaign: "Project"
-            case .network: "Organization"
-            case .law: "Legislation"
-            case .service: "Service"
-            case .dataset: "Dataset"
-            case .policy, .agreement, .mechanism, .training, .method, .index, .fund: "Thing"
-            }
     }
 }

@@ -59,7 +59,7 @@ public struct StructuredData: Exporter {
 }
 
 extension SettingsProblem {
-    /// Returns the problem of a licence's address; `nil` if it is valid.
+    /// Returns the problem of a licence's address, or `nil` if it is valid.
     static func licence(_ address: String) -> SettingsProblem? {
         if WebAddress(address) != nil { return nil }
         return SettingsProblem(

@@ -103,7 +103,7 @@ struct DataCiteRecord {
                 writer.element("description", passage.text, ("xml:lang", passage.language.written), ("descriptionType", "Abstract"))
             }
             for language in metadata.readings {
-                let prose = Prose(reading: language)
+                let prose = Prose(localized: language)
                 let describe = { (text: String, type: String) in
                     writer.element("description", text, ("xml:lang", language.language.written), ("descriptionType", type))
                 }

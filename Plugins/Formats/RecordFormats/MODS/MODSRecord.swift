@@ -68,13 +68,13 @@ struct MODSRecord {
         let proses = metadata.readings.map(Prose.init)
         for prose in proses where !prose.narrative.isEmpty {
             let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
-            writer.element("tableOfContents", headings, ("xml:lang", prose.reading.language.written))
+            writer.element("tableOfContents", headings, ("xml:lang", prose.localized.language.written))
         }
         for prose in proses {
             for (type, part) in prose.parts.map({ ($0.label.name, $0) }) + prose.narrative.map({ ("narrative", $0) }) {
                 writer.element(
                     "note", part.lines.joined(separator: "\n"), ("type", type), ("displayLabel", part.heading),
-                    ("xml:lang", prose.reading.language.written))
+                    ("xml:lang", prose.localized.language.written))
             }
         }
     }

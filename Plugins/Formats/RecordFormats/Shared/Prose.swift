@@ -17,18 +17,18 @@ struct Prose {
     }
 
     /// The practice in the language.
-    let reading: LocalizedPractice
+    let localized: LocalizedPractice
 
-    var practice: Practice { reading.practice }
+    var practice: Practice { localized.practice }
     /// The words of the language.
-    var labels: Localization { reading.labels }
+    var labels: Localization { localized.labels }
     /// Whether this is the original language of the record.
-    var isOriginal: Bool { reading.language == practice.language }
+    var isOriginal: Bool { localized.language == practice.language }
 
     /// Returns the text in this language, or nil if there is none or it is empty.
     func line(_ text: LocalizedText?) -> String? {
         guard let text else { return nil }
-        let line = isOriginal ? text.original : text.translation(in: reading.language)
+        let line = isOriginal ? text.original : text.translation(in: localized.language)
         return line.flatMap { $0.isBlank ? nil : $0 }
     }
 
@@ -38,7 +38,7 @@ struct Prose {
         let situated = [
             part(.targetGroups, practice.targetGroups.map(line)), part(.stakeholders, practice.stakeholders.map(line)),
             part(.level, [isOriginal ? practice.level.map(labels.name(of:)) : nil]), part(.costs, practice.costs.map(cost)),
-            part(.corridors, isOriginal ? practice.corridors.map(reading.describe) : []),
+            part(.corridors, isOriginal ? practice.corridors.map(localized.describe) : []),
         ]
         let weighed = [
             part(.constraints, practice.constraints.map(line)), part(.results, practice.claims.map(claim)),

@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 import HeraldModel
 import HeraldXML
 
@@ -46,7 +47,7 @@ enum SourceIdentifier: Hashable {
         rest = rest.prefix { character in character.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F } }
         guard rest.hasPrefix("10."), let slash = rest.firstIndex(of: "/"), rest.index(after: slash) != rest.endIndex else { return nil }
         let registrant = rest[..<slash].utf8.dropFirst(3)
-        guard registrant.count >= 4, registrant.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }) else { return nil }
+        guard registrant.count >= 4, registrant.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }) else { return nil }
         return String(rest)
     }
 
@@ -54,8 +55,8 @@ enum SourceIdentifier: Hashable {
     /// be an X.
     private static func isbn(in text: String) -> String? {
         let digits = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != 0x20 }
-        guard digits.count == 10 || digits.count == 13, digits.dropLast().allSatisfy({ (48...57).contains($0) }), let last = digits.last,
-            (48...57).contains(last) || digits.count == 10 && last | 0x20 == UInt8(ascii: "x")
+        guard digits.count == 10 || digits.count == 13, digits.dropLast().allSatisfy(\.isASCIIDigit), let last = digits.last,
+            last.isASCIIDigit || digits.count == 10 && last | 0x20 == UInt8(ascii: "x")
         else { return nil }
         return text
     }

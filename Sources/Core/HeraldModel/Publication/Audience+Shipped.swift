@@ -1,5 +1,5 @@
 extension Audience {
-    /// The audiences Herald knows from the start; a workspace may change them and add others.
+    /// The audiences Herald knows from the start. A workspace may change them and add others.
     ///
     /// Every one has context and weaknesses among its parts: a digest never drops them.
     public static let shipped: [Audience] = [

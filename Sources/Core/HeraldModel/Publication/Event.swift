@@ -25,7 +25,7 @@ public struct Event: Sendable, Hashable {
         case categoryChanged = "category-changed"
         /// A version was assigned to a reviewer.
         case assigned
-        /// The reviewers of a version disagree; another reviewer must decide.
+        /// The reviewers of a version disagree. Another reviewer must decide.
         case escalated
         /// Evidence of a version has aged: an evaluation is overdue, or a figure is too old to be quoted without its year.
         case evidenceAged = "evidence-aged"
@@ -33,7 +33,7 @@ public struct Event: Sendable, Hashable {
 
     /// The number: 1, 2, 3 … over all practices, without gaps.
     public var sequence: Int
-    /// The time; never earlier than that of the event before.
+    /// The time. Never earlier than that of the event before.
     public var time: Timestamp
     /// The practice.
     public var practice: Slug
@@ -41,7 +41,7 @@ public struct Event: Sendable, Hashable {
     public var version: Int
     /// The kind.
     public var kind: Kind
-    /// The reason, the reviewer or the category before, depending on the kind; may be empty.
+    /// The reason, the reviewer or the category before, depending on the kind. May be empty.
     public var note: String
 
     /// Creates an event.

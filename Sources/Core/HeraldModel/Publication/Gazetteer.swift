@@ -50,22 +50,22 @@ public struct Gazetteer: Sendable {
     private let regions: [String: Region]
     private let currencies: Set<String>
 
-    /// Creates a gazetteer; `currencies` are codes of ISO 4217.
+    /// Creates a gazetteer. `currencies` are codes of ISO 4217.
     public init(countries: [Country], regions: [Region], currencies: Set<String>) {
         self.countries = Dictionary(countries.map { ($0.code.written, $0) }, uniquingKeysWith: { first, _ in first })
         self.regions = Dictionary(regions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         self.currencies = currencies
     }
 
-    /// Returns the name of `country` in `language`; the code itself if it is unknown.
+    /// Returns the name of `country` in `language`, or the code itself if it is unknown.
     public func name(of country: CountryCode, in language: LanguageTag) -> String {
         countries[country.written]?.labels.label(in: language) ?? country.written
     }
 
-    /// Returns the names of `country`; `nil` if it is unknown.
+    /// Returns the names of `country`, or `nil` if it is unknown.
     public func labels(of country: CountryCode) -> Labels? { countries[country.written]?.labels }
 
-    /// Returns the countries in the region `code` and in the regions below it, sorted by code; none if there is no such region.
+    /// Returns the countries in the region `code` and in the regions below it, sorted by code, or none if there is no such region.
     public func countries(inRegion code: String) -> [CountryCode] {
         countries.values.filter { country in
             var region: String? = country.region
@@ -90,7 +90,7 @@ public struct Gazetteer: Sendable {
         regions.values.first { $0.labels.contain(name) }?.code
     }
 
-    /// Returns the reason why `country` is not a country; `nil` if it is one.
+    /// Returns the reason why `country` is not a country, or `nil` if it is one.
     public func problem(with country: CountryCode) -> (message: String, hint: String?)? {
         if countries[country.written] != nil { return nil }
         let usual = ["UK": "GB", "EL": "GR", "EU": nil][country.written] ?? nil

@@ -37,7 +37,7 @@ public enum Membership: Sendable, Hashable {
     }
 }
 
-/// A record in the store that cannot be read any more; selections leave it out.
+/// A record in the store that cannot be read any more. Selections leave it out.
 ///
 ///     let time = Timestamp(seconds: 0)
 ///     let event = Event(sequence: 3, time: time, practice: .unnamed, version: 1, kind: .published, note: "")

@@ -1,11 +1,11 @@
 extension PracticeLog {
-    /// Returns the moment of the last event at or before `time`, of whatever kind; of the last of all if `time` is `nil`.
+    /// Returns the moment of the last event at or before `time`, of whatever kind, or of the last event of all if `time` is `nil`.
     public func moment(asOf time: Timestamp?) async throws -> StoreMoment { try await moment(of: .all, asOf: time) }
 
     /// Returns the moment of the last publication event at or before `time`: the moment that a release is made from.
     public func publicationMoment(asOf time: Timestamp?) async throws -> StoreMoment { try await moment(of: .publications, asOf: time) }
 
-    /// Returns the practices that left the selection of `query`: withdrawn, or corrected so that they no longer match; newest first, each
+    /// Returns the practices that left the selection of `query`: withdrawn, or corrected so that they no longer match. Newest first, each
     /// with the event that removed it. With `range`, only those with an event in it.
     public func tombstones(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>? = nil) async throws -> [Tombstone] {
         var tombstones: [Tombstone] = []
@@ -15,7 +15,7 @@ extension PracticeLog {
         return tombstones.reversed()
     }
 
-    /// Returns the ids of the practices with a publication event in `range`, sorted; practices whose record is damaged included.
+    /// Returns the ids of the practices with a publication event in `range`, sorted. Practices whose record is damaged included.
     public func changedPractices(in range: ClosedRange<Int>, at moment: StoreMoment) async throws -> [Slug] {
         var practices: Set<Slug> = []
         try await forEachPage(of: Query(), at: moment, in: TimelineWindow(range, count: Selection.batchSize)) { page in

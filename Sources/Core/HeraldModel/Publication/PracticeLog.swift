@@ -6,7 +6,7 @@
 ///
 /// Every answer depends on the query and the moment only, so a reader that keeps both can continue at any time.
 ///
-/// A conforming type implements the first four requirements. The others have implementations that are made from those; a store implements
+/// A conforming type implements the first four requirements. The others have implementations that are made from those. A store implements
 /// them where its indexes make it faster or, for ``watermark(_:)``, where it knows more.
 ///
 ///     func ids(in log: some PracticeLog) async throws -> [Slug] {
@@ -15,7 +15,7 @@
 ///         return batch.practices.map(\.practice.id)
 ///     }
 public protocol PracticeLog: Sendable {
-    /// Returns the moment of the last event of `scope` at or before `time`; of the last of all if `time` is `nil`. Before the first event,
+    /// Returns the moment of the last event of `scope` at or before `time`, or of the last event of all if `time` is `nil`. Before the first event,
     /// the number is 0.
     func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment
     /// Returns the timeline of `query` in `window`, in the order of events.

@@ -19,7 +19,7 @@ public final class PublishedPractice: Sendable {
     public let updated: Timestamp
     /// The kind of the latest publication event: published, corrected, restored or category changed.
     public let lastEventKind: Event.Kind
-    /// The category before the event, if the event is ``Event/Kind/categoryChanged``; `nil` otherwise.
+    /// The category before the event, if the event is ``Event/Kind/categoryChanged``. `nil` otherwise.
     public let previousCategory: Category?
 
     /// Creates a published practice.

@@ -45,7 +45,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws { Swift.min(try await log.count(of: query, at: moment), query.limit ?? .max) }
     }
 
-    /// Returns the selection of the query that `change` makes of this one. A condition that it sets replaces the query's own condition; a
+    /// Returns the selection of the query that `change` makes of this one. A condition that it sets replaces the query's own condition. A
     /// higher clearance has no effect.
     public func narrowed(_ change: (inout Query) -> Void) -> Selection {
         var narrower = query
@@ -82,7 +82,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws { try await log.eventNumbers(of: query, at: moment) }
     }
 
-    /// The practices that left the selection: withdrawn, or corrected so that they no longer match; newest first, each with the event that
+    /// The practices that left the selection: withdrawn, or corrected so that they no longer match. Newest first, each with the event that
     /// removed it, and at most as many as the query's limit. In a ``window(_:)``, only those with an event in its range.
     public var tombstones: [Tombstone] {
         get async throws {
@@ -126,7 +126,7 @@ public struct Selection: AsyncSequence, Sendable {
             return batch.popFirst()
         }
 
-        /// Returns the next practices, at most ``Selection/batchSize``; none after the last one.
+        /// Returns the next practices, at most ``Selection/batchSize``, or none after the last one.
         public mutating func nextBatch() async throws -> [PublishedPractice] {
             while remaining > 0 {
                 let found = try await read(Swift.min(Selection.batchSize, remaining))

@@ -6,7 +6,7 @@
 ///     let before = log.moment  // event 1, on 2016-01-01
 ///     let after = log.withdrawing(Samples.minimal.id, because: "closed").moment  // event 2, a day later
 public struct StoreMoment: Sendable, Hashable {
-    /// The number of the last event that is part of it; 0 before the first event.
+    /// The number of the last event that is part of it. 0 before the first event.
     public var sequence: Int
     /// The time of that event.
     public var time: Timestamp
@@ -16,18 +16,6 @@ public struct StoreMoment: Sendable, Hashable {
         self.sequence = sequence
         self.time = time
     }
-}
-
-/// The events among which ``PracticeLog/moment(of:asOf:)`` looks for the last one.
-///
-///     let log = InMemoryPracticeLog([Samples.minimal])
-///     let moment = try await log.moment(of: EventScope.publications, asOf: nil)
-public enum EventScope: Sendable, Hashable {
-    /// All events.
-    case all
-    /// Publication events: those by which a practice is published, corrected, withdrawn or restored, or changes its category. A release is
-    /// made from such a moment, so that a review that publishes nothing changes nothing.
-    case publications
 }
 
 /// A moment of the store at an instant when nobody was writing: every later event has a higher number and no earlier time.

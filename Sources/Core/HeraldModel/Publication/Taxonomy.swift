@@ -82,7 +82,7 @@ public struct Taxonomy: Sendable {
     public let concepts: [Concept]
     private let index: [String: Int]
 
-    /// Creates a taxonomy from concepts; concepts with a bare scheme as code name the schemes.
+    /// Creates a taxonomy from concepts. Concepts with a bare scheme as code name the schemes.
     public init(concepts: [Concept]) {
         self.concepts = concepts
         index = Dictionary(concepts.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -94,12 +94,12 @@ public struct Taxonomy: Sendable {
         index[code].map { concepts[$0] }
     }
 
-    /// Returns the label of `theme` in `language`; the code itself if it is unknown.
+    /// Returns the label of `theme` in `language`, or the code itself if it is unknown.
     public func label(of theme: ThemeCode, in language: LanguageTag) -> String {
         concept(theme.written)?.labels.label(in: language) ?? theme.written
     }
 
-    /// Returns the reason why `theme` is not a code of the taxonomy; `nil` if it is one.
+    /// Returns the reason why `theme` is not a code of the taxonomy, or `nil` if it is one.
     public func problem(with theme: ThemeCode) -> (message: String, hint: String?)? {
         if concept(theme.written) != nil { return nil }
         let scheme = String(theme.scheme)

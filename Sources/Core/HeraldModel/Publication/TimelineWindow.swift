@@ -40,7 +40,7 @@ public struct TimelineWindow: Sendable, Hashable {
         self.content = content
     }
 
-    /// The numbers of the events still to read; `nil` if there is nothing to read.
+    /// The numbers of the events still to read. `nil` if there is nothing to read.
     public var remainingEvents: ClosedRange<Int>? {
         let first = after < events.lowerBound ? events.lowerBound : after == .max ? .max : after + 1
         return count > 0 && first <= events.upperBound && after < events.upperBound ? first...events.upperBound : nil
@@ -56,7 +56,7 @@ public struct TimelineBatch: Sendable {
     public var items: [Membership]
     /// Records between them that cannot be read.
     public var damaged: [DamagedRecord] = []
-    /// The number of the last event of the page, after which the next page begins; `nil` at the end of the window.
+    /// The number of the last event of the page, after which the next page begins. `nil` at the end of the window.
     public var next: Int?
 
     /// Creates a page.

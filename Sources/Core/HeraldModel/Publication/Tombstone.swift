@@ -38,7 +38,7 @@ public struct Tombstone: Sendable, Hashable {
     public var time: Timestamp
     /// The time when the practice was first published.
     public var published: Timestamp
-    /// The publisher's reason for the withdrawal, for readers; may be empty. Always empty for a practice that no longer matches.
+    /// The publisher's reason for the withdrawal, for readers. May be empty. Always empty for a practice that no longer matches.
     public var reason: String
 
     /// Creates a tombstone.

@@ -20,7 +20,10 @@ public enum Sensitivity: String, RecordScalar, CaseIterable, Comparable {
     }
 }
 
-/// The fields of a record that can be kept from some readers: all but those without which there is no record.
+/// The fields of a record that can be hidden from some readers.
+///
+/// The other fields are always shown: they identify and classify a practice, such as its id, title, summary, kind and
+/// themes.
 ///
 ///     var practice = Practice()
 ///     practice.sensitivity = [MapEntry(.costs, .partners)]
@@ -42,8 +45,8 @@ extension Practice {
 
     /// Empties every field that readers of `clearance` must not see.
     ///
-    /// The category stays as it was, so that hiding the evidence does not demote the practice. Stores call this
-    /// before anything is published; an exporter never sees a field that it must hide.
+    /// The category stays as it was, so that hiding the evidence does not demote the practice: it becomes an override
+    /// without a reason. Stores call this before anything is published; an exporter never sees a field that it must hide.
     ///
     ///     var practice = Practice()
     ///     practice.costs = [Cost()]
@@ -57,7 +60,8 @@ extension Practice {
         if self.category != category {
             var override = CategoryOverride()
             override.category = category
-            override.by = "evidence withheld"
+            // The reason is empty: exporters write "evidence withheld" in the reader's language. No person decided.
+            override.by = "Herald"
             categoryOverride = override
         }
     }

@@ -23,7 +23,7 @@ package enum QuestionnaireManual {
     private static func write(_ field: FormField, depth: Int, _ lines: inout [String]) {
         let indent = String(repeating: "  ", count: depth)
         let name = field.isRequired ? "*`\(field.name)`*" : "`\(field.name)`"
-        let question = Questionnaire.question(field.field)?.english ?? ""
+        let question = Questionnaire.question(field.path)?.english ?? ""
         let readers = depth == 0 ? readers(of: field) : ""
         lines += WrappedText.lines(of: "\(name): \(question)\(readers)", width: 130, first: "\(indent)- ", next: "\(indent)  ")
         switch field.shape {
@@ -34,7 +34,7 @@ package enum QuestionnaireManual {
 
     /// Returns the audiences that read `field`, in brackets, or an empty text if no audience does.
     private static func readers(of field: FormField) -> String {
-        guard !field.field.contains("."), let part = Audience.Part.part(showing: field.name) else { return "" }
+        guard !field.path.contains("."), let part = Audience.Part.part(showing: field.name) else { return "" }
         let readers = Audience.shipped.filter { $0.parts.contains(part) }.map(\.name)
         if readers.isEmpty { return "" }
         return readers.count == Audience.shipped.count ? " (all)" : " (\(readers.joined(separator: ", ")))"

@@ -40,7 +40,7 @@ package struct RecordForm {
 
     private mutating func write(_ field: FormField, id: Slug?) {
         ask(field, readers: readers(of: field), indent: "")
-        switch field.field {
+        switch field.path {
         case "id": lines.append(Self.line("id", id?.written ?? ""))
         case "profile": lines.append("profile: \(profile.written)")
         case "language": lines.append("language: \(language.written)")
@@ -88,7 +88,7 @@ package struct RecordForm {
 
     /// Writes the question for `field`, with the expected value, the readers and an example.
     private mutating func ask(_ field: FormField, readers: String? = nil, indent: String) {
-        let question = Questionnaire.question(field.field)?.text(in: language) ?? field.name
+        let question = Questionnaire.question(field.path)?.text(in: language) ?? field.name
         let details = (details(of: field) + [readers, example(for: field)].compactMap { $0 }).joined(separator: words.separator)
         let text = details.isEmpty ? question : "\(question) (\(details))"
         lines += WrappedText.lines(of: text, width: Self.width, first: "\(indent)## ", next: "\(indent)## ")
@@ -113,7 +113,7 @@ package struct RecordForm {
     private func example(for field: FormField) -> String? {
         var needsExample = field.allowed.isEmpty && !field.expectation.contains("such as")
         if case .list = field.shape { needsExample = true }
-        guard needsExample, let example = Questionnaire.question(field.field)?.example, !example.isEmpty else { return nil }
+        guard needsExample, let example = Questionnaire.question(field.path)?.example, !example.isEmpty else { return nil }
         return "\(words.forExample) \(example)"
     }
 
@@ -126,27 +126,4 @@ package struct RecordForm {
     }
 
     private static func line(_ name: String, _ value: String) -> String { value.isEmpty ? "\(name):" : "\(name): \(value)" }
-}
-
-/// Breaks text into lines.
-enum WrappedText {
-    /// Returns the words of `text` in lines of at most `width` characters. A longer word has a line of its own.
-    ///
-    /// - Parameters:
-    ///   - text: the text.
-    ///   - width: the largest length of a line.
-    ///   - first: the beginning of the first line.
-    ///   - next: the beginning of the other lines.
-    static func lines(of text: String, width: Int, first: String, next: String) -> [String] {
-        var (lines, line, isStart) = ([String](), first, true)
-        for word in text.split(separator: " ") {
-            if !isStart, line.count + word.count + 1 > width {
-                lines.append(line)
-                (line, isStart) = (next, true)
-            }
-            line += isStart ? "\(word)" : " \(word)"
-            isStart = false
-        }
-        return lines + [line]
-    }
 }

@@ -5,7 +5,7 @@ public import HeraldDiagnostics
 /// A format turns its input into ``HeraldDiagnostics/Node`` trees with positions, and ``RecordReader`` reads the trees. So every format
 /// reports the same mistake in the same words.
 public protocol IntakeFormat: IntakeMethod {
-    /// The endings of its files, in lower case and without the dot; empty if it reads no files.
+    /// The endings of its files, in lower case and without the dot. Empty if it reads no files.
     static var extensions: [String] { get }
     /// Whether it reads web addresses.
     static var takesAddresses: Bool { get }

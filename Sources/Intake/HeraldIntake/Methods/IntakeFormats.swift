@@ -71,8 +71,10 @@ package struct IntakeFormats: Sendable {
             return [Location(path: path, format: isNamed ? only ?? format(of: path) : nil, refusal: refusal(of: path, only))]
         }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
-        let found = names.compactMap { name -> Location? in
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            return [Location(path: path, format: nil, refusal: RefusedBlock(unreadable: path))]
+        }
+        let found = names.filter { !$0.hasPrefix(".") }.sorted().compactMap { name -> Location? in
             let file = "\(folder)/\(name)"
             guard let format = format(of: file), only == nil || only == format else { return nil }
             return Location(path: file, format: format, refusal: RefusedBlock(unreadable: path))

@@ -13,29 +13,3 @@ public protocol IntakeMethod: Sendable {
 extension IntakeMethod {
     public static var options: [IntakeOption] { [] }
 }
-
-/// An option of an intake method, for help texts and the manual.
-public struct IntakeOption: Sendable, Hashable {
-    /// The name on the command line, without the dashes.
-    public var name: String
-    /// The effect of the option, in one sentence.
-    public var summary: String
-
-    /// Creates an option.
-    public init(_ name: String, _ summary: String) {
-        self.name = name
-        self.summary = summary
-    }
-}
-
-/// The options of one call of `herald intake`.
-public struct IntakeOptions: Sendable {
-    /// The values by name, without the dashes.
-    public var values: [String: String]
-
-    /// Creates options.
-    public init(_ values: [String: String] = [:]) { self.values = values }
-
-    /// The value of the option `name`, or `nil` if the call does not have it.
-    public subscript(name: String) -> String? { values[name] }
-}

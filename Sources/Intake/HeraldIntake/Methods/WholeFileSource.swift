@@ -27,32 +27,3 @@ public struct WholeFileSource: RecordSource {
         return block([UInt8](data))
     }
 }
-
-/// An iterator over one block.
-struct SingleBlockIterator: BlockIterator {
-    private var make: (() -> any RecordBlock)?
-
-    init(_ make: @escaping () -> any RecordBlock) { self.make = make }
-
-    mutating func next() -> (any RecordBlock)? {
-        defer { make = nil }
-        return make?()
-    }
-}
-
-/// A source that cannot be read.
-struct RefusedSource: RecordSource {
-    let block: RefusedBlock
-
-    func blocks() -> any BlockIterator { SingleBlockIterator { block } }
-}
-
-/// A source of one block that exists already.
-package struct SingleBlockSource: RecordSource {
-    private let block: any RecordBlock
-
-    /// Creates a source of `block`.
-    package init(_ block: any RecordBlock) { self.block = block }
-
-    package func blocks() -> any BlockIterator { SingleBlockIterator { block } }
-}

@@ -7,7 +7,7 @@ extension PercentageCheck {
         "augmenté", "aumentó",
     ]
 
-    /// Checks the percentage of a change: `rose from 100 to 150, by 40 per cent`; `rose by 21 million (14 per cent) to 175 million`.
+    /// Checks the percentage of a change: `rose from 100 to 150, by 40 per cent`, or `rose by 21 million (14 per cent) to 175 million`.
     static func ofChange(_ percent: Quantity, _ quantities: [Quantity], _ sentence: Range<Int>, _ passage: Passage) -> LintFinding? {
         guard sentence.contains(where: { growth.contains(passage.word($0)) }), quantities.count(where: { $0.kind == .percent }) == 1 else {
             return nil

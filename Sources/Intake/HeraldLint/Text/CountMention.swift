@@ -8,15 +8,15 @@ struct CountMention: Sendable {
     var bounds: ClosedRange<Double>
     /// The number as it is written in the record.
     var written: String
-    /// The words for the things counted, in the singular.
+    /// The words for the things counted, stemmed by ``Vocabulary`` so that the singular and the plural are equal.
     var noun: [String]
-    /// The index of the sentence in its text, or -1 for figures of claims.
-    var sentence: Int
+    /// The index of the sentence in its text, or `nil` for the figure of a claim.
+    var sentence: Int?
     /// The group of people or things, if the sentence names one.
     var group: DisjointGroups.Group?
-    /// The year of the number, if it is known.
+    /// The year of the claim. `nil` for a number in a text.
     var year: Int?
-    /// Whether the text describes it as a total.
+    /// Whether the claim describes it as a total. `false` for a number in a text.
     var isTotal = false
 
     /// The last word of the noun.
@@ -32,8 +32,7 @@ struct CountMention: Sendable {
                     mentions.append(
                         CountMention(
                             path: passage.path, bounds: quantity.bounds, written: passage.written(quantity.tokens),
-                            noun: passage.noun(of: quantity),
-                            sentence: index, group: group))
+                            noun: passage.noun(of: quantity), sentence: index, group: group))
                 }
             }
         }
@@ -52,7 +51,7 @@ struct CountMention: Sendable {
             }
             return CountMention(
                 path: ["claims", String(index), "value"], bounds: bounds.lowerBound * scale...bounds.upperBound * scale,
-                written: figure.written, noun: words, sentence: -1,
+                written: figure.written, noun: words, sentence: nil,
                 group: DisjointGroups.group(in: statement.tokens.indices, of: statement), year: claim.year,
                 isTotal: statement.tokens.contains { Vocabulary.totals.contains($0.text) })
         }
@@ -65,19 +64,5 @@ extension Figure {
         let numbers = endpoints.compactMap(Double.init)
         guard let low = numbers.first, let high = numbers.last, low <= high else { return nil }
         return low...high
-    }
-}
-
-/// The parts of a sentence between commas and conjunctions.
-enum Clauses {
-    private static let limits: Set<String> = [",", ";", "and", "et", "y", "(", ")", ":", "while", "but"]
-
-    /// Returns the clause of `sentence` that contains `quantity`.
-    static func clause(around quantity: Quantity, in sentence: Range<Int>, of passage: Passage) -> Range<Int> {
-        var start = quantity.tokens.lowerBound
-        while start > sentence.lowerBound, !limits.contains(passage.word(start - 1)) { start -= 1 }
-        var end = quantity.tokens.upperBound
-        while end < sentence.upperBound, !limits.contains(passage.word(end)) { end += 1 }
-        return start..<end
     }
 }

@@ -1,3 +1,4 @@
+internal import HeraldDiagnostics
 internal import HeraldModel
 
 /// Reads numbers in digits with the usual separators: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
@@ -102,7 +103,7 @@ struct NumberLexer {
     /// Returns the index after the digits that begin at `start`.
     private func endOfDigits(from start: Int) -> Int {
         var index = start
-        while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
+        while index < bytes.count, bytes[index].isASCIIDigit { index += 1 }
         return index
     }
 }

@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// The parts of an organisation's name: name, acronym, city and country.
 struct OrganisationName: Sendable, Hashable {
     /// The name without its place, in lower case, words separated by spaces.
@@ -42,22 +44,18 @@ struct OrganisationName: Sendable, Hashable {
 
     /// Whether `text` has three or more capitals, perhaps with digits or hyphens, and nothing else.
     static func isAcronym(_ text: String) -> Bool {
-        text.utf8.count >= 3 && text.utf8.count <= 12 && text.utf8.filter { (65...90).contains($0) }.count >= 3
-            && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+        text.utf8.count >= 3 && text.utf8.count <= 12 && text.utf8.filter(\.isASCIIUppercase).count >= 3
+            && text.utf8.allSatisfy { $0.isASCIIUppercase || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     }
 
     /// Returns `text` in lower case, words separated by single spaces, without *the*, *and* and *of*.
     static func key(_ text: some StringProtocol) -> String {
         var words: [String] = []
-        for word in text.utf8.split(whereSeparator: { $0 < 0x80 && !isLetterOrDigit($0) }) {
+        for word in text.utf8.split(whereSeparator: { $0 < 0x80 && !$0.isASCIILetterOrDigit }) {
             let word = String(decoding: word, as: UTF8.self).lowercased()
             if word != "the", word != "and", word != "of" { words.append(word) }
         }
         return words.joined(separator: " ")
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
     /// Whether the organisation may have several seats, as international organisations, governments and offices do.

@@ -12,7 +12,7 @@ enum PlaceNames {
         Riyadh,Rome,Rotterdam,San José,San Salvador,Santiago,Santo Domingo,Sarajevo,Seoul,Shanghai,Singapore,Skopje,Sofia,Stockholm,Strasbourg,Suva,Sydney,Taipei,\
         Tallinn,Tashkent,Tbilisi,Tehran,The Hague,Tirana,Tokyo,Toronto,Trieste,Tripoli,Tunis,Turin,Uppsala,Utrecht,Valencia,Valletta,Vancouver,Vienna,Vilnius,Warsaw,\
         Washington,Wellington,Wollongong,Yaoundé,Yerevan,Zagreb,Zurich,Zürich
-        """.replacingLineBreaks.split(separator: ",").map { $0.lowercased() })
+        """.split(separator: ",").map { $0.lowercased() })
 
     private static let countries: Set<String> = Set(
         """
@@ -25,7 +25,7 @@ enum PlaceNames {
         Poland,Portugal,Qatar,Romania,Russia,Rwanda,Saudi Arabia,Senegal,Serbia,Sierra Leone,Slovakia,Slovenia,Somalia,South Africa,South Korea,\
         Spain,Sri Lanka,Sudan,Suriname,Sweden,Switzerland,Syria,Tajikistan,Tanzania,Thailand,Togo,Tunisia,Turkey,Uganda,Ukraine,United Arab Emirates,\
         United Kingdom,United States,Uruguay,Uzbekistan,Venezuela,Viet Nam,Vietnam,Yemen,Zambia,Zimbabwe
-        """.replacingLineBreaks.split(separator: ",").map { $0.lowercased() })
+        """.split(separator: ",").map { $0.lowercased() })
 
     /// Returns the country in `text`, which must contain nothing else, or nil.
     static func country(_ text: String) -> String? {
@@ -33,7 +33,7 @@ enum PlaceNames {
         return countries.contains(name.lowercased()) ? name : nil
     }
 
-    /// Returns the first city in `text`, as it is written there.
+    /// Returns the first city in `text`, with the capitals of the text. The words of its name are joined with spaces.
     static func firstCity(in text: String) -> String? {
         let words = text.split { !$0.isLetter }
         for index in words.indices where words[index].first?.isUppercase == true {
@@ -47,9 +47,4 @@ enum PlaceNames {
 
     /// Whether `name` is the name of a city.
     static func isCity(_ name: String) -> Bool { cities.contains(name.lowercased()) }
-}
-
-extension String {
-    /// The text without the line breaks of the source code.
-    fileprivate var replacingLineBreaks: String { String(filter { $0 != "\n" }) }
 }

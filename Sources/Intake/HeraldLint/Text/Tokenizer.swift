@@ -1,3 +1,4 @@
+internal import HeraldDiagnostics
 internal import HeraldModel
 
 /// Splits a text into tokens in one pass over its bytes.
@@ -64,11 +65,11 @@ struct Tokenizer {
     private func word(_ range: Range<Int>, isAttached: Bool) -> Token {
         let written = String(decoding: bytes[range], as: UTF8.self)
         let first = bytes[range.lowerBound]
-        let isCapital = first < 0x80 ? (65...90).contains(first) : written.first?.isUppercase == true
-        let needsFolding = isCapital || bytes[range].contains { (65...90).contains($0) || $0 >= 0x80 }
+        let isCapital = first < 0x80 ? first.isASCIIUppercase : written.first?.isUppercase == true
+        let needsFolding = isCapital || bytes[range].contains { $0.isASCIIUppercase || $0 >= 0x80 }
         let text = needsFolding ? written.lowercased() : written
         var token = Token(kind: .word, text: text, bytes: range, isAttached: isAttached, isCapitalised: isCapital)
-        token.isInCapitals = isCapital && bytes[range].allSatisfy { (65...90).contains($0) }
+        token.isInCapitals = isCapital && bytes[range].allSatisfy(\.isASCIIUppercase)
         return token
     }
 
@@ -92,8 +93,8 @@ struct Tokenizer {
     private static func role(of bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Role {
         let byte = bytes[index]
         switch byte {
-        case 48...57: return .digit
-        case 65...90, 97...122: return .letter(1)
+        case _ where byte.isASCIILetter: return .letter(1)
+        case _ where byte.isASCIIDigit: return .digit
         case 0x0A: return .lineEnd
         case 0x00...0x20: return .blank(1)
         case UInt8(ascii: "'"): return .apostrophe(1)

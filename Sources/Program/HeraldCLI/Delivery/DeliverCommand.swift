@@ -92,7 +92,7 @@ extension DeliveryConfiguration {
 }
 
 extension CommandContext {
-    /// Returns the outbox of a pipeline, after finishing an interrupted publication; `nil` if nothing was ever published.
+    /// Returns the outbox of a pipeline, after finishing an interrupted publication, or `nil` if nothing was ever published.
     func outbox(of pipeline: String) throws -> Outbox? {
         try Outbox.recovering(pipeline: pipeline, output: workspace.outputPath)
     }

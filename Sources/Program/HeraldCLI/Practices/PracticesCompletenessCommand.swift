@@ -111,9 +111,9 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
         if lacking.isEmpty { return Console.line("\n\(measure.id): nothing is missing") }
         Console.line("\n\(measure.id)")
         for mark in lacking { Console.line("  \(mark.audience) \(mark.percent) %: \(mark.gaps.map(\.name).joined(separator: ", "))") }
-        var asked: [Audience.Part] = []
-        for gap in lacking.flatMap(\.gaps) where !asked.contains(gap.part) {
-            asked.append(gap.part)
+        var written: [Audience.Part] = []
+        for gap in lacking.flatMap(\.gaps) where !written.contains(gap.part) {
+            written.append(gap.part)
             Console.line("  - \(gap.part.fields[0]): \(gap.question(in: .english))")
         }
     }
@@ -127,13 +127,5 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
             return ["audience": .string(mark.audience), "percent": .integer(mark.percent), "missing": .array(gaps)]
         }
         return JSONValue.object([("id", .string(measure.id.written)), ("audiences", .array(marks))]).written()
-    }
-}
-
-/// The order of audiences in output: the shipped ones first, then those of the workspace by name.
-enum AudienceOrder {
-    static func sorted(_ audiences: [String: Audience]) -> [Audience] {
-        let shipped = Audience.shipped.map(\.name)
-        return shipped.compactMap { audiences[$0] } + audiences.values.filter { !shipped.contains($0.name) }.sorted { $0.name < $1.name }
     }
 }

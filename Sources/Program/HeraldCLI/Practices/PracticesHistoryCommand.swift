@@ -38,7 +38,7 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
         }
     }
 
-    /// Returns the changes between the version submitted by `event` and the version before; `nil` for other events.
+    /// Returns the changes between the version submitted by `event` and the version before, or `nil` for other events.
     private func changes(in event: Event, _ stored: StoredPractices) async throws -> [FieldChange]? {
         guard event.kind == .submitted, event.version > 1 else { return nil }
         let before = try await stored.version(event.version - 1, of: event.practice)

@@ -3,17 +3,6 @@ import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
 
-/// The option `--as-of`.
-struct AsOfOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The store as it was at this moment, or at the end of this day, such as 2016-12-10.", valueName: "moment"))
-    var asOf: String?
-
-    /// Returns the moment of `store` that the option names, or the latest. Throws a ``Diagnostic`` if the option is not a moment.
-    func moment(of store: any PracticeStore) async throws -> StoreMoment {
-        try await store.moment(asOf: try asOf.map { try MomentArgument.parse($0, option: "--as-of") })
-    }
-}
-
 /// The contents of a store at one moment.
 struct StoredPractices {
     let store: any PracticeStore
@@ -27,7 +16,7 @@ struct StoredPractices {
         asOf = past.asOf
     }
 
-    /// Returns the practices with these IDs; all if `ids` is empty. Throws a ``Diagnostic`` if one does not exist.
+    /// Returns the practices with these IDs, or all if `ids` is empty. Throws a ``Diagnostic`` if one does not exist.
     func summaries(of ids: [Slug]) async throws -> [PracticeSummary] {
         var query = Query()
         (query.order, query.ids) = (.id, ids)
@@ -36,7 +25,7 @@ struct StoredPractices {
         return found
     }
 
-    /// Returns a version of a practice; the last one if `version` is `nil`. Throws a ``Diagnostic`` if it does not exist.
+    /// Returns a version of a practice, or the last one if `version` is `nil`. Throws a ``Diagnostic`` if it does not exist.
     func version(_ version: Int?, of id: Slug) async throws -> (practice: Practice, version: Int) {
         let last = try await summaries(of: [id]).first?.version ?? 0
         let number = version ?? last

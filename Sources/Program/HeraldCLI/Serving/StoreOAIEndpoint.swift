@@ -42,7 +42,7 @@ import HeraldStoreCore
         }
 
         private func provider() async throws -> OAIRepository? {
-            if let known = state.withLock({ $0.provider }) { return known }
+            if let cached = state.withLock({ $0.provider }) { return cached }
             guard let store = try await context.existingStore() else { return nil }
             let exportContext = context.workspace.context(
                 pipeline: "oai", moment: try await store.moment(asOf: nil), taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,

@@ -17,7 +17,7 @@ package struct DeliveryReport: Sendable, Hashable {
         case dead
     }
 
-    /// The delivery's id; empty in a plan.
+    /// The delivery's id. Empty in a plan.
     package var id: String
     /// The delivery stage of the pipeline.
     package var name: String

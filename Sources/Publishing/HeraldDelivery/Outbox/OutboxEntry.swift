@@ -25,7 +25,7 @@ package struct OutboxEntry: Sendable, Hashable {
     package var to: String
     /// A few words on its contents.
     package var notice: String
-    /// The change of the release; removed after the delivery.
+    /// The change of the release. Removed after the delivery.
     package var change: ReleaseChange?
     /// The number of the last event in the release.
     package var sequence: Int

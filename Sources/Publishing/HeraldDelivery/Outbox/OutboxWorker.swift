@@ -1,26 +1,9 @@
 package import HeraldDiagnostics
 import HeraldFileWriting
-package import HeraldKit
+import HeraldKit
 import HeraldModel
 
-/// A receiver of a pipeline's deliveries: a deliverer with its settings.
-package struct DeliveryStage: Sendable {
-    /// The name in the pipeline.
-    package var name: String
-    /// The deliverer with its settings.
-    package var deliverer: any Deliverer
-    /// The number of attempts after which a delivery is given up.
-    package var attempts: Int
-
-    /// Creates a stage.
-    package init(name: String, deliverer: any Deliverer, attempts: Int) {
-        self.name = name
-        self.deliverer = deliverer
-        self.attempts = attempts
-    }
-}
-
-/// Sends the deliveries in the outbox of one pipeline. The stages are independent; within a stage the order of deliveries is kept.
+/// Sends the deliveries in the outbox of one pipeline. The stages are independent. Within a stage the order of deliveries is kept.
 package struct OutboxWorker: Sendable {
     private let outbox: Outbox
     private let pipeline: String

@@ -5,7 +5,7 @@ import HeraldModel
 
 /// Posts content to one server and says what its answer means for a delivery.
 ///
-/// Redirects are not followed: what was meant for one receiver is not sent to another one.
+/// Redirects are not followed: a message for one receiver is not sent to another.
 package struct DeliveryClient: Sendable {
     private let client: HTTPClient
 

@@ -23,10 +23,10 @@ extension ReleaseChange {
             let isFeed = ChangedDocument.isFeed(line.mediaType)
             guard (isFeed ? feeds.count : others.count) < (isFeed ? Self.feedLimit : Self.documentLimit) else { continue }
             let path = line.pathText
-            let news = ChangedDocument(
+            let document = ChangedDocument(
                 path: path, address: address(of: path), line.isNew ? .added : .changed, mediaType: line.mediaType, size: line.size,
                 sha256: line.hash.hex)
-            if isFeed { feeds.append(news) } else { others.append(news) }
+            if isFeed { feeds.append(document) } else { others.append(document) }
         }
         counts.removed = removed.count
         others += removed.prefix(Self.documentLimit - others.count).map { ChangedDocument(path: $0, address: address(of: $0), .removed) }
@@ -38,14 +38,14 @@ extension ReleaseChange {
     /// for each practice.
     mutating func addAddresses(from manifest: Manifest, of pipeline: Pipeline) {
         guard
-            let (section, folder) = pipeline.stages.lazy.compactMap({ stage -> (Manifest.Section, String)? in
+            let (published, folder) = pipeline.stages.lazy.compactMap({ stage -> (Manifest.Stage, String)? in
                 guard case .perPractice(let documents) = stage.exporter.plan.form else { return nil }
-                return manifest.sections.first { $0.exporter == stage.exporterName }.map { ($0, documents.folder) }
+                return manifest.stages.first { $0.exporter == stage.exporterName }.map { ($0, documents.folder) }
             }).first
         else { return }
         for index in practices.indices where ![.withdrawn, .noLongerSelected].contains(practices[index].change) {
             let path = "\(folder)/\(practices[index].id).html"
-            if section.record(at: Array(path.utf8)) != nil { practices[index].address = address(of: path) }
+            if published.record(at: Array(path.utf8)) != nil { practices[index].address = address(of: path) }
         }
     }
 

@@ -17,8 +17,8 @@ extension Runner {
     func stageDeliveries(of release: ComposedRelease, for pipeline: Pipeline, in staging: Folder, outbox: Outbox) async throws -> [String] {
         if pipeline.deliveries.isEmpty { return [] }
         var change = try await practiceChange(of: release, for: pipeline)
-        let put = release.stages.lazy.flatMap { $0.result.lines.lazy.filter(\.isStaged) }
-        change.add(put, removed: release.removedPaths)
+        let staged = release.stages.lazy.flatMap { $0.result.lines.lazy.filter(\.isStaged) }
+        change.add(staged, removed: release.removedPaths)
         if change.isEmpty { return [] }
         if let manifest = try Manifest(in: staging) { change.addAddresses(from: manifest, of: pipeline) }
         var names: [String] = []

@@ -6,7 +6,7 @@ import HeraldModel
 /// The steps from the old release to the new one. It is written completely before anything that readers see is changed.
 ///
 /// Each step may be repeated, so the next command can finish a run that was interrupted at any instant. The steps move staged files into
-/// place and remove files; the manifest comes last.
+/// place and remove files. The manifest comes last.
 struct Journal {
     /// The name of the file.
     static let fileName = "journal"
@@ -22,7 +22,7 @@ struct Journal {
         /// Move the staged delivery with this file name into the outbox.
         case deliver(String)
 
-        /// The path of a document that the step replaces or removes; `nil` if it can do neither.
+        /// The path of a document that the step replaces or removes. `nil` if it can do neither.
         var touchedPath: String? {
             switch self {
             case .folder, .deliver: nil
@@ -33,7 +33,7 @@ struct Journal {
 
     var steps: [Step] = []
 
-    /// Writes one line a step, and a last line; a journal without its last line is ignored.
+    /// Writes one line a step, and a last line. A journal without its last line is ignored.
     func write(to file: FileWriter) throws {
         var text = Array("herald-journal 1\n".utf8)
         for step in steps {
@@ -51,7 +51,7 @@ struct Journal {
 
     init(steps: [Step]) { self.steps = steps }
 
-    /// Reads the journal in `folder`. Returns `nil` if there is none or its last line is missing; no step was done then. Throws a
+    /// Reads the journal in `folder`. Returns `nil` if there is none or its last line is missing. No step was done then. Throws a
     /// ``Diagnostic`` if the file is not a journal.
     init?(in folder: Folder) throws {
         guard let file = try folder.map(Journal.fileName) else { return nil }

@@ -1,5 +1,4 @@
 import HeraldCrypto
-import HeraldFiles
 import HeraldJSON
 import HeraldModel
 
@@ -9,7 +8,7 @@ import HeraldModel
 struct ManifestLine: Sendable {
     /// The path, the 32 bytes of the hash, and the practices with their versions as JSON members.
     let packed: [UInt8]
-    /// The length of the path in bytes; at most 240.
+    /// The length of the path in bytes. At most 240.
     let pathCount: UInt8
     /// The document's size in bytes.
     let size: Int
@@ -63,54 +62,4 @@ struct ManifestLine: Sendable {
     var pathText: String { String(decoding: path, as: UTF8.self) }
     /// The document's hash.
     var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
-}
-
-/// A line of a manifest, in the mapped file.
-package struct ManifestRecord {
-    /// The line, without its end and the comma there.
-    let bytes: UnsafeRawBufferPointer
-
-    /// The bytes of the path.
-    var path: UnsafeRawBufferPointer { value(after: "{\"path\":\"", until: UInt8(ascii: "\"")) }
-    /// The path.
-    package var pathText: String { String(decoding: path, as: UTF8.self) }
-    /// The SHA-256 of the document, in hexadecimal digits.
-    package var hash: String { String(decoding: value(after: "\"sha256\":\"", until: UInt8(ascii: "\"")), as: UTF8.self) }
-    /// The document's size in bytes.
-    package var size: Int { Int(String(decoding: value(after: "\"size\":", until: UInt8(ascii: ",")), as: UTF8.self)) ?? -1 }
-
-    /// The document's media type.
-    package var mediaType: String {
-        guard let mark = bytes.firstOffset(of: "\"media-type\":\"", from: 0) else { return "" }
-        var (text, isEscaped): ([UInt8], Bool) = ([], false)
-        for byte in bytes[(mark + 14)...] {
-            if !isEscaped, byte == UInt8(ascii: "\"") { break }
-            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
-            if !isEscaped { text.append(byte) }
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Whether this is the same line as `line`.
-    func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
-
-    /// Returns the bytes between the first `mark` and the next `end`.
-    private func value(after mark: StaticString, until end: UInt8) -> UnsafeRawBufferPointer {
-        guard let start = bytes.firstOffset(of: mark, from: 0).map({ $0 + mark.utf8CodeUnitCount }),
-            let stop = bytes[start...].firstIndex(of: end)
-        else { return UnsafeRawBufferPointer(rebasing: bytes[0..<0]) }
-        return UnsafeRawBufferPointer(rebasing: bytes[start..<stop])
-    }
-}
-
-extension ManifestRecord {
-    /// The practices that the document shows, with their versions.
-    var practices: [String: Int] {
-        guard let mark = bytes.firstOffset(of: "\"practices\":{", from: 0) else { return [:] }
-        let list = bytes[(mark + 13)...].prefix { $0 != UInt8(ascii: "}") }
-        return String(decoding: list, as: UTF8.self).split(separator: ",").reduce(into: [:]) { practices, entry in
-            let parts = entry.split(separator: ":")
-            if parts.count == 2, let version = Int(parts[1]) { practices[String(parts[0].dropFirst().dropLast())] = version }
-        }
-    }
 }

@@ -10,7 +10,7 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         /// Index into `mediaTypes`.
         var mediaType: UInt16
         var pathCount: UInt8
-        /// Bit 0: staged; bit 1: new.
+        /// Bit 0: staged. Bit 1: new.
         var flags: UInt8
     }
 

@@ -9,7 +9,7 @@ struct ManifestWriter {
     private var isFirstStage = true
 
     /// Begins the manifest of a release of `pipeline` at `moment`, with the IDs of its quarantined practices.
-    init(to file: FileWriter, pipeline: String, moment: StoreMoment, setAside quarantined: [Slug]) throws {
+    init(to file: FileWriter, pipeline: String, moment: StoreMoment, quarantined: [Slug]) throws {
         self.file = file
         let names = quarantined.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
         buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence)".utf8)
@@ -19,7 +19,7 @@ struct ManifestWriter {
     /// Writes a stage: the documents of `kept` without those in `dropped`, and `lines`, which replace documents of the same path. `lines`
     /// must be sorted by path, `dropped` must be sorted paths.
     mutating func addStage(
-        _ exporter: String, fingerprint: String, kept: Manifest.Section?, lines: some Sequence<ManifestLine>, dropped: [[UInt8]]
+        _ exporter: String, fingerprint: String, kept: Manifest.Stage?, lines: some Sequence<ManifestLine>, dropped: [[UInt8]]
     ) throws {
         let opening = "\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":["
         buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\(opening)".utf8)
@@ -41,17 +41,17 @@ struct ManifestWriter {
     }
 
     /// Merges `kept` with the changes. Unchanged lines are copied in long ranges, so the cost depends on the number of changes.
-    private mutating func merge(_ kept: Manifest.Section, _ lines: some Sequence<ManifestLine>, _ dropped: [[UInt8]], _ isFirst: inout Bool)
+    private mutating func merge(_ kept: Manifest.Stage, _ lines: some Sequence<ManifestLine>, _ dropped: [[UInt8]], _ isFirst: inout Bool)
         throws
     {
         var offset = 0
         var (lines, drops) = (lines.makeIterator(), dropped.makeIterator())
         var (line, drop) = (lines.next(), drops.next())
         while let path = [line?.path, drop?[...]].compactMap({ $0 }).min(by: { $0.lexicographicallyPrecedes($1) }) {
-            let at = kept.offset(of: path)
-            try copy(kept.lines, offset..<at, &isFirst)
-            offset = at
-            if at < kept.lines.count, kept.record(atOffset: at).path.elementsEqual(path) { offset += kept.length(atOffset: at) }
+            let start = kept.offset(of: path)
+            try copy(kept.lines, offset..<start, &isFirst)
+            offset = start
+            if start < kept.lines.count, kept.record(atOffset: start).path.elementsEqual(path) { offset += kept.length(atOffset: start) }
             if let new = line, new.path == path {
                 try write(new.bytes, &isFirst)
                 line = lines.next()

@@ -6,7 +6,7 @@ import HeraldModel
 /// Publishes the releases of one pipeline. No other code changes the folder of a release; ``Staging`` and the outbox write beside it, below
 /// `.herald`.
 ///
-/// New bytes are staged beside the release and flushed. A journal lists the files to move and to remove; then its steps are done, and the
+/// New bytes are staged beside the release and flushed. A journal lists the files to move and to remove. Then its steps are done, and the
 /// manifest comes last. After a crash at any instant, ``recover()`` finishes the journal, or discards the staged files if there is none.
 final class Publisher {
     /// The release's folder, `Output/<pipeline>`.
@@ -35,13 +35,13 @@ final class Publisher {
         return try Folder("\(workFolder.path)/\(Publisher.stagingName)")
     }
 
-    /// Publishes: moves the staged documents at `put` and the staged manifest into the release, removes the documents at `removed`, and
+    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
     /// moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for its
     /// readers.
     func publish(
-        put: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
+        staged: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
     ) throws {
-        let journal = Journal(steps: steps(put: put, removed: removed) + deliveries.map { .deliver($0) })
+        let journal = Journal(steps: steps(staged: staged, removed: removed) + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workFolder.create("journal.new"))
         try workFolder.flush()
@@ -84,10 +84,10 @@ final class Publisher {
     }
 
     /// Returns the steps of a publication. A top-level folder that the release does not have is moved in one step.
-    private func steps(put: some Sequence<String>, removed: [String]) -> [Journal.Step] {
+    private func steps(staged: some Sequence<String>, removed: [String]) -> [Journal.Step] {
         var isNew: [Substring: Bool] = [:]
         var steps: [Journal.Step] = removed.map { .remove($0) }
-        for path in put {
+        for path in staged {
             guard let slash = path.firstIndex(of: "/") else {
                 steps.append(.put(path))
                 continue

@@ -5,7 +5,7 @@ import HeraldModel
 
 /// Finds documents that were changed or removed by somebody else after publication.
 ///
-/// If a folder is newer than the manifest, files were added to it or removed from it; the sizes of all its documents are compared then. So
+/// If a folder is newer than the manifest, files were added to it or removed from it. The sizes of all its documents are compared then. So
 /// the usual cost is one system call for each folder, not for each document. A thorough check compares all hashes.
 struct ReleaseIntegrityCheck {
     let release: Folder
@@ -16,18 +16,18 @@ struct ReleaseIntegrityCheck {
         guard let published = release.status(Manifest.fileName)?.changed else { return [] }
         var isSuspect: [String: Bool] = [:]
         var damaged: Set<String> = []
-        for section in manifest.sections {
+        for stage in manifest.stages {
             var offset = 0
-            while offset < section.lines.count {
-                let record = section.record(atOffset: offset)
+            while offset < stage.lines.count {
+                let record = stage.record(atOffset: offset)
                 let path = record.pathText
                 let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
                 if isSuspect[folder] == nil { isSuspect[folder] = (release.status(folder)?.changed ?? .max) > published }
                 if thoroughly || isSuspect[folder] == true {
                     if try isDamaged(record, path, thoroughly: thoroughly) { damaged.insert(path) }
-                    offset += section.length(atOffset: offset)
+                    offset += stage.length(atOffset: offset)
                 } else {
-                    offset = section.offset(after: folder, from: offset)
+                    offset = stage.offset(after: folder, from: offset)
                 }
             }
         }
@@ -36,12 +36,13 @@ struct ReleaseIntegrityCheck {
 
     private func isDamaged(_ record: ManifestRecord, _ path: String, thoroughly: Bool) throws -> Bool {
         guard let status = release.status(path), status.size == record.size else { return true }
-        guard thoroughly, let file = try release.map(path) else { return false }
+        if !thoroughly { return false }
+        guard let file = try release.map(path) else { return true }
         return ContentHash(of: file.bytes).hex != record.hash
     }
 }
 
-extension Manifest.Section {
+extension Manifest.Stage {
     /// Returns the offset of the first line after `from` whose document is not directly in `folder`.
     fileprivate func offset(after folder: String, from: Int) -> Int {
         let prefix = folder == "." ? [] : Array("\(folder)/".utf8)

@@ -2,30 +2,6 @@ internal import Foundation
 internal import HeraldModel
 internal import HeraldXML
 
-/// A text and its position.
-struct LocatedText: Hashable {
-    var text: String
-    var position: XMLPosition
-}
-
-/// An entry of a feed of any form.
-struct FeedEntry {
-    var position: XMLPosition
-    var id: LocatedText?
-    var title: LocatedText?
-    /// When it changed, as written.
-    var updated: LocatedText?
-    var published: LocatedText?
-    /// Addresses of links, enclosures and images.
-    var links: [LocatedText] = []
-    /// Texts that readers show as HTML.
-    var html: [LocatedText] = []
-    /// Texts that readers show without markup.
-    var plain: [LocatedText] = []
-    /// Whether links inside are relative to an address (`xml:base`).
-    var hasBase = false
-}
-
 /// A document of a feed: the feed itself, or an archive document.
 struct FeedDocument {
     /// The format of a feed.

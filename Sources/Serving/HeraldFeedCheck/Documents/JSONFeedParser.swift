@@ -65,7 +65,7 @@ extension Node {
     /// The position of the value.
     var xmlPosition: XMLPosition { XMLPosition(line: position.line, column: position.column) }
 
-    /// The elements of a list; empty for other values.
+    /// The elements of a list. Empty for other values.
     var elements: [Node] {
         if case .sequence(let values) = content { values } else { [] }
     }

@@ -10,13 +10,13 @@ final class ArchiveWalk {
     private let now: Timestamp
     /// For each ID the newest document that has the entry, and the date of its last change.
     private var known: [String: (document: String, updated: Timestamp?)] = [:]
-    private var gone: [String: (document: String, when: Timestamp?)] = [:]
+    private var tombstones: [String: (document: String, when: Timestamp?)] = [:]
     private var selfLink: String?
     private var visited: Set<String> = []
     /// The number of different entries.
     private(set) var entries = 0
 
-    /// Creates a walk; ``follow(_:askedAt:)`` begins it.
+    /// Creates a walk. ``follow(_:askedAt:)`` begins it.
     init(source: DocumentFetcher, findings: FindingList, now: Timestamp) {
         self.source = source
         self.findings = findings
@@ -97,7 +97,7 @@ final class ArchiveWalk {
                         "the entry \"\(id)\" is also in the newer \"\(newer.document)\"", harm: "who counts entries counts it twice")
                 }
             }
-            if let tombstone = gone[id], (tombstone.when ?? now) >= (updated ?? now) {
+            if let tombstone = tombstones[id], (tombstone.when ?? now) >= (updated ?? now) {
                 add(
                     .error, "tombstones", in: document.name, at: entry.position,
                     "the entry \"\(id)\" is still here, but deleted in \"\(tombstone.document)\"",
@@ -125,6 +125,6 @@ final class ArchiveWalk {
                 "\"\(tombstone.id)\" was deleted \(when.written), but is in \"\(entry.document)\" with an older date",
                 harm: "some clients show what was withdrawn, others do not")
         }
-        if gone[tombstone.id] == nil { gone[tombstone.id] = (document.name, when) }
+        if tombstones[tombstone.id] == nil { tombstones[tombstone.id] = (document.name, when) }
     }
 }

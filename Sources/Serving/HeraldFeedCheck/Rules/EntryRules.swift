@@ -98,7 +98,7 @@ struct EntryRules {
         return moment
     }
 
-    /// Checks the format of a date: RFC 3339 as restricted by RFC 4287, section 3.3, for Atom and JSON; RFC 822 for RSS.
+    /// Checks the format of a date: RFC 3339 as restricted by RFC 4287, section 3.3, for Atom and JSON, and RFC 822 for RSS.
     private func checkForm(of date: LocatedText) {
         if document.form == .rss {
             if Timestamp(internetMessage: date.text) == nil {

@@ -63,7 +63,7 @@ extension ConnectionHandler {
             context.eventLoop.makeSucceededFuture(bytes.getSlice(at: bytes.readerIndex + start, length: count) ?? ByteBuffer())
         case .file(let file, let range):
             shared.pool.runIfActive(eventLoop: context.eventLoop) {
-                ByteBuffer(bytes: file.bytes(from: range.lowerBound + start, count: count))
+                ByteBuffer(bytes: try file.bytes(from: range.lowerBound + start, count: count))
             }
         }
     }

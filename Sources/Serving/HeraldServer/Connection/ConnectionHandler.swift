@@ -18,7 +18,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case idle, head, body
         /// Waits for the response, or for the client to take it.
         case answering, writing
-        /// The response was sent and the connection ends; input is discarded.
+        /// The response was sent and the connection ends. Input is discarded.
         case draining
     }
 

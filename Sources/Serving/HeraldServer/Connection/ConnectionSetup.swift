@@ -12,7 +12,7 @@ struct ConnectionSetup: ServerChildChannel {
         let channel: any Channel
     }
 
-    /// The shared state; reading it anywhere but on its event loop ends the process.
+    /// The shared state. Reading it anywhere but on its event loop ends the process.
     let shared: NIOLoopBound<ConnectionContext>
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {

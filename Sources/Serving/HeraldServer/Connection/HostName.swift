@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 
 /// Checks host names in requests.
 enum HostName {
@@ -6,12 +7,7 @@ enum HostName {
     /// a line.
     static func isValid(_ text: String) -> Bool {
         text.utf8.count <= 255
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case 48...57, 65...90, 97...122: true
-                default: "-._~:[]".utf8.contains(byte)
-                }
-            }
+            && text.utf8.allSatisfy { $0.isASCIILetterOrDigit || "-._~:[]".utf8.contains($0) }
     }
 }
 #endif

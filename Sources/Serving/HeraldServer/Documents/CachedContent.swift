@@ -14,7 +14,7 @@ final class CachedContent {
     let size: Int
     /// Modification time of the file, in seconds since 1970, if known.
     let modified: Int?
-    /// The compressed forms that were made; `nil` for a coding that does not make the document smaller.
+    /// The compressed forms that were made. `nil` for a coding that does not make the document smaller.
     private(set) var packed: [ContentCoding: ByteBuffer?] = [:]
     /// The number of the last request that used it.
     var lastUse = 0
@@ -43,7 +43,7 @@ final class CachedContent {
         return sum + 1 << 20
     }
 
-    /// The bytes in `coding`; `nil` for a file, and for a coding that was not made or saves nothing.
+    /// The bytes in `coding`. `nil` for a file, and for a coding that was not made or saves nothing.
     func bytes(in coding: ContentCoding) -> ByteBuffer? {
         if coding != .identity { return packed[coding] ?? nil }
         if case .memory(let bytes) = storage { return bytes }
@@ -57,52 +57,7 @@ final class CachedContent {
         return packed[coding] != nil
     }
 
-    /// Stores the result of compression with `coding`; `nil` if it saves nothing.
+    /// Stores the result of compression with `coding`. `nil` if it saves nothing.
     func keep(_ bytes: [UInt8]?, in coding: ContentCoding) { packed.updateValue(bytes.map { ByteBuffer(bytes: $0) }, forKey: coding) }
-}
-
-/// A cache of documents by their hashes with a limit in bytes: the least recently used are evicted first.
-///
-/// It is not an `LRUCache`, whose policy is another one. A document's cost grows while it is here, when it is compressed. A use is counted
-/// without a look-up, by ``CachedContent/lastUse``, when a request target is known. And an eviction frees a quarter at once, because each
-/// makes the server forget all known targets.
-struct ContentCache {
-    private var contents: [String: CachedContent] = [:]
-    private var cost = 0
-    private let limit: Int
-
-    init(limit: Int) { self.limit = limit }
-
-    subscript(hash: String) -> CachedContent? { contents[hash] }
-
-    /// The largest document that is read into memory, in bytes. Larger ones are sent from their files.
-    var largest: Int { limit / 8 }
-
-    /// Adds `content`. Returns whether others were removed.
-    mutating func insert(_ content: CachedContent, hash: String) -> Bool {
-        contents[hash] = content
-        cost += content.cost
-        return shrink()
-    }
-
-    /// Adds `bytes` to the size of the cache after a compressed form was stored. Returns whether documents were removed.
-    mutating func grew(by bytes: Int) -> Bool {
-        cost += bytes
-        return shrink()
-    }
-
-    mutating func remove(_ hash: String) {
-        if let content = contents.removeValue(forKey: hash) { cost -= content.cost }
-    }
-
-    private mutating func shrink() -> Bool {
-        guard cost > limit else { return false }
-        for (hash, content) in contents.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-            contents[hash] = nil
-            cost -= content.cost
-            if cost <= limit / 4 * 3 { break }
-        }
-        return true
-    }
 }
 #endif

@@ -37,7 +37,7 @@ final class DocumentHandler {
         }
     }
 
-    /// Returns a redirect from `/<pipeline>` to `/<pipeline>/`, because relative links of the page need the slash; 404 if there is no such
+    /// Returns a redirect from `/<pipeline>` to `/<pipeline>/`, because relative links of the page need the slash. 404 if there is no such
     /// release.
     func reply(to request: Request, pipeline: String) -> PendingResponse {
         if cache.release(of: pipeline) != nil { return .now(Self.moved(to: "/\(pipeline)/", request)) }
@@ -80,8 +80,8 @@ final class DocumentHandler {
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease) -> PendingResponse {
-        let known = cached.pages[PublishedRelease.manifestPath]
-        let served = known ?? ServedDocument(release.manifestDocument, of: release, route: .document)
+        let page = cached.pages[PublishedRelease.manifestPath]
+        let served = page ?? ServedDocument(release.manifestDocument, of: release, route: .document)
         cached.pages[PublishedRelease.manifestPath] = served
         return cache.reply(to: request, page: served, release.manifestBytes)
     }
@@ -89,8 +89,8 @@ final class DocumentHandler {
     private func listing(_ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease, _ path: String)
         -> PendingResponse
     {
-        if let known = cached.pages[path] {
-            return cache.reply(to: request, page: known, ReleasePages.listing(of: path, in: release) ?? [])
+        if let page = cached.pages[path] {
+            return cache.reply(to: request, page: page, ReleasePages.listing(of: path, in: release) ?? [])
         }
         guard let page = ReleasePages.listing(of: path, in: release) else {
             return .now(

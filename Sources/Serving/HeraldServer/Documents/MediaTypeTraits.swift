@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 
 /// The properties of a response that follow from the document's media type and path: content type, caching, compression.
 struct MediaTypeTraits {
@@ -45,7 +46,7 @@ struct MediaTypeTraits {
         var run = 0
         for byte in path.utf8.reversed() {
             if byte == UInt8(ascii: "/") { return false }
-            run = FormFields.digit(byte) != nil ? run + 1 : 0
+            run = byte.hexDigitValue != nil ? run + 1 : 0
             if run == 32 { return true }
         }
         return false

@@ -5,7 +5,7 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// The releases and the documents of theirs that were read. They belong to the event loop; files are read and compressed beside it.
+/// The releases and documents that were read. They belong to the event loop. Files are read and compressed beside it.
 ///
 /// Every request checks that the pipeline's manifest is still the one that was read, which costs one system call. An answer is made from one
 /// manifest: the document's bytes have the hash that this manifest names, wherever they are found.
@@ -46,18 +46,21 @@ final class ReleaseCache {
         cache = ContentCache(limit: cacheBytes)
     }
 
-    /// Returns the response for a request target that was requested before, without parsing the target; `nil` if something must be loaded
+    /// Returns the response for a request target that was requested before, without parsing the target, or `nil` if something must be loaded
     /// first.
     func cachedResponse(to request: Request) -> Response? {
-        guard let known = targets[request.uri], refresh(known.cached), known.cached.release === known.document.release else { return nil }
-        guard let coding = known.document.coding(for: request, known.content), known.content.knows(coding), isSound(known.content) else {
+        guard let target = targets[request.uri], refresh(target.cached), target.cached.release === target.document.release else {
             return nil
         }
-        count(known.content)
-        return known.document.answer(to: request, known.content, in: coding)
+        guard let coding = target.document.coding(for: request, target.content), target.content.knows(coding), isSound(target.content)
+        else {
+            return nil
+        }
+        count(target.content)
+        return target.document.answer(to: request, target.content, in: coding)
     }
 
-    /// Returns the current release of a pipeline; `nil` if it has none.
+    /// Returns the current release of a pipeline, or `nil` if it has none.
     func release(of pipeline: String) -> CachedRelease? {
         if let cached = releases[pipeline] { return refresh(cached) ? cached : nil }
         guard ReleaseReader.isPipelineName(pipeline) else { return nil }
@@ -87,7 +90,7 @@ final class ReleaseCache {
         misses += 1
         let response = load(served.document, of: release).flatMap { content -> EventLoopFuture<Response> in
             if let content { return self.future(self.finish(request, served, content, cached)) }
-            // The release was replaced meanwhile, or is being replaced; or the document is damaged.
+            // The release was replaced meanwhile, or is being replaced, or the document is damaged.
             guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(cached, request)) }
             return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + .milliseconds(25)) {
                 self.future(self.reply(to: request, on: cached, attempt: attempt + 1, find: find))
@@ -186,7 +189,7 @@ final class ReleaseCache {
         let key = "\(hash)-\(coding.name)"
         if let pending = packing[key] { return pending }
         let bytes = content.bytes(in: .identity).map { Array($0.readableBytesView) } ?? []
-        let future = pool.runIfActive(eventLoop: eventLoop) { Compression.compress(bytes, to: coding, isKept: true) }
+        let future = pool.runIfActive(eventLoop: eventLoop) { Compression.compress(bytes, to: coding, isCached: true) }
             .assumeIsolated()
             .flatMapErrorThrowing { _ in nil }
             .map { packed -> Void in

@@ -59,7 +59,7 @@ final class ServedDocument {
 }
 
 extension ServedDocument {
-    /// Returns the coding in which `request` receives the document; `nil` if the client accepts none. Range requests receive uncompressed
+    /// Returns the coding in which `request` receives the document, or `nil` if the client accepts none. Range requests receive uncompressed
     /// bytes.
     func coding(for request: Request, _ content: CachedContent) -> ContentCoding? {
         let field = request.fields.acceptEncoding
@@ -72,7 +72,7 @@ extension ServedDocument {
         return .identity
     }
 
-    /// Returns the response to `request`. `content` must know `asked`; if that coding saves nothing, the response is uncompressed.
+    /// Returns the response to `request`. `content` must know `asked`. If that coding saves nothing, the response is uncompressed.
     func answer(to request: Request, _ content: CachedContent, in asked: ContentCoding) -> Response {
         let packed = asked == .identity ? nil : content.bytes(in: asked)
         let coding = packed == nil ? .identity : asked
@@ -94,7 +94,7 @@ extension ServedDocument {
         return response
     }
 
-    /// Returns a 206 response with the requested range, or 416 if the document does not have it; `nil` if the whole document is sent.
+    /// Returns a 206 response with the requested range, or 416 if the document does not have it, or `nil` if the whole document is sent.
     private func part(for request: Request, _ content: CachedContent) -> Response? {
         guard request.method == .GET, request.fields.range != nil,
             Preconditions.allowRange(request.fields, tag: tag(.identity), modified: content.modified)

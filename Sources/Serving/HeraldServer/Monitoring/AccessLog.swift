@@ -6,8 +6,8 @@ import HeraldModel
 import NIOCore
 import Synchronization
 
-/// The access log, in the Combined Log Format. Lines are put together in memory and written on a queue, so that a slow disk or a reader
-/// that stops delays no answer; lines that do not fit into memory are dropped and counted.
+/// The access log, in the Combined Log Format. Lines are collected in memory and written on a queue, so that a slow disk or a reader
+/// that stops delays no answer. Lines that do not fit into memory are dropped and counted.
 final class AccessLog: Sendable {
     /// A line.
     struct Line {
@@ -27,7 +27,7 @@ final class AccessLog: Sendable {
     /// The open file, used on the queue alone.
     private let descriptor: Mutex<Int32>
     private let pending = Mutex(Pending())
-    /// Bytes that wait for the writer; lines that were dropped.
+    /// Bytes that wait for the writer, and lines that were dropped.
     private let state = Mutex((waiting: 0, dropped: 0))
 
     /// Opens the log in the file at `path`, or on standard output without one. Throws a ``Diagnostic`` if the file cannot be opened.

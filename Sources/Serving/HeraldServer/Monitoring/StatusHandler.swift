@@ -3,7 +3,7 @@ import HeraldJSON
 import HeraldModel
 import NIOCore
 
-/// Handles `/health` and `/metrics`. Confined to the event loop; the store is read beside it.
+/// Handles `/health` and `/metrics`. Confined to the event loop. The store is read beside it.
 final class StatusHandler {
     private let cache: ReleaseCache
     private let metrics: Metrics

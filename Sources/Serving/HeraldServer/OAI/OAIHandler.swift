@@ -2,7 +2,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop; the store is asked beside it.
+/// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop. The store is asked beside it.
 final class OAIHandler {
     /// The most requests that may query the store at once. More are answered 503 with Retry-After, which harvesters obey (section 3.1.2.2).
     private static let most = 32
@@ -12,7 +12,7 @@ final class OAIHandler {
     private let metrics: Metrics
     private var running = 0
 
-    /// `baseURL` is the public address of the endpoint; `nil` to derive it from each request.
+    /// `baseURL` is the public address of the endpoint. `nil` to derive it from each request.
     init(source: any OAIEndpoint, baseURL: String?, metrics: Metrics, eventLoop: any EventLoop) {
         self.source = source
         self.baseURL = baseURL
@@ -96,7 +96,7 @@ private enum OAIOutcome: Sendable {
     ) async -> OAIOutcome {
         do {
             var response = try await source.answer(arguments, at: base)
-            guard let packed = Compression.compress(response.bytes, to: coding, isKept: false) else {
+            guard let packed = Compression.compress(response.bytes, to: coding, isCached: false) else {
                 return .document(response, .identity)
             }
             response.bytes = packed

@@ -40,7 +40,7 @@ enum ReleasePages {
         return end(writer)
     }
 
-    /// Returns the listing of `folder`, which is empty or ends with `/`; `nil` if the release has no such folder.
+    /// Returns the listing of `folder`, which is empty or ends with `/`, or `nil` if the release has no such folder.
     static func listing(of folder: String, in release: PublishedRelease) -> [UInt8]? {
         let entries = release.entries(of: folder, limit: limit)
         if entries.isEmpty, !folder.isEmpty { return nil }

@@ -20,9 +20,12 @@ final class PublishedContent: Sendable {
     let modified: Int
     private let identity: FileIdentity
     private let descriptor: Int32
+    private let path: String
 
-    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, or if it is not `document`.
+    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, if it
+    /// cannot be read, or if its bytes are not those of `document`.
     init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) {
+        self.path = "\(folder.path)/\(path)"
         descriptor = openat(folder.descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0, let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
             if descriptor >= 0 { close(descriptor) }
@@ -52,16 +55,18 @@ final class PublishedContent: Sendable {
         return now.size == identity.size && now.written == identity.written
     }
 
-    /// Reads `count` bytes of a document that is not in memory; fewer if somebody shortened its file.
-    func bytes(from start: Int, count: Int) -> [UInt8] {
+    /// Reads `count` bytes of a document that is not in memory, or fewer if somebody shortened its file. Throws a ``Diagnostic`` if the file
+    /// cannot be read.
+    func bytes(from start: Int, count: Int) throws -> [UInt8] {
         guard case .file(let descriptor) = storage else { return [] }
-        return MappedFile.read(descriptor, from: start, count: count)
+        return try FileContents.read(descriptor, from: start, count: count, path: path)
     }
 
-    /// The hash of the first `size` bytes of the file, and the bytes if they are kept. Returns `nil` if the file has fewer.
+    /// Returns the hash of the first `size` bytes of the file, and the bytes if `keeping` is set. Returns `nil` if the file has fewer bytes or
+    /// cannot be read.
     private static func bytes(of descriptor: Int32, size: Int, keeping: Bool) -> (hash: String, bytes: [UInt8]?)? {
         if keeping {
-            guard let file = MappedFile(readingFrom: descriptor, count: size) else { return nil }
+            guard let file = FileContents(copying: descriptor, count: size) else { return nil }
             return (ContentHash(of: file.bytes).hex, Array(file.bytes))
         }
         let hasher = ContentHasher()

@@ -48,8 +48,8 @@ final class PublishedRelease: Sendable {
     /// Returns at most `limit` entries of each stage. The cost depends on the number of returned entries, not on the size of the folders.
     func entries(of folder: String, limit: Int) -> [(name: String, document: PublishedDocument?)] {
         var entries: [String: PublishedDocument?] = [:]
-        for section in manifest.sections {
-            for entry in section.entries(of: folder, limit: limit) {
+        for stage in manifest.stages {
+            for entry in stage.entries(of: folder, limit: limit) {
                 entries.updateValue(entry.record.map(PublishedDocument.init), forKey: entry.name)
             }
         }
@@ -66,34 +66,5 @@ final class PublishedRelease: Sendable {
             if let content = PublishedContent(of: document, at: path, in: folder, atMost: limit) { return content }
         }
         return nil
-    }
-}
-
-/// The entry of a document in a manifest.
-struct PublishedDocument: Sendable, Hashable {
-    /// The path in the release.
-    let path: String
-    /// The SHA-256 of its bytes, in hexadecimal digits.
-    let hash: String
-    /// The size in bytes.
-    let size: Int
-    /// The media type with parameters.
-    let mediaType: String
-
-    init(path: String, hash: String, size: Int, mediaType: String) {
-        self.path = path
-        self.hash = hash
-        self.size = size
-        self.mediaType = mediaType
-    }
-
-    /// A page that is made for a request.
-    init(page: [UInt8]) {
-        let hash = page.withUnsafeBytes { ContentHash(of: $0).hex }
-        self.init(path: "", hash: hash, size: page.count, mediaType: "text/html; charset=utf-8")
-    }
-
-    init(_ record: ManifestRecord) {
-        self.init(path: record.pathText, hash: record.hash, size: record.size, mediaType: record.mediaType)
     }
 }

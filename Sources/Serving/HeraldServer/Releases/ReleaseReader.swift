@@ -49,7 +49,7 @@ extension ReleaseReader {
             opened = Mutex(access(path, F_OK) == 0 ? try Folder(path) : nil)
         }
 
-        /// The folder, or `nil` if it does not exist yet.
+        /// The folder, or `nil` while it does not exist or cannot be opened. The next request tries again.
         var folder: Folder? {
             opened.withLock { folder in
                 if folder == nil { folder = try? Folder(path) }

@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 
 /// The result of a Range header for a document of a given size (RFC 9110, section 14).
 enum ByteRange: Equatable {
@@ -9,14 +10,15 @@ enum ByteRange: Equatable {
     /// The document has no such bytes.
     case unsatisfiable
 
+    /// Creates the range that the value `field` of a Range header names in a document of `size` bytes.
     init(_ field: String?, size: Int) {
         self = .whole
-        guard let field, let mark = field.firstIndex(of: "="), field[..<mark].lowercased() == "bytes" else { return }
-        let sets = field[field.index(after: mark)...].split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }
-            .filter { !$0.isEmpty }
-        guard sets.count == 1 else { return }
-        let ends = sets[0].split(separator: "-", omittingEmptySubsequences: false)
-        guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return }
+        guard let field, let equals = field.firstIndex(of: "="), field[..<equals].lowercased() == "bytes" else { return }
+        // White space is allowed around the elements of the list, not inside them.
+        let ranges = field[field.index(after: equals)...].split(separator: ",").map(ByteRange.trimmed).filter { !$0.isEmpty }
+        guard ranges.count == 1 else { return }
+        let ends = ranges[0].split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }) else { return }
         switch (ends[0].isEmpty, ends[1].isEmpty) {
         case (true, true): return
         case (true, false):
@@ -29,7 +31,14 @@ enum ByteRange: Equatable {
         }
     }
 
-    /// A number of any length; one that is too large for `Int` becomes `Int.max`.
+    /// Returns `text` without spaces and tabs at its ends.
+    private static func trimmed(_ text: Substring) -> Substring {
+        let start = text.drop { $0 == " " || $0 == "\t" }
+        let end = start.lastIndex { $0 != " " && $0 != "\t" }
+        return end.map { start[...$0] } ?? start
+    }
+
+    /// A number of any length. One that is too large for `Int` becomes `Int.max`.
     private static func number(_ digits: Substring) -> Int { Int(digits) ?? Int.max }
 }
 #endif

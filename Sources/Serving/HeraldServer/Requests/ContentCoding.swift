@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 
 /// The content coding of a response.
 enum ContentCoding: Int, CaseIterable {
@@ -13,7 +14,7 @@ enum ContentCoding: Int, CaseIterable {
         }
     }
 
-    /// Returns the coding that the client prefers (RFC 9110, section 12.5.3); with equal weights the one that compresses best. Only
+    /// Returns the coding that the client prefers (RFC 9110, section 12.5.3). With equal weights the one that compresses best. Only
     /// `identity` is possible if the document is not compressible. `nil` if the client accepts none of them.
     static func best(for field: String?, isCompressible: Bool) -> ContentCoding? {
         guard let field else { return .identity }
@@ -41,13 +42,13 @@ enum ContentCoding: Int, CaseIterable {
         return best.weight == 0 ? nil : best.coding
     }
 
-    /// A weight in thousandths; 0 if it cannot be read.
+    /// A weight in thousandths. 0 if it cannot be read.
     private static func weight(_ text: Substring) -> Int {
         guard let first = text.utf8.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "1"), text.utf8.count <= 5 else { return 0 }
         if first == UInt8(ascii: "1") { return 1000 }
         guard text.utf8.count > 1 else { return 0 }
         let digits = text.utf8.dropFirst(2)
-        guard text.utf8.dropFirst().first == UInt8(ascii: "."), digits.allSatisfy({ (48...57).contains($0) }) else { return 0 }
+        guard text.utf8.dropFirst().first == UInt8(ascii: "."), digits.allSatisfy(\.isASCIIDigit) else { return 0 }
         return zip(digits, [100, 10, 1]).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
     }
 }

@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 import HeraldModel
 
 /// Dates in HTTP headers (RFC 9110, section 5.6.7).
@@ -28,7 +29,7 @@ enum HTTPDate {
     }
 
     private static func number(_ text: Substring, upTo limit: Int) -> Int? {
-        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), number <= limit
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text), number <= limit
         else { return nil }
         return number
     }

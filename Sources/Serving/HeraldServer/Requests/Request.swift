@@ -8,7 +8,7 @@ struct Request: Sendable {
     /// The request target, unchanged.
     let uri: String
     let fields: RequestHeaders
-    /// The body; empty for most methods.
+    /// The body. Empty for most methods.
     var body = ByteBuffer()
     /// Whether the client is on this machine, as a reverse proxy is.
     var isLocal = false
@@ -20,12 +20,12 @@ struct Request: Sendable {
     /// The target's path and query. The scheme and host of a target in absolute form are dropped (RFC 9112, section 3.2.2).
     var parts: (path: Substring, query: Substring?) {
         var rest = uri[...]
-        if !rest.hasPrefix("/"), let mark = rest.firstRange(of: "://") {
-            rest = rest[mark.upperBound...]
+        if !rest.hasPrefix("/"), let separator = rest.firstRange(of: "://") {
+            rest = rest[separator.upperBound...]
             rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
         }
-        guard let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (rest, nil) }
-        return (rest[..<mark], rest[rest.index(after: mark)...])
+        guard let questionMark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (rest, nil) }
+        return (rest[..<questionMark], rest[rest.index(after: questionMark)...])
     }
 
     /// Whether the client accepts HTML.

@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 import NIOHTTP1
 
 /// The request headers that responses depend on. Repeated headers are joined into one list (RFC 9110, section 5.3).
@@ -61,7 +62,7 @@ extension String {
         guard utf8.count == name.utf8CodeUnitCount else { return false }
         var expected = name.utf8Start
         for byte in utf8 {
-            let lower = (65...90).contains(byte) ? byte | 0x20 : byte
+            let lower = byte.isASCIIUppercase ? byte | 0x20 : byte
             if lower != expected.pointee { return false }
             expected += 1
         }

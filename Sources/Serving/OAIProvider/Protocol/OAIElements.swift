@@ -1,26 +1,6 @@
 package import HeraldModel
 package import HeraldXML
 
-/// The header of a record: identifier, datestamp and sets (OAI-PMH 2.0, section 2.5).
-package struct OAIHeader: Sendable, Hashable {
-    /// The record's identifier, such as `oai:practices.example:cities-of-migration`.
-    package var identifier: String
-    /// The time of its last change or of its deletion.
-    package var datestamp: Timestamp
-    /// The sets that it is in, or was in until its deletion.
-    package var sets: [String]
-    /// Whether it is deleted.
-    package var isDeleted: Bool
-
-    /// Creates a header.
-    package init(identifier: String, datestamp: Timestamp, sets: [String] = [], isDeleted: Bool = false) {
-        self.identifier = identifier
-        self.datestamp = datestamp
-        self.sets = sets
-        self.isDeleted = isDeleted
-    }
-}
-
 /// The elements of OAI-PMH 2.0, for live responses and static repositories.
 package enum OAIElements {
     /// The namespace of the protocol's elements.
@@ -31,7 +11,7 @@ package enum OAIElements {
     /// Writes a whole document: the root, the date, the request, and the content that `body` writes.
     ///
     /// - Parameters:
-    ///   - request: The arguments that the response repeats; none after `badVerb` and `badArgument` (section 3.2).
+    ///   - request: The arguments that the response repeats. None after `badVerb` and `badArgument` (section 3.2).
     package static func write(
         to writer: XMLWriter, responseDate: Timestamp, baseURL: String, request: [(name: XMLName, value: String)],
         body: () throws -> Void
@@ -80,7 +60,7 @@ package enum OAIElements {
     /// Writes the element `resumptionToken`, which is empty in the last part of a list (section 3.5).
     ///
     /// - Parameters:
-    ///   - token: The token of the next part; `nil` in the last part.
+    ///   - token: The token of the next part. `nil` in the last part.
     ///   - size: The number of items in the whole list.
     ///   - cursor: The number of items before this part.
     package static func writeToken(_ token: String?, size: Int, cursor: Int, to writer: XMLWriter) {

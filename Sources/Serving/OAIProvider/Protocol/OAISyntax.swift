@@ -13,7 +13,7 @@ package enum OAISyntax {
         /// The last second.
         package var last: Timestamp { isDay ? Timestamp(seconds: first.seconds + 86_399) : first }
 
-        /// Parses `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ` (section 3.3); `nil` for anything else.
+        /// Parses `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ` (section 3.3). Returns `nil` for anything else.
         package init?(_ written: String) {
             guard [10, 20].contains(written.utf8.count), let moment = Timestamp(written: written) else { return nil }
             (self.written, first, isDay) = (written, moment, written.utf8.count == 10)

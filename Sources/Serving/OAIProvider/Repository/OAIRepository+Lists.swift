@@ -27,7 +27,7 @@ extension OAIRepository {
         return try await part(start, responseDate: now)
     }
 
-    /// Returns the query of a set; without a set, the query of everything that harvesters may read.
+    /// Returns the query of a set. Without a set, the query of everything that harvesters may read.
     func query(of set: OAISet?) -> Query {
         var query = set?.query ?? Query()
         if set == nil { query.clearance = terms.clearance }
@@ -61,7 +61,7 @@ extension OAIRepository {
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
         let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
         let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
-        if let known = memory.pages.value(for: part) { return known }
+        if let cached = memory.pages.value(for: part) { return cached }
         guard let format = context.formats.first(where: { $0.prefix == start.prefix }) else {
             throw OAIErrorList(problem(withFormat: start.prefix))
         }
@@ -119,7 +119,7 @@ extension OAIRepository {
     }
 
     private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
-        if let known = memory.sizes.value(for: list) { return known }
+        if let cached = memory.sizes.value(for: list) { return cached }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
         memory.sizes.insert(size, for: list, cost: 200)
         return size

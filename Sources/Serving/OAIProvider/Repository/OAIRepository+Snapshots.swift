@@ -12,9 +12,9 @@ extension OAIRepository {
     /// set back, everything is listed, and the events in the future will be listed again.
     func snapshot() async throws -> (StoreMoment, Timestamp) {
         var settled = try await log.watermark(clock)
-        let asked = clock()
+        let requestTime = clock()
         // Event times never decrease, so a clock behind the last event was set back.
-        if asked < settled.moment.time { return (try await log.publicationMoment(asOf: nil), asked) }
+        if requestTime < settled.moment.time { return (try await log.publicationMoment(asOf: nil), requestTime) }
         if settled.moment.time == settled.time {
             var waits = 0
             while clock() <= settled.time, waits < 40 {
@@ -32,7 +32,7 @@ extension OAIRepository {
     /// A time limit that no write transaction reaches, in seconds.
     private static let maximumTransactionSeconds = 60
 
-    /// Returns the numbers of the events of `snapshot` between the request's `from` and `until`; `nil` if there is none.
+    /// Returns the numbers of the events of `snapshot` between the request's `from` and `until`, or `nil` if there is none.
     func range(of request: OAIRequest, at snapshot: StoreMoment) async throws -> ClosedRange<Int>? {
         var (first, last) = (1, snapshot.sequence)
         if let from = request.from {
@@ -45,11 +45,11 @@ extension OAIRepository {
     }
 
     /// Returns a checksum of the event at `snapshot` and of the conditions of `set`, so that a token is valid for this store and this set
-    /// only; `nil` if the event is not in the log.
+    /// only. `nil` if the event is not in the log.
     func checksum(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
         let event: UInt32
-        if let known = memory.checksums.value(for: snapshot) {
-            event = known
+        if let cached = memory.checksums.value(for: snapshot) {
+            event = cached
         } else {
             guard let found = try await publication(at: snapshot), found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
@@ -58,7 +58,7 @@ extension OAIRepository {
         return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }
 
-    /// Returns the publication event that is the last of `moment`, without its note; `nil` if the last event is another, or if there is none.
+    /// Returns the publication event that is the last of `moment`, without its note, or `nil` if the last event is another, or if there is none.
     private func publication(at moment: StoreMoment) async throws -> Event? {
         if moment.sequence < 1 { return nil }
         let window = TimelineWindow(moment.sequence...moment.sequence, count: 1)
@@ -109,9 +109,9 @@ extension OAIRepository {
         return token
     }
 
-    /// Returns the time and the practice of the first publication, the earliest datestamp of all; `nil` while nothing is published.
+    /// Returns the time and the practice of the first publication, the earliest datestamp of all, or `nil` while nothing is published.
     func firstPublication() async throws -> RepositoryCache.FirstPublication? {
-        if let known = memory.firstPublication { return known }
+        if let cached = memory.firstPublication { return cached }
         let end = try await log.publicationMoment(asOf: nil)
         // The first publication is the first event at whose moment the timeline is not empty: after `before`, up to `last`.
         var (before, last) = (0, min(64, end.sequence))

@@ -22,10 +22,10 @@ package struct OAIRepository: Sendable {
     ///
     /// - Parameters:
     ///   - log: The practices.
-    ///   - terms: Page size, clearance, namespace and saved queries; by default those of `context`.
-    ///   - context: The site, the formats, themes, countries and audiences; its moment is ignored.
+    ///   - terms: Page size, clearance, namespace and saved queries. By default those of `context`.
+    ///   - context: The site, the formats, themes, countries and audiences. Its moment is ignored.
     ///   - clock: Returns the time. Writers may be blocked while it is called, so it must return at once.
-    ///   - pause: Waits for a duration; tests advance their clock instead.
+    ///   - pause: Waits for a duration. Tests advance their clock instead.
     ///   - cacheBytes: The size of the caches of records and of parts of lists, in bytes.
     ///   - reporter: Called with a diagnostic for each record that cannot be disseminated.
     package init(

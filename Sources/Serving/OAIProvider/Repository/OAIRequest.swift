@@ -133,15 +133,3 @@ struct OAIRequest: Sendable {
         return problems
     }
 }
-
-/// Text of a request for messages: in quotes and shortened.
-struct QuotedArgument: CustomStringConvertible {
-    let description: String
-
-    /// Quotes `text`.
-    init(_ text: String) {
-        let plain = text.unicodeScalars.lazy.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-        let start = String(String.UnicodeScalarView(plain.prefix(100)))
-        description = "\"\(start)\(text.unicodeScalars.count > 100 ? "…" : "")\""
-    }
-}

@@ -23,7 +23,7 @@ struct RecordRenderer: Sendable {
 
     let context: ExportContext
     let sets: OAISets
-    /// The beginning of identifiers, before the practice's id: `oai:<namespace>:`.
+    /// The prefix of identifiers, before the practice's id: `oai:<namespace>:`.
     let identifierPrefix: String
     private let cache: LRUCache<Key, RenderedRecord>
     private let reporter: @Sendable (Diagnostic) -> Void
@@ -41,7 +41,7 @@ struct RecordRenderer: Sendable {
         identifier.hasPrefix(identifierPrefix) ? Slug(written: String(identifier.dropFirst(identifierPrefix.utf8.count))) : nil
     }
 
-    /// Renders `item` in `format`; `lastPublished` returns the record that a removed practice had.
+    /// Renders `item` in `format`. `lastPublished` returns the record that a removed practice had.
     func form(
         of item: Membership, in format: any RecordFormat, for query: Query, set: String?,
         lastPublished: (Tombstone) async throws -> Practice?
@@ -50,19 +50,19 @@ struct RecordRenderer: Sendable {
         case .present(let published):
             let key = Key(
                 practice: item.practice, sequence: item.sequence, prefix: format.prefix, clearance: query.clearance, set: nil)
-            if let known = cache.value(for: key) { return known }
+            if let cached = cache.value(for: key) { return cached }
             let form = try self.form(of: published, in: format)
             if case .notDisseminated(let reason) = form {
                 reporter(
                     Diagnostic(
                         "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
-                        hint: "correct the record and take it in again", severity: .warning))
+                        hint: "correct the record and run intake again", severity: .warning))
             }
             cache.insert(form, for: key, cost: form.cost)
             return form
         case .removed(let tombstone):
             let key = Key(practice: item.practice, sequence: item.sequence, prefix: "", clearance: query.clearance, set: set ?? "")
-            if let known = cache.value(for: key) { return known }
+            if let cached = cache.value(for: key) { return cached }
             var specs = try await lastPublished(tombstone).map(sets.specs(of:)) ?? []
             if let set, !specs.contains(set) { specs.append(set) }
             let header = try OAIElements.fragment(of: header(of: item, sets: specs))

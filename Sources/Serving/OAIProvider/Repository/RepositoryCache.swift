@@ -10,7 +10,7 @@ final class RepositoryCache: Sendable {
         /// The headers and records, in order.
         var headers: [XMLFragment]
         var records: [XMLFragment]
-        /// The number of the last record's event, if there is a next page; `nil` otherwise.
+        /// The number of the last record's event, if there is a next page. `nil` otherwise.
         var next: Int?
 
         /// The estimated size in memory, in bytes.

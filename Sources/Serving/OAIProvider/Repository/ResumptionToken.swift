@@ -22,7 +22,7 @@ struct ResumptionToken: Sendable, Hashable {
     var size: Int
     /// The format.
     var prefix = ""
-    /// The set of the request; in a list of sets, the last set before the next part.
+    /// The set of the request. In a list of sets, the last set before the next part.
     var set: String?
 
     /// The version of the format, which grows by one with every change.

@@ -43,7 +43,7 @@ package struct OAISets: Sendable {
         (self.byFacet, self.open, self.matches) = (byFacet, open, matches)
     }
 
-    /// Returns the set with `spec`; `nil` if there is none.
+    /// Returns the set with `spec`, or `nil` if there is none.
     package func named(_ spec: String) -> OAISet? { byName[spec].map { all[$0] } }
 
     /// Returns the specs of all sets that contain `practice`, in order.

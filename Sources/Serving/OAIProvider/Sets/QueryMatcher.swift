@@ -3,7 +3,7 @@ import HeraldStoreCore
 
 /// Tests one practice against a query, with the result of stores: by the same facets and the same words.
 struct QueryMatcher: Sendable {
-    /// Values of a facet of which the practice must have one.
+    /// Values of a facet. The practice must have one of them.
     struct Condition: Sendable {
         var facet: Facet
         var values: Set<String>

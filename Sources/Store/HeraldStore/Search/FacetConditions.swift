@@ -4,22 +4,23 @@ internal import HeraldStoreCore
 
 /// The conditions of a query on the contents of versions: facet values by their codes, and texts to search for.
 struct FacetConditions {
-    /// For each condition, the codes of the values of which a version must have one; empty if no version ever had one.
+    /// For each condition, the codes of the facet values that satisfy it. A version must have one of them. The list is empty if no version
+    /// ever had such a value.
     private(set) var codes: [[Int]] = []
-    /// Texts of which a version must contain every word.
+    /// Texts to search for. A version must contain every word of each text.
     private(set) var texts: [String] = []
 
     /// Looks up the codes of the values in `query`.
     init(_ query: Query, on connection: Database) throws {
-        let equal = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?", on: connection)
-        let containing = try SQLStatement(
+        let findEqual = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?", on: connection)
+        let findContaining = try SQLStatement(
             "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?", on: connection)
         for condition in query.indexedConditions {
             switch condition {
             case .facet(let facet, let values):
-                codes.append(try Self.codes(facet, values, clearance: query.clearance, equal))
+                codes.append(try Self.codes(facet, values, clearance: query.clearance, findEqual))
             case .facetContains(let facet, let parts):
-                codes.append(try Self.codes(facet, parts, clearance: query.clearance, containing))
+                codes.append(try Self.codes(facet, parts, clearance: query.clearance, findContaining))
             case .words(let text): texts.append(text)
             // Conditions on practices and events, which SelectionReader and TimelineReader test.
             case .ids, .changedSince: break
@@ -27,6 +28,7 @@ struct FacetConditions {
         }
     }
 
+    /// Returns the codes of `values` of `facet` that `statement` finds for readers of `clearance`.
     private static func codes(_ facet: Facet, _ values: [String], clearance: Sensitivity, _ statement: SQLStatement) throws -> [Int] {
         var codes: Set<Int> = []
         for value in values {

@@ -67,7 +67,7 @@ struct MembershipReader {
         }
     }
 
-    /// Returns the practices of which one of `records` was published, each once.
+    /// Returns the practices that have a published version in `records`, each once.
     func practices(of records: [Int]) throws -> [Int] {
         var practices = BitSet()
         owner.bind(moment.sequence, at: 2)

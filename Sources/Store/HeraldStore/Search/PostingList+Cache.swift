@@ -1,7 +1,7 @@
 internal import HeraldCaching
 
 extension PostingList {
-    /// The most recently read lists. They are valid until a version is added; then their keys are not looked up again.
+    /// The most recently read lists. They are valid until a version is added. Then their keys are not looked up again.
     final class Cache: Sendable {
         private struct ListKey: Hashable {
             var key: Key

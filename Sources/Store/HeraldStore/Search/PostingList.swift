@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The versions that have a word or a value of a facet, read as far as needed.
+/// The versions that have a word or a value of a facet, read in pieces when they are needed.
 ///
 /// The index has them in the order of their numbers. A test beyond the part that was read so far reads a few more versions before it looks
 /// the version up, twice as many each time. So there are few look-ups, and few versions are read in vain. The part that was read is cached.
@@ -33,7 +33,7 @@ final class PostingList {
     private var isOpen = false
     private var step = PostingList.firstStep
 
-    /// Creates the list of `key` among the versions up to `last`; `number` distinguishes the lists of a query.
+    /// Creates the list of `key` among the versions up to `last`. `number` distinguishes the lists of a query.
     init(_ key: Key, number: Int, descending: Bool, last: Int, cache: Cache, on connection: Database) throws {
         (self.key, self.last, self.cache, isDescending) = (key, last, cache, descending)
         state = cache.state(of: key, descending: descending, last: last) ?? State(lastRead: descending ? last + 1 : 0)
@@ -105,7 +105,7 @@ final class PostingList {
         record <= last && (state.isComplete || (isDescending ? record >= state.lastRead : record <= state.lastRead))
     }
 
-    /// Returns the estimated number of versions; it is exact if they are few or were all read.
+    /// Returns the estimated number of versions. It is exact if they are few or were all read.
     func size() throws -> Int {
         if state.found.count < Self.few { try advance(Self.few - state.found.count) }
         if state.isComplete { return state.found.count }

@@ -30,7 +30,7 @@ extension Schema {
         DROP TABLE facets_of_schema_1;
         """,
         "CREATE INDEX releases_of_record ON events (record, sequence, kind, practice) WHERE kind >= 2",
-        // Small pages make looking up one version cheap; the index is rebuilt with them.
+        // Small pages make looking up one version cheap. The index is rebuilt with them.
         """
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 1000);
         INSERT INTO texts (texts, rank) VALUES ('automerge', 4);

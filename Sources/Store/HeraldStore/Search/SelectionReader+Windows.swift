@@ -54,7 +54,7 @@ extension SelectionReader {
         return numbers
     }
 
-    /// Returns the practices of which a published version matches, and a reader of their memberships.
+    /// Returns the practices with a published version that matches, and a reader of their memberships.
     func memberships(_ matcher: VersionMatcher) throws -> (practices: [Int], memberships: MembershipReader) {
         if !query.ids.isEmpty || matcher.matchesEverything {
             let memberships = try MembershipReader(at: moment, on: connection, matches: matcher.matches)

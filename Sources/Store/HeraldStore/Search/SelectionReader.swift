@@ -1,12 +1,6 @@
 internal import GRDB
 internal import HeraldModel
 
-/// A published version: its number, and the number of the event that published it.
-struct SelectedVersion: Sendable, Hashable {
-    var sequence: Int
-    var record: Int
-}
-
 /// Finds the versions of a selection at a moment, in one transaction.
 struct SelectionReader {
     let query: Query
@@ -35,7 +29,7 @@ struct SelectionReader {
         return first...max(first, moment.sequence)
     }
 
-    /// Returns the published version of a practice; `nil` if there is none.
+    /// Returns the published version of a practice, or `nil` if there is none.
     func selectedVersion(ofPractice practice: Int) throws -> SelectedVersion? {
         latest.bind(practice, at: 1)
         latest.bind(moment.sequence, at: 2)
@@ -51,36 +45,36 @@ struct SelectionReader {
 
     // MARK: Scan
 
-    /// Returns the next `count` versions after `cursor` with events in `range`, found by a scan in the query's order; `nil` if the scan does not
+    /// Returns the next `count` versions after `cursor` with events in `range`, found by a scan in the query's order, or `nil` if the scan does not
     /// end within `steps` rows.
     func scan(
         _ matcher: VersionMatcher, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int, steps: Int
     ) throws -> [SelectedVersion]? {
         var versions: [SelectedVersion] = []
-        var left = steps
+        var remaining = steps
         let first = max(bounds.lowerBound, range?.lowerBound ?? 0)
         let limits = first...max(first, min(bounds.upperBound, range?.upperBound ?? .max))
         try SQLStatement(SelectionSQL.scan(query.order, within: limits, after: cursor), on: connection).read { row in
-            if left == 0 { return false }
-            left -= 1
+            if remaining == 0 { return false }
+            remaining -= 1
             if let version = try candidate(row, among: bounds, if: matcher.matches), range?.contains(version.sequence) ?? true {
                 versions.append(version)
             }
             return versions.count < count
         }
-        return left == 0 && versions.count < count ? nil : versions
+        return remaining == 0 && versions.count < count ? nil : versions
     }
 
-    /// Returns the first `count` versions with the help of `prefix`, which is extended as far as needed.
+    /// Returns the first `count` versions with the help of `prefix`, which is extended if it is too short.
     func scan(
-        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through prefix: inout ScanPrefix
+        _ matcher: VersionMatcher, in range: ClosedRange<Int>?, count: Int, steps: Int, through prefix: inout ScanPrefix<SelectedVersion>
     ) throws -> [SelectedVersion]? {
-        var (versions, index, left): ([SelectedVersion], Int, Int) = ([], 0, steps)
+        var (versions, index, remaining): ([SelectedVersion], Int, Int) = ([], 0, steps)
         while versions.count < count {
             if index == prefix.versions.count {
                 if prefix.isFinished { return versions }
-                if left <= 0 || index >= ScanPrefix.maxRows { return nil }
-                left -= ScanPrefix.step
+                if remaining <= 0 || index >= ScanPrefixLimits.maxRows { return nil }
+                remaining -= ScanPrefixLimits.step
                 try extend(&prefix)
                 continue
             }
@@ -92,18 +86,18 @@ struct SelectionReader {
         return versions
     }
 
-    private func extend(_ prefix: inout ScanPrefix) throws {
+    private func extend(_ prefix: inout ScanPrefix<SelectedVersion>) throws {
         var rows = 0
         let all = 0...moment.sequence
         try SQLStatement(SelectionSQL.scan(query.order, within: all, after: prefix.last), on: connection).read { row in
             rows += 1
             if let version = try candidate(row, among: all, if: { _ in true }) { prefix.versions.append(version) }
-            if rows < ScanPrefix.step { return true }
+            if rows < ScanPrefixLimits.step { return true }
             let id = Slug(stored: row.text(4)) ?? .unnamed
             prefix.last = SelectionCursor(sequence: row.integer(2), id: id, title: row.text(3))
             return false
         }
-        prefix.isFinished = rows < ScanPrefix.step
+        prefix.isFinished = rows < ScanPrefixLimits.step
     }
 
     /// Returns the version of a row of the scan, if it is published and `condition` holds for it. The cheapest test comes first.
@@ -150,16 +144,5 @@ struct SelectionReader {
         let find = try SQLStatement(SelectionSQL.key, on: connection)
         find.bind(record, at: 1)
         return try find.first { SortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) } ?? SortKey(title: "", id: "")
-    }
-}
-
-/// The sort key of a practice: its title, if the order is by title, then its id. Keys are compared byte by byte, as in the index.
-struct SortKey: Comparable {
-    var title: String
-    var id: String
-
-    static func < (a: SortKey, b: SortKey) -> Bool {
-        if !a.title.utf8.elementsEqual(b.title.utf8) { return a.title.utf8.lexicographicallyPrecedes(b.title.utf8) }
-        return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
     }
 }

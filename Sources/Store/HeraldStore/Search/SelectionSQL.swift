@@ -5,8 +5,8 @@ internal import HeraldModel
 /// A statement that reads a partial index of publication events repeats the index's condition, `kind >= 2`, because SQLite compares the
 /// two as text. `e` is a practice's latest publication event up to a moment, `v` the version that it published and `p` the practice.
 enum SelectionSQL {
-    /// Sequence, time, version, time of the first publication, record, its number, id and title of the version that an event published;
-    /// the event's kind and note. Parameter: the event.
+    /// Sequence, time, version, time of the first publication, record, its number, id and title of the version that an event published,
+    /// then the event's kind and note. Parameter: the event.
     static let row = """
         SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind, e.note
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
@@ -79,7 +79,7 @@ enum SelectionSQL {
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Practice, version, event, title and id in `order`, after a cursor: candidates, of which some are not published. A column that the
+    /// Practice, version, event, title and id in `order`, after a cursor: candidates, because some are not published. A column that the
     /// order's index does not have is 0 or empty.
     ///
     /// Each order has an index, so that reading continues after the cursor and nothing is sorted.

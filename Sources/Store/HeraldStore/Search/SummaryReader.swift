@@ -6,24 +6,27 @@ struct SummaryReader {
     private let query: Query
     private let moment: StoreMoment
     private let connection: Database
-    private let submission: SQLStatement
-    private let row: SQLStatement
+    private let findLastVersion: SQLStatement
+    private let findSummary: SQLStatement
 
     init(_ query: Query, at moment: StoreMoment, on connection: Database) throws {
         (self.query, self.moment, self.connection) = (query, moment, connection)
-        submission = try SQLStatement(Self.submission, on: connection)
-        row = try SQLStatement(Self.row, on: connection)
+        findLastVersion = try SQLStatement(Self.lastVersionSQL, on: connection)
+        findSummary = try SQLStatement(Self.summarySQL, on: connection)
     }
 
+    // `kind` is the code of an event's kind: 0 for a submission, 2 for a withdrawal, from 2 on for publication events. The codes are written
+    // out because SQLite compares the condition of a partial index as text.
+
     /// The last version of a practice at a moment. Parameters: the practice, the moment.
-    static let submission = """
+    static let lastVersionSQL = """
         SELECT s.record FROM events s INDEXED BY events_of_practice
         WHERE s.practice = ? AND s.sequence <= ? AND s.kind = 0 ORDER BY s.sequence DESC LIMIT 1
         """
 
     /// Id, last version, published version, kind of the latest publication event, the last version's number, category and title of a practice.
     /// Parameters: the last version, the moment, the practice, the earliest time of the latest publication event.
-    static let row = """
+    static let summarySQL = """
         SELECT p.id, v.version, o.version, r.kind, v.number, v.category, v.title
         FROM practices p
         CROSS JOIN versions v ON v.number = ?
@@ -35,23 +38,25 @@ struct SummaryReader {
         """
 
     /// The numbers of all practices in the order of their ids.
-    static let practices = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
+    static let practicesSQL = "SELECT number, id FROM practices WHERE id > ? ORDER BY id"
 
     /// Calls `body` with the rows of the first `count` practices of the list, in the order of ids.
-    func read(_ count: Int, through prefixes: ScanPrefix.Cache, _ lists: PostingList.Cache, _ body: (SQLRow) throws -> Void) throws {
+    func read(_ count: Int, through prefixes: ScanPrefixCache<ListedVersion>, _ lists: PostingList.Cache, _ body: (SQLRow) throws -> Void)
+        throws
+    {
         let matcher = try VersionMatcher(query, descending: false, cache: lists, on: connection)
         defer { matcher.end() }
         if matcher.matchesNothing || count < 1 { return }
-        var left = count
+        var remaining = count
         if query.ids.isEmpty, matcher.matchesEverything {
             return try forEach(after: "") { entry, _ in
-                left -= try show(entry, body) ? 1 : 0
-                return left > 0
+                remaining -= try show(entry, body) ? 1 : 0
+                return remaining > 0
             }
         }
         if query.ids.isEmpty {
-            var prefix = prefixes.prefix(.list, at: moment)
-            defer { prefixes.insert(prefix, for: .list, at: moment) }
+            var prefix = prefixes.prefix(.id, at: moment)
+            defer { prefixes.insert(prefix, for: .id, at: moment) }
             if matcher.prefersScan(min(count, VersionMatcher.maxScanSteps), known: prefix.versions.count),
                 let found = try scan(matcher, count, through: &prefix)
             {
@@ -59,33 +64,30 @@ struct SummaryReader {
                 return
             }
         }
-        for entry in try all(matcher) where left > 0 { left -= try show(entry, body) ? 1 : 0 }
+        for entry in try all(matcher) where remaining > 0 { remaining -= try show(entry, body) ? 1 : 0 }
     }
 
-    /// A practice and its last version.
-    private typealias Entry = (practice: Int, record: Int)
-
     /// Calls `body` with each practice and its id, after `id`, until it returns `false`.
-    private func forEach(after id: String, _ body: (Entry, String) throws -> Bool) throws {
-        let list = try SQLStatement(SQLQuery(sql: Self.practices, values: [.text(id)]), on: connection)
+    private func forEach(after id: String, _ body: (ListedVersion, String) throws -> Bool) throws {
+        let list = try SQLStatement(SQLQuery(sql: Self.practicesSQL, values: [.text(id)]), on: connection)
         try list.read { row in
             guard let record = try lastVersion(of: row.integer(0)) else { return true }
-            return try body((row.integer(0), record), row.text(1))
+            return try body(ListedVersion(practice: row.integer(0), record: record), row.text(1))
         }
     }
 
-    /// Returns the first `count` by a scan of all practices; `nil` if the scan is too long.
-    private func scan(_ matcher: VersionMatcher, _ count: Int, through prefix: inout ScanPrefix) throws -> [Entry]? {
-        var (found, index, left): ([Entry], Int, Int) = ([], 0, VersionMatcher.maxScanSteps)
+    /// Returns the first `count` by a scan of all practices, or `nil` if the scan is too long.
+    private func scan(_ matcher: VersionMatcher, _ count: Int, through prefix: inout ScanPrefix<ListedVersion>) throws -> [ListedVersion]? {
+        var (found, index, remaining): ([ListedVersion], Int, Int) = ([], 0, VersionMatcher.maxScanSteps)
         while found.count < count {
             if index == prefix.versions.count {
                 if prefix.isFinished { return found }
-                if left <= 0 || index >= ScanPrefix.maxRows { return nil }
-                left -= ScanPrefix.step
+                if remaining <= 0 || index >= ScanPrefixLimits.maxRows { return nil }
+                remaining -= ScanPrefixLimits.step
                 try extend(&prefix)
                 continue
             }
-            let entry = (practice: prefix.versions[index].sequence, record: prefix.versions[index].record)
+            let entry = prefix.versions[index]
             index += 1
             if try !matcher.matches(entry.record) { continue }
             if try query.changedSince == nil || show(entry, { _ in }) { found.append(entry) }
@@ -93,23 +95,25 @@ struct SummaryReader {
         return found
     }
 
-    private func extend(_ prefix: inout ScanPrefix) throws {
+    private func extend(_ prefix: inout ScanPrefix<ListedVersion>) throws {
         var rows = 0
         try forEach(after: prefix.last?.id.written ?? "") { entry, id in
             rows += 1
-            prefix.versions.append(SelectedVersion(sequence: entry.practice, record: entry.record))
-            if rows < ScanPrefix.step { return true }
+            prefix.versions.append(entry)
+            if rows < ScanPrefixLimits.step { return true }
             prefix.last = SelectionCursor(sequence: 0, id: Slug(stored: id) ?? .unnamed, title: "")
             return false
         }
-        prefix.isFinished = rows < ScanPrefix.step
+        prefix.isFinished = rows < ScanPrefixLimits.step
     }
 
     /// Returns every practice of the list, in the order of ids.
-    private func all(_ matcher: VersionMatcher) throws -> [Entry] {
-        var entries: [(id: String, entry: Entry)] = []
+    private func all(_ matcher: VersionMatcher) throws -> [ListedVersion] {
+        var entries: [(id: String, entry: ListedVersion)] = []
         func add(_ practice: Int, _ id: String, if condition: (Int) throws -> Bool) throws {
-            if let record = try lastVersion(of: practice), try condition(record) { entries.append((id, (practice, record))) }
+            if let record = try lastVersion(of: practice), try condition(record) {
+                entries.append((id, ListedVersion(practice: practice, record: record)))
+            }
         }
         if query.ids.isEmpty {
             let find = try SQLStatement("SELECT practice, id FROM versions WHERE number = ?", on: connection)
@@ -128,18 +132,18 @@ struct SummaryReader {
     }
 
     private func lastVersion(of practice: Int) throws -> Int? {
-        submission.bind(practice, at: 1)
-        submission.bind(moment.sequence, at: 2)
-        return try submission.first { $0.integer(0) }
+        findLastVersion.bind(practice, at: 1)
+        findLastVersion.bind(moment.sequence, at: 2)
+        return try findLastVersion.first { $0.integer(0) }
     }
 
-    /// Calls `body` with the row of `entry`, and returns whether there is one. There is none if the practice changed before the query's time.
-    private func show(_ entry: Entry, _ body: (SQLRow) throws -> Void) throws -> Bool {
-        row.bind(entry.record, at: 1)
-        row.bind(moment.sequence, at: 2)
-        row.bind(entry.practice, at: 3)
-        row.bind(query.changedSince?.seconds ?? .min, at: 4)
-        return try row.first { row in
+    /// Calls `body` with the row of `entry`, and returns whether there is one. There is no row if the practice changed before the query's time.
+    private func show(_ entry: ListedVersion, _ body: (SQLRow) throws -> Void) throws -> Bool {
+        findSummary.bind(entry.record, at: 1)
+        findSummary.bind(moment.sequence, at: 2)
+        findSummary.bind(entry.practice, at: 3)
+        findSummary.bind(query.changedSince?.seconds ?? .min, at: 4)
+        return try findSummary.first { row in
             try body(row)
             return true
         } ?? false

@@ -30,7 +30,7 @@ struct TimelineReader {
     /// After so many superseded events in a row, finding the memberships of all practices takes less time than the scan.
     private static let maxSupersededEvents = 10_000
 
-    /// Returns the first `count` memberships by a scan of the publication events; `nil` if too many of them are superseded.
+    /// Returns the first `count` memberships by a scan of the publication events, or `nil` if too many of them are superseded.
     func scan(_ count: Int) throws -> [StoredMembership]? {
         if matcher.matchesNothing { return [] }
         var (found, left): ([StoredMembership], Int) = ([], Self.maxSupersededEvents)

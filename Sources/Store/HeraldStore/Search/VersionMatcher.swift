@@ -6,7 +6,7 @@ struct VersionMatcher {
     /// A condition: a version must be in one of the lists.
     private struct Condition {
         var lists: [PostingList]
-        /// The estimated number of versions that meet it; exact if they are few.
+        /// The estimated number of versions that meet it. Exact if they are few.
         var size = 0
         /// The union of the lists, if there are so many that looking a version up in each would take longer.
         var union: BitSet?
@@ -84,7 +84,7 @@ struct VersionMatcher {
         return Set(try tokenizer.tokenize(query: text).map(\.token)).sorted()
     }
 
-    /// Ends the reading of all lists.
+    /// Releases the readers of all lists.
     func end() { for condition in conditions { condition.lists.forEach { $0.end() } } }
 
     /// Returns whether the version numbered `record` matches.

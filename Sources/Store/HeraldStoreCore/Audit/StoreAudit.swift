@@ -23,7 +23,7 @@ package struct StoreAudit: Sendable {
         package var practice: Slug
         /// The version.
         package var version: Int
-        /// The path in the record: keys and 0-based indexes; empty for the whole record.
+        /// The path in the record: keys and 0-based indexes. Empty for the whole record.
         package var path: [String]
         /// The message.
         package var message: String
@@ -82,7 +82,7 @@ package struct StoreAudit: Sendable {
         }
     }
 
-    /// The findings by topic; topics without findings are left out.
+    /// The findings by topic. Topics without findings are left out.
     package var byConcern: [(concern: Concern, findings: [Finding])] {
         Concern.allCases.compactMap { concern in
             let found = findings.filter { $0.concern == concern }

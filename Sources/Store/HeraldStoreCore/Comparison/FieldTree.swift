@@ -2,7 +2,7 @@ import HeraldModel
 
 /// The contents of a record as a tree, for comparisons of versions.
 indirect enum FieldTree: Hashable {
-    /// A scalar in its written form; a figure can be corrected and still be the same figure.
+    /// A scalar in its written form. A figure can be corrected and still be the same figure.
     case scalar(String, isFigure: Bool)
     /// A text in each of its languages, the original first.
     case text([Entry])

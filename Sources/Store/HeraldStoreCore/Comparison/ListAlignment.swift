@@ -2,21 +2,21 @@ import HeraldModel
 
 /// Matches the items of a list with those of its earlier version, changed or not.
 enum ListAlignment {
-    /// The largest number of pairs that are compared closely; in longer lists an item that is equal to no other is new.
+    /// The largest number of pairs that are compared closely. In longer lists an item that is equal to no other is new.
     private static let pairLimit = 40_000
 
-    /// Returns, for each item of `new`, its index in `old`; `nil` if it is new.
+    /// Returns, for each item of `new`, its index in `old`, or `nil` if it is new.
     static func matchedIndices(of new: [FieldTree], in old: [FieldTree]) -> [Int?] {
         var places = [Int?](repeating: nil, count: new.count)
         var free: [FieldTree: [Int]] = [:]
         for (place, item) in old.enumerated().reversed() { free[item, default: []].append(place) }
         for (place, item) in new.enumerated() { places[place] = free[item]?.popLast() }
         let open = new.indices.filter { places[$0] == nil }
-        let left = Set(old.indices).subtracting(places.compactMap { $0 }).sorted()
-        guard !open.isEmpty, open.count * left.count <= pairLimit else { return places }
+        let unmatched = Set(old.indices).subtracting(places.compactMap { $0 }).sorted()
+        guard !open.isEmpty, open.count * unmatched.count <= pairLimit else { return places }
         var likely: [(likeness: Double, place: Int, before: Int)] = []
         for place in open {
-            for before in left {
+            for before in unmatched {
                 let likeness = similarity(new[place], old[before])
                 if likeness >= 0.5 { likely.append((likeness, place, before)) }
             }
@@ -46,7 +46,7 @@ enum ListAlignment {
         }.max() ?? 0
     }
 
-    /// Returns the similarity of two parts by their fields, of which the first, which names the part, counts twice; an `id` decides alone.
+    /// Returns the similarity of two parts by their fields. The first field, which names the part, counts twice. An `id` decides alone.
     private static func similarity(ofParts a: [FieldTree.Entry], _ b: [FieldTree.Entry]) -> Double {
         if let first = a.first, let second = b.first, first.key == "id", second.key == "id" { return first == second ? 1 : 0 }
         var (common, all) = (0.0, 0.0)

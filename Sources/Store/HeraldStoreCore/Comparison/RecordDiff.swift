@@ -2,10 +2,10 @@ package import HeraldModel
 
 /// Compares two versions of a record, field by field.
 ///
-/// Items of a list are the same item if they are equal, have the same `id`, or are the most similar; so a strength inserted before the others
+/// Items of a list are the same item if they are equal, have the same `id`, or are the most similar. So a strength inserted before the others
 /// is one change. Texts are compared language by language.
 package enum RecordDiff {
-    /// Returns the changes from one version to another, in the order of the record's fields; none only if the two are equal.
+    /// Returns the changes from one version to another, in the order of the record's fields. None only if the two are equal.
     package static func changes(from old: Practice, to new: Practice) -> [FieldChange] {
         var changes: [FieldChange] = []
         compare(FieldTree(old, language: old.language), FieldTree(new, language: new.language), at: [], &changes)

@@ -59,7 +59,7 @@ package enum WordDiff {
         return stretches
     }
 
-    /// The largest number of pieces to compare; time and memory grow with the square of the number of differences.
+    /// The largest number of pieces to compare. Time and memory grow with the square of the number of differences.
     private static let pieceLimit = 6_000
 
     /// Returns the indexes of removed pieces and of new pieces. If texts differ over many pages, everything between the first and the last

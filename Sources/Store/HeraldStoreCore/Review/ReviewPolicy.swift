@@ -2,7 +2,7 @@ package import HeraldModel
 
 /// The reviews that a version needs to be published.
 ///
-/// UNESCO's project asked research centres and experts to assess each candidate (*Best Practices*, UNESCO page of 2016); how
+/// UNESCO's project asked research centres and experts to assess each candidate (*Best Practices*, UNESCO page of 2016). How
 /// many, and whose reviews count, is the publisher's decision.
 package struct ReviewPolicy: Sendable, Hashable {
     /// The number of accepting reviews needed, at least 1.
@@ -84,7 +84,7 @@ package struct ReviewPolicy: Sendable, Hashable {
         foldedASCII(name) ?? name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Returns the same for a name in ASCII, in a tenth of the time; `nil` for any other.
+    /// Returns the same for a name in ASCII, in a tenth of the time, or `nil` for any other.
     private static func foldedASCII(_ name: String) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count)
@@ -100,59 +100,5 @@ package struct ReviewPolicy: Sendable, Hashable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// The decision of the reviews of a version.
-package struct ReviewDecision: Sendable, Hashable {
-    /// Whether the version can be published.
-    package var isAccepted: Bool
-    /// Whether some reviews accept, others refuse, and the policy is not met: another reviewer must decide.
-    package var isDisputed: Bool
-    /// The number of accepts still needed, at least; 0 for an accepted version.
-    package var missingAccepts: Int
-    /// The number of further centres that they must come from; 0 for an accepted version.
-    package var missingCentres: Int
-
-    /// Creates a decision.
-    package init(isAccepted: Bool, isDisputed: Bool, missingAccepts: Int, missingCentres: Int) {
-        self.isAccepted = isAccepted
-        self.isDisputed = isDisputed
-        self.missingAccepts = missingAccepts
-        self.missingCentres = missingCentres
-    }
-}
-
-/// The state of a version of a practice.
-package enum ReviewState: String, RecordScalar, CaseIterable {
-    /// It has no review.
-    case submitted
-    /// It has reviews, but too few accepts.
-    case inReview = "in-review"
-    /// Some reviewers accept, others refuse; another reviewer must decide.
-    case escalated
-    /// A reviewer asks for a revision.
-    case revise
-    /// A reviewer rejects it.
-    case rejected
-    /// Reviewers find it too early to assess.
-    case tooEarly = "too-early"
-    /// It is published.
-    case published
-    /// The practice was withdrawn.
-    case withdrawn
-
-    /// Creates the state of an unpublished version from the last verdict of each expert.
-    package init(verdicts: [Verdict]) {
-        let refusals = verdicts.filter(\.isRefusal)
-        if verdicts.isEmpty {
-            self = .submitted
-        } else if !refusals.isEmpty, verdicts.contains(.accept) {
-            self = .escalated
-        } else if let refusal = refusals.contains(.reject) ? .reject : refusals.first {
-            self = refusal == .reject ? .rejected : .revise
-        } else {
-            self = verdicts.contains(.tooEarly) ? .tooEarly : .inReview
-        }
     }
 }

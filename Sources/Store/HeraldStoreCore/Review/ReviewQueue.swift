@@ -1,49 +1,5 @@
 package import HeraldModel
 
-/// A version that waits for reviews.
-package struct ReviewCase: Sendable, Hashable {
-    /// The practice's line in the store's list.
-    package var summary: PracticeSummary
-    /// The organisations that collected it; their reviewers may not count.
-    package var collectors: [String]
-    /// Its themes.
-    package var themes: [ThemeCode]
-    /// The time when the version was submitted.
-    package var since: Timestamp
-    /// The decision of its reviews so far.
-    package var decision: ReviewDecision
-    /// The last verdict of each expert.
-    package var reviews: [Review]
-    /// The reviewers who were assigned and have not reviewed yet.
-    package var openAssignments: [Assignment]
-
-    /// The earliest day on which a reviewer wants to review again, if the version waits for that.
-    package var reReview: PartialDate? {
-        summary.state == .tooEarly ? reviews.compactMap(\.reReview).min { $0.isBefore($1) } : nil
-    }
-
-    /// Returns the assignments whose due day is over at `time`.
-    package func overdue(at time: Timestamp) -> [Assignment] { openAssignments.filter { $0.due?.isOver(at: time) ?? false } }
-
-    /// Returns whether the day on which a reviewer wants to review again has come at `time`.
-    package func isReReviewDue(at time: Timestamp) -> Bool { reReview.map { $0.start <= time } ?? false }
-
-    /// The next step, in a sentence.
-    package func nextStep(at time: Timestamp) -> String {
-        let accepts = decision.missingAccepts == 1 ? "1 more accept" : "\(decision.missingAccepts) more accepts"
-        let centres = decision.missingCentres == 1 ? "a further centre" : "\(decision.missingCentres) further centres"
-        switch summary.state {
-        case .escalated: return "reviewers disagree: ask a further one of another centre"
-        case .revise: return "a revised version"
-        case .rejected: return "rejected; only another version or another verdict changes it"
-        case .tooEarly:
-            guard let reReview else { return "too early to assess" }
-            return isReReviewDue(at: time) ? "a re-review, due since \(reReview.written)" : "too early; re-review from \(reReview.written)"
-        default: return decision.missingCentres == 0 ? accepts : "\(accepts), from \(centres)"
-        }
-    }
-}
-
 /// The versions that wait for reviews, and the reviewers for them.
 package struct ReviewQueue: Sendable {
     /// The versions, the most urgent first: disagreements, then overdue reviews, then the longest waiting.
@@ -55,7 +11,7 @@ package struct ReviewQueue: Sendable {
         all.order = .id
         let waiting = try await store.summaries(of: all, at: moment).filter { $0.state != .published && $0.state != .withdrawn }
         let reviews = Dictionary(grouping: try await store.reviews(of: nil, at: moment)) { Version(of: $0.practice, number: $0.version) }
-        let asked = Dictionary(grouping: try await store.assignments(of: nil, at: moment), by: \.practice)
+        let assignments = Dictionary(grouping: try await store.assignments(of: nil, at: moment), by: \.practice)
         var since: [Version: Timestamp] = [:]
         for event in try await store.events(of: nil, after: 0, at: moment) where event.kind == .submitted {
             since[Version(of: event.practice, number: event.version)] = event.time
@@ -70,7 +26,7 @@ package struct ReviewQueue: Sendable {
                     summary: summary, collectors: record.organisations.filter { $0.role == .collector }.map(\.name), themes: record.themes,
                     since: since[version] ?? moment.time, decision: policy.decision(on: given, of: record),
                     reviews: ReviewPolicy.latest(of: given),
-                    openAssignments: Self.open(asked[summary.id, default: []], reviews: reviews, until: summary.version)))
+                    openAssignments: Self.open(assignments[summary.id, default: []], reviews: reviews, until: summary.version)))
         }
         self.cases = cases.sorted { Self.urgency($0, time) < Self.urgency($1, time) }
     }
@@ -86,9 +42,9 @@ package struct ReviewQueue: Sendable {
     }
 
     /// Returns the last assignment of each reviewer who has not reviewed the assigned version or a later one.
-    private static func open(_ asked: [Logged<Assignment>], reviews: [Version: [Logged<Review>]], until last: Int) -> [Assignment] {
+    private static func open(_ assignments: [Logged<Assignment>], reviews: [Version: [Logged<Review>]], until last: Int) -> [Assignment] {
         var open: [Assignment] = []
-        for entry in asked {
+        for entry in assignments {
             let versions = entry.version...max(entry.version, last)
             let answers = versions.flatMap { reviews[Version(of: entry.practice, number: $0), default: []] }
             open.removeAll { $0.reviewer == entry.part.reviewer }

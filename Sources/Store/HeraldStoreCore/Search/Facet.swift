@@ -6,16 +6,6 @@ package enum Facet: Int {
     case kind, level, theme, country, language, criterion, organisation
 }
 
-/// A value of a facet, with the clearance that a reader needs to see it.
-package struct FacetValue: Sendable, Hashable {
-    /// The facet.
-    package var facet: Facet
-    /// The value.
-    package var value: String
-    /// The clearance needed.
-    package var clearance = Sensitivity.public
-}
-
 extension Practice {
     /// The facet values by which queries find the record, each once.
     ///

@@ -15,12 +15,12 @@ package enum IndexedCondition: Sendable, Hashable {
 }
 
 extension Query {
-    /// The conditions in the terms that stores index; a practice must meet all of them.
+    /// The conditions in the terms that stores index. A practice must meet all of them.
     package var indexedConditions: [IndexedCondition] { conditions.flatMap(\.indexed) }
 }
 
 extension Query.Condition {
-    /// The same condition in the terms that stores index; a condition on several values that must all be met becomes several.
+    /// The same condition in the terms that stores index. A condition on several values that must all be met becomes several.
     fileprivate var indexed: [IndexedCondition] {
         switch self {
         case .themes: [.facet(.theme, anyOf: values)]

@@ -6,7 +6,7 @@ package struct PreparedRecord: SubmissionPreparation {
     package var stored: [UInt8]
     /// The facet values by which queries find the record.
     package let facets: [FacetValue]
-    /// The public words of the record, each once and followed by a space, in UTF-8; ASCII letters are in lower case.
+    /// The public words of the record, each once and followed by a space, in UTF-8. ASCII letters are in lower case.
     package let words: [UInt8]
 
     /// Makes the parts of `practice`.

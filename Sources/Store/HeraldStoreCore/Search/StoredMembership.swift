@@ -19,7 +19,7 @@ package struct StoredMembership: Sendable, Hashable {
 }
 
 extension [StoredMembership] {
-    /// Returns the memberships whose events are in `range`; the list is in the order of events.
+    /// Returns the memberships whose events are in `range`. The list is in the order of events.
     package func within(_ range: ClosedRange<Int>?) -> ArraySlice<StoredMembership> {
         guard let range else { return self[...] }
         let end = range.upperBound == .max ? count : index(from: range.upperBound + 1)

@@ -61,7 +61,7 @@ package struct WordSet {
         slots[slot] = UInt32(start + 1)
     }
 
-    /// Whether the word at `other` is the last one, which begins at `start`; each ends with its space.
+    /// Whether the word at `other` is the last one, which begins at `start`. Each ends with its space.
     private func isEqual(_ other: Int, _ start: Int) -> Bool {
         for offset in 0..<(end - start) where words[other + offset] != words[start + offset] { return false }
         return true
@@ -70,7 +70,7 @@ package struct WordSet {
     /// The parameters of FNV-1a.
     private static let seed: UInt32 = 2_166_136_261
 
-    /// For each byte, its form in a word; 0 if it ends a word.
+    /// For each byte, its form in a word. 0 if it ends a word.
     private static let folded: [UInt8] = (0...255).map { (byte: UInt8) in
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32

@@ -24,7 +24,7 @@ package struct FastRecordReader {
         package var stored: [UInt8]?
     }
 
-    /// Returns the submission of `line`; `nil` if the line is not plain.
+    /// Returns the submission of `line`, or `nil` if the line is not plain.
     package static func read(_ line: UnsafeBufferPointer<UInt8>) -> ParsedSubmission? {
         var end = line.count
         while end > 0, line[end - 1] == 0x20 || line[end - 1] == 0x0D { end -= 1 }

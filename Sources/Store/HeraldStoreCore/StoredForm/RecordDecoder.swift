@@ -13,12 +13,12 @@ package struct RecordDecoder {
     private var known: Set<String>?
     private var hasUnknownKeys = false
 
-    /// Decodes the record stored as `bytes`; `nil` if they are damaged.
+    /// Decodes the record stored as `bytes`. Returns `nil` if they are damaged.
     package static func decode(_ bytes: UnsafeRawBufferPointer) -> Practice? {
         decode(Practice.self, from: bytes)
     }
 
-    /// Decodes the part stored as `bytes`; `nil` if they are damaged.
+    /// Decodes the part stored as `bytes`. Returns `nil` if they are damaged.
     package static func decode<P: RecordPart>(_ type: P.Type, from bytes: UnsafeRawBufferPointer) -> P? {
         var decoder = RecordDecoder(scanner: JSONScanner(bytes))
         let part: P = decoder.readPart()
@@ -42,7 +42,7 @@ package struct RecordDecoder {
         return part
     }
 
-    /// Returns whether the next key is `name`; if it is, skips it.
+    /// Returns whether the next key is `name`. If it is, skips it.
     private mutating func find(_ name: StaticString) -> Bool {
         while !scanner.matchKey(name, isFirst: isFirst) {
             guard let known, let key = scanner.peekKey(isFirst: isFirst), !known.contains(key) else { return false }

@@ -31,7 +31,7 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         description = "postgresql://\(user)\(host)\(port)/\(fields["dbname"] ?? "")"
     }
 
-    /// Returns the parameters of `written`; `nil` if it is not an address.
+    /// Returns the parameters of `written`, or `nil` if it is not an address.
     private static func fields(of written: String) -> [String: String]? {
         var message: UnsafeMutablePointer<CChar>?
         guard isAddress(written), let options = PQconninfoParse(written, &message) else {

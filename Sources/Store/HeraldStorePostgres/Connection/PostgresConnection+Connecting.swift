@@ -16,7 +16,7 @@ extension PostgresConnection {
         let options = [
             ("dbname", address.written), ("fallback_application_name", "herald"), ("client_encoding", "UTF8"),
         ]
-        guard let pointer = start(options) else { throw PostgresError(.connecting, "no memory is left") }
+        guard let pointer = start(options) else { throw PostgresError(.notConnected, "no memory is left") }
         do {
             guard PQstatus(pointer) != CONNECTION_BAD else { throw PostgresError(connecting: pointer) }
             PQsetErrorVerbosity(pointer, PQERRORS_VERBOSE)
@@ -29,7 +29,7 @@ extension PostgresConnection {
         }
     }
 
-    /// Begins to connect with parameters of which a later one overrides an earlier one; the first is the whole address.
+    /// Begins to connect. A later parameter overrides an earlier one. The first parameter is the whole address.
     private static func start(_ options: [(String, String)]) -> OpaquePointer? {
         let texts = options.flatMap { [strdup($0.0), strdup($0.1)] }
         defer { texts.forEach { free($0) } }
@@ -46,12 +46,12 @@ extension PostgresConnection {
             let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
             var socket = pollfd(fd: PQsocket(pointer), events: Int16(events), revents: 0)
             let ready = poll(&socket, 1, timeoutMilliseconds)
-            if ready == 0 { throw PostgresError(.connecting, "no answer for \(timeoutMilliseconds / 1000) seconds") }
+            if ready == 0 { throw PostgresError(.notConnected, "no answer for \(timeoutMilliseconds / 1000) seconds") }
             state = PQconnectPoll(pointer)
         }
     }
 
-    /// Returns the reason for the refusal. A missing password is found by libpq and has no code; it gets the code of a wrong password.
+    /// Returns the reason for the refusal. A missing password is found by libpq and has no code. It gets the code of a wrong password.
     private static func refusal(of pointer: OpaquePointer) -> PostgresError {
         var error = PostgresError(connecting: pointer)
         if PQconnectionNeedsPassword(pointer) == 1 { (error.sqlState, error.message) = ("28P01", "none was given") }

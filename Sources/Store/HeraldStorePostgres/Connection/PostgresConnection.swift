@@ -68,7 +68,7 @@ final class PostgresConnection {
             value.append(to: &buffer)
             ends.append(buffer.count)
         }
-        // An empty text needs an address too; NULL has none.
+        // An empty text needs an address too. NULL has none.
         buffer.append(0)
         let starts = [0] + ends.dropLast()
         let lengths = zip(starts, ends).map { CInt($1 - $0) }

@@ -3,25 +3,25 @@ internal import CLibPQ
 
 /// An error of a PostgreSQL server, or of the connection to it.
 struct PostgresError: Error {
-    /// The phase in which it happened.
-    enum Phase {
+    /// The kind of failure.
+    enum Kind {
         /// The connection could not be made.
-        case connecting
+        case notConnected
         /// The connection broke.
-        case lost
+        case connectionLost
         /// The server refused a statement.
-        case statement
+        case statementRefused
     }
 
-    /// The phase.
-    var phase: Phase
-    /// PostgreSQL's error code of five characters (its manual, appendix A); empty if the server did not respond.
+    /// The kind of failure.
+    var kind: Kind
+    /// PostgreSQL's error code of five characters (its manual, appendix A). Empty if the server did not respond.
     var sqlState = ""
     /// The server's message, which may be in its own language.
     var message: String
 
     /// Whether the same transaction can succeed in another attempt: it lost against another one, or the server stopped.
-    var isTransient: Bool { phase == .lost || ["40001", "40P01"].contains(sqlState) }
+    var isTransient: Bool { kind == .connectionLost || ["40001", "40P01"].contains(sqlState) }
 
     /// Creates the error of the statement that returned `result` on `connection`.
     init(result: OpaquePointer?, connection: OpaquePointer) {
@@ -32,32 +32,34 @@ struct PostgresError: Error {
         sqlState = field("C") ?? ""
         // Class 57P0: the server is shutting down, and every connection ends.
         let isLost = PQstatus(connection) != CONNECTION_OK || sqlState.hasPrefix("57P0")
-        phase = isLost ? .lost : .statement
-        message = field("M") ?? Self.line(String(cString: PQerrorMessage(connection)))
+        kind = isLost ? .connectionLost : .statementRefused
+        message = field("M") ?? Self.firstLine(of: String(cString: PQerrorMessage(connection)))
     }
 
     /// Creates the error of a `connection` that could not be made.
     init(connecting connection: OpaquePointer) {
-        phase = .connecting
+        kind = .notConnected
         let text = String(cString: PQerrorMessage(connection))
         // With all details on, the server's message begins with its code: `FATAL:  28P01: password …`.
-        let words = Self.line(text)
-        if let colon = words.range(after: ":  "), let code = Self.code(at: words[colon...]) {
+        let words = Self.firstLine(of: text)
+        if let colon = words.endIndex(ofFirst: ":  "), let code = Self.code(at: words[colon...]) {
             sqlState = code
             message = String(words[colon...].dropFirst(7))
         } else {
-            message = words.range(after: " failed: ").map { String(words[$0...]) } ?? words
+            message = words.endIndex(ofFirst: " failed: ").map { String(words[$0...]) } ?? words
         }
     }
 
     /// Creates an error without a response from the server.
-    init(_ phase: Phase, _ message: String) {
-        self.phase = phase
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
         self.message = message
     }
 
-    private static func line(_ text: String) -> String { text.split(separator: "\n").first.map(String.init) ?? "no reason given" }
+    /// Returns the first line of a message.
+    private static func firstLine(of text: String) -> String { text.split(separator: "\n").first.map(String.init) ?? "no reason given" }
 
+    /// Returns the error code at the start of `text`, if a colon follows it.
     private static func code(at text: Substring) -> String? {
         let code = text.prefix(5)
         guard code.utf8.count == 5, code.allSatisfy({ $0.isNumber || $0.isUppercase }), text.dropFirst(5).hasPrefix(": ") else {
@@ -68,11 +70,11 @@ struct PostgresError: Error {
 }
 
 extension String {
-    /// Returns the index of the text after the first `mark`.
-    fileprivate func range(after mark: String) -> String.Index? {
+    /// Returns the index after the first `text`, or `nil` if there is none.
+    fileprivate func endIndex(ofFirst text: String) -> String.Index? {
         var start = startIndex
         while start < endIndex {
-            if self[start...].hasPrefix(mark) { return index(start, offsetBy: mark.count) }
+            if self[start...].hasPrefix(text) { return index(start, offsetBy: text.count) }
             start = index(after: start)
         }
         return nil

@@ -22,7 +22,7 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
 
     /// The largest number of open cursors.
     private static var parkedLimit: Int { 2 }
-    /// Seconds between two checks of open cursors; the cursor of a reader that did not continue between two checks is closed.
+    /// Seconds between two checks of open cursors. The cursor of a reader that did not continue between two checks is closed.
     private static var cursorIdleSeconds: Int { 15 }
 
     private let lines: [PostgresWorker]
@@ -72,7 +72,7 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         if mustWatch { closeIdleCursors(line) }
     }
 
-    /// Returns the worker whose cursor is at `bookmark`; `nil` if it was closed.
+    /// Returns the worker whose cursor is at `bookmark`, or `nil` if it was closed.
     func resumeCursor(at bookmark: CursorKey) -> PostgresWorker? {
         state.withLock { state in
             state.openCursors.firstIndex { $0.bookmark == bookmark }.map { state.openCursors.remove(at: $0).line }

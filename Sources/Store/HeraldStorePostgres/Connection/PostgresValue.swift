@@ -1,4 +1,5 @@
 #if PostgreSQL
+
 /// The value of a parameter of a statement.
 enum PostgresValue: Hashable, Sendable {
     case integer(Int)
@@ -44,7 +45,7 @@ enum PostgresValue: Hashable, Sendable {
         }
     }
 
-    /// The header of an array: dimensions, no NULLs, type of the elements; for its one dimension the size and the first index.
+    /// The header of an array: dimensions, no NULLs, type of the elements. For its one dimension the size and the first index.
     private static func appendHead(count: Int, element: Int32, to bytes: inout [UInt8]) {
         append(Int32(count == 0 ? 0 : 1), to: &bytes)
         append(Int32(0), to: &bytes)
@@ -56,32 +57,6 @@ enum PostgresValue: Hashable, Sendable {
 
     private static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
-    }
-}
-
-/// A statement with a `?` for each parameter, and the parameters' values.
-struct PostgresQuery: Sendable {
-    var sql: String
-    var values: [PostgresValue] = []
-
-    init(_ sql: String, _ values: [PostgresValue] = []) {
-        self.sql = sql
-        self.values = values
-    }
-
-    static func + (a: PostgresQuery, b: PostgresQuery) -> PostgresQuery { PostgresQuery(a.sql + b.sql, a.values + b.values) }
-
-    /// The statement in PostgreSQL's syntax: `$1`, `$2` … for the parameters.
-    var numbered: String {
-        var number = 0
-        return sql.reduce(into: "") { text, character in
-            if character == "?" {
-                number += 1
-                text += "$\(number)"
-            } else {
-                text.append(character)
-            }
-        }
     }
 }
 #endif

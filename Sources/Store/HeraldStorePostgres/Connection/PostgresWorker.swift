@@ -14,7 +14,7 @@ final class PostgresWorker: Sendable {
         self.connect = connect
     }
 
-    /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction; if `isContinued`, in the
+    /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction. If `isContinued`, in the
     /// transaction that the last call left open.
     func run<T: Sendable>(isContinued: Bool = false, _ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
@@ -42,7 +42,7 @@ final class PostgresWorker: Sendable {
             if let found = slot, found.isLost { slot = nil }
             if let found = slot, !isContinued, found.isInTransaction { try found.command("ROLLBACK") }
             if slot == nil { slot = try connect() }
-            guard let found = slot else { throw PostgresError(.connecting, "no connection") }
+            guard let found = slot else { throw PostgresError(.notConnected, "no connection") }
             return try body(found)
         }
     }

@@ -110,11 +110,11 @@ extension XMLPullReader {
     public func element(from start: Event, byteLimit: Int = .max) throws -> XMLElement? {
         guard case .startElement(let name, let namespace, let attributes) = start else { throw error("no element begins here") }
         var open = [OpenElement(start: (name, namespace, attributes), position: position)]
-        var left = byteLimit - Self.size(of: start)
+        var remaining = byteLimit - Self.size(of: start)
         let outer = depth - 1
         while let event = try next() {
-            left -= Self.size(of: event)
-            if left < 0 {
+            remaining -= Self.size(of: event)
+            if remaining < 0 {
                 while depth > outer, try self.next() != nil {}
                 return nil
             }

@@ -1,7 +1,7 @@
 /// An absolute address that is a URI (RFC 3986), an IRI and an `xsd:anyURI`: the one place where addresses are escaped for XML, JSON-LD and
 /// RDF.
 ///
-/// What RFC 3986 does not allow is percent-encoded as UTF-8 (RFC 3987, section 3.1). White space at the ends is dropped.
+/// Characters that RFC 3986 does not allow are percent-encoded as UTF-8 (RFC 3987, section 3.1). White space at the ends is dropped.
 package struct WebAddress: Sendable, Hashable {
     /// The addresses that are accepted.
     package enum Rule: Sendable {
@@ -50,15 +50,15 @@ package struct WebAddress: Sendable, Hashable {
             && user.allSatisfy { isOfName($0) || $0 == UInt8(ascii: ":") }
     }
 
-    /// Whether a byte is of a letter, a digit, `-`, `.`, `_` or `~`; letters may be other than ASCII.
+    /// Whether a byte is of a letter, a digit, `-`, `.`, `_` or `~`. Letters may be other than ASCII.
     private static func isOfName(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte >= 0x80 || "-._~".utf8.contains(byte)
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     private static func isHexDigit(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
     }
 
     /// `bytes` with everything percent-encoded that RFC 3986 allows in no part of an address, and every `#` after the first. Whole escapes
@@ -69,15 +69,15 @@ package struct WebAddress: Sendable, Hashable {
         result.reserveCapacity(bytes.count)
         var hasFragment = false
         for (index, byte) in zip(bytes.indices, bytes) {
-            let isKept: Bool
+            let isAllowed: Bool
             switch byte {
-            case UInt8(ascii: "%"): isKept = bytes[(index + 1)...].prefix(2).count(where: isHexDigit) == 2
+            case UInt8(ascii: "%"): isAllowed = bytes[(index + 1)...].prefix(2).count(where: isHexDigit) == 2
             case UInt8(ascii: "#"):
-                isKept = !hasFragment
+                isAllowed = !hasFragment
                 hasFragment = true
-            default: isKept = isLetter(byte) || isDigit(byte) || allowed.contains(byte)
+            default: isAllowed = isLetter(byte) || isDigit(byte) || allowed.contains(byte)
             }
-            result += isKept ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            result += isAllowed ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
         return String(decoding: result, as: UTF8.self)
     }

@@ -1,4 +1,4 @@
-/// A format of feeds in XML, known by the root element.
+/// A format of feeds in XML, recognised by the root element.
 ///
 /// The root `feed` in the namespace of Atom is an Atom feed. The root `rss` has no namespace. RSS 1.0 has the root `RDF` in the namespace of
 /// RDF, so other RDF documents are taken for feeds without entries. Any other root, such as `html`, is no feed.
@@ -20,30 +20,8 @@ package enum XMLFeedFormat: Sendable, Hashable {
         }
     }
 
-    /// A hint for a document whose root element `name` is that of a web page; `nil` for any other.
+    /// A hint for a document whose root element `name` is that of a web page. `nil` for any other.
     package static func webPageHint(root name: String) -> String? {
         name.lowercased() == "html" ? "this is a web page; look for its feed, often a link called RSS or Atom" : nil
-    }
-}
-
-/// An element of a feed that is an entry, or the news that one was deleted.
-///
-/// Entries of Atom may be mixed with tombstones in one feed, so a reader looks at each element.
-package enum XMLFeedEntry: Sendable, Hashable {
-    /// An entry of Atom.
-    case atom
-    /// An item of RSS; of RSS 1.0 if its namespace is ``XMLNamespace/rss1``.
-    case rss
-    /// The news that an entry was deleted (RFC 6721, section 3).
-    case tombstone
-
-    /// The kind of the element `name` in `namespace`, or `nil` if it is no entry.
-    package init?(element name: String, in namespace: String?) {
-        switch (name, namespace) {
-        case ("entry", XMLNamespace.atom): self = .atom
-        case ("item", nil), ("item", XMLNamespace.rss1): self = .rss
-        case ("deleted-entry", XMLNamespace.tombstones): self = .tombstone
-        default: return nil
-        }
     }
 }

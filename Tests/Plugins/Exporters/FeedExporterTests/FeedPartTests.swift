@@ -62,6 +62,23 @@ struct FeedPartTests {
         }
     }
 
+    @Test("an entry is in the language of the feed itself rather than in a regional form of it", arguments: Format.allCases)
+    func nearestLanguage(_ format: Format) async throws {
+        var log = MemoryLog()
+        var practice = Sample.practice("practice-1")
+        practice.language = try #require(LanguageTag(written: "pt-BR"))
+        let portuguese = try #require(LanguageTag(written: "pt"))
+        practice.translations = [MapEntry(portuguese, 1)]
+        practice.summary.original = "Texto do Brasil."
+        practice.summary.translations = [MapEntry(portuguese, "Texto de Portugal.")]
+        log.publish(practice)
+        let release = try await format.export(log) { $0.split.languages = [portuguese] }
+        let bytes = release.documents["\(format.stem)/language-pt.\(format.ending)"] ?? []
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("Texto de Portugal."))
+        #expect(!text.contains("Texto do Brasil."))
+    }
+
     @Test("feeds in different languages name each other, and entries lead to the briefs in each language", arguments: Format.allCases)
     func languages(_ format: Format) async throws {
         let release = try await format.export(Self.log(), Self.split)

@@ -104,7 +104,7 @@ struct PostgresStoreTests {
                 == Outcome(
                     status: 1, output: "",
                     errors: """
-                        error: event 15 of the target is not that of the source; expected a target that is empty or a beginning of it
+                        error: event 15 of the target differs from the source; expected an empty target, or one with the first events of the source
                           hint: name an empty store to move to
 
                         """))
@@ -113,7 +113,7 @@ struct PostgresStoreTests {
         #expect(
             shorter.errors
                 == """
-                error: the target has 16 events, the source 15; expected a target that is empty or a beginning of the source
+                error: the target has 16 events, the source 15; expected an empty target, or one with the first events of the source
                   hint: name an empty store to move to
 
                 """)

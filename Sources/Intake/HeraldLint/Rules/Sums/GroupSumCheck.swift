@@ -12,7 +12,7 @@ enum GroupSumCheck {
 
     /// Returns a finding for each set of claims whose groups do not add up to the number in the record.
     static func findings(among mentions: [CountMention], of record: LintRecord) -> [LintFinding] {
-        let figures = mentions.filter { $0.sentence == -1 && $0.group != nil }
+        let figures = mentions.filter { $0.sentence == nil && $0.group != nil }
         var findings: [LintFinding] = []
         var seen: Set<[String]> = []
         for figure in figures where seen.insert(figure.noun + [String(figure.group?.set ?? 0)]).inserted {
@@ -34,7 +34,7 @@ enum GroupSumCheck {
         }
         guard !wholes.contains(where: { !IntervalArithmetic.areDisjoint($0.bounds, sum) }) else { return nil }
         guard
-            let whole = wholes.first(where: { isNear($0, parts) }) ?? wholes.first(where: { $0.sentence == -1 && path == nil })
+            let whole = wholes.first(where: { isNear($0, parts) }) ?? wholes.first(where: { $0.sentence == nil && path == nil })
                 ?? wholes.first(where: \.isTotal) ?? wholes.first
         else { return nil }
         // A smaller sum is a contradiction only if the groups include everybody and are mentioned near the whole.
@@ -61,7 +61,9 @@ enum GroupSumCheck {
 
     /// Whether the whole is mentioned in the sentence of the parts, in the next one or in one of the two before it.
     private static func isNear(_ whole: CountMention, _ parts: [CountMention]) -> Bool {
-        guard let part = parts.first, part.path == whole.path, part.sentence >= 0 else { return false }
-        return (part.sentence - 2...part.sentence + 1).contains(whole.sentence)
+        guard let part = parts.first, part.path == whole.path, let sentence = part.sentence, let other = whole.sentence else {
+            return false
+        }
+        return (sentence - 2...sentence + 1).contains(other)
     }
 }

@@ -1,0 +1,8 @@
+import HeraldIntake
+
+/// A file of records in XML.
+struct XMLFile: RecordSource {
+    let path: String
+
+    func blocks() -> any BlockIterator { XMLBlockIterator(path: path) }
+}

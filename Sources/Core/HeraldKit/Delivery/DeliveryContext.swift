@@ -1,0 +1,24 @@
+/// The surroundings of a deliverer: the folder of the workspace and the environment.
+///
+/// A test passes its own environment, so no test depends on the machine it runs on.
+///
+///     let context = DeliveryContext(environment: { name in name == "BELL_SECRET" ? "quiet" : nil })
+///     let secret = context.environment("BELL_SECRET")  // "quiet"
+///     let missing = context.environment("PATH")  // nil
+public struct DeliveryContext: Sendable {
+    /// The folder of the workspace, to which the names of files in settings are relative.
+    public var folder: String
+    /// Returns the value of an environment variable, or `nil` if it is not set. Secrets are read from here, never
+    /// from settings.
+    public var environment: @Sendable (_ name: String) -> String?
+
+    /// Creates a context.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder of the workspace.
+    ///   - environment: Returns the value of an environment variable. By default no variable is set.
+    public init(folder: String = ".", environment: @escaping @Sendable (_ name: String) -> String? = { _ in nil }) {
+        self.folder = folder
+        self.environment = environment
+    }
+}

@@ -1,0 +1,12 @@
+public import HeraldModel
+
+/// Documents of single practices: the content of ``ExportPlan/perPractice(folder:documents:)``.
+package struct PracticeDocuments: Sendable {
+    /// The folder of the documents.
+    package let folder: String
+    /// Makes the documents of a practice.
+    package let documents: @Sendable (PublishedPractice, ExportContext) throws -> [Document]
+
+    /// How the paths of the documents of a practice begin.
+    package func prefix(of practice: Slug) -> String { "\(folder)/\(practice)." }
+}

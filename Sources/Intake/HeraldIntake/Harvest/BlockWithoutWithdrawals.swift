@@ -1,0 +1,13 @@
+import HeraldModel
+
+/// The records of a block without the withdrawals of some practices.
+struct BlockWithoutWithdrawals: RecordBlock {
+    let block: any RecordBlock
+    let ids: Set<Slug>
+
+    func records(with reader: RecordReader) -> [ParsedRecord] {
+        block.records(with: reader).filter { record in
+            if case .success(.withdrawal(let id, _)) = record.result { !ids.contains(id) } else { true }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+public import HeraldModel
+import HeraldStoreCore
+
+/// A record of a source, or a report that the source deleted one.
+public enum IntakeItem: Sendable {
+    /// A record with its reviews.
+    case record(Submission)
+    /// The source deleted the practice, so it is withdrawn here too. `reason` is for readers.
+    case withdrawal(Slug, reason: String)
+
+    /// The id of the practice.
+    public var id: Slug {
+        switch self {
+        case .record(let submission): submission.id
+        case .withdrawal(let id, _): id
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+
+/// The settings of an audience.
+struct AudienceSettings: ParsableSettings {
+    var audience: Audience
+    var title: String?
+
+    init() { self.init(changing: nil) }
+
+    /// Starts from a shipped audience, so that settings only list the differences.
+    init(changing shipped: Audience?) {
+        audience = shipped ?? Audience(name: "", title: Labels([:]))
+        if shipped == nil { audience.parts = [.summary, .context, .results, .strengths, .weaknesses] }
+    }
+
+    static let fields: [Field<Self>] = [
+        .string("title", \.title, "What readers are called in the heading.").example("Ministries"),
+        .list("parts", \.audience.parts, "The parts of a practice shown, in this order; context and weaknesses among them."),
+        .scalar("order", \.audience.order, "The order of practices."),
+        .scalar("tone", \.audience.tone, "The tone of headings and the layout."),
+        .integer("limit", \.audience.limit, in: 1...1000, "At most so many practices."),
+        .integer("words-per-practice", \.audience.wordsPerPractice, in: 40...5000, "At most so many words of prose for each practice."),
+        .list("evidence", \.audience.evidence, "The categories of evidence that are good enough."),
+        .scalar("clearance", \.audience.clearance, "How confidential the fields may be."),
+    ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }.map {
+            SettingsProblem(
+                "parts", "\"\($0.rawValue)\" is not among the parts; a digest never drops context or weaknesses",
+                hint: "add \($0.rawValue) to the list")
+        }
+    }
+
+    /// Returns the audience with its name, and a title if it has none.
+    func audience(named name: String) -> Audience {
+        var audience = audience
+        audience.name = name
+        if let title { audience.title = Labels(["en": title]) }
+        if audience.title == Labels([:]) { audience.title = Labels(["en": name]) }
+        return audience
+    }
+}

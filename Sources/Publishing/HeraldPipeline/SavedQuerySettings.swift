@@ -1,0 +1,41 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+
+/// The settings of a saved query.
+struct SavedQuerySettings: ParsableSettings {
+    var title = ""
+    var about: String?
+    var select = SelectSettings()
+    /// The node from which `select` was read.
+    var node: Node?
+
+    init() {}
+
+    /// Conditions of pipelines that a set cannot have, each with the reason.
+    private static let others = [
+        "as-of": "a set follows the store", "changed-since": "harvesters say themselves since when, by \"from\"",
+        "clearance": "set it under \"harvest:\", for all sets", "order": "harvesters receive changes in order",
+        "limit": "a set holds all that its conditions select",
+    ]
+
+    private static let descriptionsOfConditions = SelectSettings.descriptions.filter { others[$0.name] == nil }
+
+    static let fields: [Field<Self>] = [
+        .string("title", \.title, "What harvesters are shown as the name of the set.").required().example("Labour migration"),
+        .string("about", \.about, "What the set holds, in a sentence.").example("What works in labour migration."),
+        Field(.of("select", .mapping(descriptionsOfConditions), "The practices, as in pipelines.")) { node, root, reader in
+            var node = node
+            if case .mapping(let entries) = node.content {
+                for entry in entries {
+                    guard let reason = others[entry.key] else { continue }
+                    reader.report(
+                        "\"\(entry.key)\" is no condition of a set: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
+                }
+                node = Node(.mapping(entries.filter { others[$0.key] == nil }), at: node.position)
+            }
+            reader.read(node, into: &root.select)
+            root.node = node
+        }.required().example("{ themes: [iamm:5] }"),
+    ]
+}

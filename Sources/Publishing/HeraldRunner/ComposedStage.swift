@@ -1,0 +1,63 @@
+import HeraldFiles
+import HeraldModel
+import HeraldPipeline
+
+/// A stage whose documents are made.
+struct ComposedStage {
+    let plan: StagePlan
+    let result: Staging.Result
+    /// The sorted paths of documents that are removed.
+    let removedPaths: [[UInt8]]
+    var report: StageReport
+
+    /// Creates a stage. `removedPaths` are those that a partial run removed. After a full run they are found by comparison.
+    init(plan: StagePlan, result: Staging.Result, removedPaths: [[UInt8]]) {
+        self.plan = plan
+        self.result = result
+        var removed = removedPaths
+        if case .everything = plan.extent, let old = plan.old { removed = ComposedStage.missing(from: result.lines, of: old) }
+        self.removedPaths = removed
+        report = StageReport(exporter: plan.stage.exporterName)
+        report.added = result.new.count
+        report.changed = result.changed
+        report.removed = removed.count
+        report.unchanged = (plan.old?.count ?? 0) - removed.count - result.changed
+        report.bytes = result.size
+        report.changes = result.changes.sorted { $0.path < $1.path }
+        report.changes += removed.map { path in
+            DocumentChange(
+                path: String(decoding: path, as: UTF8.self), isNew: false, isRemoved: true, reason: ComposedStage.removalReason(plan))
+        }
+    }
+
+    /// Runs the exporter's checks on the staged documents and replaces the stage by one without the practices that fail. The time is added.
+    mutating func check(_ run: StageRun, in staging: Folder) async throws {
+        let start = ContinuousClock.now
+        let made = StageOutput(result: result, removedPaths: removedPaths)
+        var spent = report.milliseconds
+        if let sound = try await DocumentChecks(run: run, folder: staging).quarantiningFailures(of: made) {
+            self = ComposedStage(plan: plan, result: sound.result, removedPaths: sound.removedPaths)
+        }
+        spent += Int((ContinuousClock.now - start) / .milliseconds(1))
+        report.milliseconds = spent
+    }
+
+    /// The paths of `old` that `lines` does not contain. Both are sorted.
+    private static func missing(from lines: ManifestLines, of old: Manifest.Stage) -> [[UInt8]] {
+        var missing: [[UInt8]] = []
+        var next = 0
+        for record in old {
+            while next < lines.count, lines[next].path.lexicographicallyPrecedes(record.path) { next += 1 }
+            if next == lines.count || !record.path.elementsEqual(lines[next].path) { missing.append(Array(record.path)) }
+        }
+        return missing
+    }
+
+    private static func removalReason(_ plan: StagePlan) -> String {
+        switch plan.extent {
+        case .changes: "the practice was withdrawn or is not selected any more"
+        case .everything(let reason): "no longer made: \(reason)"
+        case .nothing: ""
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import HeraldFiles
+
+/// A line of a manifest, in the mapped file.
+package struct ManifestRecord {
+    /// The line, without its end and the comma there.
+    let bytes: UnsafeRawBufferPointer
+
+    /// The bytes of the path.
+    var path: UnsafeRawBufferPointer { bytes.value(after: "{\"path\":\"", until: "\"") ?? UnsafeRawBufferPointer(rebasing: bytes[0..<0]) }
+    /// The path.
+    package var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The SHA-256 of the document, in hexadecimal digits.
+    package var hash: String { bytes.text(after: "\"sha256\":\"", until: "\"") ?? "" }
+    /// The document's size in bytes, or -1 if the line has none, which no document has.
+    package var size: Int { bytes.text(after: "\"size\":", until: ",").flatMap { Int($0) } ?? -1 }
+
+    /// The document's media type.
+    package var mediaType: String {
+        let key: StaticString = "\"media-type\":\""
+        guard let start = bytes.firstOffset(of: key, from: 0) else { return "" }
+        var (text, isEscaped): ([UInt8], Bool) = ([], false)
+        for byte in bytes[(start + key.utf8CodeUnitCount)...] {
+            if !isEscaped, byte == UInt8(ascii: "\"") { break }
+            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            if !isEscaped { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether this is the same line as `line`.
+    func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
+}
+
+extension ManifestRecord {
+    /// The practices that the document shows, with their versions.
+    var practices: [String: Int] {
+        let list = bytes.text(after: "\"practices\":{", until: "}") ?? ""
+        return list.split(separator: ",").reduce(into: [:]) { practices, entry in
+            let parts = entry.split(separator: ":")
+            if parts.count == 2, let version = Int(parts[1]) { practices[String(parts[0].dropFirst().dropLast())] = version }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+
+/// Compares a pipeline with the last release.
+struct ReleaseComparison {
+    let pipeline: Pipeline
+    let manifest: Manifest?
+    let moment: StoreMoment
+    /// The practices that changed since the last release. `nil` if they do not suffice, as after a return to an earlier moment.
+    let changes: PracticeChanges?
+    /// Paths of documents whose bytes differ from the manifest.
+    let damaged: Set<String>
+    let fingerprint: (Pipeline.Stage) -> String
+
+    /// Returns a plan for each stage, and the stages of the last release that are no longer in the pipeline.
+    func plans() -> (plans: [StagePlan], dropped: [Manifest.Stage]) {
+        var remaining = manifest?.stages ?? []
+        let fingerprints = pipeline.stages.map(fingerprint)
+        // Unchanged stages find their documents first, whatever their order.
+        var found: [Int: Manifest.Stage] = [:]
+        for same in [true, false] {
+            for (index, stage) in pipeline.stages.enumerated() where found[index] == nil {
+                let match = remaining.firstIndex {
+                    same ? $0.fingerprint == fingerprints[index] : $0.exporter == stage.exporterName
+                }
+                if let match { found[index] = remaining.remove(at: match) }
+            }
+        }
+        let plans = pipeline.stages.enumerated().map { index, stage in
+            let exportPlan = stage.exporter.plan
+            return StagePlan(
+                stage: stage, exportPlan: exportPlan, fingerprint: fingerprints[index], old: found[index],
+                extent: extent(of: stage, isWhole: exportPlan.isWhole, fingerprint: fingerprints[index], old: found[index]))
+        }
+        return (plans, remaining)
+    }
+
+    private func extent(of stage: Pipeline.Stage, isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
+        guard manifest != nil else { return .everything("first release") }
+        guard let old else { return .everything("the stage is new") }
+        if old.fingerprint != fingerprint {
+            return .everything("the settings, the templates or the version of \"\(stage.exporterName)\" changed")
+        }
+        if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything("the release was changed by hand") }
+        guard let changes else { return .everything("another moment of the store is published") }
+        if changes.practices.isEmpty { return .nothing }
+        if isWhole || pipeline.query.limit != nil || pipeline.query.changedSince != nil {
+            return .everything("the selection changed")
+        }
+        return .changes(changes)
+    }
+}

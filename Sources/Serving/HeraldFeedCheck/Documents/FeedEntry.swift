@@ -1,0 +1,19 @@
+internal import HeraldXML
+
+/// An entry of a feed of any form.
+struct FeedEntry {
+    var position: XMLPosition
+    var id: LocatedText?
+    var title: LocatedText?
+    /// When it changed, as written.
+    var updated: LocatedText?
+    var published: LocatedText?
+    /// Addresses of links, enclosures and images.
+    var links: [LocatedText] = []
+    /// Texts that readers show as HTML.
+    var html: [LocatedText] = []
+    /// Texts that readers show without markup.
+    var plain: [LocatedText] = []
+    /// Whether links inside are relative to an address (`xml:base`).
+    var hasBase = false
+}

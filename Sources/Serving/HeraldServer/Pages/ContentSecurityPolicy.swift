@@ -1,0 +1,11 @@
+#if Server
+
+/// Header of every HTML page.
+enum ContentSecurityPolicy {
+    /// Pages run no scripts, and load nothing but images and their own styles.
+    static let policy: (StaticString, String) = (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'"
+    )
+}
+#endif

@@ -1,0 +1,28 @@
+package import HeraldKit
+package import HeraldModel
+
+/// The data that sets are made from.
+package struct SetContext: Sendable {
+    /// The schemes of themes.
+    package var taxonomy: Taxonomy
+    /// The countries.
+    package var gazetteer: Gazetteer
+    /// The audiences.
+    package var audiences: [Audience]
+    /// The saved queries.
+    package var queries: [OAIProviderOptions.SavedQuery]
+    /// The language of names.
+    package var language: LanguageTag
+    /// The highest clearance of any set.
+    package var clearance: Sensitivity
+
+    /// Creates a context from `context` and `terms`.
+    package init(_ context: ExportContext, terms: OAIProviderOptions) {
+        taxonomy = context.taxonomy
+        gazetteer = context.gazetteer
+        audiences = context.audiences.values.sorted { $0.name < $1.name }
+        queries = terms.queries
+        language = context.site.language
+        clearance = terms.clearance
+    }
+}

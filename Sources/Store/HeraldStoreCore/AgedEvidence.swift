@@ -1,0 +1,18 @@
+package import HeraldModel
+
+/// A note that evidence of a version has aged.
+package struct AgedEvidence: Sendable, Hashable {
+    /// The practice.
+    package var practice: Slug
+    /// The version.
+    package var version: Int
+    /// The evidence and its age, in a sentence.
+    package var note: String
+
+    /// Creates a note.
+    package init(practice: Slug, version: Int, note: String) {
+        self.practice = practice
+        self.version = version
+        self.note = note
+    }
+}

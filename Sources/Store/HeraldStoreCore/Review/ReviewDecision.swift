@@ -1,0 +1,19 @@
+/// The decision of the reviews of a version.
+package struct ReviewDecision: Sendable, Hashable {
+    /// Whether the version can be published.
+    package var isAccepted: Bool
+    /// Whether some reviews accept, others refuse, and the policy is not met: another reviewer must decide.
+    package var isDisputed: Bool
+    /// The number of accepts still needed, at least. 0 for an accepted version.
+    package var missingAccepts: Int
+    /// The number of further centres that they must come from. 0 for an accepted version.
+    package var missingCentres: Int
+
+    /// Creates a decision.
+    package init(isAccepted: Bool, isDisputed: Bool, missingAccepts: Int, missingCentres: Int) {
+        self.isAccepted = isAccepted
+        self.isDisputed = isDisputed
+        self.missingAccepts = missingAccepts
+        self.missingCentres = missingCentres
+    }
+}
