@@ -19,7 +19,7 @@ package enum SettingsSchema {
         let pipeline = object(
             [
                 ("pipeline", name), ("about", .object(shape(.string))), ("select", schema(of: SelectSettings.descriptions)),
-                ("stages", choices(stages)),
+                ("stages", choices(stages)), ("allow-empty", .object(shape(.boolean))),
             ] + (deliverers.isEmpty ? [] : [("deliver", deliveries(deliverers))]), required: ["pipeline", "stages"],
             about: "A Herald pipeline: what to select, and what to make from it.")
         return document(pipeline)

@@ -23,7 +23,10 @@ final class TestWorkspace {
     static let program =
         Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("herald").path ?? ""
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws {
+        folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/Pipelines", withIntermediateDirectories: true)
+    }
 
     /// Runs a command in the folder of the workspace. Its output goes to files, so that no pipe can fill up.
     @discardableResult

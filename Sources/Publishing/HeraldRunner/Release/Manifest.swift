@@ -17,6 +17,8 @@ package struct Manifest: @unchecked Sendable {
         package var sequence = 0
         /// The time of that event, as written.
         package var asOf = ""
+        /// The number of practices in the release; `nil` in manifests of earlier versions of Herald.
+        package var practices: Int?
         /// The practices that could not be shown. The next run tries them again.
         package var quarantined: [Slug] = []
     }
@@ -66,6 +68,9 @@ package struct Manifest: @unchecked Sendable {
         var header = Header(sequence: sequence)
         if let time = line.firstOffset(of: "\"as-of\":\"", from: 0) {
             header.asOf = String(decoding: line[(time + 9)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+        }
+        if let count = line.firstOffset(of: "\"practices\":", from: 0) {
+            header.practices = Int(String(decoding: line[(count + 12)...].prefix { (48...57).contains($0) }, as: UTF8.self))
         }
         if let list = line.firstOffset(of: "\"set-aside\":[", from: 0) {
             let names = line[(list + 13)...].prefix { $0 != UInt8(ascii: "]") }
