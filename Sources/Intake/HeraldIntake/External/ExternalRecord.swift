@@ -3,7 +3,7 @@ package import HeraldModel
 
 /// A record of another system in a form that was not made for practices: an entry of a feed, or a record in Dublin Core.
 ///
-/// ``node(kind:language:taxonomy:)`` is the only mapping from such forms to records. `docs/editors/intake.md` describes it.
+/// ``node(kind:language:taxonomy:)`` is the only mapping from such forms to records. `docs/editors/harvesting.md` describes it.
 package struct ExternalRecord: Sendable {
     /// A text with its position.
     package struct Text: Sendable, Hashable {

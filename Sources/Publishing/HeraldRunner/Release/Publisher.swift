@@ -3,7 +3,8 @@ import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 
-/// Publishes the releases of one pipeline; the only code that writes below the output folder.
+/// Publishes the releases of one pipeline. No other code changes the folder of a release; ``Staging`` and the outbox write beside it, below
+/// `.herald`.
 ///
 /// New bytes are staged beside the release and flushed. A journal lists the files to move and to remove; then its steps are done, and the
 /// manifest comes last. After a crash at any instant, ``recover()`` finishes the journal, or discards the staged files if there is none.
@@ -28,7 +29,7 @@ final class Publisher {
     /// Returns the manifest of the current release, or `nil` before the first.
     func manifest() throws -> Manifest? { try Manifest(in: release) }
 
-    /// Creates an empty folder for new documents.
+    /// Creates the folder for new documents if there is none, and returns it. After a crash ``recover()`` finds staged documents in it.
     func stagingFolder() throws -> Folder {
         try workFolder.makeFolder(Publisher.stagingName)
         return try Folder("\(workFolder.path)/\(Publisher.stagingName)")
