@@ -17,7 +17,7 @@ package struct IntakeReport: Sendable, Hashable {
     package private(set) var unlistedDiagnostics = 0
     /// The number of practices that were withdrawn because their source no longer contains them.
     package private(set) var withdrawn = 0
-    /// What the reviews of the stored records did.
+    /// The effects of the reviews of the stored records.
     package private(set) var reviews = ReviewEffects()
     /// The number of stored records by outcome.
     private var outcomes: [IntakeOutcome: Int] = [:]

@@ -1,7 +1,7 @@
 package import HeraldModel
 package import HeraldStoreCore
 
-/// What the reviews that came with records did.
+/// The effects of the reviews that came with records.
 package struct ReviewEffects: Sendable, Hashable {
     /// The largest number of versions in ``surprises``. Further ones are only counted.
     package static let listLimit = 100

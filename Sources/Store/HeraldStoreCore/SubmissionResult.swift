@@ -1,8 +1,6 @@
-package import HeraldModel
-
 /// The result of one submission.
 package struct SubmissionResult: Sendable, Hashable {
-    /// What the store did with the text.
+    /// Whether the text is new, changed or unchanged.
     package var outcome: IntakeOutcome
     /// The number of the version that has the text.
     package var version: Int

@@ -50,10 +50,13 @@ final class RunnerFixture {
 
     /// Publishes into the folder `output` in the temporary folder.
     @discardableResult
-    func run(_ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil) async throws -> RunReport {
+    func run(
+        _ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil, allowsLoss: Bool = true
+    ) async throws -> RunReport {
         var options = Runner.Options()
         options.verifies = verifies
         options.asOf = asOf
+        options.allowsLoss = allowsLoss
         return try await runner(output).run(pipeline, options: options)
     }
 

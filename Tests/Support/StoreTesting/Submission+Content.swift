@@ -1,5 +1,5 @@
 package import HeraldModel
-package import HeraldStoreCore
+import HeraldStoreCore
 
 extension Submission {
     /// The submission with verdicts that name its content, so that they count for a corrected record too.

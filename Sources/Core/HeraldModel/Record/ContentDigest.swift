@@ -20,5 +20,8 @@ public struct ContentDigest: RecordScalar, CustomStringConvertible {
         self.written = written
     }
 
+    /// Creates a digest from digits that were computed.
+    package init(computed: String) { written = computed }
+
     public var description: String { written }
 }

@@ -1,5 +1,6 @@
 import HeraldIntake
 import HeraldJSON
+import HeraldModel
 import HeraldStoreCore
 
 /// Formats what the reviews of an intake did, as text and JSON.
@@ -21,20 +22,17 @@ enum IntakeReviewText {
             + (more > 0 ? ["  and \(HumanReadable.count(more, "more version"))"] : [])
     }
 
-    /// `seasonal-work, version 3: the text of version 1 again; 2 verdicts were not given for this text and are kept as history; it waits for
-    /// 2 more accepts, from 2 further centres`.
+    /// `seasonal-work, version 3: the text of version 1 again; 2 verdicts on other text, kept as history; waits for 2 more accepts, from 2
+    /// further centres`.
     private static func sentence(_ surprise: ReviewEffects.Surprise) -> String {
         let result = surprise.result
         var parts: [String] = []
         if let earlier = result.earlierVersion { parts.append("the text of version \(earlier) again") }
         if result.keptVerdicts > 0 {
-            parts.append(
-                result.keptVerdicts == 1
-                    ? "1 verdict was not given for this text and is kept as history"
-                    : "\(result.keptVerdicts) verdicts were not given for this text and are kept as history")
+            parts.append("\(HumanReadable.count(result.keptVerdicts, "verdict")) on other text, kept as history")
         }
         if let waiting = result.waiting {
-            parts.append("it waits for \(waiting.isDisputed ? "a further reviewer, as reviewers disagree" : waiting.missingReviews)")
+            parts.append("waits for \(waiting.isDisputed ? "a further reviewer, as reviewers disagree" : waiting.missingReviews)")
         }
         return "\(surprise.practice), version \(result.version): " + parts.joined(separator: "; ")
     }

@@ -8,6 +8,6 @@ extension ContentDigest {
         var practice = practice
         for index in practice.translations.indices { practice.translations[index].value = 0 }
         let hash = RecordEncoder.encode(practice).withUnsafeBytes { ContentHash(of: $0) }
-        self.init(stored: hash.hex)
+        self.init(computed: hash.hex)
     }
 }
