@@ -3,6 +3,7 @@ internal import HeraldModel
 internal import HeraldStore
 internal import HeraldStoreCore
 internal import HeraldTesting
+internal import StoreTesting
 
 #if PostgreSQL
     internal import HeraldStorePostgres
@@ -68,7 +69,7 @@ struct SampleStore {
             if index % 2 == 0 { corrected[index].practice.themes = [] }
         }
         for first in stride(from: 0, to: corrected.count, by: 1000) {
-            let batch = Array(corrected[first..<min(first + 1000, corrected.count)])
+            let batch = corrected[first..<min(first + 1000, corrected.count)].map(\.withReviewsOfContent)
             _ = try await store.submit(batch, at: Timestamp(seconds: Self.start + 2 * count + first), policy: ReviewPolicy())
         }
     }

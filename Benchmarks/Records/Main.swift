@@ -26,7 +26,10 @@ struct Main {
         for number in 1...count {
             var submission = generator.submission()
             if let told = names?.next() { submission.practice.strengths.append(LocalizedText("Known in \(told).")) }
-            if only == number { submission.practice.summary.original += " Corrected after a reader wrote." }
+            if only == number {
+                submission.practice.summary.original += " Corrected after a reader wrote."
+                submission = submission.withReviewsOfContent
+            }
             if only == nil || only == number { lines += PracticeGenerator.jsonLine(submission) }
             if lines.count > 1 << 20 || number == count {
                 FileHandle.standardOutput.write(Data(lines))

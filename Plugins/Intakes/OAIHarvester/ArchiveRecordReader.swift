@@ -67,6 +67,8 @@ struct ArchiveRecordReader: Sendable {
             problems = outcome.problems + mismatch(submission.practice.id, record)
             guard problems.isEmpty else { return .failure(Diagnostics(problems)) }
             submission.practice.sources += [foundIn(submission.practice)].compactMap { $0 }
+            // Another site's reviews are not those of this site's experts.
+            submission.reviews = []
             return .success(submission)
         }
     }

@@ -27,13 +27,13 @@ package struct Intake: Sendable {
     package func run(
         _ sources: [any RecordSource], store: (any PracticeStore)?, at time: WriteTime, policy: ReviewPolicy = ReviewPolicy()
     ) async throws -> IntakeReport {
-        try await withThrowingTaskGroup(of: [IntakeOutcome].self) { group in
+        try await withThrowingTaskGroup(of: [SubmissionResult].self) { group in
             var report = IntakeReport()
             var seen: [Slug: FirstOccurrence] = [:]
             var batch: [Submission] = []
             var stored: [Submission] = []
             var records = RecordStream(sources, reader: reader).makeAsyncIterator()
-            let submit: @Sendable ([Submission]) async throws -> [IntakeOutcome] = {
+            let submit: @Sendable ([Submission]) async throws -> [SubmissionResult] = {
                 try await store?.submit($0, at: time, policy: policy) ?? []
             }
             while let record = await records.next() {
@@ -44,13 +44,13 @@ package struct Intake: Sendable {
                     if batch.count == Self.batchSize { try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report) }
                 case .withdrawal(let id, let reason):
                     try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
-                    try await Self.drain(&group, &report)
+                    try await Self.drain(&group, stored, &report)
                     if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
                 case nil: break
                 }
             }
             try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
-            try await Self.drain(&group, &report)
+            try await Self.drain(&group, stored, &report)
             return report
         }
     }
@@ -85,10 +85,10 @@ package struct Intake: Sendable {
     /// Starts a task that stores a batch while the next one is read. Waits first until the batch before it is stored.
     private static func enqueue(
         _ batch: inout [Submission], after stored: inout [Submission],
-        to submit: @escaping @Sendable ([Submission]) async throws -> [IntakeOutcome],
-        in group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
+        to submit: @escaping @Sendable ([Submission]) async throws -> [SubmissionResult],
+        in group: inout ThrowingTaskGroup<[SubmissionResult], any Error>, _ report: inout IntakeReport
     ) async throws {
-        try await drain(&group, &report)
+        try await drain(&group, stored, &report)
         if batch.isEmpty { return }
         group.addTask { [batch] in try await submit(batch) }
         // The stored batch is freed here, while the next one is written. The task would delay the next one if it freed it.
@@ -100,9 +100,9 @@ package struct Intake: Sendable {
 
     /// Waits until all batches are stored.
     private static func drain(
-        _ group: inout ThrowingTaskGroup<[IntakeOutcome], any Error>, _ report: inout IntakeReport
+        _ group: inout ThrowingTaskGroup<[SubmissionResult], any Error>, _ stored: [Submission], _ report: inout IntakeReport
     ) async throws {
-        while let outcomes = try await group.next() { report.add(outcomes) }
+        while let results = try await group.next() { report.add(results, of: stored) }
     }
 
     /// Withdraws the practice `id` if it is published. It may be unknown, wait for reviews, or be withdrawn already.

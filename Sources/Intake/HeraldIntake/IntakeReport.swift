@@ -17,6 +17,8 @@ package struct IntakeReport: Sendable, Hashable {
     package private(set) var unlistedDiagnostics = 0
     /// The number of practices that were withdrawn because their source no longer contains them.
     package private(set) var withdrawn = 0
+    /// The effects of the reviews of the stored records.
+    package private(set) var reviews = ReviewEffects()
     /// The number of stored records by outcome.
     private var outcomes: [IntakeOutcome: Int] = [:]
 
@@ -31,11 +33,20 @@ package struct IntakeReport: Sendable, Hashable {
         for outcome in outcomes { self.outcomes[outcome, default: 0] += 1 }
     }
 
+    /// Counts records that the store accepted, `submissions` with `results` at the same indices, and what their reviews did.
+    mutating func add(_ results: [SubmissionResult], of submissions: [Submission]) {
+        for (result, submission) in zip(results, submissions) {
+            outcomes[result.outcome, default: 0] += 1
+            reviews.add(result, of: submission.id)
+        }
+    }
+
     /// Adds the counts of `other` and appends its problems.
     package mutating func add(_ other: IntakeReport) {
         accepted += other.accepted
         refused += other.refused
         withdrawn += other.withdrawn
+        reviews.add(other.reviews)
         outcomes.merge(other.outcomes, uniquingKeysWith: +)
         let kept = other.diagnostics.prefix(max(0, Self.diagnosticLimit - diagnostics.count))
         diagnostics += kept

@@ -124,5 +124,6 @@ package enum ElementDocumentation {
         "reviews/conflict-of-interest": "A statement; \"none\" when there is none.",
         "reviews/date": "The day on which the verdict was given.",
         "reviews/re-review": "When to look again.",
+        "reviews/content": "The hash of the content that was reviewed; herald review content prints it.",
     ]
 }

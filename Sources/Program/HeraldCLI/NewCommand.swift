@@ -44,7 +44,7 @@ struct NewPracticeCommand: AsyncParsableCommand {
     var file: String?
 
     @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
-    var workspace = "."
+    var workspace: String?
 
     func run() async throws {
         try await reporting {

@@ -20,6 +20,9 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Compare every document of the last release with its hash, and remake those that differ.")
     var verify = false
 
+    @Flag(help: "Publish a release even if it loses more than half of its practices.")
+    var allowEmpty = false
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -27,6 +30,7 @@ struct RunOptions: ParsableArguments {
     func runnerOptions() throws -> Runner.Options {
         var runner = Runner.Options()
         runner.verifies = verify
+        runner.allowsLoss = allowEmpty
         runner.asOf = try asOf.map { try MomentArgument.parse($0, option: "--as-of") }
         return runner
     }

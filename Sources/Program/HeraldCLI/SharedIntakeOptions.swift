@@ -28,11 +28,12 @@ struct SharedIntakeOptions: ParsableArguments {
     func show(_ report: IntakeReport) {
         if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
         if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }
-        guard json else { return Console.line(report.description) }
+        guard json else { return Console.line(([report.description] + IntakeReviewText.lines(report.reviews)).joined(separator: "\n")) }
         let counts = IntakeOutcome.allCases.map { JSONValue.Member($0.rawValue, .integer(report.count($0))) }
         let others: [JSONValue.Member] = [
             ("refused", .integer(report.refused)), ("withdrawn", .integer(report.withdrawn)),
             ("mistakes", .integer(report.diagnostics.count + report.unlistedDiagnostics)),
+            ("reviews", IntakeReviewText.value(report.reviews)),
         ]
         Console.line(JSONValue.object(counts + others).written())
     }

@@ -44,6 +44,8 @@ package struct Pipeline: Sendable {
     package var query: Query
     /// The moment of the store to publish. `nil` for the latest.
     package var asOf: Timestamp?
+    /// Whether a release may lose most of its practices, as a pipeline of a changing topic may.
+    package var allowsLoss = false
     /// The stages, in the order of the file.
     package var stages: [Stage]
     /// The deliveries, in the order of the file.

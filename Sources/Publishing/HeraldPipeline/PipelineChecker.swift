@@ -14,7 +14,7 @@ package struct PipelineChecker: Sendable {
     private let gazetteer: Gazetteer
     private let audiences: [String]
     private let formats: [String]?
-    private static let keys = ["pipeline", "about", "select", "stages", "deliver"]
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver", "allow-empty"]
 
     /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats. `nil` accepts any
     /// prefix.
@@ -64,11 +64,13 @@ package struct PipelineChecker: Sendable {
             reader.read(selectNode, into: &select)
             SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
+        let allowsLoss = node["allow-empty"].flatMap { reader.boolean($0) } ?? false
         let stages = stages(of: node, &reader)
         let deliveries = deliveries(of: node, &reader)
         return name.map {
             Pipeline(
-                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, stages: stages, deliveries: deliveries)
+                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, allowsLoss: allowsLoss, stages: stages,
+                deliveries: deliveries)
         }
     }
 

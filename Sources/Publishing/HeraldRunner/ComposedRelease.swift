@@ -6,6 +6,8 @@ import HeraldPipeline
 /// A release whose documents are made but not yet published.
 struct ComposedRelease {
     let moment: StoreMoment
+    /// The requested moment; `nil` for the latest.
+    var asOf: Timestamp?
     let manifest: Manifest?
     /// The practices that changed since the last release. `nil` if everything must be compared.
     var changes: PracticeChanges?
@@ -24,7 +26,7 @@ struct ComposedRelease {
     /// Writes the manifest. Returns whether anything differs from the last release.
     func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
-            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment,
+            to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,
             quarantined: Array(Set(report.quarantined.map(\.practice))))
         for stage in stages {
             var kept = stage.plan.old

@@ -14,6 +14,8 @@ package struct Runner: Sendable {
     package struct Options: Sendable {
         /// The moment of the store to publish. `nil` for that of the pipeline, or else the latest.
         package var asOf: Timestamp?
+        /// Whether a release may lose most of its practices; see ``SelectionLoss``.
+        package var allowsLoss = false
         /// Whether to compare every document of the last release with its hash and make damaged ones again.
         package var verifies = false
 
@@ -110,9 +112,14 @@ package struct Runner: Sendable {
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
         release.changes = changes
+        release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
         let total = release.report.practices
+        if !options.allowsLoss, !pipeline.allowsLoss, let loss = try await loss(of: release, in: pipeline) {
+            guard isPlan else { throw loss.diagnostic }
+            problems.warn(loss.diagnostic)
+        }
         let runs = plans.map { plan in
             let reasons = isPlan ? ChangeReasons(plan: plan) : nil
             let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty

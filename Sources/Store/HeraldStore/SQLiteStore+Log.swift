@@ -23,7 +23,7 @@ extension SQLiteStore {
             """
         let text = SQLQuery(
             sql: """
-                SELECT p.id, v.version, t.\(column), e.sequence, e.time \(source)
+                SELECT p.id, v.version, t.\(column), e.sequence, e.time, e.kind \(source)
                 CROSS JOIN versions v ON v.number = e.record WHERE t.event <= ? ORDER BY t.event
                 """, values: (practice.map { [.text($0.written)] } ?? []) + [.integer(moment.sequence)])
         return try await file.read { connection in
@@ -35,7 +35,7 @@ extension SQLiteStore {
                 entries.append(
                     Logged(
                         practice: try self.slug(row, 0), version: row.integer(1), part: part, sequence: row.integer(3),
-                        time: Timestamp(seconds: row.integer(4))))
+                        time: Timestamp(seconds: row.integer(4)), isHistory: row.integer(5) == Event.Kind.verdictKept.code))
             }
             return entries
         }
@@ -45,7 +45,7 @@ extension SQLiteStore {
         let text = SQLQuery(
             sql: """
                 SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note,
-                    CASE e.kind WHEN 0 THEN v.record WHEN 1 THEN r.review WHEN -1 THEN a.assignment END
+                    CASE e.kind WHEN 0 THEN v.record WHEN -1 THEN a.assignment ELSE r.review END
                 FROM events e CROSS JOIN practices p ON p.number = e.practice CROSS JOIN versions v ON v.number = e.record
                 LEFT JOIN reviews r ON r.event = e.sequence LEFT JOIN assignments a ON a.event = e.sequence
                 WHERE e.sequence > ? ORDER BY e.sequence LIMIT ?

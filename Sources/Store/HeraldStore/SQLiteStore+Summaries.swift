@@ -7,7 +7,10 @@ extension SQLiteStore {
         try await file.read { connection in
             var summaries: [PracticeSummary] = []
             let verdicts = try SQLStatement(
-                "SELECT review, event FROM reviews WHERE record = ? AND event <= ? ORDER BY event", on: connection)
+                """
+                SELECT r.review, r.event FROM reviews r CROSS JOIN events e ON e.sequence = r.event
+                WHERE r.record = ? AND r.event <= ? AND e.kind = \(Event.Kind.reviewed.code) ORDER BY r.event
+                """, on: connection)
             verdicts.bind(moment.sequence, at: 2)
             let reader = try SummaryReader(query, at: moment, on: connection)
             try reader.read(query.limit ?? .max, through: self.listPrefixes, self.postingLists) { row in

@@ -5,12 +5,16 @@ package import HeraldModel
 /// A reader needs only its ``PracticeLog``, which contains the accepted versions of practices that were not withdrawn. The members here
 /// write to the store, and show versions in any state to the people who work on them.
 package protocol PracticeStore: PracticeLog {
-    /// Stores records in one transaction, and returns the outcome of each at its index.
-    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome]
+    /// Stores records in one transaction, and returns the result of each at its index.
+    ///
+    /// The verdicts of a record count for the first version of a practice, and otherwise if they name the content, or if they are dated and
+    /// submitted after the version. All others are kept as history (``Event/Kind/verdictKept``).
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [SubmissionResult]
     /// Returns the outcomes that ``submit(_:at:policy:)`` would return for each record alone. Changes nothing.
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome]
     /// Adds a verdict on a version (`nil`: the last), publishes the version if `policy` accepts it, and returns the outcome.
-    /// Throws a ``Diagnostic`` if there is no such version, or if the expert's last verdict on it is the same.
+    /// Throws a ``Diagnostic`` if there is no such version, or if the expert's last verdict on it is the same, with the same statement on
+    /// conflicts of interest.
     @discardableResult
     func review(_ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy) async throws -> ReviewOutcome
     /// Assigns the last version to a reviewer, and returns the number of that version. Throws a ``Diagnostic`` if there is no such
@@ -26,7 +30,7 @@ package protocol PracticeStore: PracticeLog {
     func restore(_ practice: Slug, at time: WriteTime, note: String) async throws
     /// Returns the events of one practice, or of all, in order.
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event]
-    /// Returns the reviews of one practice, or of all, in order.
+    /// Returns the reviews of one practice, or of all, in order; also those that are kept as history.
     func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>]
     /// Returns the assignments to reviewers of one practice, or of all, in order.
     func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>]

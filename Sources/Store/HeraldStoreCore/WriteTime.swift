@@ -19,7 +19,7 @@ package enum WriteTime: Sendable {
 
 extension PracticeStore {
     /// Stores records at a fixed time.
-    package func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+    package func submit(_ submissions: [Submission], at time: Timestamp, policy: ReviewPolicy) async throws -> [SubmissionResult] {
         try await submit(submissions, at: .fixed(time), policy: policy)
     }
 

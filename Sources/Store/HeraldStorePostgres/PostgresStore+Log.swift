@@ -15,7 +15,7 @@ extension PostgresStore {
         _ table: String, _ column: String, of practice: Slug?, at moment: StoreMoment
     ) async throws -> [Logged<P>] {
         let sql = """
-            SELECT p.id, v.version, t.\(column), e.sequence, e.time
+            SELECT p.id, v.version, t.\(column), e.sequence, e.time, e.kind
             FROM \(table) t JOIN events e ON e.sequence = t.event JOIN practices p ON p.number = e.practice
             JOIN versions v ON v.number = e.record
             WHERE t.event <= ?\(practice == nil ? "" : " AND p.id = ?") ORDER BY t.event
@@ -25,7 +25,8 @@ extension PostgresStore {
             try connection.run(sql, values).map { row in
                 Logged(
                     practice: try self.slug(row, 0), version: row.integer(1), part: try self.part(row, 2, event: row.integer(3)),
-                    sequence: row.integer(3), time: Timestamp(seconds: row.integer(4)))
+                    sequence: row.integer(3), time: Timestamp(seconds: row.integer(4)),
+                    isHistory: row.integer(5) == Event.Kind.verdictKept.code)
             }
         }
     }
@@ -35,7 +36,7 @@ extension PostgresStore {
             try connection.run(
                 """
                 SELECT e.sequence, e.time, p.id, v.version, e.kind, e.note,
-                    CASE e.kind WHEN 0 THEN v.record WHEN 1 THEN r.review WHEN -1 THEN a.assignment END
+                    CASE e.kind WHEN 0 THEN v.record WHEN -1 THEN a.assignment ELSE r.review END
                 FROM (SELECT * FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?) e
                 JOIN practices p ON p.number = e.practice JOIN versions v ON v.number = e.record
                 LEFT JOIN reviews r ON r.event = e.sequence LEFT JOIN assignments a ON a.event = e.sequence

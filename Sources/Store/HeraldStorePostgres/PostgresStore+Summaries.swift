@@ -13,7 +13,9 @@ extension PostgresStore {
         var text = PostgresQuery(
             """
             SELECT p.id, v.version, o.version, r.kind,
-                ARRAY(SELECT w.review FROM reviews w WHERE w.record = v.number AND w.event <= ? ORDER BY w.event), v.category, v.title
+                ARRAY(
+                    SELECT w.review FROM reviews w JOIN events x ON x.sequence = w.event AND x.kind = 1
+                    WHERE w.record = v.number AND w.event <= ? ORDER BY w.event), v.category, v.title
             FROM practices p
             JOIN LATERAL (
                 SELECT s.record FROM events s WHERE s.practice = p.number AND s.sequence <= ? AND s.kind = 0

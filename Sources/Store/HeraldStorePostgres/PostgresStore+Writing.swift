@@ -3,7 +3,7 @@ package import HeraldModel
 package import HeraldStoreCore
 
 extension PostgresStore {
-    package func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+    package func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [SubmissionResult] {
         try await write(at: time, policy: policy) { rules in try submissions.map { try rules.submit($0) } }
     }
 

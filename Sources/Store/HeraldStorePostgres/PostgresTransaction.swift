@@ -62,8 +62,23 @@ extension PostgresTransaction: StoreTransaction {
         }
     }
 
-    func reviews(of version: StoredVersion) throws -> [Review] {
-        try parts("SELECT review, event FROM reviews WHERE record = ? ORDER BY event", of: version)
+    func reviews(of version: StoredVersion) throws -> [Review] { try reviews(of: version, kind: .reviewed) }
+
+    func keptReviews(of version: StoredVersion) throws -> [Review] { try reviews(of: version, kind: .verdictKept) }
+
+    private func reviews(of version: StoredVersion, kind: Event.Kind) throws -> [Review] {
+        try parts(
+            """
+            SELECT r.review, r.event FROM reviews r JOIN events e ON e.sequence = r.event
+            WHERE r.record = ? AND e.kind = \(kind.code) ORDER BY r.event
+            """, of: version)
+    }
+
+    func submissionTime(of version: StoredVersion) throws -> Timestamp {
+        let sql = "SELECT time FROM events WHERE practice = ? AND record = ? AND kind = 0"
+        let row = try connection.run(sql, [.integer(version.practice), .integer(version.rowID)]).first
+        guard let row else { throw store.damaged("the submission of version \(version.version)") }
+        return Timestamp(seconds: row.integer(0))
     }
 
     func assignments(of version: StoredVersion) throws -> [Assignment] {

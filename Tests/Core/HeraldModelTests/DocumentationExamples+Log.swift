@@ -148,8 +148,8 @@ struct DocumentationExamplesLog {
     @Test("the example of Kind")
     func kind() {
         let kind = Event.Kind(written: "category-changed")  // .categoryChanged
-        let count = Event.Kind.allCases.count  // 10
-        #expect(kind == .categoryChanged && count == 10)
+        let count = Event.Kind.allCases.count  // 11
+        #expect(kind == .categoryChanged && count == 11)
     }
 
     @Test("the example of PublishedPractice")

@@ -171,4 +171,12 @@ struct DocumentationExamplesValues {
         let messages = problems.map(\.message)  // ["a figure without a source", "a figure without a page"]
         #expect(messages == ["a figure without a source", "a figure without a page"])
     }
+
+    @Test("the example of ContentDigest")
+    func contentDigest() {
+        let digest = ContentDigest(written: String(repeating: "0a", count: 32))
+        let isDigest = digest != nil  // true
+        let short = ContentDigest(written: "0a")  // nil
+        #expect(isDigest && short == nil)
+    }
 }

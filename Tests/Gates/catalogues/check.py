@@ -30,6 +30,9 @@ import rdflib.compare
 import resync.client
 from lxml import etree
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import content  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent.parent
 HOSTILE = ["]]>", "<script>alert(1)</script>", "\"'><b>&amp;&#0;", "a\x01b\x1b", "a\ufffeb\uffff", "👩‍🌾 עברית العربية \u202e", "http://a b/<>{}|\\^`#x#y",
@@ -68,6 +71,7 @@ class Workspace:
     def take(self, records, name):
         path = self.folder / f"{name}.jsonl"
         path.write_text("".join(json.dumps(record) + "\n" for record in records))
+        content.name_in_lines(self.herald, path)
         self.run("intake", "--at", self.moment(), path.name)
 
     def publish(self):

@@ -25,6 +25,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import content  # noqa: E402
+
 SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "Sources" / "Core" / "HeraldCorpus" / "Practices"
 PIPELINE = """pipeline: monthly
 stages:
@@ -79,6 +82,7 @@ def records(chosen, note=""):
 def take_in(bench, workspace, text, moment):
     file = bench.folder / "records.yaml"
     file.write_text(text)
+    content.name_in_yaml(bench.herald, file)
     bench.run(workspace, "intake", str(file), "--at", moment)
 
 

@@ -17,6 +17,9 @@ import tempfile
 import threading
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import content  # noqa: E402
+
 REVIEWS = [
     {"centre": centre, "expert": "a reviewer", "verdict": "accept", "conflict-of-interest": "none"} for centre in ("Centre A", "Centre B")
 ]
@@ -80,9 +83,10 @@ class Writer(threading.Thread):
                 for practice in known + new
             )
         )
+        content.name_in_lines(self.workspace.herald, path)
         said = self.workspace.run("intake", str(path))
         expected = f"{len(new)} new, {len(known)} changed, 0 unchanged, 0 refused\n"
-        if said != expected:
+        if not said.startswith(expected):
             self.workspace.complaints.append(f"intake said {said!r}, expected {expected!r}")
         self.out += new
         self.events += 4 * len(known + new)

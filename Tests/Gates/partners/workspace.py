@@ -8,7 +8,11 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import content  # noqa: E402
 
 THEMES = ["iamm:5", "iamm:6.a", "iamm:9", "sdg:8.8", "sdg:10.7"]
 COUNTRIES = ["BD", "TH", "CA", "GH", "PH", "MX"]
@@ -64,6 +68,7 @@ class Workspace:
     def take_in(self, records, name="records", *options):
         path = self.folder / f"{name}.jsonl"
         path.write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in records), encoding="utf-8")
+        content.name_in_lines(self.herald, path)
         return self.run("intake", str(path), *options)
 
     def fill(self, count, seed, *options):

@@ -14,7 +14,7 @@ actor MemoryStore: PracticeStore {
 
     init(failure: Diagnostic? = nil) { self.failure = failure }
 
-    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [SubmissionResult] {
         if let failure { throw failure }
         batches.append(submissions.count)
         return submissions.map { submission in
@@ -22,7 +22,7 @@ actor MemoryStore: PracticeStore {
             order.append(submission.practice.id)
             reviewCount += submission.reviews.count
             if !submission.reviews.isEmpty { append(.published, submission.practice.id, time.now, "") }
-            return known == nil ? .new : known == submission.practice ? .unchanged : .changed
+            return SubmissionResult(known == nil ? .new : known == submission.practice ? .unchanged : .changed, version: 1)
         }
     }
 

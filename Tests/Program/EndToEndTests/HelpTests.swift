@@ -21,10 +21,12 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["intake"], ["practices"], ["practices", "list"],
+            [], ["init"], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["intake"], ["practices"],
+            ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
-            ["review", "reviewers"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"], ["deliver"],
+            ["review", "reviewers"], ["review", "content"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"],
+            ["deliver"],
             ["exporters"], ["explain"],
             ["schema"],
         ] + serving)
@@ -43,7 +45,7 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
+                "init", "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "withdraw", "restore", "review", "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }

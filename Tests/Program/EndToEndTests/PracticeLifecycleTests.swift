@@ -79,7 +79,8 @@ struct PracticeLifecycleTests {
         try expectLine("Published again on 6 December 2016", french: "Publiée à nouveau le 6 décembre 2016", feed: "2016-12-06T09:00:00Z")
         #expect(try !feed().contains("deleted-entry") && !letter().contains("Withdrawn"))
 
-        try intake(corrected + Self.reviews, day: 7)
+        let demoted = corrected.replacingOccurrences(of: "three evenings", with: "two evenings")
+        try intake(demoted + Self.reviews, day: 7)
         try run()
         try expectLine(
             "Now a promising practice; was good until 7 December 2016",
@@ -91,6 +92,7 @@ struct PracticeLifecycleTests {
 
     private func intake(_ record: String, day: Int) throws {
         try workspace.write(record, to: "night-school.yaml")
+        try workspace.nameContent(in: "night-school.yaml")
         let taken = try workspace.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "night-school.yaml")
         #expect(taken.status == 0, "\(taken.errors)")
     }

@@ -21,7 +21,7 @@ struct PracticesTests {
             """, to: "records.yaml")
         let outcome = try workspace.herald("intake", "records.yaml", "none.yaml")
         #expect(outcome.status == 1)
-        #expect(outcome.output == "1 new, 0 changed, 0 unchanged, 2 refused\n")
+        #expect(outcome.output == "1 new, 0 changed, 0 unchanged, 2 refused\nreviews: 1 version waiting (herald review queue)\n")
         #expect(
             outcome.errors == """
                 records.yaml:6:1: error: "title" is missing; expected a text
@@ -38,7 +38,10 @@ struct PracticesTests {
 
                 """)
         let json = try workspace.herald("intake", "--json", "records.yaml")
-        #expect(json.output == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3}\n")
+        #expect(
+            json.output
+                == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3,\"reviews\":{\"recorded\":0,\"kept\":0,\"accepted\":0,\"waiting\":0,\"versions\":[]}}\n"
+        )
         #expect(try workspace.herald("intake").status == 64)
     }
 
@@ -51,7 +54,7 @@ struct PracticesTests {
         #expect(first.output.hasPrefix("new        one-law\nrefused    laws.csv:3:1\n  laws.csv:3:9: error: found \"lore\"; expected "))
         #expect(first.output.hasSuffix("\npreview, nothing was taken in: 1 new, 0 changed, 0 unchanged, 1 refused\n"))
         #expect(try workspace.herald("practices").errors.hasPrefix("error: no store in"))
-        #expect(try workspace.herald("intake", "laws.csv").output == "1 new, 0 changed, 0 unchanged, 1 refused\n")
+        #expect(try workspace.herald("intake", "laws.csv").output.hasPrefix("1 new, 0 changed, 0 unchanged, 1 refused\n"))
         try workspace.write("id;kind;title;summary\none-law;law;Another law;What it says.\n", to: "laws.csv")
         #expect(
             try workspace.herald("intake", "laws.csv", "--preview")
@@ -71,7 +74,9 @@ struct PracticesTests {
         let workspace = try TestWorkspace()
         let template = try workspace.herald("intake", "--template", "csv")
         try workspace.write(template.output, to: "new.csv")
-        #expect(try workspace.herald("intake", "new.csv") == .done("1 new, 0 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try workspace.herald("intake", "new.csv")
+                == .done("1 new, 0 changed, 0 unchanged, 0 refused\nreviews: 1 version waiting (herald review queue)\n"))
         #expect(
             try workspace.herald("intake", "--template", "yml").errors
                 .hasPrefix("error: no format is called \"yml\"; expected yaml, json, json-lines"))

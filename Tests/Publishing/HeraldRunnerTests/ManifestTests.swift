@@ -80,9 +80,11 @@ struct ManifestTests {
     @Test("The head says of what moment of the store the release is, and what was set aside")
     func header() throws {
         var writer = try ManifestWriter(
-            to: folder.create(Manifest.fileName), pipeline: "monthly", moment: moment, quarantined: [try slug("zeta"), try slug("alpha")])
+            to: folder.create(Manifest.fileName), pipeline: "monthly", moment: moment, practices: 52,
+            quarantined: [try slug("zeta"), try slug("alpha")])
         try writer.finish()
         let manifest = try #require(try Manifest(in: folder))
+        #expect(manifest.header.practices == 52)
         #expect(manifest.header.sequence == 41)
         #expect(manifest.header.asOf == "2016-12-10T00:00:00Z")
         #expect(manifest.header.quarantined == [try slug("alpha"), try slug("zeta")])
@@ -108,7 +110,7 @@ struct ManifestTests {
     // MARK: Parts
 
     private func write(_ stages: [(kept: Manifest.Stage?, lines: [ManifestLine], dropped: [[UInt8]])]) throws {
-        var writer = try ManifestWriter(to: folder.create("new"), pipeline: "monthly", moment: moment, quarantined: [])
+        var writer = try ManifestWriter(to: folder.create("new"), pipeline: "monthly", moment: moment, practices: 52, quarantined: [])
         for stage in stages {
             try writer.addStage("titles", fingerprint: "f1", kept: stage.kept, lines: stage.lines, dropped: stage.dropped)
         }

@@ -10,6 +10,7 @@ import HeraldStandard
 import HeraldStore
 import HeraldStoreCore
 import RecordFormats
+import StoreTesting
 import Testing
 
 /// A store, a folder for releases and the exporters: everything that a run needs.
@@ -49,10 +50,13 @@ final class RunnerFixture {
 
     /// Publishes into the folder `output` in the temporary folder.
     @discardableResult
-    func run(_ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil) async throws -> RunReport {
+    func run(
+        _ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil, allowsLoss: Bool = true
+    ) async throws -> RunReport {
         var options = Runner.Options()
         options.verifies = verifies
         options.asOf = asOf
+        options.allowsLoss = allowsLoss
         return try await runner(output).run(pipeline, options: options)
     }
 
@@ -72,7 +76,8 @@ final class RunnerFixture {
             (review.centre, review.expert, review.verdict, review.conflictOfInterest) = (centre, "an expert", .accept, "none")
             return review
         }
-        _ = try await store.submit(practices.map { Submission(practice: $0, reviews: reviews) }, at: tick(), policy: ReviewPolicy())
+        let submissions = practices.map { Submission(practice: $0, reviews: reviews).withReviewsOfContent }
+        _ = try await store.submit(submissions, at: tick(), policy: ReviewPolicy())
     }
 
     /// Expects that the release in `Output` equals that of a first run.

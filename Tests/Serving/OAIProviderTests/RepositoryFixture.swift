@@ -9,6 +9,7 @@ import HeraldStoreCore
 import HeraldXML
 import OAIProvider
 import RecordFormats
+import StoreTesting
 import Synchronization
 import Testing
 
@@ -65,7 +66,7 @@ final class RepositoryFixture: Sendable {
 
     func publish(_ practices: [Practice]) async throws {
         _ = try await store.submit(
-            practices.map { Submission(practice: $0, reviews: Self.accepts) }, at: now, policy: ReviewPolicy())
+            practices.map { Submission(practice: $0, reviews: Self.accepts).withReviewsOfContent }, at: now, policy: ReviewPolicy())
     }
 
     func withdraw(_ id: String) async throws { try await store.withdraw(Slug(written: id)!, at: now, note: "asked for") }

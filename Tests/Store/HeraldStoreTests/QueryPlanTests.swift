@@ -2,6 +2,7 @@ import FileTesting
 import GRDB
 import HeraldModel
 import HeraldStoreCore
+import StoreTesting
 import Synchronization
 import Testing
 
@@ -39,7 +40,7 @@ struct QueryPlanTests {
                 $0.places = [Place()]
                 $0.places[0].country = CountryCode(written: ["PH", "NZ"][number % 2])!
             }
-            return Submission(practice: practice, reviews: [Review(.accept, "A"), Review(.accept, "B")])
+            return Submission(practice: practice, reviews: [Review(.accept, "A"), Review(.accept, "B")]).withReviewsOfContent
         }
         _ = try await store.submit(batch, at: .day(1), policy: ReviewPolicy())
     }

@@ -12,6 +12,7 @@ extension ReferenceStore {
                 case .submitted: RecordEncoder.encode(version.practice)
                 case .reviewed:
                     RecordEncoder.encode(version.reviews.first { $0.event == event.sequence }!.review, language: .english)
+                case .verdictKept: RecordEncoder.encode(version.kept.first { $0.event == event.sequence }!.review, language: .english)
                 case .assigned:
                     RecordEncoder.encode(version.assignments.first { $0.event == event.sequence }!.assignment, language: .english)
                 default: []
@@ -33,6 +34,9 @@ extension ReferenceStore {
                 case .reviewed:
                     guard let review = RecordDecoder.decode(Review.self, from: bytes) else { throw Diagnostic("cannot be read") }
                     versions[id]![number - 1].reviews.append((review, log.count))
+                case .verdictKept:
+                    guard let review = RecordDecoder.decode(Review.self, from: bytes) else { throw Diagnostic("cannot be read") }
+                    versions[id]![number - 1].kept.append((review, log.count))
                 case .assigned:
                     guard let assignment = RecordDecoder.decode(Assignment.self, from: bytes) else { throw Diagnostic("cannot be read") }
                     versions[id]![number - 1].assignments.append((assignment, log.count))

@@ -134,14 +134,16 @@ extension ReferenceStore {
     }
 
     func reviews(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Review>] {
-        said(of: practice, at: moment) { $0.reviews.map { ($0.review, $0.event) } }
+        let given = logged(of: practice, at: moment) { $0.reviews.map { ($0.review, $0.event) } }
+        let kept = logged(of: practice, at: moment) { $0.kept.map { ($0.review, $0.event) } }
+        return (given + kept.map { Logged(historyOf: $0) }).sorted { $0.sequence < $1.sequence }
     }
 
     func assignments(of practice: Slug?, at moment: StoreMoment) async throws -> [Logged<Assignment>] {
-        said(of: practice, at: moment) { $0.assignments.map { ($0.assignment, $0.event) } }
+        logged(of: practice, at: moment) { $0.assignments.map { ($0.assignment, $0.event) } }
     }
 
-    private func said<P: RecordPart>(of practice: Slug?, at moment: StoreMoment, _ parts: (Version) -> [(P, Int)]) -> [Logged<P>] {
+    private func logged<P: RecordPart>(of practice: Slug?, at moment: StoreMoment, _ parts: (Version) -> [(P, Int)]) -> [Logged<P>] {
         let all = versions.filter { practice == nil || $0.key == practice }.flatMap { id, versions in
             versions.flatMap { version in
                 parts(version).map { part, event in
@@ -150,5 +152,12 @@ extension ReferenceStore {
             }
         }
         return all.filter { $0.sequence <= moment.sequence }.sorted { $0.sequence < $1.sequence }
+    }
+}
+
+extension Logged {
+    fileprivate init(historyOf entry: Logged) {
+        self = entry
+        isHistory = true
     }
 }

@@ -8,6 +8,7 @@ actor ReferenceStore: PracticeStore {
         var practice: Practice
         var number: Int
         var reviews: [(review: Review, event: Int)] = []
+        var kept: [(review: Review, event: Int)] = []
         var assignments: [(assignment: Assignment, event: Int)] = []
     }
 
@@ -17,20 +18,23 @@ actor ReferenceStore: PracticeStore {
 
     // MARK: Writing
 
-    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [IntakeOutcome] {
+    func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [SubmissionResult] {
         let time = time.now
         return submissions.map { submission in
             let id = submission.practice.id
             let before = versions[id] ?? []
-            var outcome = IntakeOutcome.unchanged
+            var result = SubmissionResult(.unchanged, version: before.count)
+            var earlier: Version?
             if before.isEmpty || current(submission.practice, as: before.count) != before.last?.practice {
-                outcome = before.isEmpty ? .new : .changed
+                result = SubmissionResult(before.isEmpty ? .new : .changed, version: before.count + 1)
+                earlier = before.last { current(submission.practice, as: $0.number) == $0.practice }
+                result.earlierVersion = earlier?.number
                 versions[id, default: []].append(
                     Version(practice: current(submission.practice, as: before.count + 1), number: before.count + 1))
                 append(.submitted, id, before.count + 1, time)
             }
-            review(id, submission.reviews, at: time, policy: policy)
-            return outcome
+            review(id, submission.reviews, at: time, policy: policy, earlier: earlier, &result)
+            return result
         }
     }
 
@@ -50,16 +54,45 @@ actor ReferenceStore: PracticeStore {
             + [practice.criteria?.innovative?.original ?? "", practice.criteria?.replicable?.original ?? ""]
     }
 
-    func review(_ id: Slug, _ reviews: [Review], at time: Timestamp, policy: ReviewPolicy) {
-        guard let number = versions[id]?.count else { return }
+    /// Adds the verdicts of a file.
+    private func review(
+        _ id: Slug, _ reviews: [Review], at time: Timestamp, policy: ReviewPolicy, earlier: Version?, _ result: inout SubmissionResult
+    ) {
+        let number = versions[id]!.count
         for review in reviews {
-            let isKnown = versions[id]![number - 1].reviews.contains {
-                $0.review.centre == review.centre && $0.review.expert == review.expert && $0.review.verdict == review.verdict
-                    && $0.review.date == review.date
+            let version = versions[id]![number - 1]
+            if (version.reviews + version.kept).contains(where: { Self.isSame($0.review, review) }) { continue }
+            if counts(review, for: version, isNew: result.outcome != .unchanged, earlier: earlier) {
+                add(review, to: id, number, at: time)
+                result.verdicts += 1
+            } else {
+                let text = "\(review.verdict.written) by \(review.expert), \(review.centre); it was not given for this text"
+                append(.verdictKept, id, number, time, text)
+                versions[id]![number - 1].kept.append((review, log.count))
+                result.keptVerdicts += 1
             }
-            if !isKnown { add(review, to: id, number, at: time) }
         }
-        _ = decide(id, number, at: time, policy: policy)
+        if result.outcome == .unchanged, reviews.isEmpty { return }
+        let (decision, isPublished) = decide(id, number, at: time, policy: policy)
+        result.isPublished = isPublished
+        let isWaiting = !isPublished && number > release(of: id, at: log.count)?.version ?? 0
+        let hasNews = result.outcome != .unchanged || result.verdicts + result.keptVerdicts > 0
+        if isWaiting, hasNews { result.waiting = decision }
+    }
+
+    /// Returns whether a verdict that came with a text was given for it.
+    private func counts(_ review: Review, for version: Version, isNew: Bool, earlier: Version?) -> Bool {
+        if let earlier, (earlier.reviews + earlier.kept).contains(where: { Self.isSame($0.review, review) }) { return false }
+        if let content = review.content { return content == ContentDigest(of: version.practice) }
+        if version.number == 1 { return true }
+        let submitted = log.first { $0.kind == .submitted && $0.practice == version.practice.id && $0.version == version.number }!.time
+        guard !isNew, let date = review.date else { return false }
+        return date.start.seconds + 86_400 > submitted.seconds
+    }
+
+    private static func isSame(_ a: Review, _ b: Review) -> Bool {
+        (a.centre, a.expert, a.verdict, a.date, a.conflictOfInterest) == (b.centre, b.expert, b.verdict, b.date, b.conflictOfInterest)
+            && a.content == b.content
     }
 
     func add(_ review: Review, to id: Slug, _ number: Int, at time: Timestamp) {
@@ -99,7 +132,9 @@ actor ReferenceStore: PracticeStore {
             throw Diagnostic("no such version")
         }
         let last = all[number - 1].reviews.last { $0.review.expert == review.expert && $0.review.centre == review.centre }
-        if last?.review.verdict == review.verdict { throw Diagnostic("said already") }
+        if last?.review.verdict == review.verdict, last?.review.conflictOfInterest == review.conflictOfInterest {
+            throw Diagnostic("said already")
+        }
         add(review, to: practice, number, at: time)
         let (decision, isPublished) = decide(practice, number, at: time, policy: policy)
         return ReviewOutcome(version: number, decision: decision, isPublished: isPublished)

@@ -77,7 +77,7 @@ struct ReviewTests {
             #expect(
                 again == """
                     error: an economist, Centre A, said "accept" of version 1 of "seasonal-work" already
-                      hint: a verdict counts once; another verdict of the same expert takes its place
+                      hint: a verdict counts once; another verdict or another statement on conflicts of the same expert takes its place
                     """)
             #expect(unknown == "error: no practice is called \"seasonal-wrok\"\n  hint: did you mean \"seasonal-work\"?")
             #expect(version == "error: practice \"seasonal-work\" has no version 3; its last is version 1")

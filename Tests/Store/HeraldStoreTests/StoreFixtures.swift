@@ -1,5 +1,6 @@
 import HeraldModel
 import HeraldStoreCore
+import StoreTesting
 import Testing
 
 extension Practice {
@@ -43,7 +44,8 @@ extension PracticeStore {
     func submit(_ practice: Practice, _ reviews: [Review] = [], day: Int = 1, policy: ReviewPolicy = ReviewPolicy()) async throws
         -> IntakeOutcome
     {
-        try await submit([Submission(practice: practice, reviews: reviews)], at: .day(day), policy: policy)[0]
+        let submission = Submission(practice: practice, reviews: reviews).withReviewsOfContent
+        return try await submit([submission], at: .day(day), policy: policy)[0].outcome
     }
 
     /// Submits a record with two accepts.

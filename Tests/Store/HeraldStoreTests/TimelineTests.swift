@@ -2,6 +2,7 @@ import FileTesting
 import HeraldModel
 import HeraldStoreCore
 import HeraldTesting
+import StoreTesting
 import Testing
 
 extension ReferenceStore {
@@ -115,6 +116,7 @@ struct LongHarvestTests {
         for round in 1...7 {
             let batch = (1...2000).map { number in
                 Submission(practice: Practice("practice-\(number)", title: "Round \(round)"), reviews: Review.twoAccepts)
+                    .withReviewsOfContent
             }
             _ = try await store.submit(batch, at: .day(round), policy: ReviewPolicy())
         }

@@ -7,7 +7,7 @@ public struct Event: Sendable, Hashable {
     /// The kinds of events.
     ///
     ///     let kind = Event.Kind(written: "category-changed")  // .categoryChanged
-    ///     let count = Event.Kind.allCases.count  // 10
+    ///     let count = Event.Kind.allCases.count  // 11
     public enum Kind: String, RecordScalar, CaseIterable {
         /// A version was submitted.
         case submitted
@@ -29,6 +29,8 @@ public struct Event: Sendable, Hashable {
         case escalated
         /// Evidence of a version has aged: an evaluation is overdue, or a figure is too old to be quoted without its year.
         case evidenceAged = "evidence-aged"
+        /// A verdict came with a text that it was not given for. It is kept as history and does not count.
+        case verdictKept = "verdict-kept"
     }
 
     /// The number: 1, 2, 3 … over all practices, without gaps.

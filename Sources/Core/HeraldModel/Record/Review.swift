@@ -33,6 +33,8 @@ public struct Review: RecordPart {
     public var date: PartialDate?
     /// The date of the next review, for a version that it is too early to assess.
     public var reReview: PartialDate?
+    /// The hash of the content that was reviewed, if the verdict names it.
+    public var content: ContentDigest?
 
     public init() {}
 
@@ -44,18 +46,26 @@ public struct Review: RecordPart {
         fields.required("conflict-of-interest", &conflictOfInterest)
         fields.optional("date", &date)
         fields.optional("re-review", &reReview)
+        fields.optional("content", &content)
     }
 
     /// The expert who decided.
     public var reviewer: Reviewer { Reviewer(expert: expert, centre: centre) }
 
-    /// Whether the statement declares a conflict of interest: its first word is not one for "no" in English,
-    /// French, Spanish or Arabic.
+    /// Whether the statement declares a conflict of interest: its first word is not one for "no" or "nothing" in
+    /// English, French, Spanish or Arabic.
     public var declaresConflict: Bool {
         if conflictOfInterest == "none" { return false }
         let first = conflictOfInterest.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
-        return !["none", "no", "nil", "not", "aucun", "aucune", "ninguno", "ninguna", "لا"].contains(first)
+        return !Self.wordsForNothing.contains(first)
     }
+
+    private static let wordsForNothing: Set<String> = [
+        "no", "none", "not", "nothing", "nil", "without",
+        "aucun", "aucune", "rien", "néant", "non", "sans", "pas",
+        "ningún", "ninguno", "ninguna", "nada", "sin",
+        "لا", "ليس", "بدون", "بلا",
+    ]
 }
 
 /// An expert of a research centre.
@@ -131,13 +141,16 @@ public struct Logged<Part: RecordPart>: Sendable, Hashable {
     public var sequence: Int
     /// The time of the event.
     public var time: Timestamp
+    /// Whether the part is a verdict that came with a text that it was not given for; see ``Event/Kind/verdictKept``.
+    public var isHistory: Bool
 
     /// Creates an entry.
-    public init(practice: Slug, version: Int, part: Part, sequence: Int, time: Timestamp) {
+    public init(practice: Slug, version: Int, part: Part, sequence: Int, time: Timestamp, isHistory: Bool = false) {
         self.practice = practice
         self.version = version
         self.part = part
         self.sequence = sequence
         self.time = time
+        self.isHistory = isHistory
     }
 }

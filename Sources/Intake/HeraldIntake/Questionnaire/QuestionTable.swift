@@ -125,5 +125,6 @@ enum QuestionTable {
         reviews.conflict-of-interest | Which interests does the reviewer have in the practice? "none" if there are none. | Quels intérêts l’évaluateur a-t-il dans la pratique ? « none » s’il n’y en a pas. | none
         reviews.date | On which day was the verdict given? | Quel jour l’avis a-t-il été donné ? | 2016-10-05
         reviews.re-review | When should somebody look again? | Quand faudra-t-il y revenir ? | 2018
+        reviews.content | Which content was reviewed? herald review content prints its hash. | Quel contenu a été évalué ? herald review content en affiche l’empreinte. |
         """
 }

@@ -20,7 +20,7 @@ struct ReviewCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ReviewQueueCommand.self, ReviewAssignCommand.self, ReviewVerdictCommand.self, ReviewHistoryCommand.self,
-            ReviewReviewersCommand.self,
+            ReviewReviewersCommand.self, ReviewContentCommand.self,
         ],
         defaultSubcommand: ReviewQueueCommand.self)
 }

@@ -86,7 +86,8 @@ enum ReviewText {
             return (entry.sequence, line(entry) + "asked \(part.expert), \(part.centre)\(due)" + remark(part.note))
         }
         let verdicts = given.map { entry -> (Int, String) in
-            let (part, counts) = (entry.part, policy.counts(entry.part, of: practice))
+            let part = entry.part
+            let counts = !entry.isHistory && policy.counts(part, of: practice)
             if json {
                 return line(
                     entry, "reviewed",
@@ -99,7 +100,12 @@ enum ReviewText {
             let again = part.reReview.map { ", re-review \($0.written)" } ?? ""
             let text =
                 "\(part.verdict.written)\(again) by \(part.expert), \(part.centre); conflict of interest: \(part.conflictOfInterest)"
-            return (entry.sequence, line(entry) + text + (counts ? "" : " (does not count)") + remark(part.note))
+            return (
+                entry.sequence,
+                line(entry) + text
+                    + (counts ? "" : entry.isHistory ? " (kept as history: it was not given for this text)" : " (does not count)")
+                    + remark(part.note)
+            )
         }
         return (requests + verdicts).sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
     }

@@ -16,6 +16,8 @@ package struct Manifest: @unchecked Sendable {
         package var sequence = 0
         /// The time of that event, as written.
         package var asOf = ""
+        /// The number of practices in the release; `nil` in manifests of earlier versions of Herald.
+        package var practices: Int?
         /// The practices that made a document invalid, in the file under `set-aside`. The next run tries them again.
         package var quarantined: [Slug] = []
     }
@@ -54,6 +56,7 @@ package struct Manifest: @unchecked Sendable {
         else { return nil }
         var header = Header(sequence: sequence)
         header.asOf = line.text(after: "\"as-of\":\"", until: "\"") ?? ""
+        header.practices = line.text(after: "\"practices\":", until: ",").flatMap { Int($0) }
         let names = line.text(after: "\"set-aside\":[", until: "]") ?? ""
         header.quarantined = names.split(separator: ",").compactMap { Slug(written: String($0.dropFirst().dropLast())) }
         return header

@@ -8,12 +8,13 @@ struct ManifestWriter {
     private var buffer: [UInt8] = []
     private var isFirstStage = true
 
-    /// Begins the manifest of a release of `pipeline` at `moment`, with the IDs of its quarantined practices.
-    init(to file: FileWriter, pipeline: String, moment: StoreMoment, quarantined: [Slug]) throws {
+    /// Begins the manifest of a release of `pipeline` at `moment`, with the number of its practices and the IDs of those that are quarantined.
+    init(to file: FileWriter, pipeline: String, moment: StoreMoment, practices: Int, quarantined: [Slug]) throws {
         self.file = file
         let names = quarantined.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
         buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence)".utf8)
-        buffer.append(contentsOf: ",\"as-of\":\"\(moment.time.written)\",\"set-aside\":[\(names)],\"stages\":[".utf8)
+        buffer.append(
+            contentsOf: ",\"as-of\":\"\(moment.time.written)\",\"practices\":\(practices),\"set-aside\":[\(names)],\"stages\":[".utf8)
     }
 
     /// Writes a stage: the documents of `kept` without those in `dropped`, and `lines`, which replace documents of the same path. `lines`

@@ -30,8 +30,6 @@ package struct ReviewCase: Sendable, Hashable {
 
     /// The next step, in a sentence.
     package func nextStep(at time: Timestamp) -> String {
-        let accepts = decision.missingAccepts == 1 ? "1 more accept" : "\(decision.missingAccepts) more accepts"
-        let centres = decision.missingCentres == 1 ? "a further centre" : "\(decision.missingCentres) further centres"
         switch summary.state {
         case .escalated: return "reviewers disagree: ask a further one of another centre"
         case .revise: return "a revised version"
@@ -39,7 +37,7 @@ package struct ReviewCase: Sendable, Hashable {
         case .tooEarly:
             guard let reReview else { return "too early to assess" }
             return isReReviewDue(at: time) ? "a re-review, due since \(reReview.written)" : "too early; re-review from \(reReview.written)"
-        default: return decision.missingCentres == 0 ? accepts : "\(accepts), from \(centres)"
+        default: return decision.missingReviews
         }
     }
 }

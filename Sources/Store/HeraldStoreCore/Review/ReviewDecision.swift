@@ -9,6 +9,13 @@ package struct ReviewDecision: Sendable, Hashable {
     /// The number of further centres that they must come from. 0 for an accepted version.
     package var missingCentres: Int
 
+    /// The reviews that are missing: `2 more accepts, from 2 further centres`.
+    package var missingReviews: String {
+        let accepts = missingAccepts == 1 ? "1 more accept" : "\(missingAccepts) more accepts"
+        let centres = missingCentres == 1 ? "a further centre" : "\(missingCentres) further centres"
+        return missingCentres == 0 ? accepts : "\(accepts), from \(centres)"
+    }
+
     /// Creates a decision.
     package init(isAccepted: Bool, isDisputed: Bool, missingAccepts: Int, missingCentres: Int) {
         self.isAccepted = isAccepted

@@ -10,7 +10,9 @@ package struct ReviewQueue: Sendable {
         var all = Query()
         all.order = .id
         let waiting = try await store.summaries(of: all, at: moment).filter { $0.state != .published && $0.state != .withdrawn }
-        let reviews = Dictionary(grouping: try await store.reviews(of: nil, at: moment)) { Version(of: $0.practice, number: $0.version) }
+        let reviews = Dictionary(grouping: try await store.reviews(of: nil, at: moment).filter { !$0.isHistory }) {
+            Version(of: $0.practice, number: $0.version)
+        }
         let assignments = Dictionary(grouping: try await store.assignments(of: nil, at: moment), by: \.practice)
         var since: [Version: Timestamp] = [:]
         for event in try await store.events(of: nil, after: 0, at: moment) where event.kind == .submitted {

@@ -4,6 +4,7 @@ extension Event.Kind {
     /// The kind's code in stores. From 2 on it is a publication event, from 4 on an event that publishes a version.
     package var code: Int {
         switch self {
+        case .verdictKept: -4
         case .evidenceAged: -3
         case .escalated: -2
         case .assigned: -1

@@ -76,7 +76,8 @@ package struct LogIntegrityCheck {
                 if record.id != event.practice { return "the record of \(what) says that it is \"\(record.id)\"" }
                 return RecordEncoder.encode(record).elementsEqual(bytes)
                     ? nil : "version \(event.version) of \"\(event.practice)\" is not in its stored form"
-            case .reviewed: return RecordDecoder.decode(Review.self, from: bytes) == nil ? "the review of \(what) cannot be read" : nil
+            case .reviewed, .verdictKept:
+                return RecordDecoder.decode(Review.self, from: bytes) == nil ? "the review of \(what) cannot be read" : nil
             case .assigned: return RecordDecoder.decode(Assignment.self, from: bytes) == nil ? "the request of \(what) cannot be read" : nil
             default: return nil
             }

@@ -24,7 +24,7 @@ extension StoreRules {
         }
         try check(rows.append(event.kind, to: version, at: event.time, note: event.note), is: event)
         switch event.kind {
-        case .reviewed: try rows.add(Self.decode(entry) as Review, event: event.sequence, to: version)
+        case .reviewed, .verdictKept: try rows.add(Self.decode(entry) as Review, event: event.sequence, to: version)
         case .assigned: try rows.add(Self.decode(entry) as Assignment, event: event.sequence, to: version)
         default: return
         }

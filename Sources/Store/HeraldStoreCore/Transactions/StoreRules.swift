@@ -18,32 +18,62 @@ package struct StoreRules<Rows: StoreTransaction> {
 
     /// Stores the record as a new version unless it is the last one, adds the new reviews, and publishes the version if the policy accepts
     /// it.
-    package mutating func submit(_ submission: Submission) throws -> IntakeOutcome {
+    package mutating func submit(_ submission: Submission) throws -> SubmissionResult {
         let last = try rows.lastVersion(of: submission.id)
-        if let last, try isStored(submission, as: last) {
-            try add(submission.reviews, to: last, besides: rows.reviews(of: last))
-            _ = try decide(on: last, submission.practice)
-            return .unchanged
-        }
+        if let last, try isStored(submission, as: last) { return try add(submission.reviews, of: submission.practice, toKnown: last) }
         var parts = submission.prepared ?? PreparedRecord(of: submission.practice)
-        if let changed = try current(submission.practice, as: (last?.version ?? 0) + 1) {
+        var record = submission.practice
+        if let changed = try current(record, as: (last?.version ?? 0) + 1) {
             // Facets and words do not depend on the versions that translations were made from.
             parts.stored = RecordEncoder.encode(changed)
-            try add(changed, parts, submission.reviews, after: last)
-        } else {
-            try add(submission.practice, parts, submission.reviews, after: last)
+            record = changed
         }
-        return last == nil ? .new : .changed
+        return try add(record, parts, submission.reviews, after: last)
     }
 
     /// Adds a version with its reviews. Skips the look-ups that find nothing for a new practice.
-    private mutating func add(_ record: Practice, _ parts: PreparedRecord, _ reviews: [Review], after last: StoredVersion?) throws {
+    private mutating func add(
+        _ record: Practice, _ parts: PreparedRecord, _ reviews: [Review], after last: StoredVersion?
+    ) throws -> SubmissionResult {
+        let earlier = try last.map { try earlierVersion(with: record, before: $0) } ?? nil
         let added = try rows.add(record, parts, after: last)
         try append(.submitted, to: added)
-        let reviews = try add(reviews, to: added, besides: [])
-        if reviews.isEmpty { return }
+        var result = SubmissionResult(last == nil ? .new : .changed, version: added.version)
+        result.earlierVersion = earlier?.version
+        let verdicts = try VerdictScope(content: record, isFirst: last == nil, since: nil, old: earlier.map(allReviews) ?? [])
+            .sorted(reviews)
+        try add(verdicts, to: added, &result)
         let before = try last.map { try rows.latestPublicationEvent(of: $0.practice) } ?? nil
-        _ = try decide(on: added, record, reviews: reviews, before: before)
+        let decided = try decide(on: added, record, reviews: verdicts.counting, before: before)
+        result.isPublished = decided.isPublished
+        if !decided.isPublished { result.waiting = decided.decision }
+        return result
+    }
+
+    /// Adds the reviews that came with the text of a version that the store has already.
+    private mutating func add(_ reviews: [Review], of record: Practice, toKnown version: StoredVersion) throws -> SubmissionResult {
+        var result = SubmissionResult(.unchanged, version: version.version)
+        if reviews.isEmpty { return result }
+        let scope = try VerdictScope(
+            content: record, isFirst: version.version == 1, since: rows.submissionTime(of: version), old: [], known: allReviews(of: version)
+        )
+        let verdicts = scope.sorted(reviews)
+        try add(verdicts, to: version, &result)
+        let before = try rows.latestPublicationEvent(of: version.practice)
+        let decided = try decide(on: version, record, reviews: rows.reviews(of: version), before: before)
+        result.isPublished = decided.isPublished
+        let hasNews = result.verdicts + result.keptVerdicts > 0
+        if hasNews, !decided.isPublished, version.version > before?.version.version ?? 0 { result.waiting = decided.decision }
+        return result
+    }
+
+    /// Returns the last version before `last` that has the same text as `record`.
+    private func earlierVersion(with record: Practice, before last: StoredVersion) throws -> StoredVersion? {
+        for number in (1..<max(1, last.version)).reversed() {
+            guard let version = try rows.version(number, of: record.id) else { continue }
+            if try rows.holds(RecordEncoder.encode(current(record, as: number) ?? record), in: version) { return version }
+        }
+        return nil
     }
 
     /// Returns the outcome that ``submit(_:)`` would return. Changes nothing.
@@ -80,10 +110,12 @@ package struct StoreRules<Rows: StoreTransaction> {
     package mutating func review(_ practice: Slug, version number: Int?, _ review: Review) throws -> ReviewOutcome {
         let version = try self.version(number, of: practice)
         let before = try rows.reviews(of: version)
-        if let last = ReviewPolicy.latest(of: before).first(where: { $0.reviewer == review.reviewer }), last.verdict == review.verdict {
+        if let last = ReviewPolicy.latest(of: before).first(where: { $0.reviewer == review.reviewer }), last.verdict == review.verdict,
+            last.conflictOfInterest == review.conflictOfInterest
+        {
             throw Diagnostic(
                 "\(review.expert), \(review.centre), said \"\(review.verdict.written)\" of version \(version.version) of \"\(practice)\" already",
-                hint: "a verdict counts once; another verdict of the same expert takes its place")
+                hint: "a verdict counts once; another verdict or another statement on conflicts of the same expert takes its place")
         }
         try append(review, to: version)
         let decided = try decide(on: version, rows.practice(in: version))
@@ -108,13 +140,21 @@ package struct StoreRules<Rows: StoreTransaction> {
         return version.version
     }
 
-    /// Adds the reviews that the version does not have, and returns them.
-    @discardableResult
-    private mutating func add(_ reviews: [Review], to version: StoredVersion, besides known: [Review]) throws -> [Review] {
-        var known = Set(known.map(ReviewIdentity.init))
-        let added = reviews.filter { known.insert(ReviewIdentity($0)).inserted }
-        for review in added { try append(review, to: version) }
-        return added
+    /// Adds verdicts that came with a text, and counts them in `result`.
+    private mutating func add(_ verdicts: VerdictScope.Verdicts, to version: StoredVersion, _ result: inout SubmissionResult) throws {
+        for review in verdicts.counting { try append(review, to: version) }
+        for review in verdicts.kept {
+            let note = "\(review.verdict.written) by \(review.expert), \(review.centre); it was not given for this text"
+            let event = try append(.verdictKept, to: version, note: note)
+            try rows.add(review, event: event, to: version)
+        }
+        result.verdicts = verdicts.counting.count
+        result.keptVerdicts = verdicts.kept.count
+    }
+
+    /// Returns all reviews of a version, also those that are kept as history.
+    private func allReviews(of version: StoredVersion) throws -> [Review] {
+        try rows.reviews(of: version) + rows.keptReviews(of: version)
     }
 
     private mutating func append(_ review: Review, to version: StoredVersion) throws {
@@ -202,18 +242,5 @@ package struct StoreRules<Rows: StoreTransaction> {
         guard let number, number != last.version else { return last }
         if let version = try rows.version(number, of: practice) { return version }
         throw Diagnostic("practice \"\(practice)\" has no version \(number); its last is version \(last.version)")
-    }
-}
-
-/// The identity of a verdict in a file, so that the same file, submitted again, adds nothing.
-private struct ReviewIdentity: Hashable {
-    var reviewer: Reviewer
-    var verdict: Verdict
-    var date: PartialDate?
-
-    init(_ review: Review) {
-        reviewer = review.reviewer
-        verdict = review.verdict
-        date = review.date
     }
 }

@@ -14,8 +14,12 @@ package protocol StoreTransaction {
     func practice(in version: StoredVersion) throws -> Practice
     /// Returns the latest publication event of a practice; `nil` if it was never published.
     func latestPublicationEvent(of practice: Int) throws -> StoredPublicationEvent?
-    /// Returns the reviews of a version, in order.
+    /// Returns the reviews of a version that count as given for it, in order.
     func reviews(of version: StoredVersion) throws -> [Review]
+    /// Returns the reviews of a version that are kept as history, in order.
+    func keptReviews(of version: StoredVersion) throws -> [Review]
+    /// Returns the time when a version was submitted.
+    func submissionTime(of version: StoredVersion) throws -> Timestamp
     /// Returns the assignments of a version, in order.
     func assignments(of version: StoredVersion) throws -> [Assignment]
     /// Returns whether a version has an event of `kind` with this note (`nil`: any).

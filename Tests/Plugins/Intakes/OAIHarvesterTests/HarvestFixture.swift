@@ -9,6 +9,7 @@ import HeraldStore
 import HeraldStoreCore
 import LoopbackServer
 import OAIHarvester
+import StoreTesting
 import Synchronization
 
 /// An archive with faults, a store and a folder for states, for one test.
@@ -98,7 +99,8 @@ final class HarvestFixture: Sendable {
         (review.centre, review.expert, review.verdict, review.conflictOfInterest) = ("Centre A", "first expert", .accept, "none")
         var other = review
         (other.centre, other.expert) = ("Centre B", "second expert")
-        _ = try await store.submit([Submission(practice: practice, reviews: [review, other])], at: time, policy: ReviewPolicy())
+        let submission = Submission(practice: practice, reviews: [review, other]).withReviewsOfContent
+        _ = try await store.submit([submission], at: time, policy: ReviewPolicy())
     }
 
     /// Replaces the practice `id` with a record that does not come from the archive.

@@ -54,7 +54,9 @@ struct PostgresStoreTests {
         let preview = try database.herald(["intake", "--preview", "practices"], environment: environment)
         #expect(preview.output.contains("4 new") && preview.errors.isEmpty)
         let intake = ["intake", "--at", "2016-12-10T09:00:00Z", "practices"]
-        #expect(try database.herald(intake, environment: environment) == .done("4 new, 0 changed, 0 unchanged, 0 refused\n"))
+        #expect(
+            try database.herald(intake, environment: environment)
+                == .done("4 new, 0 changed, 0 unchanged, 0 refused\n\(TestWorkspace.sampleReviews)\n"))
         #expect(try database.herald(intake, environment: environment) == .done("0 new, 0 changed, 4 unchanged, 0 refused\n"))
         let withdraw = ["withdraw", "philippines-tulay-project", "--reason", "a figure was wrong"]
         #expect(try database.herald(withdraw, environment: environment) == file.herald(withdraw))

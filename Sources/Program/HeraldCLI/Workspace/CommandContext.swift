@@ -10,8 +10,10 @@ import HeraldStoreCore
 /// Options of every command.
 struct WorkspaceOptions: ParsableArguments {
     @Option(
-        name: [.customShort("C"), .long], help: ArgumentHelp("The folder with herald.yaml, Pipelines and Output.", valueName: "folder"))
-    var workspace = "."
+        name: [.customShort("C"), .long],
+        help: ArgumentHelp(
+            "The folder with herald.yaml, Pipelines and Output; this folder or the nearest one above if left out.", valueName: "folder"))
+    var workspace: String?
 
     @Option(help: ArgumentHelp("The store's file, or its address on a server, in place of the one herald.yaml names.", valueName: "store"))
     var store: String?
@@ -26,14 +28,19 @@ struct CommandContext {
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     private let folder: String
+    /// Whether the command may create a store: the workspace was found or named, or the store was named.
+    private let mayMakeStore: Bool
 
     /// Reads the workspace named by `options`.
     init(_ options: WorkspaceOptions) throws {
         try self.init(workspace: options.workspace, store: options.store, output: options.output)
     }
 
-    /// Reads the workspace in `folder`. `store` and `output` replace the paths of its settings.
-    init(workspace folder: String, store: String? = nil, output: String? = nil) throws {
+    /// Reads the workspace in `named`, or else in this folder or the nearest one above it. `store` and `output` replace the paths of its
+    /// settings.
+    init(workspace named: String?, store: String? = nil, output: String? = nil) throws {
+        let found = named ?? WorkspaceFolder.find()
+        let folder = found ?? "."
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
@@ -43,8 +50,9 @@ struct CommandContext {
         } else if !FileManager.default.fileExists(atPath: folder) {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
-        let named = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
-        self.store = StoreLocation(written: store ?? named ?? CommandContext.path(workspace.storePath, in: folder))
+        let variable = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
+        mayMakeStore = found != nil || store != nil || variable != nil
+        self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = CommandContext.path(workspace.pipelinesPath, in: folder)
         workspace.templates = try CommandContext.templates(in: CommandContext.path(workspace.templatesPath, in: folder))
@@ -99,8 +107,16 @@ struct CommandContext {
     /// Opens the store for reading. Returns `nil` if there is none.
     func existingStore() async throws -> (any PracticeStore)? { try await store.exists ? openStore(readOnly: true) : nil }
 
-    /// Opens the store, and creates it if there is none.
-    func makeStore() throws -> any PracticeStore { try store.open(.making) }
+    /// Opens the store, and creates it if there is none. Throws a ``Diagnostic`` if there is no workspace, because a command in the wrong
+    /// folder must not create a store there.
+    func makeStore() throws -> any PracticeStore {
+        guard mayMakeStore else {
+            throw Diagnostic(
+                "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
+                hint: "herald init makes one here; -C FOLDER names another")
+        }
+        return try store.open(.making)
+    }
 
     private func allPipelineFiles() throws -> [String] {
         let names = try CommandContext.names(in: workspace.pipelinesPath)

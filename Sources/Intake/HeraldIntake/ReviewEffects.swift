@@ -1,0 +1,53 @@
+package import HeraldModel
+package import HeraldStoreCore
+
+/// The effects of the reviews that came with records.
+package struct ReviewEffects: Sendable, Hashable {
+    /// The largest number of versions in ``surprises``. Further ones are only counted.
+    package static let listLimit = 100
+
+    /// A version that somebody may believe to be reviewed, and that is not.
+    package struct Surprise: Sendable, Hashable {
+        /// The practice.
+        package var practice: Slug
+        /// The result of its submission.
+        package var result: SubmissionResult
+    }
+
+    /// The number of verdicts that were recorded and count.
+    package private(set) var verdicts = 0
+    /// The number of verdicts that are kept as history, because they were not given for the text that they came with.
+    package private(set) var keptVerdicts = 0
+    /// The number of versions that were published.
+    package private(set) var published = 0
+    /// The number of new versions, and of versions with new verdicts, that wait for reviews.
+    package private(set) var waiting = 0
+    /// The versions whose verdicts are kept as history, and those that go back to an earlier text, in the order of the sources.
+    package private(set) var surprises: [Surprise] = []
+    /// The number of surprises above the limit.
+    package private(set) var unlistedSurprises = 0
+
+    /// Adds the result of one submission.
+    mutating func add(_ result: SubmissionResult, of practice: Slug) {
+        verdicts += result.verdicts
+        keptVerdicts += result.keptVerdicts
+        if result.isPublished { published += 1 }
+        if result.waiting != nil { waiting += 1 }
+        guard result.keptVerdicts > 0 || result.earlierVersion != nil else { return }
+        list(Surprise(practice: practice, result: result))
+    }
+
+    /// Adds the effects of another call.
+    mutating func add(_ other: ReviewEffects) {
+        verdicts += other.verdicts
+        keptVerdicts += other.keptVerdicts
+        published += other.published
+        waiting += other.waiting
+        for surprise in other.surprises { list(surprise) }
+        unlistedSurprises += other.unlistedSurprises
+    }
+
+    private mutating func list(_ surprise: Surprise) {
+        if surprises.count < Self.listLimit { surprises.append(surprise) } else { unlistedSurprises += 1 }
+    }
+}

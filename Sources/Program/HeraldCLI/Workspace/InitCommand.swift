@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldPipeline
+
+/// `herald init`.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a workspace: herald.yaml and a first pipeline.",
+        discussion: """
+            A workspace is the folder that commands work in. It has herald.yaml with the settings, pipelines in the folder Pipelines, the
+            store in .herald and releases in Output. Nothing that is there is overwritten.
+
+            Example:
+              herald init --publisher "Migration Office" --address https://practices.example.org/
+              herald init practices --title "Good practices" --publisher "Migration Office" --address https://example.org/practices/
+
+            Exit codes: 0 made, 1 there is a workspace already, 64 wrong usage.
+            """)
+
+    @Argument(help: "The folder; this one if left out.") var folder = "."
+    @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text"))
+    var title = "Good practices in international migration"
+    @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String
+    @Option(help: ArgumentHelp("The web address of the releases; it ends with a slash.", valueName: "address")) var address: String
+    @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
+
+    func run() async throws {
+        try await reporting {
+            let settings = "\(folder)/\(Workspace.fileName)"
+            if FileManager.default.fileExists(atPath: settings) {
+                throw Diagnostic("\"\(settings)\" is there already; expected a folder without a workspace")
+            }
+            let text = self.settings
+            // Reading it back reports an address or a language that a workspace cannot have.
+            _ = try Workspace(from: text, file: Workspace.fileName)
+            let pipeline = "\(folder)/Pipelines/monthly.yaml"
+            try write(text, to: settings)
+            var made = [settings]
+            if !FileManager.default.fileExists(atPath: pipeline) {
+                try write(Self.pipeline, to: pipeline)
+                made.append(pipeline)
+            }
+            Console.line("made \(made.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }.joined(separator: " and "))")
+            Console.line("next: herald intake FILES (or --sample for the sample practices), then herald run")
+        }
+    }
+
+    private var settings: String {
+        """
+        # Who publishes, and how. `herald schema workspace` prints a JSON Schema of this file for your editor.
+        site:
+          title: \(JSONString.quoted(title))
+          publisher: \(JSONString.quoted(publisher))
+          address: \(JSONString.quoted(address))
+          language: \(JSONString.quoted(language))
+
+        # Two accepting reviews from two research centres publish a version.
+        review:
+          accepts: 2
+          centres: 2
+
+        """
+    }
+
+    private static let pipeline = """
+        pipeline: monthly
+        about: A page for each practice, an index, a feed, and digests for ministries and NGOs.
+        stages:
+          - export: policy-brief
+          - export: brief-index
+          - export: atom-feed
+            with: { page: "practices/{id}.html" }
+          - export: audience-digest
+            with: { audiences: [ministries, ngos] }
+
+        """
+
+    private func write(_ text: String, to file: String) throws {
+        let parent = (file as NSString).deletingLastPathComponent
+        do {
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
+        } catch {
+            throw Diagnostic("cannot write \"\(file)\"", hint: "see whether this user may write there")
+        }
+    }
+}
