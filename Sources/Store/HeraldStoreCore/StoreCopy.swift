@@ -114,7 +114,7 @@ private struct LogHash {
         }
     }
 
-    func summarise(into report: inout StoreMove.Report) {
+    func summarise(into report: inout StoreCopy.Report) {
         (report.versions, report.reviews, report.practices) = (versions, reviews, practices.count)
         report.hash = hasher.finish().hex
     }
