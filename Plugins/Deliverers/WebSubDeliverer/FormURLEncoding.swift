@@ -1,3 +1,4 @@
+import HeraldDelivery
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel

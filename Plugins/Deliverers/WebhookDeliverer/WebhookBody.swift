@@ -1,5 +1,6 @@
 import Foundation
 import HeraldDelivery
+import HeraldHTTP
 import HeraldKit
 import HeraldModel
 

@@ -1,5 +1,5 @@
-internal import HeraldKit
-internal import HeraldModel
+package import HeraldKit
+package import HeraldModel
 internal import HeraldTemplates
 
 /// The brief of a practice in one language.

@@ -1,3 +1,4 @@
+import HeraldKit
 internal import HeraldXML
 
 /// Namespace addresses.

@@ -1,3 +1,6 @@
+import HeraldKit
+import HeraldModel
+
 /// A feed format.
 struct FeedFormat: Sendable {
     /// The media type of its documents.

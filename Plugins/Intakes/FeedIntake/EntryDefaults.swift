@@ -1,5 +1,5 @@
-internal import HeraldDiagnostics
-internal import HeraldIntake
+package import HeraldDiagnostics
+package import HeraldIntake
 import HeraldModel
 internal import HeraldXML
 

@@ -1,5 +1,5 @@
-internal import HeraldDiagnostics
-public import HeraldIntake
+import HeraldDiagnostics
+package import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 

@@ -1,5 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldIntake
+import HeraldModel
 
 /// Records as JSON, one value per file.
 public struct JSONIntakeFormat: IntakeFormat {

@@ -1,6 +1,6 @@
 internal import Foundation
-internal import HeraldDiagnostics
-public import HeraldIntake
+import HeraldDiagnostics
+package import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 

@@ -1,6 +1,8 @@
 internal import Foundation
 public import HeraldDiagnostics
 public import HeraldIntake
+import HeraldModel
+internal import HeraldYAML
 
 /// Records as JSON Lines: one record per line, in a file of any size.
 public struct JSONLinesIntakeFormat: IntakeFormat {

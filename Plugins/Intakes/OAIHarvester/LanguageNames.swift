@@ -1,4 +1,6 @@
+import HeraldIntake
 import HeraldModel
+import HeraldXML
 
 /// The names of languages in archives.
 enum LanguageNames {

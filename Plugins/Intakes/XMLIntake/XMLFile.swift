@@ -1,4 +1,5 @@
 import HeraldIntake
+import HeraldModel
 
 /// A file of records in XML.
 struct XMLFile: RecordSource {

@@ -1,5 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldIntake
+import HeraldModel
 internal import HeraldRecordXML
 internal import HeraldXML
 

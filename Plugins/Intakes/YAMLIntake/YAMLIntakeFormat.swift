@@ -1,5 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldIntake
+import HeraldModel
 
 /// Records as YAML: one or several documents per file.
 public struct YAMLIntakeFormat: IntakeFormat {

@@ -1,6 +1,6 @@
 package import HeraldDiagnostics
 package import HeraldModel
-import HeraldStoreCore
+package import HeraldStoreCore
 
 /// The result that intake would have for one record.
 package struct PreviewedRecord: Sendable {

@@ -1,4 +1,5 @@
 import HeraldKit
+import HeraldStoreCore
 
 /// The settings under `upkeep:`.
 struct UpkeepSettings: ParsableSettings {

@@ -1,3 +1,6 @@
+import HeraldDelivery
+import HeraldModel
+
 /// The result of a stage.
 package struct StageReport: Sendable {
     /// The exporter's name.

@@ -1,3 +1,5 @@
+internal import HeraldModel
+
 /// The result of a feed check.
 package struct FeedReport: Sendable {
     /// The kind of document, such as `an Atom feed`.

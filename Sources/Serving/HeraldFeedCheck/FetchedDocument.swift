@@ -1,4 +1,5 @@
 internal import HeraldHTTP
+internal import HeraldModel
 
 /// A fetched document.
 struct FetchedDocument {

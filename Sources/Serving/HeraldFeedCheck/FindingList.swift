@@ -1,5 +1,7 @@
+internal import HeraldDiagnostics
 internal import HeraldJSON
-internal import HeraldXML
+internal import HeraldModel
+import HeraldXML
 
 /// Collects findings, up to a limit for each rule and document. Used by one task at a time.
 final class FindingList {

@@ -63,7 +63,7 @@ struct StagingTests {
         let stream = try staging.open(path("b.txt"), mediaType: "text/plain")
         try stream.close(practices: [])
         let result = try staging.finish()
-        #expect(result.put.isEmpty)
+        #expect(result.stagedPaths.isEmpty)
         #expect(result.new.map(\.pathText) == ["a.txt", "b.txt"])
         #expect(Set(result.changes.map(\.reason)) == ["because"])
         #expect(scratch.tree("").isEmpty)

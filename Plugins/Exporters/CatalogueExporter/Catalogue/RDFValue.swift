@@ -1,3 +1,4 @@
+import HeraldJSON
 import HeraldXML
 
 /// An object of an RDF statement.

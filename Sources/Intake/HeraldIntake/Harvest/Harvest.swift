@@ -1,3 +1,5 @@
+import HeraldModel
+
 /// A harvest in progress.
 public protocol Harvest {
     /// The server's address as records name it among their sources, without a password.

@@ -1,4 +1,5 @@
 public import HeraldDiagnostics
+import HeraldModel
 
 /// A server whose records are harvested page by page, for example an OAI-PMH archive. Later harvests read only the changed records.
 ///

@@ -1,4 +1,5 @@
 public import HeraldDiagnostics
+import HeraldModel
 import HeraldStoreCore
 
 /// A record that was read from a source, or its problems.

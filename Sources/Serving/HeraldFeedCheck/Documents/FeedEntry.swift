@@ -1,3 +1,4 @@
+internal import HeraldModel
 internal import HeraldXML
 
 /// An entry of a feed of any form.

@@ -1,3 +1,4 @@
+internal import HeraldModel
 internal import HeraldXML
 
 /// A text and its position.
