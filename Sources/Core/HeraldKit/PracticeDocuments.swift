@@ -1,4 +1,4 @@
-public import HeraldModel
+package import HeraldModel
 
 /// Documents of single practices: the content of ``ExportPlan/perPractice(folder:documents:)``.
 package struct PracticeDocuments: Sendable {

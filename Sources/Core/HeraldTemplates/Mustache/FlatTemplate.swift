@@ -114,7 +114,7 @@ struct FlatTemplate: Sendable {
     }
 
     /// Returns the index of the first occurrence of `delimiter`.
-    private static func index(of mark: String, in text: Substring.UTF8View) -> String.Index? {
+    private static func index(of delimiter: String, in text: Substring.UTF8View) -> String.Index? {
         text.indices.first { text[$0...].starts(with: delimiter.utf8) }
     }
 }
