@@ -6,7 +6,7 @@ import HeraldTemplates
 final class FeedCategoryCache {
     private let schemes: String
     private var language: LanguageTag?
-    private var known: [String: FeedCategory] = [:]
+    private var categoriesByKey: [String: FeedCategory] = [:]
 
     init(context: ExportContext) { schemes = "\(context.site.address)schemes/" }
 
