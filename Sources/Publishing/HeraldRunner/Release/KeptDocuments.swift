@@ -56,8 +56,8 @@ extension KeptDocuments {
 extension Manifest {
     /// The document at `path`, in any stage.
     package func record(at path: some Collection<UInt8>) -> ManifestRecord? {
-        for section in sections {
-            if let record = section.record(at: path) { return record }
+        for stage in stages {
+            if let record = stage.record(at: path) { return record }
         }
         return nil
     }
