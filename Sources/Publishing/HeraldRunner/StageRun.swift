@@ -114,7 +114,8 @@ struct StageRun: Sendable {
     /// The same run from its beginning, without the practices in `ids`, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
         StageRun(
-            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, recordQuarantined: recordQuarantined,
+            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context,
+            recordQuarantined: recordQuarantined,
             reportProgress: { _ in })
     }
 }
