@@ -5,7 +5,7 @@ import HeraldXML
 
 /// Writes one XML document of a feed, entry by entry.
 final class FeedComposer: PageComposer {
-    /// The functions that differ between formats.
+    /// The functions that differ between Atom and RSS.
     struct Writers: Sendable {
         /// Writes everything before the first entry.
         var writeHead: @Sendable (FeedPage, XMLWriter) -> Void

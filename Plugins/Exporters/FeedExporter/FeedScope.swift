@@ -68,7 +68,7 @@ enum FeedScope: Hashable, Sendable {
         if audience.evidence.isEmpty { return }
         let wide = query.evidence
         query.evidence = audience.evidence.filter { wide.isEmpty || wide.contains($0) }
-        // No evidence is left. An empty list would mean any evidence, so the limit excludes all practices.
+        // No category of evidence remains. An empty list would mean any evidence, so the limit excludes all practices.
         if query.evidence.isEmpty { query.limit = 0 }
     }
 }

@@ -127,7 +127,7 @@ package struct Runner: Sendable {
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
                 context: context.with(settingsHash: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
-                quarantine: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
+                recordQuarantined: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         release.stages = try await compose(runs)
         try release.checkPaths()

@@ -9,7 +9,7 @@ struct StageRun: Sendable {
     let selection: Selection
     let staging: Staging
     let context: ExportContext
-    let quarantine: @Sendable (RunReport.QuarantinedPractice) -> Void
+    let recordQuarantined: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
 
     /// Whether the stage needs every practice, so that it can share one scan of the selection with others.
@@ -108,13 +108,14 @@ struct StageRun: Sendable {
 
     /// Quarantines a practice: the rest of the stage is published without it.
     func quarantine(_ practice: Slug, because reason: String) {
-        quarantine(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
+        recordQuarantined(.init(practice: practice, stage: plan.stage.exporterName, reason: reason))
     }
 
     /// The same run from its beginning, without the practices in `ids`, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
         StageRun(
-            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context, quarantine: quarantine,
+            plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context,
+            recordQuarantined: recordQuarantined,
             reportProgress: { _ in })
     }
 }

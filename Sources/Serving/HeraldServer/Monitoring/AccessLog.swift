@@ -56,7 +56,7 @@ final class AccessLog: Sendable {
         }
     }
 
-    /// Reopens the file after it was moved away by log rotation.
+    /// Reopens the file after it was moved away by log rotation. If that fails, lines still go to the file that was moved away.
     func reopen() {
         guard let path else { return }
         writer.async {
@@ -79,7 +79,7 @@ final class AccessLog: Sendable {
         if block.isEmpty { return }
         let fits = state.withLock { state in
             guard state.waiting < AccessLog.limit else {
-                state.dropped += block.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+                state.dropped += AccessLog.lineCount(in: block)
                 return false
             }
             state.waiting += block.count
@@ -99,10 +99,12 @@ final class AccessLog: Sendable {
         while done < block.count {
             let count = block.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, block.count - done) }
             if count < 0, errno == EINTR { continue }
-            if count <= 0 { return state.withLock { $0.dropped += block[done...].reduce(0) { $0 + ($1 == 10 ? 1 : 0) } } }
+            if count <= 0 { return state.withLock { $0.dropped += AccessLog.lineCount(in: block[done...]) } }
             done += count
         }
     }
+
+    private static func lineCount(in block: some Sequence<UInt8>) -> Int { block.count { $0 == UInt8(ascii: "\n") } }
 
     private static func open(_ path: String) throws -> Int32 {
         let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
@@ -122,7 +124,7 @@ private struct Pending {
     var isScheduled = false
     private var stamp: (moment: Int, text: [UInt8]) = (.min, [])
 
-    /// The lines, which are then no longer pending.
+    /// Returns the lines, which are then no longer pending.
     mutating func takeLines() -> [UInt8] {
         let block = lines
         lines.removeAll(keepingCapacity: true)
@@ -167,7 +169,7 @@ private struct Pending {
         for byte in text.utf8 {
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
                 lines.append(contentsOf: "\\x".utf8)
-                for digit in [byte >> 4, byte & 15] { lines.append(digit < 10 ? 48 + digit : 55 + digit) }
+                for digit in [byte >> 4, byte & 15] { lines.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10) }
             } else {
                 lines.append(byte)
             }

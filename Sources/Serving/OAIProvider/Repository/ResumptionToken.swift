@@ -52,8 +52,8 @@ struct ResumptionToken: Sendable, Hashable {
         self.verb = Self.verbs[verb]
         let (sequence, time) = (try bytes.number(), try bytes.number())
         snapshot = StoreMoment(sequence: sequence, time: Timestamp(seconds: time))
-        guard let mark = UInt32(exactly: try bytes.number()) else { throw .damaged }
-        self.checksum = mark
+        guard let checksum = UInt32(exactly: try bytes.number()) else { throw .damaged }
+        self.checksum = checksum
         let (first, last) = (try bytes.number(), try bytes.number())
         guard first >= 0, first <= last, last <= sequence else { throw .damaged }
         range = first...last

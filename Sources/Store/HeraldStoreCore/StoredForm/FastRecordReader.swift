@@ -31,16 +31,16 @@ package struct FastRecordReader {
         let bytes = UnsafeBufferPointer(rebasing: line[..<end])
         if hasControls(bytes) || String(validating: bytes, as: UTF8.self) == nil { return nil }
         var reader = FastRecordReader(scanner: JSONScanner(UnsafeRawBufferPointer(bytes)))
-        var reading = ParsedSubmission()
+        var submission = ParsedSubmission()
         reader.scanner.expect(UInt8(ascii: "{"))
-        reading.practice.visit(&reader)
-        if reader.isStoredForm, reader.scanner.isCompact { reading.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
-        reader.parts("reviews", &reading.reviews)
+        submission.practice.visit(&reader)
+        if reader.isStoredForm, reader.scanner.isCompact { submission.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
+        reader.parts("reviews", &submission.reviews)
         reader.scanner.expect(UInt8(ascii: "}"))
         guard reader.scanner.isComplete, !reader.scanner.hasEscapedControls,
-            reader.original.map({ $0.tag == reading.practice.language }) ?? true
+            reader.original.map({ $0.tag == submission.practice.language }) ?? true
         else { return nil }
-        return reading
+        return submission
     }
 
     private init(scanner: JSONScanner) { self.scanner = scanner }

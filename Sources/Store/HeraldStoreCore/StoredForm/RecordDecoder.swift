@@ -24,8 +24,8 @@ package struct RecordDecoder {
         let part: P = decoder.readPart()
         if decoder.isComplete, !decoder.hasUnknownKeys { return part }
         decoder = RecordDecoder(scanner: JSONScanner(bytes), known: [])
-        let patient: P = decoder.readPart()
-        return decoder.isComplete ? patient : nil
+        let partOfLaterVersion: P = decoder.readPart()
+        return decoder.isComplete ? partOfLaterVersion : nil
     }
 
     private var isComplete: Bool { scanner.isComplete && scanner.isCompact }
