@@ -14,14 +14,14 @@ func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: 
 
 /// A module of a room: folder and target have its name, and its tests, unless `tests` is `nil`, are in the room's mirror below `Tests`.
 ///
-/// Its tests may use what it uses, and `tests`, and read the folders `reads`. The files `embeds` become constants of the program. The folders
-/// `copies` are copied beside it.
+/// Its tests may use what it uses, and `tests`. They, or the module itself if it has none, read the folders and files `reads`. The files
+/// `embeds` become constants of the program. The folders `copies` are copied beside it.
 func module(
     _ name: String, _ uses: Uses = [], embeds: [String] = [], copies: [String] = [], tests: Uses? = nil, reads: [String] = []
 ) -> (Room) -> [Target] {
     { room in
         let library = Target.target(
-            name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)",
+            name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)", exclude: tests == nil ? reads : [],
             resources: embeds.map(Resource.embedInCode) + copies.map { .copy($0) })
         guard let tests else { return [library] }
         let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
@@ -50,8 +50,8 @@ let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTest
 let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
-let server =
-    ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
+let server: Uses =
+    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [
         ("HummingbirdCore", "hummingbird"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTP1", "swift-nio"),
         ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
@@ -67,21 +67,17 @@ let system: [Target] =
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
-    module("HeraldCaching", tests: []),
-    module("HeraldCrypto", ["CCrypto"], tests: []),
-    module("HeraldDiagnostics", tests: []),
-    module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
+    module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON"),
+    module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
-    module("HeraldJSON"),
     module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"], reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
-    module("HeraldModel", tests: []),
+    module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
-    module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
@@ -111,9 +107,7 @@ let publishing = room(
 let serving = room(
     "Sources/Serving", uses: stored,
     module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
-    module(
-        "HeraldServer", ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + server,
-        tests: ["PostgresTesting", "RawHTTPTesting"]),
+    module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
 let exporters = room(
@@ -134,15 +128,13 @@ let intakes = room(
     "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
     module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]),
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
-    module("JSONIntake"),
+    module("JSONIntake"), module("YAMLIntake"),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
-    module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]),
-    module("YAMLIntake"))
+    module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]))
 
 let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
-    module("WebSubDeliverer", tests: []),
-    module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
+    module("WebSubDeliverer", tests: []), module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
 
 let plugins: Uses = names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }
 
@@ -155,27 +147,21 @@ let programs = room(
             "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", postgres,
             product("ArgumentParser", of: "swift-argument-parser"),
         ]),
-    module(
-        "HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
+    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
+
+/// Programs that measure, in folders of `Benchmarks`.
+let benchmarks: [Target] = [
+    ("Records", samples), ("Feed", samples + ["FeedExporter", "HeraldStore"]), ("Stores", stored + ["HeraldStore", postgres]),
+    ("Harvest", samples + ["HeraldStore", postgres]), ("Search", stored + ["HeraldStore"]),
+].map { .executableTarget(name: "herald-bench-\($0.lowercased())", dependencies: $1, path: "Benchmarks/\($0)") }
+
+let testSupport = room(
+    "Tests/Support",
+    module("FileTesting"), module("ProcessTesting"), module("RawHTTPTesting"), module("StoreTesting", stored + ["HeraldTesting"]),
+    module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("PostgresTesting", ["ProcessTesting"]))
 
 let others: [Target] = [
     .executableTarget(name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald"),
-    // Programs that measure: records for them; how fast a feed is written, stores are read, harvested and searched.
-    .executableTarget(name: "herald-bench-records", dependencies: samples, path: "Benchmarks/Records"),
-    .executableTarget(name: "herald-bench-feed", dependencies: samples + ["FeedExporter", "HeraldStore"], path: "Benchmarks/Feed"),
-    .executableTarget(name: "herald-bench-stores", dependencies: stored + ["HeraldStore", postgres], path: "Benchmarks/Stores"),
-    .executableTarget(name: "herald-bench-harvest", dependencies: samples + ["HeraldStore", postgres], path: "Benchmarks/Harvest"),
-    .executableTarget(name: "herald-bench-search", dependencies: stored + ["HeraldStore"], path: "Benchmarks/Search"),
-    // What tests share: files and folders, servers of the web and of PostgreSQL, a connection that sends bytes as they are, and records with
-    // reviews.
-    .target(name: "FileTesting", path: "Tests/Support/FileTesting"),
-    .target(
-        name: "LoopbackServer", dependencies: ["ProcessTesting"], path: "Tests/Support/LoopbackServer",
-        exclude: ["receiver.py", "server.py"]),
-    .target(name: "PostgresTesting", dependencies: ["ProcessTesting"], path: "Tests/Support/PostgresTesting"),
-    .target(name: "ProcessTesting", path: "Tests/Support/ProcessTesting"),
-    .target(name: "RawHTTPTesting", path: "Tests/Support/RawHTTPTesting"),
-    .target(name: "StoreTesting", dependencies: stored + ["HeraldTesting"], path: "Tests/Support/StoreTesting"),
     .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
     .testTarget(
         name: "ConformanceTests",
@@ -195,14 +181,11 @@ let others: [Target] = [
 
 let package = Package(
     name: "herald",
-    products: [
+    products: ["HeraldTesting", "HeraldIntakeTesting", "HeraldStandard"].map { .library(name: $0, targets: [$0]) } + [
         .executable(name: "herald", targets: ["herald"]),
         // For plug-ins and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldTesting", targets: ["HeraldTesting"]),
-        .library(name: "HeraldIntakeTesting", targets: ["HeraldIntakeTesting"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
-        .library(name: "HeraldStandard", targets: ["HeraldStandard"]),
         .library(name: "HeraldExporters", targets: names(of: exporters, formats)),
         .library(name: "HeraldIntakes", targets: names(of: intakes)),
         .library(name: "HeraldDeliverers", targets: names(of: deliverers)),
@@ -223,14 +206,13 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
     ],
     targets: system + support + core + store + intake + publishing + serving + exporters + formats + intakes + deliverers + programs
-        + others
+        + benchmarks + testSupport + others
 )
 
 // Every target is built with the same strictness.
 for target in package.targets where target.type != .system {
-    target.swiftSettings =
-        [.swiftLanguageMode(.v6)]
-        + ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].map { .enableUpcomingFeature($0) }
+    let features = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"]
+    target.swiftSettings = [.swiftLanguageMode(.v6)] + features.map { .enableUpcomingFeature($0) }
 }
 
 // `make api-docs` alone needs this plug-in of SwiftPM, so nothing else fetches or builds it.
