@@ -16,7 +16,7 @@ struct Main {
         }
         do {
             let store = try SQLiteStore.open(path: path, readOnly: true)
-            var measurement = Measurement(store: store, questions: try Questions(path: words))
+            var measurement = Measurement(store: store, generator: try QueryGenerator(path: words))
             print(try await measurement.report())
         } catch {
             FileHandle.standardError.write(Data("\(error)\n".utf8))

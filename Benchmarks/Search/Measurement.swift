@@ -6,7 +6,7 @@ internal import HeraldStoreCore
 /// Runs queries on a store and measures each.
 struct Measurement {
     let store: SQLiteStore
-    var questions: Questions
+    var generator: QueryGenerator
 
     /// Returns the times as JSON: for each kind of query the median, the 95th percentile and the longest, in microseconds.
     mutating func report() async throws -> String {
@@ -14,12 +14,12 @@ struct Measurement {
         let ids = try await store.summaries(of: Query(), at: moment).map(\.id)
         var times: [String: [Double]] = [:]
         for number in 0..<1_200 {
-            let id = ids[questions.below(ids.count)]
+            let id = ids[generator.below(ids.count)]
             let time = try await Self.time { _ = try await store.version(nil, of: id) }
             // The first look-ups only warm the cache.
             if number >= 200 { times["look-up", default: []].append(time) }
         }
-        for (kind, query) in questions.mixed(1_000) {
+        for (kind, query) in generator.mixed(1_000) {
             let page = try await Self.time { _ = try await store.present(of: query, at: moment, in: nil, after: nil, count: 20) }
             var limited = query
             limited.limit = 20
@@ -29,7 +29,7 @@ struct Measurement {
             times["list", default: []].append(list)
             times["list: " + kind, default: []].append(list)
         }
-        for query in questions.selections(200) {
+        for query in generator.selections(200) {
             let time = try await Self.time { _ = try await store.present(of: query, at: moment, in: nil, after: nil, count: 50) }
             times["selection of 50", default: []].append(time)
         }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import HeraldModel
 
 /// Queries with words of a store, the same in every run.
-struct Questions {
+struct QueryGenerator {
     private let words: [String: [String]]
     private var state: UInt64 = 2016
 
