@@ -90,7 +90,7 @@ struct SettingsTests {
         #expect((settings.inner.low, settings.inner.high) == (3, 9))
     }
 
-    @Test("a single value stands for a list of one, and an empty mapping for the defaults")
+    @Test("a single value is read as a list of one, and an empty mapping as the defaults")
     func single() {
         let (settings, problems) = read(["evidence": plain("emerging"), "inner": nothing])
         #expect(problems == [])

@@ -3,7 +3,7 @@ import HeraldTesting
 import Testing
 
 @Suite("Paths inside a release")
-struct PathTests {
+struct DocumentPathTests {
     @Test(
         "names of letters, digits, points, hyphens and underscores make a path",
         arguments: ["atom.xml", "practices/a-b.en.html", "_x/1/A.z", "a"])

@@ -86,7 +86,7 @@ struct IntakeTests {
         await #expect(throws: failure) { try await run(file, into: MemoryStore(failure: failure)) }
     }
 
-    @Test("a folder stands for its files of records in alphabetical order")
+    @Test("of a folder, all files of records are read in alphabetical order")
     func folder() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         for name in ["b", "c", "a"] {

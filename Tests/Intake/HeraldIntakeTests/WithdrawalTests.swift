@@ -54,7 +54,7 @@ struct WithdrawalTests {
     }
 
     @Test("counts as unchanged if it is withdrawn already, was never out, or is not known at all")
-    func nothingOut() async throws {
+    func nothingPublished() async throws {
         let store = MemoryStore()
         let known = [try record("record-1", reviews: [Review()]), try record("record-2", reviews: [])]
         _ = try await intake.run([ItemSource(items: known)], store: store, at: .fixed(time))

@@ -159,7 +159,7 @@ struct PracticesTests {
                         + "  hint: did you mean \"published\"?"))
     }
 
-    @Test("A practice is called back and put out again, but not twice")
+    @Test("A practice is withdrawn and restored, but not twice")
     func withdrawal() throws {
         let workspace = try TestWorkspace.withSamples()
         let id = "cities-of-migration"

@@ -7,7 +7,7 @@ import Testing
 /// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// The standard output. `DESK` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
+    /// The standard output. `WORKSPACE` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
     /// same form.
     var output: String
     var errors: String
@@ -70,7 +70,7 @@ final class TestWorkspace {
     }
 
     private func shown(_ text: String) -> String {
-        text.replacingOccurrences(of: path, with: "DESK")
+        text.replacingOccurrences(of: path, with: "WORKSPACE")
             .replacingOccurrences(of: "[0-9]+[.][0-9][0-9] s", with: "0.00 s", options: .regularExpression)
             .replacingOccurrences(of: "\"milliseconds\":[0-9]+", with: "\"milliseconds\":0", options: .regularExpression)
     }

@@ -100,7 +100,7 @@ struct DocumentCheckTests {
     private func told(_ report: RunReport) -> [String] { report.quarantined.map { "\($0.practice): \($0.stage): \($0.reason)" } }
 
     /// Returns whether any document of the release contains `id`.
-    private func isOut(_ id: String) -> Bool {
+    private func isPublished(_ id: String) -> Bool {
         fixture.scratch.tree("Output/test").contains { name, bytes in
             name != "manifest.json" && String(decoding: bytes, as: UTF8.self).contains("\(id): ")
         }
@@ -114,13 +114,13 @@ struct DocumentCheckTests {
         for round in 1...3 {
             #expect(told(try await fixture.plan(pipeline)) == expected, "round \(round)")
             #expect(told(try await fixture.run(pipeline)) == expected, "round \(round)")
-            #expect(!isOut("practice-4") && !isOut("practice-36") && isOut("practice-5") && isOut("practice-35"))
+            #expect(!isPublished("practice-4") && !isPublished("practice-36") && isPublished("practice-5") && isPublished("practice-35"))
             try await fixture.expectEqualToFirstRun(pipeline, "round \(round)")
             try await fixture.submit([Practice("practice-9", "Title of round \(round)")])
         }
         try await fixture.submit([Practice("practice-4", "Shown again")])
         #expect(told(try await fixture.run(pipeline)) == [expected[0]])
-        #expect(isOut("practice-4"))
+        #expect(isPublished("practice-4"))
         try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 
@@ -143,14 +143,16 @@ struct DocumentCheckTests {
             let report = try await fixture.run(pipeline)
             #expect(told(report) == expected, "round \(round)")
             if round == 1 { #expect(report.stages[0].added == planned.stages[0].added) }
-            #expect(!isOut("practice-2") && !isOut("practice-17") && !isOut("practice-36") && isOut("practice-1") && isOut("practice-35"))
+            #expect(
+                !isPublished("practice-2") && !isPublished("practice-17") && !isPublished("practice-36") && isPublished("practice-1")
+                    && isPublished("practice-35"))
             try await fixture.expectEqualToFirstRun(pipeline, "round \(round)")
             #expect(try await fixture.plan(pipeline).stages[0].changes.isEmpty, "round \(round)")
             try await fixture.submit([Practice("practice-8", "Title of round \(round)")])
         }
         try await fixture.submit([Practice("practice-17", "Clean")])
         #expect(told(try await fixture.run(pipeline)) == [expected[1], expected[2]])
-        #expect(isOut("practice-17"))
+        #expect(isPublished("practice-17"))
         try await fixture.expectEqualToFirstRun(pipeline, "mended")
     }
 
@@ -164,8 +166,8 @@ struct DocumentCheckTests {
                 "practice-20: ledger: with it, \"ledger-newest.xml\" is not a page without ink: found ink",
                 "practice-20: roll: with it, \"roll.xml\" is not a page without ink: found ink",
             ])
-        #expect(!isOut("practice-20"))
-        #expect(isOut("practice-21"))
+        #expect(!isPublished("practice-20"))
+        #expect(isPublished("practice-21"))
         try await fixture.expectEqualToFirstRun(pipeline, "without it")
     }
 

@@ -87,7 +87,7 @@ struct FeedHistoryTests {
         #expect(try await archives("archive-size: 10") == first)
     }
 
-    @Test("A practice that was called back can be read nowhere in the release, archive documents included")
+    @Test("A practice that was withdrawn can be read nowhere in the release, archive documents included")
     func erased() async throws {
         let fixture = try RunnerFixture()
         try await fixture.submit((1...35).map { Practice("practice-\($0)", "Unmistakable \($0) title") })

@@ -24,7 +24,7 @@ struct RandomHistory {
     mutating func act(on fixture: RunnerFixture) async throws {
         let id = Slug(written: "practice-\(1 + random.below(practices))") ?? .unnamed
         switch random.below(10) {
-        case 0, 1: try? await fixture.store.withdraw(id, at: fixture.tick(), note: "called back")
+        case 0, 1: try? await fixture.store.withdraw(id, at: fixture.tick(), note: "not confirmed")
         case 2, 3: try await restore(on: fixture, or: id)
         case 4: try await fixture.submit([practice()], accepts: random.below(2))
         default: try await fixture.submit((0...random.below(3)).map { _ in practice() })

@@ -12,13 +12,13 @@ struct ConnectionTests {
     @Test("A connection takes one request after the other, also when they come at once or in pieces")
     func pipelined() async throws {
         let site = try await ServerFixture().open()
-        let wire = try await RawHTTPConnection(port: site.port)
-        await wire.send(String(repeating: "\(get)\r\n", count: 50) + "GET /oai?a=1 HTTP/1.1\r\nHost: x\r\n\r\n\(get)\r\n")
-        for _ in 0..<50 { #expect(try await wire.answer().text == "ten chars.") }
-        #expect(try await wire.answer().text == "<OAI-PMH>http://x/oai a=1;</OAI-PMH>")
-        #expect(try await wire.answer().text == "ten chars.")
-        for byte in Array("\(get)\r\n".utf8) { await wire.send([byte]) }
-        #expect(try await wire.answer().text == "ten chars.")
+        let connection = try await RawHTTPConnection(port: site.port)
+        await connection.send(String(repeating: "\(get)\r\n", count: 50) + "GET /oai?a=1 HTTP/1.1\r\nHost: x\r\n\r\n\(get)\r\n")
+        for _ in 0..<50 { #expect(try await connection.answer().text == "ten chars.") }
+        #expect(try await connection.answer().text == "<OAI-PMH>http://x/oai a=1;</OAI-PMH>")
+        #expect(try await connection.answer().text == "ten chars.")
+        for byte in Array("\(get)\r\n".utf8) { await connection.send([byte]) }
+        #expect(try await connection.answer().text == "ten chars.")
     }
 
     @Test("A connection ends when the client says so, and with HTTP/1.0 unless it says otherwise")
@@ -27,21 +27,21 @@ struct ConnectionTests {
         for (request, field) in [
             ("\(get)Connection: close\r\n\r\n", "close"), ("GET /monthly/digests/a.txt HTTP/1.0\r\n\r\n", "close"),
         ] {
-            let wire = try await RawHTTPConnection(port: site.port)
-            await wire.send(request)
-            let text = String(decoding: await wire.rest(), as: UTF8.self)
+            let connection = try await RawHTTPConnection(port: site.port)
+            await connection.send(request)
+            let text = String(decoding: await connection.rest(), as: UTF8.self)
             #expect(text.contains("\r\nConnection: \(field)\r\n"))
             #expect(text.hasSuffix("ten chars."))
         }
-        let wire = try await RawHTTPConnection(port: site.port)
+        let connection = try await RawHTTPConnection(port: site.port)
         for _ in 0..<2 {
-            await wire.send("GET /monthly/digests/a.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
-            #expect(try await wire.answer()["connection"] == "keep-alive")
+            await connection.send("GET /monthly/digests/a.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            #expect(try await connection.answer()["connection"] == "keep-alive")
         }
-        await wire.send("\(get)\r\n")
-        wire.finish()
-        #expect(try await wire.answer().text == "ten chars.")
-        #expect(await wire.rest().isEmpty)
+        await connection.send("\(get)\r\n")
+        connection.finish()
+        #expect(try await connection.answer().text == "ten chars.")
+        #expect(await connection.rest().isEmpty)
     }
 
     @Test(
@@ -64,9 +64,9 @@ struct ConnectionTests {
         ])
     func malformed(_ request: String, _ status: Int) async throws {
         let site = try await ServerFixture().open()
-        let wire = try await RawHTTPConnection(port: site.port)
-        await wire.send(request)
-        let text = String(decoding: await wire.rest(), as: UTF8.self)
+        let connection = try await RawHTTPConnection(port: site.port)
+        await connection.send(request)
+        let text = String(decoding: await connection.rest(), as: UTF8.self)
         #expect(text.hasPrefix("HTTP/1.1 \(status) "), "\(text.prefix(60))")
         #expect(text.contains("\r\nConnection: close\r\n"))
         #expect(text.components(separatedBy: "HTTP/1.1 ").count == 2, "one answer, no more: \(text)")
@@ -83,12 +83,12 @@ struct ConnectionTests {
         }
         let site = try await ServerFixture().open()
         for _ in 0..<60 {
-            let wire = try await RawHTTPConnection(port: site.port)
+            let connection = try await RawHTTPConnection(port: site.port)
             var bytes = Array("\(get)Range: bytes=0-1\r\nAccept-Encoding: gzip\r\nIf-None-Match: \"x\"\r\n\r\n".utf8)
             for _ in 0..<(1 + Int(next()) % 6) { bytes[Int(next()) % bytes.count] = next() }
-            await wire.send(bytes)
-            wire.finish()
-            _ = await wire.rest()
+            await connection.send(bytes)
+            connection.finish()
+            _ = await connection.rest()
         }
         #expect(try await site.get("/monthly/digests/a.txt").text == "ten chars.")
     }
@@ -97,13 +97,13 @@ struct ConnectionTests {
     func otherForms() async throws {
         let site = try await ServerFixture().open()
         #expect(try await site.get("http://elsewhere.example/monthly/digests/a.txt?x=1").text == "ten chars.")
-        let wire = try await RawHTTPConnection(port: site.port)
-        await wire.send(
+        let connection = try await RawHTTPConnection(port: site.port)
+        await connection.send(
             "POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
         )
-        #expect(try await wire.answer().status == 100)
-        await wire.send("verb=On")
-        #expect(try await wire.answer().text == "<OAI-PMH>http://x/oai verb=On;</OAI-PMH>")
+        #expect(try await connection.answer().status == 100)
+        await connection.send("verb=On")
+        #expect(try await connection.answer().text == "<OAI-PMH>http://x/oai verb=On;</OAI-PMH>")
     }
 
     @Test("A head that does not end, a body that does not come and a connection that is not used do not stay")
@@ -112,8 +112,8 @@ struct ConnectionTests {
             ($0.limits.headMilliseconds, $0.limits.idleMilliseconds, $0.limits.transferMilliseconds) = (150, 300, 200)
         }
         for (request, status) in [(get, "408"), ("POST /oai HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc", "408")] {
-            let wire = try await RawHTTPConnection(port: site.port, sending: request)
-            #expect(String(decoding: await wire.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 \(status) "))
+            let connection = try await RawHTTPConnection(port: site.port, sending: request)
+            #expect(String(decoding: await connection.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 \(status) "))
         }
         let idle = try await RawHTTPConnection(port: site.port, sending: "\(get)\r\n")
         #expect(try await idle.answer().status == 200)

@@ -12,12 +12,12 @@ struct OAIAndStatusTests {
     func arguments() async throws {
         let site = try await ServerFixture().open()
         let query = "verb=ListRecords&set=a%3Ab&until=&x=1+2%2B3&x=%C3%A9&%zz"
-        let said = "<OAI-PMH>http://127.0.0.1:\(site.port)/oai verb=ListRecords;set=a:b;until=;x=1 2+3;x=é;%zz=;</OAI-PMH>"
+        let echo = "<OAI-PMH>http://127.0.0.1:\(site.port)/oai verb=ListRecords;set=a:b;until=;x=1 2+3;x=é;%zz=;</OAI-PMH>"
         let answer = try await site.get("/oai?\(query)")
-        #expect(answer.text == said)
+        #expect(answer.text == echo)
         #expect(answer["content-type"] == "text/xml; charset=utf-8")
         #expect(answer["access-control-allow-origin"] == "*")
-        #expect(try await site.ask("POST", "/oai", [form], body: query).text == said)
+        #expect(try await site.ask("POST", "/oai", [form], body: query).text == echo)
         #expect(
             try await site.ask("POST", "/oai?verb=Identify", ["\(form); charset=utf-8"], body: "verb=Other").text.contains("verb=Other;"))
         #expect(try await site.ask("POST", "/oai", ["Content-Type: text/xml"], body: "<x/>").status == 415)
@@ -80,9 +80,9 @@ struct OAIAndStatusTests {
         let site = try await ServerFixture().open()
         _ = try await site.ask(
             "GET", "/monthly/digests/a.txt?\"<\\", ["Referer: https://x.example/\"\\", "User-Agent: läser \"1.0\""])
-        let wire = try await RawHTTPConnection(port: site.port)
-        await wire.send("nonsense\r\n\r\n")
-        _ = await wire.rest()
+        let connection = try await RawHTTPConnection(port: site.port)
+        await connection.send("nonsense\r\n\r\n")
+        _ = await connection.rest()
         await site.close()
         let log = try site.log()
         #expect(
@@ -98,10 +98,10 @@ struct OAIAndStatusTests {
     func ending() async throws {
         let site = try await ServerFixture().open()
         site.harvests.hold()
-        let wire = try await RawHTTPConnection(port: site.port)
-        await wire.send("GET /oai?verb=x HTTP/1.1\r\nHost: x\r\n\r\n")
+        let connection = try await RawHTTPConnection(port: site.port)
+        await connection.send("GET /oai?verb=x HTTP/1.1\r\nHost: x\r\n\r\n")
         site.harvests.release()
-        #expect(try await wire.answer().text == "<OAI-PMH>http://x/oai verb=x;</OAI-PMH>")
+        #expect(try await connection.answer().text == "<OAI-PMH>http://x/oai verb=x;</OAI-PMH>")
         await site.close()
     }
 }

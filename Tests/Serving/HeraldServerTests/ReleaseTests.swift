@@ -17,11 +17,11 @@ struct ReleaseTests {
     @Test("A new release is handed out with the next request, on connections that were open before too")
     func next() async throws {
         let site = try await ServerFixture(documents("one")).open()
-        let wire = try await RawHTTPConnection(port: site.port)
+        let connection = try await RawHTTPConnection(port: site.port)
         for (text, sequence) in [("one", 7), ("two", 8), ("three", 9)] {
             if sequence > 7 { try site.publish(documents(text), sequence: sequence) }
-            await wire.send("GET /monthly/a.txt HTTP/1.1\r\nHost: x\r\n\r\n")
-            let answer = try await wire.answer()
+            await connection.send("GET /monthly/a.txt HTTP/1.1\r\nHost: x\r\n\r\n")
+            let answer = try await connection.answer()
             #expect(answer.text == "a \(text)")
             #expect(answer["herald-release"] == "\(sequence)")
         }

@@ -105,8 +105,8 @@ final class ServerFixture: @unchecked Sendable {
     func ask(_ method: String, _ target: String, _ fields: [String] = [], body: String = "") async throws -> RawHTTPResponse {
         let length = body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"]
         let head = (["\(method) \(target) HTTP/1.1", "Host: 127.0.0.1:\(port)"] + fields + length).joined(separator: "\r\n")
-        let wire = try await RawHTTPConnection(port: port, sending: "\(head)\r\n\r\n\(body)")
-        return try await wire.answer(toHead: method == "HEAD")
+        let connection = try await RawHTTPConnection(port: port, sending: "\(head)\r\n\r\n\(body)")
+        return try await connection.answer(toHead: method == "HEAD")
     }
 
     /// Returns the response to a GET.
@@ -131,9 +131,9 @@ final class OAIEndpointStub: OAIEndpoint {
         case .unreadable: throw CancellationError()
         case .readable: break
         }
-        let said = arguments.map { "\($0.name)=\($0.value);" }.joined()
+        let echo = arguments.map { "\($0.name)=\($0.value);" }.joined()
         return OAIEndpointResponse(
-            bytes: Array("<OAI-PMH>\(baseURL) \(said)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], quarantinedCount: 3)
+            bytes: Array("<OAI-PMH>\(baseURL) \(echo)</OAI-PMH>".utf8), errors: arguments.isEmpty ? ["badVerb"] : [], quarantinedCount: 3)
     }
 
     func condition() async -> StoreAvailability { condition(now: ()) }

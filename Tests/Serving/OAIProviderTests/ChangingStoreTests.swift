@@ -22,10 +22,10 @@ struct ChangingStoreTests {
                 let ids = harvested.items.map(\.id)
                 #expect(Set(ids).count == ids.count, "seed \(seed), round \(round), set \(set): twice")
                 let expected = try await history.expected(set: set, from: dates[set], before: harvested.date)
-                let found = Dictionary(harvested.items.map { ($0.id, $0.said) }) { first, _ in first }
+                let found = Dictionary(harvested.items.map { ($0.id, $0.shortTitle) }) { first, _ in first }
                 let wrong = Set(found.keys).union(expected.keys).filter { found[$0] != expected[$0] }
                 #expect(wrong.sorted() == [], "seed \(seed), round \(round), set \(set)")
-                for item in harvested.items { mirrors[set, default: [:]][item.id] = item.isDeleted ? nil : item.said }
+                for item in harvested.items { mirrors[set, default: [:]][item.id] = item.isDeleted ? nil : item.shortTitle }
                 let whole = try await history.expected(set: set, from: nil, before: harvested.date).filter { $0.value != "gone" }
                 #expect((mirrors[set] ?? [:]) == whole, "seed \(seed), round \(round), set \(set): the copy")
                 dates[set] = harvested.date
@@ -36,7 +36,7 @@ struct ChangingStoreTests {
 
 extension ParsedResponse.Item {
     /// The title of the item in short, or `gone`.
-    fileprivate var said: String {
+    fileprivate var shortTitle: String {
         isDeleted ? "gone" : "Title " + (metadata ?? "").dropFirst("Title ".count).prefix(while: \.isNumber)
     }
 }
@@ -61,10 +61,10 @@ private final class History {
     init(seed: UInt64) throws {
         repository = try RepositoryFixture()
         random = SplitMix64(seed: seed)
-        var terms = OAIProviderOptions()
-        terms.pageSize = 1 + random.below(7)
+        var options = OAIProviderOptions()
+        options.pageSize = 1 + random.below(7)
         providers = [
-            repository.provider(terms), repository.provider(terms, store: try SQLiteStore.open(path: repository.path, readOnly: true)),
+            repository.provider(options), repository.provider(options, store: try SQLiteStore.open(path: repository.path, readOnly: true)),
         ]
     }
 

@@ -11,9 +11,9 @@ struct ListTests {
     init() throws { repository = try RepositoryFixture() }
 
     private var threes: OAIProviderOptions {
-        var terms = OAIProviderOptions()
-        terms.pageSize = 3
-        return terms
+        var options = OAIProviderOptions()
+        options.pageSize = 3
+        return options
     }
 
     @Test("a list comes in parts, each record once, the last part with an empty token", arguments: ["ListRecords", "ListIdentifiers"])
@@ -92,20 +92,20 @@ struct ListTests {
     func otherStore() async throws {
         try await repository.publish((1...5).map { Practice("practice-\($0)") })
         repository.wait()
-        var terms = threes
-        terms.queries = [.init(name: "all", title: "All", query: Query())]
-        let token = try await repository.provider(terms).ask("verb=ListRecords&metadataPrefix=oai_dc&set=query:all").token ?? ""
+        var options = threes
+        options.queries = [.init(name: "all", title: "All", query: Query())]
+        let token = try await repository.provider(options).ask("verb=ListRecords&metadataPrefix=oai_dc&set=query:all").token ?? ""
         let other = try RepositoryFixture()
         try await other.publish((2...6).map { Practice("practice-\($0)") })
         let refusal =
             "badResumptionToken: the token belongs to another repository, or its set has been defined anew; begin the list anew"
-        #expect(try await other.provider(terms).ask("verb=ListRecords&resumptionToken=\(token)").errors == [refusal])
+        #expect(try await other.provider(options).ask("verb=ListRecords&resumptionToken=\(token)").errors == [refusal])
         #expect(
             try await other.provider(threes).ask("verb=ListRecords&resumptionToken=\(token)").errors == [
                 "badResumptionToken: the set \"query:all\" is not offered any more; begin the list anew"
             ])
-        terms.queries[0].query.kinds = [.project]
-        #expect(try await repository.provider(terms).ask("verb=ListRecords&resumptionToken=\(token)").errors == [refusal])
+        options.queries[0].query.kinds = [.project]
+        #expect(try await repository.provider(options).ask("verb=ListRecords&resumptionToken=\(token)").errors == [refusal])
         let empty = try RepositoryFixture()
         #expect(
             try await empty.provider(threes).ask("verb=ListRecords&resumptionToken=\(plainToken())").errors.first?.hasPrefix(

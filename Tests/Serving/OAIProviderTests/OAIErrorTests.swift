@@ -155,9 +155,9 @@ struct OAIErrorTests {
     func unsayable() async throws {
         try await repository.publish((1...9).map { Practice("practice-\($0)", title: $0 % 3 == 0 ? "Bad" : "Fine") })
         repository.wait()
-        var terms = OAIProviderOptions()
-        terms.pageSize = 2
-        let provider = repository.provider(terms, formats: [DublinCoreFormat(), RejectingFormat()])
+        var options = OAIProviderOptions()
+        options.pageSize = 2
+        let provider = repository.provider(options, formats: [DublinCoreFormat(), RejectingFormat()])
         let (items, _) = try await provider.harvest("metadataPrefix=fussy")
         #expect(items.map { $0.id.suffix(1) } == ["1", "2", "4", "5", "7", "8"])
         #expect(try await provider.harvest("metadataPrefix=fussy", verb: "ListIdentifiers").items.count == 6)

@@ -42,7 +42,7 @@ final class RepositoryFixture: Sendable {
 
     /// Returns a provider for the store, or for another `store`.
     func provider(
-        _ terms: OAIProviderOptions = OAIProviderOptions(), formats: [any RecordFormat] = [DublinCoreFormat(), HeraldFormat()],
+        _ options: OAIProviderOptions = OAIProviderOptions(), formats: [any RecordFormat] = [DublinCoreFormat(), HeraldFormat()],
         store: (any PracticeStore)? = nil, change: (inout ExportContext) -> Void = { _ in }
     ) -> OAIRepository {
         var context = ExportContext(
@@ -51,7 +51,7 @@ final class RepositoryFixture: Sendable {
             formats: formats)
         change(&context)
         return OAIRepository(
-            log: store ?? self.store, terms: terms, context: context, clock: { self.now },
+            log: store ?? self.store, options: options, context: context, clock: { self.now },
             pause: { _ in
                 self.state.withLock {
                     $0.pauses += 1

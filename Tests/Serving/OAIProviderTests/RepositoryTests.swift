@@ -53,9 +53,9 @@ struct RepositoryTests {
         #expect(try await !provider.ask("verb=Identify").text.contains("description"))
         let record = try await provider.ask("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:alpha")
         #expect(record.items.map(\.id) == ["oai:127.0.0.1:alpha"])
-        var terms = OAIProviderOptions()
-        terms.namespace = "other.example"
-        let named = try await repository.provider(terms).ask("verb=ListIdentifiers&metadataPrefix=oai_dc")
+        var options = OAIProviderOptions()
+        options.namespace = "other.example"
+        let named = try await repository.provider(options).ask("verb=ListIdentifiers&metadataPrefix=oai_dc")
         #expect(named.items.map(\.id) == ["oai:other.example:alpha"])
     }
 
@@ -105,9 +105,9 @@ struct RepositoryTests {
         let open = try await repository.provider().ask(query)
         #expect(!open.text.contains("BD"))
         #expect(!open.items[0].sets.contains("country:BD"))
-        var terms = OAIProviderOptions()
-        terms.clearance = .partners
-        let provider = repository.provider(terms)
+        var options = OAIProviderOptions()
+        options.clearance = .partners
+        let provider = repository.provider(options)
         repository.wait()
         #expect(try await provider.ask(query).items[0].sets.contains("country:BD"))
         #expect(try await provider.ask("verb=ListRecords&metadataPrefix=herald&set=country:BD").text.contains(">BD<"))

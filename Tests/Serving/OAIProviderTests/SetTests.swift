@@ -52,9 +52,9 @@ struct SetTests {
             if index % 9 == 0 { repository.wait() }
         }
         repository.wait()
-        var terms = OAIProviderOptions()
-        terms.queries = Self.queries
-        let provider = repository.provider(terms)
+        var options = OAIProviderOptions()
+        options.queries = Self.queries
+        let provider = repository.provider(options)
         let (all, _) = try await provider.harvest("metadataPrefix=oai_dc", verb: "ListIdentifiers")
         let listed = try await listedSets(provider)
         let named = Set(all.flatMap(\.sets))
@@ -79,9 +79,9 @@ struct SetTests {
 
     @Test("sets have names and descriptions, are listed once each, and their parents with them")
     func list() async throws {
-        var terms = OAIProviderOptions()
-        terms.queries = [.init(name: "labour", title: "Labour migration", summary: "What works.", query: Query())]
-        let provider = repository.provider(terms)
+        var options = OAIProviderOptions()
+        options.queries = [.init(name: "labour", title: "Labour migration", summary: "What works.", query: Query())]
+        let provider = repository.provider(options)
         let first = try await provider.ask("verb=ListSets")
         #expect(first.sets.count == 100)
         #expect(first.place?.hasPrefix("0 of ") == true)
@@ -101,7 +101,7 @@ struct SetTests {
         ] {
             #expect(sets.contains(set))
         }
-        var french = terms
+        var french = options
         french.pageSize = 1000
         let text = try await repository.provider(french) { $0.site.language = LanguageTag(written: "fr")! }.ask("verb=ListSets").text
         #expect(text.contains("<setSpec>country:DE</setSpec>\n      <setName>Allemagne</setName>"))

@@ -3,7 +3,7 @@ import HeraldStoreCore
 import Testing
 
 @Suite("Evidence that ages")
-struct AgeingTests {
+struct AgeingFindingTests {
     private func day(_ written: String) throws -> Timestamp { try #require(Timestamp(written: written)) }
     private func slug(_ written: String) throws -> Slug { try #require(Slug(written: written)) }
 

@@ -136,29 +136,29 @@ struct RecordDiffTests {
         ])
     func words(_ old: String, _ new: String, _ marked: String) {
         #expect(WordDiff.marked(from: old, to: new) == marked)
-        let stretches = WordDiff.segments(from: old, to: new)
-        #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old)
-        #expect(stretches.filter { $0.kind != .removed }.map(\.text).joined() == new)
+        let segments = WordDiff.segments(from: old, to: new)
+        #expect(segments.filter { $0.kind != .added }.map(\.text).joined() == old)
+        #expect(segments.filter { $0.kind != .removed }.map(\.text).joined() == new)
     }
 
     @Test("texts that differ over many pages are told as a whole between their first and their last difference")
     func pages() {
         let old = "Begin " + (0..<4000).map { "a\($0)" }.joined(separator: " ") + " end"
         let new = "Begin " + (0..<4000).map { "b\($0)" }.joined(separator: " ") + " end"
-        let stretches = WordDiff.segments(from: old, to: new)
-        #expect(stretches.map(\.kind) == [.kept, .removed, .added, .kept])
-        #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old)
+        let segments = WordDiff.segments(from: old, to: new)
+        #expect(segments.map(\.kind) == [.kept, .removed, .added, .kept])
+        #expect(segments.filter { $0.kind != .added }.map(\.text).joined() == old)
     }
 
     @Test("any two texts can be put together again from their stretches", arguments: [UInt64(41), 42])
-    func stretches(_ seed: UInt64) {
+    func segments(_ seed: UInt64) {
         var random = SplitMix64(seed: seed)
         func text() -> String { (0..<random.below(30)).map { _ in ["a", "b", "c ", " ", "\n"][random.below(5)] }.joined() }
         for _ in 0..<300 {
             let (old, new) = (text(), text())
-            let stretches = WordDiff.segments(from: old, to: new)
-            #expect(stretches.filter { $0.kind != .added }.map(\.text).joined() == old, "seed \(seed): \([old, new])")
-            #expect(stretches.filter { $0.kind != .removed }.map(\.text).joined() == new, "seed \(seed): \([old, new])")
+            let segments = WordDiff.segments(from: old, to: new)
+            #expect(segments.filter { $0.kind != .added }.map(\.text).joined() == old, "seed \(seed): \([old, new])")
+            #expect(segments.filter { $0.kind != .removed }.map(\.text).joined() == new, "seed \(seed): \([old, new])")
         }
     }
 }

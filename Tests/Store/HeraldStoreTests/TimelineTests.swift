@@ -34,7 +34,7 @@ extension Membership {
 }
 
 @Suite("Harvests of any store")
-struct HarvestTests {
+struct TimelineTests {
     let folder: TemporaryFolder
     init() throws { folder = try TemporaryFolder() }
 
@@ -106,7 +106,7 @@ struct HarvestTests {
 }
 
 @Suite("Harvests past many superseded events")
-struct LongHarvestTests {
+struct LongTimelineTests {
     let folder: TemporaryFolder
     init() throws { folder = try TemporaryFolder() }
 

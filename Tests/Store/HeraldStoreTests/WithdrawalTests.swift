@@ -129,7 +129,7 @@ struct RemovalTests {
         #expect(try await gone(store) == [expected])
         try await correct(store, "Doubted more", isGood: false, day: 3)
         #expect(try await gone(store) == [expected])
-        try await store.withdraw(id, at: .day(4), note: "called back")
+        try await store.withdraw(id, at: .day(4), note: "not confirmed")
         #expect(try await gone(store) == [expected])
         #expect(try await gone(store) { $0.evidence = [] }.map(\.cause) == [.withdrawn])
         try await store.restore(id, at: .day(5), note: "")
@@ -146,7 +146,7 @@ struct RemovalTests {
         #expect(try await store.eventNumbers(of: query, at: store.moment(asOf: nil)) == [4, 8, corrected])
     }
 
-    @Test("a practice that was withdrawn and came back as something else was called back, and stays so", arguments: StoreKind.all)
+    @Test("a practice that was withdrawn and came in again with other content stays withdrawn", arguments: StoreKind.all)
     func withdrawnFirst(kind: StoreKind) async throws {
         let store = try kind.make(folder)
         try await correct(store, "Good", isGood: true, day: 1)
@@ -159,7 +159,7 @@ struct RemovalTests {
     }
 
     @Test("a version that was never out departs from nothing", arguments: StoreKind.all)
-    func neverOut(kind: StoreKind) async throws {
+    func neverPublished(kind: StoreKind) async throws {
         let store = try kind.make(folder)
         _ = try await store.submit(Practice("seasonal-work", title: "Good") { $0.evidence = [Evidence(.research, .positive)] })
         try await correct(store, "Plain", isGood: false, day: 2)

@@ -74,12 +74,12 @@ struct DiagnosticTests {
 
 @Suite("The word somebody probably meant")
 struct NearMissTests {
-    static let slips = [
+    static let typos = [
         ("archive-sise", "archive-size"), ("themse", "themes"), ("theems", "themes"), ("THEMES", "themes"), ("themess", "themes"),
     ]
 
-    @Test("a slip is found", arguments: slips)
-    func slip(_ word: String, _ meant: String) {
+    @Test("a slip is found", arguments: typos)
+    func typo(_ word: String, _ meant: String) {
         #expect(NearMiss.closestMatch(to: word, among: ["title", "archive-size", "themes"]) == meant)
         #expect(NearMiss.hint(for: word, among: ["title", "archive-size", "themes"]) == "did you mean \"\(meant)\"?")
     }

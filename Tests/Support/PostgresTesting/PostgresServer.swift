@@ -42,13 +42,13 @@ public final class PostgresServer: Sendable {
         supervisor.standardInput = keepAlivePipe
         supervisor.standardOutput = answer
         try ProcessLaunch.run(supervisor)
-        var said = ""
-        while !said.hasSuffix("\n") {
+        var output = ""
+        while !output.hasSuffix("\n") {
             let more = answer.fileHandleForReading.availableData
-            if more.isEmpty { throw Failure(description: "PostgreSQL does not start: \(said)") }
-            said += String(decoding: more, as: UTF8.self)
+            if more.isEmpty { throw Failure(description: "PostgreSQL does not start: \(output)") }
+            output += String(decoding: more, as: UTF8.self)
         }
-        guard said.hasSuffix("ready\n") else { throw Failure(description: "PostgreSQL does not start: \(said)") }
+        guard output.hasSuffix("ready\n") else { throw Failure(description: "PostgreSQL does not start: \(output)") }
         self.port = port
     }
 

@@ -73,7 +73,7 @@ struct ResourceSyncTests {
         #expect(made.text("changelist-1.xml").contains(closed))
     }
 
-    @Test("a practice that was called back is deleted, and a restored one is created anew")
+    @Test("a practice that was withdrawn is deleted, and a restored one is created anew")
     func gone() async throws {
         var log = InMemoryPracticeLog.sample
         let made = try await log.made(by: ResourceSync(settings: ResourceSyncSettings()))

@@ -140,7 +140,7 @@ struct FeedTests {
         }
     }
 
-    @Test("a practice that was called back leaves a tombstone with the reason, and its entry when restored")
+    @Test("a practice that was withdrawn leaves a tombstone with the reason, and its entry when restored")
     func tombstone() async throws {
         var log = MemoryLog()
         for number in 1...2 { log.publish(Sample.practice("practice-\(number)")) }

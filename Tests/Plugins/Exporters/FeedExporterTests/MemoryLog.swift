@@ -31,7 +31,7 @@ struct MemoryLog: PracticeLog {
     }
 
     /// Withdraws a practice.
-    mutating func withdraw(_ id: Slug, because reason: String = "called back") {
+    mutating func withdraw(_ id: Slug, because reason: String = "not confirmed") {
         advance()
         guard let gone = latest.removeValue(forKey: id) else { return }
         withdrawn[id] = Tombstone(of: gone, sequence: moment.sequence, time: moment.time, reason: reason)

@@ -16,18 +16,18 @@ struct LiveTests {
     @Test("the dump has the heads and the metadata that a live server gives at the same moment")
     func agree() async throws {
         let seed = UInt64.random(in: 1...1_000_000)
-        let stock = try await StoreFixture(seed: seed)
-        defer { stock.close() }
-        let context = try await stock.context()
+        let fixture = try await StoreFixture(seed: seed)
+        defer { fixture.close() }
+        let context = try await fixture.context()
         let collector = DocumentCollector()
         var settings = OAIRecordSettings()
         (settings.formats, settings.pageSize) = (["oai_dc"], 10)
         try await OAIRecords(settings: settings).export(
-            Selection(of: Query(), at: context.moment, from: stock.store), to: collector, in: context)
+            Selection(of: Query(), at: context.moment, from: fixture.store), to: collector, in: context)
         let pages = collector.documents.filter { $0.path.description.hasPrefix("oai/oai_dc-") }
         var dumped = Set(try pages.flatMap { try StoreFixture.records(in: $0.bytes) })
         let provider = OAIRepository(
-            log: stock.store, context: context, clock: { Timestamp(year: 2020, month: 1, day: 1) }, pause: { _ in })
+            log: fixture.store, context: context, clock: { Timestamp(year: 2020, month: 1, day: 1) }, pause: { _ in })
         var live: Set<[String]> = []
         var arguments = [(name: "verb", value: "ListRecords"), (name: "metadataPrefix", value: "oai_dc")]
         while true {

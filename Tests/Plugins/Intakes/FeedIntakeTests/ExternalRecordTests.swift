@@ -4,7 +4,7 @@ import HeraldXML
 import Testing
 
 @Suite("Ids and texts from elsewhere")
-struct ForeignTests {
+struct ExternalRecordTests {
     @Test("an id depends on the identifier alone, can be read, and is always a slug")
     func ids() {
         let ids = ["https://www.Partner.example/Practices?id=7", "oai:archive.example:practice/7", "urn:uuid:", "日本", "a"].map {

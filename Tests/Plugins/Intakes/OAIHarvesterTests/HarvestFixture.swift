@@ -21,7 +21,7 @@ final class HarvestFixture: Sendable {
     private let root: String
     private let instance = UUID().uuidString
     private let folder: TemporaryFolder
-    private let heard = Mutex<(notes: [String], waits: [Double], problems: [String], attempts: Int)>(([], [], [], 5))
+    private let recorded = Mutex<(notes: [String], waits: [Double], problems: [String], attempts: Int)>(([], [], [], 5))
     private let time = Timestamp(year: 2016, month: 12, day: 28)
 
     /// Creates an archive with `faults`, which are named as in `server.py`.
@@ -33,33 +33,33 @@ final class HarvestFixture: Sendable {
     }
 
     /// The messages for people, with `ARCHIVE` in place of the archive's address.
-    var notes: [String] { heard.withLock { $0.notes } }
+    var notes: [String] { recorded.withLock { $0.notes } }
     /// The waits between attempts, in seconds.
-    var waits: [Double] { heard.withLock { $0.waits } }
+    var waits: [Double] { recorded.withLock { $0.waits } }
     /// The problems of records.
-    var problems: [String] { heard.withLock { $0.problems } }
+    var problems: [String] { recorded.withLock { $0.problems } }
     /// The number of attempts.
-    var patience: Int {
-        get { heard.withLock { $0.attempts } }
-        set { heard.withLock { $0.attempts = newValue } }
+    var attempts: Int {
+        get { recorded.withLock { $0.attempts } }
+        set { recorded.withLock { $0.attempts = newValue } }
     }
 
     /// Harvests and returns the counts.
     @discardableResult
     func harvest(from: String? = nil, until: String? = nil, set: String? = nil, prefix: String? = nil) async throws -> String {
-        heard.withLock { $0.notes = [] }
+        recorded.withLock { $0.notes = [] }
         let request = try HarvestRequest(try HTTPAddress(archive), set: set, prefix: prefix, from: from, until: until)
-        let note: @Sendable (String) -> Void = { text in self.heard.withLock { $0.notes.append(self.shown(text)) } }
-        let patience = OAIClient.RetryPolicy(
-            backoff: Backoff(attempts: patience), sleep: { wait in self.heard.withLock { $0.waits.append(wait) } }, chance: { 0 })
+        let note: @Sendable (String) -> Void = { text in self.recorded.withLock { $0.notes.append(self.shown(text)) } }
+        let retryPolicy = OAIClient.RetryPolicy(
+            backoff: Backoff(attempts: attempts), sleep: { wait in self.recorded.withLock { $0.waits.append(wait) } }, chance: { 0 })
         let harvester = try await Harvester(
-            request, archive: OAIClient(request.address, patience: patience, note: note),
+            request, archive: OAIClient(request.address, retryPolicy: retryPolicy, note: note),
             states: HarvestStateFile(folder: folder.file("harvests")),
             note: note)
         var run = HarvestIntake(harvester, note: note)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         try await run.run(into: store, reader: reader, at: .fixed(time), policy: ReviewPolicy())
-        heard.withLock { heard in heard.problems = run.report.diagnostics.map { shown($0.description) } }
+        recorded.withLock { recorded in recorded.problems = run.report.diagnostics.map { shown($0.description) } }
         return run.report.description
     }
 

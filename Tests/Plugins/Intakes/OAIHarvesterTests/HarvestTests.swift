@@ -90,7 +90,7 @@ struct HarvestTests {
     @Test("after an interruption only the rest is fetched")
     func restart() async throws {
         let fixture = try HarvestFixture("malformed-once")
-        fixture.patience = 1
+        fixture.attempts = 1
         _ = try await fixture.failure()
         #expect(try await fixture.count() == 4)
         #expect(try await fixture.harvest() == "6 new, 0 changed, 0 unchanged, 0 refused")

@@ -42,7 +42,7 @@ private struct DeliveryWorkspace {
     }
 
     /// Starts the server again on its port.
-    mutating func comeBack() throws {
+    mutating func restart() throws {
         server = try LoopbackServer(receiverOn: Int(address.split(separator: ":").last ?? "") ?? 0, serving: "\(workspace.path)/Output")
     }
 
@@ -154,7 +154,7 @@ struct DeliveryTests {
         #expect(second.status == 0)
         #expect(
             second.output.contains("  not needed any more for \"websub\": ping ADDRESS/hub for atom.xml and rss.xml\n"), "\(second.output)")
-        try push.comeBack()
+        try push.restart()
         let outcome = try push.run("deliver", "--now")
         #expect(
             outcome

@@ -14,8 +14,8 @@ struct NginxTests {
 
         func ask(_ method: String, _ target: String, _ fields: String...) async throws -> RawHTTPResponse {
             let head = (["\(method) \(target) HTTP/1.1", "Host: practices.example"] + fields).joined(separator: "\r\n")
-            let wire = try await RawHTTPConnection(port: port, sending: "\(head)\r\n\r\n")
-            return try await wire.answer(toHead: method == "HEAD")
+            let connection = try await RawHTTPConnection(port: port, sending: "\(head)\r\n\r\n")
+            return try await connection.answer(toHead: method == "HEAD")
         }
     }
 
@@ -106,9 +106,9 @@ struct NginxTests {
         let part = try await nginx.ask("GET", "/briefs/atom.xml", "Range: bytes=0-4")
         #expect(part.status == 206)
         #expect(part.text == "<?xml")
-        let wire = try await RawHTTPConnection(port: nginx.port)
-        await wire.send("GET /briefs/atom.xml HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
-        let packed = String(decoding: await wire.rest(), as: UTF8.self)
+        let connection = try await RawHTTPConnection(port: nginx.port)
+        await connection.send("GET /briefs/atom.xml HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
+        let packed = String(decoding: await connection.rest(), as: UTF8.self)
         #expect(packed.contains("\r\nContent-Encoding: gzip\r\n"))
         #expect(packed.contains("\r\nVary: Accept-Encoding\r\n"))
         let shown = try await nginx.ask("GET", "/briefs/atom.xml", "Accept: text/html,application/xhtml+xml,*/*;q=0.8")

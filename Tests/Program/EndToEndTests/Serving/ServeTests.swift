@@ -16,8 +16,8 @@
         }
 
         private func get(_ target: String, _ port: Int) async throws -> RawHTTPResponse {
-            let wire = try await RawHTTPConnection(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
-            return try await wire.answer()
+            let connection = try await RawHTTPConnection(port: port, sending: "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+            return try await connection.answer()
         }
 
         @Test("It hands out releases as they are published, answers harvesters, keeps a log, and ends when it is asked to")

@@ -154,7 +154,7 @@ struct OutboxTests {
         let fixture = try DeliveryFixture("plan")
         let pipeline = try fixture.pipeline()
         try await fixture.change()
-        let runner = fixture.runnerFixture.runner("Output", delivering: fixture.terms)
+        let runner = fixture.runnerFixture.runner("Output", delivering: fixture.configuration)
         let plan = try await runner.plan(pipeline)
         #expect(plan.deliveries.map(\.outcome) == [.planned])
         #expect(plan.deliveries.map(\.notice) == ["ring for event \(plan.moment.sequence)"])
@@ -174,7 +174,7 @@ struct OutboxTests {
             await thrownMessage { try await fixture.run(pipeline) }
                 == "error: pipeline \"test\" cannot deliver to \"bell\": there is no rope\n  hint: buy one")
         #expect(fixture.runnerFixture.scratch.text("Output/test/manifest.json") == nil)
-        let plan = try await fixture.runnerFixture.runner("Output", delivering: fixture.terms).plan(pipeline)
+        let plan = try await fixture.runnerFixture.runner("Output", delivering: fixture.configuration).plan(pipeline)
         #expect(plan.warnings.map(\.message) == ["pipeline \"test\" cannot deliver to \"bell\": there is no rope"])
     }
 

@@ -102,7 +102,7 @@ struct RetryTests {
         try await fixture.run(pipeline)
         let start = fixture.script.attempts[0].time
         try await fixture.change("Second")
-        fixture.script.now = start + 899 - fixture.terms.timeLimitSeconds
+        fixture.script.now = start + 899 - fixture.configuration.timeLimitSeconds
         try await fixture.run(pipeline)
         #expect(fixture.script.attempts.count == 1)
         fixture.script.now = start + 900

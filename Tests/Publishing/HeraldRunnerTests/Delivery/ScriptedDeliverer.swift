@@ -88,7 +88,7 @@ struct DeliveryFixture {
     }
 
     /// A configuration with the test's own clock. Waits take no time, and the jitter is half of its maximum.
-    var terms: DeliveryConfiguration {
+    var configuration: DeliveryConfiguration {
         DeliveryConfiguration(
             context: DeliveryContext(), now: { [key] in Timestamp(seconds: ScriptedDeliverer.scripts.withLock { $0[key]?.now ?? 0 }) },
             wait: { [key] seconds in ScriptedDeliverer.scripts.withLock { $0[key]?.now += seconds } }, random: { 0.5 })
@@ -97,7 +97,7 @@ struct DeliveryFixture {
     /// Publishes, and delivers unless `delivers` is false.
     @discardableResult
     func run(_ pipeline: Pipeline, delivers: Bool = true) async throws -> RunReport {
-        try await runnerFixture.runner("Output", delivering: delivers ? terms : nil).run(pipeline)
+        try await runnerFixture.runner("Output", delivering: delivers ? configuration : nil).run(pipeline)
     }
 
     func outbox() throws -> Outbox? { try Outbox(of: "test", output: runnerFixture.workspace.outputPath) }
@@ -107,7 +107,7 @@ struct DeliveryFixture {
 
     func work(_ pipeline: Pipeline, reviving: [String]? = []) async throws -> [DeliveryReport] {
         guard let outbox = try outbox() else { return [] }
-        return try await OutboxWorker(outbox, of: pipeline, terms: terms).run(requeueing: reviving)
+        return try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run(requeueing: reviving)
     }
 
     /// Changes something that readers see.

@@ -10,7 +10,7 @@ import StoreTesting
 import Testing
 
 @Suite("Lines of JSON that are read without nodes")
-struct DirectReadingTests {
+struct FastRecordReaderTests {
     /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
     private let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
