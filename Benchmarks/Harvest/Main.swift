@@ -62,7 +62,7 @@ struct SampleStore {
         var gone: [Slug] = []
         for try await practice in Selection(of: query, at: moment, from: store) { gone.append(practice.practice.id) }
         for (index, id) in gone.enumerated() {
-            try await store.withdraw(id, at: Timestamp(seconds: Self.start + count + index), note: "called back")
+            try await store.withdraw(id, at: Timestamp(seconds: Self.start + count + index), note: "withdrawn")
         }
         for index in corrected.indices {
             corrected[index].practice.summary.original += " Corrected."

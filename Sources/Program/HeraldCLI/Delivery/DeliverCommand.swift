@@ -57,7 +57,9 @@ struct DeliverCommand: AsyncParsableCommand {
             for (pipeline, outbox) in boxes {
                 do {
                     try pipeline.checkDeliveries(in: configuration.context)
-                    reports += try await OutboxWorker(outbox, of: pipeline, terms: configuration).run(requeueing: allDead ? nil : dead) {
+                    reports += try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run(
+                        requeueing: allDead ? nil : dead
+                    ) {
                         problems.append($0)
                     }
                 } catch let problem as Diagnostic {

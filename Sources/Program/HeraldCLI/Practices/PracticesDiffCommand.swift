@@ -1,7 +1,6 @@
 import ArgumentParser
 import HeraldDiagnostics
 import HeraldJSON
-import HeraldModel
 import HeraldStoreCore
 
 /// `herald practices diff`.

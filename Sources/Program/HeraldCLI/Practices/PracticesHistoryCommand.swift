@@ -8,8 +8,7 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Show everything that happened to a practice.",
         discussion: """
-            One line for each event: when, which version, what, and why or by whom. Below a version that came in stand the fields that it
-            changed.
+            One line for each event: when, which version, what, and why or by whom. Below a new version are the fields that it changed.
 
             Example:
               herald practices history cities-of-migration --as-of 2016-12-31

@@ -1,4 +1,3 @@
-import ArgumentParser
 import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore

@@ -1,11 +1,6 @@
 import ArgumentParser
 import Foundation
-import HeraldDiagnostics
 import HeraldJSON
-import HeraldKit
-import HeraldModel
-import HeraldXML
-import HeraldYAML
 
 /// `herald validate`.
 struct ValidateCommand: AsyncParsableCommand {

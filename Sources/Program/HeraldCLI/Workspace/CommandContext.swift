@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
@@ -6,21 +5,6 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
-
-/// Options of every command.
-struct WorkspaceOptions: ParsableArguments {
-    @Option(
-        name: [.customShort("C"), .long],
-        help: ArgumentHelp(
-            "The folder with herald.yaml, Pipelines and Output; this folder or the nearest one above if left out.", valueName: "folder"))
-    var workspace: String?
-
-    @Option(help: ArgumentHelp("The store's file, or its address on a server, in place of the one herald.yaml names.", valueName: "store"))
-    var store: String?
-
-    @Option(help: ArgumentHelp("The folder releases go to, in place of the one herald.yaml names.", valueName: "folder"))
-    var output: String?
-}
 
 /// The workspace, store and pipelines of a command.
 struct CommandContext {
@@ -172,10 +156,4 @@ struct CommandContext {
                 ($0, try text(at: "\(folder)/\($0)"))
             })
     }
-}
-
-/// The mistakes in pipeline files.
-struct PipelineErrors: Error {
-    var problems: [Diagnostic]
-    var files: Int
 }

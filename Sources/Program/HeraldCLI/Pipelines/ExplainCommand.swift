@@ -4,59 +4,6 @@ import HeraldIntake
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
-import HeraldRecordXML
-
-/// `herald check`.
-struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Report every mistake of pipeline files.",
-        discussion: """
-            Every problem of every stage of every file is reported at once, with its line and column. The store is not opened.
-
-            Example:
-              herald check Pipelines/monthly.yaml
-
-            Exit codes: 0 no mistakes, 2 mistakes, 64 wrong usage.
-            """)
-
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
-    var pipelines: [String] = []
-
-    @OptionGroup var options: WorkspaceOptions
-
-    func run() async throws {
-        try await reporting {
-            let found = try CommandContext(options).pipelines(pipelines)
-            for pipeline in found {
-                let told = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
-                Console.line(
-                    "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
-                        + (told.isEmpty ? "" : "; delivered to \(told.joined(separator: ", "))") + ")")
-            }
-        }
-    }
-}
-
-/// `herald exporters`.
-struct ExportersCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "exporters", abstract: "List the exporters and the deliverers.",
-        discussion: """
-            Example:
-              herald exporters
-            """)
-
-    func run() async throws {
-        var table = TextTable(["exporter", "what it makes"])
-        for exporter in HeraldProgram.exporters { table.add([exporter.name, exporter.summary]) }
-        Console.line(table.text)
-        if HeraldProgram.deliverers.isEmpty { return }
-        var others = TextTable(["deliverer", "what it does"])
-        for deliverer in HeraldProgram.deliverers { others.add([deliverer.name, deliverer.summary]) }
-        Console.line("\n\(others.text)")
-    }
-}
 
 /// `herald explain`.
 struct ExplainCommand: AsyncParsableCommand {

@@ -4,25 +4,13 @@ import HeraldDiagnostics
 import HeraldIntake
 import HeraldModel
 import HeraldPipeline
-import HeraldStoreCore
-
-/// `herald new`.
-struct NewCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Create files from templates.",
-        discussion: """
-            Example:
-              herald new practice seasonal-permits --profile narrative
-            """,
-        subcommands: [NewPracticeCommand.self])
-}
 
 /// `herald new practice`.
 struct NewPracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice", abstract: "Write a form for a record of a practice: a question above every field.",
         discussion: """
-            The form is YAML. The fields that must be there stand open; the others are commented out. A file that is there is never
+            The form is YAML. Required fields are left open; the others are commented out. A file that is there is never
             overwritten.
 
             Example:

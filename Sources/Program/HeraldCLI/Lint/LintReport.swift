@@ -3,14 +3,6 @@ import HeraldJSON
 import HeraldLint
 import HeraldModel
 
-/// A record to check and its source.
-struct LintSubject: Sendable {
-    var practice: Practice
-    var version: Int?
-    var node: Node?
-    var file: String?
-}
-
 /// Prints findings while records are checked, in the order of the records.
 struct LintReport {
     /// Number of records that are checked in parallel.

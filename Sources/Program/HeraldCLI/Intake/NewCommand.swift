@@ -1,0 +1,13 @@
+import ArgumentParser
+import Foundation
+
+/// `herald new`.
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Create files from templates.",
+        discussion: """
+            Example:
+              herald new practice seasonal-permits --profile narrative
+            """,
+        subcommands: [NewPracticeCommand.self])
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import HeraldPipeline
+
+/// `herald check`.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Report every mistake of pipeline files.",
+        discussion: """
+            Every problem of every stage of every file is reported at once, with its line and column. The store is not opened.
+
+            Example:
+              herald check Pipelines/monthly.yaml
+
+            Exit codes: 0 no mistakes, 2 mistakes, 64 wrong usage.
+            """)
+
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    var pipelines: [String] = []
+
+    @OptionGroup var options: WorkspaceOptions
+
+    func run() async throws {
+        try await reporting {
+            let found = try CommandContext(options).pipelines(pipelines)
+            for pipeline in found {
+                let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
+                Console.line(
+                    "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
+                        + (receivers.isEmpty ? "" : "; delivered to \(receivers.joined(separator: ", "))") + ")")
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import HeraldCorpus
+import HeraldPipeline
+import HeraldRunner
+
+/// `herald plan`.
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what a run would add, change and remove, and why. Changes nothing.",
+        discussion: """
+            Example:
+              herald plan monthly
+            """)
+
+    @OptionGroup var run: RunOptions
+
+    @Flag(help: "List every document, however many there are.")
+    var all = false
+
+    func run() async throws {
+        try await reporting {
+            let context = try CommandContext(run.options)
+            let options = try run.runnerOptions()
+            let pipelines = try context.pipelines(run.pipelines)
+            let store = try context.openStore(readOnly: true)
+            let runner = Runner(
+                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+                deliveryConfiguration: .here(context.workspace))
+            var reports: [RunReport] = []
+            for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
+            Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldPipeline
+import HeraldRunner
+
+/// `herald run`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Publish what changed.",
+        discussion: """
+            Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
+            stop the others. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
+
+            Example:
+              herald run monthly
+
+            Exit codes: 0 done, 1 a run failed, 2 a pipeline has mistakes, 64 wrong usage.
+            """)
+
+    @OptionGroup var run: RunOptions
+
+    @OptionGroup var delivery: DeliveryOptions
+
+    func run() async throws {
+        try await reporting {
+            let context = try CommandContext(run.options)
+            let options = try run.runnerOptions()
+            let pipelines = try context.pipelines(run.pipelines)
+            let store = try context.openStore()
+            let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
+            let runner = Runner(
+                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
+                deliveryConfiguration: delivery.configuration(context.workspace))
+            var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
+            for pipeline in pipelines {
+                do {
+                    reports.append(try await runner.run(pipeline, options: options))
+                } catch let problem as Diagnostic {
+                    problems.append(problem)
+                }
+            }
+            observer?.clear()
+            if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
+            if problems.isEmpty { return }
+            Console.error(problems.map(\.description).joined(separator: "\n"))
+            if pipelines.count > 1 {
+                Console.error("\(problems.count) of \(pipelines.count) pipelines failed; their last releases are as they were")
+            }
+            throw ExitCode.failed
+        }
+    }
+}
