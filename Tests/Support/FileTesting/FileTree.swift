@@ -1,5 +1,4 @@
 package import Foundation
-package import Testing
 
 /// The files below a folder, by their paths in it.
 package enum FileTree {
@@ -47,14 +46,5 @@ package enum LineDifference {
 
     private static func shown(_ lines: [Substring], _ line: Int) -> String {
         line < lines.count ? String(lines[line].prefix(200)) : "(nothing)"
-    }
-}
-
-/// Expects two trees to be the same, and reports each file that is not.
-package func expectSame(
-    _ found: [String: Data], _ expected: [String: Data], _ comment: String, sourceLocation: SourceLocation = #_sourceLocation
-) {
-    for difference in FileTree.differences(found, from: expected) {
-        Issue.record("\(comment): \(difference)", sourceLocation: sourceLocation)
     }
 }

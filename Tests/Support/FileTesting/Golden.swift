@@ -1,3 +1,5 @@
+// Without tests, as in a plain `swift build`, the compiler does not find Testing.
+#if canImport(Testing)
 import Foundation
 package import Testing
 
@@ -34,3 +36,4 @@ package enum Golden {
         Issue.record("wrote \(name); look at the change and run again without UPDATE_GOLDEN", sourceLocation: sourceLocation)
     }
 }
+#endif

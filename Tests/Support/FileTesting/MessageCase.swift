@@ -1,3 +1,5 @@
+// Without tests, as in a plain `swift build`, the compiler does not find Testing.
+#if canImport(Testing)
 package import Foundation
 package import Testing
 
@@ -36,3 +38,4 @@ package struct MessageCase: CustomTestStringConvertible, Sendable {
         #expect(printed == expected, sourceLocation: sourceLocation)
     }
 }
+#endif
