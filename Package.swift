@@ -182,8 +182,7 @@ let others: [Target] = [
 let package = Package(
     name: "herald",
     products: ["HeraldTesting", "HeraldIntakeTesting", "HeraldStandard"].map { .library(name: $0, targets: [$0]) } + [
-        .executable(name: "herald", targets: ["herald"]),
-        // For plug-ins and programs in other packages.
+        .executable(name: "herald", targets: ["herald"]),  // The others are for plug-ins and programs in other packages.
         .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
         .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
         .library(name: "HeraldExporters", targets: names(of: exporters, formats)),
