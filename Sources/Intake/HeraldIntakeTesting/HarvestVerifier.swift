@@ -136,7 +136,11 @@ private struct HarvestVerifier<S: HarvestSource> {
     /// Checks that the password of the address was not kept.
     private func verifySecrets(of run: HarvestRun, _ folder: VerificationFolder) {
         guard let password = endpoint.password else { return }
-        let contents = run.pages.flatMap(\.records).map { "\($0.result) \($0.position)" }
+        let contents = run.pages.flatMap(\.records).map { record -> String in
+            // A submission is described without its contents, so the record is written out.
+            guard case .success(.record(let submission)) = record.result else { return "\(record.result) \(record.position)" }
+            return "\(String(decoding: RecordEncoder.encode(submission.practice), as: UTF8.self)) \(record.position)"
+        }
         let states = folder.files.map { "\($0) \(String(decoding: $1, as: UTF8.self))" }
         let places: [(String, [String])] = [
             ("the address of the harvest", [run.address]), ("a record", contents), ("a note", run.notes), ("a saved state", states),

@@ -24,7 +24,7 @@
     @inlinable mutating func use(_ key: Key) -> Value? {
         guard let entry = byKey[key] else { return nil }
         if newest != key {
-            unlink(key)
+            detach(key)
             link(key)
         }
         return entry.value
@@ -39,7 +39,7 @@
 
     @inlinable mutating func remove(_ key: Key) {
         guard let entry = byKey[key] else { return }
-        unlink(key)
+        detach(key)
         byKey[key] = nil
         cost -= entry.cost
     }
@@ -51,7 +51,7 @@
         newest = key
     }
 
-    @inlinable mutating func unlink(_ key: Key) {
+    @inlinable mutating func detach(_ key: Key) {
         guard let entry = byKey[key] else { return }
         if let older = entry.older { byKey[older]?.newer = entry.newer } else { oldest = entry.newer }
         if let newer = entry.newer { byKey[newer]?.older = entry.older } else { newest = entry.older }
