@@ -49,6 +49,15 @@ struct DocumentationExamplesLog {
         #expect(titles.count == count)
     }
 
+    @Test("the example of narrowed")
+    func narrowed() async throws {
+        let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection { $0.evidence = [.emerging] }
+        let part = selection.narrowed { $0.evidence = [.emerging, .good] }  // emerging practices only
+        let none = selection.narrowed { $0.evidence = [.good] }  // no practices
+        #expect(part.query.evidence == [.emerging])
+        #expect(try await none.count == 0)
+    }
+
     @Test("the example of Iterator")
     func iterator() async throws {
         let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection()
