@@ -58,6 +58,16 @@ struct DocumentationExamplesLog {
         #expect(try await none.count == 0)
     }
 
+    @Test("the example of SortKey")
+    func sortKey() {
+        let french = LanguageTag(written: "fr")!
+        let titles = ["Zones", "école", "24 heures", "« Eau »"]
+        let sorted = titles.sorted { SortKey($0, in: french) < SortKey($1, in: french) }
+        // "24 heures", "« Eau »", "école", "Zones"
+        let initials = sorted.map { SortKey($0, in: french).initial }  // "#", "E", "E", "Z"
+        #expect(sorted == ["24 heures", "« Eau »", "école", "Zones"] && initials == ["#", "E", "E", "Z"])
+    }
+
     @Test("the example of Iterator")
     func iterator() async throws {
         let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection()

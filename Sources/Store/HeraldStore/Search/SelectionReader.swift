@@ -146,19 +146,20 @@ struct SelectionReader {
     }
 
     /// Returns the sort key of the version numbered `record`.
-    func key(of record: Int) throws -> SortKey {
+    func key(of record: Int) throws -> RowSortKey {
         let find = try SQLStatement(SelectionSQL.key, on: connection)
         find.bind(record, at: 1)
-        return try find.first { SortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) } ?? SortKey(title: "", id: "")
+        let found = try find.first { RowSortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) }
+        return found ?? RowSortKey(title: "", id: "")
     }
 }
 
 /// The sort key of a practice: its title, if the order is by title, then its id. Keys are compared byte by byte, as in the index.
-struct SortKey: Comparable {
+struct RowSortKey: Comparable {
     var title: String
     var id: String
 
-    static func < (a: SortKey, b: SortKey) -> Bool {
+    static func < (a: RowSortKey, b: RowSortKey) -> Bool {
         if !a.title.utf8.elementsEqual(b.title.utf8) { return a.title.utf8.lexicographicallyPrecedes(b.title.utf8) }
         return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
     }
