@@ -18,9 +18,9 @@ extension FeedPage {
 }
 
 extension FeedLink {
-    /// A link to an edition of a practice's page.
-    init(to edition: PracticePages.LocalizedPage, as relation: String) {
-        self.init(relation: relation, address: edition.address, mediaType: "text/html", language: edition.language)
+    /// A link to the page of a practice.
+    init(to page: EntryPage, as relation: String) {
+        self.init(relation: relation, address: page.address, mediaType: "text/html", language: page.language)
     }
 
     /// Writes the link as `element`, whose name differs between Atom and RSS.

@@ -40,6 +40,9 @@ public struct FieldDescription: Sendable, Hashable {
     public var isRequired: Bool
     /// A typical value in YAML, which messages show too; `nil` if none is needed.
     public var example: String?
+    /// The texts that are accepted, for the manual: `a date such as 2010, 2010-06 or 2010-06-30`. For a list, those of its elements. `nil`
+    /// if any text is, and for other shapes.
+    public var expectation: String?
 }
 
 /// One setting: its key, its documentation, and the property of `Root` that it is read into.
@@ -165,14 +168,14 @@ extension Field {
     ///         static var fields: [Field<Self>] { [.scalar("layout", \.layout, "The layout of the page.")] }
     ///     }
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S>, _ summary: String) -> Field {
-        Field(.of(name, .shape(of: S.self), summary), writtenDefault: { $0[keyPath: path].written }) { node, root, reader in
+        Field(.scalar(name, S.self, summary), writtenDefault: { $0[keyPath: path].written }) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
 
     /// A scalar of the model without a default.
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S?>, _ summary: String) -> Field {
-        Field(.of(name, .shape(of: S.self), summary)) { node, root, reader in
+        Field(.scalar(name, S.self, summary)) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
@@ -183,7 +186,7 @@ extension Field {
         let written: @Sendable (Root) -> String? = { root in
             root[keyPath: path].isEmpty ? nil : "[" + root[keyPath: path].map(\.written).joined(separator: ", ") + "]"
         }
-        return Field(.of(name, .list(.shape(of: S.self)), summary), writtenDefault: written) { node, root, reader in
+        return Field(.scalar(name, S.self, isList: true, summary), writtenDefault: written) { node, root, reader in
             root[keyPath: path] = reader.list(node)
         }
     }
@@ -214,8 +217,24 @@ extension Field {
 
 extension FieldDescription {
     /// Returns the description of a setting without default and example that may be left out.
-    public static func of(_ name: String, _ shape: FieldShape, _ summary: String) -> FieldDescription {
-        FieldDescription(name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil)
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - shape: The shape of the value.
+    ///   - summary: One sentence for the manual.
+    ///   - expectation: The texts that are accepted, if the shape has a text and not every text is.
+    public static func of(
+        _ name: String, _ shape: FieldShape, _ summary: String, expecting expectation: String? = nil
+    ) -> FieldDescription {
+        FieldDescription(
+            name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil, expectation: expectation)
+    }
+
+    /// Returns the description of a scalar, or of a list of scalars, of the model.
+    static func scalar<S: RecordScalar>(_ name: String, _ type: S.Type, isList: Bool = false, _ summary: String) -> FieldDescription {
+        let shape = FieldShape.shape(of: S.self)
+        let isAnyText = S.self == String.self || shape != .string
+        return .of(name, isList ? .list(shape) : shape, summary, expecting: isAnyText ? nil : S.expectation)
     }
 }
 
