@@ -80,18 +80,21 @@ bench: setup ## Compare Herald with other programs and write BENCHMARKS.md
 format: ## Format the sources
 	@swift format --in-place --recursive $(SOURCES)
 
-docs: build ## Write the pages that are generated from the code
-	@$(HERALD) explain --markdown > docs/reference/exporters.md
-	@$(HERALD) explain --questionnaire > docs/reference/questionnaire.md
-	@$(HERALD) schema record --format markdown > docs/reference/xml.md
-	@$(HERALD) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
-	@$(HERALD) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
+# The debug build, which the tests need anyway. For another one: make docs PROGRAM=PATH.
+docs: PROGRAM = $(shell swift build --show-bin-path)/herald
+docs: setup ## Write the pages that are generated from the code
+	@test "$(origin PROGRAM)" = "command line" || swift build --product herald
+	@$(PROGRAM) explain --markdown > docs/reference/exporters.md
+	@$(PROGRAM) explain --questionnaire > docs/reference/questionnaire.md
+	@$(PROGRAM) schema record --format markdown > docs/reference/xml.md
+	@$(PROGRAM) schema record --format rng > Sources/Intake/HeraldRecordXML/Schemas/practice.rng
+	@$(PROGRAM) schema record --format xsd > Sources/Intake/HeraldRecordXML/Schemas/practice.xsd
 	@echo "docs: wrote docs/reference/exporters.md, docs/reference/questionnaire.md, docs/reference/xml.md and the schemas practice.rng and practice.xsd"
 
 api-docs: setup ## Write the documentation for authors of plug-ins into .build/api-docs; a warning is an error
 	@HERALD_API_DOCS=1 swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
-	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldKit \
-	  --output-path .build/api-docs
+	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldTemplates \
+	  --target HeraldKit --output-path .build/api-docs
 	@echo "api-docs: wrote .build/api-docs"
 
 clean: ## Remove build and output files

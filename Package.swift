@@ -170,8 +170,8 @@ let others: [Target] = [
     .testTarget(
         name: "DocumentationTests",
         dependencies: forTests + [
-            "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard", "HeraldXML",
-            "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
+            "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard",
+            "HeraldTemplates", "HeraldXML", "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
         ], path: "Tests/Program/DocumentationTests"),
     .testTarget(
         name: "EndToEndTests",

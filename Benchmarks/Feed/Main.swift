@@ -20,7 +20,7 @@ enum Main {
         let store = try SQLiteStore.open(path: arguments[1], readOnly: true)
         let moment = try await store.publicationMoment(asOf: nil)
         var settings = FeedSettings()
-        settings.page = "practices/{id}.html"
+        settings.page = .brief
         let context = ExportContext(
             pipeline: "job", site: Site(), moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         let selection = Selection(of: Query(), at: moment, from: store)

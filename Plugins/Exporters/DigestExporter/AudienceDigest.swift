@@ -54,7 +54,7 @@ public struct AudienceDigest: Exporter {
     }
 
     public static let name = "audience-digest"
-    public static let revision = 2
+    public static let revision = 3
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     private let settings: Settings
 
@@ -65,8 +65,12 @@ public struct AudienceDigest: Exporter {
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
-            let chosen = Self.selection(for: audience, limit: settings.limit, in: selection)
-            let (practices, withdrawals) = (try await Self.practices(in: chosen), try await Self.withdrawals(in: chosen))
+            let chosen = selection.narrowed { query in
+                (query.evidence, query.clearance, query.limit) = (audience.evidence, audience.clearance, settings.limit ?? audience.limit)
+                if audience.order == .newestFirst { query.order = .newestFirst }
+            }
+            let practices = try await Self.practices(in: chosen, for: audience)
+            let withdrawals = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
             if practices.isEmpty && withdrawals.isEmpty {
                 context.warn(
                     "the digest for \"\(audience.name)\" would be empty, so none was made",
@@ -88,37 +92,19 @@ public struct AudienceDigest: Exporter {
             "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// Returns the practices for `audience`: a part of the pipeline's selection, up to the limit. `nil` if the audience accepts none of the
-    /// evidence that the pipeline selects.
-    private static func selection(for audience: Audience, limit: Int?, in selection: Selection) -> Selection? {
-        let wide = selection.query.evidence
-        let evidence = audience.evidence.isEmpty ? wide : audience.evidence.filter { wide.isEmpty || wide.contains($0) }
-        if evidence.isEmpty && !(wide.isEmpty && audience.evidence.isEmpty) { return nil }
-        return selection.narrowed { query in
-            query.evidence = evidence
-            query.clearance = audience.clearance
-            query.limit = min(limit ?? audience.limit, query.limit ?? .max)
-            if audience.order == .newestFirst { query.order = .newestFirst }
-        }
-    }
-
-    private static func practices(in selection: Selection?) async throws -> [PublishedPractice] {
+    /// Returns the practices of a selection, the latest first if the audience wants it: a limited selection may have another order.
+    private static func practices(in selection: Selection, for audience: Audience) async throws -> [PublishedPractice] {
         var practices: [PublishedPractice] = []
-        guard let selection else { return [] }
         for try await practice in selection { practices.append(practice) }
+        if audience.order == .newestFirst { practices.sort { $0.sequence > $1.sequence } }
         return practices
     }
 
-    /// Returns the practices withdrawn in the twelve months before the published moment, without a limit. A published practice that left
-    /// the selection is not among them.
-    private static func withdrawals(in selection: Selection?) async throws -> [Tombstone] {
-        guard let selection else { return [] }
-        let (now, day) = (selection.moment.time, selection.moment.time.calendarDate)
+    /// Returns the same day and time of the year before. Withdrawals are shown for so long.
+    private static func yearBefore(_ time: Timestamp) -> Timestamp {
+        let day = time.calendarDate
         let midnight = Timestamp(year: day.year, month: day.month, day: day.day)
-        let yearAgo = Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + now.seconds - midnight.seconds
-        return try await selection.narrowed { query in
-            query.limit = nil
-            query.changedSince = max(query.changedSince ?? Timestamp(seconds: yearAgo), Timestamp(seconds: yearAgo))
-        }.tombstones.filter { $0.cause == .withdrawn }
+        return Timestamp(
+            seconds: Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + time.seconds - midnight.seconds)
     }
 }

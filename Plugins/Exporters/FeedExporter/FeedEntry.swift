@@ -13,7 +13,7 @@ struct FeedEntry {
     /// The number of characters in the text that were replaced.
     let replacedCharacterCount: Int
     /// The practice's pages, the preferred one first.
-    let pages: [PracticePages.LocalizedPage]
+    let pages: [EntryPage]
     let categories: [FeedCategory]
 
     init(_ published: PublishedPractice, on page: FeedPage) {
@@ -21,7 +21,7 @@ struct FeedEntry {
         id = page.id(of: published.practice.id)
         content = FeedContent(published, in: page.language, context: page.context)
         (html, replacedCharacterCount) = content.html()
-        pages = page.pages.pages(of: published.practice, in: content.localized.language)
+        pages = page.pages(of: published.practice, in: content.localized.language)
         categories = page.categories.all(of: content.localized)
     }
 

@@ -18,8 +18,8 @@ extension FeedPage {
 }
 
 extension FeedLink {
-    /// Creates a link to a page of a practice in one language.
-    init(to page: PracticePages.LocalizedPage, as relation: String) {
+    /// Creates a link to the page of a practice in one language.
+    init(to page: EntryPage, as relation: String) {
         self.init(relation: relation, address: page.address, mediaType: "text/html", language: page.language)
     }
 

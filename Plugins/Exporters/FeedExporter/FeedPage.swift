@@ -10,8 +10,6 @@ struct FeedPage {
     let scope: FeedScope
     /// The paths of the stage's documents.
     let files: FeedPaths
-    /// The pages of practices.
-    let pages: PracticePages
     /// The categories of entries.
     let categories: FeedCategoryCache
 
@@ -21,7 +19,6 @@ struct FeedPage {
         self.settings = settings
         scope = settings.split.parts.first { $0.name == page.part } ?? .whole
         files = FeedPaths(format: format, settings: settings, context: context)
-        pages = PracticePages(settings: settings, context: context)
         categories = FeedCategoryCache(context: context)
     }
 

@@ -58,17 +58,7 @@ enum FeedScope: Hashable, Sendable {
                 throw Diagnostic(
                     "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
             }
-            return SelectionPart(self.name) { FeedScope.narrow(&$0, to: audience) }
+            return SelectionPart(self.name) { ($0.evidence, $0.clearance) = (audience.evidence, audience.clearance) }
         }
-    }
-
-    /// Narrows a query to the practices for an audience. The selection makes sure that the clearance does not widen.
-    private static func narrow(_ query: inout Query, to audience: Audience) {
-        query.clearance = audience.clearance
-        if audience.evidence.isEmpty { return }
-        let wide = query.evidence
-        query.evidence = audience.evidence.filter { wide.isEmpty || wide.contains($0) }
-        // No category of evidence remains. An empty list would mean any evidence, so the limit excludes all practices.
-        if query.evidence.isEmpty { query.limit = 0 }
     }
 }

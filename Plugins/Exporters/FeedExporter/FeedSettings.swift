@@ -7,8 +7,8 @@ public struct FeedSettings: ParsableSettings {
     public var title = ""
     /// The file name without extension. `nil` for the format's default.
     public var name: Slug?
-    /// The path of a practice's page, containing `{id}`.
-    public var page: String?
+    /// The path of a practice's page; `nil` if the pipeline makes none.
+    public var page: PracticePath?
     /// Languages with pages of practices, besides the main one.
     public var pageLanguages: [LanguageTag] = []
     /// Whether entries have their pages as enclosures.
@@ -31,8 +31,7 @@ public struct FeedSettings: ParsableSettings {
         .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
             .example("Good practices in migration"),
         .scalar("name", \.name, "The file name without its ending; atom, rss or feed if left out.").example("labour-migration"),
-        .string("page", \.page, "The path of each practice's page in this pipeline, to link entries to it.")
-            .example("practices/{id}.html"),
+        .practicePath("page", \.page, "The path of each practice's page in this pipeline, to link entries to it."),
         .list(
             "page-languages", \.pageLanguages, "The further languages that the pipeline's policy briefs are made in, to link to them too."
         )
@@ -51,27 +50,9 @@ public struct FeedSettings: ParsableSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        let problems = hubs.enumerated().filter { !Self.isAddress($0.element) }.map { index, hub in
+        hubs.enumerated().filter { !Self.isAddress($0.element) }.map { index, hub in
             SettingsProblem("hubs", element: index, "\"\(hub)\" is not an address; expected one such as \"https://hub.example/\"")
         }
-        return problems + pageProblems
-    }
-
-    private var pageProblems: [SettingsProblem] {
-        guard let page else { return [] }
-        let parts = page.split(separator: "{id}", omittingEmptySubsequences: false)
-        let expected = "expected one such as \"practices/{id}.html\""
-        if parts.count != 2 {
-            return [SettingsProblem("page", "\"\(page)\" has {id} \(parts.count == 1 ? "nowhere" : "more than once"); \(expected)")]
-        }
-        if DocumentPath(parts.joined(separator: "id")) == nil {
-            return [
-                SettingsProblem(
-                    "page", "\"\(page)\" is not a path inside the release; \(expected)",
-                    hint: "use letters, digits, \".\", \"-\", \"_\" and \"/\"")
-            ]
-        }
-        return []
     }
 
     /// Whether `text` is an http or https address with only the characters that RFC 3986 allows.

@@ -21,10 +21,9 @@ public struct SelectionPart: Sendable {
         narrow = nil
     }
 
-    /// Creates a part with the practices that match after `narrow` changed the query.
+    /// Creates a part with the practices of the selection that meet the conditions that `narrow` sets, too.
     ///
-    /// Add conditions to ``/HeraldModel/Query/allThemes`` and the other `all…` properties, which narrow the query
-    /// further. A condition that you set replaces the query's own.
+    /// A part is never wider than the selection; see ``/HeraldModel/Selection/narrowed(_:)``.
     public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {
         self.name = name
         self.isUnpaged = isOnePage

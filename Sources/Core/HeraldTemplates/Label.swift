@@ -5,7 +5,8 @@
 ///     let heading = Localization.of(LanguageTag(written: "fr")!)[.weaknesses]  // "Points faibles"
 ///     let name = Label.unintendedEffects.name  // "unintended-effects"
 ///
-/// A new label needs a case here and a line in `labels.txt` with its words in all four languages.
+/// A new label needs a case here and a line in `labels.txt` with its words in all four languages. An exporter with a word that only its
+/// own pages need has ``LabelWords``.
 public enum Label: Int, CaseIterable, Sendable {
     // Sections of a practice
     case summary, purpose, approach, context, political, historic, cultural, social, economic

@@ -24,7 +24,7 @@ package enum ExporterManual {
         var lines = ["\(name)", "  \(summary)", ""]
         lines.append(fields.isEmpty ? "It has no settings." : "Settings, under \"with:\":")
         for field in fields {
-            lines += ["", "  \(field.name): \(kind(of: field.shape))\(field.isRequired ? ", required" : "")", "      \(field.summary)"]
+            lines += ["", "  \(field.name): \(kind(of: field))\(field.isRequired ? ", required" : "")", "      \(field.summary)"]
             if let value = field.defaultValue { lines.append("      If left out: \(value)") }
             if let example = field.example { lines.append("      Example: \(field.name): \(example)") }
         }
@@ -62,7 +62,7 @@ package enum ExporterManual {
     }
 
     private static func entry(_ field: FieldDescription) -> [String] {
-        var notes = ["Value: \(kind(of: field.shape))."]
+        var notes = ["Value: \(kind(of: field))."]
         if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
         if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
         return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
@@ -74,14 +74,17 @@ package enum ExporterManual {
         return isPlain ? value : JSONString.quoted(value)
     }
 
-    private static func kind(of shape: FieldShape) -> String {
+    private static func kind(of field: FieldDescription) -> String { kind(of: field.shape, text: field.expectation ?? "a text") }
+
+    /// The kind of value that a shape has. `text` are the texts that it accepts.
+    private static func kind(of shape: FieldShape, text: String) -> String {
         switch shape {
-        case .string: "a text"
+        case .string: text
         case .choice(let words): words.joined(separator: ", ")
         case .integer(let range):
             range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .boolean: "true or false"
-        case .list(let element): "a list of: \(kind(of: element))"
+        case .list(let element): "a list of: \(kind(of: element, text: text))"
         case .mapping(let fields): "a mapping with " + fields.map(\.name).joined(separator: ", ")
         case .named: "a mapping from names to settings"
         }

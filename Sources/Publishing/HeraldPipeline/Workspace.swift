@@ -123,6 +123,15 @@ extension Workspace {
         ].joined(separator: "\n")
     }
 
+    /// Returns `problem` with the path of its file from the folder of the workspace, if the file is one of the workspace's templates.
+    /// Exporters know templates by file name only.
+    package func located(_ problem: Diagnostic) -> Diagnostic {
+        guard let file = problem.position?.file, templates[file] != nil else { return problem }
+        var located = problem
+        located.position?.file = templatesPath.hasSuffix("/") ? templatesPath + file : "\(templatesPath)/\(file)"
+        return located
+    }
+
     /// Returns the context for exporters of `pipeline` at `moment`.
     package func context(
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void

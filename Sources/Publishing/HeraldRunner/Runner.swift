@@ -129,7 +129,11 @@ package struct Runner: Sendable {
                 context: context.with(settingsHash: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
                 recordQuarantined: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
-        release.stages = try await compose(runs)
+        do {
+            release.stages = try await compose(runs)
+        } catch let problem as Diagnostic {
+            throw workspace.located(problem)
+        }
         try release.checkPaths()
         for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }

@@ -38,6 +38,17 @@ struct PageSettings: ParsableSettings {
     static var fields: [Field<Self>] { [.scalar("layout", \.layout, "The layout of the page.")] }
 }
 
+struct CardSettings: ParsableSettings {
+    var page = PracticePath.brief
+    var picture: PracticePath?
+    static var fields: [Field<Self>] {
+        [
+            .practicePath("page", \.page, "The path of each practice's page in this pipeline."),
+            .practicePath("picture", \.picture, example: "cards/{id}.png", "The path of its picture, if there is one."),
+        ]
+    }
+}
+
 @Suite("Examples of the documentation: Settings")
 struct DocumentationExamplesSettings {
     @Test("the example of ParsableSettings")
@@ -108,6 +119,36 @@ struct DocumentationExamplesSettings {
     @Test("the example of Field")
     func field() {
         #expect(FeedSettings.fields.first?.description.example == "Fair recruitment")
+    }
+
+    @Test("the example of PracticePath")
+    func practicePath() {
+        let cards = PracticePath("cards/{id}.png")!
+        let path = cards.path(of: Samples.full.id)  // "cards/seasonal-work.png"
+        let french = cards.translated.path(of: Samples.full.id, in: LanguageTag(written: "fr")!)  // "cards/seasonal-work.fr.png"
+        let outside = PracticePath("../{id}.png")  // nil
+        #expect(path?.description == "cards/seasonal-work.png" && french?.description == "cards/seasonal-work.fr.png" && outside == nil)
+    }
+
+    @Test("the example of pages")
+    func pages() {
+        let languages = [LanguageTag(written: "fr")!, LanguageTag(written: "es")!]
+        let pages = PracticePath.brief.pages(of: Samples.full, in: languages, main: .english)
+        let paths = pages.map(\.path.description)  // "practices/seasonal-work.html", "practices/seasonal-work.fr.html"
+        #expect(paths == ["practices/seasonal-work.html", "practices/seasonal-work.fr.html"])
+    }
+
+    @Test("the example of PracticePage")
+    func practicePage() {
+        let page = PracticePath.brief.pages(of: Samples.full, main: .english)[0]
+        let isEnglish = page.language == .english  // true
+        #expect(isEnglish)
+    }
+
+    @Test("the example of Field.practicePath")
+    func practicePathField() {
+        #expect(CardSettings.descriptions.map(\.defaultValue) == ["practices/{id}.html", nil])
+        #expect(CardSettings.descriptions.map(\.example) == [nil, "cards/{id}.png"])
     }
 
     @Test("the example of scalar")

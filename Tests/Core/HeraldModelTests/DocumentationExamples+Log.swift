@@ -49,6 +49,25 @@ struct DocumentationExamplesLog {
         #expect(titles.count == count)
     }
 
+    @Test("the example of narrowed")
+    func narrowed() async throws {
+        let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection { $0.evidence = [.emerging] }
+        let part = selection.narrowed { $0.evidence = [.emerging, .good] }  // emerging practices only
+        let none = selection.narrowed { $0.evidence = [.good] }  // no practices
+        #expect(part.query.evidence == [.emerging])
+        #expect(try await none.count == 0)
+    }
+
+    @Test("the example of SortKey")
+    func sortKey() {
+        let french = LanguageTag(written: "fr")!
+        let titles = ["Zones", "école", "24 heures", "« Eau »"]
+        let sorted = titles.sorted { SortKey($0, in: french) < SortKey($1, in: french) }
+        // "24 heures", "« Eau »", "école", "Zones"
+        let initials = sorted.map { SortKey($0, in: french).initial }  // "#", "E", "E", "Z"
+        #expect(sorted == ["24 heures", "« Eau »", "école", "Zones"] && initials == ["#", "E", "E", "Z"])
+    }
+
     @Test("the example of Iterator")
     func iterator() async throws {
         let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection()

@@ -45,6 +45,17 @@ struct DocumentationExamplesTemplates {
         #expect(String(decoding: html.bytes, as: UTF8.self) == "<h1>Fees &amp; costs</h1>")
     }
 
+    @Test("the example of LabelWords")
+    func labelWords() throws {
+        let allTitles = LabelWords(en: "All titles", fr: "Tous les titres", es: "Todos los títulos", ar: "جميع العناوين")
+        let files = TemplateFiles(
+            ["page.mustache": "<h1>{{label.all-titles}}</h1>"], vocabulary: TemplateVocabulary(values: [], html: []),
+            labels: ["all-titles": allTitles])
+        let heading = allTitles.text(in: Localization.of(.english))  // "All titles"
+        let page = try files.template("page.mustache", labels: .of(Samples.french), overrides: [:]).render { _ in nil }
+        #expect(heading == "All titles" && String(decoding: page.html.bytes, as: UTF8.self) == "<h1>Tous les titres</h1>")
+    }
+
     @Test("the example of TemplateFiles")
     func templateFiles() throws {
         let files = TemplateFiles(

@@ -53,6 +53,21 @@ struct TemplateTests {
         #expect(try render("{{label.unintended-effects}}", language: "ar") == "آثار غير مقصودة")
     }
 
+    @Test("An exporter's own label is escaped, can be used by the workspace, and replaces Herald's of that name")
+    func ownLabels() throws {
+        let words = LabelWords(en: "R&D", fr: "R et D", es: "I+D", ar: "بحث")
+        let files = TemplateFiles(["page.mustache": "shipped"], vocabulary: vocabulary, labels: ["research": words, "summary": words])
+        func page(_ source: String, _ language: String) throws -> String {
+            let labels = Localization.of(LanguageTag(written: language) ?? .english)
+            let template = try files.template("page.mustache", labels: labels, overrides: ["page.mustache": source])
+            return String(decoding: try template.render { _ in nil }.html.bytes, as: UTF8.self)
+        }
+        #expect(try page("{{label.research}} {{label.summary}} {{label.purpose}}", "en") == "R&amp;D R&amp;D Purpose")
+        #expect(try page("{{label.research}}", "es") == "I+D")
+        #expect(try page("{{label.research}}", "pt") == "R&amp;D")
+        #expect(throws: Diagnostic.self) { try page("{{label.reserch}}", "en") }
+    }
+
     @Test("A file of the workspace takes the place of the shipped one, partials included")
     func overrides() throws {
         #expect(try render("{{> part.mustache}}", overrides: ["part.mustache": "new"]) == "new")

@@ -53,7 +53,7 @@ struct QuarantineTests {
         let before = fixture.scratch.tree("Output/test")
         fixture.workspace.templates = ["brief.mustache": "<p>{{tilte}}</p>"]
         let message = await thrownMessage { try await fixture.run(pipeline) }
-        #expect(message.hasPrefix("brief.mustache:1:4: error: no value is called \"tilte\""), "\(message)")
+        #expect(message.hasPrefix("Templates/brief.mustache:1:4: error: no value is called \"tilte\""), "\(message)")
         expectSame(fixture.scratch.tree("Output/test"), before, "after the mistake")
     }
 

@@ -49,6 +49,33 @@ struct QueryTests {
         return store
     }
 
+    @Test("a selection that is narrowed by a second list of the same kind meets both lists", arguments: StoreKind.all)
+    func narrowed(kind: StoreKind) async throws {
+        let store = try await filled(kind)
+        let moment = try await store.publicationMoment(asOf: nil)
+        func ids(_ first: (inout Query) -> Void, _ second: (inout Query) -> Void) async throws -> [String] {
+            var query = Query()
+            first(&query)
+            let selection = Selection(of: query, at: moment, from: store).narrowed(second)
+            var ids: [String] = []
+            for try await practice in selection { ids.append(practice.practice.id.written) }
+            #expect(try await selection.count == ids.count)
+            return ids.sorted()
+        }
+        let (theme, other) = ([ThemeCode(written: "iamm:6")!], [ThemeCode(written: "sdg:10.7")!])
+        #expect(try await ids({ $0.themes = theme }, { $0.themes = other }) == ["alpha-one"])
+        #expect(try await ids({ $0.themes = theme }, { $0.themes = [ThemeCode(written: "iamm:60")!] }) == [])
+        let (german, portuguese) = (LanguageTag(written: "de")!, LanguageTag(written: "pt")!)
+        #expect(try await ids({ $0.languages = [german, .english] }, { $0.languages = [portuguese] }) == ["beta-two"])
+        let (bangladesh, germany) = (CountryCode(written: "BD")!, CountryCode(written: "DE")!)
+        #expect(try await ids({ $0.places = [bangladesh] }, { $0.places = [germany] }) == ["beta-two"])
+        #expect(try await ids({ $0.anyCriteria = [.innovative] }, { $0.anyCriteria = [.replicable] }) == ["alpha-one"])
+        #expect(try await ids({ $0.organisations = ["stadt"] }, { $0.organisations = ["köln"] }) == ["beta-two"])
+        #expect(try await ids({ $0.organisations = ["stadt"] }, { $0.organisations = ["visa"] }) == [])
+        #expect(try await ids({ $0.kinds = [.law] }, { $0.kinds = [.project] }) == [])
+        #expect(try await ids({ $0.ids = ["alpha-one", "beta-two"].compactMap(Slug.init(written:)) }, { $0.order = .title }).count == 2)
+    }
+
     @Test("each condition selects what it names", arguments: StoreKind.all)
     func conditions(kind: StoreKind) async throws {
         let store = try await filled(kind)

@@ -10,8 +10,8 @@ public struct ActivitySettings: ParsableSettings {
     public var organisationType = 90
     /// The sector of activities: a code of the OECD's DAC list of purposes.
     public var sector = 15190
-    /// The path of a practice's page, containing `{id}`.
-    public var page: String?
+    /// The path of a practice's page; `nil` for no links.
+    public var page: PracticePath?
     /// Whether the countries of a practice are listed as recipients with equal shares.
     public var hasEqualShares = false
 
@@ -29,15 +29,14 @@ public struct ActivitySettings: ParsableSettings {
         .example("XM-DAC-47066"),
         .integer("organisation-type", \.organisationType, in: 10...90, "What the publisher is: a code of IATI's list OrganisationType."),
         .integer("sector", \.sector, in: 10_000...99_999, "The purpose code of the OECD's DAC list that activities get."),
-        .string("page", \.page, "The path of each practice's page in this pipeline, to link activities to it.")
-            .example("practices/{id}.html"),
+        .practicePath("page", \.page, "The path of each practice's page in this pipeline, to link activities to it."),
         .boolean(
             "equal-shares", \.hasEqualShares,
             "Whether the countries of a practice count in equal parts; if not, one with several countries names them as locations only."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        var problems = [page.flatMap { PathTemplate($0).problem(at: "page", example: "practices/{id}.html") }].compactMap { $0 }
+        var problems: [SettingsProblem] = []
         if let organisation, !Self.isIdentifier(organisation) {
             problems.append(
                 SettingsProblem(

@@ -18,9 +18,8 @@ public struct IATIActivities: Exporter {
     public var plan: ExportPlan { .whole(write) }
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
-        // Sorted by ID, so that a change moves no other activity. A limited selection keeps its order, because the order decides which
-        // practices the limit includes.
-        let selection = selection.query.limit == nil ? selection.narrowed { $0.order = .id } : selection
+        // Sorted by ID, so that a change moves no other activity. A limited selection keeps its order.
+        let selection = selection.narrowed { $0.order = .id }
         let files = ActivityFiles(release: sink, context: context)
         var missing: [IATIActivity.MissingField: (first: Slug, count: Int)] = [:]
         for try await published in selection where IATIActivity.isActivity(published.practice.kind) {

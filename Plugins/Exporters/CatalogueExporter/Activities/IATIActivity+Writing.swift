@@ -119,7 +119,7 @@ extension IATIActivity {
     }
 
     private func writeDocument(to writer: XMLWriter) {
-        guard let page = settings.page, let path = PathTemplate(page).path(of: practice.id) else { return }
+        guard let path = settings.page?.path(of: practice.id) else { return }
         let main = practice.languages.contains(context.site.language) ? context.site.language : practice.language
         writer.withElement("document-link", ("url", context.webAddress(of: path.description)), ("format", "text/html")) {
             writer.withElement("title") { narrative(practice.title, to: writer) }

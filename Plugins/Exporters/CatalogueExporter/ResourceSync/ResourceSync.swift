@@ -39,7 +39,7 @@ private final class ResourceSyncPage: PageComposer {
     private let format: RecordDocument?
     private let release: any DocumentSink
     private let context: ExportContext
-    private let resource: PathTemplate
+    private let resource: PracticePath
     private let mediaType: String?
     private let resources: SitemapListWriter
     private var changes: [Change] = []
@@ -51,8 +51,8 @@ private final class ResourceSyncPage: PageComposer {
         self.format = format
         self.release = release
         self.context = context
-        resource = PathTemplate(settings.resource)
-        mediaType = MediaTypes.of(path: settings.resource)
+        resource = settings.resource
+        mediaType = MediaTypes.of(path: settings.resource.description)
         // The page lists the state since its last change, and the newest page is always the last to change. The published moment would
         // change these bytes with every event in the store, even of practices that are not selected.
         let resourceTime = (page.updated ?? Timestamp(seconds: 0)).written

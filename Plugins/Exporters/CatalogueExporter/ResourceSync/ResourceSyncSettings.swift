@@ -3,8 +3,8 @@ import HeraldModel
 
 /// The settings of `resourcesync`, under `with:`.
 public struct ResourceSyncSettings: ParsableSettings {
-    /// The path of the listed resource of a practice, containing `{id}`.
-    public var resource = "practices/{id}.html"
+    /// The path of the listed resource of a practice.
+    public var resource = PracticePath.brief
     /// The format, if `practice-records` makes these resources.
     public var format: String?
     /// The number of store events that a page covers. `nil` for as many as fit.
@@ -14,7 +14,7 @@ public struct ResourceSyncSettings: ParsableSettings {
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .string("resource", \.resource, "The path of what is kept in step: one document of this pipeline for each practice.")
+        .practicePath("resource", \.resource, "The path of what is kept in step: one document of this pipeline for each practice.")
             .example("records/{id}.xml"),
         .string(
             "format", \.format,
@@ -27,7 +27,6 @@ public struct ResourceSyncSettings: ParsableSettings {
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        [PathTemplate(resource).problem(at: "resource", example: "practices/{id}.html"), SettingsProblem.format(format, in: context)]
-            .compactMap { $0 }
+        [SettingsProblem.format(format, in: context)].compactMap { $0 }
     }
 }

@@ -28,12 +28,10 @@ private final class SitemapPage: PageComposer {
     private let settings: SitemapSettings
     private let context: ExportContext
     private let files: SitemapListWriter
-    private let patterns: (page: PathTemplate, translation: PathTemplate, image: PathTemplate?)
 
     init(_ page: SelectionPage, settings: SitemapSettings, release: any DocumentSink, context: ExportContext) {
         self.settings = settings
         self.context = context
-        patterns = (PathTemplate(settings.page), PathTemplate(settings.pageIn), settings.image.map(PathTemplate.init))
         let (hasLanguages, hasImages) = (!settings.languages.isEmpty, settings.image != nil)
         let layout = SitemapListWriter.ListLayout(name: settings.name.written) { writer, _ in
             writer.startElement(
@@ -46,17 +44,17 @@ private final class SitemapPage: PageComposer {
     }
 
     func add(_ published: PublishedPractice) throws {
-        let variants = BriefVariants(
-            of: published.practice, at: patterns.page, patterns.translation, languages: settings.languages, in: context
-        ).all
-        let image = patterns.image?.path(of: published.practice.id).map { context.webAddress(of: $0.description) }
+        let pages = context.addresses(
+            of: settings.page.pages(
+                of: published.practice, in: settings.languages, translation: settings.pageIn, main: context.site.language))
+        let image = settings.image?.path(of: published.practice.id).map { context.webAddress(of: $0.description) }
         files.note(published)
-        for variant in variants {
+        for page in pages {
             try files.add { writer in
                 writer.withElement("url") {
-                    writer.element("loc", variant.address)
+                    writer.element("loc", page.address)
                     writer.element("lastmod", published.updated.written)
-                    if variants.count > 1 { writeAlternates(variants, to: writer) }
+                    if pages.count > 1 { writeAlternates(pages, to: writer) }
                     if let image { writer.withElement("image:image") { writer.element("image:loc", image) } }
                 }
             }
@@ -64,9 +62,9 @@ private final class SitemapPage: PageComposer {
     }
 
     /// Links to all languages, including this one, and to the page for readers of other languages.
-    private func writeAlternates(_ variants: [BriefVariants.Variant], to writer: XMLWriter) {
-        for variant in variants { writeAlternate(variant.language.written, variant.address, to: writer) }
-        writeAlternate("x-default", variants[0].address, to: writer)
+    private func writeAlternates(_ pages: [PageAddress], to writer: XMLWriter) {
+        for page in pages { writeAlternate(page.language.written, page.address, to: writer) }
+        writeAlternate("x-default", pages[0].address, to: writer)
     }
 
     private func writeAlternate(_ language: String, _ address: String, to writer: XMLWriter) {

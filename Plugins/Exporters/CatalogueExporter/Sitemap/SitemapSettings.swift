@@ -5,14 +5,14 @@ public import HeraldModel
 public struct SitemapSettings: ParsableSettings {
     /// The file name of the entry point without `.xml`.
     public var name = Slug(written: "sitemap") ?? .unnamed
-    /// The path of a practice's page, containing `{id}`.
-    public var page = "practices/{id}.html"
-    /// The path of a page in a further language, containing `{id}` and `{language}`.
-    public var pageIn = "practices/{id}.{language}.html"
+    /// The path of a practice's page.
+    public var page = PracticePath.brief
+    /// The path of a page in a further language.
+    public var pageIn = PracticePath.translatedBrief
     /// The further languages of pages.
     public var languages: [LanguageTag] = []
-    /// The path of a practice's image, containing `{id}`. `nil` for no images.
-    public var image: String?
+    /// The path of a practice's image. `nil` for no images.
+    public var image: PracticePath?
     /// The number of store events that a page covers. `nil` for as many as fit.
     public var pageSize: Int?
 
@@ -21,22 +21,19 @@ public struct SitemapSettings: ParsableSettings {
 
     public static let fields: [Field<Self>] = [
         .scalar("name", \.name, "The file name of the entry point, without .xml.").example("sitemap-briefs"),
-        .string("page", \.page, "The path of each practice's page in this pipeline.").example("briefs/{id}.html"),
-        .string("page-in", \.pageIn, "The path of its page in a further language.").example("briefs/{id}.{language}.html"),
+        .practicePath("page", \.page, "The path of each practice's page in this pipeline.").example("briefs/{id}.html"),
+        .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its page in a further language.")
+            .example("briefs/{id}.{language}.html"),
         .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.").example("[fr, ar]"),
-        .string("image", \.image, "The path of each practice's picture in this pipeline, if it makes one; none if left out.")
-            .example("cards/{id}.png"),
+        .practicePath(
+            "image", \.image, example: "cards/{id}.png",
+            "The path of each practice's picture in this pipeline, if it makes one; none if left out."),
         .integer(
             "page-size", \.pageSize, in: 10...25_000,
             "Practices in each file once there are more than twice as many; as many as 50,000 addresses and 50 MB allow if left out."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
-        [
-            PathTemplate(page).problem(at: "page", example: "practices/{id}.html"),
-            PathTemplate(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
-            SitemapLimits.problem(with: pageSize, variants: 1 + languages.count),
-            image.flatMap { PathTemplate($0).problem(at: "image", example: "cards/{id}.png") },
-        ].compactMap { $0 }
+        [SitemapLimits.problem(with: pageSize, variants: 1 + languages.count)].compactMap { $0 }
     }
 }

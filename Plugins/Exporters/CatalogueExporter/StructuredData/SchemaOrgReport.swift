@@ -26,13 +26,13 @@ struct SchemaOrgReport {
         let publisher = JSONValue.typed(
             "Organization", ("@id", .string(context.siteAddress + "#publisher")), ("name", .string(context.site.publisher)),
             ("url", .string(context.siteAddress)))
-        let variants = self.variants
+        let pages = self.pages
         return .present([
             ("@context", "https://schema.org"),
             ("@type", "Report"),
             ("@id", .string(name)),
             ("identifier", .string(practice.id.written)),
-            ("url", .optional(variants.first?.address)),
+            ("url", .optional(pages.first?.address)),
             ("name", text(practice.title)),
             ("abstract", text(practice.summary)),
             ("inLanguage", .compacted(practice.languages.map { .string($0.written) })),
@@ -50,20 +50,20 @@ struct SchemaOrgReport {
             ("isBasedOn", .array(practice.sources.filter { $0.via == nil }.compactMap(reference(to:)))),
             ("citation", .array(practice.sources.map(citation(of:)))),
             ("mentions", .array(practice.links.compactMap(mention))),
-            ("workTranslation", .array(variants.dropFirst().map(translation))),
+            ("workTranslation", .array(pages.dropFirst().map(translation))),
         ])
     }
 
-    private var variants: [BriefVariants.Variant] {
-        guard let page = settings.page else { return [] }
-        let translation = PathTemplate(settings.pageIn)
-        return BriefVariants(of: practice, at: PathTemplate(page), translation, languages: settings.languages, in: context).all
+    private var pages: [PageAddress] {
+        let pages = settings.page?.pages(
+            of: practice, in: settings.languages, translation: settings.pageIn, main: context.site.language)
+        return context.addresses(of: pages ?? [])
     }
 
-    private func translation(_ variant: BriefVariants.Variant) -> JSONValue {
+    private func translation(_ page: PageAddress) -> JSONValue {
         .typed(
-            "Report", ("@id", .string("\(name)#\(variant.language.written)")), ("url", .string(variant.address)),
-            ("inLanguage", .string(variant.language.written)))
+            "Report", ("@id", .string("\(name)#\(page.language.written)")), ("url", .string(page.address)),
+            ("inLanguage", .string(page.language.written)))
     }
 
     /// A text in each of its languages.

@@ -9,10 +9,10 @@ import HeraldXML
 public struct StructuredData: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
-        /// The path of a practice's page, containing `{id}`.
-        public var page: String?
-        /// The path of a page in a further language, containing `{id}` and `{language}`.
-        public var pageIn = "practices/{id}.{language}.html"
+        /// The path of a practice's page; `nil` for no links.
+        public var page: PracticePath?
+        /// The path of a page in a further language.
+        public var pageIn = PracticePath.translatedBrief
         /// The further languages of pages.
         public var languages: [LanguageTag] = []
         /// The folder of the documents.
@@ -23,8 +23,8 @@ public struct StructuredData: Exporter {
         public init() {}
 
         public static let fields: [Field<Self>] = [
-            .string("page", \.page, "The path of each practice's page in this pipeline.").example("practices/{id}.html"),
-            .string("page-in", \.pageIn, "The path of its page in a further language.")
+            .practicePath("page", \.page, "The path of each practice's page in this pipeline."),
+            .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its page in a further language.")
                 .example("briefs/{id}.{language}.html"),
             .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.")
                 .example("[fr, ar]"),
@@ -34,11 +34,7 @@ public struct StructuredData: Exporter {
         ]
 
         public func problems(in context: CheckContext) -> [SettingsProblem] {
-            [
-                page.flatMap { PathTemplate($0).problem(at: "page", example: "practices/{id}.html") },
-                PathTemplate(pageIn).problem(at: "page-in", example: "practices/{id}.{language}.html", needsLanguage: true),
-                licence.flatMap { SettingsProblem.licence($0) },
-            ].compactMap { $0 }
+            [licence.flatMap { SettingsProblem.licence($0) }].compactMap { $0 }
         }
     }
 

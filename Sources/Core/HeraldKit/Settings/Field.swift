@@ -124,14 +124,14 @@ extension Field {
     ///         static var fields: [Field<Self>] { [.scalar("layout", \.layout, "The layout of the page.")] }
     ///     }
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S>, _ summary: String) -> Field {
-        Field(.of(name, .shape(of: S.self), summary), writtenDefault: { $0[keyPath: path].written }) { node, root, reader in
+        Field(.scalar(name, S.self, summary), writtenDefault: { $0[keyPath: path].written }) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
 
     /// A scalar of the model without a default.
     public static func scalar<S: RecordScalar>(_ name: String, _ path: FieldPath<Root, S?>, _ summary: String) -> Field {
-        Field(.of(name, .shape(of: S.self), summary)) { node, root, reader in
+        Field(.scalar(name, S.self, summary)) { node, root, reader in
             if let value: S = reader.scalar(node) { root[keyPath: path] = value }
         }
     }
@@ -142,7 +142,7 @@ extension Field {
         let written: @Sendable (Root) -> String? = { root in
             root[keyPath: path].isEmpty ? nil : "[" + root[keyPath: path].map(\.written).joined(separator: ", ") + "]"
         }
-        return Field(.of(name, .list(.shape(of: S.self)), summary), writtenDefault: written) { node, root, reader in
+        return Field(.scalar(name, S.self, isList: true, summary), writtenDefault: written) { node, root, reader in
             root[keyPath: path] = reader.list(node)
         }
     }

@@ -1,3 +1,5 @@
+import HeraldModel
+
 /// A setting as the manual shows it.
 ///
 ///     let description = FieldDescription.of("file", .string, "The file name without .csv.")
@@ -15,11 +17,30 @@ public struct FieldDescription: Sendable, Hashable {
     public var isRequired: Bool
     /// A typical value in YAML, which messages show too. `nil` if none is needed.
     public var example: String?
+    /// The texts that are accepted, for the manual: `a date such as 2010, 2010-06 or 2010-06-30`. For a list, those of its elements. `nil`
+    /// if any text is, and for other shapes.
+    public var expectation: String?
 }
 
 extension FieldDescription {
     /// Returns the description of a setting without default and example that may be left out.
-    public static func of(_ name: String, _ shape: FieldShape, _ summary: String) -> FieldDescription {
-        FieldDescription(name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil)
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - shape: The shape of the value.
+    ///   - summary: One sentence for the manual.
+    ///   - expectation: The texts that are accepted, if the shape has a text and not every text is.
+    public static func of(
+        _ name: String, _ shape: FieldShape, _ summary: String, expecting expectation: String? = nil
+    ) -> FieldDescription {
+        FieldDescription(
+            name: name, shape: shape, summary: summary, defaultValue: nil, isRequired: false, example: nil, expectation: expectation)
+    }
+
+    /// Returns the description of a scalar, or of a list of scalars, of the model.
+    static func scalar<S: RecordScalar>(_ name: String, _ type: S.Type, isList: Bool = false, _ summary: String) -> FieldDescription {
+        let shape = FieldShape.shape(of: S.self)
+        let isAnyText = S.self == String.self || shape != .string
+        return .of(name, isList ? .list(shape) : shape, summary, expecting: isAnyText ? nil : S.expectation)
     }
 }

@@ -45,13 +45,21 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws { Swift.min(try await log.count(of: query, at: moment), query.limit ?? .max) }
     }
 
-    /// Returns the selection of the query that `change` makes of this one. A condition that it sets replaces the query's own condition. A
-    /// higher clearance has no effect.
-    public func narrowed(_ change: (inout Query) -> Void) -> Selection {
-        var narrower = query
-        change(&narrower)
-        narrower.clearance = Swift.min(narrower.clearance, query.clearance)
-        return Selection(query: narrower, moment: moment, log: log, range: range, omitted: omitted, onDamage: onDamage)
+    /// Returns the part of the selection that meets the conditions that `change` sets, too.
+    ///
+    /// Nothing that `change` does widens the selection: a condition is added to those of the query, even if the query has one of the same
+    /// kind, and a condition that is removed stays. Of two limits the smaller one holds, and a higher clearance has no effect. The order
+    /// changes only if the query has no limit, because the order decides which practices a limit leaves out. A limit counts the practices
+    /// that meet all conditions.
+    ///
+    ///     let selection = InMemoryPracticeLog([Samples.minimal, Samples.full]).selection { $0.evidence = [.emerging] }
+    ///     let part = selection.narrowed { $0.evidence = [.emerging, .good] }  // emerging practices only
+    ///     let none = selection.narrowed { $0.evidence = [.good] }  // no practices
+    public func narrowed(_ change: (inout Query) -> Void) -> Selection { with(query.narrowed(change)) }
+
+    /// Returns the selection of `query` with everything else as it is here.
+    private func with(_ query: Query) -> Selection {
+        Selection(query: query, moment: moment, log: log, range: range, omitted: omitted, onDamage: onDamage)
     }
 
     /// Returns the selection without the practices in `ids`. Its event numbers, and so the limits of pages, do not change.
@@ -69,10 +77,10 @@ public struct Selection: AsyncSequence, Sendable {
     /// The practice that changed last, or `nil` if there is none.
     public var newest: PublishedPractice? {
         get async throws {
-            var practices = narrowed { query in
-                query.order = .newestFirst
-                query.limit = query.limit == 0 ? 0 : omitted.isEmpty ? 1 : nil
-            }.makeAsyncIterator()
+            var query = query
+            query.order = .newestFirst
+            query.limit = query.limit == 0 ? 0 : omitted.isEmpty ? 1 : nil
+            var practices = with(query).makeAsyncIterator()
             return try await practices.next()
         }
     }
@@ -89,6 +97,15 @@ public struct Selection: AsyncSequence, Sendable {
             let all = try await log.tombstones(of: query, at: moment, in: range)
             return query.limit.map { Array(all.prefix($0)) } ?? all
         }
+    }
+
+    /// Returns the practices of the selection that were withdrawn at `time` or later, newest first. The limit of the query is that of
+    /// present practices, so it does not count here.
+    public func withdrawals(since time: Timestamp) async throws -> [Tombstone] {
+        if query.limit == 0 { return [] }
+        var query = query
+        (query.limit, query.changedSince) = (nil, Swift.max(query.changedSince ?? time, time))
+        return try await with(query).tombstones.filter { $0.cause == .withdrawn }
     }
 
     /// Returns the numbers of the events since which each of `practices` is present in the selection or removed from it, as of the event

@@ -29,6 +29,7 @@ public final class TemplateFiles: Sendable {
 
     private let shipped: [String: String]
     private let vocabulary: TemplateVocabulary
+    private let labels: [String: LabelWords]
     private let compiled = Mutex<[String: Compiled]>([:])
 
     /// Creates the files.
@@ -36,9 +37,12 @@ public final class TemplateFiles: Sendable {
     /// - Parameters:
     ///   - shipped: The templates by file name.
     ///   - vocabulary: The names that templates may use, those of the workspace too.
-    public init(_ shipped: [String: String], vocabulary: TemplateVocabulary) {
+    ///   - labels: Labels that Herald does not have, by their names in templates: `all-titles` for `{{label.all-titles}}`. One with the
+    ///     name of a ``Label`` replaces it in these templates.
+    public init(_ shipped: [String: String], vocabulary: TemplateVocabulary, labels: [String: LabelWords] = [:]) {
         self.shipped = shipped
         self.vocabulary = vocabulary
+        self.labels = labels
     }
 
     /// Returns a template, compiled.
@@ -46,7 +50,7 @@ public final class TemplateFiles: Sendable {
     /// - Parameters:
     ///   - file: The name of the template's file.
     ///   - labels: The fixed words.
-    ///   - overrides: Templates of the workspace by file name: ``/HeraldKit/ExportContext/templates``.
+    ///   - overrides: Templates of the workspace by file name: `templates` of the context.
     /// - Throws: A `Diagnostic` with file, line and column if the template, or one that it includes, is not
     ///   well-formed, includes itself, or uses a name that does not exist.
     public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {
@@ -72,7 +76,8 @@ public final class TemplateFiles: Sendable {
         } catch let error as MustacheTemplate.ParserError {
             throw TemplateScanner.diagnostic(for: error, file: file)
         }
-        let scanned = try TemplateScanner.scan(source, file: file, labels: labels, vocabulary: vocabulary)
+        let scanned = try TemplateScanner.scan(
+            source, file: file, labels: labels, ownLabels: self.labels, vocabulary: vocabulary)
         for partial in scanned.partials {
             try check(partial, including: including + [file], overrides: overrides)
             if sources.partials.getTemplate(named: partial.name) != nil { continue }

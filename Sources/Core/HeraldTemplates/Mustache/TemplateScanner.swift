@@ -13,6 +13,7 @@ struct TemplateScanner {
 
     private let file: String
     private let labels: Localization
+    private let ownLabels: [String: LabelWords]
     private let vocabulary: TemplateVocabulary
     private var source = ""
     private var partials: [Tag] = []
@@ -23,12 +24,13 @@ struct TemplateScanner {
     ///   - source: The text of the file.
     ///   - file: The file's name, for messages.
     ///   - labels: The fixed words.
+    ///   - ownLabels: The labels of the exporter, by name.
     ///   - vocabulary: The names that the template may use.
     /// - Throws: A `Diagnostic` for the first tag that cannot be filled.
-    static func scan(_ source: String, file: String, labels: Localization, vocabulary: TemplateVocabulary) throws -> (
-        source: String, partials: [Tag]
-    ) {
-        var scanner = TemplateScanner(file: file, labels: labels, vocabulary: vocabulary)
+    static func scan(
+        _ source: String, file: String, labels: Localization, ownLabels: [String: LabelWords], vocabulary: TemplateVocabulary
+    ) throws -> (source: String, partials: [Tag]) {
+        var scanner = TemplateScanner(file: file, labels: labels, ownLabels: ownLabels, vocabulary: vocabulary)
         for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { scanner.source += "\n" }
             try scanner.scan(line: line, number: index + 1)
@@ -36,9 +38,10 @@ struct TemplateScanner {
         return (scanner.source, scanner.partials)
     }
 
-    private init(file: String, labels: Localization, vocabulary: TemplateVocabulary) {
+    private init(file: String, labels: Localization, ownLabels: [String: LabelWords], vocabulary: TemplateVocabulary) {
         self.file = file
         self.labels = labels
+        self.ownLabels = ownLabels
         self.vocabulary = vocabulary
     }
 
@@ -111,11 +114,12 @@ struct TemplateScanner {
     private func label(_ tag: Tag) throws -> String? {
         guard tag.name.hasPrefix("label.") else { return nil }
         let name = String(tag.name.dropFirst(6))
+        if let own = ownLabels[name] { return String(decoding: HTMLEscape.escaped(own.text(in: labels)), as: UTF8.self) }
         if let label = Label.byName[name] { return String(decoding: labels.escapedLabels[label.rawValue], as: UTF8.self) }
         if let word = labels.word(name) { return String(decoding: HTMLEscape.escaped(word), as: UTF8.self) }
         throw Diagnostic(
             "no label is called \"\(name)\"", at: tag.position, excerpt: tag.line,
-            hint: NearMiss.hint(for: name, among: Label.allCases.map(\.name)))
+            hint: NearMiss.hint(for: name, among: Label.allCases.map(\.name) + ownLabels.keys.sorted()))
     }
 
     /// Throws a `Diagnostic` if a part of a dotted name is not in the vocabulary.

@@ -16,7 +16,7 @@ extension SelectionReader {
 
     /// Returns the index of the first of `versions` after `cursor`, by binary search.
     private func firstIndex(in versions: [SelectedVersion], after cursor: SelectionCursor) throws -> Int {
-        let key = SortKey(title: query.order == .title ? cursor.title : "", id: cursor.id.written)
+        let key = RowSortKey(title: query.order == .title ? cursor.title : "", id: cursor.id.written)
         var (low, high) = (0, versions.count)
         while low < high {
             let middle = (low + high) / 2

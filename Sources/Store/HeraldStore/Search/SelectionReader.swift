@@ -140,9 +140,10 @@ struct SelectionReader {
     }
 
     /// Returns the sort key of the version numbered `record`.
-    func key(of record: Int) throws -> SortKey {
+    func key(of record: Int) throws -> RowSortKey {
         let find = try SQLStatement(SelectionSQL.key, on: connection)
         find.bind(record, at: 1)
-        return try find.first { SortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) } ?? SortKey(title: "", id: "")
+        let found = try find.first { RowSortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) }
+        return found ?? RowSortKey(title: "", id: "")
     }
 }

@@ -2,7 +2,7 @@ import HeraldModel
 
 /// The different words of a text as a full-text search compares them: in lower case, without accents.
 ///
-/// The rules are those of the tokenizer that the SQLite store uses (``FoldTable``), so that every store finds the same practices.
+/// The rules are those of the tokenizer that the SQLite store uses (``ScalarFolds``), so that every store finds the same practices.
 package struct SearchTokens: Sendable {
     /// The words in UTF-8, each once, in the order of their first appearance.
     package private(set) var words: [[UInt8]] = []
@@ -79,50 +79,5 @@ package struct SearchTokens: Sendable {
         var scalar = first & (0x7F >> UInt32(length))
         for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
         return (scalar, length)
-    }
-}
-
-/// ``FoldTable``, ready for look-ups.
-private struct ScalarFolds: Sendable {
-    /// Returns the folded form of a scalar.
-    enum Fold {
-        case end
-        case dropped
-        case letter(Unicode.Scalar)
-    }
-
-    static let shared = ScalarFolds()
-
-    /// Two values that are no letters, for ends of words and for marks that are dropped.
-    private static let (end, dropped) = (UInt32.max, UInt32.max - 1)
-
-    /// The folded form of each scalar below 0x20000.
-    private var near: [UInt32]
-    /// The runs of ends of words above 0x20000.
-    private var far: [ClosedRange<UInt32>] = []
-
-    private init() {
-        near = Array(0..<0x2_0000)
-        var last: UInt32 = 0
-        for run in FoldTable.separators.split(separator: " ") {
-            let parts = run.split(separator: "+").map { UInt32($0, radix: 16) ?? 0 }
-            let first = last + parts[0]
-            last = first + (parts.count > 1 ? parts[1] : 0)
-            if last < near.count { for scalar in first...last { near[Int(scalar)] = Self.end } } else { far.append(first...last) }
-        }
-        var pairs = FoldTable.pairs.unicodeScalars.makeIterator()
-        while let letter = pairs.next(), let folded = pairs.next() { near[Int(letter.value)] = folded.value }
-        for mark in FoldTable.dropped { near[Int(mark)] = Self.dropped }
-    }
-
-    func fold(_ scalar: UInt32) -> Fold {
-        guard scalar < near.count else {
-            return far.contains { $0.contains(scalar) } ? .end : Unicode.Scalar(scalar).map { .letter($0) } ?? .end
-        }
-        switch near[Int(scalar)] {
-        case Self.end: return .end
-        case Self.dropped: return .dropped
-        case let folded: return Unicode.Scalar(folded).map { .letter($0) } ?? .end
-        }
     }
 }

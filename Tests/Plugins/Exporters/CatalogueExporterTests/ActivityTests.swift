@@ -11,7 +11,7 @@ struct ActivityTests {
         var settings = ActivitySettings()
         settings.organisation = "XM-DAC-47066"
         settings.organisationType = 40
-        settings.page = "practices/{id}.html"
+        settings.page = .brief
         change(&settings)
         return IATIActivities(settings: settings)
     }

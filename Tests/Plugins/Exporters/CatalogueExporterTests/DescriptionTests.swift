@@ -11,7 +11,7 @@ import Testing
 struct DescriptionTests {
     private var structured: StructuredData {
         var settings = StructuredData.Settings()
-        settings.page = "practices/{id}.html"
+        settings.page = .brief
         settings.languages = [Example.french]
         settings.licence = "https://creativecommons.org/licenses/by/4.0/"
         return StructuredData(settings: settings)

@@ -11,7 +11,7 @@ import Testing
 struct ResourceSyncTests {
     private var settings: ResourceSyncSettings {
         var settings = ResourceSyncSettings()
-        settings.resource = "records/{id}.xml"
+        settings.resource = PracticePath("records/{id}.xml") ?? settings.resource
         settings.format = "herald"
         return settings
     }

@@ -121,6 +121,21 @@ struct ChangeTests {
         #expect(!letter.isEmpty && !letter.contains("Withdrawn practices"))
     }
 
+    @Test("A pipeline's limit decides in the pipeline's order which practices a digest has; the digest shows the latest first")
+    func limitedOrder() async throws {
+        let practices = ["Alpha", "Gamma", "Beta", "Zeta"].map { title in
+            var practice = Samples.minimal
+            (practice.id, practice.title) = (Slug(written: "practice-\(title.lowercased())") ?? .unnamed, LocalizedText(title))
+            return practice
+        }
+        var query = Query()
+        (query.order, query.limit) = (.title, 3)
+        let latest = try #require(Audience.shipped.first { $0.order == .newestFirst }).name
+        let letter = text(try await digests(InMemoryPracticeLog(practices), for: [latest], query: query).first)
+        let places = try ["Beta", "Gamma", "Alpha"].map { try #require(letter.firstRange(of: $0)).lowerBound }
+        #expect(places == places.sorted() && !letter.contains("Zeta"))
+    }
+
     @Test("A withdrawal is told for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)

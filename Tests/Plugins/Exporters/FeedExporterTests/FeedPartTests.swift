@@ -31,7 +31,7 @@ struct FeedPartTests {
 
     private static func split(_ settings: inout FeedSettings) {
         settings.title = "Practices"
-        settings.page = "practices/{id}.html"
+        settings.page = .brief
         settings.pageLanguages = [french]
         settings.split.themes = ["iamm:5", "iamm:7"].compactMap(ThemeCode.init(written:))
         settings.split.countries = [CountryCode(written: "BD")].compactMap { $0 }

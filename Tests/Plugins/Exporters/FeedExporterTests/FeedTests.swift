@@ -76,7 +76,7 @@ struct FeedTests {
         log.publish(Sample.practice("cities-of-migration", title: "Cities of Migration, corrected"))
         let release = try await format.export(log) { settings in
             settings.title = "Practices & policies"
-            settings.page = "practices/{id}.html"
+            settings.page = .brief
             settings.pageLanguages = [LanguageTag(written: "fr") ?? .english]
             settings.hubs = ["https://hub.example/"]
         }

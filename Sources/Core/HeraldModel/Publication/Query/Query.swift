@@ -18,14 +18,18 @@ public struct Query: Sendable, Hashable {
         case newestFirst = "newest-first"
         /// By the latest change, oldest first.
         case oldestFirst = "oldest-first"
-        /// By original title, then by id.
+        /// By original title, then by id. Titles are compared byte by byte, which is fast and the same everywhere, but no alphabet: `É`
+        /// comes after `z`. For a list that people look something up in, sort by ``SortKey``.
         case title
         /// By id.
         case id
     }
 
-    /// The conditions, each kind at most once, in the order of `Condition.Kind.allCases`.
-    public private(set) var conditions: [Condition] = []
+    /// The conditions in the order of `Condition.Kind.allCases`.
+    ///
+    /// Each kind is there at most once, unless ``Selection/narrowed(_:)`` added a condition that cannot be joined with the query's own. The
+    /// property by name, such as ``themes``, then returns the first one.
+    public internal(set) var conditions: [Condition] = []
     /// The most confidential fields that the selection may contain.
     public var clearance = Sensitivity.public
     /// The order.

@@ -1,5 +1,3 @@
-import HeraldModel
-
 /// The folding of letters and the ends of words, as in SQLite's tokenizer `unicode61 remove_diacritics 2`.
 ///
 /// A test compares all of Unicode with the tokenizer itself, so that both stores find the same practices.

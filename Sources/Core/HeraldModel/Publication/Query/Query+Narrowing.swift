@@ -1,0 +1,88 @@
+extension Query {
+    /// Returns the query for the practices that meet this query's conditions and those that `change` sets.
+    ///
+    /// | part | result |
+    /// |---|---|
+    /// | conditions | those of this query and those that `change` sets; a condition that it removes stays |
+    /// | clearance | the less confidential one |
+    /// | limit | the smaller one; 0 if no practice can meet all conditions |
+    /// | order | the order that `change` sets; this query's own under its limit, because the order decides what the limit leaves out |
+    func narrowed(_ change: (inout Query) -> Void) -> Query {
+        var wanted = self
+        change(&wanted)
+        var narrower = self
+        narrower.clearance = min(clearance, wanted.clearance)
+        narrower.limit = [limit, wanted.limit].compactMap { $0 }.min()
+        if limit == nil { narrower.order = wanted.order }
+        for condition in wanted.conditions where !narrower.add(condition) { narrower.limit = 0 }
+        return narrower
+    }
+
+    /// Adds a condition to the others. Returns `false`, and changes nothing, if no practice can meet it and them.
+    private mutating func add(_ condition: Condition) -> Bool {
+        for (index, known) in conditions.enumerated() where known.kind == condition.kind {
+            switch known.and(condition) {
+            case .one(let both):
+                conditions[index] = both
+                return true
+            case .nothing: return false
+            case .two: continue
+            }
+        }
+        conditions.insert(condition, at: conditions.firstIndex { $0.kind.rawValue > condition.kind.rawValue } ?? conditions.endIndex)
+        return true
+    }
+}
+
+extension Query.Condition {
+    /// Two conditions of a kind, both of which a practice must meet.
+    fileprivate enum Conjunction {
+        /// One condition says the same.
+        case one(Query.Condition)
+        /// No practice meets both.
+        case nothing
+        /// Only the two conditions together say it.
+        case two
+    }
+
+    /// Returns the conjunction with a condition of the same kind.
+    ///
+    /// A practice has one category, so of two lists of categories the common ones are left. It has many themes and may meet each of two
+    /// conditions by another one of them, so both conditions stay.
+    fileprivate func and(_ other: Query.Condition) -> Conjunction {
+        switch (self, other) {
+        case (.evidence(let a), .evidence(let b)): Self.common(a, b) { .evidence($0) }
+        case (.kinds(let a), .kinds(let b)): Self.common(a, b) { .kinds($0) }
+        case (.levels(let a), .levels(let b)): Self.common(a, b) { .levels($0) }
+        case (.ids(let a), .ids(let b)): Self.common(a, b) { .ids($0) }
+        case (.themes(let a), .themes(let b)): stronger(other, a, b)
+        case (.anyCriteria(let a), .anyCriteria(let b)): stronger(other, a, b)
+        case (.places(let a), .places(let b)): stronger(other, a, b)
+        case (.languages(let a), .languages(let b)): stronger(other, a, b)
+        case (.organisations(let a), .organisations(let b)): stronger(other, a, b)
+        case (.allCriteria(let a), .allCriteria(let b)): .one(.allCriteria(Self.union(a, b)))
+        case (.allThemes(let a), .allThemes(let b)): .one(.allThemes(Self.union(a, b)))
+        case (.allPlaces(let a), .allPlaces(let b)): .one(.allPlaces(Self.union(a, b)))
+        case (.allLanguages(let a), .allLanguages(let b)): .one(.allLanguages(Self.union(a, b)))
+        case (.text(let a), .text(let b)): .one(.text(a == b ? a : "\(a) \(b)"))
+        case (.changedSince(let a), .changedSince(let b)): .one(.changedSince(max(a, b)))
+        // Conditions of two kinds.
+        case (.themes, _), (.evidence, _), (.anyCriteria, _), (.allCriteria, _), (.kinds, _), (.levels, _), (.places, _), (.languages, _),
+            (.allThemes, _), (.allPlaces, _), (.allLanguages, _), (.organisations, _), (.text, _), (.changedSince, _), (.ids, _):
+            .two
+        }
+    }
+
+    private static func common<Value: Hashable>(_ a: [Value], _ b: [Value], _ condition: ([Value]) -> Query.Condition) -> Conjunction {
+        let values = a.filter(Set(b).contains)
+        return values.isEmpty ? .nothing : .one(condition(values))
+    }
+
+    private static func union<Value: Hashable>(_ a: [Value], _ b: [Value]) -> [Value] { a + b.filter { !a.contains($0) } }
+
+    /// Returns the condition whose values are among those of the other one, of `self` with the values `a` and `other` with `b`.
+    private func stronger<Value: Hashable>(_ other: Query.Condition, _ a: [Value], _ b: [Value]) -> Conjunction {
+        if Set(a).isSubset(of: b) { return .one(self) }
+        return Set(b).isSubset(of: a) ? .one(other) : .two
+    }
+}

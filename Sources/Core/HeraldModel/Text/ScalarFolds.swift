@@ -1,0 +1,49 @@
+/// ``FoldTable``, ready for look-ups.
+package struct ScalarFolds: Sendable {
+    /// The folded form of a scalar.
+    package enum Fold {
+        /// It is no part of a word.
+        case end
+        /// It is a mark that is dropped, such as an accent.
+        case dropped
+        /// It is, or becomes, this letter or digit.
+        case letter(Unicode.Scalar)
+    }
+
+    /// The folds. The table is read when they are first needed.
+    package static let shared = ScalarFolds()
+
+    /// Two values that are no letters, for ends of words and for marks that are dropped.
+    private static let (end, dropped) = (UInt32.max, UInt32.max - 1)
+
+    /// The folded form of each scalar below 0x20000.
+    private var near: [UInt32]
+    /// The runs of ends of words above 0x20000.
+    private var far: [ClosedRange<UInt32>] = []
+
+    private init() {
+        near = Array(0..<0x2_0000)
+        var last: UInt32 = 0
+        for run in FoldTable.separators.split(separator: " ") {
+            let parts = run.split(separator: "+").map { UInt32($0, radix: 16) ?? 0 }
+            let first = last + parts[0]
+            last = first + (parts.count > 1 ? parts[1] : 0)
+            if last < near.count { for scalar in first...last { near[Int(scalar)] = Self.end } } else { far.append(first...last) }
+        }
+        var pairs = FoldTable.pairs.unicodeScalars.makeIterator()
+        while let letter = pairs.next(), let folded = pairs.next() { near[Int(letter.value)] = folded.value }
+        for mark in FoldTable.dropped { near[Int(mark)] = Self.dropped }
+    }
+
+    /// Returns the folded form of a scalar beyond ASCII.
+    package func fold(_ scalar: UInt32) -> Fold {
+        guard scalar < near.count else {
+            return far.contains { $0.contains(scalar) } ? .end : Unicode.Scalar(scalar).map { .letter($0) } ?? .end
+        }
+        switch near[Int(scalar)] {
+        case Self.end: return .end
+        case Self.dropped: return .dropped
+        case let folded: return Unicode.Scalar(folded).map { .letter($0) } ?? .end
+        }
+    }
+}

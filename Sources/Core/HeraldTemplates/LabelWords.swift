@@ -1,0 +1,32 @@
+internal import HeraldModel
+
+/// The words of a label that Herald does not have, in the four languages of pages.
+///
+/// An exporter brings its own labels along, in its package. ``TemplateFiles`` takes them for its templates; Swift code asks for them in the
+/// language of a page:
+///
+///     let allTitles = LabelWords(en: "All titles", fr: "Tous les titres", es: "Todos los títulos", ar: "جميع العناوين")
+///     let files = TemplateFiles(
+///         ["page.mustache": "<h1>{{label.all-titles}}</h1>"], vocabulary: TemplateVocabulary(values: [], html: []),
+///         labels: ["all-titles": allTitles])
+///     let heading = allTitles.text(in: Localization.of(.english))  // "All titles"
+///
+/// A word of Herald, one of ``Label``, needs no words of your own. If you change a word later, raise the revision of the exporter.
+public struct LabelWords: Sendable, Hashable {
+    /// The words by language: those that ``Localization/languages`` lists.
+    private let words: [String: String]
+
+    /// Creates a label.
+    ///
+    /// - Parameters:
+    ///   - english: The English words, which pages in any other language have too.
+    ///   - french: The French words.
+    ///   - spanish: The Spanish words.
+    ///   - arabic: The Arabic words.
+    public init(en english: String, fr french: String, es spanish: String, ar arabic: String) {
+        words = ["en": english, "fr": french, "es": spanish, "ar": arabic]
+    }
+
+    /// Returns the words in the language of `labels`. They are not escaped.
+    public func text(in labels: Localization) -> String { words[labels.language.written] ?? words["en"] ?? "" }
+}
