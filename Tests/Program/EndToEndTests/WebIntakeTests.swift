@@ -13,7 +13,7 @@ struct WebIntakeTests {
         #expect(!workspace.exists(".herald"))
         #expect(try workspace.herald("intake", "oai", archive, "--from", "last").output == "10 new, 0 changed, 0 unchanged, 0 refused\n")
         let again = try workspace.herald("intake", "oai", archive, "--from", "last", "--json")
-        #expect(again == .done("{\"new\":0,\"changed\":0,\"unchanged\":0,\"refused\":0,\"withdrawn\":0,\"mistakes\":0}\n"))
+        #expect(again == .done("{\"new\":0,\"changed\":0,\"unchanged\":0,\"refused\":0,\"withdrawn\":0,\"mistakes\":0,\"warnings\":0}\n"))
     }
 
     @Test("a bad record of an archive makes the exit code 1, and a wrong address is said to be one")

@@ -20,6 +20,13 @@ public protocol BlockIterator {
 public protocol RecordBlock: Sendable {
     /// Reads the records of the block with `reader`, in order. A record with mistakes is returned with its problems.
     func records(with reader: RecordReader) -> [ParsedRecord]
+
+    /// The warnings about the source, such as rows that are hidden. None, unless a format says otherwise.
+    var warnings: [Diagnostic] { get }
+}
+
+extension RecordBlock {
+    public var warnings: [Diagnostic] { [] }
 }
 
 /// A record of a source, or a report that the source deleted one.
