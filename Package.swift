@@ -61,7 +61,8 @@ let server =
 let system: [Target] =
     [
         ("CBrotli", "libbrotlienc", "libbrotli-dev"), ("CCrypto", "libcrypto", "libssl-dev"), ("CLibPQ", "libpq", "libpq-dev"),
-        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CZLib", "zlib", "zlib1g-dev"),
+        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
+        ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
     + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
 
@@ -75,7 +76,8 @@ let support = room(
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
     module("HeraldJSON"),
     module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"], reads: ["Fixtures"]),
-    module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
+    module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []),
+    module("HeraldZip", ["CLibZip"], tests: []))
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
@@ -136,6 +138,9 @@ let intakes = room(
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
     module("JSONIntake"),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
+    module(
+        "SpreadsheetIntake", ["HeraldXML", "HeraldZip"], tests: ["CSVIntake", "HeraldIntakeTesting", "YAMLIntake"],
+        reads: ["Fixtures"]),
     module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]),
     module("YAMLIntake"))
 

@@ -52,7 +52,7 @@ enum SourceTree {
     }
 
     /// The names of all modules.
-    static let modules = Set(files.map(\.module)).union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLinux", "CZLib"])
+    static let modules = Set(files.map(\.module)).union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLibZip", "CLinux", "CZLib"])
 
     /// Returns the files of `module`.
     static func files(of module: String) -> [SourceFile] { files.filter { $0.module == module } }
