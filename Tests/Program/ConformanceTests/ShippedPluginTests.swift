@@ -11,6 +11,7 @@ import HeraldModel
 import HeraldTesting
 import JSONIntake
 import RecordFormats
+import SpreadsheetIntake
 import Testing
 import WebSubDeliverer
 import XMLIntake
@@ -70,6 +71,8 @@ struct ShippedPluginTests {
         try await verify(
             CSVIntakeFormat.self, samples: ["id,title,summary,kind\na-practice,A practice,It works.,project\n"],
             gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        try await verify(XLSXIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
+        try await verify(ODSIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         try await verify(XMLIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         try await verify(FeedIntakeFormat.self, gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
     }
