@@ -71,8 +71,10 @@ struct TestWorkbook {
 
     /// The rows of the sheet, as XML.
     var rows = ""
-    /// The XML before and after the rows.
-    var (before, after) = ("", "")
+    /// The XML before the rows.
+    var before = ""
+    /// The XML after the rows.
+    var after = ""
     /// The shared strings, as XML.
     var strings = ""
     /// The number formats of the styles 1, 2 and so on.
