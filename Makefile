@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev zlib1g-dev pkg-config
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev libzip-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib

@@ -61,7 +61,8 @@ let server: Uses =
 let system: [Target] =
     [
         ("CBrotli", "libbrotlienc", "libbrotli-dev"), ("CCrypto", "libcrypto", "libssl-dev"), ("CLibPQ", "libpq", "libpq-dev"),
-        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CZLib", "zlib", "zlib1g-dev"),
+        ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
+        ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
     + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
 
@@ -69,7 +70,7 @@ let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
     module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON"),
     module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
-    module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
+    module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
     module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"], reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
@@ -112,11 +113,10 @@ let serving = room(
 
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BriefExporter", tests: [], reads: ["Golden"]),
+    module("BriefExporter", tests: [], reads: ["Golden"]), module("DigestExporter", tests: [], reads: ["Golden"]),
     module(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
         reads: ["Golden"]),
-    module("DigestExporter", tests: [], reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
 
@@ -126,10 +126,10 @@ let formats = room(
 
 let intakes = room(
     "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
-    module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]),
+    module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
-    module("JSONIntake"), module("YAMLIntake"),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
+    module("SpreadsheetIntake", ["HeraldXML", "HeraldZip"], tests: ["CSVIntake", "HeraldIntakeTesting"], reads: ["Fixtures"]),
     module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]))
 
 let deliverers = room(

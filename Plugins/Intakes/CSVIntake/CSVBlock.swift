@@ -9,29 +9,15 @@ struct CSVBlock: RecordBlock {
     let file: String
     let firstLine: Int
     let plan: ColumnPlan
+    let separator: UInt8
 
     func records(with reader: RecordReader) -> [ParsedRecord] {
         bytes.withUnsafeBufferPointer { all in
-            var rows = Rows(bytes: all, plan: plan, line: firstLine)
+            var rows = Rows(bytes: all, plan: plan, separator: separator, line: firstLine)
             var records: [ParsedRecord] = []
-            while let record = rows.next(reader) { records.append(named(record)) }
+            while let record = rows.next(reader) { records.append(record.located(in: file)) }
             return records
         }
-    }
-
-    /// Returns the record with the name of the file in its positions.
-    private func named(_ record: ParsedRecord) -> ParsedRecord {
-        var record = record
-        record.position.file = file
-        record.result = record.result.mapError { problems in
-            Diagnostics(
-                problems.all.map { problem in
-                    var problem = problem
-                    if problem.position?.file == nil { problem.position?.file = file }
-                    return problem
-                })
-        }
-        return record
     }
 }
 
@@ -44,11 +30,11 @@ private struct Rows {
     private var cells: [Cell] = []
     private let scanner: RowScanner
 
-    init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, line: Int) {
+    init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, separator: UInt8, line: Int) {
         self.bytes = bytes
         self.plan = plan
         self.line = line
-        scanner = RowScanner(separator: plan.separator)
+        scanner = RowScanner(separator: separator)
     }
 
     /// Returns the record in the next row that is not empty, or nil at the end.
@@ -62,8 +48,8 @@ private struct Rows {
             case .incomplete: offset = bytes.count
             }
             for index in start..<offset where bytes[index] == 0x0A { line += 1 }
-            let row = CSVRow(bytes, cells, start: start, line: first)
-            if case .row = outcome, (0..<row.count).allSatisfy({ row.isEmpty($0) }) { continue }
+            let row = TableRow(bytes, cells, start: start, line: first)
+            if case .row = outcome, row.isEmpty { continue }
             let lines = RowLines(bytes: bytes, range: start..<offset, line: first)
             if let problem = lines.problem { return refused(problem, first) }
             if case .malformed(let mistake, let offset, _) = outcome {
@@ -80,18 +66,29 @@ private struct Rows {
     }
 
     /// Returns the record in a row, or the problems of the row and of the record.
-    private func record(_ row: CSVRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
+    private func record(_ row: TableRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
         if let problem = plan.raggedRowProblem(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
-        var builder = RowBuilder(row: row, plan: plan)
-        let root = builder.record()
-        var result = reader.read(root)
-        if !builder.problems.isEmpty {
-            var all = builder.problems
-            if case .failure(let others) = result { all += others.all }
-            result = .failure(Diagnostics(all))
+        var record = reader.record(in: row, by: plan)
+        record.result = record.result.mapError { Diagnostics(lines.withExcerpts($0.all)) }
+        return record
+    }
+}
+
+extension ColumnPlan {
+    /// Returns the problem of a row with too few or too many cells or with a value in a column without a header. Returns nil if the cells
+    /// match the header. Empty cells after the last column are allowed.
+    fileprivate func raggedRowProblem(_ row: TableRow) -> Diagnostic? {
+        if row.count < count {
+            return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
         }
-        let position = row.position(0)
-        return ParsedRecord(
-            result.map(IntakeItem.record).mapError { Diagnostics(lines.withExcerpts($0.all)) }, at: position, node: reader.retained(root))
+        if let extra = (count..<max(count, row.count)).first(where: { !row.text($0).isEmpty }) {
+            return Diagnostic(
+                "found \(row.count) cells; expected \(count), as in the header", at: row.position(extra),
+                hint: "put a text that contains the separator in quotes")
+        }
+        if let cell = unnamed.first(where: { !row.text($0).isEmpty }) {
+            return Diagnostic("found a value in column \(cell + 1), which has no header", at: row.position(cell))
+        }
+        return nil
     }
 }

@@ -13,6 +13,7 @@ struct CSVBlockIterator: BlockIterator {
     private let encoding: TextEncoding?
     private var file: TranscodingFileReader?
     private var plan: ColumnPlan?
+    private var separator = UInt8(ascii: ",")
     private var rest: [UInt8] = []
     private var line = 1
     private var isDone = false
@@ -49,12 +50,12 @@ struct CSVBlockIterator: BlockIterator {
     /// complete row.
     private mutating func wholeRows(isLast: Bool) -> (any RecordBlock)? {
         guard let plan else { return nil }
-        let scanner = RowScanner(separator: plan.separator)
+        let scanner = RowScanner(separator: separator)
         let end = isLast ? rest.count : Self.endOfRows(rest, scanner)
         if end == 0 { return nil }
         let tail = Array(rest[end...])
         rest.removeLast(tail.count)
-        let block = CSVBlock(bytes: rest, file: path, firstLine: line, plan: plan)
+        let block = CSVBlock(bytes: rest, file: path, firstLine: line, plan: plan, separator: separator)
         line += rest.count { $0 == 0x0A }
         rest = tail
         return block
@@ -83,14 +84,10 @@ struct CSVBlockIterator: BlockIterator {
         }
         let (plan, end, problems) = header.plan(of: rest, map: map)
         if !problems.isEmpty {
-            throw Diagnostics(
-                problems.map { problem in
-                    var problem = problem
-                    if problem.position?.file == nil { problem.position?.file = path }
-                    return problem
-                })
+            throw Diagnostics(problems).located(in: path)
         }
         self.plan = plan
+        separator = header.separator
         line += rest[..<end].count { $0 == 0x0A }
         rest.removeFirst(end)
         return true

@@ -1,7 +1,6 @@
-internal import Foundation
 public import HeraldDiagnostics
 public import HeraldIntake
-import HeraldModel
+public import HeraldModel
 
 /// Records as CSV (RFC 4180), as spreadsheets write it: one row per record, one column per field.
 public struct CSVIntakeFormat: IntakeFormat {
@@ -9,10 +8,9 @@ public struct CSVIntakeFormat: IntakeFormat {
     public static let summary = "CSV from a spreadsheet, a row a record; for files of any size."
     public static let extensions = ["csv", "tsv"]
     public static let options = [
-        IntakeOption("columns", "A YAML file that maps the columns of a spreadsheet to fields of the record."),
+        ColumnMap.option,
         IntakeOption("encoding", "The encoding of the file, in place of the one that Herald recognises."),
     ]
-    public static var template: String? { CSVTemplate.text }
 
     private let map: ColumnMap
     private let encoding: TextEncoding?
@@ -22,15 +20,10 @@ public struct CSVIntakeFormat: IntakeFormat {
     /// - Throws: ``Diagnostics`` with all mistakes in the column map, or if the encoding is unknown.
     public init(options: IntakeOptions) throws(Diagnostics) {
         encoding = try options["encoding"].map { name throws(Diagnostics) in try TextEncoding(named: name) }
-        guard let path = options["columns"] else {
-            map = ColumnMap()
-            return
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Diagnostics([Diagnostic("cannot read the map of the columns \"\(path)\"", hint: "see whether the file is there")])
-        }
-        map = try ColumnMap([UInt8](data), file: path)
+        map = try ColumnMap(options: options)
     }
+
+    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]? { Array(CSVTemplate.text.utf8) }
 
     public func sources(at location: String) -> [any RecordSource] { [CSVFile(path: location, map: map, encoding: encoding)] }
 

@@ -36,6 +36,7 @@ extension Intake {
             if batch.count == Self.batchSize { try await Self.flush(&batch, store, &report, show) }
         }
         try await Self.flush(&batch, store, &report, show)
+        report.warn(records.warnings)
         return report
     }
 

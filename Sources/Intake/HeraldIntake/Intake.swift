@@ -51,6 +51,7 @@ package struct Intake: Sendable {
             }
             try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
             try await Self.drain(&group, stored, &report)
+            report.warn(records.warnings)
             return report
         }
     }

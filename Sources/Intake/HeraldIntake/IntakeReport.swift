@@ -13,6 +13,8 @@ package struct IntakeReport: Sendable, Hashable {
     package private(set) var refused = 0
     /// The problems, in the order of the sources.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// The warnings of the sources, such as hidden rows.
+    package private(set) var warnings: [Diagnostic] = []
     /// The number of problems above the limit, which are not kept.
     package private(set) var unlistedDiagnostics = 0
     /// The number of practices that were withdrawn because their source no longer contains them.
@@ -50,6 +52,7 @@ package struct IntakeReport: Sendable, Hashable {
         outcomes.merge(other.outcomes, uniquingKeysWith: +)
         let kept = other.diagnostics.prefix(max(0, Self.diagnosticLimit - diagnostics.count))
         diagnostics += kept
+        warnings += other.warnings
         unlistedDiagnostics += other.unlistedDiagnostics + other.diagnostics.count - kept.count
     }
 
@@ -68,6 +71,9 @@ package struct IntakeReport: Sendable, Hashable {
         case .notPublished: outcomes[.unchanged, default: 0] += 1
         }
     }
+
+    /// Adds the warnings of sources.
+    mutating func warn(_ warnings: [Diagnostic]) { self.warnings += warnings }
 
     /// Counts a record without mistakes.
     mutating func accept() { accepted += 1 }

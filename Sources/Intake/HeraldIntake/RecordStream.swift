@@ -1,4 +1,5 @@
 internal import Foundation
+package import HeraldDiagnostics
 internal import HeraldModel
 
 /// The records of several sources in order. Blocks are parsed on several cores ahead of the caller.
@@ -30,6 +31,8 @@ package struct RecordStream: AsyncSequence {
         private var blocks: (any BlockIterator)?
         private var pending: [Task<[ParsedRecord], Never>] = []
         private var ready: ArraySlice<ParsedRecord> = []
+        /// The warnings of the blocks that were taken so far. After the last record they are complete.
+        package private(set) var warnings: [Diagnostic] = []
 
         init(sources: ArraySlice<any RecordSource>, reader: RecordReader, lookAhead: Int) {
             self.sources = sources
@@ -48,6 +51,7 @@ package struct RecordStream: AsyncSequence {
         /// Returns the records of the next block, or nil at the end.
         mutating func nextBlock(isolation actor: isolated (any Actor)?) async -> [ParsedRecord]? {
             while pending.count < lookAhead, let block = await takeBlock() {
+                warnings += block.warnings
                 let before = pending.count < workerCount ? nil : pending[pending.count - workerCount]
                 pending.append(
                     Task.detached { [reader] in

@@ -8,6 +8,10 @@ package struct ScalarFieldType: Sendable {
     package var allowed: [String]
     /// Whether the value is a number or a range of two numbers.
     package var isFigure: Bool
+    /// Whether the value is any text.
+    package var isText: Bool
+    /// Whether the value is a date or a moment.
+    package var isDate: Bool
     /// Returns whether a text is a value of this type.
     package var accepts: @Sendable (String) -> Bool
 
@@ -15,6 +19,8 @@ package struct ScalarFieldType: Sendable {
         expectation = S.expectation
         allowed = S.allowed
         isFigure = S.self == Figure.self
+        isText = S.self == String.self
+        isDate = S.self == PartialDate.self || S.self == Timestamp.self
         accepts = { S(written: $0) != nil }
     }
 }

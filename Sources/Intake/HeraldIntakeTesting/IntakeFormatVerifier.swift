@@ -24,19 +24,29 @@ public func verify<F: IntakeFormat>(
     _ format: F.Type, samples: [String] = [],
     gazetteer: Gazetteer = Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy = Taxonomy(concepts: [])
 ) async throws {
+    try await verify(format, files: samples.map { Array($0.utf8) }, gazetteer: gazetteer, taxonomy: taxonomy)
+}
+
+/// Verifies a format whose files are no texts: as the function with `samples`, with the bytes of files in their place.
+public func verify<F: IntakeFormat>(
+    _ format: F.Type, files samples: [[UInt8]],
+    gazetteer: Gazetteer = Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy = Taxonomy(concepts: [])
+) async throws {
     let violations = ViolationList("format of intake \"\(format)\"")
     let verifier = IntakeFormatVerifier<F>(
         reader: RecordReader(gazetteer: gazetteer, taxonomy: taxonomy), violations: violations)
     verifier.verifyDescription()
     guard let reading = verifier.makeFormat() else { return try violations.finish() }
     for (index, sample) in samples.enumerated() {
-        let records = await verifier.records(of: Array(sample.utf8), by: reading, "sample \(index + 1)")
+        let records = await verifier.records(of: sample, by: reading, "sample \(index + 1)")
         violations.require(
             records.contains { if case .success = $0.result { true } else { false } },
             "sample \(index + 1) yields no record: \(MethodRules.outcomes(records).joined(separator: "; "))")
     }
     for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: reading, what) }
-    if let template = F.template { _ = await verifier.records(of: Array(template.utf8), by: reading, "the template") }
+    if let template = F.template(gazetteer: gazetteer, taxonomy: taxonomy) {
+        _ = await verifier.records(of: template, by: reading, "the template")
+    }
     await verifier.verifyMissingFile(reading)
     try violations.finish()
 }
@@ -108,7 +118,7 @@ private struct IntakeFormatVerifier<F: IntakeFormat> {
 /// Files that break careless readers.
 private enum DamagedFiles {
     /// The bytes of the files, each with a name for messages.
-    static func all(of samples: [String]) -> [(what: String, bytes: [UInt8])] {
+    static func all(of samples: [[UInt8]]) -> [(what: String, bytes: [UInt8])] {
         let texts: [(String, String)] = [
             ("an empty file", ""), ("a file of blank lines", "\n\n\r\n"), ("control characters", "\u{0}\u{1}\u{1B}[31m\u{FFFE}"),
             ("deep nesting", String(repeating: "[{<a>", count: 2000)), ("a very long line", String(repeating: "long ", count: 200_000)),
@@ -118,7 +128,7 @@ private enum DamagedFiles {
             ("half of a byte order mark", [0xEF, 0xBB]),
         ]
         let halves = samples.enumerated().map { index, sample in
-            ("the first half of sample \(index + 1)", Array(sample.utf8.prefix(sample.utf8.count / 2)))
+            ("the first half of sample \(index + 1)", Array(sample.prefix(sample.count / 2)))
         }
         return texts.map { ($0, Array($1.utf8)) } + bytes + halves
     }

@@ -10,6 +10,7 @@ import JSONIntake
 import OAIExporter
 import OAIHarvester
 import RecordFormats
+import SpreadsheetIntake
 import WebSubDeliverer
 import WebhookDeliverer
 import XMLIntake
@@ -50,6 +51,8 @@ public enum StandardPlugins {
         JSONIntakeFormat.self,
         JSONLinesIntakeFormat.self,
         CSVIntakeFormat.self,
+        XLSXIntakeFormat.self,
+        ODSIntakeFormat.self,
         XMLIntakeFormat.self,
         FeedIntakeFormat.self,
         OAIHarvest.self,

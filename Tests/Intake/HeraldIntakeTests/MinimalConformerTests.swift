@@ -46,9 +46,11 @@ struct MinimalConformerTests {
     func defaults() async throws {
         #expect(!NoteFormat.takesAddresses)
         #expect(NoteFormat.options.isEmpty)
-        #expect(NoteFormat.template == nil)
+        let (gazetteer, taxonomy) = (Gazetteer(countries: [], regions: [], currencies: []), Taxonomy(concepts: []))
+        #expect(NoteFormat.template(gazetteer: gazetteer, taxonomy: taxonomy) == nil)
+        #expect(NoteBlock(title: "A title").warnings.isEmpty)
         #expect(NoteFormat.recognises([]))
-        let reader = RecordReader(gazetteer: Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy(concepts: []))
+        let reader = RecordReader(gazetteer: gazetteer, taxonomy: taxonomy)
         var titles: [String] = []
         for await record in RecordStream(try NoteFormat(options: IntakeOptions()).sources(at: "A title"), reader: reader) {
             if case .record(let submission) = try record.result.get() { titles.append(submission.practice.title.original) }

@@ -71,17 +71,23 @@ struct CommandErrorTests {
         let workspace = try TestWorkspace()
         try workspace.write("PK\u{3}\u{4}x", to: "book.xlsx")
         try workspace.write("PK\u{3}\u{4}x", to: "book.csv")
+        try workspace.write("\u{3}x", to: "book.xls")
         let counts = "0 new, 0 changed, 0 unchanged, 1 refused\n"
         #expect(
             try workspace.herald("intake", "book.xlsx")
                 == failed(
-                    "book.xlsx:1:1: error: found a workbook of a spreadsheet program; expected a file of records\n"
-                        + "  hint: save it as \"CSV UTF-8\" in the spreadsheet program\n", output: counts))
+                    "book.xlsx:1:1: error: the workbook is not whole: its end is missing\n"
+                        + "  hint: copy it, or download it, again\n", output: counts))
+        #expect(
+            try workspace.herald("intake", "book.xls")
+                == failed(
+                    "book.xls:1:1: error: found a workbook in a format that Herald does not read; expected .xlsx or .ods\n"
+                        + "  hint: save it as .xlsx or .ods in the spreadsheet program\n", output: counts))
         #expect(
             try workspace.herald("intake", "book.csv")
                 == failed(
                     "book.csv:1:1: error: found a workbook of a spreadsheet program; expected CSV\n"
-                        + "  hint: save the file as \"CSV UTF-8\" in the spreadsheet\n", output: counts))
+                        + "  hint: name the file .xlsx or .ods, or save it as \"CSV UTF-8\" in the spreadsheet\n", output: counts))
         #expect(
             try workspace.shell("echo id,kind,title,summary | \"$HERALD\" intake /dev/stdin --format csv")
                 == failed(

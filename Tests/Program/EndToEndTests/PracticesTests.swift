@@ -40,7 +40,7 @@ struct PracticesTests {
         let json = try workspace.herald("intake", "--json", "records.yaml")
         #expect(
             json.output
-                == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3,\"reviews\":{\"recorded\":0,\"kept\":0,\"accepted\":0,\"waiting\":0,\"versions\":[]}}\n"
+                == "{\"new\":0,\"changed\":0,\"unchanged\":1,\"refused\":1,\"withdrawn\":0,\"mistakes\":3,\"warnings\":0,\"reviews\":{\"recorded\":0,\"kept\":0,\"accepted\":0,\"waiting\":0,\"versions\":[]}}\n"
         )
         #expect(try workspace.herald("intake").status == 64)
     }
@@ -84,6 +84,27 @@ struct PracticesTests {
         #expect(
             try workspace.herald("intake", "law.yaml", "--encoding", "utf-8").errors
                 == "error: no format of this call (yaml) has the option --encoding\n  hint: it is an option of csv\n")
+    }
+
+    @Test("The template of a workbook is taken in as it is, and mistakes and warnings name sheets and cells")
+    func workbook() throws {
+        let workspace = try TestWorkspace()
+        #expect(try workspace.shell("\"$HERALD\" intake --template xlsx > new.xlsx").status == 0)
+        #expect(
+            try workspace.herald("intake", "new.xlsx")
+                == .done("1 new, 0 changed, 0 unchanged, 0 refused\nreviews: 1 version waiting (herald review queue)\n"))
+        let hidden = try workspace.herald("intake", "--sheet", "Herald lists", "--preview", "--json", "new.xlsx")
+        let line = try #require(hidden.output.split(separator: "\n").first)
+        #expect(
+            line.hasPrefix(
+                "{\"at\":\"new.xlsx: 'Herald lists'!A1\",\"outcome\":\"refused\",\"mistakes\":[{\"message\":\"no field of the record"))
+        #expect(line.contains("\"at\":\"new.xlsx: 'Herald lists'!A1\",\"sheet\":\"Herald lists\",\"cell\":\"A1\""))
+        #expect(
+            try workspace.herald("intake", "--sheet", "Practice", "new.xlsx").errors == """
+                new.xlsx:1:1: error: no sheet is called "Practice"; expected "Practices", "Herald columns" or "Herald lists"
+                  hint: did you mean "Practices"?
+
+                """)
     }
 
     @Test("The same records again change nothing, and neither does what show prints")

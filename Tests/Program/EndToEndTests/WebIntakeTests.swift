@@ -18,7 +18,7 @@ struct WebIntakeTests {
         #expect(
             again
                 == .done(
-                    "{\"new\":0,\"changed\":0,\"unchanged\":0,\"refused\":0,\"withdrawn\":0,\"mistakes\":0,\"reviews\":{\"recorded\":0,\"kept\":0,\"accepted\":0,\"waiting\":0,\"versions\":[]}}\n"
+                    "{\"new\":0,\"changed\":0,\"unchanged\":0,\"refused\":0,\"withdrawn\":0,\"mistakes\":0,\"warnings\":0,\"reviews\":{\"recorded\":0,\"kept\":0,\"accepted\":0,\"waiting\":0,\"versions\":[]}}\n"
                 ))
     }
 

@@ -30,6 +30,21 @@ struct DiagnosticTests {
         #expect(Diagnostic("wrong", at: SourcePosition(line: 1, column: 1), excerpt: "").description == "<input>:1:1: error: wrong")
     }
 
+    @Test("a cell of a sheet is named as spreadsheet programs name it, the sheet in quotes if its name needs them")
+    func cells() {
+        func named(_ line: Int, _ column: Int, _ sheet: String) -> String {
+            SourcePosition(file: "a.ods", line: line, column: column, sheet: sheet).description
+        }
+        #expect(named(1, 1, "Sheet1") == "a.ods: Sheet1!A1")
+        #expect(named(7, 26, "R\u{E9}sum\u{E9}s_2") == "a.ods: R\u{E9}sum\u{E9}s_2!Z7")
+        #expect(named(12, 27, "My sheet") == "a.ods: 'My sheet'!AA12")
+        #expect(named(1_048_576, 16_384, "It's") == "a.ods: 'It''s'!XFD1048576")
+        #expect(SourcePosition(line: 3, column: 703, sheet: "S").cell == "AAA3")
+        #expect(SourcePosition(line: 3, column: 4).cell == nil)
+        let diagnostic = Diagnostic("wrong", at: SourcePosition(file: "a.ods", line: 2, column: 2, sheet: "S"), hint: "correct it")
+        #expect(diagnostic.description == "a.ods: S!B2: error: wrong\n  hint: correct it")
+    }
+
     @Test("a tab counts as one column and is shown as one space")
     func tabs() {
         #expect(printed("\tkey:\tvalue", column: 7) == ["a.yaml:3:7: error: wrong", "   key: value", "        ^"])

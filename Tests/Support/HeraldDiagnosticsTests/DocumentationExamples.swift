@@ -87,6 +87,9 @@ struct DocumentationExamples {
     func exampleSourcePosition() {
         let position = SourcePosition(file: "Pipelines/monthly.yaml", line: 4, column: 13)
         print(position)  // Pipelines/monthly.yaml:4:13
+        let cell = SourcePosition(file: "practices.xlsx", line: 5, column: 3, sheet: "Practices")
+        print(cell)  // practices.xlsx: Practices!C5
+        #expect(cell.description == "practices.xlsx: Practices!C5")
         #expect("\(position)" == "Pipelines/monthly.yaml:4:13")
     }
 }

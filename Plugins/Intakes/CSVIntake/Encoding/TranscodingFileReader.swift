@@ -49,7 +49,11 @@ struct TranscodingFileReader {
                 isWide
                 ? "the text is in UTF-32; expected UTF-8, UTF-16 or Windows-1252"
                 : "found a workbook of a spreadsheet program; expected CSV"
-            throw RefusedBlock(message, file: path, hint: "save the file as \"CSV UTF-8\" in the spreadsheet").problems
+            let hint =
+                isWide
+                ? "save the file as \"CSV UTF-8\" in the spreadsheet"
+                : "name the file .xlsx or .ods, or save it as \"CSV UTF-8\" in the spreadsheet"
+            throw RefusedBlock(message, file: path, hint: hint).problems
         }
         if (try? file.seek(toOffset: 0)) == nil {
             throw RefusedBlock("found a pipe; expected a file, which is read twice", file: path, hint: "save it as a file first").problems

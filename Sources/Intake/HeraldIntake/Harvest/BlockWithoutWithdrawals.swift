@@ -1,9 +1,12 @@
+import HeraldDiagnostics
 import HeraldModel
 
 /// The records of a block without the withdrawals of some practices.
 struct BlockWithoutWithdrawals: RecordBlock {
     let block: any RecordBlock
     let ids: Set<Slug>
+
+    var warnings: [Diagnostic] { block.warnings }
 
     func records(with reader: RecordReader) -> [ParsedRecord] {
         block.records(with: reader).filter { record in

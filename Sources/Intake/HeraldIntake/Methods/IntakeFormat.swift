@@ -1,4 +1,5 @@
 public import HeraldDiagnostics
+public import HeraldModel
 
 /// A format of files or feeds, such as YAML or CSV.
 ///
@@ -9,8 +10,12 @@ public protocol IntakeFormat: IntakeMethod {
     static var extensions: [String] { get }
     /// Whether it reads web addresses.
     static var takesAddresses: Bool { get }
-    /// A file to fill in, for `herald intake --template`, or `nil` if the format has none.
-    static var template: String? { get }
+    /// Returns a file to fill in, for `herald intake --template`, or `nil` if the format has none.
+    ///
+    /// - Parameters:
+    ///   - gazetteer: the countries and currencies to choose from.
+    ///   - taxonomy: the themes to choose from.
+    static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]?
 
     /// Whether a file that begins with `beginning`, at most 64 KiB, is in this format.
     ///
@@ -26,6 +31,6 @@ public protocol IntakeFormat: IntakeMethod {
 
 extension IntakeFormat {
     public static var takesAddresses: Bool { false }
-    public static var template: String? { nil }
+    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]? { nil }
     public static func recognises(_ beginning: [UInt8]) -> Bool { true }
 }

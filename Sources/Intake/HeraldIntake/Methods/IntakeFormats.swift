@@ -89,11 +89,12 @@ package struct IntakeFormats: Sendable {
         if path == "-" {
             return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
         }
-        let isWorkbook = [".xlsx", ".xls", ".ods", ".numbers"].contains { path.lowercased().hasSuffix($0) }
+        let isWorkbook = [".xls", ".xlsb", ".numbers"].contains { path.lowercased().hasSuffix($0) }
         return RefusedBlock(
-            isWorkbook ? "found a workbook of a spreadsheet program; expected a file of records" : "not a file of records", file: path,
+            isWorkbook ? "found a workbook in a format that Herald does not read; expected .xlsx or .ods" : "not a file of records",
+            file: path,
             hint: isWorkbook
-                ? "save it as \"CSV UTF-8\" in the spreadsheet program"
+                ? "save it as .xlsx or .ods in the spreadsheet program"
                 : "name the file after what it holds (\(endings(only))), or name the format: --format NAME")
     }
 

@@ -11,8 +11,8 @@ struct IntakeCommand: AsyncParsableCommand {
 
             Example:
               herald intake records/*.yaml
-              herald intake practices.csv --preview      what it would do; touches nothing
-              herald intake --template csv > new.csv     a spreadsheet to fill
+              herald intake practices.xlsx --preview     what it would do; touches nothing
+              herald intake --template xlsx > new.xlsx   a spreadsheet to fill
               herald intake https://partner.example/feed.xml --kind project
               herald intake oai https://archive.example/oai --from last
 

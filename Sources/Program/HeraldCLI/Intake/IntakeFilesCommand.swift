@@ -28,11 +28,15 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Print a template of this format.", valueName: "format"))
     var template: String?
 
-    @Option(help: ArgumentHelp("For CSV: a YAML file that maps the columns to fields of the record.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("For CSV and spreadsheets: a YAML file that maps the columns to fields of the record.", valueName: "file"))
     var columns: String?
 
     @Option(help: ArgumentHelp("For CSV: the encoding, in place of the one recognised.", valueName: "name"))
     var encoding: String?
+
+    @Option(help: ArgumentHelp("For spreadsheets: the sheet with the records, in place of the first one.", valueName: "name"))
+    var sheet: String?
 
     @Flag(help: "Take in the sample practices that Herald ships.")
     var sample = false
@@ -54,7 +58,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
         try await reporting {
             let known = IntakeFormats(HeraldProgram.intake)
             if formats { return list(known) }
-            if let template { return try printTemplate(known.format(called: template), known) }
+            if let template { return try printTemplate(of: known.format(called: template), known) }
             let context = try CommandContext(options)
             let time = try call.time
             let sources = try self.sources(known)
@@ -63,6 +67,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             if call.preview {
                 let shown = PreviewText(json: call.json)
                 report = try await intake.preview(sources, store: try await context.existingStore()) { shown.show($0) }
+                call.showWarnings(of: report)
                 Console.line(call.json ? shown.json(report) : shown.text(report))
             } else {
                 report = try await intake.run(sources, store: try context.makeStore(), at: time, policy: context.workspace.policy)
@@ -73,17 +78,24 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     }
 
     private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
-        let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language].compactMapValues { $0 }
+        let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language, "sheet": sheet]
+            .compactMapValues { $0 }
         let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
 
-    private func printTemplate(_ format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
-        guard let text = format.template else {
-            let names = known.all.filter { $0.template != nil }.map { $0.name }
+    private func printTemplate(of format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
+        let template = { (format: any IntakeFormat.Type) in format.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy) }
+        guard let bytes = template(format) else {
+            let names = known.all.filter { template($0) != nil }.map { $0.name }
             throw Diagnostic("the format \"\(format.name)\" has no template; expected \(EnglishList.or(names))")
         }
-        Console.write(text)
+        if bytes.contains(0), Console.writesToTerminal {
+            throw Diagnostic(
+                "the template is no text, so it is not written to the terminal",
+                hint: "herald intake --template \(format.name) > practices.\(format.extensions.first ?? format.name)")
+        }
+        Console.write(bytes)
     }
 
     private func list(_ known: IntakeFormats) {

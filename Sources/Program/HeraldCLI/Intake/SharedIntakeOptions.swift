@@ -24,15 +24,21 @@ struct SharedIntakeOptions: ParsableArguments {
         get throws { try MomentArgument.ofWriting(at) }
     }
 
+    /// Prints what an editor should know of the sources besides their mistakes.
+    func showWarnings(of report: IntakeReport) {
+        if !report.warnings.isEmpty { Console.error(report.warnings.map(\.description).joined(separator: "\n")) }
+    }
+
     /// Prints the result.
     func show(_ report: IntakeReport) {
+        showWarnings(of: report)
         if !report.diagnostics.isEmpty { Console.error(report.diagnostics.map(\.description).joined(separator: "\n")) }
         if report.unlistedDiagnostics > 0 { Console.error("and \(HumanReadable.count(report.unlistedDiagnostics, "more mistake"))") }
         guard json else { return Console.line(([report.description] + IntakeReviewText.lines(report.reviews)).joined(separator: "\n")) }
         let counts = IntakeOutcome.allCases.map { JSONValue.Member($0.rawValue, .integer(report.count($0))) }
         let others: [JSONValue.Member] = [
             ("refused", .integer(report.refused)), ("withdrawn", .integer(report.withdrawn)),
-            ("mistakes", .integer(report.diagnostics.count + report.unlistedDiagnostics)),
+            ("mistakes", .integer(report.diagnostics.count + report.unlistedDiagnostics)), ("warnings", .integer(report.warnings.count)),
             ("reviews", IntakeReviewText.value(report.reviews)),
         ]
         Console.line(JSONValue.object(counts + others).written())

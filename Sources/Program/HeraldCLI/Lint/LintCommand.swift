@@ -89,17 +89,19 @@ struct LintCommand: AsyncParsableCommand {
         let store = try await CommandContext(options).existingStore()
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy, keepsNodes: true)
         var batch: [LintSubject] = []
-        for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
+        var records = RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader).makeAsyncIterator()
+        while let record = await records.next() {
             switch record.result {
             case .failure(let problems): report.refuse(problems)
             case .success(.withdrawal): continue
             case .success(.record(let submission)):
                 let version = try await Self.nextVersion(of: submission.practice, in: store)
-                batch.append(LintSubject(practice: submission.practice, version: version, node: record.node, file: record.position.file))
+                batch.append(LintSubject(practice: submission.practice, version: version, node: record.node, place: record.position))
             }
             if batch.count == LintReport.batchSize { await report.add(&batch) }
         }
         await report.add(&batch)
+        for warning in records.warnings { Console.error(warning.description) }
     }
 
     /// Returns the version that the record has in the store, or would get there. Only needed if the record has translations, to see if they
@@ -117,7 +119,7 @@ struct LintCommand: AsyncParsableCommand {
         var batch: [LintSubject] = []
         for summary in try await store.summaries(of: query, at: moment) {
             guard let found = try await store.version(summary.version, of: summary.id) else { continue }
-            batch.append(LintSubject(practice: found.practice, version: found.version, node: nil, file: nil))
+            batch.append(LintSubject(practice: found.practice, version: found.version, node: nil, place: nil))
             if batch.count == LintReport.batchSize { await report.add(&batch) }
         }
         await report.add(&batch)

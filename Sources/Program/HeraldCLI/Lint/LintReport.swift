@@ -63,7 +63,10 @@ struct LintReport {
     private mutating func show(_ finding: LintFinding, _ subject: LintSubject) {
         findings += 1
         var position = subject.node?.deepestNode(along: finding.path).position
-        if position != nil, position?.file == nil { position?.file = subject.file }
+        if position != nil, position?.file == nil {
+            position?.file = subject.place?.file
+            position?.sheet = subject.place?.sheet
+        }
         let path = finding.path.joined(separator: ".")
         guard json else {
             return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)"))
@@ -72,7 +75,8 @@ struct LintReport {
             JSONValue.present([
                 ("id", .string(subject.practice.id.written)), ("version", subject.version.map(JSONValue.integer)),
                 ("file", position.map { .string($0.file ?? "") }), ("line", position.map { .integer($0.line) }),
-                ("column", position.map { .integer($0.column) }), ("path", .string(path)), ("rule", .string(finding.rule)),
+                ("column", position.map { .integer($0.column) }), ("sheet", position?.sheet.map(JSONValue.string)),
+                ("cell", position?.cell.map(JSONValue.string)), ("path", .string(path)), ("rule", .string(finding.rule)),
                 ("message", .string(finding.message)), ("hint", finding.hint.map(JSONValue.string)),
             ]).written())
     }

@@ -6,5 +6,6 @@ struct LintSubject: Sendable {
     var practice: Practice
     var version: Int?
     var node: Node?
-    var file: String?
+    /// The position of the record in its source.
+    var place: SourcePosition?
 }

@@ -12,6 +12,16 @@ enum Console {
         Foundation.exit(1)
     }
 
+    /// Writes `bytes` to standard output as they are.
+    static func write(_ bytes: [UInt8]) {
+        guard let reason = bytes.withUnsafeBufferPointer({ put($0, STDOUT_FILENO) }) else { return }
+        error("error: cannot write the output: \(reason)")
+        Foundation.exit(1)
+    }
+
+    /// Whether standard output is a terminal.
+    static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
     static func error(_ text: String) { _ = put("\(text)\n", STDERR_FILENO) }
 
@@ -24,21 +34,23 @@ enum Console {
     /// Writes all of `text`. Returns the reason if it fails, otherwise `nil`.
     private static func put(_ text: String, _ descriptor: Int32) -> String? {
         var text = text
-        return text.withUTF8 { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(
-                    descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress, rest.count)
-                if count >= 0 {
-                    rest = rest.dropFirst(count)
-                } else if errno == EAGAIN {
-                    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    _ = poll(&wanted, 1, -1)
-                } else if errno != EINTR {
-                    return String(cString: strerror(errno)).lowercased()
-                }
+        return text.withUTF8 { put($0, descriptor) }
+    }
+
+    private static func put(_ bytes: UnsafeBufferPointer<UInt8>, _ descriptor: Int32) -> String? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Foundation.write(
+                descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress, rest.count)
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&wanted, 1, -1)
+            } else if errno != EINTR {
+                return String(cString: strerror(errno)).lowercased()
             }
-            return nil
         }
+        return nil
     }
 }

@@ -50,7 +50,10 @@ struct PreviewText {
 
     private func mistake(_ problem: Diagnostic) -> JSONValue {
         var members: [JSONValue.Member] = [("message", .string(problem.message))]
-        if let position = problem.position { members.append(("at", .string("\(position)"))) }
+        if let position = problem.position {
+            members.append(("at", .string("\(position)")))
+            if let sheet = position.sheet, let cell = position.cell { members += [("sheet", .string(sheet)), ("cell", .string(cell))] }
+        }
         if let hint = problem.hint { members.append(("hint", .string(hint))) }
         return .object(members)
     }

@@ -1,5 +1,6 @@
 import CSVIntake
 import Foundation
+import HeraldCorpus
 import HeraldDiagnostics
 import HeraldIntake
 import HeraldModel
@@ -13,7 +14,8 @@ struct RoundTripTests {
 
     @Test("the template, taken in as it is, gives its example, and has a column for every field")
     func template() async throws {
-        let text = try #require(CSVIntakeFormat.template)
+        let bytes = try #require(CSVIntakeFormat.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+        let text = String(decoding: bytes, as: UTF8.self)
         let practices = try await CSVIntakeFixture(text).practices()
         #expect(practices.map(\.id.written) == ["example-practice"])
         let columns = Set(text.dropFirst().split(whereSeparator: \.isNewline)[0].split(separator: ",").map(String.init))

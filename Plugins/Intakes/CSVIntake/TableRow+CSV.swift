@@ -1,35 +1,24 @@
 internal import HeraldDiagnostics
+internal import HeraldIntake
 internal import HeraldModel
-internal import HeraldYAML
 
-/// The cells of a row as texts with positions.
-struct CSVRow {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private let cells: [Cell]
-    private let positions: [SourcePosition]
-
+extension TableRow {
     /// Creates a row of `cells` of `bytes`. The row begins at index `start`, on line `line`.
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], start: Int, line: Int) {
-        self.bytes = bytes
-        self.cells = cells
         var tracker = LineColumnTracker(bytes, start: start, line: line)
-        positions = cells.map { tracker.position(of: $0.start) }
+        self.init(cells.map { TableCell($0.text(in: bytes), at: tracker.position(of: $0.start)) })
     }
+}
 
-    /// The number of cells.
-    var count: Int { cells.count }
-
-    /// Returns the position of cell `index`, without a file name. If the cell is missing, it is the position of the row.
-    func position(_ index: Int) -> SourcePosition { positions[positions.indices.contains(index) ? index : 0] }
-
-    /// Returns the content of cell `index` without white space around it. A missing cell is empty.
-    func text(_ index: Int) -> String {
-        guard cells.indices.contains(index) else { return "" }
-        var (start, end) = (cells[index].content.lowerBound, cells[index].content.upperBound)
-        while start < end, Self.isSpace(bytes[start]) { start += 1 }
-        while start < end, Self.isSpace(bytes[end - 1]) { end -= 1 }
-        let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        return cells[index].hasDoubledQuotes ? Self.single(content) : String(decoding: content, as: UTF8.self)
+extension Cell {
+    /// Returns the content without white space around it.
+    func text(in bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var (start, end) = (content.lowerBound, content.upperBound)
+        while start < end, TableCell.isSpace(bytes[start]) { start += 1 }
+        while start < end, TableCell.isSpace(bytes[end - 1]) { end -= 1 }
+        if start == end { return "" }
+        let trimmed = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        return hasDoubledQuotes ? Self.single(trimmed) : String(decoding: trimmed, as: UTF8.self)
     }
 
     /// Returns the text with one quote in place of every two.
@@ -42,12 +31,6 @@ struct CSVRow {
         }
         return String(decoding: text, as: UTF8.self)
     }
-
-    /// Returns whether cell `index` is empty or contains only white space.
-    func isEmpty(_ index: Int) -> Bool { cells[index].content.allSatisfy { Self.isSpace(bytes[$0]) } }
-
-    /// Returns whether `byte` is a space, a tab or a line feed.
-    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
 }
 
 /// Computes the lines and columns of increasing offsets.

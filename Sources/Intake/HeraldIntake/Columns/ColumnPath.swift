@@ -1,18 +1,17 @@
-internal import HeraldDiagnostics
-internal import HeraldIntake
-internal import HeraldModel
+package import HeraldDiagnostics
+package import HeraldModel
 
 /// The path of the field that a column contains: `title.fr`, `places.1.country`, `themes`.
-struct ColumnPath: Sendable {
+package struct ColumnPath: Sendable {
     /// A step from a part of the record to a part inside it.
-    enum Step: Sendable, Hashable {
+    package enum Step: Sendable, Hashable {
         case key(String)
         /// An item of a list, from 1.
         case item(Int)
     }
 
     /// The type of the value at the end of a path.
-    enum Leaf: Sendable {
+    package enum Leaf: Sendable {
         case scalar(ScalarFieldType)
         /// A list whose items are separated in one cell.
         case list(ScalarFieldType)
@@ -28,13 +27,21 @@ struct ColumnPath: Sendable {
     /// The type of the value.
     var leaf: Leaf
 
+    /// The type of the value, or nil if it is a text.
+    package var scalarType: ScalarFieldType? {
+        switch leaf {
+        case .scalar(let type), .list(let type): type
+        case .text, .texts: nil
+        }
+    }
+
     /// The largest number of items of a list that may have columns of their own.
     static let maximumItems = 200
 
     /// Parses a path.
     ///
     /// - Throws: ``Diagnostic`` without a position if the record has no such field.
-    init(_ written: String) throws(Diagnostic) {
+    package init(_ written: String) throws(Diagnostic) {
         self.written = written
         leaf = .text(nil)
         var rest = written.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]

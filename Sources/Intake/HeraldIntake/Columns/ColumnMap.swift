@@ -1,10 +1,10 @@
-internal import HeraldDiagnostics
-internal import HeraldIntake
+internal import Foundation
+package import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldYAML
 
 /// A user's map from the columns of a spreadsheet to the fields of a record.
-struct ColumnMap: Sendable {
+package struct ColumnMap: Sendable {
     /// An entry of the map for a column.
     struct Column: Sendable {
         /// The header of the column.
@@ -35,7 +35,24 @@ struct ColumnMap: Sendable {
     var ignored: [(header: String, position: SourcePosition)] = []
 
     /// Creates an empty map: each header is the path of a field.
-    init() {}
+    package init() {}
+
+    /// Reads the map in the file that the option `--columns` names, if the call has it.
+    ///
+    /// - Throws: ``Diagnostics`` with all mistakes in the map, or if it cannot be read.
+    package init(options: IntakeOptions) throws(Diagnostics) {
+        guard let path = options[Self.option.name] else {
+            self.init()
+            return
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Diagnostics([Diagnostic("cannot read the map of the columns \"\(path)\"", hint: "see whether the file is there")])
+        }
+        try self.init([UInt8](data), file: path)
+    }
+
+    /// The option with the path of the map.
+    package static let option = IntakeOption("columns", "A YAML file that maps the columns of a spreadsheet to fields of the record.")
 
     /// Reads the map in `bytes`.
     ///

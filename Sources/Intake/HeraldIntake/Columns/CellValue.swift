@@ -1,10 +1,10 @@
-internal import HeraldDiagnostics
+package import HeraldDiagnostics
 internal import HeraldModel
 
 /// The source of a value of the record: a column, or a constant in the column map.
-struct CellValue: Sendable {
+package struct CellValue: Sendable {
     /// The origin of a value.
-    enum Origin: Sendable {
+    package enum Origin: Sendable {
         /// The column with this number, from 0.
         case column(Int)
         /// A constant for all records, with its position in the column map.
@@ -12,14 +12,17 @@ struct CellValue: Sendable {
     }
 
     /// The origin of the value.
-    var origin: Origin
+    package var origin: Origin
     /// The values of the field by the values of the column that they replace.
-    var values: [String: String] = [:]
+    package var values: [String: String] = [:]
     /// The text between the items of a list.
-    var separator = "|"
+    package var separator = "|"
+
+    /// Creates a value from `origin`, without replacements.
+    package init(origin: Origin) { self.origin = origin }
 
     /// Returns the value in `row`.
-    func text(in row: CSVRow) -> String {
+    func text(in row: TableRow) -> String {
         switch origin {
         case .column(let index):
             let text = row.text(index)
@@ -29,7 +32,7 @@ struct CellValue: Sendable {
     }
 
     /// Returns the items of the list in `row`, without empty ones and without white space around them.
-    func items(in row: CSVRow) -> [String] {
+    func items(in row: TableRow) -> [String] {
         let text =
             switch origin {
             case .column(let index): row.text(index)
@@ -46,8 +49,8 @@ struct CellValue: Sendable {
         var (items, start, index) = ([String](), 0, 0)
         func take(_ end: Int) {
             var piece = bytes[start..<end]
-            while let first = piece.first, CSVRow.isSpace(first) { piece.removeFirst() }
-            while let last = piece.last, CSVRow.isSpace(last) { piece.removeLast() }
+            while let first = piece.first, TableCell.isSpace(first) { piece.removeFirst() }
+            while let last = piece.last, TableCell.isSpace(last) { piece.removeLast() }
             if !piece.isEmpty { items.append(String(decoding: piece, as: UTF8.self)) }
         }
         while index + sign.count <= bytes.count {
@@ -64,7 +67,7 @@ struct CellValue: Sendable {
     }
 
     /// Returns the position of the value: of its cell, or in the column map.
-    func position(in row: CSVRow) -> SourcePosition {
+    func position(in row: TableRow) -> SourcePosition {
         switch origin {
         case .column(let index): row.position(index)
         case .constant(_, let position): position

@@ -1,33 +1,42 @@
-internal import HeraldDiagnostics
-internal import HeraldIntake
+package import HeraldDiagnostics
 internal import HeraldModel
 
-/// Makes the plan of a file from its header and the user's column map, and finds all mistakes in them.
-struct HeaderReader {
+/// Makes the plan of a table from its header and the user's column map, and finds all mistakes in them.
+package struct HeaderReader {
     /// The mistakes so far.
-    private(set) var problems: [Diagnostic] = []
+    package private(set) var problems: [Diagnostic] = []
     private let map: ColumnMap
-    private let row: CSVRow
+    private let row: TableRow
     private let headers: [String]
+    private let loneCellHint: String?
+    private let format: String
     private var plan: ColumnPlan
 
-    /// Creates a reader of the header in `row`, whose cells are separated by `separator`.
-    init(_ row: CSVRow, separator: UInt8, map: ColumnMap) {
+    /// Creates a reader of the header in `row`.
+    ///
+    /// - Parameters:
+    ///   - row: the cells of the header.
+    ///   - map: the user's column map.
+    ///   - format: the name of the format whose template hints point to.
+    ///   - loneCellHint: the hint if the header has only one cell.
+    package init(_ row: TableRow, map: ColumnMap, format: String, loneCellHint: String? = nil) {
         self.row = row
         self.map = map
-        headers = (0..<row.count).map { row.text($0) }
-        let count = headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-        plan = ColumnPlan(separator: separator, count: count)
+        self.format = format
+        headers = row.cells.map(\.text)
+        self.loneCellHint = headers.count == 1 ? loneCellHint : nil
+        plan = ColumnPlan(count: headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)
     }
 
     /// Returns the plan, without the columns that have mistakes.
-    mutating func read() -> ColumnPlan {
+    package mutating func read() -> ColumnPlan {
         var first: [String: Int] = [:]
         for (index, header) in headers.prefix(plan.count).enumerated() {
             if header.isEmpty {
                 plan.unnamed.append(index)
             } else if let earlier = first[header] {
-                report("duplicate column \"\(header)\"", index, hint: "the first is column \(earlier + 1)")
+                report(
+                    "duplicate column \"\(header)\"", index, hint: "the first is \(row.position(earlier).cell ?? "column \(earlier + 1)")")
             } else {
                 first[header] = index
                 read(header, index)
@@ -62,13 +71,14 @@ struct HeaderReader {
             if !plan.insert(cell, at: path) { conflict(path, at: row.position(index)) }
         } catch {
             let mapped = map.columns.map(\.header) + map.ignored.map(\.header)
-            let hint = NearMiss.hint(for: header, among: mapped) ?? separatorHint ?? error.hint ?? Self.hint
+            let hint = NearMiss.hint(for: header, among: mapped) ?? loneCellHint ?? error.hint ?? templateHint
             report(error.message, index, hint: hint)
         }
     }
 
-    private static let hint =
-        "herald intake --template csv shows the columns there are; --columns FILE maps others, or leaves them out"
+    private var templateHint: String {
+        "herald intake --template \(format) shows the columns there are; --columns FILE maps others, or leaves them out"
+    }
 
     private mutating func conflict(_ path: ColumnPath, at position: SourcePosition) {
         problems.append(
@@ -82,12 +92,7 @@ struct HeaderReader {
         let missing = RecordFieldType.practice.filter { field in field.isRequired && !plan.root.contains { $0.key == field.name } }
         if missing.isEmpty { return }
         let names = missing.map { "\"\($0.name)\"" }.joined(separator: ", ")
-        report("no column has \(names), which every record must have", 0, hint: separatorHint ?? Self.hint)
-    }
-
-    /// The hint for a header with only one cell.
-    private var separatorHint: String? {
-        headers.count == 1 ? "cells are separated by \",\", \";\" or a tab; the first line has none of them" : nil
+        report("no column has \(names), which every record must have", 0, hint: loneCellHint ?? templateHint)
     }
 
     private mutating func report(_ message: String, _ index: Int, hint: String?) {

@@ -1,4 +1,5 @@
 internal import HeraldDiagnostics
+internal import HeraldIntake
 internal import HeraldModel
 
 /// The first lines of a file: the separator of cells, and the position of the header.
@@ -12,6 +13,8 @@ struct Header {
 
     /// The separators that are recognised. The first one is preferred.
     private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+    private static let loneCellHint = "cells are separated by \",\", \";\" or a tab; the first line has none of them"
 
     /// Finds the header in `bytes`. Returns nil if the header may continue after them.
     init?(_ bytes: [UInt8], isLast: Bool) {
@@ -44,11 +47,11 @@ struct Header {
                 case .incomplete: bytes.count
                 }
             let lines = RowLines(bytes: all, range: start..<end, line: line)
-            let row = CSVRow(all, cells, start: start, line: line)
-            var reader = HeaderReader(row, separator: separator, map: map)
-            if let problem = lines.problem { return (ColumnPlan(separator: separator, count: 0), end, [problem]) }
+            let row = TableRow(all, cells, start: start, line: line)
+            var reader = HeaderReader(row, map: map, format: CSVIntakeFormat.name, loneCellHint: Self.loneCellHint)
+            if let problem = lines.problem { return (ColumnPlan(count: 0), end, [problem]) }
             if case .malformed(let mistake, let offset, _) = outcome {
-                return (ColumnPlan(separator: separator, count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)]))
+                return (ColumnPlan(count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)]))
             }
             let plan = reader.read()
             return (plan, end, lines.withExcerpts(reader.problems))

@@ -1,29 +1,28 @@
-internal import HeraldDiagnostics
-internal import HeraldIntake
-internal import HeraldModel
+package import HeraldDiagnostics
+package import HeraldModel
 
 /// The plan by which the cells of a row become a record.
-struct ColumnPlan: Sendable {
+package struct ColumnPlan: Sendable {
     /// A key and its value.
-    struct Entry: Sendable {
-        var key: String
-        var slot: Slot
+    package struct Entry: Sendable {
+        package var key: String
+        package var slot: Slot
     }
 
     /// An item of a list, with its number in the header.
-    struct Item: Sendable {
-        var number: Int
-        var slot: Slot
+    package struct Item: Sendable {
+        package var number: Int
+        package var slot: Slot
     }
 
     /// A text in a language, or in the language of the record if `language` is nil.
-    struct Text: Sendable {
-        var language: LanguageTag?
-        var cell: CellValue
+    package struct Text: Sendable {
+        package var language: LanguageTag?
+        package var cell: CellValue
     }
 
     /// A value of the record and the cells that it is made from.
-    indirect enum Slot: Sendable {
+    package indirect enum Slot: Sendable {
         case scalar(CellValue, ScalarFieldType)
         case list(CellValue, ScalarFieldType)
         case text([Text])
@@ -41,31 +40,15 @@ struct ColumnPlan: Sendable {
         }
     }
 
-    /// The byte between cells.
-    var separator: UInt8
     /// The number of columns in the header.
-    var count: Int
+    package var count: Int
     /// The columns without a header, from 0.
-    var unnamed: [Int] = []
+    package var unnamed: [Int] = []
     /// The fields of the record.
-    var root: [Entry] = []
+    package var root: [Entry] = []
 
-    /// Returns the problem of a row with too few or too many cells or with a value in a column without a header. Returns nil if the cells
-    /// match the header. Empty cells after the last column are allowed.
-    func raggedRowProblem(_ row: CSVRow) -> Diagnostic? {
-        if row.count < count {
-            return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
-        }
-        if let extra = (count..<max(count, row.count)).first(where: { !row.isEmpty($0) }) {
-            return Diagnostic(
-                "found \(row.count) cells; expected \(count), as in the header", at: row.position(extra),
-                hint: "put a text that contains the separator in quotes")
-        }
-        if let cell = unnamed.first(where: { !row.isEmpty($0) }) {
-            return Diagnostic("found a value in column \(cell + 1), which has no header", at: row.position(cell))
-        }
-        return nil
-    }
+    /// Creates a plan of `count` columns without fields.
+    package init(count: Int) { self.count = count }
 
     /// Adds `cell` at `path`. Returns false if the path has a cell already, or does not fit with other paths.
     mutating func insert(_ cell: CellValue, at path: ColumnPath) -> Bool {

@@ -1,17 +1,16 @@
 internal import HeraldDiagnostics
-internal import HeraldIntake
 internal import HeraldModel
 
 /// Builds the node of a record from a row, by the plan of the columns.
 struct RowBuilder {
-    /// The mistakes that a node cannot express: lists of translations with different numbers of items.
+    /// The mistakes that a node cannot express: lists of translations with different numbers of items, and cells without a usable value.
     private(set) var problems: [Diagnostic] = []
-    private let row: CSVRow
+    private let row: TableRow
     private let plan: ColumnPlan
     private let language: String
 
     /// Creates a builder for `row`.
-    init(row: CSVRow, plan: ColumnPlan) {
+    init(row: TableRow, plan: ColumnPlan) {
         self.row = row
         self.plan = plan
         var language = "en"
@@ -49,20 +48,49 @@ struct RowBuilder {
     private mutating func node(_ slot: ColumnPlan.Slot) -> Node? {
         switch slot {
         case .scalar(let cell, let type):
+            check(cell, type)
             let text = cell.text(in: row)
             return text.isEmpty ? nil : type.isFigure ? figure(text, cell) : scalar(text, cell)
-        case .list(let cell, _): return sequence(cell.items(in: row).map { scalar($0, cell) })
-        case .text(let cells): return localized(cells.map { ($0.language, $0.cell, $0.cell.text(in: row)) })
-        case .texts(let cells): return texts(cells)
+        case .list(let cell, let type):
+            check(cell, type)
+            return sequence(cell.items(in: row).map { scalar($0, cell) })
+        case .text(let cells):
+            for text in cells { check(text.cell, nil) }
+            return localized(cells.map { ($0.language, $0.cell, $0.cell.text(in: row)) })
+        case .texts(let cells):
+            for text in cells { check(text.cell, nil) }
+            return texts(cells)
         case .items(let items): return sequence(items.compactMap { node($0.slot) })
         case .mapping(let entries): return mapping(entries)
         }
     }
 
-    private func scalar(_ text: String, _ cell: CellValue) -> Node { Node(.scalar(text, plain: true), at: cell.position(in: row)) }
+    /// Reports a cell that has no value for a field of `type`, or for a text if the type is nil.
+    private mutating func check(_ cell: CellValue, _ type: ScalarFieldType?) {
+        guard case .column(let index) = cell.origin, cell.values[row.text(index)] == nil else { return }
+        switch row.kind(index) {
+        case .text: return
+        case .unusable(let message, let hint): problems.append(Diagnostic(message, at: row.position(index), hint: hint))
+        case .date where type.map({ $0.isText }) ?? true:
+            problems.append(
+                Diagnostic(
+                    "found the date \(row.text(index)); expected a text", at: row.position(index),
+                    hint: "the spreadsheet program took the text for a date; format the cell as text, and type it again"))
+        case .date: return
+        }
+    }
+
+    /// Returns the value `text` of `cell`. Reports it if it is the error of a spreadsheet.
+    private mutating func scalar(_ text: String, _ cell: CellValue) -> Node {
+        let position = cell.position(in: row)
+        if SpreadsheetErrorValue.isOne(text), problems.last?.position != position {
+            problems.append(Diagnostic(SpreadsheetErrorValue.message(text), at: position, hint: SpreadsheetErrorValue.hint))
+        }
+        return Node(.scalar(text, plain: true), at: position)
+    }
 
     /// Returns a number, or a range written as in the message about numbers: `[5, 8]`.
-    private func figure(_ text: String, _ cell: CellValue) -> Node {
+    private mutating func figure(_ text: String, _ cell: CellValue) -> Node {
         guard text.first == "[", text.last == "]" else { return scalar(text, cell) }
         let ends = text.dropFirst().dropLast().split(separator: ",").map { scalar(String($0.filter { $0 != " " }), cell) }
         return Node(.sequence(ends), at: cell.position(in: row))
@@ -71,7 +99,7 @@ struct RowBuilder {
     private func sequence(_ items: [Node]) -> Node? { items.first.map { Node(.sequence(items), at: $0.position) } }
 
     /// Returns a text, or a mapping from languages to texts if a language is named.
-    private func localized(_ texts: [(language: LanguageTag?, cell: CellValue, text: String)]) -> Node? {
+    private mutating func localized(_ texts: [(language: LanguageTag?, cell: CellValue, text: String)]) -> Node? {
         let filled = texts.filter { !$0.text.isEmpty }
         guard let first = filled.first else { return nil }
         if filled.count == 1, first.language == nil { return scalar(first.text, first.cell) }
