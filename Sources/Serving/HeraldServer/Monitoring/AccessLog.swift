@@ -169,7 +169,9 @@ private struct Pending {
         for byte in text.utf8 {
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
                 lines.append(contentsOf: "\\x".utf8)
-                for digit in [byte >> 4, byte & 15] { lines.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10) }
+                for digit in [byte >> 4, byte & 15] {
+                    lines.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+                }
             } else {
                 lines.append(byte)
             }
