@@ -50,27 +50,25 @@ extension Query.Condition {
     /// A practice has one category, so of two lists of categories the common ones are left. It has many themes and may meet each of two
     /// conditions by another one of them, so both conditions stay.
     fileprivate func and(_ other: Query.Condition) -> Conjunction {
-        switch (self, other) {
-        case (.evidence(let a), .evidence(let b)): Self.common(a, b) { .evidence($0) }
-        case (.kinds(let a), .kinds(let b)): Self.common(a, b) { .kinds($0) }
-        case (.levels(let a), .levels(let b)): Self.common(a, b) { .levels($0) }
-        case (.ids(let a), .ids(let b)): Self.common(a, b) { .ids($0) }
-        case (.themes(let a), .themes(let b)): stronger(other, a, b)
-        case (.anyCriteria(let a), .anyCriteria(let b)): stronger(other, a, b)
-        case (.places(let a), .places(let b)): stronger(other, a, b)
-        case (.languages(let a), .languages(let b)): stronger(other, a, b)
-        case (.organisations(let a), .organisations(let b)): stronger(other, a, b)
-        case (.allCriteria(let a), .allCriteria(let b)): .one(.allCriteria(Self.union(a, b)))
-        case (.allThemes(let a), .allThemes(let b)): .one(.allThemes(Self.union(a, b)))
-        case (.allPlaces(let a), .allPlaces(let b)): .one(.allPlaces(Self.union(a, b)))
-        case (.allLanguages(let a), .allLanguages(let b)): .one(.allLanguages(Self.union(a, b)))
-        case (.text(let a), .text(let b)): .one(.text(a == b ? a : "\(a) \(b)"))
-        case (.changedSince(let a), .changedSince(let b)): .one(.changedSince(max(a, b)))
-        // Conditions of two kinds.
-        case (.themes, _), (.evidence, _), (.anyCriteria, _), (.allCriteria, _), (.kinds, _), (.levels, _), (.places, _), (.languages, _),
-            (.allThemes, _), (.allPlaces, _), (.allLanguages, _), (.organisations, _), (.text, _), (.changedSince, _), (.ids, _):
-            .two
+        switch self {
+        case .evidence(let a): if case .evidence(let b) = other { return Self.common(a, b) { .evidence($0) } }
+        case .kinds(let a): if case .kinds(let b) = other { return Self.common(a, b) { .kinds($0) } }
+        case .levels(let a): if case .levels(let b) = other { return Self.common(a, b) { .levels($0) } }
+        case .ids(let a): if case .ids(let b) = other { return Self.common(a, b) { .ids($0) } }
+        case .themes(let a): if case .themes(let b) = other { return stronger(other, a, b) }
+        case .anyCriteria(let a): if case .anyCriteria(let b) = other { return stronger(other, a, b) }
+        case .places(let a): if case .places(let b) = other { return stronger(other, a, b) }
+        case .languages(let a): if case .languages(let b) = other { return stronger(other, a, b) }
+        case .organisations(let a): if case .organisations(let b) = other { return stronger(other, a, b) }
+        case .allCriteria(let a): if case .allCriteria(let b) = other { return .one(.allCriteria(Self.union(a, b))) }
+        case .allThemes(let a): if case .allThemes(let b) = other { return .one(.allThemes(Self.union(a, b))) }
+        case .allPlaces(let a): if case .allPlaces(let b) = other { return .one(.allPlaces(Self.union(a, b))) }
+        case .allLanguages(let a): if case .allLanguages(let b) = other { return .one(.allLanguages(Self.union(a, b))) }
+        case .text(let a): if case .text(let b) = other { return .one(.text(a == b ? a : "\(a) \(b)")) }
+        case .changedSince(let a): if case .changedSince(let b) = other { return .one(.changedSince(max(a, b))) }
         }
+        // Conditions of two kinds.
+        return .two
     }
 
     private static func common<Value: Hashable>(_ a: [Value], _ b: [Value], _ condition: ([Value]) -> Query.Condition) -> Conjunction {
