@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HeraldDiagnostics
 import HeraldModel
+import HeraldText
 
 /// Exit codes, as documented in `herald --help`.
 extension ExitCode {
@@ -73,8 +74,8 @@ struct TextTable {
         self.numeric = numeric
     }
 
-    /// Adds a row; it must have as many cells as the header.
-    mutating func add(_ row: [String]) { rows.append(row) }
+    /// Adds a row; it must have as many cells as the header. Directions that a cell opens are closed at its end.
+    mutating func add(_ row: [String]) { rows.append(row.map(\.withDirectionsClosed)) }
 
     /// The lines of the table, without trailing spaces.
     var text: String {

@@ -1,11 +1,13 @@
 import Foundation
+import HeraldText
 
 /// Standard output and standard error.
 enum Console {
-    /// Writes a line to standard output.
-    static func line(_ text: String = "") { write("\(text)\n") }
+    /// Writes a line, or several, to standard output, as ``TerminalText`` makes it safe. JSON and YAML of Herald have nothing to make safe.
+    static func line(_ text: String = "") { write("\(TerminalText.safe(text))\n") }
 
-    /// Writes `text` to standard output. Exits with a message if that fails, so that a program never takes incomplete output for complete.
+    /// Writes `text` to standard output as it is. Exits with a message if that fails, so that a program never takes incomplete output for
+    /// complete.
     static func write(_ text: String) {
         guard let reason = put(text, STDOUT_FILENO) else { return }
         error("error: cannot write the output: \(reason)")
@@ -13,7 +15,7 @@ enum Console {
     }
 
     /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
-    static func error(_ text: String) { _ = put("\(text)\n", STDERR_FILENO) }
+    static func error(_ text: String) { _ = put("\(TerminalText.safe(text))\n", STDERR_FILENO) }
 
     /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -40,5 +42,22 @@ enum Console {
             }
             return nil
         }
+    }
+}
+
+/// Makes text safe for a terminal, which carries out control characters and takes each line as a paragraph.
+enum TerminalText {
+    /// Returns `text` with U+FFFD in place of control characters, but for tabs and line feeds, and with the directions that a line opens
+    /// closed at its end. To put a text of a record beside others on a line, close it first (`withDirectionsClosed`).
+    static func safe(_ text: String) -> String {
+        var text = text
+        let isSafe = text.withUTF8 { bytes in
+            HiddenCharacters.firstIndex(in: bytes) == nil && bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
+        }
+        if isSafe { return text }
+        return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let visible = line.map { $0.properties.generalCategory == .control && $0 != "\t" ? "\u{FFFD}" : $0 }
+            return String(String.UnicodeScalarView(visible)).withDirectionsClosed
+        }.joined(separator: "\n")
     }
 }
