@@ -22,7 +22,7 @@ public enum HeraldProgram {
     ) async {
         await $exporters.withValue(exporters) {
             await $intake.withValue(intake) {
-                await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.main() } }
+                await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.runWithHints() } }
             }
         }
     }
