@@ -7,6 +7,13 @@ extension String {
         var lines = ClosedLines()
         return lines.next(self)
     }
+
+    /// The text without controls of direction, for a message that quotes words of a passage among its own.
+    package var withoutDirections: String {
+        var text = self
+        guard text.withUTF8({ HiddenCharacters.firstIndex(in: $0) }) != nil else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { BidiControl(rawValue: $0.value) == nil }))
+    }
 }
 
 /// Closes the directions of a passage line by line, because a line break ends a paragraph of plain text: what a line leaves open is closed

@@ -113,6 +113,7 @@ struct PassageTests {
         }
         let balanced = "a \u{202E}b\u{202C} \u{2067}c \u{202A}d\u{202C}\u{2069}\n\u{2068}e\u{2069} …"
         #expect(Array(balanced.withDirectionsClosed.utf8) == Array(balanced.utf8))
+        #expect(balanced.withoutDirections == "a b c d\ne …")
     }
 
     @Test(
