@@ -118,23 +118,32 @@ struct HostileRecordTests {
         }
     }
 
-    /// Whether every direction that a document opens is closed in it, and nothing else is closed.
+    /// Whether every direction that a text opens is closed in it, and nothing else is closed. It reads bytes, because documents are long.
     private static func isBalanced(_ text: String) -> Bool {
         var open: [Bool] = []
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x202A, 0x202B, 0x202D, 0x202E: open.append(false)
-            case 0x2066, 0x2067, 0x2068: open.append(true)
-            case 0x202C, 0x2069:
-                guard open.popLast() == (scalar.value == 0x2069) else { return false }
-            default: break
+        let isBalanced = text.utf8.withContiguousStorageIfAvailable { bytes in
+            for index in bytes.indices.dropLast(2) where bytes[index] == 0xE2 && bytes[index + 1] & 0xFE == 0x80 {
+                switch (bytes[index + 1], bytes[index + 2]) {
+                case (0x80, 0xAA), (0x80, 0xAB), (0x80, 0xAD), (0x80, 0xAE): open.append(false)
+                case (0x81, 0xA6...0xA8): open.append(true)
+                case (0x80, 0xAC), (0x81, 0xA9): if open.popLast() != (bytes[index + 1] == 0x81) { return false }
+                default: break
+                }
             }
+            return open.isEmpty
         }
-        return open.isEmpty
+        return isBalanced == true
     }
 
     private static func hasControls(_ text: String) -> Bool {
-        text.unicodeScalars.contains { $0.properties.generalCategory == .control && !"\n\r\t".unicodeScalars.contains($0) }
+        let hasControls = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.indices.contains { index in
+                let byte = bytes[index]
+                if byte == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] < 0xA0 }
+                return byte == 0x7F || byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09
+            }
+        }
+        return hasControls != false
     }
 
     @Test("What a command prints about a record reorders nothing on its line, and JSON and YAML say what the record says")

@@ -57,10 +57,9 @@ struct ServerTests {
     func thisMachine() async throws {
         let site = "https://practices.example/"
         // The feed of another site: it has nothing to do with the address of this one.
-        try await put("feed.xml", atom("files").replacing("<title>T</title>", with: ""))
+        try await put("feed.xml", atom("files"))
         #expect(
             await said("/good/\(instance)-feed.xml", site: site).map { $0.prefix { $0 != "\n" } } == [
-                "SERVER/good/feed.xml:5:1: error: by the schema of Atom: element \"entry\" has no \"title\"",
                 "SERVER/good/feed.xml:4:1: error: the feed says that it is at \"SERVER/files/feed.xml\"; expected \"SERVER/good/feed.xml\"",
                 "an Atom feed, 1 in 1",
             ])
