@@ -68,17 +68,20 @@ let system: [Target] =
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
-    module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON"),
+    module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON", ["HeraldText"]),
     module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
-    module("HeraldXML", ["CLibXML2"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"], reads: ["Fixtures"]),
+    module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldTesting", "HeraldXML"]),
+    module(
+        "HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"],
+        reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
-    module("HeraldTemplates", ["HeraldModel", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
+    module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
@@ -94,7 +97,7 @@ let intake = room(
     module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
-        "HeraldRecordXML", ["HeraldXML"],
+        "HeraldRecordXML", ["HeraldText", "HeraldXML"],
         embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }))
 
 let publishing = room(
@@ -144,8 +147,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldXML", "HeraldYAML", "OAIProvider", postgres,
-            product("ArgumentParser", of: "swift-argument-parser"),
+            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
+            postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
 

@@ -21,7 +21,7 @@ extension BriefPage {
                 writer.element("bdi", name)
             }
             let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
-            if !place.isEmpty { writer.text(" (" + place.joined(separator: localized.comma) + ")") }
+            if !place.isEmpty { writer.text(" (" + localized.joined(place) + ")") }
             writer.end("li")
         }
         writer.end("ul")
@@ -76,7 +76,7 @@ extension BriefPage {
         for contact in practice.contacts {
             writer.begin("li")
             let whom = [contact.name, contact.role, contact.organisation].compactMap { $0 }
-            writer.text(whom.joined(separator: localized.comma))
+            writer.text(localized.joined(whom))
             for (address, shown) in [
                 (contact.email.map { "mailto:\($0)" }, contact.email), (contact.phone, contact.phone), (contact.url, contact.url),
             ] {

@@ -89,7 +89,7 @@ extension DigestPart {
             }
         case .ethics:
             return practice.ethics.map {
-                Piece(lead: "\($0.instrument) – \(labels.name(of: $0.finding))", passage: $0.note.map(reading.passage))
+                Piece(lead: "\(reading.joined([$0.instrument])) – \(labels.name(of: $0.finding))", passage: $0.note.map(reading.passage))
             }
         case .evidence: return evidence(reading)
         case .organisations:
@@ -99,7 +99,7 @@ extension DigestPart {
         case .contacts:
             return practice.contacts.map { contact in
                 let words = [contact.name, contact.role, contact.organisation, contact.email, contact.phone, contact.url].compactMap { $0 }
-                return Piece(passage: Passage(text: words.joined(separator: reading.comma), language: labels.language))
+                return Piece(passage: Passage(text: reading.joined(words), language: labels.language))
             }
         case .sources:
             return practice.sources.indices.map { Piece(number: $0 + 1) }

@@ -18,7 +18,7 @@ struct DigestPartHTMLWriter {
             for piece in part.pieces { element("li", piece, joint: part.leadSeparator) }
             writer.end("ul")
         case .terms: writeTerms(part)
-        case .figures where tone == .policy: writeTable(part)
+        case .figures where tone == .policy && part.pieces.contains { !$0.lead.isEmpty }: writeTable(part)
         case .figures:
             writer.begin("ul")
             for piece in part.pieces { element("li", piece, joint: part.leadSeparator) }

@@ -75,7 +75,7 @@ final class DumpPage: PageComposer {
         let formats = files.formats.map { format -> JSONValue in
             [
                 "prefix": .string(format.prefix), "namespace": .string(type(of: format).namespace),
-                "schema": .string(type(of: format).schema),
+                "schema": .string(type(of: format).schemaAddress(in: files.context)),
                 "pages": .strings((1...page.number).map { files.context.address(of: files.dumpPath(format, page: $0)) }),
             ]
         }

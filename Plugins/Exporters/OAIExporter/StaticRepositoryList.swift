@@ -93,7 +93,7 @@ private final class StaticRepositoryDocument {
             for format in files.formats.map({ type(of: $0) }) {
                 writer.withElement("oai:metadataFormat") {
                     writer.element("oai:metadataPrefix", format.prefix)
-                    writer.element("oai:schema", format.schema)
+                    writer.element("oai:schema", format.schemaAddress(in: files.context))
                     writer.element("oai:metadataNamespace", format.namespace)
                 }
             }

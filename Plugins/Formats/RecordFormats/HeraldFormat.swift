@@ -7,13 +7,14 @@ public import HeraldXML
 public struct HeraldFormat: RecordFormat {
     public static let prefix = "herald"
     public static let namespace = "urn:herald:practice:1"
-    public static let schema = "https://herald.example/schemas/practice-1.xsd"
+    public static let schema = "practice.xsd"
     public static let summary = "The whole record in Herald's own XML."
+    public static let revision = 2
 
     public static let schemas = [
+        ShippedSchema(schema, .xmlSchema, "practice records in Herald's own XML", roots: roots, bytes: RecordXSD.shipped),
         ShippedSchema(
             "practice.rng", .relaxNG, "practice records in Herald's own XML", roots: roots, bytes: RecordRelaxNGSchema.shippedBytes),
-        ShippedSchema("practice.xsd", .xmlSchema, "practice records in Herald's own XML", roots: roots, bytes: RecordXSD.shipped),
         ShippedSchema(
             RecordXSD.attributesFile, .xmlSchema, "what practice.xsd imports: xml:lang and xml:space", roots: [],
             bytes: RecordXSD.attributes),
@@ -23,7 +24,10 @@ public struct HeraldFormat: RecordFormat {
     public init() {}
 
     public func element(of published: PublishedPractice, in context: ExportContext) throws -> XMLFragment {
-        try XMLFragment { RecordXMLWriter.write(published.practice, version: published.version, asRoot: true, to: $0) }
+        try XMLFragment {
+            RecordXMLWriter.write(
+                published.practice, version: published.version, asRoot: true, schema: Self.schemaAddress(in: context), to: $0)
+        }
     }
 
     public func problem(in element: XMLFragment) -> String? {

@@ -38,6 +38,14 @@ public struct ExportContext: Sendable {
     /// For the names of documents whose address must never return other contents, such as the archive pages of a
     /// feed (RFC 5005, section 4). Empty outside a run.
     public var settingsFingerprint = ""
+    /// The address of the folder with the XML Schemas of record formats, with a slash at its end. By default
+    /// `schemas/` below the site's address, where `herald serve` answers with them. An exporter that publishes them
+    /// itself sets it to its own folder before it makes elements.
+    public var schemaFolder: String {
+        get { ownSchemaFolder ?? "\(site.address)schemas/" }
+        set { ownSchemaFolder = newValue }
+    }
+    private var ownSchemaFolder: String?
     private var reporter: @Sendable (Diagnostic) -> Void
 
     /// Creates a context.
@@ -96,11 +104,11 @@ public struct ExportContext: Sendable {
         reporter(Diagnostic(message, hint: hint, severity: .warning))
     }
 
-    /// Warns that a practice holds characters that XML 1.0 forbids and that were replaced by U+FFFD. Call it once
-    /// for each practice.
+    /// Warns that a practice holds control characters, or others that XML 1.0 forbids, and that they were replaced by
+    /// U+FFFD. Call it once for each practice.
     public func warnOfReplacedCharacters(in practice: Slug) {
         warn(
-            "practice \"\(practice)\" has characters that XML 1.0 forbids; each was replaced by U+FFFD",
+            "practice \"\(practice)\" has control characters, or others that XML 1.0 forbids; each was replaced by U+FFFD",
             hint: "correct the record and run intake again")
     }
 }

@@ -4,7 +4,7 @@ public import HeraldModel
 ///
 /// | plan | a document holds | made again when | order |
 /// |---|---|---|---|
-/// | ``perPractice(folder:documents:)`` | one practice | the practice changed | any, in parallel |
+/// | ``perPractice(folder:commonDocuments:documents:)`` | one practice | the practice changed | any, in parallel |
 /// | ``pages(size:parts:commonDocuments:begin:)`` | a fixed range of the store's events | a practice on the page changed | newest first |
 /// | ``whole(_:)`` | anything | any practice of the selection changed | as the query says |
 ///
@@ -35,11 +35,19 @@ public struct ExportPlan: Sendable {
     /// that message as the reason, and the others are published. A `Diagnostic` with a position is a mistake in a file, such as a
     /// template, and ends the run. An empty list is allowed.
     ///
+    /// - Parameters:
+    ///   - folder: The folder of the documents.
+    ///   - commonDocuments: Adds the documents that belong to no practice, such as a schema. Their paths do not begin as those of a
+    ///     practice do; a folder below `folder` is a good place.
+    ///   - documents: Makes the documents of a practice.
+    ///
     ///     var plan: ExportPlan { .perPractice(folder: "cards", documents: cards) }
     public static func perPractice(
-        folder: String, documents: @escaping @Sendable (_ practice: PublishedPractice, _ context: ExportContext) throws -> [Document]
+        folder: String,
+        commonDocuments: @escaping @Sendable (_ sink: any DocumentSink, _ context: ExportContext) throws -> Void = { _, _ in },
+        documents: @escaping @Sendable (_ practice: PublishedPractice, _ context: ExportContext) throws -> [Document]
     ) -> ExportPlan {
-        ExportPlan(form: .perPractice(PracticeDocuments(folder: folder, documents: documents)))
+        ExportPlan(form: .perPractice(PracticeDocuments(folder: folder, addCommonDocuments: commonDocuments, documents: documents)))
     }
 
     /// Makes pages, each of a fixed range of the store's events: archives of a feed, pages of an index.

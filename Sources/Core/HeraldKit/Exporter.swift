@@ -36,8 +36,8 @@ public protocol Exporter: Sendable {
     /// Promises about its documents, such as a schema. Each is checked before the documents are published. Every XML document has one.
     ///
     /// If a document breaks a promise, the practices that cause it are quarantined and the rest is published: a document of
-    /// ``ExportPlan/perPractice(folder:documents:)`` is dropped, any other is made again without the practices that break the promise
-    /// by themselves. If no practice causes it, the run fails.
+    /// ``ExportPlan/perPractice(folder:commonDocuments:documents:)`` is dropped, any other is made again without the practices that break
+    /// the promise by themselves. If no practice causes it, the run fails.
     static var checks: [DocumentCheck] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
@@ -64,6 +64,7 @@ extension Exporter {
             for try await practice in selection {
                 for document in try stage.documents(practice, context) { try sink.add(document) }
             }
+            try stage.addCommonDocuments(sink, context)
         case .pages(let stage):
             let export = PageExport(stage, to: sink, in: context)
             try await export.makePages(of: .whole, in: selection)

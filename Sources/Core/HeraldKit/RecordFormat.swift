@@ -25,7 +25,9 @@ public protocol RecordFormat: Sendable {
     static var prefix: String { get }
     /// The namespace of the root element.
     static var namespace: String { get }
-    /// The address of the XML Schema that partners validate the elements with.
+    /// The address of the XML Schema that partners validate the elements with. A name of a file, such as `title.xsd`,
+    /// is that of a schema in ``schemas``, which is published below the site's address; see
+    /// ``schemaAddress(in:)``.
     static var schema: String { get }
     /// One sentence that says what the format is. `herald explain` shows it.
     static var summary: String { get }
@@ -61,4 +63,14 @@ extension RecordFormat {
 
     /// The name by which requests choose the format.
     public var prefix: String { Self.prefix }
+
+    /// Returns the address of the format's XML Schema: ``schema``, or the file of that name in
+    /// ``ExportContext/schemaFolder``. OAI-PMH asks for it on the root of each element, in `xsi:schemaLocation`, and in
+    /// the list of formats.
+    ///
+    ///     let context = InMemoryPracticeLog([]).context()
+    ///     let address = TitleFormat.schemaAddress(in: context)  // "https://practices.example/ns/title/1/title.xsd"
+    public static func schemaAddress(in context: ExportContext) -> String {
+        schema.contains("://") ? schema : context.schemaFolder + schema
+    }
 }

@@ -1,7 +1,10 @@
+internal import HeraldText
+
 /// Makes text safe for HTML, between tags and in quoted attribute values: the one place that does.
 ///
 /// `&`, `<`, `>`, `"` and `'` become entities. Characters that XML 1.0 (section 2.2) forbids become U+FFFD, since
-/// pages are read by XML programs too.
+/// pages are read by XML programs too, and so do the control characters from U+007F to U+009F. The text is a passage:
+/// directions that it opens are closed at its end.
 enum HTMLEscape {
     /// The treatment of each byte: 0 none, 1 an entity, 2 a replacement, 3 depends on the two bytes that follow.
     private static let classes: [UInt8] = (0...255).map { byte in
@@ -20,8 +23,15 @@ enum HTMLEscape {
     ///   - text: Valid UTF-8.
     ///   - put: Receives the pieces in order. Each buffer is valid during the call only.
     /// - Returns: The number of characters that became U+FFFD.
-    @inline(__always)
     static func escape(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
+        guard let hidden = HiddenCharacters.firstIndex(in: text) else { return escapeVisible(text, put: put) }
+        let passage = HiddenCharacters.cleaned(text, from: hidden)
+        return passage.replacedCount + passage.bytes.withUnsafeBufferPointer { escapeVisible($0, put: put) }
+    }
+
+    /// Escapes a text that has no hidden characters but balanced directions.
+    @inline(__always)
+    private static func escapeVisible(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
         var replaced = 0
         var start = 0
         var index = 0

@@ -1,4 +1,5 @@
 public import HeraldModel
+internal import HeraldText
 
 extension HTMLWriter {
     /// Writes a link to an address.
@@ -46,10 +47,11 @@ extension HTMLWriter {
     }
 
     /// Returns whether an address may become a link: its scheme is `http`, `https` or `mailto`, and it has no
-    /// blanks and no controls.
+    /// blanks, no controls and no changes of direction.
     static func isSafe(_ address: String) -> Bool {
         guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let scheme = address[..<colon].lowercased()
-        return ["http", "https", "mailto"].contains(scheme) && address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        return ["http", "https", "mailto"].contains(scheme) && address.utf8.allSatisfy { $0 > 0x20 }
+            && address.withUTF8Bytes { HiddenCharacters.firstIndex(in: $0) == nil }
     }
 }

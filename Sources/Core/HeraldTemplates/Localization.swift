@@ -1,4 +1,5 @@
 public import HeraldModel
+internal import HeraldText
 
 /// The fixed words of pages in one language, with its notation of numbers, dates and plurals.
 ///
@@ -102,7 +103,7 @@ public final class Localization: Sendable {
             let digit = rest.index(after: open)
             filled += rest[..<open]
             let place = rest[digit].wholeNumberValue ?? 0
-            if values.indices.contains(place - 1) { filled += values[place - 1] }
+            if values.indices.contains(place - 1) { filled += values[place - 1].withDirectionsClosed }
             rest = rest[rest.index(digit, offsetBy: 2)...]
         }
         return filled + rest

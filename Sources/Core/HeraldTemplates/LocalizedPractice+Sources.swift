@@ -9,7 +9,7 @@ extension LocalizedPractice {
 
     /// Returns a reference with a page: `[2, p. 21]`, or without one: `[2]`.
     public func reference(_ number: Int, page: String?) -> String {
-        page.map { "[\(number)\(comma)\(labels[.pageAbbreviation])\u{A0}\($0)]" } ?? "[\(number)]"
+        page.map { "[\(number)\(comma)\(labels[.pageAbbreviation])\u{A0}\(joined([$0]))]" } ?? "[\(number)]"
     }
 
     /// Returns a reference to a source of the record. The result is empty if the readers may not see the source.
@@ -22,8 +22,8 @@ extension LocalizedPractice {
     public func credit(of source: Source) -> String {
         switch (source.authors.isEmpty, source.year) {
         case (true, _): ""
-        case (false, nil): source.authors.joined(separator: comma) + ". "
-        case (false, let year?): "\(source.authors.joined(separator: comma)) (\(year)). "
+        case (false, nil): joined(source.authors) + ". "
+        case (false, let year?): "\(joined(source.authors)) (\(year)). "
         }
     }
 
@@ -35,7 +35,7 @@ extension LocalizedPractice {
         if source.authors.isEmpty, let year = source.year { parts.append(String(year)) }
         if let pages = source.pages { parts.append("\(labels[.pageAbbreviation])\u{A0}\(pages)") }
         if let isbn = source.isbn { parts.append("ISBN\u{A0}\(isbn)") }
-        let imprint = parts.isEmpty ? "" : ". " + parts.joined(separator: comma)
+        let imprint = parts.isEmpty ? "" : ". " + joined(parts)
         let via = number(of: source.via).map { " (\(labels[.reportedBy]) [\($0)])" } ?? ""
         return imprint + via + "."
     }
@@ -48,7 +48,7 @@ extension LocalizedPractice {
     ///     let line = practice.citation(of: practice.practice.sources[1])
     ///     let short = practice.shortCitation(of: practice.practice.sources[1].id, page: "34")
     public func citation(of source: Source) -> String {
-        credit(of: source) + source.title + imprint(of: source)
+        credit(of: source) + joined([source.title]) + imprint(of: source)
     }
 
     /// Returns the address of a source: its DOI at `https://doi.org/`, else its own address, else `nil`. It is not
@@ -79,6 +79,6 @@ extension LocalizedPractice {
         var parts = [found.authors.first ?? found.title]
         if let year = found.year { parts.append(String(year)) }
         if let page { parts.append("\(labels[.pageAbbreviation])\u{A0}\(page)") }
-        return parts.joined(separator: comma)
+        return joined(parts)
     }
 }

@@ -1,4 +1,5 @@
 public import HeraldModel
+internal import HeraldText
 
 /// A practice in one language: translated where a translation exists, in its original language elsewhere.
 ///
@@ -60,15 +61,26 @@ public final class LocalizedPractice {
     public var change: String? { labels.change(of: published) }
 
     /// Returns a text and the language that it is really in: the translation if there is one, otherwise the
-    /// original.
+    /// original. Directions that the text opens are closed at its end, so that it can be put beside other texts.
     public func passage(_ text: LocalizedText) -> Passage {
-        if isOriginal { return Passage(text: text.original, language: language) }
-        if let translation = text.translation(in: language) { return Passage(text: translation, language: language) }
-        return Passage(text: text.original, language: practice.language)
+        if isOriginal { return Passage(text: text.original.withDirectionsClosed, language: language) }
+        if let translation = text.translation(in: language) {
+            return Passage(text: translation.withDirectionsClosed, language: language)
+        }
+        return Passage(text: text.original.withDirectionsClosed, language: practice.language)
     }
 
     /// Returns a text without its language.
     public func text(_ text: LocalizedText) -> String { passage(text).text }
+
+    /// Returns words of the record that have no language, such as names, joined by the ``comma``. Directions that a
+    /// word opens are closed at its end.
+    ///
+    ///     let context = Samples.context()
+    ///     let practice = LocalizedPractice(
+    ///         Samples.published(Samples.full), in: .english, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+    ///     let line = practice.joined(["Anna Muster", "Labour office"])  // "Anna Muster, Labour office"
+    public func joined(_ words: [String]) -> String { words.map(\.withDirectionsClosed).joined(separator: comma) }
 
     /// Returns the name of a country, or its code if the gazetteer does not know it.
     public func name(of country: CountryCode) -> String { gazetteer.name(of: country, in: language) }
@@ -84,7 +96,7 @@ public final class LocalizedPractice {
     /// Returns a place in words: `Copenhagen, Denmark (destination)`. City and role are left out if the record has
     /// none.
     public func describe(_ place: Place) -> String {
-        var text = place.city.map { $0 + comma } ?? ""
+        var text = place.city.map { $0.withDirectionsClosed + comma } ?? ""
         text += name(of: place.country)
         return place.role.map { "\(text) (\(labels.name(of: $0)))" } ?? text
     }

@@ -5,7 +5,7 @@ public import HeraldModel
 ///     let passage = Passage(text: "First paragraph.\n\nSecond one.", language: .english)
 ///     let count = passage.paragraphs.count  // 2
 public struct Passage: Hashable, Sendable {
-    /// The text as the record has it, line breaks included.
+    /// The text with the line breaks of the record.
     public var text: String
     /// The language of the text.
     public var language: LanguageTag

@@ -1,7 +1,10 @@
+internal import HeraldText
+
 /// Writes plain text for mail readers and terminals, wrapped at 72 columns.
 ///
 /// The one place that makes text safe for plain output: white space of every kind becomes a blank, and no control
-/// character, which could move a terminal's cursor, remains.
+/// character, which could move a terminal's cursor, remains. A change of direction ends with its paragraph: each line
+/// closes what it opens, and the next line opens it again.
 ///
 ///     var writer = PlainTextWriter()
 ///     writer.heading("Seasonal work", rule: "=")
@@ -51,18 +54,19 @@ public struct PlainTextWriter: Sendable {
     ///     let indent = lines[1].prefix(2)  // two blanks, as wide as "* "
     public mutating func paragraph(_ text: String, first: String = "", rest: String? = nil) {
         let rest = rest ?? String(repeating: " ", count: DisplayWidth.of(first))
+        var closed = ClosedLines()
         var line = ""
         var prefix = first
         for word in cleaned(text).split(separator: " ") {
             let width = DisplayWidth.of(prefix) + DisplayWidth.of(line) + (line.isEmpty ? 0 : 1) + DisplayWidth.of(String(word))
             if !line.isEmpty, width > Self.width {
-                append(prefix + line)
+                append(prefix + closed.next(line))
                 line = ""
                 prefix = rest
             }
             line += (line.isEmpty ? "" : " ") + word
         }
-        if !line.isEmpty { append(prefix + line) }
+        if !line.isEmpty { append(prefix + closed.next(line)) }
     }
 
     /// Adds a heading with a line of one character below it, as wide as the heading's longest line.

@@ -43,13 +43,14 @@ package struct RecordYAMLWriter {
         for entry in text.translations { line(entry.key.written, Self.quoted(entry.value)) }
     }
 
-    /// Returns a scalar, in double quotes unless it is a plain word or number. The quoting of JSON is valid in YAML.
+    /// Returns a scalar, in double quotes unless it is a plain word or number. The quoting of JSON is valid in YAML, which does not allow
+    /// control characters as they are.
     private static func quoted(_ text: String) -> String {
         let isWord = text.utf8.allSatisfy { byte in
             byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-")
         }
         let reserved = ["", "-", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
-        return isWord && !reserved.contains(text.lowercased()) && text.first != "-" ? text : JSONString.quoted(text)
+        return isWord && !reserved.contains(text.lowercased()) && text.first != "-" ? text : JSONString.quoted(text, form: .exact)
     }
 }
 

@@ -69,7 +69,9 @@ package enum RecordXMLManual {
         - A list is an element with one element for each item: `strengths` holds `strength`.
         - Lines may be broken and indented: white space in texts counts as one space, and an empty line separates paragraphs. With
           `xml:space="preserve"` a text is kept as it is written; Herald writes it where that matters.
-        - Characters that XML 1.0 cannot hold, such as U+0001, are written as U+FFFD, the replacement character.
+        - Characters that XML 1.0 cannot hold, such as U+0001, and control characters from U+007F to U+009F are written as U+FFFD, the
+          replacement character. Intake refuses them. Directions that a text opens (U+202A to U+202E, U+2066 to U+2069) are closed at its
+          end.
         - The attribute `version` of a `practice` says which version of the store it was. Intake ignores it, and also the attributes of
           `practices` and `xsi:schemaLocation`.
 

@@ -1,5 +1,6 @@
 package import HeraldDiagnostics
 import HeraldModel
+import HeraldText
 package import HeraldXML
 
 /// Converts the element of a record into a node for ``RecordReader``, so that mistakes have the same messages as in YAML.
@@ -90,6 +91,10 @@ package struct RecordXMLReader {
         let isPreserved =
             !element.attributes.isEmpty && element.attributes["space", namespace: RecordXMLVocabulary.xmlNamespace] == "preserve"
         let text = isPreserved ? element.text : XMLWhitespace.normalized(element.text)
+        if let control = HiddenCharacters.firstControl(in: text) {
+            let name = "U+00" + String(control.value, radix: 16, uppercase: true)
+            report("the character \(name) is not allowed in \"\(element.name)\"", at: element, hint: "remove it")
+        }
         guard !text.isEmpty, case .text(let first, let position)? = element.content.first else {
             return Node(.null, at: sourcePosition(element.position))
         }

@@ -3,7 +3,8 @@ package import HeraldXML
 
 /// Writes records in Herald's XML form, which `docs/reference/xml.md` describes.
 ///
-/// Each field is an element with the name of its key. Characters that XML 1.0 does not allow become U+FFFD (see ``HeraldXML/XMLWriter``).
+/// Each field is an element with the name of its key. Characters that XML 1.0 does not allow and control characters become U+FFFD (see
+/// ``HeraldXML/XMLWriter``).
 package struct RecordXMLWriter {
     private let writer: XMLWriter
     private let language: String
@@ -26,13 +27,18 @@ package struct RecordXMLWriter {
         try writer.withElement("practices", ("xmlns", RecordXMLVocabulary.namespace), body: body)
     }
 
-    /// Writes a record, as the root of a document or inside ``document(to:_:)``.
+    /// Writes a record, as the root of a document or inside ``document(to:_:)``. `schema` is the address of the XML Schema that the root
+    /// names (XML Schema, part 1, section 2.6.3).
     package static func write(
-        _ practice: Practice, reviews: [Review] = [], version: Int? = nil, asRoot: Bool = false, to writer: XMLWriter
+        _ practice: Practice, reviews: [Review] = [], version: Int? = nil, asRoot: Bool = false, schema: String? = nil, to writer: XMLWriter
     ) {
         var fields = RecordXMLWriter(writer: writer, language: practice.language.written, version: version.map(String.init))
         var (practice, reviews) = (practice, reviews)
-        writer.withElement("practice", ("xmlns", asRoot ? RecordXMLVocabulary.namespace : nil)) {
+        writer.withElement(
+            "practice", ("xmlns", asRoot ? RecordXMLVocabulary.namespace : nil),
+            ("xmlns:xsi", schema.map { _ in "http://www.w3.org/2001/XMLSchema-instance" }),
+            ("xsi:schemaLocation", schema.map { "\(RecordXMLVocabulary.namespace) \($0)" })
+        ) {
             practice.visit(&fields)
             fields.parts("reviews", &reviews)
         }

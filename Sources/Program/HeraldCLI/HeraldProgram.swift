@@ -1,4 +1,3 @@
-import ArgumentParser
 public import HeraldIntake
 public import HeraldKit
 
@@ -22,7 +21,7 @@ public enum HeraldProgram {
     ) async {
         await $exporters.withValue(exporters) {
             await $intake.withValue(intake) {
-                await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.main() } }
+                await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.runWithHints() } }
             }
         }
     }

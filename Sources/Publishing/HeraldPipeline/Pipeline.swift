@@ -1,3 +1,4 @@
+package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
 
@@ -11,6 +12,8 @@ package struct Pipeline: Sendable {
         package var exporter: any Exporter
         /// The settings in canonical form: equal settings have equal texts.
         package var settings: String
+        /// The position of the stage in its file.
+        package var position: SourcePosition?
     }
 
     /// A deliverer with its settings.

@@ -1,4 +1,4 @@
-import HeraldDiagnostics
+package import HeraldDiagnostics
 import HeraldJSON
 package import HeraldKit
 package import HeraldModel
@@ -44,6 +44,12 @@ package struct PipelineChecker: Sendable {
         let pipeline = read(node, &reader)
         if reader.diagnostics.isEmpty, let pipeline { return pipeline }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
+    }
+
+    /// Returns the problems of stages of `pipeline` whose documents collide, with the lines of its file `bytes`; see
+    /// ``Pipeline/collisions(in:)``.
+    package func collisions(of pipeline: Pipeline, from bytes: [UInt8], in context: ExportContext) async -> [Diagnostic] {
+        SourceLines(String(decoding: bytes, as: UTF8.self)).withExcerpts(await pipeline.collisions(in: context))
     }
 
     private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
@@ -119,7 +125,8 @@ package struct PipelineChecker: Sendable {
         }
         guard let type else { return nil }
         let with = node["with"] ?? Node(.null, at: node.position)
-        return Pipeline.Stage(exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical)
+        return Pipeline.Stage(
+            exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical, position: node.position)
     }
 
     /// Returns the exporter that a stage names.

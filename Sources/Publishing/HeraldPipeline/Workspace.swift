@@ -92,7 +92,7 @@ extension Workspace {
     }
 
     /// To be raised by one whenever Herald itself makes other documents from the same practices.
-    private static let revision = 1
+    private static let revision = 2
 
     /// The fingerprint of everything that `stage` depends on, except for the practices. The same fingerprint and practices result in the
     /// same documents.

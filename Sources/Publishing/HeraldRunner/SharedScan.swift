@@ -51,9 +51,12 @@ struct SharedScan {
         }
         // Each part of a selection is read by itself: reading costs about as much as its documents.
         for (index, run) in runs.enumerated() {
-            guard let stage = paged[index] else { continue }
             let start = ContinuousClock.now
-            try await stage.export.makePartsAndCommonDocuments(of: run.selection)
+            if let stage = paged[index] {
+                try await stage.export.makePartsAndCommonDocuments(of: run.selection)
+            } else if case .perPractice(let documents) = run.plan.exportPlan.form {
+                try documents.addCommonDocuments(run.staging, run.context)
+            }
             durations[index] += ContinuousClock.now - start
         }
         return durations

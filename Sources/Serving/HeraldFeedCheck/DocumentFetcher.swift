@@ -40,7 +40,8 @@ final class DocumentFetcher {
         }
         if folder != nil { return try file(address) }
         let response = try await send(HTTPRequest(HTTPAddress(served(address)), headers: []))
-        return FetchedDocument(name: published(response.address.description), bytes: response.body, response: response)
+        let address = response.address.description
+        return FetchedDocument(name: address, publicAddress: published(address), bytes: response.body, response: response)
     }
 
     /// Returns scheme, host and port of `address` with a final slash, if it is an address of this machine.
@@ -56,7 +57,7 @@ final class DocumentFetcher {
         return serverOverride.server + address.dropFirst(serverOverride.site.count)
     }
 
-    /// Returns the public address of a document that was fetched at `address`.
+    /// Returns the public address that a document fetched at `address` has if the server is the site's.
     private func published(_ address: String) -> String {
         guard let serverOverride, address.hasPrefix(serverOverride.server) else { return address }
         return serverOverride.site + address.dropFirst(serverOverride.server.count)
@@ -85,6 +86,6 @@ final class DocumentFetcher {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw Diagnostic("there is no file \"\(path)\"") }
         guard let bytes = try? handle.read(upToCount: limits.bytes + 1) else { throw Diagnostic("cannot read \"\(path)\"") }
         if bytes.count > limits.bytes { throw Diagnostic("\"\(path)\" is larger than \(limits.bytes >> 20) MB") }
-        return FetchedDocument(name: path, bytes: Array(bytes), response: nil)
+        return FetchedDocument(name: path, publicAddress: path, bytes: Array(bytes), response: nil)
     }
 }

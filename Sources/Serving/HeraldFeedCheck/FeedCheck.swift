@@ -54,7 +54,7 @@ package struct FeedCheck: Sendable {
             checkSelf(document, first, findings)
             let walk = ArchiveWalk(source: source, findings: findings, now: now)
             defer { report.entries = walk.entries }
-            try await walk.follow(document, askedAt: first.name)
+            try await walk.follow(document, askedAt: [first.name, first.publicAddress])
         case .opml:
             report.kind = "a list of feeds (OPML)"
             try await server.check(first, askedAt: target, types: .init(best: "text/x-opml", others: ["text/xml", "application/xml"]))
@@ -76,10 +76,14 @@ package struct FeedCheck: Sendable {
 
     /// Reports a feed whose self link is not its address.
     private func checkSelf(_ document: FeedDocument, _ first: FetchedDocument, _ findings: FindingList) {
-        guard first.response != nil, let link = document.link("self"), link.text != first.name else { return }
+        guard first.response != nil, let link = document.link("self"), ![first.name, first.publicAddress].contains(link.text) else {
+            return
+        }
+        // A feed that says that it belongs to the site is told its address there, any other one the address that was checked.
+        let isOfSite = site.map(link.text.hasPrefix) ?? false
         findings.add(
             .error, "self-link", in: document.name, at: link.position,
-            "the feed says that it is at \"\(link.text)\"; expected \"\(first.name)\"",
+            "the feed says that it is at \"\(link.text)\"; expected \"\(isOfSite ? first.publicAddress : first.name)\"",
             harm: "readers that go by the link subscribe to another address")
     }
 }

@@ -24,6 +24,8 @@ package struct ReleaseServer: Sendable {
     package var title = "Releases"
     /// The public address of the folder of releases, for `robots.txt`. Without it no sitemaps are named there.
     package var siteAddress: String?
+    /// The XML Schemas and grammars below `/schemas/`, by the names of their files.
+    package var schemas: [String: [UInt8]] = [:]
     /// The public address of `/oai`, if it differs from the one that clients use.
     package var oaiURL: String?
     /// The file of the access log. `nil` for standard output.
@@ -77,7 +79,7 @@ package struct ReleaseServer: Sendable {
         let metrics = Metrics()
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         let router = Router(
-            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress),
+            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress, schemas: schemas),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
             status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
         return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)

@@ -17,6 +17,6 @@ package struct LogEntry: Sendable, Hashable {
     /// The entry in one canonical line, to compare stores: equal entries have equal bytes.
     package var canonical: [UInt8] {
         let head = [String(event.sequence), event.time.written, event.practice.written, String(event.version), event.kind.written]
-        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONString.quoted(event.note)) ".utf8) + payload + [0x0A]
+        return Array(head.joined(separator: " ").utf8) + Array(" \(JSONString.quoted(event.note, form: .stored)) ".utf8) + payload + [0x0A]
     }
 }

@@ -1,29 +1,81 @@
+internal import HeraldText
+
 /// Writes strings as JSON. No other code escapes JSON strings.
 ///
 ///     JSONString.quoted("first line\nsecond line")  // on one line, with \n between them
 package enum JSONString {
-    /// Appends `text` in quotes to `bytes`. Only the characters that RFC 8259, section 7, requires are escaped.
-    package static func append(_ text: String, to bytes: inout [UInt8]) {
+    /// How characters that need no escapes in JSON are written if no reader sees them (``HeraldText/HiddenCharacters``).
+    package enum Form: Sendable {
+        /// As they are: the stored form of records, whose bytes are compared. Only what RFC 8259, section 7, requires is escaped.
+        case stored
+        /// As escapes. The value stays the same, and the text of the document shows in the order in which it is written.
+        case exact
+        /// As escapes, and a string is a passage: directions that it opens are closed at its end, for programs that show it beside others.
+        case document
+    }
+
+    /// Appends `text` in quotes to `bytes`.
+    package static func append(_ text: String, to bytes: inout [UInt8], form: Form = .document) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
-            if !needsEscapes(utf8) { return bytes.append(contentsOf: utf8) }
-            var start = 0
-            for index in 0..<utf8.count where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(utf8[index], to: &bytes)
-                start = index + 1
+            let hidden = form == .stored ? nil : HiddenCharacters.firstIndex(in: utf8)
+            guard let hidden else { return appendEscaped(utf8, to: &bytes, escapesHidden: false) }
+            if form == .exact { return appendEscaped(utf8, to: &bytes, escapesHidden: true) }
+            HiddenCharacters.cleaned(utf8, from: hidden, keepsControls: true).bytes.withUnsafeBufferPointer {
+                appendEscaped($0, to: &bytes, escapesHidden: true)
             }
-            bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// Returns `text` in quotes, with the necessary escapes.
-    package static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String, form: Form = .document) -> String {
         var bytes: [UInt8] = []
-        append(text, to: &bytes)
+        append(text, to: &bytes, form: form)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Returns a document in the form ``Form/stored`` in the form ``Form/exact``: with the same values.
+    package static func exact(_ document: [UInt8]) -> [UInt8] {
+        document.withUnsafeBufferPointer { stored in
+            guard HiddenCharacters.firstIndex(in: stored) != nil else { return document }
+            var bytes: [UInt8] = []
+            var index = 0
+            while index < stored.count {
+                if let hidden = HiddenCharacters.found(at: index, in: stored) {
+                    appendEscape(for: hidden.code, to: &bytes)
+                    index += hidden.count
+                } else {
+                    bytes.append(stored[index])
+                    index += 1
+                }
+            }
+            return bytes
+        }
+    }
+
+    private static func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], escapesHidden: Bool) {
+        if !escapesHidden, !needsEscapes(utf8) { return bytes.append(contentsOf: utf8) }
+        var start = 0
+        var index = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                bytes.append(contentsOf: utf8[start..<index])
+                appendEscape(for: byte, to: &bytes)
+                index += 1
+                start = index
+            } else if escapesHidden, let hidden = HiddenCharacters.found(at: index, in: utf8) {
+                bytes.append(contentsOf: utf8[start..<index])
+                appendEscape(for: hidden.code, to: &bytes)
+                index += hidden.count
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        bytes.append(contentsOf: utf8[start...])
     }
 
     /// Returns whether any byte must be escaped. The loop has no branches, so that the compiler can vectorise it.
@@ -33,16 +85,21 @@ package enum JSONString {
         return found != 0
     }
 
-    /// Appends the escape for `byte`.
-    private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    /// Appends the escape for a byte that RFC 8259 does not allow as it is.
+    private static func appendEscape(for byte: UInt8, to bytes: inout [UInt8]) {
         switch byte {
         case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
         case 0x0A: bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
         case 0x0D: bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
         case 0x09: bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
-        default:
-            let digits = Array("0123456789abcdef".utf8)
-            bytes.append(contentsOf: [0x5C, UInt8(ascii: "u"), 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+        default: appendEscape(for: UInt32(byte), to: &bytes)
         }
+    }
+
+    /// Appends `\uXXXX` for a character of the basic plane.
+    private static func appendEscape(for code: UInt32, to bytes: inout [UInt8]) {
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: [0x5C, UInt8(ascii: "u")])
+        for shift: UInt32 in [12, 8, 4, 0] { bytes.append(digits[Int(code >> shift & 15)]) }
     }
 }

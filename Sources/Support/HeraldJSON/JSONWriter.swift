@@ -11,8 +11,10 @@ package struct JSONWriter {
     package var bytes: [UInt8] = []
     /// Whether the next value needs no comma before it.
     @usableFromInline var isFirst = true
+    /// How strings are written.
+    @usableFromInline let form: JSONString.Form
 
-    @inlinable package init() {}
+    @inlinable package init(form: JSONString.Form = .document) { self.form = form }
 
     /// Opens an object.
     @inlinable package mutating func openObject() { open(UInt8(ascii: "{")) }
@@ -46,7 +48,7 @@ package struct JSONWriter {
     /// Writes a string.
     @inlinable package mutating func value(_ text: String) {
         separate()
-        JSONString.append(text, to: &bytes)
+        JSONString.append(text, to: &bytes, form: form)
     }
 
     /// Writes a whole number.

@@ -77,7 +77,7 @@ private func onEntity(
     _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
     _ content: UnsafeMutablePointer<xmlChar>?
 ) {
-    parser(context)?.fail(entityRefusal)
+    parser(context)?.fail(entityRefusalMessage)
 }
 
 /// Receives the declaration of an unparsed entity, which ends the parsing with an error.
@@ -86,7 +86,7 @@ private func onUnparsedEntity(
     _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?,
     _ notation: UnsafePointer<xmlChar>?
 ) {
-    parser(context)?.fail(entityRefusal)
+    parser(context)?.fail(entityRefusalMessage)
 }
 
 /// Receives an error or a warning of libxml2.
@@ -96,4 +96,4 @@ private func onError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?)
 }
 
 /// The message for a document type that declares entities, for all parsers of this module.
-let entityRefusal = "the document type declares an entity; entities are refused"
+let entityRefusalMessage = "the document type declares an entity; entities are refused"

@@ -62,7 +62,7 @@ final class TreeReader {
         if result < 0 { problems.addIfEmpty("the document cannot be read") }
         guard result == 1 else { return false }
         guard declaresEntities else { return true }
-        problems.add(entityRefusal, line: Int(xmlTextReaderGetParserLineNumber(reader)))
+        problems.add(entityRefusalMessage, line: Int(xmlTextReaderGetParserLineNumber(reader)))
         return false
     }
 

@@ -33,10 +33,11 @@ package enum SourceText {
     }
 
     /// Whether a text must not contain the character: it is not printable (YAML 1.2.2, section 5.1), or it is U+FEFF, which is a byte order
-    /// mark at the beginning of a file and an invisible mistake elsewhere.
+    /// mark at the beginning of a file and an invisible mistake elsewhere, or U+0085. YAML 1.2 counts that one among printable characters,
+    /// but it is a control character, which versions of YAML read as a line break or not.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false
         default: true
         }
     }

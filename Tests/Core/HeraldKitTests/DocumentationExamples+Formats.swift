@@ -29,6 +29,14 @@ struct DocumentationExamplesFormats {
         #expect(String(decoding: element.bytes, as: UTF8.self).hasPrefix("<title xmlns=\"https://practices.example/ns/title/1\""))
     }
 
+    @Test("the example of schemaAddress(in:)")
+    func schemaAddress() {
+        let context = InMemoryPracticeLog([]).context()
+        let address = TitleFormat.schemaAddress(in: context)  // "https://practices.example/ns/title/1/title.xsd"
+        #expect(address == "https://practices.example/ns/title/1/title.xsd")
+        #expect(context.schemaFolder == "https://practices.example/schemas/")
+    }
+
     @Test("the example of OAIProviderOptions")
     func oAIProviderOptions() {
         var options = OAIProviderOptions()

@@ -38,6 +38,16 @@ struct DocumentationExamplesPractice {
         #expect(String(decoding: html.bytes, as: UTF8.self) == #"<p lang="en" dir="ltr">Ask the workers.</p>"#)
     }
 
+    @Test("the example of joined")
+    func joined() {
+        let context = Samples.context()
+        let practice = LocalizedPractice(
+            Samples.published(Samples.full), in: .english, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let line = practice.joined(["Anna Muster", "Labour office"])  // "Anna Muster, Labour office"
+        #expect(line == "Anna Muster, Labour office")
+        #expect(practice.joined(["Anna \u{202E}Muster", "Labour office"]) == "Anna \u{202E}Muster\u{202C}, Labour office")
+    }
+
     @Test("the example of citation")
     func citation() {
         let context = Samples.context()

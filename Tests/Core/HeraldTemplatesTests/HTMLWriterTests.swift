@@ -21,14 +21,14 @@ struct HTMLWriterTests {
         #expect(html == "<p class=\"lead\" title=\"&quot;&lt;&amp;&gt;&#39;\">&lt;script&gt;&amp;&quot;&#39;</p>")
     }
 
-    @Test("Characters that XML forbids are replaced and counted, others stay")
+    @Test("Control characters and others that XML forbids are replaced and counted, others stay")
     func forbidden() {
         let writer = HTMLWriter(labels: .of(.english))
-        writer.element("p", "a\u{0}b\u{FFFE}c\u{FFFF}d\u{7F} \u{FB01}\u{FEFF}\u{10FFFF} ص\n\t")
-        #expect(writer.replacedCharacterCount == 3)
+        writer.element("p", "a\u{0}b\u{FFFE}c\u{FFFF}d\u{7F}\u{85}\u{9F}\u{A0} \u{FB01}\u{FEFF}\u{10FFFF} ص\n\t")
+        #expect(writer.replacedCharacterCount == 6)
         #expect(
             String(decoding: writer.finish().bytes, as: UTF8.self)
-                == "<p>a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{7F} \u{FB01}\u{FEFF}\u{10FFFF} ص\n\t</p>")
+                == "<p>a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}\u{FFFD}\u{FFFD}\u{A0} \u{FB01}\u{FEFF}\u{10FFFF} ص\n\t</p>")
     }
 
     @Test(
@@ -37,6 +37,7 @@ struct HTMLWriterTests {
             ("https://example.org/a?b=1&c=2", true), ("HTTP://example.org", true), ("mailto:a@example.org", true),
             ("javascript:alert(1)", false),
             ("data:text/html,x", false), ("java\nscript:alert(1)", false), ("//example.org", false), ("https://example.org/a b", false),
+            ("https://example.org/\u{202E}a", false), ("https://example.org/\u{9B}", false),
             ("", false),
         ])
     func links(address: String, isLink: Bool) {

@@ -43,6 +43,20 @@ struct PlainTextTests {
         #expect(text.replacedCharacterCount == 2)
     }
 
+    @Test("A change of direction ends with its line and begins again on the next, so that nothing after it is reordered")
+    func openDirections() {
+        var text = PlainTextWriter()
+        let words = Array(repeating: "seasonal", count: 9).joined(separator: " ")
+        text.paragraph("A \u{202C}\u{2067}\(words)", first: "- ")
+        text.paragraph("Next \u{202E}one")
+        text.paragraph("Last")
+        let first = Array(repeating: "seasonal", count: 7).joined(separator: " ")
+        #expect(
+            lines(text) == [
+                "- A \u{2067}\(first)\u{2069}", "  \u{2067}seasonal seasonal\u{2069}", "Next \u{202E}one\u{202C}", "Last",
+            ])
+    }
+
     @Test("Headings are underlined at their width, and empty lines never double")
     func headings() {
         var text = PlainTextWriter()

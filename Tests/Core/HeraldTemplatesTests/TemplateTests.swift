@@ -138,5 +138,8 @@ struct TemplateTests {
         #expect(problem(with: "{{% CONTENT_TYPE: TEXT}}")?.contains("\"{{%\" is not supported") == true)
         #expect(problem(with: "{{> page.mustache}}")?.contains("\"page.mustache\" includes itself") == true)
         #expect(problem(with: "\u{1}0\u{2}")?.contains("found a control character") == true)
+        for control in ["\u{7F}", "\u{85}", "\u{9B}"] {
+            #expect(problem(with: "ab\(control)")?.hasPrefix("page.mustache:1:3: error: found a control character\n") == true)
+        }
     }
 }

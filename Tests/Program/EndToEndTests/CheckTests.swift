@@ -101,6 +101,73 @@ struct CheckTests {
                 """)
     }
 
+    @Test("Stages that make the same document are found, whatever exporters they have")
+    func collisions() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write("pipeline: twice\nstages:\n  - export: atom-feed\n  - export: atom-feed\n", to: "twice.yaml")
+        try workspace.write(
+            """
+            pipeline: others
+            stages:
+              - { export: policy-brief, with: { languages: [fr] } }
+              - { export: rss-feed, with: { name: atom } }
+              - export: audience-digest
+                with: { audiences: [ngos, ministries] }
+              - export: atom-feed
+              - export: policy-brief
+              - { export: audience-digest, with: { audiences: [ministries], formats: [html, text] } }
+
+            """, to: "others.yaml")
+        let hint = "  hint: change the settings of one of them, such as its name"
+        let outcome = try workspace.herald("check", "twice.yaml", "others.yaml")
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors == """
+                twice.yaml:4:5: error: this stage makes the document "atom.css", which the stage on line 3 makes too
+                    - export: atom-feed
+                      ^
+                \(hint)
+                others.yaml:7:5: error: this stage makes the document "atom.css", which the stage on line 4 makes too
+                    - export: atom-feed
+                      ^
+                \(hint)
+                others.yaml:8:5: error: this stage makes the document "practices/{id}.html", which the stage on line 3 makes too
+                    - export: policy-brief
+                      ^
+                \(hint)
+                others.yaml:9:5: error: this stage makes the document "digests/ministries.en.html", which the stage on line 5 makes too
+                    - { export: audience-digest, with: { audiences: [ministries], formats: [html, text] } }
+                      ^
+                \(hint)
+                4 mistakes in 2 files
+
+                """)
+    }
+
+    @Test("Stages of one exporter whose documents differ have no mistakes")
+    func noCollisions() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write(
+            """
+            pipeline: several
+            stages:
+              - export: atom-feed
+              - { export: atom-feed, with: { name: news } }
+              - { export: practice-records, with: { folder: core, format: oai_dc } }
+              - export: practice-records
+              - { export: audience-digest, with: { audiences: [ngos] } }
+              - { export: audience-digest, with: { audiences: [ngos], languages: [fr] } }
+              - { export: audience-digest, with: { audiences: [ngos], formats: [text] } }
+              - export: policy-brief
+              - export: structured-data
+              - export: brief-index
+
+            """, to: "several.yaml")
+        let outcome = try workspace.herald("check", "several.yaml")
+        #expect(outcome.errors == "")
+        #expect(outcome.status == 0)
+    }
+
     @Test("A mistake in herald.yaml is told with its place")
     func workspaceFile() throws {
         let workspace = try TestWorkspace()

@@ -144,6 +144,38 @@ struct CommandErrorTests {
         #expect(try workspace.shell("\"$HERALD\" practices history night-school | grep -c 23:59:59").output == "0\n")
     }
 
+    @Test(
+        "A misspelt command is answered with the near one, at every level",
+        arguments: [
+            ("rnu", "run"), ("Chekc", "check"), ("store chekc", "check"), ("review asign x", "assign"), ("rnu --json", "run"),
+            ("store bakcup copy.db", "backup"),
+        ])
+    func misspelt(line: String, meant: String) throws {
+        let workspace = try TestWorkspace()
+        let outcome = try workspace.herald(line.split(separator: " ").map(String.init))
+        #expect(outcome.status == 64)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("Error: ") == true)
+        #expect(lines.dropFirst().first == "  hint: did you mean \"\(meant)\"?", "\(outcome.errors)")
+        #expect(lines.dropFirst(2).first?.hasPrefix("Usage: herald") == true)
+    }
+
+    @Test("Nothing is guessed for a command that is near to none, for an argument, and for help")
+    func notMisspelt() throws {
+        let workspace = try TestWorkspace()
+        for line in ["publish-everything", "check --nothing", "store", "help rnu", "--version"] {
+            #expect(!(try workspace.herald(line.split(separator: " ").map(String.init)).errors.contains("did you mean")), "\(line)")
+        }
+        #expect(
+            try workspace.herald("rnu").errors == """
+                Error: Unexpected argument 'rnu'
+                  hint: did you mean "run"?
+                Usage: herald <subcommand>
+                  See 'herald --help' for more information.
+
+                """)
+    }
+
     @Test("A copy of the store needs a name and a folder; a link stays one")
     func copies() throws {
         let workspace = try TestWorkspace.withSamples()

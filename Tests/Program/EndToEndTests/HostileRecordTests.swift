@@ -12,6 +12,7 @@ struct HostileRecordTests {
         "]]> <![CDATA[ <!-- --> <?php ?> &amp; &#0; &lt;p&gt;", "\u{FFFE} \u{FFFF} \u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}\u{85}\u{9F}",
         "\u{202E}from right to left\u{202C} مرحبا بالعالم שלום עולם", "👩‍👩‍👧‍👦🇪🇺 e\u{301}\u{301}\u{301} \u{10FFFF} \u{E000} \u{2028}\u{2029}",
         "<script>alert('x')</script> \" onload=\"x\" {{title}} {{{summary}}} ${x} %s", "a\r\nb\rc\td\u{A0}e\u{FEFF}f",
+        "open \u{202E}override \u{2067}isolate \u{202A}embedding \u{202C}\u{202C} and more",
     ]
     private static let long = String(repeating: "a line of a million bytes ", count: 40_000)
 
@@ -88,7 +89,7 @@ struct HostileRecordTests {
         let workspace = try workspace()
         let run = try workspace.herald("run")
         #expect(run.status == 0, "\(run.output.suffix(3000))\(run.errors.suffix(3000))")
-        for index in [0, 1, 2, 3, 4, 5, 99] {
+        for index in [0, 1, 2, 3, 4, 5, 6, 99] {
             #expect(
                 try workspace.shell("mkdir -p records; \"$HERALD\" practices show hostile-\(index) --format xml >records/\(index).xml")
                     .status
@@ -103,13 +104,68 @@ struct HostileRecordTests {
         #expect(!whole.output.contains("  0  xmllint"), "\(whole.output)")
         let second = try workspace.shell("\(validator) records")
         #expect(second.status == 0, "\(second.output)\(second.errors.prefix(3000))")
-        for schema in ["7  xmllint --noout --relaxng practice.rng", "7  xmllint --noout --schema practice.xsd"] {
+        for schema in ["8  xmllint --noout --relaxng practice.rng", "8  xmllint --noout --schema practice.xsd"] {
             #expect(second.output.contains(schema), "\(second.output)")
         }
         #expect(try workspace.text("Output/all-policy-brief/manifest.json").contains("hostile-99"))
         for exporter in StandardPlugins.exporters {
             let manifest = try workspace.text("Output/all-\(exporter.name)/manifest.json")
             #expect(manifest.contains("\"path\""), "\(exporter.name) wrote nothing")
+        }
+        for (path, bytes) in workspace.tree("Output") where !path.hasPrefix(".herald/") {
+            #expect(Self.isBalanced(String(decoding: bytes, as: UTF8.self)), "\(path) reorders its neighbours")
+            #expect(!Self.hasControls(String(decoding: bytes, as: UTF8.self)), "\(path) has control characters")
+        }
+    }
+
+    /// Whether every direction that a text opens is closed in it, and nothing else is closed. It reads bytes, because documents are long.
+    private static func isBalanced(_ text: String) -> Bool {
+        var open: [Bool] = []
+        let isBalanced = text.utf8.withContiguousStorageIfAvailable { bytes in
+            for index in bytes.indices.dropLast(2) where bytes[index] == 0xE2 && bytes[index + 1] & 0xFE == 0x80 {
+                switch (bytes[index + 1], bytes[index + 2]) {
+                case (0x80, 0xAA), (0x80, 0xAB), (0x80, 0xAD), (0x80, 0xAE): open.append(false)
+                case (0x81, 0xA6...0xA8): open.append(true)
+                case (0x80, 0xAC), (0x81, 0xA9): if open.popLast() != (bytes[index + 1] == 0x81) { return false }
+                default: break
+                }
+            }
+            return open.isEmpty
+        }
+        return isBalanced == true
+    }
+
+    private static func hasControls(_ text: String) -> Bool {
+        let hasControls = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.indices.contains { index in
+                let byte = bytes[index]
+                if byte == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] < 0xA0 }
+                return byte == 0x7F || byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09
+            }
+        }
+        return hasControls != false
+    }
+
+    @Test("What a command prints about a record reorders nothing on its line, and JSON and YAML say what the record says")
+    func commands() throws {
+        let workspace = try TestWorkspace()
+        let title = "Work \u{202E}abroad\u{9B}"
+        try workspace.write(try Self.json(Self.record(7, Self.texts[6], title: title)) + "\n", to: "hostile.jsonl")
+        #expect(try workspace.herald("intake", "--at", "2016-12-10T09:00:00Z", "hostile.jsonl").status == 0)
+        for command in [["practices"], ["practices", "history", "hostile-7"], ["review"], ["lint"], ["practices", "completeness"]] {
+            let outcome = try workspace.herald(command)
+            for line in (outcome.output + outcome.errors).split(separator: "\n") {
+                #expect(Self.isBalanced(String(line)) && !Self.hasControls(String(line)), "\(command): \(line.debugDescription)")
+            }
+        }
+        #expect(try workspace.herald("practices").output.contains("  Work \u{202E}abroad\u{FFFD}\u{202C}\n"))
+        for format in ["yaml", "json"] {
+            let shown = try workspace.herald("practices", "show", "hostile-7", "--format", format).output
+            #expect(Self.isBalanced(shown) && !Self.hasControls(shown), "\(format)")
+            #expect(shown.contains("Work \\u202eabroad\\u009b"), "\(format): \(shown.prefix(500))")
+            let file = "again.\(format == "yaml" ? "yaml" : "jsonl")"
+            try workspace.write(shown, to: file)
+            #expect(try workspace.herald("intake", file).output.hasPrefix("0 new, 0 changed, 1 unchanged"), "\(format)")
         }
     }
 

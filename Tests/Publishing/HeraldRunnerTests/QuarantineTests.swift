@@ -41,7 +41,7 @@ struct QuarantineTests {
         #expect(report.quarantined.isEmpty)
         #expect(
             Set(report.warnings.map(\.message))
-                == ["practice \"practice-1\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"])
+                == ["practice \"practice-1\" has control characters, or others that XML 1.0 forbids; each was replaced by U+FFFD"])
         #expect(fixture.scratch.text("Output/test/atom.xml")?.contains("a\u{FFFD}b\u{FFFD}c]]&gt;d\u{FFFD}e") == true)
     }
 

@@ -21,9 +21,10 @@ struct ServerTests {
     }
 
     /// Returns the findings for the document at `path`, with `SERVER` in place of the server's address and without names of this test.
-    private func said(_ path: String, _ limits: FeedCheckLimits = FeedCheckLimits()) async -> [String] {
+    private func said(_ path: String, _ limits: FeedCheckLimits = FeedCheckLimits(), site: String? = nil) async -> [String] {
         do {
-            let report = try await FeedCheck(limits: limits, now: Timestamp(year: 2017, month: 1, day: 1)).report(on: root + path)
+            let check = FeedCheck(limits: limits, now: Timestamp(year: 2017, month: 1, day: 1), site: site)
+            let report = try await check.report(on: root + path)
             return (report.findings.map(\.description) + ["\(report.kind), \(report.entries) in \(report.documents)"]).map(shown)
         } catch {
             return [shown("\(error)")]
@@ -50,6 +51,28 @@ struct ServerTests {
         try await put("feed.xml", atom("good", links: "<link rel=\"prev-archive\" href=\"\(root)/good/\(instance)-old.xml\"/>"))
         try await put("old.xml", atom("good", links: archive, name: "old.xml"))
         #expect(await said("/good/\(instance)-feed.xml") == ["an Atom feed, 2 in 2"])
+    }
+
+    @Test("Findings on a server of this machine name the address that was checked, whether the feed is the site's or not")
+    func thisMachine() async throws {
+        let site = "https://practices.example/"
+        // The feed of another site: it has nothing to do with the address of this one.
+        try await put("feed.xml", atom("files"))
+        #expect(
+            await said("/good/\(instance)-feed.xml", site: site).map { $0.prefix { $0 != "\n" } } == [
+                "SERVER/good/feed.xml:4:1: error: the feed says that it is at \"SERVER/files/feed.xml\"; expected \"SERVER/good/feed.xml\"",
+                "an Atom feed, 1 in 1",
+            ])
+        // The site's own feed, before it is on the web.
+        let own = atom("good").replacing("\(root)/", with: site)
+        try await put("own.xml", own.replacing("-feed.xml", with: "-own.xml"))
+        #expect(await said("/good/\(instance)-own.xml", site: site) == ["an Atom feed, 1 in 1"])
+        try await put("own.xml", own)
+        #expect(
+            await said("/good/\(instance)-own.xml", site: site).map { $0.prefix { $0 != "\n" } } == [
+                "SERVER/good/own.xml:4:1: error: the feed says that it is at \"\(site)good/feed.xml\"; expected \"\(site)good/own.xml\"",
+                "an Atom feed, 1 in 1",
+            ])
     }
 
     @Test("A poor server is told what it lacks")

@@ -133,6 +133,53 @@ struct DocumentTests {
         #expect(page.text.contains("<p>There is no such document in this release.</p>"))
     }
 
+    @Test("A browser gets every error as a page in the style of the others, which leads home")
+    func errors() async throws {
+        let site = try await ServerFixture().open()
+        let browser = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        let cases: [(method: String, target: String, fields: [String], status: Int, title: String)] = [
+            ("GET", "/nowhere", [], 404, "404 Not Found"), ("GET", "/nowhere/", [], 404, "404 Not Found"),
+            ("GET", "/monthly/none/", [], 404, "404 Not Found"), ("GET", "/monthly/none", [], 404, "404 Not Found"),
+            ("GET", "/.well-known/resourcesync", [], 404, "404 Not Found"), ("GET", "/schemas/none.xsd", [], 404, "404 Not Found"),
+            ("GET", "/monthly/%ff", [], 400, "400 Bad Request"), ("PUT", "/monthly/atom.xml", [], 405, "405 Method Not Allowed"),
+            ("GET", "/monthly/atom.xml", ["Accept-Encoding: identity;q=0, *;q=0"], 406, "406 Not Acceptable"),
+            ("GET", "/monthly/atom.xml", ["Range: bytes=900000-"], 416, "416 Range Not Satisfiable"),
+            ("GET", "/monthly/atom.xml", ["Expect: the-impossible"], 417, "417 Expectation Failed"),
+            ("POST", "/oai", ["Content-Type: text/xml"], 415, "415 Unsupported Media Type"),
+            ("GET", "/monthly", [], 301, "301 Moved Permanently"),
+        ]
+        for (method, target, fields, status, title) in cases {
+            let page = try await site.ask(method, target, fields + [browser])
+            #expect(page.status == status, "\(target)")
+            #expect(page["content-type"] == "text/html; charset=utf-8", "\(target)")
+            #expect(page["content-security-policy"] != nil, "\(target)")
+            for part in ["<html lang=\"en\">", "<title>\(title)</title>", "<h1>\(title)</h1>", "<a href=\"/\">All releases</a>"] {
+                #expect(page.text.contains(part), "\(target): \(page.text)")
+            }
+            for field in ["Accept: */*", "Accept: application/atom+xml", "Accept: text/html;q=0, text/plain"] {
+                #expect(try await site.ask(method, target, fields + [field])["content-type"] == "text/plain; charset=utf-8", "\(target)")
+            }
+        }
+    }
+
+    @Test("Schemas are below /schemas/, unless a pipeline has that name")
+    func schemas() async throws {
+        let site = try await ServerFixture().open { $0.schemas = ["practice.xsd": Array("<xs:schema/>".utf8)] }
+        let schema = try await site.get("/schemas/practice.xsd")
+        #expect(schema.status == 200)
+        #expect(schema.text == "<xs:schema/>")
+        #expect(schema["content-type"] == "application/xml; charset=utf-8")
+        #expect(schema["access-control-allow-origin"] == "*")
+        let tag = try #require(schema["etag"])
+        #expect(try await site.get("/schemas/practice.xsd", "If-None-Match: \(tag)").status == 304)
+        #expect(try await site.ask("HEAD", "/schemas/practice.xsd")["content-length"] == "12")
+        #expect(try await site.get("/schemas/other.xsd").status == 404)
+        #expect(try await site.get("/schemas/").status == 404)
+        try site.publish([ServerFixture.Document(path: "a.txt", text: "a", mediaType: "text/plain")], sequence: 8, pipeline: "schemas")
+        #expect(try await site.get("/schemas/a.txt").text == "a")
+        #expect(try await site.get("/schemas/practice.xsd").status == 404)
+    }
+
     @Test("HEAD says what GET would, without the bytes")
     func head() async throws {
         let site = try await ServerFixture().open()

@@ -65,6 +65,14 @@ struct RepositoryTests {
         let answer = try await repository.provider().ask("verb=ListMetadataFormats")
         #expect(answer.prefixes == ["oai_dc", "herald"])
         #expect(answer.text.contains("<metadataNamespace>urn:herald:practice:1</metadataNamespace>"))
+        let address = "https://practices.example/schemas/practice.xsd"
+        #expect(answer.text.contains("<schema>\(address)</schema>"))
+        #expect(answer.text.contains("<schema>http://www.openarchives.org/OAI/2.0/oai_dc.xsd</schema>"))
+        let record = try await repository.provider().ask("verb=GetRecord&metadataPrefix=herald&identifier=oai:practices.example:alpha")
+        #expect(record.text.contains(" xsi:schemaLocation=\"urn:herald:practice:1 \(address)\""))
+        let elsewhere = repository.provider { $0.site.address = "https://other.example/herald/" }
+        #expect(
+            try await elsewhere.ask("verb=ListMetadataFormats").text.contains("<schema>https://other.example/herald/schemas/practice.xsd<"))
         let ofRecord = try await repository.provider().ask("verb=ListMetadataFormats&identifier=oai:practices.example:alpha")
         #expect(ofRecord.prefixes == ["oai_dc", "herald"])
     }

@@ -88,13 +88,15 @@ struct StoredFormTests {
 
     @Test("strings in JSON escape what RFC 8259 asks for, and nothing else")
     func strings() throws {
-        #expect(JSONString.quoted("é 🧭 / < \u{2028} \u{7F}") == "\"é 🧭 / < \u{2028} \u{7F}\"")
-        #expect(JSONString.quoted("\"\\\n\r\t") == #""\"\\\n\r\t""#)
-        #expect(JSONString.quoted("\u{0}\u{1B}\u{8}") == #""\u0000\u001b\u0008""#)
+        #expect(JSONString.quoted("é 🧭 / < \u{2028} \u{7F}\u{9B}\u{202E}", form: .stored) == "\"é 🧭 / < \u{2028} \u{7F}\u{9B}\u{202E}\"")
+        #expect(JSONString.quoted("\"\\\n\r\t", form: .stored) == #""\"\\\n\r\t""#)
+        #expect(JSONString.quoted("\u{0}\u{1B}\u{8}", form: .stored) == #""\u0000\u001b\u0008""#)
         for value in 0..<0x250 {
             let text = "a" + String(Character(Unicode.Scalar(UInt16(value)) ?? " ")) + "b"
-            let read = try JSONSerialization.jsonObject(with: Data(JSONString.quoted(text).utf8), options: .fragmentsAllowed)
-            #expect(read as? String == text)
+            for form in [JSONString.Form.stored, .exact, .document] {
+                let quoted = Data(JSONString.quoted(text, form: form).utf8)
+                #expect(try JSONSerialization.jsonObject(with: quoted, options: .fragmentsAllowed) as? String == text)
+            }
         }
     }
 }

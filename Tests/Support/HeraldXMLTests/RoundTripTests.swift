@@ -18,13 +18,13 @@ struct RoundTripTests {
         return String(text)
     }
 
-    /// Returns `text` with the characters replaced that XML 1.0 section 2.2 does not allow, and their number.
+    /// Returns `text` with the characters replaced that XML 1.0 section 2.2 does not allow or discourages, and their number.
     private func allowed(_ text: String) -> (text: String, replaced: Int) {
         var result = String.UnicodeScalarView()
         var replaced = 0
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: result.append(scalar)
+            case 0x9, 0xA, 0xD, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: result.append(scalar)
             default:
                 result.append("\u{FFFD}")
                 replaced += 1

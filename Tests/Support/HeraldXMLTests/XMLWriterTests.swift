@@ -43,21 +43,21 @@ struct XMLWriterTests {
         #expect(text == "<a b=\"1&#13;&#10;2&#9;3\">1&#13;\n2\t3</a>")
     }
 
-    @Test("replaces characters that XML forbids and counts them")
+    @Test("replaces characters that XML forbids, and control characters, and counts them")
     func forbidden() throws {
         var counts: [Int] = []
         let text = try written { writer in
             writer.withElement("a") {
                 writer.element("b", "x\u{0}y\u{1F}z\u{FFFE}\u{FFFF}", ("c", "\u{8}"))
                 counts.append(writer.replacedCharacterCount)
-                writer.element("d", "\u{FFFD} \u{FEFF} \u{FF21} \u{7F} \u{85} é 漢 😀")
+                writer.element("d", "\u{FFFD} \u{FEFF} \u{FF21} \u{7F} \u{85} \u{A0} é 漢 😀")
                 counts.append(writer.replacedCharacterCount)
             }
         }
         #expect(
             text == "<a><b c=\"\u{FFFD}\">x\u{FFFD}y\u{FFFD}z\u{FFFD}\u{FFFD}</b>"
-                + "<d>\u{FFFD} \u{FEFF} \u{FF21} \u{7F} \u{85} é 漢 😀</d></a>")
-        #expect(counts == [5, 5])
+                + "<d>\u{FFFD} \u{FEFF} \u{FF21} \u{FFFD} \u{FFFD} \u{A0} é 漢 😀</d></a>")
+        #expect(counts == [5, 7])
     }
 
     @Test("finds special bytes wherever they stand in a block", arguments: 0..<40)

@@ -41,6 +41,14 @@ struct YAMLDocumentTests {
         #expect(node["h"]?.content == .scalar("5", plain: false))
     }
 
+    @Test("DEL and C1 controls are refused like other control characters, as characters and not as escapes")
+    func controls() {
+        for (control, name) in [("\u{7F}", "U+007F"), ("\u{80}", "U+0080"), ("\u{85}", "U+0085"), ("\u{9B}", "U+009B")] {
+            #expect(printed("a: x\(control)y\n").hasPrefix("a.yaml:1:5: error: the character \(name) is not allowed\n"))
+        }
+        #expect(printed("a: \"x\\x85\\u202Ey\"\nb: é\u{A0}\n") == "read")
+    }
+
     @Test("every repeated key is reported, with the line of the first, however it is written")
     func repeatedKeys() {
         let text = "a: 1\n'b': 2\nc: { d: 1, d: 2, \"d\": 3 }\na: 4\nb: 5\n\"\\x61\": 6\n"

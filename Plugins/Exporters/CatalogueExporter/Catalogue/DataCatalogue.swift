@@ -38,7 +38,9 @@ private final class DataCataloguePage: PageComposer {
     func finish() throws {
         let graph = CatalogueDescription(settings: settings, summary: summary, context: context).graph
         let (xml, replaced) = try graph.xml()
-        if replaced > 0 { context.warn("the catalogue has characters that XML 1.0 forbids; each was replaced by U+FFFD") }
+        if replaced > 0 {
+            context.warn("the catalogue has control characters, or others that XML 1.0 forbids; each was replaced by U+FFFD")
+        }
         for (ending, type, bytes) in [("jsonld", "application/ld+json", graph.json()), ("rdf", "application/rdf+xml", xml)] {
             guard let path = DocumentPath("\(settings.name).\(ending)") else { continue }
             try release.add(Document(path: path, mediaType: type, bytes: bytes))

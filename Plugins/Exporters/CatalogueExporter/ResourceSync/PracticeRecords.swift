@@ -30,10 +30,24 @@ public struct PracticeRecords: Exporter {
 
     public init(settings: Settings) { self.settings = settings }
 
-    public var plan: ExportPlan { .perPractice(folder: settings.folder.written, documents: documents) }
+    public var plan: ExportPlan {
+        .perPractice(folder: settings.folder.written, commonDocuments: addSchemas, documents: documents)
+    }
+
+    private func writer(in context: ExportContext) throws -> RecordDocument {
+        try RecordDocument(prefix: settings.format, folder: settings.folder.written, in: context)
+    }
+
+    /// Adds the XML Schemas that the documents name, if no other site publishes them.
+    private func addSchemas(to sink: any DocumentSink, in context: ExportContext) throws {
+        for schema in try writer(in: context).schemas {
+            guard let path = DocumentPath(RecordDocument.schemaFolder(in: settings.folder.written) + schema.file) else { continue }
+            try sink.add(Document(path: path, mediaType: "application/xml", bytes: schema.bytes))
+        }
+    }
 
     private func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
-        let (bytes, replaced) = try RecordDocument(prefix: settings.format, in: context).document(of: practice, in: context)
+        let (bytes, replaced) = try writer(in: context).document(of: practice)
         if replaced > 0 { context.warnOfReplacedCharacters(in: practice.practice.id) }
         let name = "\(settings.folder)/\(practice.practice.id).xml"
         guard let path = DocumentPath(name) else { throw Diagnostic("\"\(name)\" cannot be a document's path") }

@@ -7,29 +7,43 @@ internal import HeraldXML
 /// checksums.
 struct RecordDocument {
     private let format: any RecordFormat
+    /// The context, with the folder that the documents' schemas are published in.
+    private let context: ExportContext
 
-    /// Creates a writer for the format `prefix`. Throws a ``Diagnostic`` if there is no such format.
-    init(prefix: String, in context: ExportContext) throws {
+    /// Creates a writer of documents in `folder` in the format `prefix`. Throws a ``Diagnostic`` if there is no such format.
+    init(prefix: String, folder: some StringProtocol, in context: ExportContext) throws {
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else {
             let known = context.formats.map(\.prefix)
             throw Diagnostic(
                 "no format is called \"\(prefix)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: prefix, among: known))
         }
         self.format = format
+        var context = context
+        context.schemaFolder = context.address(of: Self.schemaFolder(in: folder))
+        self.context = context
+    }
+
+    /// The folder of the schemas beside documents in `folder`, with a slash at its end.
+    static func schemaFolder(in folder: some StringProtocol) -> String { "\(folder)/schemas/" }
+
+    /// The XML Schemas of the format if their address is that of this site: first the one that documents name, then those that it imports.
+    var schemas: [ShippedSchema] {
+        let type = type(of: format)
+        return type.schemaAddress(in: context) == type.schema ? [] : type.schemas.filter { $0.language == .xmlSchema }
     }
 
     /// Returns the document, and the number of characters that were replaced. Throws errors of the format, and a ``Diagnostic`` if the
     /// record is not valid.
-    func document(of practice: PublishedPractice, in context: ExportContext) throws -> (bytes: [UInt8], replacedCharacterCount: Int) {
+    func document(of practice: PublishedPractice) throws -> (bytes: [UInt8], replacedCharacterCount: Int) {
         let fragment = try format.element(of: practice, in: context)
         if let problem = format.problem(in: fragment) { throw Diagnostic("its record is not valid in its format: \(problem)") }
         return (Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + fragment.bytes + [0x0A], fragment.replacedCharacterCount)
     }
 
     /// Returns the document, or `nil` if the practice cannot be written in the format.
-    func bytes(of practice: PublishedPractice, in context: ExportContext) throws -> [UInt8]? {
+    func bytes(of practice: PublishedPractice) throws -> [UInt8]? {
         do {
-            return try document(of: practice, in: context).bytes
+            return try document(of: practice).bytes
         } catch let problem as Diagnostic where problem.position == nil {
             return nil
         }

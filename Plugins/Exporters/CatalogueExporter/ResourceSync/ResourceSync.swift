@@ -19,7 +19,8 @@ public struct ResourceSync: Exporter {
     public var plan: ExportPlan { .pages(size: settings.pageSize ?? SitemapLimits.pageSize(variants: 1), begin: page) }
 
     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        let format = try settings.format.map { try RecordDocument(prefix: $0, in: context) }
+        let folder = settings.resource.lastIndex(of: "/").map { settings.resource[..<$0] } ?? ""
+        let format = try settings.format.map { try RecordDocument(prefix: $0, folder: folder, in: context) }
         return ResourceSyncPage(page, settings: settings, format: format, release: sink, context: context)
     }
 }
@@ -65,7 +66,7 @@ private final class ResourceSyncPage: PageComposer {
         var digest: ResourceChecksum?
         if let format {
             // Practices that the format cannot express are quarantined by the stage that makes the documents.
-            guard let bytes = try format.bytes(of: published, in: context) else { return }
+            guard let bytes = try format.bytes(of: published) else { return }
             digest = ResourceChecksum(of: bytes)
         }
         let address = context.webAddress(of: path.description)

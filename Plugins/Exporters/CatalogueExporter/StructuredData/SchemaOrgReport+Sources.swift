@@ -11,7 +11,7 @@ extension SchemaOrgReport {
             ("@type", .string(Self.type(of: source.type))),
             ("@id", .optional(address)),
             ("name", .string(source.title)),
-            ("creditText", source.authors.isEmpty ? nil : .string(source.authors.joined(separator: localized.comma))),
+            ("creditText", source.authors.isEmpty ? nil : .string(localized.joined(source.authors))),
             ("publisher", source.publisher.map { .typed("Organization", ("name", .string($0))) }),
             ("datePublished", source.year.flatMap(year)),
             ("isbn", source.type == .book ? .optional(source.isbn) : nil),

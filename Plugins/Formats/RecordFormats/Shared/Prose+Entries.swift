@@ -45,7 +45,7 @@ extension Prose {
     func check(_ check: EthicalCheck) -> String? {
         let note = line(check.note)
         guard isOriginal || note != nil else { return nil }
-        let text = "\(check.instrument): \(labels.name(of: check.finding))"
+        let text = "\(localized.joined([check.instrument])): \(labels.name(of: check.finding))"
         return note.map { "\(text). \($0)" } ?? text
     }
 

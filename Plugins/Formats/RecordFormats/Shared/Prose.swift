@@ -29,7 +29,7 @@ struct Prose {
     func line(_ text: LocalizedText?) -> String? {
         guard let text else { return nil }
         let line = isOriginal ? text.original : text.translation(in: localized.language)
-        return line.flatMap { $0.isBlank ? nil : $0 }
+        return line.flatMap { $0.isBlank ? nil : localized.joined([$0]) }
     }
 
     /// All parts except the title and the summary, in the order of the record.

@@ -45,9 +45,14 @@ struct TemplateScanner {
         self.vocabulary = vocabulary
     }
 
+    /// Whether a template may not contain the character: a C0 control other than a tab or CR, DEL, or a C1 control.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\r"
+    }
+
     /// Scans a line, whose number is from 1.
     private mutating func scan(line: Substring, number: Int) throws {
-        if let control = line.unicodeScalars.firstIndex(where: { $0.value < 0x20 && $0 != "\t" && $0 != "\r" }) {
+        if let control = line.unicodeScalars.firstIndex(where: Self.isControl) {
             let column = line.unicodeScalars.distance(from: line.startIndex, to: control) + 1
             throw Diagnostic(
                 "found a control character", at: SourcePosition(file: file, line: number, column: column), excerpt: String(line))

@@ -64,6 +64,7 @@ extension ExportPlan {
             for try await practice in selection {
                 for document in try stage.documentsUnlessRefused(of: practice, in: context) { try collector.add(document) }
             }
+            try stage.addCommonDocuments(collector, context)
         case .pages(let stage):
             let export = PageExport(stage, to: collector, in: context, add: Self.addUnlessRefused)
             try await export.makePages(of: .whole, in: selection)
@@ -89,6 +90,7 @@ extension ExportPlan {
                 }
                 try await group.waitForAll()
             }
+            try stage.addCommonDocuments(collector, context)
         case .pages(let stage):
             let export = PageExport(stage, to: collector, in: context, add: Self.addUnlessRefused)
             let builder = try await export.builder(for: export.pages(of: .whole, in: selection))

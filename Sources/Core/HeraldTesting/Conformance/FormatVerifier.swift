@@ -123,8 +123,8 @@ private struct FormatVerifier<F: RecordFormat> {
         violations.require(isPrefix, "the prefix \"\(F.prefix)\" is not one of OAI-PMH; expected letters, digits and -_.!~*'()")
         violations.require(F.namespace.contains(":"), "the namespace \"\(F.namespace)\" is not an absolute address")
         violations.require(
-            F.schema.hasPrefix("http://") || F.schema.hasPrefix("https://"),
-            "the schema \"\(F.schema)\" is not an address; expected https://…")
+            F.schema.hasPrefix("http://") || F.schema.hasPrefix("https://") || F.schemas.contains { $0.file == F.schema },
+            "the schema \"\(F.schema)\" is not an address; expected https://… or the file of one of the format's schemas")
         violations.add(NameRules.sentence(F.summary, "the summary"))
         violations.require(F.revision >= 1, "the revision is \(F.revision); expected 1 or more")
     }

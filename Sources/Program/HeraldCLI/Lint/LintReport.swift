@@ -2,6 +2,7 @@ import HeraldDiagnostics
 import HeraldJSON
 import HeraldLint
 import HeraldModel
+import HeraldText
 
 /// Prints findings while records are checked, in the order of the records.
 struct LintReport {
@@ -69,7 +70,7 @@ struct LintReport {
         }
         let path = finding.path.joined(separator: ".")
         guard json else {
-            return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)"))
+            return Console.line(finding.line(at: position?.description ?? "\(subject.practice.id): \(path)").withoutDirections)
         }
         Console.line(
             JSONValue.present([

@@ -7,7 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Report every mistake of pipeline files.",
         discussion: """
-            Every problem of every stage of every file is reported at once, with its line and column. The store is not opened.
+            Every problem of every stage of every file is reported at once, with its line and column: also stages that make the same
+            document, if there are no other problems. The store is not opened.
 
             Example:
               herald check Pipelines/monthly.yaml
@@ -22,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let found = try CommandContext(options).pipelines(pipelines)
+            let found = try await CommandContext(options).checkedPipelines(pipelines)
             for pipeline in found {
                 let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
                 Console.line(

@@ -2,6 +2,7 @@ import HeraldDiagnostics
 import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
+import HeraldText
 
 /// Formats changes of a record as text and JSON.
 enum ChangeText {
@@ -13,7 +14,7 @@ enum ChangeText {
     /// The lines of the old and the new value: both in one line if they are short, otherwise a word diff.
     static func words(of change: FieldChange) -> [String] {
         let text: String
-        switch (change.before, change.after) {
+        switch (change.before?.withDirectionsClosed, change.after?.withDirectionsClosed) {
         case (let before?, let after?):
             let isShort = before.count + after.count < 80 && !(before + after).contains("\n")
             text = isShort ? "\(before) → \(after)" : WordDiff.marked(from: before, to: after)

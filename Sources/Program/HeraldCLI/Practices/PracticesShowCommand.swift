@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeraldIntake
+import HeraldJSON
 import HeraldModel
 import HeraldRecordXML
 import HeraldStoreCore
@@ -41,12 +42,15 @@ struct PracticesShowCommand: AsyncParsableCommand {
             let stored = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
             let found = try await stored.version(version, of: slug)
-            if json || format == .json { return Console.line(String(decoding: RecordEncoder.encode(found.practice), as: UTF8.self)) }
+            if json || format == .json {
+                return Console.line(String(decoding: JSONString.exact(RecordEncoder.encode(found.practice)), as: UTF8.self))
+            }
             if format == .xml {
                 let bytes = try RecordXMLWriter.bytes(of: found.practice, version: found.version)
-                return Console.line(String(decoding: bytes.dropLast(), as: UTF8.self))
+                return Console.write(String(decoding: bytes, as: UTF8.self))
             }
-            Console.line("# \(found.practice.title.original)")
+            let title = found.practice.title.original.split(whereSeparator: \.isNewline).joined(separator: " ")
+            Console.line("# \(title)")
             Console.line("# version \(found.version), \(found.practice.category.written)")
             for event in try await stored.events(of: slug) {
                 let note = event.note.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -2,10 +2,11 @@ import Foundation
 
 /// Standard output and standard error.
 enum Console {
-    /// Writes a line to standard output.
-    static func line(_ text: String = "") { write("\(text)\n") }
+    /// Writes a line, or several, to standard output, as ``TerminalText`` makes it safe. JSON and YAML of Herald have nothing to make safe.
+    static func line(_ text: String = "") { write("\(TerminalText.safe(text))\n") }
 
-    /// Writes `text` to standard output. Exits with a message if that fails, so that a program never takes incomplete output for complete.
+    /// Writes `text` to standard output as it is. Exits with a message if that fails, so that a program never takes incomplete output for
+    /// complete.
     static func write(_ text: String) {
         guard let reason = put(text, STDOUT_FILENO) else { return }
         error("error: cannot write the output: \(reason)")
@@ -23,7 +24,7 @@ enum Console {
     static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
-    static func error(_ text: String) { _ = put("\(text)\n", STDERR_FILENO) }
+    static func error(_ text: String) { _ = put("\(TerminalText.safe(text))\n", STDERR_FILENO) }
 
     /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

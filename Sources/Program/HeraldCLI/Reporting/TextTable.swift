@@ -1,3 +1,5 @@
+import HeraldText
+
 /// A text table for people: columns as wide as their cells, two spaces between them.
 struct TextTable {
     private var rows: [[String]]
@@ -9,8 +11,8 @@ struct TextTable {
         self.numeric = numeric
     }
 
-    /// Adds a row; it must have as many cells as the header.
-    mutating func add(_ row: [String]) { rows.append(row) }
+    /// Adds a row; it must have as many cells as the header. Directions that a cell opens are closed at its end.
+    mutating func add(_ row: [String]) { rows.append(row.map(\.withDirectionsClosed)) }
 
     /// The lines of the table, without trailing spaces.
     var text: String {

@@ -5,6 +5,7 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStoreCore
+import HeraldText
 
 /// `herald doctor`.
 struct DoctorCommand: AsyncParsableCommand {
@@ -66,7 +67,9 @@ struct DoctorCommand: AsyncParsableCommand {
     private func show(_ audit: StoreAudit, recorded: Int) {
         for (concern, findings) in audit.byConcern {
             Console.line("\(concern.heading)")
-            for finding in findings { Console.line("  \(finding.practice), version \(finding.version): \(finding.message)") }
+            for finding in findings {
+                Console.line("  \(finding.practice), version \(finding.version): \(finding.message)".withoutDirections)
+            }
             Console.line()
         }
         let count = audit.findings.count

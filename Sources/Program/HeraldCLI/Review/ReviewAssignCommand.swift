@@ -35,7 +35,7 @@ struct ReviewAssignCommand: AsyncParsableCommand {
             (assignment.expert, assignment.centre) = (reviewer.expert, reviewer.centre)
             let version = try await store.assign(assignment, to: practice, at: .clock { SystemClock.now })
             let due = assignment.due.map { ", due \($0.written)" } ?? ""
-            Console.line("\(id), version \(version): asked \(reviewer.expert), \(reviewer.centre)\(due)")
+            Console.line("\(id), version \(version): asked \(ReviewText.name(reviewer.expert, reviewer.centre))\(due)")
         }
     }
 

@@ -1,6 +1,7 @@
 import HeraldJSON
 import HeraldModel
 import HeraldStoreCore
+import HeraldText
 
 /// Formats reviews as text and JSON.
 enum ReviewText {
@@ -29,7 +30,7 @@ enum ReviewText {
             let overdue = waiting.overdue(at: time)
             let asked = waiting.openAssignments.map { assignment in
                 let due = assignment.due.map { " (\(overdue.contains(assignment) ? "overdue since" : "due") \($0.written))" } ?? ""
-                return "\(assignment.expert), \(assignment.centre)\(due)"
+                return "\(name(assignment.expert, assignment.centre))\(due)"
             }
             table.add([
                 waiting.summary.id.written, "\(waiting.summary.version)", waiting.summary.state.written,
@@ -83,7 +84,7 @@ enum ReviewText {
                     ])
             }
             let due = part.due.map { ", due \($0.written)" } ?? ""
-            return (entry.sequence, line(entry) + "asked \(part.expert), \(part.centre)\(due)" + remark(part.note))
+            return (entry.sequence, line(entry) + "asked \(name(part.expert, part.centre))\(due)" + remark(part.note))
         }
         let verdicts = given.map { entry -> (Int, String) in
             let part = entry.part
@@ -97,9 +98,10 @@ enum ReviewText {
                         ("re-review", .nullable(part.reReview?.written)), ("note", .nullable(part.note)),
                     ])
             }
+            let interest = part.conflictOfInterest.withDirectionsClosed
             let again = part.reReview.map { ", re-review \($0.written)" } ?? ""
             let text =
-                "\(part.verdict.written)\(again) by \(part.expert), \(part.centre); conflict of interest: \(part.conflictOfInterest)"
+                "\(part.verdict.written)\(again) by \(name(part.expert, part.centre)); conflict of interest: \(interest)"
             return (
                 entry.sequence,
                 line(entry) + text
@@ -109,6 +111,9 @@ enum ReviewText {
         }
         return (requests + verdicts).sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
     }
+
+    /// An expert and the expert's centre.
+    static func name(_ expert: String, _ centre: String) -> String { "\(expert.withDirectionsClosed), \(centre.withDirectionsClosed)" }
 
     private static func line(_ entry: Logged<some RecordPart>) -> String { "\(entry.time.written)  version \(entry.version)  " }
 

@@ -52,6 +52,10 @@ struct Validation {
         }
         let elements = XMLElement.first(2, of: Array(start))
         guard let root = elements.first else {
+            if let refusal = XMLElement.entityRefusal(in: Array(start)) {
+                let place = SourcePosition(file: file, line: refusal.line ?? 1, column: refusal.column ?? 1)
+                return problems.append(Diagnostic(refusal.message, at: place))
+            }
             let place = SourcePosition(file: file, line: 1, column: 1)
             return problems.append(Diagnostic("found no element; expected an XML document", at: place))
         }

@@ -14,9 +14,9 @@ import HeraldDiagnostics
             commandName: "serve",
             abstract: "Serve releases, and the store by OAI-PMH, over HTTP.",
             discussion: """
-                Releases are found below /, harvesters ask /oai, and /health and /metrics tell how the server fares. It reads and never
-                writes; a new release is handed out as soon as it is published. SIGTERM ends it when the answers it has begun are
-                finished.
+                Releases are found below /, harvesters ask /oai, partners find schemas below /schemas/, and /health and /metrics tell
+                how the server fares. It reads and never writes; a new release is handed out as soon as it is published. SIGTERM ends it
+                when the answers it has begun are finished.
 
                 Example:
                   herald serve --port 8080
@@ -60,6 +60,7 @@ import HeraldDiagnostics
                 server.port = Int(port)
                 server.siteAddress = context.workspace.site.address
                 server.title = context.workspace.site.title
+                server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
                 server.hasAccessLog = !noAccessLog

@@ -79,6 +79,22 @@ struct CommandContext {
         return pipelines
     }
 
+    /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
+    /// ``PipelineErrors``.
+    func checkedPipelines(_ names: [String]) async throws -> [Pipeline] {
+        let pipelines = try pipelines(names)
+        let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
+        var problems: [Diagnostic] = []
+        for (pipeline, file) in zip(pipelines, files) {
+            let context = workspace.context(
+                pipeline: pipeline.name, moment: StoreMoment(sequence: 1, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
+                gazetteer: Corpus.gazetteer, reporter: { _ in })
+            problems += await checker.collisions(of: pipeline, from: try CommandContext.bytes(at: file), in: context)
+        }
+        guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
+        return pipelines
+    }
+
     /// Opens the store. Throws a ``Diagnostic`` if there is none.
     func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
 

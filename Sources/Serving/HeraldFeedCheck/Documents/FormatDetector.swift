@@ -18,6 +18,11 @@ enum FormatDetector {
             return .feed(.json)
         }
         guard let root = XMLElement.root(of: Array(start)) else {
+            if let refusal = XMLElement.entityRefusal(in: Array(start)) {
+                throw Diagnostic(
+                    refusal.message, at: SourcePosition(file: document.name, line: refusal.line ?? 1, column: refusal.column ?? 1),
+                    hint: "many readers refuse it too; write the characters themselves in place of the entity")
+            }
             throw Diagnostic(
                 "\"\(document.name)\" has no first element; expected a feed, a sitemap, OPML or an OAI-PMH provider",
                 hint: "partners get a document that they cannot read at all")

@@ -23,10 +23,10 @@ final class ArchiveWalk {
         self.now = now
     }
 
-    /// Follows the archives of the feed `first`, which was fetched at `address`. Throws a ``Diagnostic`` if a limit is reached.
-    func follow(_ first: FeedDocument, askedAt address: String) async throws {
+    /// Follows the archives of the feed `first`, which has the addresses `addresses`. Throws a ``Diagnostic`` if a limit is reached.
+    func follow(_ first: FeedDocument, askedAt addresses: [String]) async throws {
         selfLink = first.link("self")?.text
-        visited = [address, selfLink ?? address]
+        visited = Set(addresses + [selfLink].compactMap { $0 })
         if first.isArchive {
             add(
                 .error, "history", in: first.name, at: first.position, "the document is an archive; expected the feed that it belongs to",

@@ -25,7 +25,8 @@ final class ResponseHead: Sendable {
         }
     }
 
-    private static func reason(_ status: Int) -> String {
+    /// The reason phrase of a status (RFC 9110, section 15).
+    static func reason(_ status: Int) -> String {
         switch status {
         case 200: "OK"
         case 204: "No Content"

@@ -5,18 +5,26 @@ final class DocumentHandler {
     let cache: ReleaseCache
     private let title: String
     private let siteAddress: String?
+    private let schemas: [String: [UInt8]]
+    /// The schemas that were asked for, by the names of their files.
+    private var servedSchemas: [String: ServedDocument] = [:]
     /// The front page, and the releases that it lists.
     private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
 
-    init(cache: ReleaseCache, title: String, siteAddress: String?) {
+    /// The folder of ``schemas``. A pipeline of this name hides them.
+    private static let schemaFolder = "schemas"
+
+    init(cache: ReleaseCache, title: String, siteAddress: String?, schemas: [String: [UInt8]]) {
         self.cache = cache
         self.title = title
         self.siteAddress = siteAddress
+        self.schemas = schemas
     }
 
     /// Returns the response for `path` of a pipeline's release. For a folder that is its `index.html`, or else a listing.
     func reply(to request: Request, pipeline: String, path: String) -> PendingResponse {
         guard let cached = cache.release(of: pipeline) else {
+            if pipeline == Self.schemaFolder, let bytes = schemas[path] { return schema(request, path, bytes) }
             return .now(ErrorResponse.answer(404, "There is no such release.", for: request))
         }
         guard let release = cached.release else { return .now(ReleaseCache.unavailable(cached, request)) }
@@ -35,6 +43,14 @@ final class DocumentHandler {
             guard let document = release.document(at: isFolder ? "\(path)index.html" : path) else { return nil }
             return ServedDocument(document, of: release, route: .document)
         }
+    }
+
+    private func schema(_ request: Request, _ file: String, _ bytes: [UInt8]) -> PendingResponse {
+        if let served = servedSchemas[file] { return cache.reply(to: request, page: served, bytes) }
+        let document = PublishedDocument(file: "\(Self.schemaFolder)/\(file)", bytes: bytes, mediaType: "application/xml")
+        let served = ServedDocument(document, of: nil, route: .document)
+        servedSchemas[file] = served
+        return cache.reply(to: request, page: served, bytes)
     }
 
     /// Returns a redirect from `/<pipeline>` to `/<pipeline>/`, because relative links of the page need the slash. 404 if there is no such

@@ -19,13 +19,7 @@ enum ErrorResponse {
     }
 
     private static func page(_ status: Int, _ text: StaticString) -> ByteBuffer {
-        ByteBuffer(
-            string: """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>\(status)</title></head>
-                <body><h1>\(status)</h1><p>\(text)</p><p><a href="/">All releases</a></p></body></html>
-
-                """)
+        ByteBuffer(bytes: ReleasePages.error("\(status) \(ResponseHead.reason(status))", text))
     }
 }
 #endif

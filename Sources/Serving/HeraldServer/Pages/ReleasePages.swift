@@ -2,7 +2,7 @@
 import HeraldModel
 import HeraldTemplates
 
-/// Small HTML pages: the list of releases, and listings of folders in a release.
+/// Small HTML pages: the list of releases, listings of folders in a release, and errors for browsers.
 enum ReleasePages {
     /// The most entries that a page lists.
     static let limit = 1000
@@ -56,6 +56,19 @@ enum ReleasePages {
         }
         writer.end("ul")
         if entries.count >= limit { writer.element("p", "Not everything is shown; manifest.json lists all.") }
+        return end(writer)
+    }
+
+    /// Returns the page of an error, which leads to the front page.
+    static func error(_ title: String, _ text: StaticString) -> [UInt8] {
+        let writer = begin(title)
+        writer.element("h1", title)
+        writer.begin("p")
+        writer.literal(text)
+        writer.end("p")
+        writer.begin("p")
+        link(to: "/", "All releases", writer)
+        writer.end("p")
         return end(writer)
     }
 

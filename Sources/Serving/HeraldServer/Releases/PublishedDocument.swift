@@ -27,6 +27,12 @@ struct PublishedDocument: Sendable, Hashable {
         self.init(path: "", hash: hash, size: page.count, mediaType: "text/html; charset=utf-8")
     }
 
+    /// A file of the program, such as a schema.
+    init(file path: String, bytes: [UInt8], mediaType: String) {
+        let hash = bytes.withUnsafeBytes { ContentHash(of: $0).hex }
+        self.init(path: path, hash: hash, size: bytes.count, mediaType: mediaType)
+    }
+
     init(_ record: ManifestRecord) {
         self.init(path: record.pathText, hash: record.hash, size: record.size, mediaType: record.mediaType)
     }

@@ -28,8 +28,14 @@ struct Request: Sendable {
         return (rest[..<questionMark], rest[rest.index(after: questionMark)...])
     }
 
-    /// Whether the client accepts HTML.
-    var wantsPage: Bool { fields.accept?.contains("text/html") ?? false }
+    /// Whether the client accepts HTML, and does not refuse it with a weight of 0 (RFC 9110, section 12.4.2).
+    var wantsPage: Bool {
+        guard let accept = fields.accept, accept.contains("text/html") else { return false }
+        return accept.split(separator: ",").contains { range in
+            let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+            return parts.first == "text/html" && !parts.contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+        }
+    }
     /// Whether the client is a browser: it accepts HTML and names no feed format.
     var isBrowser: Bool { wantsPage && fields.accept.map { !$0.contains("atom") && !$0.contains("rss") } ?? false }
 }

@@ -38,12 +38,12 @@ extension OAIRepository {
                 throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be said in any format")
             }
         }
-        return ResponseContent(responseDate: clock()) { writer in
+        return ResponseContent(responseDate: clock()) { [context] writer in
             writer.withElement("ListMetadataFormats") {
                 for format in formats.map({ type(of: $0) }) {
                     writer.withElement("metadataFormat") {
                         writer.element("metadataPrefix", format.prefix)
-                        writer.element("schema", format.schema)
+                        writer.element("schema", format.schemaAddress(in: context))
                         writer.element("metadataNamespace", format.namespace)
                     }
                 }

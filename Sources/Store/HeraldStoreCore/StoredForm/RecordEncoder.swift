@@ -7,7 +7,7 @@ package import HeraldModel
 /// The form is canonical: equal records have equal bytes, so that intake detects changes by comparing bytes.
 /// A text with translations is a mapping whose first key is the original language.
 package struct RecordEncoder {
-    private var writer = JSONWriter()
+    private var writer = JSONWriter(form: .stored)
     private var language: LanguageTag
 
     /// Returns the stored form of `practice`.

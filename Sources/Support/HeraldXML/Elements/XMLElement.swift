@@ -170,4 +170,19 @@ extension XMLElement {
         }
         return elements
     }
+
+    /// Returns the error if a document has no root element because it declares an entity, which ends the parsing; otherwise nil.
+    ///
+    /// ``root(of:)`` returns nil for such a document, as for a text that is no XML. With this error a message can say why.
+    ///
+    /// - Parameter beginning: the first bytes of the document, in any encoding that libxml2 knows.
+    package static func entityRefusal(in beginning: [UInt8]) -> XMLError? {
+        let reader = XMLPullReader(bytes: beginning)
+        do {
+            while let event = try reader.next() { if case .startElement = event { return nil } }
+            return nil
+        } catch {
+            return (error as? XMLError).flatMap { $0.message == entityRefusalMessage ? $0 : nil }
+        }
+    }
 }

@@ -1,8 +1,12 @@
+internal import HeraldText
+
 /// Escapes text as XML character data in one pass over the bytes, without a copy of text that needs no change.
 ///
 /// - `&`, `<` and `>` become entities. CR becomes `&#13;`, because XML 1.0 section 2.11 would turn it into LF.
 /// - In an attribute value `"`, tab and LF become references too, because section 3.3.3 would turn tab and LF into spaces.
-/// - Characters that section 2.2 forbids become U+FFFD and are counted.
+/// - Characters that section 2.2 forbids become U+FFFD and are counted, and so do the control characters from U+007F to U+009F, which it
+///   discourages.
+/// - The text is a passage: directions that it opens are closed at its end (see ``HeraldText/BidiControl``).
 struct TextEscaper {
     /// The part of a document that the text belongs to.
     enum EscapeContext {
@@ -32,6 +36,16 @@ struct TextEscaper {
     ///   - context: the part of the document that the text belongs to.
     ///   - write: receives the pieces in order. A piece is valid only during the call.
     mutating func escape(
+        _ bytes: UnsafeBufferPointer<UInt8>, in context: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        guard let hidden = HiddenCharacters.firstIndex(in: bytes) else { return escapeVisible(bytes, in: context, write: write) }
+        let passage = HiddenCharacters.cleaned(bytes, from: hidden)
+        replacedCount += passage.replacedCount
+        passage.bytes.withUnsafeBufferPointer { escapeVisible($0, in: context, write: write) }
+    }
+
+    /// Escapes `bytes`, which have no hidden characters but balanced directions.
+    private mutating func escapeVisible(
         _ bytes: UnsafeBufferPointer<UInt8>, in context: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
         let first = ByteScan.firstSpecial(in: bytes, context: context)

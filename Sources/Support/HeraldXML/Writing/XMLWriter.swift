@@ -10,8 +10,8 @@
 ///     }
 ///     try writer.finish()
 ///
-/// Names are ``XMLName`` and text is escaped. There is no way to write markup as text. Characters that XML 1.0 section 2.2 forbids become
-/// U+FFFD and are counted in ``replacedCharacterCount``.
+/// Names are ``XMLName`` and text is escaped. There is no way to write markup as text. Characters that XML 1.0 section 2.2 forbids, and
+/// control characters, become U+FFFD and are counted in ``replacedCharacterCount``. Directions that a text opens are closed at its end.
 ///
 /// Calls do not throw. After an error of the sink, or calls in a wrong order, the writer ignores further calls, and ``finish()`` throws the
 /// first error. ``failure`` returns it earlier.
@@ -71,8 +71,8 @@ public final class XMLWriter {
 
     /// The number of characters that were replaced by U+FFFD so far.
     ///
-    /// XML 1.0 section 2.2 forbids these characters, or they were bytes that are not UTF-8. Compare the number before and after a record to
-    /// find out whether the record was changed.
+    /// XML 1.0 section 2.2 forbids or discourages these characters, or they were bytes that are not UTF-8. Compare the number before and
+    /// after a record to find out whether the record was changed.
     ///
     ///     let writer = XMLWriter { _ in }
     ///     let before = writer.replacedCharacterCount

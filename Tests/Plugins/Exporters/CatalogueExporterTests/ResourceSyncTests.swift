@@ -34,11 +34,30 @@ struct ResourceSyncTests {
         let log = InMemoryPracticeLog((0..<20).map { _ in generator.arbitrary() })
         let list = try await log.made(by: ResourceSync(settings: settings)).text("resourcelist.xml")
         let records = try await log.made(by: PracticeRecords(settings: PracticeRecords.Settings()))
-        #expect(records.documents.count == 20)
-        for (path, bytes) in records.documents {
+        #expect(records.documents.count == 22)
+        for (path, bytes) in records.documents where path.hasSuffix(".xml") {
             let entry = list.split(separator: "<url>").first { $0.contains("/\(path)<") }
             #expect(entry?.contains("hash=\"\(ResourceChecksum(of: bytes).hash)\" length=\"\(bytes.count)\"") == true, "\(path)")
         }
+    }
+
+    @Test("records in Herald's own format name the schema that is published beside them, others that of its publisher")
+    func schemas() async throws {
+        var settings = PracticeRecords.Settings()
+        settings.folder = try #require(Slug(written: "data"))
+        let made = try await InMemoryPracticeLog([Example.full]).made(by: PracticeRecords(settings: settings))
+        #expect(
+            made.documents.keys.sorted() == ["data/schemas/practice-attributes.xsd", "data/schemas/practice.xsd", "data/seasonal-work.xml"])
+        let root =
+            "<practice xmlns=\"urn:herald:practice:1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xsi:schemaLocation=\"urn:herald:practice:1 https://practices.example/partners/data/schemas/practice.xsd\""
+            + " id=\"seasonal-work\""
+        #expect(made.text("data/seasonal-work.xml").contains(root))
+        #expect(made.text("data/schemas/practice.xsd").contains("schemaLocation=\"practice-attributes.xsd\""))
+        #expect(made.mediaTypes["data/schemas/practice.xsd"] == "application/xml")
+        settings.format = "oai_dc"
+        let core = try await InMemoryPracticeLog([Example.full]).made(by: PracticeRecords(settings: settings))
+        #expect(core.documents.keys.sorted() == ["data/seasonal-work.xml"])
     }
 
     @Test("digests of well-known texts are the published ones")

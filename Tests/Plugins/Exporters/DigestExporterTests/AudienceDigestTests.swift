@@ -38,6 +38,32 @@ struct AudienceDigestTests {
         try Golden.expect(#require(documents.last).bytes, "\(audience).txt")
     }
 
+    @Test("Results without figures are a list, because a table of them would have no header cells")
+    func figures() async throws {
+        var practice = Samples.full
+        practice.targets = []
+        for index in practice.claims.indices { practice.claims[index].value = nil }
+        let list = text(try await documents([practice], for: ["ministries"]).first)
+        #expect(list.contains("<section class=\"results\"><h4>What it achieves</h4><ul><li><span>Places each year</span>"))
+        #expect(list.ranges(of: "<table>").count == 1, "that of the costs")
+        let table = text(try await documents([Samples.full], for: ["ministries"]).first)
+        #expect(table.contains("<h4>What it achieves</h4><table><tbody><tr><th scope=\"row\">"))
+    }
+
+    @Test("A text that opens a direction does not reorder the words beside it")
+    func directions() async throws {
+        var practice = Samples.full
+        for index in practice.claims.indices {
+            practice.claims[index].statement = LocalizedText("Places \u{202E}each year")
+            practice.claims[index].page = "34\u{2067}"
+        }
+        for format in [AudienceDigest.Format.html, .text] {
+            let page = text(try await documents([practice], for: ["ministries"], formats: [format]).first)
+            #expect(page.contains("each year\u{202C}"))
+            #expect(page.contains("34\u{2067}\u{2069})"), "\(page)")
+        }
+    }
+
     @Test("A digest in Arabic is set from right to left")
     func arabic() async throws {
         let documents = try await documents([Samples.full], for: ["academia"], languages: [Samples.arabic], formats: [.html, .text])

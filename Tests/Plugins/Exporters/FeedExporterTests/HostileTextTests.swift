@@ -11,7 +11,7 @@ struct HostileTextTests {
         ("]]>", false), ("<script>alert(1)</script>", false), ("<![CDATA[ x ]]>", false), ("&amp; &#0; &unknown;", false),
         ("\"'><img src=x onerror=alert(1)>", false), ("a\u{0}b\u{8}c\u{1B}d", true), ("a\u{FFFE}b\u{FFFF}c", true), ("👩‍🌾🧭", false),
         ("\u{202E}עברית\u{202C} العربية", false), ("e\u{301}\u{200B}\u{FEFF}", false), ("tab\tcr\rlf\nend", false),
-        ("\u{85}\u{2028}\u{9F}", false), ("--><?xml version=\"1.0\"?>", false),
+        ("\u{85}\u{2028}\u{9F}", true), ("\u{7F}", true), ("--><?xml version=\"1.0\"?>", false),
     ]
 
     @Test("a feed stays valid, and one warning names the record whose characters were replaced", arguments: Format.allCases)
@@ -25,7 +25,7 @@ struct HostileTextTests {
             let release = try await format.export(log)
             let bytes = release.documents[format.file] ?? []
             #expect(try format.problems(bytes) == [], "\(text.debugDescription)")
-            let expected = "practice \"hostile\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"
+            let expected = "practice \"hostile\" has control characters, or others that XML 1.0 forbids; each was replaced by U+FFFD"
             #expect(release.warnings == (isReplaced ? [expected] : []), "\(text.debugDescription)")
             let title = try ParsedFeed(bytes).entries.map(\.title).first { $0.hasPrefix("x ") }
             if isReplaced, format != .json {

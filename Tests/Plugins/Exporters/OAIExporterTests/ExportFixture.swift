@@ -41,7 +41,7 @@ enum ExportFixture {
 
     /// Texts that break careless programs.
     static let hostile = [
-        "x\u{FFFE}\u{FFFF}", "x\u{0}\u{1B}", "]]>", "<!-- & \" ' -->", "العربية \u{202E}abc", "👩‍👩‍👧‍👦",
+        "x\u{FFFE}\u{FFFF}", "x\u{0}\u{1B}", "x\u{85}\u{9B}", "]]>", "<!-- & \" ' -->", "العربية \u{202E}abc", "👩‍👩‍👧‍👦",
         String(repeating: "long & ", count: 150_000),
     ]
 

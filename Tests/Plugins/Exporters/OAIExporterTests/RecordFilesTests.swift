@@ -28,9 +28,10 @@ struct RecordFilesTests {
         let made = try await ExportFixture.export(InMemoryPracticeLog([Samples.filled(with: text), Samples.minimal]))
         #expect(try made.problems() == [])
         let isReplaced = text.unicodeScalars.contains {
-            $0.value < 0x20 && !"\n\t\r".unicodeScalars.contains($0) || $0.value > 0xFFFD && $0.value < 0x10000
+            $0.value < 0x20 && !"\n\t\r".unicodeScalars.contains($0) || (0x7F...0x9F).contains($0.value)
+                || $0.value > 0xFFFD && $0.value < 0x10000
         }
-        let warning = "practice \"seasonal-work\" has characters that XML 1.0 forbids; each was replaced by U+FFFD"
+        let warning = "practice \"seasonal-work\" has control characters, or others that XML 1.0 forbids; each was replaced by U+FFFD"
         #expect(made.warnings == (isReplaced ? [warning] : []))
     }
 

@@ -92,7 +92,7 @@ enum CSVTextWriter {
     }
 
     static func plain(_ text: String) -> String {
-        let kept = text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" }
+        let kept = text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) || $0 == "\n" }
         let isSpace: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\n" }
         return String(String.UnicodeScalarView(kept.drop(while: isSpace).reversed().drop(while: isSpace).reversed()))
     }

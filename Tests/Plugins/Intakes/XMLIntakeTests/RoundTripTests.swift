@@ -46,10 +46,11 @@ struct RoundTripTests {
     /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
 
-    /// Returns the bytes of a record and its reviews, with U+FFFD in place of U+0001, the only character of the generator that XML does not
-    /// allow.
+    /// Returns the bytes of a record and its reviews, with U+FFFD in place of U+0001 and U+007F, the only characters of the generator that
+    /// are replaced.
     private func bytes(_ submission: Submission) -> String {
         String(decoding: PracticeGenerator.jsonLine(submission), as: UTF8.self).replacingOccurrences(of: "\\u0001", with: "\u{FFFD}")
+            .replacingOccurrences(of: "\u{7F}", with: "\u{FFFD}")
     }
 
     private func document(_ submissions: [Submission], indent: Bool = true) throws -> [UInt8] {
@@ -96,7 +97,8 @@ struct RoundTripTests {
             String(
                 String.UnicodeScalarView(
                     text.unicodeScalars.map { scalar in
-                        [0xFFFE, 0xFFFF].contains(scalar.value) || (scalar.value < 0x20 && ![9, 10, 13].contains(scalar.value))
+                        [0xFFFE, 0xFFFF].contains(scalar.value) || (0x7F...0x9F).contains(scalar.value)
+                            || (scalar.value < 0x20 && ![9, 10, 13].contains(scalar.value))
                             ? "\u{FFFD}" : scalar
                     }))
         }

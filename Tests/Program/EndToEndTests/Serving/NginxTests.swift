@@ -146,6 +146,9 @@ struct NginxTests {
             let answer = try await nginx.ask("GET", "/oai?verb=Identify")
             #expect(answer.status == 200)
             #expect(answer.text.contains("<baseURL>http://practices.example/oai</baseURL>"))
+            let schema = try await nginx.ask("GET", "/schemas/practice.xsd")
+            #expect(schema.status == 200)
+            #expect(schema["content-type"] == "application/xml; charset=utf-8")
             #expect(answer.fields.filter { $0.name == "access-control-allow-origin" }.map(\.value) == ["*"])
             #expect(server.end() == 0)
         }

@@ -31,6 +31,9 @@
             #expect(answer.text.contains("<baseURL>http://127.0.0.1:\(port)/oai</baseURL>"))
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("cities-of-migration"))
             #expect(try await get("/oai?verb=No", port).text.contains("badVerb"))
+            for file in ["practice.xsd", "practice-attributes.xsd"] {
+                #expect(try await get("/schemas/\(file)", port).text == (try workspace.herald("schema", file).output))
+            }
             #expect(try await get("/health", port).text.contains("\"store\":\"readable\""))
             #expect(try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for").status == 0)
             #expect(try workspace.herald("run").status == 0)
@@ -39,7 +42,7 @@
             #expect(after["herald-release"] != before)
             #expect(try await get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", port).text.contains("<header status=\"deleted\">"))
             #expect(program.end() == 0)
-            #expect(try workspace.text("access.log").split(separator: "\n").count == 8)
+            #expect(try workspace.text("access.log").split(separator: "\n").count == 10)
             #expect(try workspace.text("errors") == "")
         }
 
