@@ -1,8 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The tree is rooms, and rooms are layers: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
-// HouseTests/LayerTests holds the imports of every file against that.
+// Rooms are layers, as HouseTests/LayerTests checks: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
 
 typealias Uses = [Target.Dependency]
 typealias Room = (folder: String, uses: Uses, tests: Uses)

@@ -1,6 +1,7 @@
 internal import HeraldModel
 internal import HeraldStoreCore
 internal import HeraldTesting
+internal import StoreTesting
 
 /// Fills a store with a history.
 struct SampleStore {
@@ -30,7 +31,7 @@ struct SampleStore {
             if index % 2 == 0 { corrected[index].practice.themes = [] }
         }
         for first in stride(from: 0, to: corrected.count, by: 1000) {
-            let batch = Array(corrected[first..<min(first + 1000, corrected.count)])
+            let batch = corrected[first..<min(first + 1000, corrected.count)].map(\.withReviewsOfContent)
             _ = try await store.submit(batch, at: Timestamp(seconds: Self.start + 2 * count + first), policy: ReviewPolicy())
         }
     }
