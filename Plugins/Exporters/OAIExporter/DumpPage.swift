@@ -21,7 +21,7 @@ final class DumpPage: PageComposer {
         self.page = page
         self.files = files
         self.release = release
-        sets = OAISets(SetContext(files.context, terms: files.context.oaiProvider))
+        sets = OAISets(SetContext(files.context, options: files.context.oaiProvider))
         withdrawals = page.tombstones[...]
         lists = try files.formats.map { format in
             let path = files.dumpPath(format, page: page.number)

@@ -28,17 +28,17 @@ package struct OAIClient: Sendable {
 
     let address: HTTPAddress
     private let client: HTTPClient
-    private let patience: RetryPolicy
+    private let retryPolicy: RetryPolicy
     private let note: @Sendable (String) -> Void
 
     /// Creates a client for the archive at `address`. `note` receives messages about failed attempts.
     package init(
-        _ address: HTTPAddress, client: HTTPClient = HTTPClient(), patience: RetryPolicy = RetryPolicy(),
+        _ address: HTTPAddress, client: HTTPClient = HTTPClient(), retryPolicy: RetryPolicy = RetryPolicy(),
         note: @escaping @Sendable (String) -> Void
     ) {
         self.address = address
         self.client = client
-        self.patience = patience
+        self.retryPolicy = retryPolicy
         self.note = note
     }
 
@@ -65,12 +65,12 @@ package struct OAIClient: Sendable {
                     Diagnostic(error.quotedMessage, at: place, hint: "the archive's answer is not whole, or not XML; tell its operators"))
             }
             guard failure.isRetryable, isKnown || failure.reason != .unreachable,
-                let wait = patience.backoff.wait(
-                    after: attempt, retryAfterSeconds: failure.retryAfterSeconds, chance: patience.chance())
+                let wait = retryPolicy.backoff.wait(
+                    after: attempt, retryAfterSeconds: failure.retryAfterSeconds, chance: retryPolicy.chance())
             else { throw failure.diagnostic }
             attempt += 1
-            note("\(failure.diagnostic.message); attempt \(attempt) of \(patience.backoff.attempts) in \(Self.seconds(wait)) s")
-            try await patience.sleep(wait)
+            note("\(failure.diagnostic.message); attempt \(attempt) of \(retryPolicy.backoff.attempts) in \(Self.seconds(wait)) s")
+            try await retryPolicy.sleep(wait)
         }
     }
 

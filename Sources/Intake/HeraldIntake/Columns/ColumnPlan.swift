@@ -1,4 +1,4 @@
-package import HeraldDiagnostics
+import HeraldDiagnostics
 package import HeraldModel
 
 /// The plan by which the cells of a row become a record.

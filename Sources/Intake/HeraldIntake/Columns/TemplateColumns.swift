@@ -1,4 +1,4 @@
-package import HeraldModel
+import HeraldModel
 
 /// The columns of a template: the paths of all fields of a record, with an example.
 package struct TemplateColumns: Sendable {

@@ -8,14 +8,14 @@ package struct OutboxWorker: Sendable {
     private let outbox: Outbox
     private let pipeline: String
     private let stages: [DeliveryStage]
-    private let terms: DeliveryConfiguration
+    private let configuration: DeliveryConfiguration
 
     /// Creates a worker for the outbox of `pipeline`, which has `stages`.
-    package init(_ outbox: Outbox, of pipeline: String, stages: [DeliveryStage], terms: DeliveryConfiguration) {
+    package init(_ outbox: Outbox, of pipeline: String, stages: [DeliveryStage], configuration: DeliveryConfiguration) {
         self.outbox = outbox
         self.pipeline = pipeline
         self.stages = stages
-        self.terms = terms
+        self.configuration = configuration
     }
 
     /// Sends the deliveries that are due, or become due within the time limit. Returns a report on each waiting delivery, in their order.
@@ -33,13 +33,13 @@ package struct OutboxWorker: Sendable {
         }
         let waiting = try outbox.entries(.waiting, unread: unread)
         if waiting.isEmpty { return [] }
-        let end = Timestamp(seconds: terms.now().seconds + terms.timeLimitSeconds)
+        let end = Timestamp(seconds: configuration.now().seconds + configuration.timeLimitSeconds)
         let queues = Dictionary(grouping: waiting, by: \.name)
         let reports = try await withThrowingTaskGroup(of: [(Int, DeliveryReport)].self) { group in
             for (name, entries) in queues {
                 group.addTask {
                     guard let stage = stages.first(where: { $0.name == name }) else { return try abandon(entries) }
-                    var queue = StageQueue(entries, of: stage, outbox: outbox, terms: terms, end: end)
+                    var queue = StageQueue(entries, of: stage, outbox: outbox, configuration: configuration, end: end)
                     return try await queue.work()
                 }
             }
@@ -65,21 +65,21 @@ private struct StageQueue {
     private var entries: ArraySlice<OutboxEntry>
     private let stage: DeliveryStage
     private let outbox: Outbox
-    private let terms: DeliveryConfiguration
+    private let configuration: DeliveryConfiguration
     private let end: Timestamp
     private var reports: [(Int, DeliveryReport)] = []
     private var tried: Set<String> = []
 
-    init(_ entries: [OutboxEntry], of stage: DeliveryStage, outbox: Outbox, terms: DeliveryConfiguration, end: Timestamp) {
+    init(_ entries: [OutboxEntry], of stage: DeliveryStage, outbox: Outbox, configuration: DeliveryConfiguration, end: Timestamp) {
         self.entries =
             entries.map { entry in
                 var entry = entry
-                if terms.ignoresBackoff { entry.nextAttempt = nil }
+                if configuration.ignoresBackoff { entry.nextAttempt = nil }
                 return entry
             }[...]
         self.stage = stage
         self.outbox = outbox
-        self.terms = terms
+        self.configuration = configuration
         self.end = end
     }
 
@@ -118,24 +118,24 @@ private struct StageQueue {
 
     /// Whether `entry` is due. Waits for it if it becomes due in time.
     private func isDue(_ entry: OutboxEntry) async throws -> Bool {
-        let now = terms.now()
+        let now = configuration.now()
         // The first delivery is tried even if no time is left.
         if now > end, !tried.isEmpty { return false }
         guard let next = entry.nextAttempt, next > now else { return true }
         guard next <= end else { return false }
-        try await terms.wait(next.seconds - now.seconds)
+        try await configuration.wait(next.seconds - now.seconds)
         return true
     }
 
     private mutating func attempt(_ entry: OutboxEntry) async throws {
         var entry = entry
         tried.insert(entry.id)
-        entry.lastAttempt = terms.now()
+        entry.lastAttempt = configuration.now()
         entry.attempts += 1
         do {
             guard let change = entry.change else { throw Diagnostic("the delivery does not say what changed") }
-            let delivery = Delivery(id: entry.id, change: change, time: terms.now(), completedSteps: entry.done)
-            entry.receipt = try await stage.deliverer.deliver(delivery, in: terms.context).note
+            let delivery = Delivery(id: entry.id, change: change, time: configuration.now(), completedSteps: entry.done)
+            entry.receipt = try await stage.deliverer.deliver(delivery, in: configuration.context).note
             (entry.problem, entry.hint) = (nil, nil)
             try finish(entry, as: .delivered, .delivered)
         } catch let failure as DeliveryFailure {
@@ -160,10 +160,10 @@ private struct StageQueue {
         (entry.problem, entry.hint) = (failure.diagnostic.message, failure.diagnostic.hint)
         if !failure.completedSteps.isEmpty { entry.done = failure.completedSteps }
         let isHopeless =
-            failure.retryability == .permanent || entry.attempts >= stage.attempts || entry.refusals >= terms.backoff.maximumRefusals
+            failure.retryability == .permanent || entry.attempts >= stage.attempts || entry.refusals >= configuration.backoff.maximumRefusals
         if isHopeless { return try finish(entry, as: .dead, .dead) }
-        let wait = terms.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: terms.random())
-        entry.nextAttempt = Timestamp(seconds: terms.now().seconds + wait)
+        let wait = configuration.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: configuration.random())
+        entry.nextAttempt = Timestamp(seconds: configuration.now().seconds + wait)
         try outbox.update(entry)
         entries[entries.startIndex] = entry
     }

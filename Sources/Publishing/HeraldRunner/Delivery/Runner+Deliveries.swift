@@ -59,7 +59,7 @@ extension Runner {
             guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath) else { return }
             var unread: [Diagnostic] = []
             if try outbox.entries(.waiting).isEmpty { return }
-            report.deliveries = try await OutboxWorker(outbox, of: pipeline, terms: deliveryConfiguration).run { unread.append($0) }
+            report.deliveries = try await OutboxWorker(outbox, of: pipeline, configuration: deliveryConfiguration).run { unread.append($0) }
             report.warnings += unread + report.deliveries.compactMap(\.warning)
         } catch let problem as Diagnostic {
             report.warnings.append(Diagnostic("\(problem.message); deliveries wait", hint: problem.hint, severity: .warning))
@@ -92,9 +92,9 @@ extension Runner {
 
 extension OutboxWorker {
     /// Creates a worker for the outbox of `pipeline`.
-    package init(_ outbox: Outbox, of pipeline: Pipeline, terms: DeliveryConfiguration) {
+    package init(_ outbox: Outbox, of pipeline: Pipeline, configuration: DeliveryConfiguration) {
         let stages = pipeline.deliveries.map { DeliveryStage(name: $0.name, deliverer: $0.deliverer, attempts: $0.attempts) }
-        self.init(outbox, of: pipeline.name, stages: stages, terms: terms)
+        self.init(outbox, of: pipeline.name, stages: stages, configuration: configuration)
     }
 }
 

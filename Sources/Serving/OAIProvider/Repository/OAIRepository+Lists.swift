@@ -30,7 +30,7 @@ extension OAIRepository {
     /// Returns the query of a set. Without a set, the query of everything that harvesters may read.
     func query(of set: OAISet?) -> Query {
         var query = set?.query ?? Query()
-        if set == nil { query.clearance = terms.clearance }
+        if set == nil { query.clearance = options.clearance }
         (query.order, query.limit) = (.oldestFirst, nil)
         return query
     }
@@ -70,14 +70,14 @@ extension OAIRepository {
         var page = RepositoryCache.Page(headers: [], records: [])
         var (after, last) = (start.after, start.after)
         reading: while true {
-            let window = TimelineWindow(start.range, after: after, count: terms.pageSize + 1 - page.records.count)
+            let window = TimelineWindow(start.range, after: after, count: options.pageSize + 1 - page.records.count)
             let batch = try await log.timeline(of: query, at: start.snapshot, in: window)
             batch.damaged.forEach(report)
             for item in batch.items {
                 guard case .record(let header, let record) = try await form(of: item, in: format, for: query, set: start.set) else {
                     continue
                 }
-                if page.records.count == terms.pageSize {
+                if page.records.count == options.pageSize {
                     page.next = last
                     break reading
                 }

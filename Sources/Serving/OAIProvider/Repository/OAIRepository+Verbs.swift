@@ -7,7 +7,7 @@ extension OAIRepository {
     func identify(at baseURL: String) async throws -> ResponseContent {
         let now = clock()
         let first = try await firstPublication()
-        let namespace = terms.namespace(for: context.site)
+        let namespace = options.namespace(for: context.site)
         let sample = "\(forms.identifierPrefix)\(first?.practice.written ?? "cities-of-migration")"
         return ResponseContent(responseDate: now) { writer in
             writer.withElement("Identify") {
@@ -98,7 +98,7 @@ extension OAIRepository {
                 throw OAIErrorList(.badResumptionToken, "there are no sets after \"\(last)\" any more; begin the list anew")
             }
         }
-        let page = sets.all[start...].prefix(terms.pageSize)
+        let page = sets.all[start...].prefix(options.pageSize)
         var next: ResumptionToken?
         if page.endIndex < sets.all.endIndex {
             next = ResumptionToken(verb: .listSets, cursor: cursor + page.count, size: max(sets.all.count, cursor + page.count + 1))

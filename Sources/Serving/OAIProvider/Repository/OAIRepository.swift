@@ -9,7 +9,7 @@ import HeraldXML
 /// time, so any number of them can serve the same store.
 package struct OAIRepository: Sendable {
     let log: any PracticeLog
-    let terms: OAIProviderOptions
+    let options: OAIProviderOptions
     let context: ExportContext
     let sets: OAISets
     let forms: RecordRenderer
@@ -22,24 +22,24 @@ package struct OAIRepository: Sendable {
     ///
     /// - Parameters:
     ///   - log: The practices.
-    ///   - terms: Page size, clearance, namespace and saved queries. By default those of `context`.
+    ///   - options: Page size, clearance, namespace and saved queries. By default those of `context`.
     ///   - context: The site, the formats, themes, countries and audiences. Its moment is ignored.
     ///   - clock: Returns the time. Writers may be blocked while it is called, so it must return at once.
     ///   - pause: Waits for a duration. Tests advance their clock instead.
     ///   - cacheBytes: The size of the caches of records and of parts of lists, in bytes.
     ///   - reporter: Called with a diagnostic for each record that cannot be disseminated.
     package init(
-        log: any PracticeLog, terms: OAIProviderOptions? = nil, context: ExportContext,
+        log: any PracticeLog, options: OAIProviderOptions? = nil, context: ExportContext,
         clock: @escaping @Sendable () -> Timestamp,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, cacheBytes: Int = 64 << 20,
         reporter: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
-        let terms = terms ?? context.oaiProvider
-        (self.log, self.terms, self.context) = (log, terms, context)
+        let options = options ?? context.oaiProvider
+        (self.log, self.options, self.context) = (log, options, context)
         (self.clock, self.pause, self.reporter) = (clock, pause, reporter)
-        sets = OAISets(SetContext(context, terms: terms))
+        sets = OAISets(SetContext(context, options: options))
         forms = RecordRenderer(
-            context: context, sets: sets, namespace: terms.namespace(for: context.site), cacheBytes: cacheBytes / 2, reporter: reporter)
+            context: context, sets: sets, namespace: options.namespace(for: context.site), cacheBytes: cacheBytes / 2, reporter: reporter)
         memory = RepositoryCache(pageBytes: cacheBytes / 2)
     }
 

@@ -16,13 +16,13 @@ package struct SetContext: Sendable {
     /// The highest clearance of any set.
     package var clearance: Sensitivity
 
-    /// Creates a context from `context` and `terms`.
-    package init(_ context: ExportContext, terms: OAIProviderOptions) {
+    /// Creates a context from `context` and `options`.
+    package init(_ context: ExportContext, options: OAIProviderOptions) {
         taxonomy = context.taxonomy
         gazetteer = context.gazetteer
         audiences = context.audiences.values.sorted { $0.name < $1.name }
-        queries = terms.queries
+        queries = options.queries
         language = context.site.language
-        clearance = terms.clearance
+        clearance = options.clearance
     }
 }
