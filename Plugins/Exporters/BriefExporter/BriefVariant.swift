@@ -1,5 +1,5 @@
-package import HeraldKit
-package import HeraldModel
+import HeraldKit
+import HeraldModel
 internal import HeraldTemplates
 
 /// The brief of a practice in one language.

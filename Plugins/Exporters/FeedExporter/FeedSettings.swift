@@ -31,7 +31,7 @@ public struct FeedSettings: ParsableSettings {
         .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
             .example("Good practices in migration"),
         .scalar("name", \.name, "The file name without its ending; atom, rss or feed if left out.").example("labour-migration"),
-        .practicePath("page", \.page, "The path of each practice's page in this pipeline, to link entries to it."),
+        .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline, to link entries to it."),
         .list(
             "page-languages", \.pageLanguages, "The further languages that the pipeline's policy briefs are made in, to link to them too."
         )

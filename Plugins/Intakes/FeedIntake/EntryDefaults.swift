@@ -1,5 +1,5 @@
-package import HeraldDiagnostics
-package import HeraldIntake
+import HeraldDiagnostics
+import HeraldIntake
 import HeraldModel
 internal import HeraldXML
 

@@ -44,7 +44,7 @@ struct CardSettings: ParsableSettings {
     static var fields: [Field<Self>] {
         [
             .practicePath("page", \.page, "The path of each practice's page in this pipeline."),
-            .practicePath("picture", \.picture, example: "cards/{id}.png", "The path of its picture, if there is one."),
+            .optionalPracticePath("picture", \.picture, example: "cards/{id}.png", "The path of its picture, if there is one."),
         ]
     }
 }

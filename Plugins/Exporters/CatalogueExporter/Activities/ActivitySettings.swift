@@ -29,7 +29,7 @@ public struct ActivitySettings: ParsableSettings {
         .example("XM-DAC-47066"),
         .integer("organisation-type", \.organisationType, in: 10...90, "What the publisher is: a code of IATI's list OrganisationType."),
         .integer("sector", \.sector, in: 10_000...99_999, "The purpose code of the OECD's DAC list that activities get."),
-        .practicePath("page", \.page, "The path of each practice's page in this pipeline, to link activities to it."),
+        .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline, to link activities to it."),
         .boolean(
             "equal-shares", \.hasEqualShares,
             "Whether the countries of a practice count in equal parts; if not, one with several countries names them as locations only."),

@@ -1,4 +1,4 @@
-package import HeraldKit
+import HeraldKit
 internal import HeraldModel
 
 /// Properties of all practices in a selection. Practices are added one by one, so memory does not grow with their number.

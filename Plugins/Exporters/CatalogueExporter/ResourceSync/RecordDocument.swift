@@ -11,7 +11,7 @@ struct RecordDocument {
     private let context: ExportContext
 
     /// Creates a writer of documents in `folder` in the format `prefix`. Throws a ``Diagnostic`` if there is no such format.
-    init(prefix: String, folder: some StringProtocol, in context: ExportContext) throws {
+    init(prefix: String, folder: String, in context: ExportContext) throws {
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else {
             let known = context.formats.map(\.prefix)
             throw Diagnostic(
@@ -24,12 +24,13 @@ struct RecordDocument {
     }
 
     /// The folder of the schemas beside documents in `folder`, with a slash at its end.
-    static func schemaFolder(in folder: some StringProtocol) -> String { "\(folder)/schemas/" }
+    static func schemaFolder(in folder: String) -> String { "\(folder)/schemas/" }
 
     /// The XML Schemas of the format if their address is that of this site: first the one that documents name, then those that it imports.
-    var schemas: [ShippedSchema] {
-        let type = type(of: format)
-        return type.schemaAddress(in: context) == type.schema ? [] : type.schemas.filter { $0.language == .xmlSchema }
+    var schemas: [ShippedSchema] { schemas(of: format) }
+
+    private func schemas<Format: RecordFormat>(of _: Format) -> [ShippedSchema] {
+        Format.schemaAddress(in: context) == Format.schema ? [] : Format.schemas.filter { $0.language == .xmlSchema }
     }
 
     /// Returns the document, and the number of characters that were replaced. Throws errors of the format, and a ``Diagnostic`` if the

@@ -19,7 +19,8 @@ public struct ResourceSync: Exporter {
     public var plan: ExportPlan { .pages(size: settings.pageSize ?? SitemapLimits.pageSize(variants: 1), begin: page) }
 
     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        let folder = settings.resource.lastIndex(of: "/").map { settings.resource[..<$0] } ?? ""
+        let pattern = settings.resource.description
+        let folder = pattern.lastIndex(of: "/").map { String(pattern[..<$0]) } ?? ""
         let format = try settings.format.map { try RecordDocument(prefix: $0, folder: folder, in: context) }
         return ResourceSyncPage(page, settings: settings, format: format, release: sink, context: context)
     }

@@ -14,8 +14,9 @@ public struct ResourceSyncSettings: ParsableSettings {
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .practicePath("resource", \.resource, "The path of what is kept in step: one document of this pipeline for each practice.")
-            .example("records/{id}.xml"),
+        .practicePath(
+            "resource", \.resource, example: "records/{id}.xml",
+            "The path of what is kept in step: one document of this pipeline for each practice."),
         .string(
             "format", \.format,
             "If practice-records makes these documents: its format, so that the lists tell the length and SHA-256 of each."

@@ -21,11 +21,11 @@ public struct SitemapSettings: ParsableSettings {
 
     public static let fields: [Field<Self>] = [
         .scalar("name", \.name, "The file name of the entry point, without .xml.").example("sitemap-briefs"),
-        .practicePath("page", \.page, "The path of each practice's page in this pipeline.").example("briefs/{id}.html"),
-        .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its page in a further language.")
-            .example("briefs/{id}.{language}.html"),
-        .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.").example("[fr, ar]"),
+        .practicePath("page", \.page, example: "briefs/{id}.html", "The path of each practice's page in this pipeline."),
         .practicePath(
+            "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html", "The path of its page in a further language."),
+        .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.").example("[fr, ar]"),
+        .optionalPracticePath(
             "image", \.image, example: "cards/{id}.png",
             "The path of each practice's picture in this pipeline, if it makes one; none if left out."),
         .integer(

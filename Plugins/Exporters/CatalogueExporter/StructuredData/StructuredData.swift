@@ -23,9 +23,10 @@ public struct StructuredData: Exporter {
         public init() {}
 
         public static let fields: [Field<Self>] = [
-            .practicePath("page", \.page, "The path of each practice's page in this pipeline."),
-            .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its page in a further language.")
-                .example("briefs/{id}.{language}.html"),
+            .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline."),
+            .practicePath(
+                "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html",
+                "The path of its page in a further language."),
             .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.")
                 .example("[fr, ar]"),
             .scalar("folder", \.folder, "The folder that the documents go to."),

@@ -9,7 +9,7 @@ extension Field {
     ///         static var fields: [Field<Self>] {
     ///             [
     ///                 .practicePath("page", \.page, "The path of each practice's page in this pipeline."),
-    ///                 .practicePath("picture", \.picture, example: "cards/{id}.png", "The path of its picture, if there is one."),
+    ///                 .optionalPracticePath("picture", \.picture, example: "cards/{id}.png", "The path of its picture, if there is one."),
     ///             ]
     ///         }
     ///     }
@@ -18,18 +18,22 @@ extension Field {
     ///   - name: The key in kebab-case.
     ///   - path: The property that takes the value.
     ///   - isPerLanguage: Whether the pattern has `{language}`, as ``PracticePath/translatedBrief`` has.
+    ///   - example: A value for the manual that differs from the default; `nil` for none.
     ///   - summary: One sentence for the manual.
     public static func practicePath(
-        _ name: String, _ path: FieldPath<Root, PracticePath>, perLanguage isPerLanguage: Bool = false, _ summary: String
+        _ name: String, _ path: FieldPath<Root, PracticePath>, perLanguage isPerLanguage: Bool = false, example: String? = nil,
+        _ summary: String
     ) -> Field {
-        Field(.practicePath(name, isPerLanguage, summary), writtenDefault: { $0[keyPath: path].description }) { node, root, reader in
+        let field = Field(.practicePath(name, isPerLanguage, summary), writtenDefault: { $0[keyPath: path].description }) {
+            node, root, reader in
             let example = (isPerLanguage ? PracticePath.translatedBrief : .brief).description
             if let value = reader.practicePath(node, perLanguage: isPerLanguage, example: example) { root[keyPath: path] = value }
         }
+        return example.map(field.example) ?? field
     }
 
     /// The path of one document for each practice, without a default. The manual and messages show `example`.
-    public static func practicePath(
+    public static func optionalPracticePath(
         _ name: String, _ path: FieldPath<Root, PracticePath?>, example: String = "practices/{id}.html", _ summary: String
     ) -> Field {
         let isPerLanguage = PracticePath(example)?.isPerLanguage ?? false

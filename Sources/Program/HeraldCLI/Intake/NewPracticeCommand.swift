@@ -4,6 +4,7 @@ import HeraldDiagnostics
 import HeraldIntake
 import HeraldModel
 import HeraldPipeline
+import HeraldStoreCore
 
 /// `herald new practice`.
 struct NewPracticeCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeraldKit
 import HeraldPipeline
 
 /// `herald exporters`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HeraldDiagnostics
 import HeraldJSON
 
 /// `herald validate`.

@@ -118,7 +118,7 @@ struct HostileFileTests {
         let names =
             "xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
             + "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
-        let cell = { "<t:table-cell o:value-type=\"string\"><x:p>\($0)</x:p></t:table-cell>" }
+        let cell = { (text: String) in "<t:table-cell o:value-type=\"string\"><x:p>\(text)</x:p></t:table-cell>" }
         let row = { (texts: [String]) in texts.map(cell).joined() }
         let content = """
             <o:document-content \(names)><o:body><o:spreadsheet><t:table t:name="One">

@@ -136,6 +136,7 @@ struct TestWorkbook {
     /// Returns the purpose of the only record, or what is wrong.
     func purpose() async throws -> String {
         let fixture = try SpreadsheetFixture(try bytes)
-        return try await fixture.practices().first.map { $0.purpose?.original ?? "none" } ?? fixture.messages()
+        guard let practice = try await fixture.practices().first else { return try await fixture.messages() }
+        return practice.purpose?.original ?? "none"
     }
 }

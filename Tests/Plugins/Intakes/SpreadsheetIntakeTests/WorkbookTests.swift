@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+import HeraldIntake
 import HeraldModel
 import Testing
 
