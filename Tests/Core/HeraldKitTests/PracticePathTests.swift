@@ -12,7 +12,7 @@ private struct PathSettings: ParsableSettings {
     static var fields: [Field<Self>] {
         [
             .practicePath("page", \.page, "The page."), .practicePath("page-in", \.pageIn, perLanguage: true, "The page in a language."),
-            .practicePath("image", \.image, example: "cards/{id}.png", "The picture."),
+            .optionalPracticePath("image", \.image, example: "cards/{id}.png", "The picture."),
         ]
     }
 }
