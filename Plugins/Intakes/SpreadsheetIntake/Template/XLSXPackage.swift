@@ -28,7 +28,6 @@ enum XLSXPackage {
     /// Returns a part with the root element `name`.
     static func part(_ name: XMLName, _ body: (XMLWriter) -> Void) throws -> [UInt8] {
         try XMLWriter.bytes(indent: false) { xml in
-            xml.startDocument()
             xml.withElement(name, ("xmlns", main), ("xmlns:r", office)) { body(xml) }
         }
     }
@@ -36,7 +35,6 @@ enum XLSXPackage {
     /// Returns the list of media types of a workbook with as many sheets.
     static func contentTypes(sheets: Int) throws -> [UInt8] {
         try XMLWriter.bytes(indent: false) { xml in
-            xml.startDocument()
             xml.withElement("Types", ("xmlns", package + "content-types")) {
                 xml.emptyElement(
                     "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"))
@@ -52,7 +50,6 @@ enum XLSXPackage {
     /// Returns relationships, each with its type and target, with the ids `rId1`, `rId2` and so on.
     static func relationships(_ all: [(String, String)]) throws -> [UInt8] {
         try XMLWriter.bytes(indent: false) { xml in
-            xml.startDocument()
             xml.withElement("Relationships", ("xmlns", package + "relationships")) {
                 for (index, (type, target)) in all.enumerated() {
                     xml.emptyElement(

@@ -74,7 +74,7 @@ struct XLSXValueReader {
         var (rest, before, isText) = (formula[...], Character(" "), false)
         while let next = rest.popFirst() {
             if next == "\"" { isText.toggle() }
-            if next == "[", !isText, !before.isLetter, !before.isNumber, !"_.]".contains(before) {
+            if next == "[", !isText, !before.isLetter, !before.isNumber, !"_.][:,".contains(before) {
                 let number = rest.prefix { $0.isNumber }
                 if !number.isEmpty, rest.dropFirst(number.count).first == "]" { return true }
             }

@@ -14,6 +14,9 @@ extension Field {
     ///         }
     ///     }
     ///
+    /// A pattern without `{id}`, with a step out of the release, or with `{language}` where there is none is reported at its
+    /// place in the pipeline.
+    ///
     /// - Parameters:
     ///   - name: The key in kebab-case.
     ///   - path: The property that takes the value.
@@ -33,6 +36,14 @@ extension Field {
     }
 
     /// The path of one document for each practice, without a default. The manual and messages show `example`.
+    ///
+    /// Use it for links that a pipeline may do without. An exporter leaves them out if the property is `nil`.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that takes the value.
+    ///   - example: A pattern for the manual. If it has `{language}`, the value must have it too.
+    ///   - summary: One sentence for the manual.
     public static func optionalPracticePath(
         _ name: String, _ path: FieldPath<Root, PracticePath?>, example: String = "practices/{id}.html", _ summary: String
     ) -> Field {

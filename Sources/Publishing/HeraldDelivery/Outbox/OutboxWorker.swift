@@ -160,9 +160,11 @@ private struct StageQueue {
         (entry.problem, entry.hint) = (failure.diagnostic.message, failure.diagnostic.hint)
         if !failure.completedSteps.isEmpty { entry.done = failure.completedSteps }
         let isHopeless =
-            failure.retryability == .permanent || entry.attempts >= stage.attempts || entry.refusals >= configuration.backoff.maximumRefusals
+            failure.retryability == .permanent || entry.attempts >= stage.attempts
+            || entry.refusals >= configuration.backoff.maximumRefusals
         if isHopeless { return try finish(entry, as: .dead, .dead) }
-        let wait = configuration.backoff.wait(after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: configuration.random())
+        let wait = configuration.backoff.wait(
+            after: entry.attempts, retryAfterSeconds: failure.retryAfterSeconds, chance: configuration.random())
         entry.nextAttempt = Timestamp(seconds: configuration.now().seconds + wait)
         try outbox.update(entry)
         entries[entries.startIndex] = entry

@@ -16,6 +16,8 @@ public struct XMLFragment: Sendable, Hashable {
     ///
     /// - Parameter body: writes exactly one element with the writer it receives.
     /// - Throws: the error of `body`, or ``XMLError`` if `body` does not write exactly one complete element.
+    ///
+    /// The fragment is as long as its element, so write documents of any length with `XMLWriter` and a sink instead.
     public init(_ body: (XMLWriter) throws -> Void) throws {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(2048)
