@@ -71,13 +71,16 @@ struct XLSXValueReader {
     /// Returns whether a formula has the number of a file in brackets, as in `[1]Sheet1!A1`. The columns of tables are in brackets too, but
     /// after a name: `Results[2014]`.
     static func namesAnotherFile(_ formula: String) -> Bool {
-        var (rest, before, isText) = (formula[...], Character(" "), false)
+        var (rest, before, isText, depth) = (formula[...], Character(" "), false, 0)
         while let next = rest.popFirst() {
             if next == "\"" { isText.toggle() }
-            if next == "[", !isText, !before.isLetter, !before.isNumber, !"_.][:,".contains(before) {
+            if next == "[", !isText {
+                depth += 1
                 let number = rest.prefix { $0.isNumber }
-                if !number.isEmpty, rest.dropFirst(number.count).first == "]" { return true }
+                let isAfterName = before.isLetter || before.isNumber || "_.]".contains(before)
+                if depth == 1, !isAfterName, !number.isEmpty, rest.dropFirst(number.count).first == "]" { return true }
             }
+            if next == "]", !isText { depth -= 1 }
             before = next
         }
         return false
