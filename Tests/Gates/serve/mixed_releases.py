@@ -30,7 +30,7 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "crash"))
-from kill_runs import SAMPLES, records  # noqa: E402
+from kill_runs import SAMPLES, content, records  # noqa: E402
 
 PIPELINE = """pipeline: monthly
 stages:
@@ -166,6 +166,7 @@ class Bench:
     def publish(self, chosen, note):
         file = self.folder / "records.yaml"
         file.write_text(records(chosen, note))
+        content.name_in_yaml(self.herald, file)
         self.run("intake", str(file))
         self.run("run")
 
