@@ -1,6 +1,8 @@
 # make         lists the targets
 # make run     sets up, builds, takes in the sample practices and publishes the shipped pipelines to Output/
 # make test    sets up, builds and runs every test
+#
+# Both build without optimization, which takes half the time. `make build` and `make install` are for use.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -10,9 +12,12 @@ BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev lib
 TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
+PREFIX ?= /usr/local
+DESTDIR ?=
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
+DEBUG = $(shell swift build --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,12 +34,20 @@ setup: ## Install missing Debian packages
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	echo "setup: installed$$missing"
 
-build: setup ## Build the program
+build: setup ## Build the program for use, optimized
 	@swift build $(RELEASE) --product herald
 
-run: build ## Take in the sample practices and publish the shipped pipelines to Output/
-	@echo; echo "herald intake --sample"; $(HERALD) intake --sample
-	@echo; echo "herald run"; $(HERALD) run
+install: ## Copy the built program to $(DESTDIR)$(PREFIX)/bin, without debugging symbols
+	@test -x $(HERALD) || { echo "install: there is no program; run make build first"; exit 1; }
+	@install -D --strip --mode 755 $(HERALD) $(DESTDIR)$(PREFIX)/bin/herald
+	@echo "install: $(DESTDIR)$(PREFIX)/bin/herald"
+
+try: setup ## Build the program to try it, not optimized
+	@swift build --product herald
+
+run: try ## Take in the sample practices and publish the shipped pipelines to Output/
+	@echo; echo "herald intake --sample"; $(DEBUG) intake --sample
+	@echo; echo "herald run"; $(DEBUG) run
 	@echo; echo "Open Output/monthly/index.html or Output/monthly/digests/ministries.en.html in a browser."
 
 test: setup ## Build and run all tests
@@ -47,8 +60,11 @@ lint: ## Check the format of the sources
 	@swift format lint --strict --recursive $(SOURCES)
 	@echo "lint: no problems"
 
-pipelines: build ## Check the shipped pipelines
-	@$(HERALD) check
+pipelines: try ## Check the shipped pipelines
+	@$(DEBUG) check
+
+alone: build ## Run the installed program in an empty root with its libraries and nothing else
+	@Tests/Gates/install/alone.sh $(HERALD)
 
 crash: build ## Kill 200 runs, 100 intakes and 200 deliveries, and write with two processes for a minute; nothing may be lost
 	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)

@@ -14,14 +14,14 @@ func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: 
 /// A module of a room: folder and target have its name, and its tests, unless `tests` is `nil`, are in the room's mirror below `Tests`.
 ///
 /// Its tests may use what it uses, and `tests`. They, or the module itself if it has none, read the folders and files `reads`. The files
-/// `embeds` become constants of the program. The folders `copies` are copied beside it.
+/// `embeds` become constants of the program, and so do those in the folders `data`, which a module in C embeds.
 func module(
-    _ name: String, _ uses: Uses = [], embeds: [String] = [], copies: [String] = [], tests: Uses? = nil, reads: [String] = []
+    _ name: String, _ uses: Uses = [], embeds: [String] = [], data: [String] = [], tests: Uses? = nil, reads: [String] = []
 ) -> (Room) -> [Target] {
     { room in
         let library = Target.target(
-            name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)", exclude: tests == nil ? reads : [],
-            resources: embeds.map(Resource.embedInCode) + copies.map { .copy($0) })
+            name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)", exclude: data + (tests == nil ? reads : []),
+            resources: embeds.map(Resource.embedInCode))
         guard let tests else { return [library] }
         let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
         let all = [.byName(name: name)] + room.uses + uses + room.tests + tests
@@ -39,7 +39,6 @@ func grammars(_ names: String...) -> [String] { names.map { "Schemas/\($0).rng" 
 func product(_ name: String, of package: String, trait: String? = nil) -> Target.Dependency {
     .product(name: name, package: package, condition: trait.flatMap { .when(traits: [$0]) })
 }
-
 /// A module that is used with a trait only. SwiftPM compiles it all the same, so its sources are in `#if`.
 func optional(_ name: String, trait: String) -> Target.Dependency { .target(name: name, condition: .when(traits: [trait])) }
 
@@ -63,7 +62,7 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux")]
+    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux"), .target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
@@ -81,7 +80,7 @@ let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
-    module("HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
+    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
 let store = room(
@@ -138,8 +137,6 @@ let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
     module("WebSubDeliverer", tests: []), module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
 
-let plugins: Uses = names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }
-
 let programs = room(
     "Sources/Program",
     module(
@@ -149,7 +146,9 @@ let programs = room(
             "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
             postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),
-    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
+    module(
+        "HeraldStandard",
+        ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }, tests: []))
 
 /// Programs that measure, in folders of `Benchmarks`.
 let benchmarks: [Target] = [
@@ -163,7 +162,9 @@ let testSupport = room(
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("PostgresTesting", ["ProcessTesting"]))
 
 let others: [Target] = [
-    .executableTarget(name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald"),
+    .executableTarget(
+        name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald",
+        linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),  // See ProgramHash.
     .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
     .testTarget(
         name: "ConformanceTests",
@@ -183,14 +184,13 @@ let others: [Target] = [
 
 let package = Package(
     name: "herald",
-    products: ["HeraldTesting", "HeraldIntakeTesting", "HeraldStandard"].map { .library(name: $0, targets: [$0]) } + [
-        .executable(name: "herald", targets: ["herald"]),  // The others are for plug-ins and programs in other packages.
-        .library(name: "HeraldKit", targets: ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
-        .library(name: "HeraldCLI", targets: ["HeraldCLI", "HeraldIntake"]),
-        .library(name: "HeraldExporters", targets: names(of: exporters, formats)),
-        .library(name: "HeraldIntakes", targets: names(of: intakes)),
-        .library(name: "HeraldDeliverers", targets: names(of: deliverers)),
-    ],
+    products: [.executable(name: "herald", targets: ["herald"])]
+        + [  // For plug-ins and programs in other packages.
+            ("HeraldKit", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldXML"]), ("HeraldCLI", ["HeraldCLI", "HeraldIntake"]),
+            ("HeraldTesting", ["HeraldTesting"]), ("HeraldIntakeTesting", ["HeraldIntakeTesting"]), ("HeraldStandard", ["HeraldStandard"]),
+            ("HeraldExporters", names(of: exporters, formats)), ("HeraldIntakes", names(of: intakes)),
+            ("HeraldDeliverers", names(of: deliverers)),
+        ].map { .library(name: $0, targets: $1) },
     traits: [
         .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
         .trait(name: "Server", description: "The command herald serve, on Hummingbird."),
@@ -210,13 +210,11 @@ let package = Package(
         + benchmarks + testSupport + others
 )
 
-// Every target is built with the same strictness.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system {  // Every target is built with the same strictness.
     let features = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"]
     target.swiftSettings = [.swiftLanguageMode(.v6)] + features.map { .enableUpcomingFeature($0) }
 }
 
-// `make api-docs` alone needs this plug-in of SwiftPM, so nothing else fetches or builds it.
-if Context.environment["HERALD_API_DOCS"] != nil {
+if Context.environment["HERALD_API_DOCS"] != nil {  // `make api-docs` alone needs this plug-in of SwiftPM.
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
 }

@@ -70,7 +70,7 @@ struct StyleTests {
         "init() {", "init() { }", "init?(written:", "init?(stored:", "var written:", "static var expectation:", "static var allowed:",
         "var description:", "static func <", "static func ==", "mutating func visit(", "static var fields:", "static let fields:",
         "func problems(in context: CheckContext)", "func add(_ document: Document)", "func open(_ path: DocumentPath",
-        "func makeAsyncIterator()", "mutating func next()", "static var revision:", "static var checks:", "func hash(into",
+        "func makeAsyncIterator()", "mutating func next()", "static var checks:", "func hash(into",
         "func export(_ selection: Selection", "func moment(of scope", "func timeline(of query: Query, at", "func present(",
         "func count(of query: Query, at",
     ]

@@ -24,7 +24,6 @@ public struct PolicyBrief: Exporter {
 
     public static let name = "policy-brief"
     public static let summary = "One self-contained HTML page for each practice, for reading, printing and passing on."
-    public static let revision = 2
     private let settings: Settings
     private let templates = BriefTemplates.files
 

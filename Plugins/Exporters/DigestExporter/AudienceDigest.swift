@@ -54,7 +54,6 @@ public struct AudienceDigest: Exporter {
     }
 
     public static let name = "audience-digest"
-    public static let revision = 3
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     private let settings: Settings
 

@@ -8,7 +8,6 @@ public struct AtomFeed: Exporter {
     public static let name = "atom-feed"
     public static let summary =
         "Full-text Atom 1.0 feeds (RFC 4287) with their history in archive documents (RFC 5005) and tombstones (RFC 6721)."
-    public static let revision = 3
     public static let checks = [
         DocumentCheck("an Atom feed (RFC 4287)", suffix: ".xml", schema: FeedSchema.atomGrammar) { FeedSchema.atom.problem(inFileAt: $0) },
         OPMLDocument.check,

@@ -7,7 +7,6 @@ import HeraldXML
 public struct RSSFeed: Exporter {
     public static let name = "rss-feed"
     public static let summary = "Full-text RSS 2.0 feeds with stable guids and their history in archive documents (RFC 5005)."
-    public static let revision = 3
     public static let checks = [
         DocumentCheck("an RSS 2.0 feed", suffix: ".xml", schema: FeedSchema.rssGrammar) { FeedSchema.rss.problem(inFileAt: $0) },
         OPMLDocument.check,

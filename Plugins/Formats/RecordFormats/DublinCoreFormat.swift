@@ -8,7 +8,6 @@ public struct DublinCoreFormat: RecordFormat {
     public static let namespace = "http://www.openarchives.org/OAI/2.0/oai_dc/"
     public static let schema = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
     public static let summary = "Unqualified Dublin Core: what every harvester understands."
-    public static let revision = 2
     public static let schemas = [RecordFormatSchema.dublinCore.shipped]
 
     public init() {}

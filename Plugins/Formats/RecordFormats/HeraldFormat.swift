@@ -9,7 +9,6 @@ public struct HeraldFormat: RecordFormat {
     public static let namespace = "urn:herald:practice:1"
     public static let schema = "practice.xsd"
     public static let summary = "The whole record in Herald's own XML."
-    public static let revision = 2
 
     public static let schemas = [
         ShippedSchema(schema, .xmlSchema, "practice records in Herald's own XML", roots: roots, bytes: RecordXSD.shipped),

@@ -1,12 +1,10 @@
-internal import Foundation
+internal import CCorpus
 package import HeraldDiagnostics
 package import HeraldModel
 
-/// The lists that Herald ships beside its code: classification schemes, countries, regions, currencies and sample
-/// records.
+/// The lists that are compiled into the program: classification schemes, countries, regions, currencies and sample records.
 ///
-/// Each table is read once, when it is first used. A table that is missing or damaged does not stop the program: it
-/// is empty, and ``problems`` says why.
+/// Each table is parsed once, when it is first used.
 package enum Corpus {
     /// The shipped classification schemes: `gcm`, `gfmd-2016`, `iamm`, `sdg` and `unesco-im`.
     package static let taxonomy = Taxonomy(concepts: schemes.concepts)
@@ -17,25 +15,16 @@ package enum Corpus {
     /// The countries of ISO 3166-1, the regions of the UN's M49 standard and the currencies of ISO 4217.
     package static let gazetteer = Gazetteer(countries: places.countries, regions: places.regions, currencies: places.currencies)
 
-    /// The paths of the sample records, one YAML file for each practice, in alphabetical order.
-    package static let practiceFiles: [String] = {
-        let folder = path(of: "Practices")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
-    }()
+    /// The sample records, one YAML file for each practice, in alphabetical order.
+    package static var samples: [EmbeddedFile] { EmbeddedFile.all(in: herald_practices) }
 
-    /// The problems of the shipped files. Empty for a sound installation. `herald doctor` shows them.
+    /// The mistakes in the tables. A test expects none.
     package static var problems: [Diagnostic] { schemes.problems + places.problems }
 
-    private static let schemes = TaxonomyTables { bytes(of: $0) }
-    private static let places = GazetteerTables { bytes(of: $0) }
+    /// The tables that the lists are parsed from, one TSV file for each, in alphabetical order.
+    package static var tables: [EmbeddedFile] { EmbeddedFile.all(in: herald_taxonomies) }
 
-    private static func path(of name: String) -> String {
-        Bundle.module.bundleURL.appendingPathComponent(name).path
-    }
-
-    /// Returns the bytes of a shipped table, or `nil` if it cannot be read.
-    private static func bytes(of table: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path(of: "Taxonomies/\(table).tsv")).map { [UInt8]($0) }
-    }
+    private static let schemes = TaxonomyTables(tableBytes)
+    private static let places = GazetteerTables(tableBytes)
+    private static let tableBytes = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.bytes) })
 }

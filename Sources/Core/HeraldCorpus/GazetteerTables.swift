@@ -12,11 +12,9 @@ struct GazetteerTables {
     /// The problems of the tables.
     private(set) var problems: [Diagnostic] = []
 
-    /// Reads the tables.
-    ///
-    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
-    init(read: (String) -> [UInt8]?) {
-        let countryTable = TSVTable(name: "countries", bytes: read("countries"))
+    /// Parses the tables in `files`, which has their content by file name.
+    init(_ files: [String: [UInt8]]) {
+        let countryTable = TSVTable(name: "countries", in: files)
         for row in countryTable.rows {
             guard let code = CountryCode(written: row[0]) else {
                 problems.append(Diagnostic("found \"\(row[0])\"; expected \(CountryCode.expectation)"))
@@ -24,11 +22,11 @@ struct GazetteerTables {
             }
             countries.append(Gazetteer.Country(code: code, region: row[3], labels: countryTable.labels(of: row)))
         }
-        let regionTable = TSVTable(name: "regions", bytes: read("regions"))
+        let regionTable = TSVTable(name: "regions", in: files)
         regions = regionTable.rows.map { row in
             Gazetteer.Region(code: row[0], parent: row[1].isEmpty ? nil : row[1], labels: regionTable.labels(of: row))
         }
-        let currencyTable = TSVTable(name: "currencies", bytes: read("currencies"))
+        let currencyTable = TSVTable(name: "currencies", in: files)
         currencies = Set(currencyTable.rows.map { $0[0] })
         problems += countryTable.problems + regionTable.problems + currencyTable.problems
     }

@@ -13,12 +13,13 @@ struct TSVTable {
     /// Reads a table.
     ///
     /// - Parameters:
-    ///   - name: The name of the table, for messages.
-    ///   - bytes: Its UTF-8, or `nil` if the file could not be read, which is a problem.
-    init(name: String, bytes: [UInt8]?) {
-        guard let bytes else {
+    ///   - name: The name of the table.
+    ///   - files: The content of each table by file name. A table that it does not contain is a problem.
+    init(name: String, in files: [String: [UInt8]]) {
+        let file = "\(name).tsv"
+        guard let bytes = files[file] else {
             (columns, rows) = ([], [])
-            problems = [Diagnostic("the shipped table \"\(name)\" is missing", hint: "install Herald again")]
+            problems = [Diagnostic("the program contains no table \"\(file)\"")]
             return
         }
         var lines = Self.lines(of: bytes)
@@ -27,7 +28,7 @@ struct TSVTable {
         columns = header
         rows = lines.enumerated().compactMap { index, cells in
             if cells.count == header.count { return cells }
-            let position = SourcePosition(file: "\(name).tsv", line: index + 2, column: 1)
+            let position = SourcePosition(file: file, line: index + 2, column: 1)
             problems.append(Diagnostic("a row of \(cells.count) cells; expected \(header.count)", at: position))
             return nil
         }

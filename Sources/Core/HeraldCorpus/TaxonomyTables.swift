@@ -13,12 +13,10 @@ struct TaxonomyTables {
     /// The problems of the tables.
     private(set) var problems: [Diagnostic] = []
 
-    /// Reads the tables.
-    ///
-    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
-    init(read: (String) -> [UInt8]?) {
+    /// Parses the tables in `files`, which has their content by file name.
+    init(_ files: [String: [UInt8]]) {
         for scheme in Self.names {
-            let table = TSVTable(name: scheme, bytes: read(scheme))
+            let table = TSVTable(name: scheme, in: files)
             problems += table.problems
             concepts += table.rows.map { row in
                 Concept(
@@ -26,7 +24,7 @@ struct TaxonomyTables {
                     labels: table.labels(of: row))
             }
         }
-        let table = TSVTable(name: "crosswalks", bytes: read("crosswalks"))
+        let table = TSVTable(name: "crosswalks", in: files)
         problems += table.problems
         for row in table.rows {
             let relation = Crosswalk.Relation(rawValue: row[2])

@@ -28,9 +28,6 @@ public protocol Exporter: Sendable {
     static var name: String { get }
     /// The documents it makes, described in one sentence.
     static var summary: String { get }
-    /// The version of its output, 1 at first. Raise it by one when the same settings and practices make other bytes: every release
-    /// then makes the documents again.
-    static var revision: Int { get }
     /// Whether its documents contain elements of ``ExportContext/formats``. If so, they are made again when a format changes.
     static var usesRecordFormats: Bool { get }
     /// Promises about its documents, such as a schema. Each is checked before the documents are published. Every XML document has one.
@@ -46,7 +43,6 @@ public protocol Exporter: Sendable {
 }
 
 extension Exporter {
-    public static var revision: Int { 1 }
     /// `false`: most exporters use no formats of records.
     public static var usesRecordFormats: Bool { false }
     public static var checks: [DocumentCheck] { [] }

@@ -31,9 +31,6 @@ public protocol RecordFormat: Sendable {
     static var schema: String { get }
     /// One sentence that says what the format is. `herald explain` shows it.
     static var summary: String { get }
-    /// A number to raise whenever the same practice results in another element, so that documents are made again. 1
-    /// by default.
-    static var revision: Int { get }
     /// The schemas that partners validate elements with, that of ``schema`` first. Empty by default.
     static var schemas: [ShippedSchema] { get }
     /// Creates the format. It has no settings.
@@ -55,7 +52,6 @@ public protocol RecordFormat: Sendable {
 }
 
 extension RecordFormat {
-    public static var revision: Int { 1 }
     /// No schema.
     public static var schemas: [ShippedSchema] { [] }
     /// Returns `nil`: a format without a schema has nothing to check.

@@ -1,5 +1,4 @@
 package import HeraldDiagnostics
-import HeraldJSON
 package import HeraldKit
 package import HeraldModel
 package import HeraldStoreCore
@@ -36,6 +35,8 @@ package struct Workspace: Sendable {
     package var harvest = OAIProviderOptions()
     /// The record formats of this program.
     package var formats: [any RecordFormat] = []
+    /// The hash of the program, which changes with its code and with every file compiled into it.
+    package var programHash = ""
 
     /// The workspace without a `herald.yaml`: all defaults.
     package init() {}
@@ -91,38 +92,6 @@ extension Workspace {
         }
     }
 
-    /// To be raised by one whenever Herald itself makes other documents from the same practices.
-    private static let revision = 2
-
-    /// The fingerprint of everything that `stage` depends on, except for the practices. The same fingerprint and practices result in the
-    /// same documents.
-    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
-        [
-            "herald \(Workspace.revision)", stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name,
-            pipeline.query.fingerprint, site.fingerprint,
-            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
-            Fingerprint.of(type(of: stage.exporter).usesRecordFormats ? formatFingerprints : []),
-            Fingerprint.of(templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
-        ].joined(separator: "\n")
-    }
-
-    /// The inputs of stages that export records for harvesters.
-    private var formatFingerprints: [String] {
-        let queries = harvest.queries.map { Fingerprint.of([$0.name, $0.title, $0.summary ?? "", $0.query.fingerprint]) }
-        return formats.map { "\($0.prefix) \(type(of: $0).revision)" } + ["\(harvest.pageSize)", harvest.namespace ?? ""]
-            + [harvest.clearance.written] + queries
-    }
-
-    /// The fingerprint of everything that decides paths and contents of `stage`'s documents, except for practices and templates. See
-    /// ``ExportContext/settingsFingerprint``.
-    package func contentFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
-        [
-            stage.exporterName, String(type(of: stage.exporter).revision), stage.settings, pipeline.name, pipeline.query.fingerprint,
-            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
-            Fingerprint.of(audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
-        ].joined(separator: "\n")
-    }
-
     /// Returns `problem` with the path of its file from the folder of the workspace, if the file is one of the workspace's templates.
     /// Exporters know templates by file name only.
     package func located(_ problem: Diagnostic) -> Diagnostic {
@@ -141,33 +110,6 @@ extension Workspace {
             templates: templates, formats: formats, reporter: reporter)
         context.oaiProvider = harvest
         return context
-    }
-}
-
-/// Encodes lists of values as one text: equal lists have equal texts, different lists different ones.
-private enum Fingerprint {
-    static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
-}
-
-extension Site {
-    fileprivate var fingerprint: String {
-        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
-    }
-}
-
-extension Query {
-    fileprivate var fingerprint: String {
-        (Condition.Kind.allCases.map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]])
-            .map(Fingerprint.of).joined(separator: ";")
-    }
-}
-
-extension Audience {
-    fileprivate var fingerprint: String {
-        Fingerprint.of(
-            [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written]
-                + title.languages.sorted().compactMap(LanguageTag.init(written:)).map(title.label(in:)) + ["parts"] + parts.map(\.written)
-                + ["evidence"] + evidence.map(\.written))
     }
 }
 

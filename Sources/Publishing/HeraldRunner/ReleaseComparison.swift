@@ -40,7 +40,7 @@ struct ReleaseComparison {
         guard manifest != nil else { return .everything("first release") }
         guard let old else { return .everything("the stage is new") }
         if old.fingerprint != fingerprint {
-            return .everything("the settings, the templates or the version of \"\(stage.exporterName)\" changed")
+            return .everything("the settings of \"\(stage.exporterName)\", the templates, the lists of codes or Herald itself changed")
         }
         if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything("the release was changed by hand") }
         guard let changes else { return .everything("another moment of the store is published") }

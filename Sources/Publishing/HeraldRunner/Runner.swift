@@ -6,7 +6,6 @@ import HeraldFiles
 import HeraldKit
 package import HeraldModel
 package import HeraldPipeline
-import Synchronization
 
 /// Runs a pipeline: select, export, publish, deliver. This is the only place where that order is written down.
 package struct Runner: Sendable {
@@ -105,10 +104,11 @@ package struct Runner: Sendable {
         let context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
         let changes = try await changes(since: manifest, until: moment)
+        let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
             pipeline: pipeline, manifest: manifest, moment: moment, changes: changes,
             damaged: damaged,
-            fingerprint: { ContentHash(of: workspace.fingerprint(of: $0, in: pipeline)).hex })
+            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex })
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
         release.changes = changes
@@ -126,7 +126,8 @@ package struct Runner: Sendable {
             return StageRun(
                 plan: plan, selection: selection,
                 staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context.with(settingsHash: ContentHash(of: workspace.contentFingerprint(of: plan.stage, in: pipeline)).hex),
+                context: context.with(
+                    settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
                 recordQuarantined: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
         }
         do {
@@ -184,30 +185,5 @@ package struct Runner: Sendable {
         if header.sequence == 0 { return true }
         guard let time = Timestamp(written: header.asOf) else { return false }
         return try await log.hasEvent(header.sequence, at: time)
-    }
-}
-
-/// Problems that do not stop a run.
-private final class RunProblems: Sendable {
-    private struct State {
-        var quarantined: Set<RunReport.QuarantinedPractice> = []
-        var warnings: [Diagnostic] = []
-        var known: Set<Diagnostic> = []
-    }
-
-    private let state = Mutex(State())
-
-    /// The quarantined practices, sorted by practice.
-    var allQuarantined: [RunReport.QuarantinedPractice] {
-        state.withLock { state in state.quarantined.sorted { ($0.practice, $0.stage) < ($1.practice, $1.stage) } }
-    }
-
-    /// The warnings without duplicates, sorted by message.
-    var allWarnings: [Diagnostic] { state.withLock { state in state.warnings.sorted { $0.message < $1.message } } }
-
-    func quarantine(_ practice: RunReport.QuarantinedPractice) { state.withLock { _ = $0.quarantined.insert(practice) } }
-
-    func warn(_ warning: Diagnostic) {
-        state.withLock { if $0.known.insert(warning).inserted { $0.warnings.append(warning) } }
     }
 }

@@ -1,3 +1,5 @@
+import FileTesting
+import Foundation
 import HeraldCorpus
 import HeraldModel
 import Testing
@@ -84,9 +86,15 @@ struct CorpusTests {
         #expect(!Corpus.gazetteer.hasCurrency(try #require(CurrencyCode(written: "QQQ"))))
     }
 
-    @Test("the sample records are files in alphabetical order")
-    func practiceFiles() {
-        #expect(!Corpus.practiceFiles.isEmpty)
-        #expect(Corpus.practiceFiles == Corpus.practiceFiles.sorted())
+    @Test("the program contains every file of the corpus with its bytes, in alphabetical order")
+    func embeddedFiles() throws {
+        for (embedded, folder) in [(Corpus.samples, "Practices"), (Corpus.tables, "Taxonomies")] {
+            let path = "\(PackageFolder.path)/Sources/Core/HeraldCorpus/\(folder)"
+            let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+            #expect(embedded.map(\.name) == names, "both lists in Sources/Core/CCorpus/\(folder.lowercased()).c name the files of \(folder)")
+            for file in embedded {
+                #expect(FileManager.default.contents(atPath: "\(path)/\(file.name)").map([UInt8].init) == file.bytes, "\(file.name)")
+            }
+        }
     }
 }

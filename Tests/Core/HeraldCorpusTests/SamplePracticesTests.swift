@@ -1,18 +1,15 @@
-import Foundation
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 import HeraldStoreCore
 import Testing
-import YAMLIntake
 
 @Suite("The sample practices")
 struct SamplePracticesTests {
     private static let submissions: [Submission] = {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        return Corpus.practiceFiles.flatMap { path in
-            YAMLBlock([UInt8](FileManager.default.contents(atPath: path) ?? Data()), file: path).records(with: reader).compactMap {
-                record in
+        return Corpus.samples.flatMap { sample in
+            YAMLBlock(sample.bytes, file: sample.name).records(with: reader).compactMap { record in
                 if case .success(.record(let submission)) = record.result { submission } else { nil }
             }
         }
@@ -21,9 +18,9 @@ struct SamplePracticesTests {
 
     @Test("every file is one record, named after its id, without a mistake")
     func files() {
-        #expect(Self.practices.count == Corpus.practiceFiles.count)
+        #expect(Self.practices.count == Corpus.samples.count)
         #expect(Self.practices.count >= 40)
-        let names = Corpus.practiceFiles.compactMap { $0.split(separator: "/").last?.dropLast(5) }.map(String.init)
+        let names = Corpus.samples.map { String($0.name.dropLast(5)) }
         #expect(Set(Self.practices.map(\.id.written)) == Set(names))
     }
 

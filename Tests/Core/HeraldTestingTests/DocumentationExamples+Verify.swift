@@ -103,8 +103,8 @@ struct DocumentationExamplesVerify {
 
     @Test("the example of ConformanceFailure")
     func failure() {
-        let failure = ConformanceFailure(of: "exporter \"TitleList\"", ["the revision is 0; expected 1 or more"])
+        let failure = ConformanceFailure(of: "exporter \"TitleList\"", ["the summary is empty; expected one sentence"])
         let text = failure.description
-        #expect(text.contains("the revision is 0"))
+        #expect(text.contains("the summary is empty"))
     }
 }

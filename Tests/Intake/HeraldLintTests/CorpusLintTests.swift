@@ -1,9 +1,7 @@
-import Foundation
 import HeraldCorpus
 import HeraldIntake
 import HeraldModel
 import Testing
-import YAMLIntake
 
 @testable import HeraldLint
 
@@ -21,8 +19,8 @@ struct CorpusLintTests {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var sets = Lint.setRules.map { $0.begin() }
         var found: [String] = []
-        for path in Corpus.practiceFiles {
-            let block = YAMLBlock([UInt8](FileManager.default.contents(atPath: path) ?? Data()), file: path)
+        for sample in Corpus.samples {
+            let block = YAMLBlock(sample.bytes, file: sample.name)
             guard case .success(.record(let submission))? = block.records(with: reader).first?.result else { continue }
             let practice = submission.practice
             let subject = LintRecord(practice)

@@ -1,3 +1,4 @@
+import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -6,16 +7,19 @@ import Testing
 @Suite("What makes documents anew")
 struct FingerprintTests {
     private func fingerprint(
-        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:]
+        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], program: String = "",
+        taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer
     ) throws -> String {
         var workspace = try Workspace(from: herald, file: "herald.yaml")
         workspace.templates = templates
+        workspace.programHash = program
         let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
         let pipeline = try PipelineChecker.standard.pipeline(from: text, file: "p.yaml")
-        return workspace.fingerprint(of: try #require(pipeline.stages.first), in: pipeline)
+        let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
+        return fingerprints.fingerprint(of: try #require(pipeline.stages.first), in: pipeline)
     }
 
-    @Test("a change of any condition, setting, template, audience or of the site changes the fingerprint")
+    @Test("a change of any condition, setting, template, audience, list of codes, of the site or the program changes the fingerprint")
     func changes() throws {
         let selections = [
             "{}", "{ themes: [iamm:5] }", "{ themes: [iamm:6] }", "{ evidence: good }", "{ criteria: { any: [innovative] } }",
@@ -35,7 +39,29 @@ struct FingerprintTests {
         all.append(try fingerprint(templates: ["a": "b"]))
         all.append(try fingerprint(templates: ["a": "b|c=d"]))
         all.append(try fingerprint(templates: ["a": "b", "c": "d"]))
+        all.append(try fingerprint(program: "another"))
+        let concept = Concept(code: "own", parent: nil, kind: "scheme", labels: Labels(["en": "Own"]))
+        all.append(try fingerprint(taxonomy: Taxonomy(concepts: Corpus.taxonomy.concepts + [concept])))
+        let places = Corpus.gazetteer
+        all += try [
+            Gazetteer(countries: places.countries.dropLast(), regions: places.regions, currencies: Set(places.currencies)),
+            Gazetteer(countries: places.countries, regions: places.regions.dropLast(), currencies: Set(places.currencies)),
+            Gazetteer(countries: places.countries, regions: places.regions, currencies: Set(places.currencies.dropLast())),
+        ].map { try fingerprint(gazetteer: $0) }
         #expect(Set(all).count == all.count)
+    }
+
+    @Test("every field of the values that documents depend on is known to StageFingerprints")
+    func fields() throws {
+        let fields = { (value: Any) in Mirror(reflecting: value).children.compactMap(\.label).sorted() }
+        #expect(
+            fields(Site()) == ["address", "contact", "language", "publisher", "rights", "rightsAddress", "title"])
+        #expect(
+            fields(try #require(Audience.shipped.first)) == [
+                "clearance", "evidence", "limit", "name", "order", "parts", "title", "tone", "wordsPerPractice",
+            ])
+        #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])
+        #expect(fields(Concept(code: "", parent: nil, kind: "", labels: Labels([:]))) == ["code", "kind", "labels", "parent"])
     }
 
     @Test("another layout of the same settings changes nothing")

@@ -5,10 +5,10 @@ import HeraldModel
 import HeraldRunner
 import Testing
 
-/// Revision 1 of an exporter, and the revision that replaced it.
-private struct RevisionOneExporter: Exporter {
+/// An exporter as the program of today has it.
+private struct Stamp: Exporter {
     static let name = "stamp"
-    static let summary = "Its own revision."
+    static let summary = "A number."
     init(settings: NoSettings) {}
     var plan: ExportPlan { .whole(write) }
 
@@ -17,10 +17,10 @@ private struct RevisionOneExporter: Exporter {
     }
 }
 
+/// The same exporter as a later program has it.
 private struct BetterStamp: Exporter {
     static let name = "stamp"
-    static let summary = "Its own revision."
-    static let revision = 2
+    static let summary = "A number."
     init(settings: NoSettings) {}
     var plan: ExportPlan { .whole(write) }
 
@@ -70,12 +70,13 @@ struct ExporterContractTests {
         try await fixture.submit([Practice("practice-1", "One")])
     }
 
-    @Test("A later revision of an exporter makes its documents again")
-    func revision() async throws {
-        try await fixture.run(try fixture.pipeline("stages: [{ export: stamp }]", of: [RevisionOneExporter.self]))
+    @Test("Another program makes the documents again, and writes those that differ")
+    func laterProgram() async throws {
+        try await fixture.run(try fixture.pipeline("stages: [{ export: stamp }]", of: [Stamp.self]))
         let later = try fixture.pipeline("stages: [{ export: stamp }]", of: [BetterStamp.self])
+        fixture.workspace.programHash = "another"
         let changes = try await fixture.plan(later).stages.flatMap(\.changes)
-        #expect(changes.map(\.reason) == ["the settings, the templates or the version of \"stamp\" changed"])
+        #expect(changes.map(\.reason) == ["the settings of \"stamp\", the templates, the lists of codes or Herald itself changed"])
         try await fixture.run(later)
         #expect(fixture.scratch.text("Output/test/stamp.txt") == "2")
     }

@@ -18,6 +18,8 @@ final class RunnerFixture {
     let scratch: TemporaryFolder
     let store: SQLiteStore
     var workspace = Workspace()
+    var taxonomy = Corpus.taxonomy
+    var gazetteer = Corpus.gazetteer
     private var now = Timestamp(year: 2016, month: 1, day: 4)
 
     static let exporters: [any Exporter.Type] =
@@ -43,7 +45,7 @@ final class RunnerFixture {
     /// Returns the pipeline "test" with `text` after its name.
     func pipeline(_ text: String, of exporters: [any Exporter.Type] = RunnerFixture.exporters) throws -> Pipeline {
         let checker = PipelineChecker(
-            exporters: exporters, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            exporters: exporters, taxonomy: taxonomy, gazetteer: gazetteer,
             audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
         return try checker.pipeline(from: "pipeline: test\n\(text)", file: "test.yaml")
     }
@@ -66,7 +68,7 @@ final class RunnerFixture {
         var workspace = workspace
         workspace.outputPath = "\(scratch.path)/\(output)"
         return Runner(
-            log: store, workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, deliveryConfiguration: delivering)
+            log: store, workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer, deliveryConfiguration: delivering)
     }
 
     /// Submits practices, with accepts of two centres unless `accepts` is lower.

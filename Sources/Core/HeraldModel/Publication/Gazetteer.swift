@@ -46,53 +46,62 @@ public struct Gazetteer: Sendable {
         }
     }
 
-    private let countries: [String: Country]
-    private let regions: [String: Region]
-    private let currencies: Set<String>
+    private let countriesByCode: [String: Country]
+    private let regionsByCode: [String: Region]
+    private let currencyCodes: Set<String>
 
     /// Creates a gazetteer. `currencies` are codes of ISO 4217.
     public init(countries: [Country], regions: [Region], currencies: Set<String>) {
-        self.countries = Dictionary(countries.map { ($0.code.written, $0) }, uniquingKeysWith: { first, _ in first })
-        self.regions = Dictionary(regions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        self.currencies = currencies
+        countriesByCode = Dictionary(countries.map { ($0.code.written, $0) }, uniquingKeysWith: { first, _ in first })
+        regionsByCode = Dictionary(regions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        currencyCodes = currencies
     }
+
+    /// The countries, sorted by code.
+    public var countries: [Country] { countriesByCode.values.sorted { $0.code < $1.code } }
+
+    /// The regions, sorted by code.
+    public var regions: [Region] { regionsByCode.values.sorted { $0.code < $1.code } }
+
+    /// The codes of currencies, sorted.
+    public var currencies: [String] { currencyCodes.sorted() }
 
     /// Returns the name of `country` in `language`, or the code itself if it is unknown.
     public func name(of country: CountryCode, in language: LanguageTag) -> String {
-        countries[country.written]?.labels.label(in: language) ?? country.written
+        countriesByCode[country.written]?.labels.label(in: language) ?? country.written
     }
 
     /// Returns the names of `country`, or `nil` if it is unknown.
-    public func labels(of country: CountryCode) -> Labels? { countries[country.written]?.labels }
+    public func labels(of country: CountryCode) -> Labels? { countriesByCode[country.written]?.labels }
 
     /// Returns the countries in the region `code` and in the regions below it, sorted by code, or none if there is no such region.
     public func countries(inRegion code: String) -> [CountryCode] {
-        countries.values.filter { country in
+        countriesByCode.values.filter { country in
             var region: String? = country.region
-            while let current = region, current != code { region = regions[current]?.parent }
+            while let current = region, current != code { region = regionsByCode[current]?.parent }
             return region == code
         }.map(\.code).sorted()
     }
 
     /// The known M49 codes, sorted.
-    public var regionCodes: [String] { regions.keys.sorted() }
+    public var regionCodes: [String] { regionsByCode.keys.sorted() }
 
     /// Returns whether ISO 4217 lists `currency`.
-    public func hasCurrency(_ currency: CurrencyCode) -> Bool { currencies.contains(currency.written) }
+    public func hasCurrency(_ currency: CurrencyCode) -> Bool { currencyCodes.contains(currency.written) }
 
     /// Returns the country with `name` in one of the known languages, in any case.
     public func country(named name: String) -> CountryCode? {
-        countries.values.first { $0.labels.contain(name) }?.code
+        countriesByCode.values.first { $0.labels.contain(name) }?.code
     }
 
     /// Returns the M49 code of the region with `name` in one of the known languages, in any case.
     public func region(named name: String) -> String? {
-        regions.values.first { $0.labels.contain(name) }?.code
+        regionsByCode.values.first { $0.labels.contain(name) }?.code
     }
 
     /// Returns the reason why `country` is not a country, or `nil` if it is one.
     public func problem(with country: CountryCode) -> (message: String, hint: String?)? {
-        if countries[country.written] != nil { return nil }
+        if countriesByCode[country.written] != nil { return nil }
         let usual = ["UK": "GB", "EL": "GR", "EU": nil][country.written] ?? nil
         return ("\"\(country.written)\" is not a country of ISO 3166-1", usual.map { "did you mean \"\($0)\"?" })
     }

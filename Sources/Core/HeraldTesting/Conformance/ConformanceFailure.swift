@@ -1,6 +1,6 @@
 /// The rules that a plug-in breaks; thrown by `verify`.
 ///
-///     let failure = ConformanceFailure(of: "exporter \"TitleList\"", ["the revision is 0; expected 1 or more"])
+///     let failure = ConformanceFailure(of: "exporter \"TitleList\"", ["the summary is empty; expected one sentence"])
 ///     let text = failure.description
 ///
 /// Swift Testing prints the error that a test throws, so a test of a plug-in only calls `verify`. The failure prints as

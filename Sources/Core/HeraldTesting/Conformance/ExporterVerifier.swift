@@ -9,7 +9,7 @@ import HeraldModel
 ///
 /// | part | rules |
 /// |---|---|
-/// | name, summary, revision | kebab-case; one sentence; 1 or more |
+/// | name, summary | kebab-case; one sentence |
 /// | settings | summaries, defaults and examples that are accepted, one property for each field |
 /// | damaged settings | reported with their positions, in lower case |
 /// | documents of 60 odd records | at least one, paths, media types, UTF-8, well-formed XML and JSON, their practices |
@@ -23,16 +23,14 @@ import HeraldModel
 /// `with the settings of the examples, …`, `with the smallest numbers, …` or `with settings 1, …`. The sections below
 /// quote the sentences, give the reason for each rule and say how to keep it.
 ///
-/// ### Name, summary and revision
+/// ### Name and summary
 ///
 /// The name is the word after `export:` in a pipeline. Users' files contain it, so it cannot change after its first
-/// release. The summary is one line in a list of exporters. A release makes all documents again if the
-/// ``/HeraldKit/Exporter/revision`` differs from the last one; revisions count from 1.
+/// release. The summary is one line in a list of exporters.
 ///
 /// ```text
 /// the name "Title List" is not in kebab-case; expected lower-case letters, digits and hyphens, such as "title-list"
 /// the summary does not end with a full stop: "Titles"
-/// the revision is 0; expected 1 or more
 /// ```
 ///
 /// ### Settings
@@ -188,7 +186,6 @@ public func verify<E: Exporter>(
     let violations = ViolationList("exporter \"\(exporter)\"")
     violations.add(NameRules.kebabCase(exporter.name, "the name"))
     violations.add(NameRules.sentence(exporter.summary, "the summary"))
-    violations.require(exporter.revision >= 1, "the revision is \(exporter.revision); expected 1 or more")
     let found = SettingsVerifier<E.Settings>(in: CheckContext(of: context), violations).verify()
     let tried = found + settings.enumerated().map { ("settings \($0 + 1)", $1) }
     let verifier = ExporterVerifier<E>(context: context, violations: violations)

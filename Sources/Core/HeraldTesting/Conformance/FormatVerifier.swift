@@ -9,7 +9,7 @@ import HeraldXML
 /// |---|---|
 /// | prefix | as OAI-PMH 2.0, section 3.4, allows |
 /// | namespace, schema | absolute addresses |
-/// | summary, revision | one sentence; 1 or more |
+/// | summary | one sentence |
 /// | elements of 100 odd records | well-formed, in the format's namespace, accepted by `problem(in:)`, or refused |
 /// | elements of records with hostile texts | the same |
 /// | the same element | twice, in parallel, in another pipeline, at another moment |
@@ -28,7 +28,7 @@ import HeraldXML
 /// | `the prefix "wrong format" is not one of OAI-PMH` | use letters, digits and `-_.!~*'()` (section 3.4); no blanks and no `:` |
 /// | `the namespace "title" is not an absolute address` | use an address or a `urn:` of your own, with a version in it |
 /// | `the schema "title.xsd" is not an address` | publish the schema and name its `https` address, which harvesters load |
-/// | `the summary is empty`, `the revision is 0` | write one sentence; count revisions from 1 |
+/// | `the summary is empty` | write one sentence, which lists of formats show |
 ///
 /// ### Elements
 ///
@@ -71,8 +71,6 @@ import HeraldXML
 ///
 /// - The meaning of an element: that a title is in `dc:title` and not in `dc:subject`. Compare the element of ``Samples/full``
 ///   with the one that you expect.
-/// - The revision: that it was raised when elements changed. Keep the expected element in a file, and raise the revision
-///   whenever the file changes.
 /// - The published schema: that the file at the address of ``/HeraldKit/RecordFormat/schema`` is the shipped one.
 ///
 /// A format refuses a record with a `Diagnostic` without a position; any other error breaks a rule.
@@ -126,7 +124,6 @@ private struct FormatVerifier<F: RecordFormat> {
             F.schema.hasPrefix("http://") || F.schema.hasPrefix("https://") || F.schemas.contains { $0.file == F.schema },
             "the schema \"\(F.schema)\" is not an address; expected https://… or the file of one of the format's schemas")
         violations.add(NameRules.sentence(F.summary, "the summary"))
-        violations.require(F.revision >= 1, "the revision is \(F.revision); expected 1 or more")
     }
 
     /// The elements of the practices that the format does not refuse.

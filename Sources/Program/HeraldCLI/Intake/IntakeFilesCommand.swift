@@ -80,7 +80,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
         let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language, "sheet": sheet]
             .compactMapValues { $0 }
-        let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
+        let samples = sample ? Corpus.samples.map { SingleBlockSource(YAMLBlock($0.bytes, file: $0.name)) } : []
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HeraldCorpus
 import HeraldPipeline
 import HeraldRunner
 
@@ -24,9 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
             let options = try run.runnerOptions()
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore(readOnly: true)
-            let runner = Runner(
-                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
-                deliveryConfiguration: .here(context.workspace))
+            let runner = try context.runner(of: store, delivering: .here(context.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))

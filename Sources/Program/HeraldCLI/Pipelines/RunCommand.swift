@@ -1,5 +1,4 @@
 import ArgumentParser
-import HeraldCorpus
 import HeraldDiagnostics
 import HeraldPipeline
 import HeraldRunner
@@ -30,9 +29,7 @@ struct RunCommand: AsyncParsableCommand {
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore()
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
-            let runner = Runner(
-                log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
-                deliveryConfiguration: delivery.configuration(context.workspace))
+            let runner = try context.runner(of: store, observer: observer, delivering: delivery.configuration(context.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
                 do {

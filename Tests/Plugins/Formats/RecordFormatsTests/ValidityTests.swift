@@ -1,4 +1,3 @@
-import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
 import HeraldIntake
@@ -8,7 +7,6 @@ import HeraldTesting
 import HeraldXML
 import RecordFormats
 import Testing
-import YAMLIntake
 
 @Suite("Formats for machines: every element validates")
 struct ValidityTests {
@@ -55,9 +53,8 @@ struct ValidityTests {
         (context.taxonomy, context.gazetteer) = (Corpus.taxonomy, Corpus.gazetteer)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var practices: [Practice] = []
-        for path in Corpus.practiceFiles {
-            let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
-            for await record in RecordStream(sources, reader: reader) {
+        for sample in Corpus.samples {
+            for record in YAMLBlock(sample.bytes, file: sample.name).records(with: reader) {
                 if case .record(let submission) = try record.result.get() { practices.append(submission.practice) }
             }
         }

@@ -11,7 +11,6 @@ import HeraldXML
 import StoreTesting
 import Testing
 import XMLIntake
-import YAMLIntake
 
 /// Reads records from files in a folder of its own.
 final class XMLIntakeFixture {
@@ -116,9 +115,8 @@ struct RoundTripTests {
     func samples() async throws {
         let fixture = try XMLIntakeFixture()
         var submissions: [Submission] = []
-        for path in Corpus.practiceFiles {
-            let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
-            for await record in RecordStream(sources, reader: fixture.reader) { submissions.append(try record.submission()) }
+        for sample in Corpus.samples {
+            submissions += try YAMLBlock(sample.bytes, file: sample.name).records(with: fixture.reader).map { try $0.submission() }
         }
         #expect(submissions.count >= 60)
         let read = try await fixture.records(try document(submissions)).map { try $0.submission() }

@@ -1,0 +1,95 @@
+import HeraldJSON
+import HeraldKit
+package import HeraldModel
+
+/// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
+///
+/// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
+/// classification schemes, gazetteer, site, audiences, templates, and the settings of the stage.
+package struct StageFingerprints {
+    private let workspace: Workspace
+    /// The inputs that all stages share.
+    private let shared: [String]
+
+    /// Creates the fingerprints of stages that run in `workspace` with these reference lists.
+    package init(workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer) {
+        self.workspace = workspace
+        shared = [
+            "program \(workspace.programHash)", taxonomy.fingerprint, gazetteer.fingerprint, workspace.site.fingerprint,
+            Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            Fingerprint.of(workspace.templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+        ]
+    }
+
+    /// The fingerprint of everything that `stage` depends on, except for the practices.
+    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        let formats = type(of: stage.exporter).usesRecordFormats ? recordFormats : []
+        let inputs = [stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats)]
+        return (inputs + shared).joined(separator: "\n")
+    }
+
+    /// The fingerprint of the choices that decide the paths and contents of `stage`'s documents. See ``ExportContext/settingsFingerprint``.
+    ///
+    /// The program is not in it, so that a new version of Herald does not move documents whose paths contain it.
+    package func settingsFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+        let site = workspace.site
+        return [
+            stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint,
+            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+        ].joined(separator: "\n")
+    }
+
+    /// The inputs of stages that export records for harvesters.
+    private var recordFormats: [String] {
+        let options = workspace.harvest
+        let queries = options.queries.map { Fingerprint.of([$0.name, $0.title, $0.summary ?? "", $0.query.fingerprint]) }
+        return workspace.formats.map(\.prefix) + ["\(options.pageSize)", options.namespace ?? ""] + [options.clearance.written] + queries
+    }
+}
+
+/// Encodes lists of values as one text: equal lists have equal texts, different lists different ones.
+private enum Fingerprint {
+    static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
+}
+
+extension Site {
+    fileprivate var fingerprint: String {
+        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
+    }
+}
+
+extension Query {
+    fileprivate var fingerprint: String {
+        (Condition.Kind.allCases.map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]])
+            .map(Fingerprint.of).joined(separator: ";")
+    }
+}
+
+extension Audience {
+    fileprivate var fingerprint: String {
+        Fingerprint.of(
+            [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written, title.fingerprint, "parts"]
+                + parts.map(\.written) + ["evidence"] + evidence.map(\.written))
+    }
+}
+
+extension Labels {
+    fileprivate var fingerprint: String {
+        Fingerprint.of(languages.sorted().flatMap { [$0, LanguageTag(written: $0).map(label) ?? ""] })
+    }
+}
+
+extension Taxonomy {
+    fileprivate var fingerprint: String {
+        Fingerprint.of(concepts.flatMap { [$0.code, $0.parent ?? "", $0.kind, $0.labels.fingerprint] })
+    }
+}
+
+extension Gazetteer {
+    fileprivate var fingerprint: String {
+        Fingerprint.of(
+            countries.flatMap { [$0.code.written, $0.region, $0.labels.fingerprint] } + ["regions"]
+                + regions.flatMap { [$0.code, $0.parent ?? "", $0.labels.fingerprint] } + ["currencies"] + currencies)
+    }
+}
