@@ -91,7 +91,7 @@ struct CorpusTests {
         for (embedded, folder) in [(Corpus.samples, "Practices"), (Corpus.tables, "Taxonomies")] {
             let path = "\(PackageFolder.path)/Sources/Core/HeraldCorpus/\(folder)"
             let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-            #expect(embedded.map(\.name) == names, "both lists in Sources/Core/CCorpus/\(folder.lowercased()).c name the files of \(folder)")
+            #expect(embedded.map(\.name) == names, "see Sources/Core/CCorpus/\(folder.lowercased()).c")
             for file in embedded {
                 #expect(FileManager.default.contents(atPath: "\(path)/\(file.name)").map([UInt8].init) == file.bytes, "\(file.name)")
             }

@@ -1,6 +1,7 @@
 import HeraldCorpus
 import HeraldDelivery
 import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 
 extension CommandContext {
