@@ -81,6 +81,7 @@ struct DocumentationExamplesVerify {
         var context = InMemoryPracticeLog([]).context()
         context.formats = [TitleOnlyFormat()]
         try await verify(TitleColumn.self, in: context, recordCount: 500)
+        try await verify(TitleColumn.self, bytesPerRecord: 200)
         try await verify(TitleOnlyFormat.self, in: Samples.context(language: Samples.french))
     }
 

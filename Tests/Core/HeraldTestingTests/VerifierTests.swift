@@ -61,6 +61,12 @@ struct VerifierTests {
         #expect(found.count == 1 && found[0].contains("bytes at once while it read 10000 records"))
     }
 
+    @Test("an exporter may hold the bytes for each record that its author names, and no more")
+    func declaredMemory() async throws {
+        try await verify(CollectedTitles.self, bytesPerRecord: 200)
+        await #expect(throws: ConformanceFailure.self) { try await verify(CollectedTitles.self, bytesPerRecord: 5) }
+    }
+
     @Test("an exporter whose documents have a limit keeps the rule of memory, however large they are")
     func limitedMemory() async throws {
         try await verify(LatestTitles.self, recordCount: 10_000)

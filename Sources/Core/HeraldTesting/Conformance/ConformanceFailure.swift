@@ -13,7 +13,7 @@
 /// ```
 ///
 /// A sentence has the value found, then what was expected; names are in quotes. The same sentence occurs once, however
-/// often the rule was broken. Documentation of ``verify(_:in:recordCount:)`` explains each sentence.
+/// often the rule was broken. Documentation of ``verify(_:in:recordCount:bytesPerRecord:)`` explains each sentence.
 ///
 /// A plug-in that cannot keep a rule yet is tested for exactly the rules that it breaks, so that the test fails when
 /// another one breaks, and when the last is mended:

@@ -24,7 +24,7 @@ import HeraldModel
 /// | `the notice is not one line: "…"` | return a phrase such as `ping 2 hubs about 3 feeds`, or `nil` if there is nothing to tell |
 /// | `supersedes(_:by:) returns something else the second time` | compare the two changes, and nothing else |
 ///
-/// The sentences about settings are those of ``verify(_:in:recordCount:)``.
+/// The sentences about settings are those of ``verify(_:in:recordCount:bytesPerRecord:)``.
 ///
 /// `check(in:)` runs with a folder that does not exist and without variables in the environment. It may pass or fail, but
 /// its error is read by the person who starts the run. `notice(of:)` is called for `herald plan` and again for the

@@ -136,6 +136,10 @@ import HeraldModel
 ///
 /// Only plans of pages and of a whole are measured: a document of one practice is as large as the practice.
 ///
+/// An alphabetical index has to hold a line for every practice before it can write the first one. Say how long a line is:
+///
+///     try await verify(TitleColumn.self, bytesPerRecord: 200)
+///
 /// ### In a test
 ///
 ///     try await verify(TitleColumn.self)
@@ -154,14 +158,16 @@ import HeraldModel
 ///     are checked against it; without a taxonomy, a gazetteer or formats, any such name is accepted.
 ///   - recordCount: The number of records in the test of memory. Below some thousands the limit of 256 KB hides an
 ///     exporter that collects everything.
+///   - bytesPerRecord: The bytes that the exporter has to hold for each record, such as the line of an index.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<E: Exporter>(
-    _ exporter: E.Type, in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
+    _ exporter: E.Type, in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000,
+    bytesPerRecord: Int = 0
 ) async throws {
-    try await verify(exporter, settings: [], in: context, recordCount: recordCount)
+    try await verify(exporter, settings: [], in: context, recordCount: recordCount, bytesPerRecord: bytesPerRecord)
 }
 
-/// Verifies an exporter as ``verify(_:in:recordCount:)`` does, with further settings.
+/// Verifies an exporter as ``verify(_:in:recordCount:bytesPerRecord:)`` does, with further settings.
 ///
 ///     var settings = TitleColumn.Settings()
 ///     settings.heading = "Name"
@@ -179,9 +185,11 @@ public func verify<E: Exporter>(
 ///   - settings: Settings to try after those that the fields suggest. Sentences number them from 1: `with settings 1, …`.
 ///   - context: The formats, the taxonomy and the audiences that the exporter needs.
 ///   - recordCount: The number of records in the test of memory.
+///   - bytesPerRecord: The bytes that the exporter has to hold for each record.
 /// - Throws: A ``ConformanceFailure`` with every broken rule.
 public func verify<E: Exporter>(
-    _ exporter: E.Type, settings: [E.Settings], in context: ExportContext = InMemoryPracticeLog([]).context(), recordCount: Int = 10_000
+    _ exporter: E.Type, settings: [E.Settings], in context: ExportContext = InMemoryPracticeLog([]).context(),
+    recordCount: Int = 10_000, bytesPerRecord: Int = 0
 ) async throws {
     let violations = ViolationList("exporter \"\(exporter)\"")
     violations.add(NameRules.kebabCase(exporter.name, "the name"))
@@ -192,7 +200,9 @@ public func verify<E: Exporter>(
     var documents: [Document] = []
     for (label, settings) in tried { documents += await verifier.verifyDocuments(with: settings, label) }
     CheckRules(exporter.checks, violations).verify(on: documents)
-    if let (label, settings) = tried.first { await verifier.verifyMemory(with: settings, label, recordCount: recordCount) }
+    if let (label, settings) = tried.first {
+        await verifier.verifyMemory(with: settings, label, recordCount: recordCount, bytesPerRecord: bytesPerRecord)
+    }
     try violations.finish()
 }
 
@@ -354,7 +364,8 @@ struct ExporterVerifier<E: Exporter> {
     ///   - settings: The first settings that were tried.
     ///   - label: Their name in sentences.
     ///   - recordCount: The number of records in the larger log.
-    func verifyMemory(with settings: E.Settings, _ label: String, recordCount: Int) async {
+    ///   - bytesPerRecord: The bytes for each record that are allowed besides.
+    func verifyMemory(with settings: E.Settings, _ label: String, recordCount: Int, bytesPerRecord: Int) async {
         let fewRecords = recordCount / 4
         switch E(settings: settings).plan.form {
         case .perPractice: return
@@ -364,7 +375,7 @@ struct ExporterVerifier<E: Exporter> {
         guard let few = await burst(of: fewRecords, with: settings, label), let many = await burst(of: recordCount, with: settings, label)
         else { return }
         violations.require(
-            many <= max(256 << 10, 2 * few),
+            many <= max(256 << 10, 2 * few) + recordCount * bytesPerRecord,
             """
             with \(label), the exporter wrote \(many) bytes at once while it read \(recordCount) records, and \(few) while it read \
             \(fewRecords); \
