@@ -6,7 +6,7 @@ package struct ReviewOutcome: Sendable, Hashable {
     package var version: Int
     /// The decision of all its reviews together.
     package var decision: ReviewDecision
-    /// Whether this verdict published it.
+    /// Whether this verdict published the version.
     package var isPublished: Bool
 
     /// Creates an outcome.
