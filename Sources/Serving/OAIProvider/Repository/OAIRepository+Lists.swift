@@ -49,6 +49,7 @@ extension OAIRepository {
             writer.withElement(start.verb == .listRecords ? "ListRecords" : "ListIdentifiers") {
                 (start.verb == .listRecords ? page.records : page.headers).forEach(writer.fragment)
                 guard token != nil || start.cursor > 0 else { return }
+                // The size of a list is an estimate if a record cannot be expressed in the format. The last part has the exact one.
                 let size = token == nil ? next.cursor : max(start.size, next.cursor + 1)
                 OAIElements.writeToken(token, size: size, cursor: start.cursor, to: writer)
             }
