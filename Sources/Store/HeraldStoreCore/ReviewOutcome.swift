@@ -1,5 +1,3 @@
-import HeraldModel
-
 /// The result of a verdict on a version.
 package struct ReviewOutcome: Sendable, Hashable {
     /// The version reviewed.
