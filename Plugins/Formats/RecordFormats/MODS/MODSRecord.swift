@@ -69,13 +69,13 @@ struct MODSRecord {
         for passage in metadata.passages(practice.summary) {
             writer.element("abstract", passage.text, ("xml:lang", passage.language.written))
         }
-        let proses = metadata.readings.map(Prose.init)
-        for prose in proses where !prose.narrative.isEmpty {
+        let texts = metadata.readings.map(Prose.init)
+        for prose in texts where !prose.narrative.isEmpty {
             // As in field 505 of MARC 21, from which this element comes.
             let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
             writer.element("tableOfContents", headings, ("xml:lang", prose.localized.language.written))
         }
-        for prose in proses {
+        for prose in texts {
             for (type, part) in prose.parts.map({ ($0.label.name, $0) }) + prose.narrative.map({ ("narrative", $0) }) {
                 writer.element(
                     "note", part.lines.joined(separator: "\n"), ("type", type), ("displayLabel", part.heading),

@@ -122,6 +122,7 @@ extension OAIRepository {
     private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
         if let cached = memory.sizes.value(for: list) { return cached }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
+        // The cost is the estimated size of an entry in bytes.
         memory.sizes.insert(size, for: list, cost: 200)
         return size
     }

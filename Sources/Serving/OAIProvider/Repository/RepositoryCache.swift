@@ -46,7 +46,7 @@ final class RepositoryCache: Sendable {
 
     /// The pages, by bytes.
     let pages: LRUCache<Part, Page>
-    /// The number of records of each list. The limit is 1 MB of estimated bytes, as for the checksums.
+    /// The number of records of each list. The limit is 1 MiB of estimated bytes, as for the checksums.
     let sizes = LRUCache<List, Int>(limit: 1 << 20)
     /// The checksum of the event at each moment, for tokens.
     let checksums = LRUCache<StoreMoment, UInt32>(limit: 1 << 20)
