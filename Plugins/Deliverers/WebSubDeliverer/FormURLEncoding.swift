@@ -1,7 +1,4 @@
-import HeraldDelivery
 import HeraldDiagnostics
-import HeraldKit
-import HeraldModel
 
 /// Form encoding (URL Standard, section 5.2). The only place that escapes forms.
 enum FormURLEncoding {

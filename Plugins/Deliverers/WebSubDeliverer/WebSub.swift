@@ -39,6 +39,7 @@ public struct WebSub: Deliverer {
         for hub in settings.hubs {
             let address = try DeliveryClient.address(hub)
             for topic in feeds(of: delivery.change).map(\.address) {
+                // The outbox keeps steps between attempts. With another text, hubs that succeeded would be pinged again.
                 let step = "\(address) \(topic)"
                 if done.contains(step) { continue }
                 do {
@@ -58,8 +59,8 @@ public struct WebSub: Deliverer {
         return Receipt("pinged \(settings.hubs.count == 1 ? "the hub" : "\(settings.hubs.count) hubs")")
     }
 
-    /// Returns the announced feeds that `change` added or changed. Archive documents are not announced, because subscribers reach them
-    /// through the feed.
+    /// Returns the feeds to announce that `change` added or changed. Archive documents are not announced, because subscribers reach them
+    /// through the feed, unless the settings name them.
     private func feeds(of change: ReleaseChange) -> [ChangedDocument] {
         change.documents.filter { document in
             guard document.isFeed, document.change != .removed else { return false }
@@ -68,7 +69,7 @@ public struct WebSub: Deliverer {
     }
 
     /// Whether `path` is an archive document of a feed exporter (RFC 5005, section 4): it ends with `-archive-`, perhaps a fingerprint, and
-    /// a number.
+    /// a number. `FeedPaths.swift` makes these names.
     private static func isArchive(_ path: String) -> Bool { path.contains(/-archive-[0-9a-z-]*[0-9]\.[a-z]+$/) }
 
     /// Returns the body of a ping: `hub.url` is the name of PubSubHubbub 0.4 for the feed, `hub.topic` that of WebSub.

@@ -28,22 +28,22 @@ public struct BriefIndex: Exporter {
     public var plan: ExportPlan { .pages(size: settings.pageSize, begin: page) }
 
     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        BriefIndexPage(page, release: sink, context: context)
+        BriefIndexPage(page, sink: sink, context: context)
     }
 }
 
 /// Writes one page of the index.
 private final class BriefIndexPage: PageComposer {
     private let page: SelectionPage
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let context: ExportContext
     private let labels: Localization
     private let list: HTMLWriter
     private var versions: [PracticeVersion] = []
 
-    init(_ page: SelectionPage, release: any DocumentSink, context: ExportContext) {
+    init(_ page: SelectionPage, sink: any DocumentSink, context: ExportContext) {
         self.page = page
-        self.release = release
+        self.sink = sink
         self.context = context
         labels = Localization.of(context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
@@ -74,7 +74,7 @@ private final class BriefIndexPage: PageComposer {
         }
         for name in ["index-\(page.number).html"] + (page.isNewest ? ["index.html"] : []) {
             guard let path = DocumentPath(name) else { continue }
-            try release.add(Document(path: path, mediaType: "text/html", bytes: rendered.html.bytes, practices: versions))
+            try sink.add(Document(path: path, mediaType: "text/html", bytes: rendered.html.bytes, practices: versions))
         }
     }
 

@@ -1,4 +1,3 @@
-import HeraldKit
 internal import HeraldXML
 
 /// Namespace addresses.

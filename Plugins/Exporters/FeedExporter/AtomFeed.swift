@@ -28,6 +28,7 @@ public struct AtomFeed: Exporter {
         return try FeedComposer(page, in: sink, writers: Self.writers)
     }
 
+    /// Writes the elements before the first tombstone and entry. The element `feed` stays open; ``FeedComposer/finish()`` ends it.
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
             "feed", ("xmlns", XMLNamespace.atom), ("xmlns:fh", XMLNamespace.feedHistory), ("xmlns:at", page.tombstoneNamespace),
@@ -40,6 +41,7 @@ public struct AtomFeed: Exporter {
         page.writeLinks(as: "link", to: writer)
     }
 
+    /// Writes an entry. The title, the summary and the full text may be in another language than the feed.
     @Sendable private static func writeEntry(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {
         writer.startElement("entry")
         writer.element("id", entry.id)

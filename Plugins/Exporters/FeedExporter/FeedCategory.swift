@@ -1,7 +1,3 @@
-import HeraldKit
-import HeraldModel
-import HeraldTemplates
-
 /// A category of an entry: a theme, a country, the evidence or the kind (RFC 4287, section 4.2.2).
 struct FeedCategory {
     /// The IRI of the scheme.

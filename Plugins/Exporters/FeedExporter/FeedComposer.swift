@@ -7,7 +7,7 @@ import HeraldXML
 final class FeedComposer: PageComposer {
     /// The functions that differ between Atom and RSS.
     struct Writers: Sendable {
-        /// Writes everything before the first entry.
+        /// Writes everything before the first tombstone and entry. The elements around them stay open.
         var writeHead: @Sendable (FeedPage, XMLWriter) -> Void
         /// Writes one entry with its full text.
         var writeEntry: @Sendable (FeedEntry, FeedPage, XMLWriter) -> Void
@@ -19,10 +19,10 @@ final class FeedComposer: PageComposer {
     private let writer: XMLWriter
     private var practices: [PracticeVersion] = []
 
-    init(_ page: FeedPage, in release: any DocumentSink, writers: Writers) throws {
+    init(_ page: FeedPage, in sink: any DocumentSink, writers: Writers) throws {
         self.page = page
         self.writers = writers
-        let stream = try page.open(in: release)
+        let stream = try page.open(in: sink)
         self.stream = stream
         writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
@@ -56,6 +56,7 @@ final class FeedComposer: PageComposer {
     }
 
     func finish() throws {
+        // Ends the elements that `writeHead` left open.
         while writer.depth > 0 { writer.endElement() }
         try writer.finish()
         try stream.close(practices: practices)

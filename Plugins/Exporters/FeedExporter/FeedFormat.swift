@@ -1,6 +1,3 @@
-import HeraldKit
-import HeraldModel
-
 /// A feed format.
 struct FeedFormat: Sendable {
     /// The media type of its documents.

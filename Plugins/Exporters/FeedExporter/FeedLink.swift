@@ -1,6 +1,4 @@
-import HeraldKit
 import HeraldModel
-import HeraldTemplates
 
 /// A link of a feed or an entry (RFC 4287, section 4.2.7).
 struct FeedLink {

@@ -84,7 +84,7 @@ struct FeedPage {
     }
 
     /// Opens the document of this page.
-    func open(in release: any DocumentSink) throws -> any DocumentStream {
-        try release.open(FeedPaths.path(path), mediaType: files.format.mediaType)
+    func open(in sink: any DocumentSink) throws -> any DocumentStream {
+        try sink.open(FeedPaths.path(path), mediaType: files.format.mediaType)
     }
 }

@@ -11,10 +11,10 @@ struct OPMLDocument {
         FeedSchema.opml.problem(inFileAt: $0)
     }
 
-    /// Adds the list if the stage has more than one feed. Throws errors of `release`.
-    func add(to release: any DocumentSink) throws {
+    /// Adds the list if the stage has more than one feed. Throws errors of `sink`.
+    func add(to sink: any DocumentSink) throws {
         guard let path = files.list else { return }
-        let stream = try release.open(FeedPaths.path(path), mediaType: "text/x-opml")
+        let stream = try sink.open(FeedPaths.path(path), mediaType: "text/x-opml")
         let writer = XMLWriter { try stream.write($0) }
         writer.startDocument()
         writer.startElement("opml", ("version", "2.0"))

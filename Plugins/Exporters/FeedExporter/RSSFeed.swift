@@ -27,6 +27,8 @@ public struct RSSFeed: Exporter {
         return try FeedComposer(page, in: sink, writers: Self.writers)
     }
 
+    /// Writes the elements before the first tombstone and item. The elements `rss` and `channel` stay open; ``FeedComposer/finish()`` ends
+    /// them.
     @Sendable private static func writeHead(of page: FeedPage, to writer: XMLWriter) {
         writer.startElement(
             "rss", ("version", "2.0"), ("xml:lang", page.language.written), ("xmlns:atom", XMLNamespace.atom),

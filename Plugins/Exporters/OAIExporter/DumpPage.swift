@@ -11,21 +11,21 @@ import OAIProvider
 final class DumpPage: PageComposer {
     private let page: SelectionPage
     private let files: OAIDocumentContext
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let sets: OAISets
     private let lists: [DumpList]
     /// Withdrawals that were not written yet, newest first.
     private var withdrawals: ArraySlice<Tombstone>
 
-    init(_ page: SelectionPage, files: OAIDocumentContext, in release: any DocumentSink) throws {
+    init(_ page: SelectionPage, files: OAIDocumentContext, in sink: any DocumentSink) throws {
         self.page = page
         self.files = files
-        self.release = release
+        self.sink = sink
         sets = OAISets(SetContext(files.context, options: files.context.oaiProvider))
         withdrawals = page.tombstones[...]
         lists = try files.formats.map { format in
             let path = files.dumpPath(format, page: page.number)
-            let stream = try files.open(path, mediaType: "text/xml", in: release)
+            let stream = try files.open(path, mediaType: "text/xml", in: sink)
             return DumpList(
                 of: format, at: files.context.address(of: path), date: page.updated ?? Timestamp(seconds: 0), to: stream)
         }
@@ -57,7 +57,7 @@ final class DumpPage: PageComposer {
     func finish() throws {
         try writeWithdrawals(after: -1)
         for list in lists { try list.finish() }
-        if page.isNewest { try release.add(index()) }
+        if page.isNewest { try sink.add(index()) }
     }
 
     private func writeWithdrawals(after sequence: Int) throws {

@@ -32,9 +32,9 @@ struct OAIDocumentContext {
     }
 
     /// Opens a document. Throws a ``Diagnostic`` if `path` is not valid.
-    func open(_ path: String, mediaType: String, in release: any DocumentSink) throws -> any DocumentStream {
+    func open(_ path: String, mediaType: String, in sink: any DocumentSink) throws -> any DocumentStream {
         guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-        return try release.open(documentPath, mediaType: mediaType)
+        return try sink.open(documentPath, mediaType: mediaType)
     }
 
     /// Returns `practice` in `format`, or the reason why that is not possible.

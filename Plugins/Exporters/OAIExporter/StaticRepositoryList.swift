@@ -21,14 +21,14 @@ final class StaticRepositoryList: PageComposer {
     private let index: Int
     private let files: OAIDocumentContext
     private let repository: SharedStaticRepository
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private var count = 0
 
-    init(of index: Int, files: OAIDocumentContext, repository: SharedStaticRepository, in release: any DocumentSink) throws {
+    init(of index: Int, files: OAIDocumentContext, repository: SharedStaticRepository, in sink: any DocumentSink) throws {
         self.index = index
         self.files = files
         self.repository = repository
-        self.release = release
+        self.sink = sink
         if index == 0 { repository.document = nil }
     }
 
@@ -56,7 +56,7 @@ final class StaticRepositoryList: PageComposer {
     /// date.
     private func document(earliest: Timestamp) throws -> StaticRepositoryDocument {
         if let document = repository.document { return document }
-        let stream = try files.open(files.repositoryPath, mediaType: "text/xml", in: release)
+        let stream = try files.open(files.repositoryPath, mediaType: "text/xml", in: sink)
         let document = StaticRepositoryDocument(files, earliest: earliest, to: stream)
         repository.document = document
         return document

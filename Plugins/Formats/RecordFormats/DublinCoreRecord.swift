@@ -65,7 +65,7 @@ struct DublinCoreRecord {
             }
         }
         for source in practice.sources {
-            for number in SourceIdentifier.all(of: source) { writer.element("dc:relation", number.uri) }
+            for identifier in SourceIdentifier.all(of: source) { writer.element("dc:relation", identifier.uri) }
         }
     }
 

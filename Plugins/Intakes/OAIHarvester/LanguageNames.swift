@@ -1,10 +1,7 @@
-import HeraldIntake
-import HeraldModel
-import HeraldXML
-
-/// The names of languages in archives.
+/// The language tags for names and codes that archives write in `dc:language`.
 enum LanguageNames {
-    /// Returns the BCP 47 tag for a code of ISO 639-2 or the English name of a frequent language. Other texts are returned unchanged.
+    /// Returns the BCP 47 tag for the English name of a frequent language, or for its code in ISO 639-2, whatever the case. Any other text,
+    /// such as a BCP 47 tag, is returned unchanged.
     static func tag(for text: String) -> String { tags[text.lowercased()] ?? text }
 
     private static let tags = [

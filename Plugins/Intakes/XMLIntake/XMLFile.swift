@@ -1,5 +1,4 @@
 import HeraldIntake
-import HeraldModel
 
 /// A file of records in XML.
 struct XMLFile: RecordSource {

@@ -7,9 +7,9 @@ import Synchronization
 /// run that fails is published. In a test it is a ``DocumentCollector``. An exporter that holds a whole document in
 /// memory calls ``add(_:)``. One whose document grows with the store calls ``open(_:mediaType:)``.
 ///
-///     func exportTitles(_ titles: [String], to release: any DocumentSink) throws {
+///     func exportTitles(_ titles: [String], to sink: any DocumentSink) throws {
 ///         guard let path = DocumentPath("titles.txt") else { return }
-///         let stream = try release.open(path, mediaType: "text/plain; charset=utf-8")
+///         let stream = try sink.open(path, mediaType: "text/plain; charset=utf-8")
 ///         for title in titles { try Array((title + "\n").utf8).withUnsafeBytes { try stream.write($0) } }
 ///         try stream.close(practices: [])
 ///     }

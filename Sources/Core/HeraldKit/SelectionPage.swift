@@ -1,14 +1,14 @@
 public import HeraldModel
 
-/// A page of a selection: its number, its range's removals, and when it changed last.
+/// A page of a selection: a fixed range of the store's events, with the practices whose last change is in it.
 ///
 ///     let page = SelectionPage(number: 3, isNewest: true, updated: Timestamp(seconds: 0))
 ///     let name = page.isNewest ? "titles.txt" : "titles-\(page.number).txt"  // "titles.txt"
 ///
-/// Only the newest page changes its contents when practices are added, so give it a name that is linked from
-/// outside and let the other names follow from the number.
+/// New practices are added to the newest page only. Give that page the name that others link to, and let the names of the
+/// other pages follow from their numbers.
 public struct SelectionPage: Sendable {
-    /// The name of the part that the page belongs to. Empty for the whole selection.
+    /// The name of the part of the selection that the page belongs to, such as a theme's. Empty for the whole selection.
     public var part: String
     /// The number of the page, from 1, the oldest.
     public var number: Int
@@ -16,8 +16,9 @@ public struct SelectionPage: Sendable {
     public var isNewest: Bool
     /// The time of the latest change on the page: a publication or a removal. `nil` if nothing is on it.
     public var updated: Timestamp?
-    /// The practices that were removed from the part in the page's range and have not come back, the latest first: withdrawn, or
-    /// published but no longer selected (``/HeraldModel/Tombstone/cause``).
+    /// The practices that an event of the page's range removed and that have not come back, the latest removal first.
+    ///
+    /// A practice is removed if it is withdrawn, or if a correction ends its selection (``/HeraldModel/Tombstone/cause``).
     public var tombstones: [Tombstone]
 
     /// Creates a page.

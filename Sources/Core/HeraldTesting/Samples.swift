@@ -169,7 +169,7 @@ public enum Samples {
     /// - The category is *promising*, since monitoring found a positive effect; there is no evaluation.
     /// - The translation into French was made from version 1, so in version 2, which ``published(_:sequence:)``
     ///   returns, it is out of date. The one into Arabic is not, but it covers the title only.
-    /// - The cost has no unit of time but in its note, and its amount has no separators.
+    /// - Only the note of the cost says that it is yearly, and its amount has no separators.
     /// - The target was missed, and what was achieved is a range.
     /// - The ethical check found a concern.
     /// - The study was not seen by the collector: the report, another source of the record, reported it.
@@ -310,11 +310,11 @@ public enum Samples {
     /// | moment | event 9, on 20 March 2017 |
     ///
     /// The theme `sdg:10.7` of ``full`` is not in the taxonomy, so an exporter meets a code without a name. The title of the
-    /// site has an ampersand, so an exporter that escapes the texts of records only is found too.
+    /// site has an ampersand, so a test also finds an exporter that escapes the texts of records but not those of the site.
     ///
     ///     let collector = DocumentCollector()
     ///     let context = Samples.context(reporter: { warning in print(warning) })
-    ///     let release = collector as any DocumentSink
+    ///     let sink = collector as any DocumentSink
     ///
     /// A template is the text of a file of the workspace, under its name:
     ///

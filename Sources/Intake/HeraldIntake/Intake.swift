@@ -12,10 +12,11 @@ package struct Intake: Sendable {
     /// Creates an intake that reads records with `reader`.
     package init(reader: RecordReader) { self.reader = reader }
 
-    /// Reads all records of `sources` and submits those without mistakes to `store`. Practices that a source no longer contains are
-    /// withdrawn.
+    /// Reads all records of `sources` and submits those without mistakes to `store`. A practice is withdrawn if a source reports that it
+    /// deleted it, as feeds and archives do. A practice that is only missing from a source stays as it is.
     ///
-    /// If two different records have the same id, the second is refused.
+    /// If two different records have the same id, the second is refused. Events are added in the order of the sources: a batch is stored
+    /// before the withdrawal that follows it.
     ///
     /// - Parameters:
     ///   - sources: the sources of the records.
@@ -30,8 +31,9 @@ package struct Intake: Sendable {
         try await withThrowingTaskGroup(of: [SubmissionResult].self) { group in
             var report = IntakeReport()
             var seen: [Slug: FirstOccurrence] = [:]
+            // The batch that is being read, and the one before it, whose task is running.
             var batch: [Submission] = []
-            var stored: [Submission] = []
+            var running: [Submission] = []
             var records = RecordStream(sources, reader: reader).makeAsyncIterator()
             let submit: @Sendable ([Submission]) async throws -> [SubmissionResult] = {
                 try await store?.submit($0, at: time, policy: policy) ?? []
@@ -41,16 +43,16 @@ package struct Intake: Sendable {
                 switch Self.accepted(record, &seen, &report) {
                 case .record(let submission):
                     batch.append(submission)
-                    if batch.count == Self.batchSize { try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report) }
+                    if batch.count == Self.batchSize { try await Self.enqueue(&batch, after: &running, to: submit, in: &group, &report) }
                 case .withdrawal(let id, let reason):
-                    try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
-                    try await Self.drain(&group, stored, &report)
+                    try await Self.enqueue(&batch, after: &running, to: submit, in: &group, &report)
+                    try await Self.drain(&group, running, &report)
                     if let store { report.add(try await Self.withdraw(id, from: store, at: time, reason: reason)) }
                 case nil: break
                 }
             }
-            try await Self.enqueue(&batch, after: &stored, to: submit, in: &group, &report)
-            try await Self.drain(&group, stored, &report)
+            try await Self.enqueue(&batch, after: &running, to: submit, in: &group, &report)
+            try await Self.drain(&group, running, &report)
             report.warn(records.warnings)
             return report
         }
@@ -83,27 +85,29 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Starts a task that stores a batch while the next one is read. Waits first until the batch before it is stored.
+    /// Starts a task that stores `batch` while the next one is read, and empties it. Waits first until the batch before it, `running`, is
+    /// stored.
     private static func enqueue(
-        _ batch: inout [Submission], after stored: inout [Submission],
+        _ batch: inout [Submission], after running: inout [Submission],
         to submit: @escaping @Sendable ([Submission]) async throws -> [SubmissionResult],
         in group: inout ThrowingTaskGroup<[SubmissionResult], any Error>, _ report: inout IntakeReport
     ) async throws {
-        try await drain(&group, stored, &report)
+        try await drain(&group, running, &report)
         if batch.isEmpty { return }
         group.addTask { [batch] in try await submit(batch) }
-        // The stored batch is freed here, while the next one is written. The task would delay the next one if it freed it.
-        withExtendedLifetime(stored) {}
-        stored = batch
+        // The batch that is now stored is freed here, while the next one is written. The task would delay the next one if it freed it.
+        withExtendedLifetime(running) {}
+        running = batch
         batch = []
         batch.reserveCapacity(batchSize)
     }
 
-    /// Waits until all batches are stored.
+    /// Waits until the running task, if there is one, has stored its batch `running`. At most one task runs, so all results are of that
+    /// batch.
     private static func drain(
-        _ group: inout ThrowingTaskGroup<[SubmissionResult], any Error>, _ stored: [Submission], _ report: inout IntakeReport
+        _ group: inout ThrowingTaskGroup<[SubmissionResult], any Error>, _ running: [Submission], _ report: inout IntakeReport
     ) async throws {
-        while let results = try await group.next() { report.add(results, of: stored) }
+        while let results = try await group.next() { report.add(results, of: running) }
     }
 
     /// Withdraws the practice `id` if it is published. It may be unknown, wait for reviews, or be withdrawn already.

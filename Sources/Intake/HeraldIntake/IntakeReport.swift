@@ -17,7 +17,7 @@ package struct IntakeReport: Sendable, Hashable {
     package private(set) var warnings: [Diagnostic] = []
     /// The number of problems above the limit, which are not kept.
     package private(set) var unlistedDiagnostics = 0
-    /// The number of practices that were withdrawn because their source no longer contains them.
+    /// The number of practices that were withdrawn because their source reports that it deleted them.
     package private(set) var withdrawn = 0
     /// The effects of the reviews of the stored records.
     package private(set) var reviews = ReviewEffects()
@@ -56,7 +56,7 @@ package struct IntakeReport: Sendable, Hashable {
         unlistedDiagnostics += other.unlistedDiagnostics + other.diagnostics.count - kept.count
     }
 
-    /// The result for a practice that its source no longer contains.
+    /// The result for a practice that its source reports as deleted.
     enum Withdrawal {
         /// It was published and is now withdrawn.
         case withdrawn
@@ -64,7 +64,7 @@ package struct IntakeReport: Sendable, Hashable {
         case notPublished
     }
 
-    /// Counts a practice that its source no longer contains.
+    /// Counts a practice that its source reports as deleted.
     mutating func add(_ withdrawal: Withdrawal) {
         switch withdrawal {
         case .withdrawn: withdrawn += 1

@@ -12,7 +12,7 @@ package struct PreviewedRecord: Sendable {
         case changed([FieldChange])
         /// The store already contains the record, or the practice to be withdrawn is not published.
         case unchanged
-        /// The source no longer contains the practice.
+        /// The source reports that it deleted the practice.
         case withdrawn(reason: String)
         /// The record contains mistakes.
         case refused(Diagnostics)

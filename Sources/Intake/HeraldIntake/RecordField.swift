@@ -1,5 +1,3 @@
-internal import HeraldModel
-
 /// A field of a record or of a part of it.
 package struct RecordField: Sendable {
     /// The key.

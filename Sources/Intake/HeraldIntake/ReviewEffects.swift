@@ -3,10 +3,10 @@ package import HeraldStoreCore
 
 /// The effects of the reviews that came with records.
 package struct ReviewEffects: Sendable, Hashable {
-    /// The largest number of versions in ``surprises``. Further ones are only counted.
+    /// The largest number of versions in ``surprises``, so that a report of a large intake stays small. Further ones are only counted.
     package static let listLimit = 100
 
-    /// A version that somebody may believe to be reviewed, and that is not.
+    /// A version that whoever sent it may believe to be reviewed, because it came with verdicts or had some before, and that is not.
     package struct Surprise: Sendable, Hashable {
         /// The practice.
         package var practice: Slug
@@ -20,11 +20,11 @@ package struct ReviewEffects: Sendable, Hashable {
     package private(set) var keptVerdicts = 0
     /// The number of versions that were published.
     package private(set) var published = 0
-    /// The number of new versions, and of versions with new verdicts, that wait for reviews.
+    /// The number of versions that wait for reviews and are new or got a verdict in this intake.
     package private(set) var waiting = 0
-    /// The versions whose verdicts are kept as history, and those that go back to an earlier text, in the order of the sources.
+    /// The versions whose verdicts are kept as history, and those with a text that the practice had before, in the order of the sources.
     package private(set) var surprises: [Surprise] = []
-    /// The number of surprises above the limit.
+    /// The number of surprises above ``listLimit``, which are not in ``surprises``.
     package private(set) var unlistedSurprises = 0
 
     /// Adds the result of one submission.

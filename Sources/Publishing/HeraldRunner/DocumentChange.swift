@@ -1,5 +1,3 @@
-import HeraldModel
-
 /// A document that a run adds, changes or removes, and the reason.
 package struct DocumentChange: Sendable, Hashable {
     /// The path inside the release.

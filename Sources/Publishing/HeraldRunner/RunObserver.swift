@@ -1,5 +1,3 @@
-import HeraldDelivery
-
 /// Receives the progress of a run.
 package protocol RunObserver: Sendable {
     /// A stage begins, or several stages that share one scan. `exporters` are their names.

@@ -1,6 +1,3 @@
-import HeraldDelivery
-import HeraldModel
-
 /// The result of a stage.
 package struct StageReport: Sendable {
     /// The exporter's name.

@@ -1,5 +1,3 @@
-internal import HeraldModel
-
 /// Limits of a feed check.
 package struct FeedCheckLimits: Sendable, Hashable {
     /// The most documents that are read.

@@ -1,6 +1,3 @@
-internal import HeraldDiagnostics
-internal import HeraldJSON
-internal import HeraldModel
 import HeraldXML
 
 /// Collects findings, up to a limit for each rule and document. Used by one task at a time.

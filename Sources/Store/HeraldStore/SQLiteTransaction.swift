@@ -91,6 +91,7 @@ extension SQLiteTransaction: StoreTransaction {
     }
 
     func submissionTime(of version: StoredVersion) throws -> Timestamp {
+        // 0 is the code of a submission (`Event.Kind+Code.swift`).
         let sql = "SELECT time FROM events INDEXED BY events_of_practice WHERE practice = ? AND record = ? AND kind = 0"
         let time = try statement(sql, .integer(version.practice), .integer(version.rowID)).first { $0.integer(0) }
         guard let time else { throw file.damaged("the submission of version \(version.version)") }

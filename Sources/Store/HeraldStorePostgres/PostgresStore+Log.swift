@@ -11,6 +11,7 @@ extension PostgresStore {
         try await logged("assignments", "assignment", of: practice, at: moment)
     }
 
+    /// Returns the rows of `table` up to `moment`, with the events that added them.
     private func logged<P: RecordPart>(
         _ table: String, _ column: String, of practice: Slug?, at moment: StoreMoment
     ) async throws -> [Logged<P>] {
@@ -31,6 +32,8 @@ extension PostgresStore {
         }
     }
 
+    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission, -1 for an assignment. The last column has the
+    // contents of the event: the record, the assignment, or the review. It is NULL for an event without contents.
     package func entries(after sequence: Int, count: Int) async throws -> [LogEntry] {
         try await read { connection in
             try connection.run(

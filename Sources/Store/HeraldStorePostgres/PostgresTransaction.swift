@@ -75,6 +75,7 @@ extension PostgresTransaction: StoreTransaction {
     }
 
     func submissionTime(of version: StoredVersion) throws -> Timestamp {
+        // 0 is the code of a submission (`Event.Kind+Code.swift`).
         let sql = "SELECT time FROM events WHERE practice = ? AND record = ? AND kind = 0"
         let row = try connection.run(sql, [.integer(version.practice), .integer(version.rowID)]).first
         guard let row else { throw store.damaged("the submission of version \(version.version)") }

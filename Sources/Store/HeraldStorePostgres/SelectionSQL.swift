@@ -4,6 +4,8 @@ internal import HeraldModel
 /// The statements behind a selection: which publication events are current at a moment, and in what order they are read.
 ///
 /// In all of them `e` is a practice's latest publication event up to the moment, `v` the version that it published and `p` the practice.
+/// `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 2 for a withdrawal, 3 for a change of category, from 4 on for events
+/// that publish a version.
 struct SelectionSQL {
     private let query: Query
     private let moment: StoreMoment

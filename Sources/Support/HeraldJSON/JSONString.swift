@@ -8,9 +8,10 @@ package enum JSONString {
     package enum Form: Sendable {
         /// As they are: the stored form of records, whose bytes are compared. Only what RFC 8259, section 7, requires is escaped.
         case stored
-        /// As escapes. The value stays the same, and the text of the document shows in the order in which it is written.
+        /// As escapes. A reader of the JSON gets the same value. A program that shows the JSON as text shows all characters in their order.
         case exact
-        /// As escapes, and a string is a passage: directions that it opens are closed at its end, for programs that show it beside others.
+        /// As escapes, and each string closes the directions that it opens, because programs show strings of published documents side
+        /// by side. So the value can differ.
         case document
     }
 
@@ -36,7 +37,7 @@ package enum JSONString {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Returns a document in the form ``Form/stored`` in the form ``Form/exact``: with the same values.
+    /// Converts `document`, whole JSON in the form ``Form/stored``, to the form ``Form/exact``. Its values stay the same.
     package static func exact(_ document: [UInt8]) -> [UInt8] {
         document.withUnsafeBufferPointer { stored in
             guard HiddenCharacters.firstIndex(in: stored) != nil else { return document }
@@ -55,6 +56,7 @@ package enum JSONString {
         }
     }
 
+    /// Appends `utf8` without quotes. Bytes that need no escape are copied in runs, each from `start`.
     private static func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], escapesHidden: Bool) {
         if !escapesHidden, !needsEscapes(utf8) { return bytes.append(contentsOf: utf8) }
         var start = 0

@@ -33,9 +33,9 @@ struct DocumentationExamplesDocuments {
 
     @Test("the example of DocumentSink")
     func documentSink() throws {
-        func exportTitles(_ titles: [String], to release: any DocumentSink) throws {
+        func exportTitles(_ titles: [String], to sink: any DocumentSink) throws {
             guard let path = DocumentPath("titles.txt") else { return }
-            let stream = try release.open(path, mediaType: "text/plain; charset=utf-8")
+            let stream = try sink.open(path, mediaType: "text/plain; charset=utf-8")
             for title in titles { try Array((title + "\n").utf8).withUnsafeBytes { try stream.write($0) } }
             try stream.close(practices: [])
         }

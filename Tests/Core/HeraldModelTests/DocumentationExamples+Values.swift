@@ -69,7 +69,7 @@ struct DocumentationExamplesValues {
     @Test("the example of AsOfTime")
     func asOfTime() {
         let day = AsOfTime(written: "2016-12-10")!.timestamp.written  // "2016-12-10T23:59:59Z"
-        let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // as it is
+        let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // "2016-12-10T09:30:00Z"
         #expect(day == "2016-12-10T23:59:59Z" && moment == "2016-12-10T09:30:00Z")
     }
 

@@ -176,8 +176,8 @@ struct DocumentationExamples {
     func context() {
         let collector = DocumentCollector()
         let context = Samples.context(reporter: { warning in print(warning) })
-        let release = collector as any DocumentSink
-        #expect(context.pipeline == "monthly" && release is DocumentCollector)
+        let sink = collector as any DocumentSink
+        #expect(context.pipeline == "monthly" && sink is DocumentCollector)
     }
 
     @Test("the example of filled")

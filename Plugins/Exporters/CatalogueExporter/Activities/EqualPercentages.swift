@@ -1,5 +1,3 @@
-import HeraldModel
-
 /// Percentages that add up to 100.
 enum EqualPercentages {
     /// Returns `count` percentages, as equal as two decimals allow, that add up to exactly 100.

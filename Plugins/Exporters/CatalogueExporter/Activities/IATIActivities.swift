@@ -20,7 +20,7 @@ public struct IATIActivities: Exporter {
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         // Sorted by ID, so that a change moves no other activity. A limited selection keeps its order.
         let selection = selection.narrowed { $0.order = .id }
-        let files = ActivityFiles(release: sink, context: context)
+        let files = ActivityFiles(sink: sink, context: context)
         var missing: [IATIActivity.MissingField: (first: Slug, count: Int)] = [:]
         for try await published in selection where IATIActivity.isActivity(published.practice.kind) {
             switch IATIActivity.make(of: published, settings: settings, in: context) {
@@ -43,7 +43,7 @@ public struct IATIActivities: Exporter {
 private final class ActivityFiles {
     /// Size in bytes at which a new file begins. The registry accepts files up to 40 MB.
     private static let limit = 40_000_000
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let context: ExportContext
     private var writer: XMLWriter?
     private var stream: (any DocumentStream)?
@@ -51,8 +51,8 @@ private final class ActivityFiles {
     private var count = 0
     private var size = 0
 
-    init(release: any DocumentSink, context: ExportContext) {
-        self.release = release
+    init(sink: any DocumentSink, context: ExportContext) {
+        self.sink = sink
         self.context = context
     }
 
@@ -80,7 +80,7 @@ private final class ActivityFiles {
         count += 1
         let name = count == 1 ? "iati-activities.xml" : "iati-activities-\(count).xml"
         guard let path = DocumentPath(name) else { throw Diagnostic("\"\(name)\" cannot be a document's path") }
-        let stream = try release.open(path, mediaType: "application/xml")
+        let stream = try sink.open(path, mediaType: "application/xml")
         let writer = XMLWriter { [unowned self] bytes in
             size += bytes.count
             try stream.write(bytes)

@@ -15,20 +15,20 @@ public struct DataCatalogue: Exporter {
     public var plan: ExportPlan { .pages(size: nil, begin: page) }
 
     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        DataCataloguePage(page, settings: settings, release: sink, context: context)
+        DataCataloguePage(page, settings: settings, sink: sink, context: context)
     }
 }
 
 /// Collects the properties of all practices, and writes the catalogue.
 private final class DataCataloguePage: PageComposer {
     private let settings: CatalogueSettings
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let context: ExportContext
     private var summary: CollectionSummary
 
-    init(_ page: SelectionPage, settings: CatalogueSettings, release: any DocumentSink, context: ExportContext) {
+    init(_ page: SelectionPage, settings: CatalogueSettings, sink: any DocumentSink, context: ExportContext) {
         self.settings = settings
-        self.release = release
+        self.sink = sink
         self.context = context
         summary = CollectionSummary(updated: page.updated)
     }
@@ -43,7 +43,7 @@ private final class DataCataloguePage: PageComposer {
         }
         for (ending, type, bytes) in [("jsonld", "application/ld+json", graph.json()), ("rdf", "application/rdf+xml", xml)] {
             guard let path = DocumentPath("\(settings.name).\(ending)") else { continue }
-            try release.add(Document(path: path, mediaType: type, bytes: bytes))
+            try sink.add(Document(path: path, mediaType: type, bytes: bytes))
         }
     }
 }

@@ -22,7 +22,7 @@ public struct ResourceSync: Exporter {
         let pattern = settings.resource.description
         let folder = pattern.lastIndex(of: "/").map { String(pattern[..<$0]) } ?? ""
         let format = try settings.format.map { try RecordDocument(prefix: $0, folder: folder, in: context) }
-        return ResourceSyncPage(page, settings: settings, format: format, release: sink, context: context)
+        return ResourceSyncPage(page, settings: settings, format: format, sink: sink, context: context)
     }
 }
 
@@ -39,7 +39,7 @@ private final class ResourceSyncPage: PageComposer {
 
     private let page: SelectionPage
     private let format: RecordDocument?
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let context: ExportContext
     private let resource: PracticePath
     private let mediaType: String?
@@ -47,11 +47,11 @@ private final class ResourceSyncPage: PageComposer {
     private var changes: [Change] = []
 
     init(
-        _ page: SelectionPage, settings: ResourceSyncSettings, format: RecordDocument?, release: any DocumentSink, context: ExportContext
+        _ page: SelectionPage, settings: ResourceSyncSettings, format: RecordDocument?, sink: any DocumentSink, context: ExportContext
     ) {
         self.page = page
         self.format = format
-        self.release = release
+        self.sink = sink
         self.context = context
         resource = settings.resource
         mediaType = MediaTypes.of(path: settings.resource.description)
@@ -59,7 +59,7 @@ private final class ResourceSyncPage: PageComposer {
         // change these bytes with every event in the store, even of practices that are not selected.
         let resourceTime = (page.updated ?? Timestamp(seconds: 0)).written
         let layout = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", resourceTime), index: ("at", resourceTime))
-        resources = SitemapListWriter(layout, page: page, release: release, context: context)
+        resources = SitemapListWriter(layout, page: page, release: sink, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
@@ -106,7 +106,7 @@ private final class ResourceSyncPage: PageComposer {
         let until = page.isNewest ? nil : (changes.last?.time ?? from).written
         let layout = ResourceSyncLayout(name: "changelist", indexName: "changelists", context: context)
             .list(("from", from.written), ("until", until), index: ("from", beginning.written))
-        let files = SitemapListWriter(layout, page: page, release: release, context: context)
+        let files = SitemapListWriter(layout, page: page, release: sink, context: context)
         for change in changes {
             try files.add { writer in
                 writer.withElement("url") {
@@ -143,7 +143,7 @@ private final class ResourceSyncPage: PageComposer {
                 }
             }
             guard let path = DocumentPath("\(name).xml") else { continue }
-            try release.add(Document(path: path, mediaType: "application/xml", bytes: bytes))
+            try sink.add(Document(path: path, mediaType: "application/xml", bytes: bytes))
         }
     }
 }

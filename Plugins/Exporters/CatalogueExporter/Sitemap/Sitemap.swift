@@ -19,7 +19,7 @@ public struct Sitemap: Exporter {
     }
 
     private func page(_ page: SelectionPage, to sink: any DocumentSink, in context: ExportContext) throws -> any PageComposer {
-        SitemapPage(page, settings: settings, release: sink, context: context)
+        SitemapPage(page, settings: settings, sink: sink, context: context)
     }
 }
 
@@ -29,7 +29,7 @@ private final class SitemapPage: PageComposer {
     private let context: ExportContext
     private let files: SitemapListWriter
 
-    init(_ page: SelectionPage, settings: SitemapSettings, release: any DocumentSink, context: ExportContext) {
+    init(_ page: SelectionPage, settings: SitemapSettings, sink: any DocumentSink, context: ExportContext) {
         self.settings = settings
         self.context = context
         let (hasLanguages, hasImages) = (!settings.languages.isEmpty, settings.image != nil)
@@ -40,7 +40,7 @@ private final class SitemapPage: PageComposer {
         } startIndex: {
             $0.startElement("sitemapindex", ("xmlns", Namespaces.sitemap))
         }
-        files = SitemapListWriter(layout, page: page, release: release, context: context)
+        files = SitemapListWriter(layout, page: page, release: sink, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {

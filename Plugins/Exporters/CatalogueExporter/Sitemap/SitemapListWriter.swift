@@ -23,7 +23,7 @@ final class SitemapListWriter {
 
     private let layout: ListLayout
     private let page: SelectionPage
-    private let release: any DocumentSink
+    private let sink: any DocumentSink
     private let context: ExportContext
     private var file: OpenFile?
     private var fileCount = 0
@@ -51,10 +51,10 @@ final class SitemapListWriter {
 
     private final class ByteCounter { var bytes = 0 }
 
-    init(_ layout: ListLayout, page: SelectionPage, release: any DocumentSink, context: ExportContext) {
+    init(_ layout: ListLayout, page: SelectionPage, release sink: any DocumentSink, context: ExportContext) {
         self.layout = layout
         self.page = page
-        self.release = release
+        self.sink = sink
         self.context = context
         entryPoint = layout.name
         if page.number > 1 || !page.isNewest { bufferedBytes = nil }
@@ -84,7 +84,7 @@ final class SitemapListWriter {
         while last.writer.depth > 0 { last.writer.endElement() }
         try last.writer.finish()
         if isOnly {
-            try release.add(
+            try sink.add(
                 Document(path: try path(layout.name), mediaType: "application/xml", bytes: bufferedBytes ?? [], practices: practices))
         } else {
             try last.stream?.close(practices: practices)
@@ -98,7 +98,7 @@ final class SitemapListWriter {
         if file != nil { try closeFullFile() }
         fileCount += 1
         let isHeld = bufferedBytes != nil
-        let stream = isHeld ? nil : try release.open(try path(name(of: fileCount)), mediaType: "application/xml")
+        let stream = isHeld ? nil : try sink.open(try path(name(of: fileCount)), mediaType: "application/xml")
         let opened = OpenFile(stream: stream, counter: ByteCounter()) { [unowned self] bytes in
             if let stream { try stream.write(bytes) } else { bufferedBytes?.append(contentsOf: bytes) }
         }
@@ -118,7 +118,7 @@ final class SitemapListWriter {
         try file.writer.finish()
         if let bytes = bufferedBytes {
             bufferedBytes = nil
-            let stream = try release.open(try path(name(of: 1)), mediaType: "application/xml")
+            let stream = try sink.open(try path(name(of: 1)), mediaType: "application/xml")
             try bytes.withUnsafeBytes { try stream.write($0) }
             try stream.close(practices: practices)
         } else {
@@ -137,7 +137,7 @@ final class SitemapListWriter {
             while writer.depth > 0 { writer.endElement() }
         }
         entryPoint = layout.indexName ?? layout.name
-        try release.add(Document(path: try path(entryPoint), mediaType: "application/xml", bytes: bytes))
+        try sink.add(Document(path: try path(entryPoint), mediaType: "application/xml", bytes: bytes))
     }
 
     private func name(of file: Int) -> String {

@@ -10,9 +10,9 @@ final class JSONFeedComposer: PageComposer {
     private var writer = JSONWriter()
     private var practices: [PracticeVersion] = []
 
-    init(_ page: FeedPage, in release: any DocumentSink) throws {
+    init(_ page: FeedPage, in sink: any DocumentSink) throws {
         self.page = page
-        stream = try page.open(in: release)
+        stream = try page.open(in: sink)
         writer.openObject()
         writeHead()
         writer.name("items")

@@ -1,12 +1,13 @@
 import HeraldModel
 import HeraldXML
 
-/// Related practices, and the sources of the record.
+/// Related practices, and the sources of the record. DataCite has two lists for them: identifiers alone, and descriptions. A source with
+/// a title and an identifier is in both.
 extension DataCiteRecord {
     /// Writes the practices and sources that have an address or an identifier.
     func writeRelatedIdentifiers(to writer: XMLWriter) {
         let links = practice.links.compactMap { link in link.practice.map { (address: metadata.address(of: $0), link: link) } }
-        let sources = practice.sources.flatMap { source in SourceIdentifier.all(of: source).map { (number: $0, source: source) } }
+        let sources = practice.sources.flatMap { source in SourceIdentifier.all(of: source).map { (identifier: $0, source: source) } }
         if links.isEmpty, sources.isEmpty { return }
         writer.withElement("relatedIdentifiers") {
             for (address, link) in links {
@@ -14,8 +15,8 @@ extension DataCiteRecord {
                     "relatedIdentifier", address, ("relatedIdentifierType", "URL"), ("relationType", Self.relation(of: link)),
                     ("resourceTypeGeneral", "Text"))
             }
-            for (number, source) in sources {
-                let (type, value) = Self.identifier(number)
+            for (identifier, source) in sources {
+                let (type, value) = Self.typeAndValue(of: identifier)
                 writer.element(
                     "relatedIdentifier", value, ("relatedIdentifierType", type), ("relationType", "References"),
                     ("resourceTypeGeneral", Self.type(of: source)))
@@ -41,8 +42,8 @@ extension DataCiteRecord {
     /// Writes a source. The schema fixes the order of the elements.
     private func write(_ source: Source, to writer: XMLWriter) {
         writer.withElement("relatedItem", ("relatedItemType", Self.type(of: source)), ("relationType", "References")) {
-            if let number = SourceIdentifier.all(of: source).first {
-                let (type, value) = Self.identifier(number)
+            if let identifier = SourceIdentifier.all(of: source).first {
+                let (type, value) = Self.typeAndValue(of: identifier)
                 writer.element("relatedItemIdentifier", value, ("relatedItemIdentifierType", type))
             }
             list("creators", of: source.authors.filter { !$0.isBlank }, to: writer) { author in
@@ -67,16 +68,19 @@ extension DataCiteRecord {
         }
     }
 
+    /// Returns the year, or `nil` if it does not have the four digits that the schema requires.
     private static func year(_ year: Int) -> String? { (1000...9999).contains(year) ? String(year) : nil }
 
-    private static func identifier(_ number: SourceIdentifier) -> (type: String, value: String) {
-        switch number {
+    /// Returns the word of the schema for the kind of identifier, and the identifier.
+    private static func typeAndValue(of identifier: SourceIdentifier) -> (type: String, value: String) {
+        switch identifier {
         case .doi(let doi): ("DOI", doi)
         case .isbn(let isbn): ("ISBN", isbn)
         case .address(let address): ("URL", address.written)
         }
     }
 
+    /// Returns the relation of this practice to the linked one, in the words of the schema.
     private static func relation(of link: PracticeLink) -> String {
         switch link.relation {
         case .adaptedFrom: "IsDerivedFrom"
@@ -85,6 +89,7 @@ extension DataCiteRecord {
         }
     }
 
+    /// Returns the type of a source, in the words of the schema.
     private static func type(of source: Source) -> String {
         switch source.type {
         case .report: "Report"

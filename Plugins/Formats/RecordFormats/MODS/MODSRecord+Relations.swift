@@ -29,8 +29,8 @@ extension MODSRecord {
     }
 
     private func write(_ source: Source, to writer: XMLWriter) {
-        let numbers = SourceIdentifier.all(of: source)
-        guard !source.title.isBlank || !numbers.isEmpty else { return }
+        let identifiers = SourceIdentifier.all(of: source)
+        guard !source.title.isBlank || !identifiers.isEmpty else { return }
         writer.withElement("relatedItem", ("type", "references")) {
             if !source.title.isBlank { writer.withElement("titleInfo") { writer.element("title", source.title) } }
             for author in source.authors where !author.isBlank {
@@ -41,8 +41,8 @@ extension MODSRecord {
             }
             writer.element("genre", source.type.written, ("authority", "local"))
             writeOrigin(of: source, to: writer)
-            for number in numbers {
-                switch number {
+            for identifier in identifiers {
+                switch identifier {
                 case .doi(let doi): writer.element("identifier", doi, ("type", "doi"))
                 case .isbn(let isbn): writer.element("identifier", isbn, ("type", "isbn"))
                 case .address(let address): writer.withElement("location") { writer.element("url", address.written) }

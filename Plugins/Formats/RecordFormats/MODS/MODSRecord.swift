@@ -21,7 +21,9 @@ struct MODSRecord {
             writer.element("genre", practice.kind.written, ("authority", "local"))
             writeOrigin(to: writer)
             for language in practice.languages {
-                writer.withElement("language", ("usage", language == practice.language ? "primary" : nil)) { term(language, to: writer) }
+                writer.withElement("language", ("usage", language == practice.language ? "primary" : nil)) {
+                    writeTerm(language, to: writer)
+                }
             }
             writeTexts(to: writer)
             writeSubjects(to: writer)
@@ -36,6 +38,7 @@ struct MODSRecord {
         }
     }
 
+    /// Writes the title in each language. The original is the primary one, the others are marked as translations.
     private func writeTitles(to writer: XMLWriter) {
         for passage in metadata.passages(practice.title) {
             let isOriginal = passage.language == practice.language
@@ -46,6 +49,7 @@ struct MODSRecord {
         }
     }
 
+    /// Writes the publisher, the first publication, the last change, and the version.
     private func writeOrigin(to writer: XMLWriter) {
         let published = metadata.published
         writer.withElement("originInfo") {
@@ -65,12 +69,13 @@ struct MODSRecord {
         for passage in metadata.passages(practice.summary) {
             writer.element("abstract", passage.text, ("xml:lang", passage.language.written))
         }
-        let proses = metadata.readings.map(Prose.init)
-        for prose in proses where !prose.narrative.isEmpty {
+        let texts = metadata.readings.map(Prose.init)
+        for prose in texts where !prose.narrative.isEmpty {
+            // As in field 505 of MARC 21, from which this element comes.
             let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
             writer.element("tableOfContents", headings, ("xml:lang", prose.localized.language.written))
         }
-        for prose in proses {
+        for prose in texts {
             for (type, part) in prose.parts.map({ ($0.label.name, $0) }) + prose.narrative.map({ ("narrative", $0) }) {
                 writer.element(
                     "note", part.lines.joined(separator: "\n"), ("type", type), ("displayLabel", part.heading),
@@ -88,6 +93,7 @@ struct MODSRecord {
             ("xlink:href", site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written))
     }
 
+    /// Writes the facts about the record itself, not about the practice.
     private func writeRecord(to writer: XMLWriter) {
         let published = metadata.published
         writer.withElement("recordInfo") {
@@ -95,12 +101,12 @@ struct MODSRecord {
             writer.element("recordCreationDate", published.published.written, ("encoding", "w3cdtf"))
             writer.element("recordChangeDate", published.updated.written, ("encoding", "w3cdtf"))
             writer.element("recordIdentifier", practice.id.written, ("source", metadata.context.site.publisher))
-            writer.withElement("languageOfCataloging") { term(practice.language, to: writer) }
+            writer.withElement("languageOfCataloging") { writeTerm(practice.language, to: writer) }
         }
     }
 
-    /// Writes a language by its tag.
-    private func term(_ language: LanguageTag, to writer: XMLWriter) {
+    /// Writes a language by its BCP 47 tag.
+    private func writeTerm(_ language: LanguageTag, to writer: XMLWriter) {
         writer.element("languageTerm", language.written, ("type", "code"), ("authority", "rfc5646"))
     }
 }

@@ -20,9 +20,11 @@ struct SpreadsheetDate: Equatable {
 
     /// Creates the date of a serial number. Returns nil if it is none, or later than the year 9999.
     init?(serial: Double, in system: System) {
+        // 2,958,466 is 1 January 10000 in the system from 1900.
         guard serial >= 0, serial < 2_958_466 else { return nil }
         let total = Int((serial * 86_400).rounded())
         let days = total / 86_400
+        // The numbers are those of 1970-01-01 in each system.
         switch system {
         case .from1904: (year, month, day) = Self.civil(days - 24_107)
         case .from1900 where days == 0 || days == 60: return nil

@@ -86,7 +86,7 @@ final class ODSSheetReader: SheetReader {
         columns = min(columns + count, CellReference.maximumColumn)
         guard first <= columns else { return }
         columnStyles.append((columns, attributes["default-cell-style-name", namespace: ODSNamespace.table]))
-        if Self.isHidden(attributes), findings.hiddenColumns.count < 1_000 { findings.hiddenColumns.append(first...columns) }
+        if Self.isHidden(attributes) { findings.addHiddenColumns(first...columns) }
     }
 
     func next() throws -> SheetRow? {

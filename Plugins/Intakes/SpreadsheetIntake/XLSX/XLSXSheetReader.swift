@@ -42,9 +42,9 @@ final class XLSXSheetReader: SheetReader {
     /// Notes hidden columns.
     private func addColumn(_ attributes: [XMLAttribute]) {
         guard Self.isTrue(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
-            let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last, findings.hiddenColumns.count < 1_000
+            let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last
         else { return }
-        findings.hiddenColumns.append(first...last)
+        findings.addHiddenColumns(first...last)
     }
 
     /// Reads the row whose start tag was the last event.

@@ -8,11 +8,12 @@ struct XLSXWorkbook {
     struct Sheet {
         var name: String
         var isHidden: Bool
-        /// The part with its cells, or nil if that is in another file.
+        /// The part of the package with the cells, or nil if the cells are in another file.
         var part: String?
     }
 
     private let archive: ZipArchive
+    /// The path of the file, for messages.
     private let path: String
     private var sheets: [Sheet] = []
     private var parts = XLSXRelationships()
@@ -24,6 +25,7 @@ struct XLSXWorkbook {
     init(_ archive: ZipArchive, _ path: String) throws {
         self.archive = archive
         self.path = path
+        // The empty name means the package: its relationships name the part that is the workbook.
         let package = try XLSXRelationships(of: "", in: archive)
         guard let main = package.part(ofType: "officeDocument"), archive.entry(main) != nil else {
             throw Workbook.problem("the package has no workbook; expected .xlsx or .ods", path)
@@ -61,7 +63,7 @@ struct XLSXWorkbook {
             Sheet(name: attributes["name"] ?? "", isHidden: isHidden, part: relationship.isExternal ? nil : relationship.target))
     }
 
-    /// Returns a reader of the sheet called `name`, or of the first one that is not hidden.
+    /// Returns a reader of the sheet called `name`, or of the first one that is not hidden if `name` is nil.
     func reader(of name: String?) throws -> any SheetReader {
         guard let sheet = sheets.first(where: { sheet in name.map { $0 == sheet.name } ?? !sheet.isHidden }) else {
             throw Workbook.noSheet(name, among: sheets.map(\.name), path)
@@ -84,7 +86,9 @@ struct XLSXWorkbook {
         }
     }
 
-    /// Returns whether a cell of a sheet has a value. Reads as far as the first one.
+    /// Returns whether a cell of a sheet has a value, so that a warning names only sheets with contents. Reads up to the first value.
+    ///
+    /// A sheet whose part is missing counts as one with contents, because what cannot be read is never treated as absent.
     private static func hasContent(_ part: String, in archive: ZipArchive) throws -> Bool {
         guard archive.entry(part) != nil else { return true }
         let xml = try archive.xml(part)

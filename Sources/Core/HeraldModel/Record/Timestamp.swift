@@ -4,7 +4,8 @@
 ///     let feed = moment.rfc822  // "Sat, 10 Dec 2016 09:30:00 +0000"
 ///     let nextDay = Timestamp(seconds: moment.seconds + 86_400).written  // "2016-12-11T09:30:00Z"
 ///
-/// It needs no Foundation, and nothing in Herald but the commands reads a clock.
+/// There is no initializer for the current time, because only commands read the clock. Exporters may not import Foundation, so the
+/// calendar is computed here.
 public struct Timestamp: RecordScalar, Comparable {
     /// The seconds since 1970-01-01T00:00:00Z, without leap seconds.
     public let seconds: Int
@@ -16,6 +17,9 @@ public struct Timestamp: RecordScalar, Comparable {
 
     /// Creates the first second of a day of the Gregorian calendar (H. Hinnant, *chrono-compatible low-level date
     /// algorithms*).
+    ///
+    /// Years begin in March there, so that a leap day is the last of its year. An era has 400 years or 146,097 days. The first
+    /// one begins 719,468 days before 1970.
     ///
     /// - Parameters:
     ///   - year: The year; 0 and negative years count as in ISO 8601.
@@ -82,12 +86,13 @@ public struct Timestamp: RecordScalar, Comparable {
     /// The form of RFC 822 with a four-digit year, which RSS 2.0 requires: `Sat, 10 Dec 2016 09:30:00 +0000`.
     public var rfc822: String {
         let date = calendarDate
+        // 1970-01-01 was a Thursday.
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((days % 7) + 7) % 7]
         let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][date.month - 1]
         return "\(weekday), \(Self.padded(date.day, 2)) \(month) \(Self.padded(date.year, 4)) \(clock) +0000"
     }
 
-    /// The year, the month from 1, and the day of the month, in UTC.
+    /// The year, the month from 1, and the day of the month, in UTC: the inverse of ``init(year:month:day:)``.
     public var calendarDate: (year: Int, month: Int, day: Int) {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -101,7 +106,7 @@ public struct Timestamp: RecordScalar, Comparable {
 
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
 
-    /// The days since 1970-01-01.
+    /// The days since 1970-01-01, rounded down, so that days before 1970 are negative.
     private var days: Int { seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400 }
     private var clock: String {
         let second = seconds - days * 86_400
@@ -113,10 +118,10 @@ public struct Timestamp: RecordScalar, Comparable {
     }
 }
 
-/// The last moment of a period. A day means its last second, so that the whole day counts.
+/// The moment as of which something is read. A day means its last second, so that the whole day counts.
 ///
 ///     let day = AsOfTime(written: "2016-12-10")!.timestamp.written  // "2016-12-10T23:59:59Z"
-///     let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // as it is
+///     let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // "2016-12-10T09:30:00Z"
 public struct AsOfTime: RecordScalar {
     /// The moment.
     public let timestamp: Timestamp

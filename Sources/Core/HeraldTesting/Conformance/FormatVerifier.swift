@@ -88,6 +88,7 @@ public func verify<F: RecordFormat>(_ format: F.Type, in context: ExportContext 
     let violations = ViolationList("format \"\(format)\"")
     let verifier = FormatVerifier<F>(context: context, violations: violations)
     verifier.verifyDescription()
+    // Any seed will do. It is fixed, so that a format that fails once fails every time.
     var generator = PracticeGenerator(seed: 2003)
     let odd = (0..<100).map { _ in generator.arbitrary() }
     let elements = verifier.elements(of: odd, "an odd record")
@@ -126,7 +127,7 @@ private struct FormatVerifier<F: RecordFormat> {
         violations.add(NameRules.sentence(F.summary, "the summary"))
     }
 
-    /// The elements of the practices that the format does not refuse.
+    /// Returns the elements of the practices that the format does not refuse, and adds the rules that they break to the violations.
     ///
     /// - Parameters:
     ///   - practices: Records, each of which is tried in version 1.
@@ -165,6 +166,7 @@ private struct FormatVerifier<F: RecordFormat> {
     func verifySameness(of practices: [Practice]) async {
         let format = F()
         let expected = practices.map { try? format.element(of: published($0), in: context).bytes }
+        // Another pipeline, moment and fingerprint: the parts of a context that an element must not depend on.
         var other = context
         other.pipeline += "-other"
         other.moment = StoreMoment(sequence: context.moment.sequence + 7, time: Timestamp(year: 2026, month: 5, day: 1))

@@ -23,6 +23,7 @@ struct GeneratedPracticeLog: PracticeLog {
     ///   - count: The number of practices.
     ///   - onRead: Called before each batch is made, from the task that reads.
     init(count: Int, onRead: @escaping @Sendable () -> Void) {
+        // Any seed will do. It is fixed, so that every run reads the same practices.
         var generator = PracticeGenerator(seed: 10_000)
         records = (0..<20).map { _ in generator.practice() }
         total = count

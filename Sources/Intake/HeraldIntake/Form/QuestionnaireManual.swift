@@ -1,7 +1,12 @@
 internal import HeraldModel
 
-/// The page that lists all questions of the questionnaire, for people who prepare interviews or forms of their own.
+/// The page `docs/reference/questionnaire.md`, which lists all questions, for people who prepare interviews or forms of their own.
+///
+/// `herald explain --questionnaire` prints it. Write the file again when a question changes; a test compares both.
 package enum QuestionnaireManual {
+    /// The largest number of characters in a line of a question.
+    private static let lineWidth = 130
+
     /// The page in Markdown, with a line end.
     package static var markdown: String {
         var lines = [
@@ -25,7 +30,7 @@ package enum QuestionnaireManual {
         let name = field.isRequired ? "*`\(field.name)`*" : "`\(field.name)`"
         let question = Questionnaire.question(field.path)?.english ?? ""
         let readers = depth == 0 ? readers(of: field) : ""
-        lines += WrappedText.lines(of: "\(name): \(question)\(readers)", width: 130, first: "\(indent)- ", next: "\(indent)  ")
+        lines += WrappedText.lines(of: "\(name): \(question)\(readers)", width: lineWidth, first: "\(indent)- ", next: "\(indent)  ")
         switch field.shape {
         case .part(let fields), .parts(let fields): for inner in fields { write(inner, depth: depth + 1, &lines) }
         case .value, .list, .map, .texts: break

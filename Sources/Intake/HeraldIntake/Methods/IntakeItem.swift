@@ -1,7 +1,7 @@
 public import HeraldModel
 import HeraldStoreCore
 
-/// A record of a source, or a report that the source deleted one.
+/// One thing that a source says: a record, or that a record was deleted.
 public enum IntakeItem: Sendable {
     /// A record with its reviews.
     case record(Submission)

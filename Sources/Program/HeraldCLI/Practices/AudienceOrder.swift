@@ -1,8 +1,4 @@
-import HeraldIntake
-import HeraldJSON
 import HeraldModel
-import HeraldPipeline
-import HeraldStoreCore
 
 /// The order of audiences in output: the shipped ones first, then those of the workspace by name.
 enum AudienceOrder {

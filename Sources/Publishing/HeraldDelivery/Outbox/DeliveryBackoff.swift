@@ -16,7 +16,7 @@ package struct DeliveryBackoff: Sendable, Hashable {
     /// The wait in whole seconds after `attempt` (from 1) failed.
     ///
     /// `chance`, in 0..<1, places it between half and all of the wait of the attempt. It is at least `asked`, the wait that the receiver asked
-    /// for.
+    /// for, up to ``maximumRetryAfterSeconds``.
     package func wait(after attempt: Int, retryAfterSeconds asked: Int?, chance: Double) -> Int {
         var seconds = firstSeconds
         for _ in 1..<max(1, attempt) where seconds < maximumSeconds { seconds *= 4 }

@@ -26,7 +26,7 @@ struct FeedDocument {
     }
 
     let form: Form
-    /// Its name in findings.
+    /// The document's name in findings.
     var name: String
     var position = XMLPosition(line: 1, column: 1)
     var id: LocatedText?
@@ -34,8 +34,9 @@ struct FeedDocument {
     var updated: LocatedText?
     /// The links of the feed, not of its entries, by relation.
     var links: [String: [LocatedText]] = [:]
+    /// Whether the document says that it is an archive document (`fh:archive`, RFC 5005, section 4).
     var isArchive = false
-    var isComplete = false
+    /// Whether the document names its language.
     var hasLanguage = false
     var entries: [FeedEntry] = []
     var tombstones: [Tombstone] = []
@@ -48,7 +49,7 @@ struct FeedDocument {
     /// Returns the first link with a relation.
     func link(_ relation: String) -> LocatedText? { links[relation]?.first }
 
-    /// The moment of a date in this form, or `nil` if it is not one.
+    /// Returns the moment of a date as the document's form writes dates, or `nil` if it is not one.
     func moment(_ written: LocatedText?) -> Timestamp? {
         guard let text = written?.text else { return nil }
         return form == .rss ? Timestamp(internetMessage: text) : Timestamp(internetDate: text)

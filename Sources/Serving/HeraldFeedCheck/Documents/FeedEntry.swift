@@ -6,8 +6,9 @@ struct FeedEntry {
     var position: XMLPosition
     var id: LocatedText?
     var title: LocatedText?
-    /// When it changed, as written.
+    /// The date of its last change, as written.
     var updated: LocatedText?
+    /// The date of its first publication, as written.
     var published: LocatedText?
     /// Addresses of links, enclosures and images.
     var links: [LocatedText] = []

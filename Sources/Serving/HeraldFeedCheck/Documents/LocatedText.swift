@@ -1,4 +1,3 @@
-internal import HeraldModel
 internal import HeraldXML
 
 /// A text and its position.

@@ -43,7 +43,6 @@ struct XMLFeedParser {
         case ("updated", XMLNamespace.atom), ("lastBuildDate", nil): document.updated = element.located
         case ("language", nil): document.hasLanguage = true
         case ("archive", XMLNamespace.feedHistory): document.isArchive = true
-        case ("complete", XMLNamespace.feedHistory): document.isComplete = true
         case ("link", XMLNamespace.atom):
             if let address = element.located("href") {
                 document.links[element.attributes["rel"] ?? "alternate", default: []].append(address)

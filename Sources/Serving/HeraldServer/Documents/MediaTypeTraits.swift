@@ -35,7 +35,7 @@ struct MediaTypeTraits {
 
     /// Returns the value of Cache-Control. Clients revalidate feeds, pages and lists after a minute. They revalidate an archive page after
     /// an hour, because it changes only when a practice on it is corrected or withdrawn. They never revalidate a document whose name
-    /// contains a hash.
+    /// contains a hash. `FeedPaths.swift` names archive pages.
     private static func cacheControl(_ path: String, isFeed: Bool, isPage: Bool) -> String {
         if path.contains("-archive-") { return "public, max-age=3600, must-revalidate" }
         return isNamedByContent(path) ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate"

@@ -4,10 +4,11 @@ import HeraldTemplates
 
 /// Small HTML pages: the list of releases, listings of folders in a release, and errors for browsers.
 enum ReleasePages {
-    /// The most entries that a page lists.
+    /// The largest number of entries of a folder that a page lists. The front page looks for feeds among as many.
     static let limit = 1000
 
-    /// Returns the front page: every pipeline with its feeds.
+    /// Returns the front page: every pipeline with its feeds and lists of feeds. Archive documents of feeds are left out; they are
+    /// recognised by their names (`FeedPaths.swift`).
     static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
@@ -72,6 +73,7 @@ enum ReleasePages {
         return end(writer)
     }
 
+    /// Begins a page: `html`, `head` and `body`, which ``end(_:)`` ends. An element without an end tag, such as `meta`, needs no end.
     private static func begin(_ title: String) -> HTMLWriter {
         let writer = HTMLWriter(labels: Localization.of(.english))
         writer.begin("html")
@@ -91,7 +93,7 @@ enum ReleasePages {
     private static func end(_ writer: HTMLWriter) -> [UInt8] {
         writer.end("body")
         writer.end("html")
-        return Array("<!DOCTYPE html>\n".utf8) + writer.finish().bytes + [10]
+        return Array("<!DOCTYPE html>\n".utf8) + writer.finish().bytes + Array("\n".utf8)
     }
 
     private static func link(to target: String, _ text: String, _ writer: HTMLWriter) {

@@ -18,16 +18,19 @@ enum HTTPDate {
         return nil
     }
 
+    /// Returns the seconds since 1970. A second 60, a leap second, counts as the next one.
     private static func seconds(day: Substring, month: Substring, year: Substring, clock: Substring) -> Int? {
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
         guard let month = months.firstIndex(where: { $0 == month }), let day = number(day, upTo: 31), day > 0,
-            var number4 = number(year, upTo: 9999), parts.count == 3, let hour = number(parts[0], upTo: 23),
+            var fullYear = number(year, upTo: 9999), parts.count == 3, let hour = number(parts[0], upTo: 23),
             let minute = number(parts[1], upTo: 59), let second = number(parts[2], upTo: 60)
         else { return nil }
-        if year.utf8.count == 2 { number4 += number4 < 70 ? 2000 : 1900 }
-        return Timestamp(year: number4, month: month + 1, day: day).seconds + hour * 3600 + minute * 60 + second
+        // A year of two digits is one from 1970 to 2069.
+        if year.utf8.count == 2 { fullYear += fullYear < 70 ? 2000 : 1900 }
+        return Timestamp(year: fullYear, month: month + 1, day: day).seconds + hour * 3600 + minute * 60 + second
     }
 
+    /// Returns the number that 1 to 4 digits make, or `nil` if it is larger than `limit`.
     private static func number(_ text: Substring, upTo limit: Int) -> Int? {
         guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text), number <= limit
         else { return nil }

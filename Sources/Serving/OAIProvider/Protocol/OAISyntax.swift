@@ -1,20 +1,21 @@
 package import HeraldModel
 
-/// The syntax of arguments, after the protocol's schema.
+/// The syntax of arguments, as in the protocol's schema (OAI-PMH.xsd).
 package enum OAISyntax {
     /// A date in an argument, to the day or to the second.
     package struct Datestamp: Sendable, Hashable {
         /// The date as written.
         package var written: String
-        /// The first second.
+        /// The first second of the day, or the second itself.
         package var first: Timestamp
-        /// Whether it is a day.
+        /// Whether the date has no time and means a whole day.
         package var isDay: Bool
-        /// The last second.
+        /// The last second of the day, or the second itself.
         package var last: Timestamp { isDay ? Timestamp(seconds: first.seconds + 86_399) : first }
 
         /// Parses `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ` (section 3.3). Returns `nil` for anything else.
         package init?(_ written: String) {
+            // The lengths of the two forms. A timestamp alone would also accept others.
             guard [10, 20].contains(written.utf8.count), let moment = Timestamp(written: written) else { return nil }
             (self.written, first, isDay) = (written, moment, written.utf8.count == 10)
         }
@@ -28,7 +29,7 @@ package enum OAISyntax {
         text.split(separator: ":", omittingEmptySubsequences: false).allSatisfy { isPrefix($0) }
     }
 
-    /// Returns whether `text` can be an identifier: a URI in ASCII, `scheme:` and more (RFC 3986, section 3).
+    /// Returns whether `text` can be an identifier: a URI in ASCII, `scheme:` and more (RFC 2396, section 3).
     package static func isIdentifier(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count else { return false }
@@ -45,6 +46,8 @@ package enum OAISyntax {
         }
         return true
     }
+
+    // The protocol of 2002 refers to RFC 2396. There `!`, `*`, `'`, `(` and `)` are unreserved characters; in RFC 3986 they are reserved.
 
     private static let letters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
     private static let digits = Set("0123456789".utf8)

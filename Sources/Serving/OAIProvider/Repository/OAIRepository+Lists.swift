@@ -49,6 +49,7 @@ extension OAIRepository {
             writer.withElement(start.verb == .listRecords ? "ListRecords" : "ListIdentifiers") {
                 (start.verb == .listRecords ? page.records : page.headers).forEach(writer.fragment)
                 guard token != nil || start.cursor > 0 else { return }
+                // The size of a list is an estimate if a record cannot be expressed in the format. The last part has the exact one.
                 let size = token == nil ? next.cursor : max(start.size, next.cursor + 1)
                 OAIElements.writeToken(token, size: size, cursor: start.cursor, to: writer)
             }
@@ -121,6 +122,7 @@ extension OAIRepository {
     private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
         if let cached = memory.sizes.value(for: list) { return cached }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
+        // The cost is the estimated size of an entry in bytes.
         memory.sizes.insert(size, for: list, cost: 200)
         return size
     }

@@ -53,6 +53,7 @@ extension OAIRepository {
         } else {
             guard let found = try await publication(at: snapshot), found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
+            // The cost is the estimated size of an entry in bytes.
             memory.checksums.insert(event, for: snapshot, cost: 100)
         }
         return event ^ CRC32.of(query(of: set).checksumText.utf8)

@@ -4,6 +4,8 @@ import HeraldXML
 
 /// The responses on the repository, its formats, its sets and single records (OAI-PMH 2.0, sections 4.1, 4.2, 4.4 and 4.6).
 extension OAIRepository {
+    /// Returns the response to `Identify`. Before the first publication, the earliest date is the time of the response, and the sample
+    /// identifier is that of a practice that ships with Herald.
     func identify(at baseURL: String) async throws -> ResponseContent {
         let now = clock()
         let first = try await firstPublication()
@@ -26,6 +28,7 @@ extension OAIRepository {
         }
     }
 
+    /// Returns all formats, or for an identifier those in which the record can be expressed.
     func listMetadataFormats(_ request: OAIRequest) async throws -> ResponseContent {
         var formats = context.formats
         if let identifier = request.values[.identifier] {
@@ -51,6 +54,7 @@ extension OAIRepository {
         }
     }
 
+    /// Returns one record. If both arguments are wrong, the response has an error for each.
     func getRecord(_ request: OAIRequest) async throws -> ResponseContent {
         let (identifier, prefix) = (request.values[.identifier] ?? "", request.values[.metadataPrefix] ?? "")
         let problems = problem(withFormat: prefix)
@@ -83,10 +87,13 @@ extension OAIRepository {
                 if let item = found.items.first { return item }
             }
         }
-        let sample = identifier.hasPrefix(forms.identifierPrefix) ? "" : "; identifiers here begin with \"\(forms.identifierPrefix)\""
-        throw OAIErrorList(.idDoesNotExist, "no record is called \(QuotedArgument(identifier))\(sample)")
+        let hint = identifier.hasPrefix(forms.identifierPrefix) ? "" : "; identifiers here begin with \"\(forms.identifierPrefix)\""
+        throw OAIErrorList(.idDoesNotExist, "no record is called \(QuotedArgument(identifier))\(hint)")
     }
 
+    /// Returns the sets after the one that the token names, or from the first on. `cursor` is the number of sets before them.
+    ///
+    /// The list of sets changes with the settings of the server. So a token names the last set and not a position.
     func listSets(_ request: OAIRequest) throws -> ResponseContent {
         var (start, cursor) = (0, 0)
         if let written = request.values[.resumptionToken] {
@@ -101,6 +108,7 @@ extension OAIRepository {
         let page = sets.all[start...].prefix(options.pageSize)
         var next: ResumptionToken?
         if page.endIndex < sets.all.endIndex {
+            // Another set follows, so the list has one more than were returned, even if sets before were removed from the settings since.
             next = ResumptionToken(verb: .listSets, cursor: cursor + page.count, size: max(sets.all.count, cursor + page.count + 1))
             next?.set = page.last?.spec
         }

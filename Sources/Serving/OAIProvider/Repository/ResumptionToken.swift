@@ -1,7 +1,7 @@
 import HeraldModel
 
-/// The position in a list. It contains everything that the next part depends on, so a server keeps no state: a token is valid on every server
-/// of the same store, after every restart and for ever, because events never change.
+/// The position in a list. It contains everything that the next part depends on, so a server keeps no state. A token is valid on every
+/// server of the same store, after every restart and for ever, because events never change.
 ///
 /// A token contains no secret. Anybody could list the same records without it when its snapshot was taken, and every part is read with the
 /// clearance of the server. Its checksum (CRC-32) detects damage.
@@ -27,7 +27,7 @@ struct ResumptionToken: Sendable, Hashable {
 
     /// The version of the format, which grows by one with every change.
     private static let version: UInt8 = 1
-    /// The verbs, by their numbers in tokens.
+    /// The verbs, by their numbers in tokens. Their order never changes; a new verb goes to the end.
     private static let verbs: [OAIVerb] = [.listRecords, .listIdentifiers, .listSets]
 
     /// The token as text: letters, digits, `-` and `_`.
@@ -43,7 +43,8 @@ struct ResumptionToken: Sendable, Hashable {
         return bytes.encoded
     }
 
-    /// Parses a token. Throws a ``TokenError`` for any text that Herald did not write.
+    /// Parses a token. Throws a ``TokenError`` for a text that is not one, and for numbers that contradict each other. The checksum is
+    /// compared later, with the store.
     init(written: String) throws(TokenError) {
         var bytes = try TokenBytes(encoded: written)
         guard try bytes.number() == Int(Self.version) else { throw .otherVersion }
@@ -73,7 +74,7 @@ struct ResumptionToken: Sendable, Hashable {
 
 /// The reason why a token is not valid.
 enum TokenError: Error {
-    /// It was not issued so.
+    /// Herald made no such token: it was cut, changed, or invented.
     case damaged
     /// Another version of Herald made it.
     case otherVersion

@@ -1,4 +1,3 @@
-import HeraldKit
 package import HeraldModel
 
 /// A set of practices that can be harvested selectively (OAI-PMH 2.0, section 2.6).

@@ -1,6 +1,3 @@
-import HeraldKit
-import HeraldModel
-
 /// A hierarchy of sets: its root and all sets below it. To add a hierarchy, add it to ``families``.
 package struct SetHierarchy: Sendable {
     /// Returns the sets of the hierarchy with its root, or none if there is nothing to divide by.

@@ -7,8 +7,9 @@ internal import GRDBSQLite
     internal import Darwin
 #endif
 
-/// A row of a running statement. Columns count from 0.
+/// A row of a running statement, until the next row is read. Columns count from 0.
 struct SQLRow {
+    /// The statement, in which SQLite keeps the row.
     let pointer: SQLiteStatement
 
     /// A whole number. 0 for NULL.

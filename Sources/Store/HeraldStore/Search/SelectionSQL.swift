@@ -4,6 +4,7 @@ internal import HeraldModel
 ///
 /// A statement that reads a partial index of publication events repeats the index's condition, `kind >= 2`, because SQLite compares the
 /// two as text. `e` is a practice's latest publication event up to a moment, `v` the version that it published and `p` the practice.
+/// `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 2 for a withdrawal, 4 for a first publication.
 enum SelectionSQL {
     /// Sequence, time, version, time of the first publication, record, its number, id and title of the version that an event published,
     /// then the event's kind and note. Parameter: the event.
@@ -19,7 +20,8 @@ enum SelectionSQL {
         FROM events e CROSS JOIN versions v ON v.number = ? WHERE e.sequence = ?
         """
 
-    /// Number, practice and version of each withdrawal that was not followed by another publication event, in order. Parameters: the bounds, the moment.
+    /// Number, practice and version of each withdrawal that was not followed by another publication event, in order. Parameters: the
+    /// bounds, the moment.
     static let withdrawals = """
         SELECT e.sequence, e.practice, e.record FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (

@@ -45,14 +45,15 @@ package struct StoreAudit: Sendable {
         for summary in try await store.summaries(of: all, at: moment) where summary.state != .withdrawn {
             practices += 1
             for version in Set([summary.version, summary.publishedVersion ?? summary.version]).sorted() {
-                try await look(at: version, of: summary.id, in: store, time, figureYears)
+                try await examine(version, of: summary.id, in: store, time, figureYears)
             }
-            if let waiting = waiting[summary.id] { look(at: waiting, time) }
+            if let waiting = waiting[summary.id] { examine(waiting, time) }
         }
     }
 
-    private mutating func look(
-        at version: Int, of practice: Slug, in store: any PracticeStore, _ time: Timestamp, _ figureYears: Int
+    /// Adds the findings of one version: damage, aged evidence, and translations of earlier versions.
+    private mutating func examine(
+        _ version: Int, of practice: Slug, in store: any PracticeStore, _ time: Timestamp, _ figureYears: Int
     ) async throws {
         let record: Practice?
         do { record = try await store.version(version, of: practice)?.practice } catch let problem as Diagnostic {
@@ -71,7 +72,8 @@ package struct StoreAudit: Sendable {
         }
     }
 
-    private mutating func look(at waiting: ReviewCase, _ time: Timestamp) {
+    /// Adds the findings of a version that waits for reviews.
+    private mutating func examine(_ waiting: ReviewCase, _ time: Timestamp) {
         var messages = waiting.overdue(at: time).map { assignment in
             "\(assignment.expert), \(assignment.centre), was asked for a verdict by \(assignment.due?.written ?? "")"
         }

@@ -4,12 +4,14 @@ package import HeraldModel
 /// Reads a submission directly from a line of JSON, without nodes, if the line is plain: its keys are in the order of
 /// ``RecordPart/visit(_:)`` with `reviews` last, and every value has the right type.
 ///
-/// It reports no errors. For any other line it returns `nil`. The line is then read through nodes, with the same record or with diagnostics
-/// that have positions.
+/// For any other line it returns `nil` without a reason. The line is then read through nodes, which find the same record, or report its
+/// mistakes with positions. So this reader may refuse a line that is right, but must never accept one that is refused through nodes.
 package struct FastRecordReader {
     private var scanner: JSONScanner
-    /// Whether the values so far are written as the stored form has them.
+    /// Whether the record so far is the stored form, byte for byte. The stored form has no empty lists, no values that are defaults, and
+    /// every value as its type writes it. With ``JSONScanner/isCompact``, the bytes of the line can then be stored as they are.
     private var isStoredForm = true
+    /// Whether the next key is the first one of its object, which has no comma before it.
     private var isFirst = true
     /// The original language of texts with translations, and its tag as written.
     private var original: (tag: LanguageTag, written: String)?
@@ -34,6 +36,7 @@ package struct FastRecordReader {
         var submission = ParsedSubmission()
         reader.scanner.expect(UInt8(ascii: "{"))
         submission.practice.visit(&reader)
+        // The stored form is the line up to the end of the record, without the reviews that follow.
         if reader.isStoredForm, reader.scanner.isCompact { submission.stored = Array(line[..<reader.scanner.index]) + [UInt8(ascii: "}")] }
         reader.parts("reviews", &submission.reviews)
         reader.scanner.expect(UInt8(ascii: "}"))
@@ -45,13 +48,14 @@ package struct FastRecordReader {
 
     private init(scanner: JSONScanner) { self.scanner = scanner }
 
-    /// Whether there is a control character: without a branch for each byte, so that many are judged at once.
+    /// Returns whether there is a C0 control character. The loop has no branches, so that the compiler can vectorise it.
     private static func hasControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var controls: UInt8 = 0
         for byte in bytes { controls |= byte < 0x20 ? 1 : 0 }
         return controls != 0
     }
 
+    /// Reads an object.
     private mutating func readPart<P: RecordPart>() -> P {
         var part = P()
         let outer = isFirst
@@ -63,18 +67,21 @@ package struct FastRecordReader {
         return part
     }
 
+    /// Steps over the key `name` if it is the next one. If it is not, the line has no such field.
     private mutating func find(_ name: StaticString) -> Bool {
         guard scanner.matchKey(name, isFirst: isFirst) else { return false }
         isFirst = false
         return true
     }
 
+    /// Reads a value. `scanner.isIntact` is `false` afterwards if the value is blank or not one of the type.
     private mutating func scalar<S: RecordScalar>() -> S? {
         let (text, isNumber) = scanner.stringOrNumber()
         guard scanner.isIntact, !Self.isBlank(text), let value = S(written: text) else {
             scanner.isIntact = false
             return nil
         }
+        // The stored form writes integers as JSON numbers and all other values as strings.
         if isNumber != (S.self == Int.self) { isStoredForm = false }
         if S.self != String.self { expect(value.written, storedFor: text) }
         return value
@@ -96,6 +103,7 @@ package struct FastRecordReader {
         return text.allSatisfy(\.isWhitespace)
     }
 
+    /// Reads a text, or an object of the original and its translations by language, the original first.
     private mutating func localized() -> LocalizedText {
         guard scanner.consume(UInt8(ascii: "{")) else { return LocalizedText(string()) }
         readOriginalTag()
@@ -117,7 +125,7 @@ package struct FastRecordReader {
         return text
     }
 
-    /// Skips the first key of a text with translations, which is the same in the whole record.
+    /// Reads the first key of a text with translations: the language of the original, which is the same in the whole record.
     private mutating func readOriginalTag() {
         let written = scanner.string()
         scanner.expect(UInt8(ascii: ":"))

@@ -2,6 +2,8 @@ import HeraldModel
 
 extension Event.Kind {
     /// The kind's code in stores. From 2 on it is a publication event, from 4 on an event that publishes a version.
+    ///
+    /// Codes never change: they are in every store, and SQL statements and indexes have them as numbers.
     package var code: Int {
         switch self {
         case .verdictKept: -4

@@ -47,6 +47,7 @@ extension XMLWriter {
         bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             while let mark = endMark(in: bytes, from: start) {
+                // The first section ends with `]]` and the next one begins with `>`.
                 writeVerbatim(UnsafeBufferPointer(rebasing: bytes[start..<mark + 2]))
                 writeRaw("]]><![CDATA[")
                 start = mark + 2
@@ -137,7 +138,8 @@ extension XMLWriter {
         return nil
     }
 
-    /// Writes `bytes`, which are not UTF-8, with U+FFFD for each invalid part, and counts the replacements.
+    /// Writes `bytes`, which are not UTF-8, with U+FFFD for each invalid part, and counts the replacements. A U+FFFD that was in `bytes` is
+    /// none, so those are subtracted.
     private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>, in context: TextEscaper.EscapeContext = .content) {
         var repaired = String(decoding: bytes, as: UTF8.self)
         let inText = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }

@@ -42,7 +42,9 @@ extension Query {
 }
 
 extension Query.Condition {
-    /// The kinds of conditions, in the order in which settings, manuals and fingerprints list them.
+    /// The kinds of conditions, in the order in which queries keep them, and settings, manuals and fingerprints list them.
+    ///
+    /// Raw values are this order and are not stored. Another order makes other fingerprints, so the next run makes documents anew.
     ///
     ///     var query = Query()
     ///     query.text = "school"
