@@ -1,4 +1,6 @@
+import HeraldKit
 import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 import HeraldTesting
 import Testing

@@ -1,5 +1,4 @@
 import HeraldDiagnostics
-package import HeraldIntake
 import HeraldModel
 internal import HeraldYAML
 
