@@ -91,7 +91,7 @@ let store = room(
 
 let intake = room(
     "Sources/Intake", uses: stored,
-    module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    module("HeraldIntake", ["HeraldFiles", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
     module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
@@ -126,7 +126,7 @@ let formats = room(
     module("RecordFormats", embeds: grammars("oai_dc", "datacite", "mods"), tests: ["HeraldIntake", "YAMLIntake"], reads: ["Golden"]))
 
 let intakes = room(
-    "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
+    "Plugins/Intakes", uses: stored + ["HeraldFiles", "HeraldIntake", "HeraldYAML"],
     module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),

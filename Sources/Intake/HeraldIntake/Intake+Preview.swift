@@ -16,18 +16,17 @@ extension Intake {
         _ sources: [any RecordSource], store: (any PracticeStore)?, show: (PreviewedRecord) -> Void
     ) async throws -> IntakeReport {
         var report = IntakeReport()
-        var seen: [Slug: FirstOccurrence] = [:]
+        var occurrences = FirstOccurrences()
         var batch: [(record: PreviewedRecord, submission: Submission?)] = []
         var records = RecordStream(sources, reader: reader).makeAsyncIterator()
         while let record = await records.next() {
             try Task.checkCancellation()
-            let repeats = (try? record.result.get()).map { seen[$0.id] != nil } ?? false
             let problems = report.diagnostics.count
-            let item = Self.accepted(record, &seen, &report)
-            var previewed = PreviewedRecord(id: item?.id, position: record.position, outcome: .unchanged)
+            let accepted = try Self.accepted(record, &occurrences, &report)
+            var previewed = PreviewedRecord(id: accepted?.item.id, position: record.position, outcome: .unchanged)
             var submission: Submission?
-            switch item {
-            case .record(let found): submission = repeats ? nil : found
+            switch accepted?.item {
+            case .record(let found): submission = accepted?.isRepeated == true ? nil : found
             case .withdrawal(let id, let reason):
                 if let store, try await Self.isPublished(id, in: store) { previewed.outcome = .withdrawn(reason: reason) }
             case nil: previewed.outcome = .refused(Self.problems(of: record, Array(report.diagnostics[problems...])))

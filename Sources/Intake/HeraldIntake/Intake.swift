@@ -30,7 +30,7 @@ package struct Intake: Sendable {
     ) async throws -> IntakeReport {
         try await withThrowingTaskGroup(of: [SubmissionResult].self) { group in
             var report = IntakeReport()
-            var seen: [Slug: FirstOccurrence] = [:]
+            var occurrences = FirstOccurrences()
             // The batch that is being read, and the one before it, whose task is running.
             var batch: [Submission] = []
             var running: [Submission] = []
@@ -40,7 +40,7 @@ package struct Intake: Sendable {
             }
             while let record = await records.next() {
                 try Task.checkCancellation()
-                switch Self.accepted(record, &seen, &report) {
+                switch try Self.accepted(record, &occurrences, &report)?.item {
                 case .record(let submission):
                     batch.append(submission)
                     if batch.count == Self.batchSize { try await Self.enqueue(&batch, after: &running, to: submit, in: &group, &report) }
@@ -58,30 +58,26 @@ package struct Intake: Sendable {
         }
     }
 
-    /// The position and content of the first record with an id.
-    struct FirstOccurrence {
-        var position: SourcePosition
-        var fingerprint: Int
-    }
-
-    /// Returns the item in `record`, or nil if it has a mistake or an earlier record with other content has the same id. Updates `report`
-    /// in both cases.
-    static func accepted(_ record: ParsedRecord, _ seen: inout [Slug: FirstOccurrence], _ report: inout IntakeReport) -> IntakeItem? {
+    /// Returns the item in `record`, and whether an earlier record is the same. Returns `nil` if it has a mistake, or if an earlier record
+    /// with other content has the same id. Updates `report` in each case.
+    static func accepted(
+        _ record: ParsedRecord, _ occurrences: inout FirstOccurrences, _ report: inout IntakeReport
+    ) throws -> (item: IntakeItem, isRepeated: Bool)? {
         switch record.result {
         case .failure(let problems):
             report.refuse(problems)
             return nil
         case .success(let item):
-            let id = item.id
-            if let first = seen[id], first.fingerprint != record.fingerprint {
+            let this = FirstOccurrences.Occurrence(position: record.position, fingerprint: record.fingerprint)
+            let first = try occurrences.first(of: item.id, or: this)
+            if let first, first.fingerprint != record.fingerprint {
                 let problem = Diagnostic(
-                    "another record of this call has the id \"\(id)\"", at: record.position, hint: "the first is at \(first.position)")
+                    "another record of this call has the id \"\(item.id)\"", at: record.position, hint: "the first is at \(first.position)")
                 report.refuse(Diagnostics([problem]))
                 return nil
             }
-            if seen[id] == nil { seen[id] = FirstOccurrence(position: record.position, fingerprint: record.fingerprint) }
             report.accept()
-            return item
+            return (item, first != nil)
         }
     }
 

@@ -1,7 +1,7 @@
-internal import Foundation
 internal import HeraldDiagnostics
+internal import HeraldFiles
 
-/// Bytes that are appended and then read at any place. Beyond a size they are in a temporary file, which has no name and ends with its object.
+/// Bytes that are appended and then read at any place. Beyond a size they are in a temporary file.
 final class TemporaryBytes {
     /// The largest number of bytes that are kept in memory.
     static let memoryBytes = 32 << 20
@@ -9,20 +9,16 @@ final class TemporaryBytes {
     /// The number of bytes.
     private(set) var count = 0
     private let limit: Int
+    /// The bytes that are not in the file.
     private var buffer: [UInt8] = []
-    private var descriptor: Int32 = -1
-    private var mapped: UnsafeRawBufferPointer?
+    private var file: TemporaryFile?
+    private var contents: FileContents?
 
     /// Creates a store without bytes that keeps up to `limit` of them in memory.
     init(limit: Int = TemporaryBytes.memoryBytes) { self.limit = limit }
 
-    deinit {
-        if let mapped { munmap(UnsafeMutableRawPointer(mutating: mapped.baseAddress), mapped.count) }
-        if descriptor >= 0 { close(descriptor) }
-    }
-
     /// Whether the bytes are in a file.
-    var isInFile: Bool { descriptor >= 0 }
+    var isInFile: Bool { file != nil }
 
     /// Appends the bytes of `text` in UTF-8.
     ///
@@ -39,44 +35,19 @@ final class TemporaryBytes {
     func finish() throws(Diagnostic) {
         guard isInFile else { return }
         try flush()
-        guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { throw failure() }
-        mapped = UnsafeRawBufferPointer(start: start, count: count)
+        contents = try file?.mapped()
     }
 
     /// Returns the text in `range`.
     func text(_ range: Range<Int>) -> String {
-        if let mapped { return String(decoding: UnsafeRawBufferPointer(rebasing: mapped[range]), as: UTF8.self) }
+        if let contents { return String(decoding: UnsafeRawBufferPointer(rebasing: contents.bytes[range]), as: UTF8.self) }
         return String(decoding: buffer[range], as: UTF8.self)
     }
 
-    /// Writes the buffer to the file, and creates the file first if there is none.
+    /// Moves the buffer to the file, and creates the file first if there is none.
     private func flush() throws(Diagnostic) {
-        if descriptor < 0 {
-            var template = Array((FileManager.default.temporaryDirectory.path + "/herald-XXXXXX").utf8CString)
-            descriptor = mkstemp(&template)
-            guard descriptor >= 0 else { throw failure() }
-            _ = template.withUnsafeBufferPointer { name in name.baseAddress.map { unlink($0) } }
-        }
-        var isWritten = true
-        buffer.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let size = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if size < 0, errno == EINTR { continue }
-                if size <= 0 {
-                    isWritten = false
-                    return
-                }
-                rest = rest.dropFirst(size)
-            }
-        }
-        guard isWritten else { throw failure() }
+        if file == nil { file = try TemporaryFile(for: "the texts of the workbook") }
+        try buffer.withUnsafeBytes { bytes throws(Diagnostic) in try file?.write(bytes, at: count - bytes.count) }
         buffer.removeAll(keepingCapacity: false)
-    }
-
-    private func failure() -> Diagnostic {
-        Diagnostic(
-            "the texts of the workbook cannot be kept in a temporary file: \(String(cString: strerror(errno)).lowercased())",
-            hint: "make room in \(FileManager.default.temporaryDirectory.path), or set TMPDIR to a folder with room")
     }
 }

@@ -1,0 +1,88 @@
+import HeraldDiagnostics
+import HeraldFiles
+
+/// A hash table with open addressing, in memory or in a temporary file.
+///
+/// A slot is looked for from the place of its key on, until it is found or a free one is. At most half of the slots are used, so one or two
+/// are read. When half are used, the table doubles.
+struct OccurrenceTable: ~Copyable {
+    /// An entry of the table. All bytes of a free slot are 0.
+    struct Slot: BitwiseCopyable {
+        var key: SIMD2<UInt64> = .zero
+        var fingerprint: Int64 = 0
+        var source: UInt32 = 0
+        /// The line from 1, so that no entry is all 0.
+        var line: UInt32 = 0
+        var column: UInt32 = 0
+
+        var isFree: Bool { line == 0 }
+    }
+
+    private static let stride = MemoryLayout<Slot>.stride
+    /// The number of slots that a file is read by when the table doubles.
+    private static let chunk = 1 << 12
+
+    private let memorySlots: Int
+    private var slots: Int
+    private var used = 0
+    private var memory: [Slot]
+    private var file: TemporaryFile?
+
+    /// Creates an empty table. Beyond `memorySlots`, a power of 2, it is in a file.
+    init(memorySlots: Int) {
+        self.memorySlots = memorySlots
+        slots = min(memorySlots, 1 << 10)
+        memory = Array(repeating: Slot(), count: slots)
+    }
+
+    /// Returns the entry with the key of `slot`. If there is none, `slot` is inserted, and the result is `nil`.
+    mutating func first(orInsert slot: Slot) throws(Diagnostic) -> Slot? {
+        var index = Int(truncatingIfNeeded: slot.key.x) & (slots - 1)
+        while true {
+            let found = try self.slot(at: index)
+            if found.isFree { break }
+            if found.key == slot.key { return found }
+            index = (index + 1) & (slots - 1)
+        }
+        var entry = slot
+        entry.line = max(1, slot.line)
+        try set(entry, at: index)
+        used += 1
+        if 2 * used >= slots { try double() }
+        return nil
+    }
+
+    private func slot(at index: Int) throws(Diagnostic) -> Slot {
+        guard file != nil else { return memory[index] }
+        var slot = Slot()
+        try withUnsafeMutableBytes(of: &slot) { bytes throws(Diagnostic) in try file?.read(into: bytes, at: index * Self.stride) }
+        return slot
+    }
+
+    private mutating func set(_ slot: Slot, at index: Int) throws(Diagnostic) {
+        guard file != nil else { return memory[index] = slot }
+        try withUnsafeBytes(of: slot) { bytes throws(Diagnostic) in try file?.write(bytes, at: index * Self.stride) }
+    }
+
+    /// Moves the entries to a table of twice the size.
+    private mutating func double() throws(Diagnostic) {
+        let (oldMemory, oldFile, oldSlots) = (memory, file.take(), slots)
+        slots *= 2
+        used = 0
+        if slots <= memorySlots {
+            memory = Array(repeating: Slot(), count: slots)
+        } else {
+            memory = []
+            file = try TemporaryFile(for: "the ids of the records")
+        }
+        guard let oldFile else {
+            for slot in oldMemory where !slot.isFree { _ = try first(orInsert: slot) }
+            return
+        }
+        var chunk = Array(repeating: Slot(), count: min(Self.chunk, oldSlots))
+        for start in Swift.stride(from: 0, to: oldSlots, by: chunk.count) {
+            try chunk.withUnsafeMutableBytes { bytes throws(Diagnostic) in try oldFile.read(into: bytes, at: start * Self.stride) }
+            for slot in chunk where !slot.isFree { _ = try first(orInsert: slot) }
+        }
+    }
+}
