@@ -23,7 +23,7 @@ final class TemporaryBytes {
     /// Appends the bytes of `text` in UTF-8.
     ///
     /// - Throws: ``Diagnostic`` if the temporary file cannot be written.
-    func append(_ text: String) throws(Diagnostic) {
+    func append(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)
         count += text.utf8.count
         if buffer.count > (isInFile ? 1 << 20 : limit) { try flush() }
@@ -32,7 +32,7 @@ final class TemporaryBytes {
     /// Ends the appending, before the first text is read.
     ///
     /// - Throws: ``Diagnostic`` if the temporary file cannot be written or read.
-    func finish() throws(Diagnostic) {
+    func finish() throws {
         guard isInFile else { return }
         try flush()
         contents = try file?.mapped()
@@ -45,9 +45,9 @@ final class TemporaryBytes {
     }
 
     /// Moves the buffer to the file, and creates the file first if there is none.
-    private func flush() throws(Diagnostic) {
+    private func flush() throws {
         if file == nil { file = try TemporaryFile(for: "the texts of the workbook") }
-        try buffer.withUnsafeBytes { bytes throws(Diagnostic) in try file?.write(bytes, at: count - bytes.count) }
+        try buffer.withUnsafeBytes { bytes in try file?.write(bytes, at: count - bytes.count) }
         buffer.removeAll(keepingCapacity: false)
     }
 }

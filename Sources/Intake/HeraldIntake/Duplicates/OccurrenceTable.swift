@@ -66,7 +66,8 @@ struct OccurrenceTable: ~Copyable {
 
     /// Moves the entries to a table of twice the size.
     private mutating func double() throws(Diagnostic) {
-        let (oldMemory, oldFile, oldSlots) = (memory, file.take(), slots)
+        let (oldMemory, oldSlots) = (memory, slots)
+        let oldFile = file.take()
         slots *= 2
         used = 0
         if slots <= memorySlots {
@@ -79,9 +80,11 @@ struct OccurrenceTable: ~Copyable {
             for slot in oldMemory where !slot.isFree { _ = try first(orInsert: slot) }
             return
         }
-        var chunk = Array(repeating: Slot(), count: min(Self.chunk, oldSlots))
-        for start in Swift.stride(from: 0, to: oldSlots, by: chunk.count) {
-            try chunk.withUnsafeMutableBytes { bytes throws(Diagnostic) in try oldFile.read(into: bytes, at: start * Self.stride) }
+        let count = min(Self.chunk, oldSlots)
+        let chunk = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
+        defer { chunk.deallocate() }
+        for start in Swift.stride(from: 0, to: oldSlots, by: count) {
+            try oldFile.read(into: UnsafeMutableRawBufferPointer(chunk), at: start * Self.stride)
             for slot in chunk where !slot.isFree { _ = try first(orInsert: slot) }
         }
     }
