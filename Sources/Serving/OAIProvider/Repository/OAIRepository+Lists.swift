@@ -18,7 +18,7 @@ extension OAIRepository {
         try OAIErrorList.check(problem(withFormat: prefix) + (request.values[.set].map(problem(withSet:)) ?? []))
         let (snapshot, now) = try await snapshot()
         guard let range = try await range(of: request, at: snapshot) else { throw noRecordsMatch(request) }
-        let size = try await size(of: RepositoryCache.List(set: set?.spec, snapshot: snapshot, range: range), set)
+        let size = try await size(of: RepositoryCache.ListKey(set: set?.spec, snapshot: snapshot, range: range), set)
         var start = ResumptionToken(verb: request.verb, cursor: 0, size: size)
         (start.snapshot, start.range, start.after) = (snapshot, range, range.lowerBound - 1)
         (start.prefix, start.set) = (prefix, set?.spec)
@@ -60,9 +60,9 @@ extension OAIRepository {
 
     /// Returns the records after `start`, as many as fit into a response. Reads one more, so that no token leads to an empty response.
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
-        let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
-        let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
-        if let cached = memory.pages.value(for: part) { return cached }
+        let list = RepositoryCache.ListKey(set: start.set, snapshot: start.snapshot, range: start.range)
+        let key = RepositoryCache.PageKey(list: list, prefix: start.prefix, after: start.after)
+        if let cached = memory.pages.value(for: key) { return cached }
         guard let format = context.formats.first(where: { $0.prefix == start.prefix }) else {
             throw OAIErrorList(problem(withFormat: start.prefix))
         }
@@ -89,7 +89,7 @@ extension OAIRepository {
             guard let next = batch.next else { break }
             after = next
         }
-        memory.pages.insert(page, for: part, cost: page.cost)
+        memory.pages.insert(page, for: key, cost: page.cost)
         return page
     }
 
@@ -119,7 +119,7 @@ extension OAIRepository {
                 severity: .warning))
     }
 
-    private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
+    private func size(of list: RepositoryCache.ListKey, _ set: OAISet?) async throws -> Int {
         if let cached = memory.sizes.value(for: list) { return cached }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
         // The cost is the estimated size of an entry in bytes.
