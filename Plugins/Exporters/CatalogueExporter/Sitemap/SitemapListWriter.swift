@@ -51,7 +51,7 @@ final class SitemapListWriter {
 
     private final class ByteCounter { var bytes = 0 }
 
-    init(_ layout: ListLayout, page: SelectionPage, release sink: any DocumentSink, context: ExportContext) {
+    init(_ layout: ListLayout, page: SelectionPage, sink: any DocumentSink, context: ExportContext) {
         self.layout = layout
         self.page = page
         self.sink = sink
