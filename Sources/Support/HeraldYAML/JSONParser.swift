@@ -12,7 +12,7 @@ struct JSONParser {
     /// The index at which the line begins, plus the number of continuation bytes on the line, so that columns count characters.
     var columnBase = 0
     /// The diagnostics for repeated keys.
-    var repeated: [Diagnostic] = []
+    var repeatedKeys: [Diagnostic] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String?, firstLine: Int) {
         self.bytes = bytes
@@ -130,7 +130,7 @@ struct JSONParser {
         guard found else { return false }
         let first = entries.first { $0.key == entry.key }?.keyPosition ?? entry.keyPosition
         let place = first.line == entry.keyPosition.line ? "in column \(first.column)" : "on line \(first.line)"
-        repeated.append(
+        repeatedKeys.append(
             Diagnostic("duplicate key \"\(entry.key)\"", at: entry.keyPosition, hint: "the first is \(place)"))
         return true
     }
