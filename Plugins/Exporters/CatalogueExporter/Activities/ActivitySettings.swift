@@ -32,7 +32,7 @@ public struct ActivitySettings: ParsableSettings {
         .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline, to link activities to it."),
         .boolean(
             "equal-shares", \.hasEqualShares,
-            "Whether the countries of a practice count in equal parts; if not, one with several countries names them as locations only."),
+            "Whether an activity in several countries names them as recipients of equal shares; if not, as locations only."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {

@@ -30,7 +30,7 @@ public struct SitemapSettings: ParsableSettings {
             "The path of each practice's picture in this pipeline, if it makes one; none if left out."),
         .integer(
             "page-size", \.pageSize, in: 10...25_000,
-            "Practices in each file once there are more than twice as many; as many as 50,000 addresses and 50 MB allow if left out."),
+            "Practices in one file; the newest holds up to twice as many; if left out, each holds up to 50,000 addresses or 50 MB."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {
