@@ -39,7 +39,7 @@ extension OAIRepository {
         let page = try await page(start)
         // Only the first part can be empty: a token is issued only if a record follows.
         if page.records.isEmpty {
-            throw OAIErrorList(.noRecordsMatch, "no record in this list can be said in the format \"\(start.prefix)\"")
+            throw OAIErrorList(.noRecordsMatch, "no record in this list can be expressed in the format \"\(start.prefix)\"")
         }
         var next = start
         next.after = page.next ?? 0

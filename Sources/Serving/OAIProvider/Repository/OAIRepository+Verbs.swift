@@ -38,7 +38,7 @@ extension OAIRepository {
                 if case .record = try await rendered(item, in: format, for: query(of: nil), set: nil) { formats.append(format) }
             }
             if formats.isEmpty {
-                throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be said in any format")
+                throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be expressed in any format")
             }
         }
         return ResponseContent(responseDate: clock()) { [context] writer in
@@ -67,7 +67,8 @@ extension OAIRepository {
         switch try await rendered(item, in: format, for: query(of: nil), set: nil) {
         case .notDisseminated(let reason):
             throw OAIErrorList(
-                .cannotDisseminateFormat, "the record \(QuotedArgument(identifier)) cannot be said in the format \"\(prefix)\": \(reason)")
+                .cannotDisseminateFormat,
+                "the record \(QuotedArgument(identifier)) cannot be expressed in the format \"\(prefix)\": \(reason)")
         case .record(_, let record):
             return ResponseContent(responseDate: clock()) { writer in
                 writer.withElement("GetRecord") { writer.fragment(record) }
