@@ -7,7 +7,7 @@ enum DecimalText {
 
     /// Returns the number written in `text` as a file has it, or nil if it is none. `scale` moves the point to the right.
     static func text(of text: String, scale: Int = 0) -> String? {
-        // A whole number is taken as it is: an ISBN or an identifier may have more digits than 15.
+        // A whole number of up to 18 digits is taken as it is: an ISBN or an identifier may have more digits than 15.
         if scale == 0, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) {
             let rest = text.drop { $0 == "0" }
             return rest.isEmpty ? "0" : String(rest)

@@ -17,8 +17,8 @@ extension OAIRepository {
         if requestTime < settled.moment.time { return (try await log.publicationMoment(asOf: nil), requestTime) }
         if settled.moment.time == settled.time {
             var waits = 0
-            while clock() <= settled.time, waits < 40 {
-                try await pause(.milliseconds(50))
+            while clock() <= settled.time, waits < Self.maximumWaits {
+                try await pause(Self.wait)
                 waits += 1
             }
             settled = try await log.watermark(clock)
@@ -28,6 +28,9 @@ extension OAIRepository {
         if settled.moment.time == settled.time, settled.time.seconds + Self.maximumTransactionSeconds < now.seconds { settled.time = now }
         return (try await log.publicationMoment(asOf: Timestamp(seconds: settled.time.seconds - 1)), settled.time)
     }
+
+    /// The wait for the next second, in steps. Together the steps are twice as long as a second.
+    private static let (maximumWaits, wait) = (40, Duration.milliseconds(50))
 
     /// A time limit that no write transaction reaches, in seconds.
     private static let maximumTransactionSeconds = 60
