@@ -66,7 +66,7 @@ final class SitemapListWriter {
     /// The number of entries.
     private(set) var count = 0
 
-    /// Records that the list shows a practice.
+    /// Records that the current document shows a practice. The manifest lists the practices of each document.
     func note(_ published: PublishedPractice) { practices.append(PracticeVersion(published.practice.id, published.version)) }
 
     /// Writes an entry with `body`. Throws errors of the document.

@@ -98,8 +98,8 @@ public struct Timestamp: RecordScalar, Comparable {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
-        // Leap days are not counted: one for every 1,460 days, except at the end of a century (36,524 days), but again on the last day of the
-        // era (146,096).
+        // Leap days are not counted: one for every 1,460 days, except at the end of a century (36,524 days), but again on the last day of
+        // the era (146,096).
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153
