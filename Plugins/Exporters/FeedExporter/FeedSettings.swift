@@ -28,7 +28,7 @@ public struct FeedSettings: ParsableSettings {
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
+        .string("title", \.title, "What readers see as the name of the feed; if left out, the site's title.")
             .example("Good practices in migration"),
         .scalar("name", \.name, "The file name without its ending; if left out, atom, rss or feed, depending on the exporter.")
             .example("labour-migration"),

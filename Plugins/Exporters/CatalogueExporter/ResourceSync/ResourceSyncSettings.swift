@@ -7,7 +7,7 @@ public struct ResourceSyncSettings: ParsableSettings {
     public var resource = PracticePath.brief
     /// The format, if `practice-records` makes these resources.
     public var format: String?
-    /// The number of store events that a page covers. `nil` for as many as fit.
+    /// The number of store events that a page covers. `nil` for as many as the limits of sitemaps allow.
     public var pageSize: Int?
 
     /// The defaults.

@@ -20,7 +20,7 @@ struct SpreadsheetDate: Equatable {
     /// The seconds since midnight.
     var seconds: Int
 
-    /// Creates the date of a serial number. Returns nil if it is none, or later than the year 9999.
+    /// Creates the date of a serial number. Returns nil if the number is negative, or later than the year 9999.
     init?(serial: Double, in system: System) {
         // 2,958,466 is 1 January 10000 in the system from 1900.
         guard serial >= 0, serial < 2_958_466 else { return nil }
@@ -36,7 +36,7 @@ struct SpreadsheetDate: Equatable {
         seconds = total % 86_400
     }
 
-    /// Creates a date from `2010-12-31` or `2010-12-31T14:30:00`, as ISO 8601 and OpenDocument write it. Returns nil if it is none.
+    /// Creates a date from `2010-12-31` or `2010-12-31T14:30:00`, as ISO 8601 and OpenDocument write it. Returns nil for other texts.
     init?(iso text: String) {
         let halves = text.split(separator: "T", maxSplits: 1)
         let parts = halves.first?.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) } ?? []

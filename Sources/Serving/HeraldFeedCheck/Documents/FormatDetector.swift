@@ -11,7 +11,7 @@ enum FormatDetector {
         case opml, sitemap, sitemapIndex, provider
     }
 
-    /// The format of `document`. Throws a ``Diagnostic`` if it is none that can be checked.
+    /// The format of `document`. Throws a ``Diagnostic`` if it cannot be checked.
     static func form(of document: FetchedDocument) throws -> Form {
         // The root element is expected in the first 64 KiB.
         let start = document.bytes.prefix(64 << 10)
