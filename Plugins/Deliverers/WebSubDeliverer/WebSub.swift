@@ -68,9 +68,12 @@ public struct WebSub: Deliverer {
         }
     }
 
-    /// Whether `path` is an archive document of a feed exporter (RFC 5005, section 4): it ends with `-archive-`, perhaps a fingerprint, and
-    /// a number. `FeedPaths.swift` makes these names.
-    private static func isArchive(_ path: String) -> Bool { path.contains(/-archive-[0-9a-z-]*[0-9]\.[a-z]+$/) }
+    /// Whether `path` is an archive document of a feed exporter (RFC 5005, section 4): after the mark follow perhaps a fingerprint, and a
+    /// number.
+    private static func isArchive(_ path: String) -> Bool {
+        guard let mark = path.ranges(of: DocumentPath.archiveMark).last else { return false }
+        return path[mark.upperBound...].wholeMatch(of: /[0-9a-z-]*[0-9]\.[a-z]+/) != nil
+    }
 
     /// Returns the body of a ping: `hub.url` is the name of PubSubHubbub 0.4 for the feed, `hub.topic` that of WebSub.
     private static func ping(_ topic: String) -> [UInt8] {

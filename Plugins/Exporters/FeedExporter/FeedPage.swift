@@ -7,6 +7,7 @@ struct FeedPage {
     let page: SelectionPage
     let context: ExportContext
     let settings: FeedSettings
+    /// The part of the selection that the feed shows: all of it, or one theme, country, audience or language.
     let scope: FeedScope
     /// The paths of the stage's documents.
     let files: FeedPaths
@@ -40,9 +41,10 @@ struct FeedPage {
     /// The address of the next older page, if there is one.
     var olderAddress: String? { page.number > 1 ? context.address(of: files.archive(page.number - 1, of: scope)) : nil }
 
-    /// When the newest entry was published, or one was withdrawn, whichever is later. A page with neither, such as an archive page whose
-    /// practices were all corrected since, has the constant time 0. The published moment would change its bytes with every event in the
-    /// store.
+    /// The time of the latest publication or withdrawal on the page.
+    ///
+    /// If all practices of an archive page have moved to newer pages, it is 1970-01-01. The time of the release would change the bytes of
+    /// such a page with every event in the store.
     var updated: Timestamp { page.updated ?? Timestamp(seconds: 0) }
 
     /// Links to the current and the next older document, with their relations (RFC 5005, section 4).

@@ -12,13 +12,10 @@ struct FeedPaths {
     func feed(_ scope: FeedScope) -> String { "\(stem(scope)).\(format.ending)" }
 
     /// The path of archive document `number` of `scope`. It contains a fingerprint of the settings, so that a path is never reused with
-    /// other settings.
-    ///
-    /// The server and the WebSub deliverer recognise archive documents by `-archive-`. They do not import this module, so a change of the
-    /// name is also one of `WebSub.swift`, `MediaTypeTraits.swift` and `ReleasePages.swift`.
+    /// other settings. `DocumentPath.swift` names who recognises archive documents by their paths.
     func archive(_ number: Int, of scope: FeedScope) -> String {
         let fingerprint = context.settingsFingerprint.isEmpty ? "" : "\(context.settingsFingerprint)-"
-        return "\(stem(scope))-archive-\(fingerprint)\(number).\(format.ending)"
+        return "\(stem(scope))\(DocumentPath.archiveMark)\(fingerprint)\(number).\(format.ending)"
     }
 
     /// The path of the list of feeds. `nil` if there is only one feed.

@@ -13,7 +13,7 @@ public struct FeedSettings: ParsableSettings {
     public var pageLanguages: [LanguageTag] = []
     /// Whether entries have their pages as enclosures.
     public var hasEnclosures = true
-    /// The number of entries of an archive document.
+    /// The number of store events that an archive document covers.
     public var archiveSize = 200
     /// Whether older entries move to archive documents.
     public var isArchived = true
@@ -28,9 +28,10 @@ public struct FeedSettings: ParsableSettings {
     public init() {}
 
     public static let fields: [Field<Self>] = [
-        .string("title", \.title, "What readers see as the name of the feed; the site's title if left out.")
+        .string("title", \.title, "What readers see as the name of the feed; if left out, the site's title.")
             .example("Good practices in migration"),
-        .scalar("name", \.name, "The file name without its ending; atom, rss or feed if left out.").example("labour-migration"),
+        .scalar("name", \.name, "The file name without its ending; if left out, atom, rss or feed, depending on the exporter.")
+            .example("labour-migration"),
         .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline, to link entries to it."),
         .list(
             "page-languages", \.pageLanguages, "The further languages that the pipeline's policy briefs are made in, to link to them too."
@@ -40,7 +41,7 @@ public struct FeedSettings: ParsableSettings {
         .boolean("archives", \.isArchived, "Whether older entries move to archive documents (RFC 5005); if not, one document has all."),
         .integer(
             "archive-size", \.archiveSize, in: 10...100_000,
-            "How many entries each archive document covers; the feed itself covers at least as many, if there are as many."),
+            "How many events of the store an archive document covers; the feed covers at least as many, or all if there are fewer."),
         .list("hubs", \.hubs, "Addresses of WebSub hubs that tell subscribers at once.").example("[https://hub.example/]"),
         .boolean(
             "xslt", \.isTransformed,

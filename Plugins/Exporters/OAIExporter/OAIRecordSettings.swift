@@ -21,14 +21,14 @@ public struct OAIRecordSettings: ParsableSettings {
     public static let fields: [Field<Self>] = [
         .list(
             "formats", \.formats,
-            "The formats of records, by their prefixes (docs/partners/oai-formats.md); every format there is if left out."
+            "The formats of records, by their prefixes (docs/partners/oai-formats.md); if left out, all formats."
         )
         .example("[oai_dc, datacite]"),
         .scalar("name", \.name, "The folder of the documents.").example("harvest"),
         .integer("page-size", \.pageSize, in: 10...100_000, "How many events of the store a page of the dump covers."),
         .boolean(
             "static-repository", \.hasStaticRepository,
-            "Whether all records go into one more document, an OAI-PMH static repository; for collections of up to 5,000 records."),
+            "Whether all records are also written into one document, an OAI-PMH static repository; it suits up to 5,000 records."),
         .string("gateway", \.gateway, "The address of the gateway that answers harvesters for the static repository.")
             .example("https://gateway.example/oai"),
     ]

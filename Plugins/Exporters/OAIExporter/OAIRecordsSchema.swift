@@ -1,14 +1,14 @@
 import HeraldKit
 import HeraldXML
 
-/// The schema of these documents, applied record by record.
+/// The schema of the documents of `oai-records`, which validates a document record by record.
 final class OAIRecordsSchema: Sendable {
     /// The shipped schema.
     static let shipped = OAIRecordsSchema()
 
-    /// The schema of both kinds of document, for partners: static repositories, and pages of the dump, which are lists of OAI-PMH.
+    /// The schema for partners. It covers both kinds of document: static repositories, and pages of the dump, which are lists of OAI-PMH.
     ///
-    /// A page may be any other answer of OAI-PMH to those who know nothing of this exporter: `herald validate` applies `oai-pmh.rng` to it.
+    /// A page looks like any answer of OAI-PMH. So `herald validate`, which does not know who made it, applies `oai-pmh.rng`.
     static let grammar = ShippedSchema(
         "oai-records.rng", .relaxNG, "OAI static repositories, and lists of OAI-PMH 2.0",
         roots: [

@@ -42,7 +42,7 @@ struct DublinCoreRecord {
         write("dc:description", practice.summary, to: writer)
         let shown: [Label] = [.purpose, .context, .results, .weaknesses]
         for language in metadata.readings {
-            for part in Prose(localized: language).parts where shown.contains(part.label) {
+            for part in RecordTexts(localized: language).parts where shown.contains(part.label) {
                 writer.element("dc:description", part.text, ("xml:lang", language.language.written))
             }
         }

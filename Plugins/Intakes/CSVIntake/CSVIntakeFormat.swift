@@ -5,7 +5,7 @@ public import HeraldModel
 /// Records as CSV (RFC 4180), as spreadsheets write it: one row per record, one column per field.
 public struct CSVIntakeFormat: IntakeFormat {
     public static let name = "csv"
-    public static let summary = "CSV from a spreadsheet, a row a record; for files of any size."
+    public static let summary = "CSV from a spreadsheet, with one record in each row; for files of any size."
     public static let extensions = ["csv", "tsv"]
     public static let options = [
         ColumnMap.option,

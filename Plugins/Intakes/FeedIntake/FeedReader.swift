@@ -65,7 +65,8 @@ struct FeedReader {
         }
         switch name {
         case "title", "link", "language", "author", "publisher":
-            if let element = try reader.element(from: event, byteLimit: 1 << 16) { head.take(element, file: file) }
+            // Names and links of a feed are short.
+            if let element = try reader.element(from: event, byteLimit: 64 << 10) { head.take(element, file: file) }
         default: try reader.skipElement()
         }
         return nil

@@ -7,7 +7,7 @@ internal import HeraldYAML
 /// Records as JSON Lines: one record per line, in a file of any size.
 public struct JSONLinesIntakeFormat: IntakeFormat {
     public static let name = "json-lines"
-    public static let summary = "JSON Lines, a record a line; for files of any size."
+    public static let summary = "JSON Lines, with one record in each line; for files of any size."
     public static let extensions = ["jsonl", "ndjson"]
 
     public init(options: IntakeOptions) throws(Diagnostics) {}

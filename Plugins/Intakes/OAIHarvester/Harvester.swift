@@ -35,7 +35,7 @@ package struct Harvester: Harvest {
         self.note = note
         self.states = isKept ? states : nil
         address = request.address.description
-        identity = try ArchiveIdentity(try await archive.request("Identify", isKnown: false).answer, address: address)
+        identity = try ArchiveIdentity(try await archive.request("Identify", retriesUnreachable: false).answer, address: address)
         let form = try await Self.form(request.prefix, archive)
         state = try states.load(address: address, set: request.set, prefix: form.rawValue)
         reading = ArchiveRecordReader(form: form, archive: identity.name, address: address, file: address, kind: request.kind)

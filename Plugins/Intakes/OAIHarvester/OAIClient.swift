@@ -44,10 +44,11 @@ package struct OAIClient: Sendable {
 
     /// Returns the response to `verb` with `parameters`, and the address it came from.
     ///
-    /// - Throws: ``Diagnostic`` if there is no response: at once if a retry is useless. If `isKnown` is false, that includes a server that
-    ///   cannot be reached.
+    /// - Parameter retriesUnreachable: Whether to try again if the server cannot be reached. The first request does not, because then the
+    ///   address is probably wrong.
+    /// - Throws: ``Diagnostic`` if there is no response. It is thrown at once if a retry is useless.
     func request(
-        _ verb: String, _ parameters: [(name: String, value: String)] = [], isKnown: Bool = true
+        _ verb: String, _ parameters: [(name: String, value: String)] = [], retriesUnreachable: Bool = true
     ) async throws -> (answer: ArchiveResponse, file: String) {
         let address = address.adding([("verb", verb)] + parameters)
         var attempt = 1
@@ -64,7 +65,7 @@ package struct OAIClient: Sendable {
                     .connectionLost,
                     Diagnostic(error.quotedMessage, at: place, hint: "the archive's answer is not whole, or not XML; tell its operators"))
             }
-            guard failure.isRetryable, isKnown || failure.reason != .unreachable,
+            guard failure.isRetryable, retriesUnreachable || failure.reason != .unreachable,
                 let wait = retryPolicy.backoff.wait(
                     after: attempt, retryAfterSeconds: failure.retryAfterSeconds, chance: retryPolicy.chance())
             else { throw failure.diagnostic }
@@ -78,14 +79,15 @@ package struct OAIClient: Sendable {
         do {
             return try ArchiveResponse(response.body, file: response.address.description)
         } catch let error as NotOAIResponse {
-            throw other(error.root)
+            throw notOAI(error.root)
         } catch let error as XMLError {
-            if response.mediaType == "text/html" { throw other("html") }
+            if response.mediaType == "text/html" { throw notOAI("html") }
             throw error
         }
     }
 
-    private func other(_ root: String) -> Diagnostic {
+    /// The message for an answer with the root element `root`, which is not one of OAI-PMH.
+    private func notOAI(_ root: String) -> Diagnostic {
         let what = root.lowercased() == "html" ? "a web page" : "\"\(root)\""
         return Diagnostic(
             "\"\(address)\" answered with \(what); expected OAI-PMH",

@@ -4,7 +4,7 @@ public import HeraldIntake
 /// Records as a workbook of LibreOffice (OpenDocument 1.2, part 1): one row per record, one column per field.
 public struct ODSIntakeFormat: IntakeFormat {
     public static let name = "ods"
-    public static let summary = "A workbook of LibreOffice, a row a record, without saving it as CSV."
+    public static let summary = "A workbook of LibreOffice as it is, with one record in each row."
     public static let extensions = ["ods"]
     public static let options = SpreadsheetSource.Settings.options
 

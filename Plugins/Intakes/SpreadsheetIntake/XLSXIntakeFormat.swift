@@ -5,7 +5,7 @@ public import HeraldModel
 /// Records as a workbook of Excel (Office Open XML, ECMA-376): one row per record, one column per field.
 public struct XLSXIntakeFormat: IntakeFormat {
     public static let name = "xlsx"
-    public static let summary = "A workbook of Excel, a row a record, without saving it as CSV."
+    public static let summary = "A workbook of Excel as it is, with one record in each row."
     public static let extensions = ["xlsx", "xlsm"]
     public static let options = SpreadsheetSource.Settings.options
 

@@ -7,7 +7,7 @@ internal import HeraldXML
 /// Records in Herald's own XML form: one practice, or any number of practices, per file.
 public struct XMLIntakeFormat: IntakeFormat {
     public static let name = "xml"
-    public static let summary = "XML in Herald's own namespace, a practice or any number in practices."
+    public static let summary = "XML in Herald's own namespace: one practice, or a list of practices of any length."
     public static let extensions = ["xml"]
 
     public init(options: IntakeOptions) throws(Diagnostics) {}

@@ -1,6 +1,6 @@
 internal import HeraldText
 
-/// Makes text safe for HTML, between tags and in quoted attribute values: the one place that does.
+/// Makes text safe for HTML, between tags and in quoted attribute values. Only this file does.
 ///
 /// `&`, `<`, `>`, `"` and `'` become entities. Characters that XML 1.0 (section 2.2) forbids become U+FFFD, since
 /// pages are read by XML programs too, and so do the control characters from U+007F to U+009F. The text is a passage:

@@ -3,11 +3,12 @@ package import HeraldStoreCore
 
 /// The effects of the reviews that came with records.
 package struct ReviewEffects: Sendable, Hashable {
-    /// The largest number of versions in ``surprises``, so that a report of a large intake stays small. Further ones are only counted.
+    /// The largest number of versions in ``unreviewedVersions``, so that a report of a large intake stays small. Further ones are only
+    /// counted.
     package static let listLimit = 100
 
-    /// A version that whoever sent it may believe to be reviewed, because it came with verdicts or had some before, and that is not.
-    package struct Surprise: Sendable, Hashable {
+    /// A version that is not reviewed although its sender may believe so, because its text came with verdicts or had some before.
+    package struct UnreviewedVersion: Sendable, Hashable {
         /// The practice.
         package var practice: Slug
         /// The result of its submission.
@@ -23,9 +24,9 @@ package struct ReviewEffects: Sendable, Hashable {
     /// The number of versions that wait for reviews and are new or got a verdict in this intake.
     package private(set) var waiting = 0
     /// The versions whose verdicts are kept as history, and those with a text that the practice had before, in the order of the sources.
-    package private(set) var surprises: [Surprise] = []
-    /// The number of surprises above ``listLimit``, which are not in ``surprises``.
-    package private(set) var unlistedSurprises = 0
+    package private(set) var unreviewedVersions: [UnreviewedVersion] = []
+    /// The number of further such versions, which are not in ``unreviewedVersions``.
+    package private(set) var unlistedVersions = 0
 
     /// Adds the result of one submission.
     mutating func add(_ result: SubmissionResult, of practice: Slug) {
@@ -34,7 +35,7 @@ package struct ReviewEffects: Sendable, Hashable {
         if result.isPublished { published += 1 }
         if result.waiting != nil { waiting += 1 }
         guard result.keptVerdicts > 0 || result.earlierVersion != nil else { return }
-        list(Surprise(practice: practice, result: result))
+        list(UnreviewedVersion(practice: practice, result: result))
     }
 
     /// Adds the effects of another call.
@@ -43,11 +44,11 @@ package struct ReviewEffects: Sendable, Hashable {
         keptVerdicts += other.keptVerdicts
         published += other.published
         waiting += other.waiting
-        for surprise in other.surprises { list(surprise) }
-        unlistedSurprises += other.unlistedSurprises
+        for version in other.unreviewedVersions { list(version) }
+        unlistedVersions += other.unlistedVersions
     }
 
-    private mutating func list(_ surprise: Surprise) {
-        if surprises.count < Self.listLimit { surprises.append(surprise) } else { unlistedSurprises += 1 }
+    private mutating func list(_ version: UnreviewedVersion) {
+        if unreviewedVersions.count < Self.listLimit { unreviewedVersions.append(version) } else { unlistedVersions += 1 }
     }
 }

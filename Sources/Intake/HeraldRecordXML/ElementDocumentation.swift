@@ -101,7 +101,7 @@ package enum ElementDocumentation {
         "category-override/category": "The category decided.",
         "category-override/reason": "Why.",
         "category-override/by": "The role of who decided.",
-        "links/relation": "How the two hang together.",
+        "links/relation": "How the other practice is related to this one.",
         "links/practice": "The other practice's id, if it is in the store.",
         "links/name": "The other practice's name, if it is not.",
         "links/country": "Where it was adapted.",

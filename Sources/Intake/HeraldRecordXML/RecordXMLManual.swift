@@ -54,7 +54,7 @@ package enum RecordXMLManual {
         change the description, not the page.
 
         Partners whose systems speak XML can send and fetch records in Herald's own form. It holds everything that the YAML of
-        [the records manual](../editors/records.md) holds, under the same names. A record that is written and taken in again is the same record.
+        [the records manual](../editors/records.md) holds, under the same names. A record that Herald writes as XML and reads again is the same.
 
         ```console
         $ herald practices show cities-of-migration --format xml > cities.xml

@@ -15,8 +15,8 @@ enum DeliveryKeys {
         return [
             .of("to", .string, "The deliverer."),
             .of(
-                "name", .string, "What it is called in reports, where a pipeline has several of one kind; the deliverer's name if left out."
-            ),
+                "name", .string,
+                "The name in reports, to distinguish several of one kind in a pipeline; if left out, the deliverer's name."),
             attempts, .of("with", .mapping([]), "The deliverer's settings."),
         ]
     }()

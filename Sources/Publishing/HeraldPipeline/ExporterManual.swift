@@ -68,7 +68,7 @@ package enum ExporterManual {
         return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
     }
 
-    /// A value, quoted if YAML needs it inside braces.
+    /// Returns a value, in quotation marks if YAML needs them inside braces. A list, a mapping and a quoted text are kept.
     private static func quoted(_ value: String) -> String {
         let isPlain = !value.contains { ":,#{}[]\"".contains($0) } || "[{\"".contains(value.prefix(1))
         return isPlain ? value : JSONString.quoted(value)
@@ -76,7 +76,7 @@ package enum ExporterManual {
 
     private static func kind(of field: FieldDescription) -> String { kind(of: field.shape, text: field.expectation ?? "a text") }
 
-    /// The kind of value that a shape has. `text` are the texts that it accepts.
+    /// Describes the values of a shape, such as `a list of: a text`. `text` describes its texts.
     private static func kind(of shape: FieldShape, text: String) -> String {
         switch shape {
         case .string: text

@@ -11,7 +11,7 @@ struct HarvestSettings: ParsableSettings {
 
     static let fields: [Field<Self>] = [
         .integer("page-size", \.options.pageSize, in: 1...1000, "At most so many records or sets in one answer."),
-        .string("namespace", \.options.namespace, "What stands in identifiers after \"oai:\"; the host of the site's address if left out.")
+        .string("namespace", \.options.namespace, "The part of identifiers after \"oai:\"; if left out, the host of the site's address.")
             .example("practices.example"),
         .scalar("clearance", \.options.clearance, "How confidential the fields may be that harvesters are given."),
         Field(.of("queries", .named(SavedQuerySettings.descriptions), "Selections that can be harvested as the sets query:<name>.")) {

@@ -42,7 +42,7 @@ package struct StageFingerprints {
 
     /// The inputs of stages that export records for harvesters.
     private var recordFormats: [String] {
-        let options = workspace.harvest
+        let options = workspace.oaiProvider
         let queries = options.queries.map { Fingerprint.of([$0.name, $0.title, $0.summary ?? "", $0.query.fingerprint]) }
         return workspace.formats.map(\.prefix) + ["\(options.pageSize)", options.namespace ?? ""] + [options.clearance.written] + queries
     }

@@ -31,8 +31,8 @@ package struct Workspace: Sendable {
     package var audiences: [String: Audience] = Audience.shippedByName
     /// The workspace's templates by file name.
     package var templates: [String: String] = [:]
-    /// The options of the OAI-PMH endpoint.
-    package var harvest = OAIProviderOptions()
+    /// The options of the OAI-PMH endpoint that harvesters use.
+    package var oaiProvider = OAIProviderOptions()
     /// The record formats of this program.
     package var formats: [any RecordFormat] = []
     /// The hash of the program, which changes with its code and with every file compiled into it.
@@ -74,7 +74,7 @@ package struct Workspace: Sendable {
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
-        harvest = options
+        oaiProvider = options
         audiences.merge(settings.audiences) { _, new in new }
     }
 }
@@ -108,7 +108,7 @@ extension Workspace {
         var context = ExportContext(
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
-        context.oaiProvider = harvest
+        context.oaiProvider = oaiProvider
         return context
     }
 }

@@ -110,7 +110,7 @@ package struct Runner: Sendable {
             damaged: damaged,
             fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex })
         let (plans, dropped) = comparison.plans()
-        var release = ComposedRelease(pipeline: pipeline, moment: moment, manifest: manifest, dropped: dropped)
+        var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
         release.changes = changes
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"

@@ -28,7 +28,7 @@ extension Runner {
     /// withdrawn since left out. Returns `nil` if the loss is no more than that.
     func loss(of release: ComposedRelease, in pipeline: Pipeline) async throws -> SelectionLoss? {
         let (now, moment) = (release.report.practices, release.moment)
-        let header = release.manifest?.header
+        let header = release.lastManifest?.header
         if moment.sequence == 0, now == 0, header?.sequence != 0, let asOf = release.asOf {
             return SelectionLoss(pipeline: pipeline.name, before: header?.practices ?? 0, now: 0, emptyMoment: asOf)
         }

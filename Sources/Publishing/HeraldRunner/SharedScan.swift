@@ -26,6 +26,7 @@ struct SharedScan {
     private let paged: [PagedStage?]
     /// In the order that the pages need.
     private let selection: Selection
+    /// The largest number of tasks that export at the same time.
     private static let tasksAtOnce = 3
 
     /// Makes all documents of `runs`, which share a selection. Returns the time that each took.

@@ -37,7 +37,7 @@ extension PostgresStore {
             kind: kind, note: row.text(5))
     }
 
-    /// Returns the id in a column. Throws a ``Diagnostic`` if it is none.
+    /// Returns the id in a column. Throws a ``Diagnostic`` if the text is not an id.
     func slug(_ row: PostgresRow, _ column: Int) throws -> Slug {
         guard let slug = Slug(written: row.text(column)) else { throw damaged("the id \"\(row.text(column))\"") }
         return slug

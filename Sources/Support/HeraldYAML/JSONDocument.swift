@@ -30,11 +30,11 @@ package enum JSONDocument {
         var mistakes: [Diagnostic] = []
         do throws(Diagnostic) {
             let node = try reader.document()
-            if reader.repeated.isEmpty { return .success(node) }
+            if reader.repeatedKeys.isEmpty { return .success(node) }
         } catch {
             mistakes = [error]
         }
         let lines = SourceLines(String(decoding: bytes, as: UTF8.self), firstLine: firstLine)
-        return .failure(Diagnostics(lines.withExcerpts(reader.repeated + mistakes)))
+        return .failure(Diagnostics(lines.withExcerpts(reader.repeatedKeys + mistakes)))
     }
 }

@@ -12,7 +12,7 @@ struct JSONParser {
     /// The index at which the line begins, plus the number of continuation bytes on the line, so that columns count characters.
     var columnBase = 0
     /// The diagnostics for repeated keys.
-    var repeated: [Diagnostic] = []
+    var repeatedKeys: [Diagnostic] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String?, firstLine: Int) {
         self.bytes = bytes
@@ -74,6 +74,7 @@ struct JSONParser {
             index += 1
             return entries
         }
+        // A record has up to about 40 keys, and a mapping in it few.
         entries.reserveCapacity(depth == 1 ? 40 : 4)
         var seen: Set<String> = []
         while true {
@@ -118,10 +119,13 @@ struct JSONParser {
         return items
     }
 
-    /// Returns whether the mapping already has the key. Small mappings are searched, larger ones use the set `seen`.
+    /// The largest number of keys of a mapping that is searched key by key. Larger ones use a set.
+    private static let searchedKeys = 48
+
+    /// Returns whether the mapping already has the key, and reports it then. `seen` has the keys of a large mapping.
     private mutating func isRepeated(_ entry: Node.Entry, among entries: [Node.Entry], seen: inout Set<String>) -> Bool {
         let found: Bool
-        if entries.count <= 48 {
+        if entries.count <= Self.searchedKeys {
             found = entries.contains { $0.key == entry.key }
         } else {
             if seen.isEmpty { seen = Set(entries.map(\.key)) }
@@ -130,7 +134,7 @@ struct JSONParser {
         guard found else { return false }
         let first = entries.first { $0.key == entry.key }?.keyPosition ?? entry.keyPosition
         let place = first.line == entry.keyPosition.line ? "in column \(first.column)" : "on line \(first.line)"
-        repeated.append(
+        repeatedKeys.append(
             Diagnostic("duplicate key \"\(entry.key)\"", at: entry.keyPosition, hint: "the first is \(place)"))
         return true
     }

@@ -111,6 +111,7 @@ package final class ZipArchive {
 
 /// Reads an entry piece by piece.
 package final class ZipEntryReader {
+    /// The number of bytes that are unpacked at once.
     private static let pieceBytes = 64 << 10
 
     private let entry: ZipArchive.Entry

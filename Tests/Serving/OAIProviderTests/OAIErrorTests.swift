@@ -151,8 +151,8 @@ struct OAIErrorTests {
         #expect(identity.contains("<earliestDatestamp>2017-01-01T12:00:00Z</earliestDatestamp>"))
     }
 
-    @Test("a record that a format cannot say is left out of its lists, reported once, and named when it is asked for")
-    func unsayable() async throws {
+    @Test("a record that a format cannot express is left out of its lists, reported once, and named when it is asked for")
+    func inexpressible() async throws {
         try await repository.publish((1...9).map { Practice("practice-\($0)", title: $0 % 3 == 0 ? "Bad" : "Fine") })
         repository.wait()
         var options = OAIProviderOptions()
@@ -166,7 +166,7 @@ struct OAIErrorTests {
         let record = try await provider.ask("verb=GetRecord&metadataPrefix=fussy&identifier=oai:practices.example:practice-3")
         #expect(
             record.errors == [
-                "cannotDisseminateFormat: the record \"oai:practices.example:practice-3\" cannot be said in the format \"fussy\": "
+                "cannotDisseminateFormat: the record \"oai:practices.example:practice-3\" cannot be expressed in the format \"fussy\": "
                     + "the title is bad"
             ])
         let formats = try await provider.ask("verb=ListMetadataFormats&identifier=oai:practices.example:practice-3")
@@ -174,18 +174,18 @@ struct OAIErrorTests {
         let only = repository.provider(formats: [RejectingFormat()])
         #expect(
             try await only.ask("verb=ListMetadataFormats&identifier=oai:practices.example:practice-3").errors == [
-                "noMetadataFormats: the record \"oai:practices.example:practice-3\" cannot be said in any format"
+                "noMetadataFormats: the record \"oai:practices.example:practice-3\" cannot be expressed in any format"
             ])
     }
 
-    @Test("a list in which no record can be said has no records")
-    func nothingSayable() async throws {
+    @Test("a list in which no record can be expressed has no records")
+    func nothingExpressible() async throws {
         try await repository.publish((1...3).map { Practice("practice-\($0)", title: "Bad") })
         repository.wait()
         let provider = repository.provider(formats: [RejectingFormat()])
         #expect(
             try await provider.ask("verb=ListRecords&metadataPrefix=fussy").errors == [
-                "noRecordsMatch: no record in this list can be said in the format \"fussy\""
+                "noRecordsMatch: no record in this list can be expressed in the format \"fussy\""
             ])
     }
 }

@@ -24,7 +24,7 @@ public struct ActivitySettings: ParsableSettings {
     public static let fields: [Field<Self>] = [
         .string(
             "organisation", \.organisation,
-            "The publisher's identifier as registered with IATI; the host of the site's address if left out, which registries refuse."
+            "The publisher's identifier as registered with IATI; if left out, the host of the site's address, which registries refuse."
         )
         .example("XM-DAC-47066"),
         .integer("organisation-type", \.organisationType, in: 10...90, "What the publisher is: a code of IATI's list OrganisationType."),
@@ -32,7 +32,7 @@ public struct ActivitySettings: ParsableSettings {
         .optionalPracticePath("page", \.page, "The path of each practice's page in this pipeline, to link activities to it."),
         .boolean(
             "equal-shares", \.hasEqualShares,
-            "Whether the countries of a practice count in equal parts; if not, one with several countries names them as locations only."),
+            "Whether an activity in several countries names them as recipients of equal shares; if not, as locations only."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {

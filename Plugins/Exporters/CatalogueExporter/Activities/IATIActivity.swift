@@ -14,7 +14,7 @@ struct IATIActivity {
     let settings: ActivitySettings
     let context: ExportContext
     let localized: LocalizedPractice
-    /// When the practice began.
+    /// The date on which the practice began.
     let start: PartialDate
     /// The participating organisations, with codes of IATI's list OrganisationRole.
     let participants: [(name: String, role: String)]

@@ -16,7 +16,7 @@ public struct CatalogueSettings: ParsableSettings {
 
         public static let fields: [Field<Self>] = [
             .string("path", \.path, "A document of this pipeline.").example("atom.xml").required(),
-            .string("title", \.title, "What people see as its name; the path if left out.").example("Atom feed"),
+            .string("title", \.title, "What people see as its name; if left out, the path.").example("Atom feed"),
             .string("media-type", \.mediaType, "What it is, if the path does not tell.").example("application/atom+xml"),
         ]
     }

@@ -15,9 +15,9 @@ struct CollectionSummary {
     private(set) var start: PartialDate?
     /// The latest end date. `nil` if a practice is ongoing or none has a date.
     private(set) var end: PartialDate?
-    /// When the first of them was published.
+    /// The time of the first publication of any of them.
     private(set) var issued: Timestamp?
-    /// When the collection last changed. `nil` if it was always empty.
+    /// The time of the last change of the collection. `nil` if it was always empty.
     let updated: Timestamp?
     private var isOngoing = false
 

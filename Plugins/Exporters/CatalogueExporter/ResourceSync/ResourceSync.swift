@@ -59,7 +59,7 @@ private final class ResourceSyncPage: PageComposer {
         // change these bytes with every event in the store, even of practices that are not selected.
         let resourceTime = (page.updated ?? Timestamp(seconds: 0)).written
         let layout = ResourceSyncLayout(name: "resourcelist", context: context).list(("at", resourceTime), index: ("at", resourceTime))
-        resources = SitemapListWriter(layout, page: page, release: sink, context: context)
+        resources = SitemapListWriter(layout, page: page, sink: sink, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {
@@ -106,7 +106,7 @@ private final class ResourceSyncPage: PageComposer {
         let until = page.isNewest ? nil : (changes.last?.time ?? from).written
         let layout = ResourceSyncLayout(name: "changelist", indexName: "changelists", context: context)
             .list(("from", from.written), ("until", until), index: ("from", beginning.written))
-        let files = SitemapListWriter(layout, page: page, release: sink, context: context)
+        let files = SitemapListWriter(layout, page: page, sink: sink, context: context)
         for change in changes {
             try files.add { writer in
                 writer.withElement("url") {

@@ -7,7 +7,7 @@ public struct ResourceSyncSettings: ParsableSettings {
     public var resource = PracticePath.brief
     /// The format, if `practice-records` makes these resources.
     public var format: String?
-    /// The number of store events that a page covers. `nil` for as many as fit.
+    /// The number of store events that a page covers. `nil` for as many as the limits of sitemaps allow.
     public var pageSize: Int?
 
     /// The defaults.
@@ -19,12 +19,12 @@ public struct ResourceSyncSettings: ParsableSettings {
             "The path of what is kept in step: one document of this pipeline for each practice."),
         .string(
             "format", \.format,
-            "If practice-records makes these documents: its format, so that the lists tell the length and SHA-256 of each."
+            "The format of practice-records, if that exporter makes these documents; the lists then have the length and SHA-256 of each."
         )
         .example("herald"),
         .integer(
             "page-size", \.pageSize, in: 10...25_000,
-            "Practices in each file once there are more than twice as many; as many as fit if left out."),
+            "Practices in one file; the newest holds up to twice as many; if left out, each holds as many as fit."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {

@@ -40,7 +40,7 @@ private final class SitemapPage: PageComposer {
         } startIndex: {
             $0.startElement("sitemapindex", ("xmlns", Namespaces.sitemap))
         }
-        files = SitemapListWriter(layout, page: page, release: sink, context: context)
+        files = SitemapListWriter(layout, page: page, sink: sink, context: context)
     }
 
     func add(_ published: PublishedPractice) throws {

@@ -51,7 +51,7 @@ final class SitemapListWriter {
 
     private final class ByteCounter { var bytes = 0 }
 
-    init(_ layout: ListLayout, page: SelectionPage, release sink: any DocumentSink, context: ExportContext) {
+    init(_ layout: ListLayout, page: SelectionPage, sink: any DocumentSink, context: ExportContext) {
         self.layout = layout
         self.page = page
         self.sink = sink
@@ -66,7 +66,7 @@ final class SitemapListWriter {
     /// The number of entries.
     private(set) var count = 0
 
-    /// Records that the list shows a practice.
+    /// Records that the current document shows a practice. The manifest lists the practices of each document.
     func note(_ published: PublishedPractice) { practices.append(PracticeVersion(published.practice.id, published.version)) }
 
     /// Writes an entry with `body`. Throws errors of the document.

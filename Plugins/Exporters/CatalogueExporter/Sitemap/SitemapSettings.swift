@@ -13,7 +13,7 @@ public struct SitemapSettings: ParsableSettings {
     public var languages: [LanguageTag] = []
     /// The path of a practice's image. `nil` for no images.
     public var image: PracticePath?
-    /// The number of store events that a page covers. `nil` for as many as fit.
+    /// The number of store events that a page covers. `nil` for as many as the limits of sitemaps allow.
     public var pageSize: Int?
 
     /// The defaults.
@@ -27,10 +27,10 @@ public struct SitemapSettings: ParsableSettings {
         .list("languages", \.languages, "The further languages that pages are in: the same as those of policy-brief.").example("[fr, ar]"),
         .optionalPracticePath(
             "image", \.image, example: "cards/{id}.png",
-            "The path of each practice's picture in this pipeline, if it makes one; none if left out."),
+            "The path of each practice's picture in this pipeline; if left out, no pictures are listed."),
         .integer(
             "page-size", \.pageSize, in: 10...25_000,
-            "Practices in each file once there are more than twice as many; as many as 50,000 addresses and 50 MB allow if left out."),
+            "Practices in one file; the newest holds up to twice as many; if left out, each holds up to 50,000 addresses or 50 MB."),
     ]
 
     public func problems(in context: CheckContext) -> [SettingsProblem] {

@@ -103,12 +103,12 @@ struct DataCiteRecord {
                 writer.element("description", passage.text, ("xml:lang", passage.language.written), ("descriptionType", "Abstract"))
             }
             for language in metadata.readings {
-                let prose = Prose(localized: language)
+                let texts = RecordTexts(localized: language)
                 let describe = { (text: String, type: String) in
                     writer.element("description", text, ("xml:lang", language.language.written), ("descriptionType", type))
                 }
-                for part in prose.parts { part.label == .approach ? describe(part.lines[0], "Methods") : describe(part.text, "Other") }
-                let sections = prose.narrative
+                for part in texts.parts { part.label == .approach ? describe(part.lines[0], "Methods") : describe(part.text, "Other") }
+                let sections = texts.narrative
                 if !sections.isEmpty { describe(sections.map(\.heading).joined(separator: "\n"), "TableOfContents") }
                 for section in sections { describe(section.text, "Other") }
             }

@@ -69,17 +69,17 @@ struct MODSRecord {
         for passage in metadata.passages(practice.summary) {
             writer.element("abstract", passage.text, ("xml:lang", passage.language.written))
         }
-        let texts = metadata.readings.map(Prose.init)
-        for prose in texts where !prose.narrative.isEmpty {
+        let texts = metadata.readings.map(RecordTexts.init)
+        for reading in texts where !reading.narrative.isEmpty {
             // As in field 505 of MARC 21, from which this element comes.
-            let headings = prose.narrative.map(\.heading).joined(separator: " -- ")
-            writer.element("tableOfContents", headings, ("xml:lang", prose.localized.language.written))
+            let headings = reading.narrative.map(\.heading).joined(separator: " -- ")
+            writer.element("tableOfContents", headings, ("xml:lang", reading.localized.language.written))
         }
-        for prose in texts {
-            for (type, part) in prose.parts.map({ ($0.label.name, $0) }) + prose.narrative.map({ ("narrative", $0) }) {
+        for reading in texts {
+            for (type, part) in reading.parts.map({ ($0.label.name, $0) }) + reading.narrative.map({ ("narrative", $0) }) {
                 writer.element(
                     "note", part.lines.joined(separator: "\n"), ("type", type), ("displayLabel", part.heading),
-                    ("xml:lang", prose.localized.language.written))
+                    ("xml:lang", reading.localized.language.written))
             }
         }
     }

@@ -3,11 +3,12 @@
 /// Spreadsheet programs compute with 64-bit floating point and show at most 15 digits, so 0.1 + 0.2 is stored as 0.30000000000000004 and
 /// shown as 0.3. The text has the digits that are shown.
 enum DecimalText {
+    /// The digits that a cell can show.
     private static let digits = 15
 
-    /// Returns the number written in `text` as a file has it, or nil if it is none. `scale` moves the point to the right.
+    /// Returns the number written in `text` as a file has it, or nil if it is not a number. `scale` moves the point to the right.
     static func text(of text: String, scale: Int = 0) -> String? {
-        // A whole number is taken as it is: an ISBN or an identifier may have more digits than 15.
+        // A whole number of up to 18 digits is taken as it is: an ISBN or an identifier may have more digits than 15.
         if scale == 0, text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) {
             let rest = text.drop { $0 == "0" }
             return rest.isEmpty ? "0" : String(rest)

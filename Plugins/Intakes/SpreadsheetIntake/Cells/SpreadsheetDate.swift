@@ -1,3 +1,5 @@
+internal import HeraldModel
+
 /// Dates as spreadsheets store them: a number of days, with the time of day as a fraction.
 struct SpreadsheetDate: Equatable {
     /// The day from which a workbook counts.
@@ -18,23 +20,23 @@ struct SpreadsheetDate: Equatable {
     /// The seconds since midnight.
     var seconds: Int
 
-    /// Creates the date of a serial number. Returns nil if it is none, or later than the year 9999.
+    /// Creates the date of a serial number. Returns nil if the number is negative, or later than the year 9999.
     init?(serial: Double, in system: System) {
         // 2,958,466 is 1 January 10000 in the system from 1900.
         guard serial >= 0, serial < 2_958_466 else { return nil }
         let total = Int((serial * 86_400).rounded())
         let days = total / 86_400
-        // The numbers are those of 1970-01-01 in each system.
+        // 1 January 1970 is day 24,107 in the system from 1904. In the system from 1900 it is day 25,569, because day 60, which did not
+        // exist, is counted too. Days before it are counted as if 1970 began one day earlier.
         switch system {
-        case .from1904: (year, month, day) = Self.civil(days - 24_107)
+        case .from1904: (year, month, day) = Self.date(days - 24_107)
         case .from1900 where days == 0 || days == 60: return nil
-        // Until 28 February 1900 nothing was counted twice.
-        case .from1900: (year, month, day) = Self.civil(days - (days < 60 ? 25_568 : 25_569))
+        case .from1900: (year, month, day) = Self.date(days - (days < 60 ? 25_568 : 25_569))
         }
         seconds = total % 86_400
     }
 
-    /// Creates a date from `2010-12-31` or `2010-12-31T14:30:00`, as ISO 8601 and OpenDocument write it. Returns nil if it is none.
+    /// Creates a date from `2010-12-31` or `2010-12-31T14:30:00`, as ISO 8601 and OpenDocument write it. Returns nil for other texts.
     init?(iso text: String) {
         let halves = text.split(separator: "T", maxSplits: 1)
         let parts = halves.first?.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) } ?? []
@@ -69,15 +71,5 @@ struct SpreadsheetDate: Equatable {
     }
 
     /// Returns the date that is `days` after 1 January 1970, in the Gregorian calendar.
-    private static func civil(_ days: Int) -> (Int, Int, Int) {
-        // Years begin in March here, so that the leap day is the last one. Day 0 is 1 March of the year 0.
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let ofEra = shifted % 146_097
-        let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-        let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-        let month = (5 * ofYear + 2) / 153
-        let day = ofYear - (153 * month + 2) / 5 + 1
-        return (era * 400 + year + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day)
-    }
+    private static func date(_ days: Int) -> (year: Int, month: Int, day: Int) { Timestamp(seconds: days * 86_400).calendarDate }
 }

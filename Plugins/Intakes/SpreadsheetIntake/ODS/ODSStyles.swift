@@ -54,6 +54,7 @@ struct ODSStyles {
     /// Returns the parts of a date that a cell of the style `name` shows. Without a style it shows all.
     func precision(_ name: String?) -> DatePrecision {
         var (style, steps) = (name ?? "", 0)
+        // Styles of a damaged file may be parents of each other.
         while !style.isEmpty, steps < 16 {
             if let precision = dataStyles[style].flatMap({ precisions[$0] }), !precision.isEmpty { return precision }
             style = parents[style] ?? ""

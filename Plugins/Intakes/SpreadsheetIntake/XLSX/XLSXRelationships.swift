@@ -19,7 +19,7 @@ struct XLSXRelationships {
     /// No relationships.
     init() {}
 
-    /// Reads the relationships of `part`, or of the package if its name is empty. A part without any has none.
+    /// Reads the relationships of `part`, or of the package if the name is empty. Many parts have no relationships.
     init(of part: String, in archive: ZipArchive) throws {
         let (folder, name) = Self.split(part)
         let file = "\(folder)_rels/\(name).rels"

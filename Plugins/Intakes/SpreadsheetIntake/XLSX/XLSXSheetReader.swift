@@ -7,7 +7,9 @@ final class XLSXSheetReader: SheetReader {
     private(set) var findings = SheetFindings()
     private let xml: XMLPullReader
     private var values: XLSXValueReader
+    /// Returns the other sheets of the workbook, for messages.
     private let others: () throws -> [SheetName]
+    /// The number of the last row that was read.
     private var row = 0
 
     init(name: String, xml: XMLPullReader, values: XLSXValueReader, others: @escaping () throws -> [SheetName]) {
@@ -30,6 +32,7 @@ final class XLSXSheetReader: SheetReader {
                 if Self.isTrue(attributes["hidden"]) { findings.addHiddenRow(found.number) }
                 return found
             case "mergeCell":
+                // Only the first row of a merged area has its value. So areas of several rows are reported.
                 if let range = attributes["ref"], let area = CellRange(range), area.end.row > area.start.row {
                     findings.addMergedArea(range)
                 }
@@ -67,7 +70,7 @@ final class XLSXSheetReader: SheetReader {
         return found
     }
 
-    /// Returns the column of the cell with `reference`, after the cell in column `last`.
+    /// Returns the column of the cell with `reference`, which must be to the right of column `last`.
     private func column(_ reference: String?, after last: Int) throws -> Int {
         guard let reference else { return last + 1 }
         guard let cell = CellReference(reference), cell.column > last else {

@@ -11,6 +11,11 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     /// The path as written.
     public let description: String
 
+    /// The mark in the names of archive documents of feeds: `atom-archive-1.xml`.
+    ///
+    /// The feed exporters write it. The server and the WebSub deliverer, which do not import them, recognise archive documents by it.
+    package static let archiveMark = "-archive-"
+
     /// `nil` unless every part is made of ASCII letters, digits, `.`, `-` and `_`, starts with a letter, digit or `_`, does not end in `.`,
     /// which some file systems drop, and has at most 120 characters. The whole has at most 240 characters.
     public init?(_ path: String) {

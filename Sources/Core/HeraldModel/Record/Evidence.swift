@@ -32,7 +32,7 @@ public struct Evidence: RecordPart {
     public var type = EvidenceType.awaited
     /// The finding. Missing if and only if the evidence is still awaited.
     public var finding: EvidenceFinding?
-    /// The year of the evaluation, or the one that it is expected in.
+    /// The year of the evaluation, or the year in which it is expected.
     public var year: Int?
     /// The id of one of the record's sources.
     public var source: Slug?

@@ -29,6 +29,7 @@ public struct Timestamp: RecordScalar, Comparable {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
+        // From March on, every five months have 153 days.
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         seconds = (era * 146_097 + dayOfEra - 719_468) * 86_400
@@ -97,6 +98,8 @@ public struct Timestamp: RecordScalar, Comparable {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
+        // Leap days are not counted: one for every 1,460 days, except at the end of a century (36,524 days), but again on the last day of
+        // the era (146,096).
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153
@@ -116,23 +119,4 @@ public struct Timestamp: RecordScalar, Comparable {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
-}
-
-/// The moment as of which something is read. A day means its last second, so that the whole day counts.
-///
-///     let day = AsOfTime(written: "2016-12-10")!.timestamp.written  // "2016-12-10T23:59:59Z"
-///     let moment = AsOfTime(written: "2016-12-10T09:30:00Z")!.written  // "2016-12-10T09:30:00Z"
-public struct AsOfTime: RecordScalar {
-    /// The moment.
-    public let timestamp: Timestamp
-
-    public static var expectation: String { Timestamp.expectation }
-
-    /// Creates the moment from the forms that ``Timestamp`` accepts.
-    public init?(written: String) {
-        guard let moment = Timestamp(written: written) else { return nil }
-        timestamp = written.utf8.count == 10 ? Timestamp(seconds: moment.seconds + 86_399) : moment
-    }
-
-    public var written: String { timestamp.written }
 }

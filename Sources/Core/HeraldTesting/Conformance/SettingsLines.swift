@@ -2,10 +2,10 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldYAML
 
-/// Reads settings from lines of YAML, and finds the lines that they need besides.
+/// Reads settings from lines of YAML, and finds further lines that they need.
 ///
-/// Some settings are accepted only together with others: a webhook needs one of two settings that name its secret. So a value is tried
-/// with the examples of the required fields, and of as few other fields as make it acceptable.
+/// Some settings are accepted only together with others: a webhook needs one of two settings that name its secret. So a line is tried
+/// together with the examples of the required fields. If that is refused, examples of one or two optional fields are added.
 struct SettingsLines<Settings: ParsableSettings> {
     /// A key and its value in YAML.
     typealias Line = (name: String, value: String)
@@ -43,9 +43,9 @@ struct SettingsLines<Settings: ParsableSettings> {
         fields.filter { field in field.isRequired && !lines.contains { $0.name == field.name } }.compactMap(Self.example)
     }
 
-    /// Returns the fewest examples with which `lines` are accepted: those of the required fields, and of at most two others.
+    /// Returns the fewest examples with which `lines` are accepted: those of the required fields, and of at most two optional ones.
     ///
-    /// `nil` if the lines are not accepted with any of them. The companions of no lines are the smallest settings.
+    /// Returns `nil` if the lines are accepted with none of them. Without lines, the result is the smallest settings that are accepted.
     func companions(of lines: [Line]) -> [Line]? {
         let required = required(besides: lines)
         if isAccepted(lines + required) { return required }

@@ -12,6 +12,7 @@ package enum SpreadsheetErrorValue {
     package static func message(_ text: String) -> String { "found \"\(text)\", an error of the spreadsheet program; expected a value" }
 
     /// Returns whether `text` is an error value: one of Excel's, `Err:502` of LibreOffice, or the `####` of a column that is too narrow.
+    /// Texts of one or two `#` are kept, because people write them.
     package static func isOne(_ text: String) -> Bool {
         switch text.utf8.first {
         case UInt8(ascii: "#"): texts.contains(text) || text.utf8.count > 2 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") }

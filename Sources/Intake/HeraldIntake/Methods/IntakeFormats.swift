@@ -115,6 +115,7 @@ package struct IntakeFormats: Sendable {
         let ending = path[path.index(after: dot)...].lowercased()
         let formats = all.filter { $0.extensions.contains(ending) }
         guard formats.count > 1, let file = FileHandle(forReadingAtPath: path) else { return formats.first }
+        // The root element is expected in the first 64 KiB.
         let beginning = [UInt8]((try? file.read(upToCount: 64 << 10)) ?? Data())
         return formats.first { $0.recognises(beginning) } ?? formats.first
     }

@@ -30,7 +30,7 @@ enum QuestionTable {
         places | Where does it take place? | Où se déroule-t-elle ? |
         places.country | In which country? | Dans quel pays ? | NZ
         places.city | In which city or district? | Dans quelle ville ou quel district ? | Hastings
-        places.role | What is the place to those who migrate? | Que représente ce lieu pour les personnes qui migrent ? | destination
+        places.role | Do people leave this place, pass through it or arrive there? | Quitte-t-on ce lieu, le traverse-t-on ou y arrive-t-on ? | destination
         corridors | Between which countries do people move? | Entre quels pays les personnes se déplacent-elles ? |
         corridors.from | Which country do they leave? | Quel pays quittent-elles ? | VU
         corridors.to | Which country do they go to? | Dans quel pays se rendent-elles ? | NZ
@@ -46,7 +46,7 @@ enum QuestionTable {
         context.historic | What went before? | Que s’était-il passé auparavant ? | Growers had been through seasons without enough hands.
         context.cultural | Which languages, customs and beliefs matter? | Quelles langues, coutumes et croyances comptent ? | Employers make room for worship and feasts.
         context.social | How do those concerned live together? | Comment les personnes concernées vivent-elles ensemble ? | Families stay behind and share the earnings.
-        context.economic | What about work, wages and means? | Qu’en est-il du travail, des salaires et des moyens ? | Orchards need many hands for few months.
+        context.economic | Which work is there, and what do people earn and own? | Quel travail y a-t-il, et que gagnent et possèdent les gens ? | Orchards need many hands for few months.
         constraints | What stood in its way? | Qu’est-ce qui a fait obstacle ? | Places are capped each year.
         """
 
@@ -87,7 +87,7 @@ enum QuestionTable {
         evidence | How is its effect known? The category follows from this. | Comment son effet est-il connu ? La catégorie en découle. |
         evidence.type | Who looked, and how? | Qui a regardé, et comment ? | independent-evaluation
         evidence.finding | What was found? Needed unless evidence is still awaited. | Qu’a-t-on constaté ? Nécessaire sauf si l’on attend encore. | positive
-        evidence.year | In which year, or for which year is it awaited? | En quelle année, ou pour quelle année est-elle attendue ? | 2010
+        evidence.year | In which year was the evidence found, or is it expected? | En quelle année la preuve a-t-elle été établie, ou est-elle attendue ? | 2010
         evidence.source | Which of the record’s sources tells it? | Laquelle des sources de la fiche en parle ? | annual-report
         evidence.page | On which page? | À quelle page ? | "12"
         evidence.note | What was looked at, in a sentence? | Qu’a-t-on examiné, en une phrase ? | Surveys of households before and after.
@@ -97,7 +97,7 @@ enum QuestionTable {
         category-override.by | In which role did somebody decide? | En quelle qualité l’a-t-on décidé ? | chair of the advisory committee
         transferability | Where else may it work, and what must be there? | Où ailleurs peut-elle marcher, et que faut-il pour cela ? | Where labour law is inspected and seasons are short.
         links | Which practices was it adapted from, or adapted as? | De quelles pratiques vient-elle, ou lesquelles en sont venues ? |
-        links.relation | How do the two hang together? | Quel est leur lien ? | adapted-as
+        links.relation | How is the other practice related to this one? | Quel est le lien de l’autre pratique avec celle-ci ? | adapted-as
         links.practice | What is the other practice’s id, if it has a record? | Quel est l’identifiant de l’autre pratique, si elle a une fiche ? | another-practice
         links.name | What is the other practice called, if it has none? | Comment s’appelle l’autre pratique, si elle n’en a pas ? | Pilot programme of the neighbour
         links.country | In which country? | Dans quel pays ? | AU

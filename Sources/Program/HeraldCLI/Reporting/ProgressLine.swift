@@ -10,6 +10,7 @@ final class ProgressLine: RunObserver {
     }
 
     private let state = Mutex(State())
+    /// The width of the bar in characters.
     private static let width = 24
 
     func stageBegan(_ exporters: String) {

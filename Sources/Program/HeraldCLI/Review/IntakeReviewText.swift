@@ -16,16 +16,16 @@ enum IntakeReviewText {
         if effects.published > 0 { parts.append("\(HumanReadable.count(effects.published, "version")) accepted for publication") }
         if effects.waiting > 0 { parts.append("\(HumanReadable.count(effects.waiting, "version")) waiting (herald review queue)") }
         if parts.isEmpty { return [] }
-        let named = effects.surprises.prefix(namedVersions)
-        let more = effects.surprises.count - named.count + effects.unlistedSurprises
+        let named = effects.unreviewedVersions.prefix(namedVersions)
+        let more = effects.unreviewedVersions.count - named.count + effects.unlistedVersions
         return ["reviews: " + parts.joined(separator: ", ")] + named.map { "  \(sentence($0))" }
             + (more > 0 ? ["  and \(HumanReadable.count(more, "more version"))"] : [])
     }
 
     /// `seasonal-work, version 3: the text of version 1 again; 2 verdicts on other text, kept as history; waits for 2 more accepts, from 2
     /// further centres`.
-    private static func sentence(_ surprise: ReviewEffects.Surprise) -> String {
-        let result = surprise.result
+    private static func sentence(_ version: ReviewEffects.UnreviewedVersion) -> String {
+        let result = version.result
         var parts: [String] = []
         if let earlier = result.earlierVersion { parts.append("the text of version \(earlier) again") }
         if result.keptVerdicts > 0 {
@@ -34,7 +34,7 @@ enum IntakeReviewText {
         if let waiting = result.waiting {
             parts.append("waits for \(waiting.isDisputed ? "a further reviewer, as reviewers disagree" : waiting.missingReviews)")
         }
-        return "\(surprise.practice), version \(result.version): " + parts.joined(separator: "; ")
+        return "\(version.practice), version \(result.version): " + parts.joined(separator: "; ")
     }
 
     /// The effects as JSON.
@@ -43,11 +43,11 @@ enum IntakeReviewText {
             "recorded": .integer(effects.verdicts), "kept": .integer(effects.keptVerdicts), "accepted": .integer(effects.published),
             "waiting": .integer(effects.waiting),
             "versions": .array(
-                effects.surprises.map { surprise in
+                effects.unreviewedVersions.map { version in
                     [
-                        "id": .string(surprise.practice.written), "version": .integer(surprise.result.version),
-                        "kept": .integer(surprise.result.keptVerdicts),
-                        "earlier-version": surprise.result.earlierVersion.map(JSONValue.integer) ?? .null,
+                        "id": .string(version.practice.written), "version": .integer(version.result.version),
+                        "kept": .integer(version.result.keptVerdicts),
+                        "earlier-version": version.result.earlierVersion.map(JSONValue.integer) ?? .null,
                     ]
                 }),
         ]

@@ -47,7 +47,8 @@ struct Validation {
     }
 
     private mutating func checkXML(_ file: String) {
-        guard let handle = FileHandle(forReadingAtPath: file), let start = (try? handle.read(upToCount: 1 << 16)).map(Array.init) else {
+        // The root element is expected in the first 64 KiB.
+        guard let handle = FileHandle(forReadingAtPath: file), let start = (try? handle.read(upToCount: 64 << 10)).map(Array.init) else {
             return problems.append(Diagnostic("cannot read \"\(file)\""))
         }
         let elements = XMLElement.first(2, of: Array(start))

@@ -15,6 +15,7 @@ package struct DeliveryClient: Sendable {
         limits.connectSeconds = min(10, timeoutSeconds)
         limits.totalSeconds = timeoutSeconds
         limits.stallSeconds = timeoutSeconds
+        // Answers of receivers are short messages.
         limits.bodyBytes = 1 << 20
         client = HTTPClient(limits: limits, agent: "Herald")
     }

@@ -14,7 +14,8 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         var flags: UInt8
     }
 
-    private static let blockSize = 1 << 18
+    /// The bytes of a block of lines. Blocks are never copied to grow, as one large array would be.
+    private static let blockSize = 256 << 10
     private var blocks: [[UInt8]] = []
     private var entries: [Entry] = []
     private var mediaTypes: [String] = []

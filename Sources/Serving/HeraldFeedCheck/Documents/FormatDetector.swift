@@ -11,9 +11,10 @@ enum FormatDetector {
         case opml, sitemap, sitemapIndex, provider
     }
 
-    /// The format of `document`. Throws a ``Diagnostic`` if it is none that can be checked.
+    /// The format of `document`. Throws a ``Diagnostic`` if it cannot be checked.
     static func form(of document: FetchedDocument) throws -> Form {
-        let start = document.bytes.prefix(1 << 16)
+        // The root element is expected in the first 64 KiB.
+        let start = document.bytes.prefix(64 << 10)
         if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
             return .feed(.json)
         }

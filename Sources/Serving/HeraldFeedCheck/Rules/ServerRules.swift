@@ -5,6 +5,8 @@ internal import HeraldModel
 struct ServerRules {
     let source: DocumentFetcher
     let findings: FindingList
+    /// The size from which a document should be compressed, in bytes. Smaller ones fit into two packets anyway.
+    private static let compressedBytes = 2000
 
     /// The media types of a kind of document (RFC 4287, section 7; JSON Feed 1.1; RFC 7303).
     struct MediaTypes {
@@ -24,7 +26,7 @@ struct ServerRules {
                 response, .warning, "cors", "the answer has no Access-Control-Allow-Origin; expected \"*\"",
                 harm: "pages of other sites cannot read it in a browser")
         }
-        if document.bytes.count > 2000, response.headers["content-encoding"] == nil {
+        if document.bytes.count > Self.compressedBytes, response.headers["content-encoding"] == nil {
             add(
                 response, .warning, "compression", "\(document.bytes.count) bytes came unpacked to a client that takes gzip",
                 harm: "each visit moves several times the bytes")
@@ -79,6 +81,7 @@ struct ServerRules {
             guard let value else { continue }
             let again = try await source.send(HTTPRequest(first.address, headers: [(name, value)]))
             if again.status == 304 { continue }
+            // The document may have changed between both requests.
             if again.status == 200, again.body != document.bytes { continue }
             add(
                 first, .error, "conditional", "asked with \(name): \(value), the server answered \(again.status); expected 304",

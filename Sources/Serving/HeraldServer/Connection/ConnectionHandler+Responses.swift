@@ -5,6 +5,7 @@ import NIOPosix
 
 /// Sending of responses: a short body in one write, a long body in pieces, as fast as the client takes them.
 extension ConnectionHandler {
+    /// The largest number of bytes of a body in one write.
     private static let chunkSize = 256 << 10
 
     /// Answers a request that is not accepted with an error, and closes the connection afterwards.

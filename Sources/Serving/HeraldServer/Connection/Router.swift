@@ -36,7 +36,7 @@ final class Router {
         }
     }
 
-    /// The longest body of a request with this method, in bytes.
+    /// The longest body of a request with this method, in bytes. Only harvesters POST: their arguments, with long resumption tokens.
     static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
 }
 #endif

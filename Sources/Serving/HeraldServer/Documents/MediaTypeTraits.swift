@@ -1,5 +1,6 @@
 #if Server
 import HeraldDiagnostics
+import HeraldModel
 
 /// The properties of a response that follow from the document's media type and path: content type, caching, compression.
 struct MediaTypeTraits {
@@ -35,9 +36,9 @@ struct MediaTypeTraits {
 
     /// Returns the value of Cache-Control. Clients revalidate feeds, pages and lists after a minute. They revalidate an archive page after
     /// an hour, because it changes only when a practice on it is corrected or withdrawn. They never revalidate a document whose name
-    /// contains a hash. `FeedPaths.swift` names archive pages.
+    /// contains a hash.
     private static func cacheControl(_ path: String, isFeed: Bool, isPage: Bool) -> String {
-        if path.contains("-archive-") { return "public, max-age=3600, must-revalidate" }
+        if path.contains(DocumentPath.archiveMark) { return "public, max-age=3600, must-revalidate" }
         return isNamedByContent(path) ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate"
     }
 

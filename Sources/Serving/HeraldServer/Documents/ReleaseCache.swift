@@ -23,7 +23,11 @@ final class ReleaseCache {
         init(pipeline: String) { manifestPath = ReleaseReader.manifestPath(of: pipeline) }
     }
 
-    private static let targetLimit = 8192
+    /// The most request targets that are remembered, and the longest of them in bytes.
+    private static let (targetLimit, targetLength) = (8192, 512)
+    /// The wait before a document is looked up again while its release is replaced.
+    private static let retryDelay = TimeAmount.milliseconds(25)
+    /// The number of look-ups of a document, so that a publication has two seconds to end.
     private static let attempts = 80
     let eventLoop: any EventLoop
     let reader: ReleaseReader
@@ -92,7 +96,7 @@ final class ReleaseCache {
             if let content { return self.future(self.finish(request, served, content, cached)) }
             // The release was replaced meanwhile, or is being replaced, or the document is damaged.
             guard attempt < Self.attempts else { return self.eventLoop.makeSucceededFuture(Self.unavailable(cached, request)) }
-            return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + .milliseconds(25)) {
+            return self.eventLoop.assumeIsolated().flatScheduleTask(deadline: .now() + Self.retryDelay) {
                 self.future(self.reply(to: request, on: cached, attempt: attempt + 1, find: find))
             }.futureResult
         }
@@ -112,7 +116,7 @@ final class ReleaseCache {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        if let cached, cached.release === served.release, request.uri.utf8.count <= 512 {
+        if let cached, cached.release === served.release, request.uri.utf8.count <= Self.targetLength {
             if targets.count >= Self.targetLimit { targets.removeAll() }
             targets[request.uri] = (served, content, cached)
         }

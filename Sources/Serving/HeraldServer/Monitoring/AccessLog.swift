@@ -21,7 +21,12 @@ final class AccessLog: Sendable {
         var userAgent: String?
     }
 
+    /// The most bytes that wait for the writer. Further lines are dropped.
     private static let limit = 8 << 20
+    /// The number of pending bytes that are handed over to the writer at once.
+    private static let blockSize = 64 << 10
+    /// The time after which fewer bytes are handed over.
+    private static let delay = TimeAmount.milliseconds(100)
     private let path: String?
     private let writer = DispatchQueue(label: "herald.access-log")
     /// The open file, used on the queue alone.
@@ -43,14 +48,14 @@ final class AccessLog: Sendable {
     func add(_ line: Line, at moment: Int, on eventLoop: any EventLoop) {
         let (isFull, isFirst) = pending.withLock { pending in
             pending.append(line, at: moment)
-            let isFull = pending.lines.count > 1 << 16
+            let isFull = pending.lines.count > AccessLog.blockSize
             let isFirst = !isFull && !pending.isScheduled
             if isFirst { pending.isScheduled = true }
             return (isFull, isFirst)
         }
         if isFull { return handOver() }
         guard isFirst else { return }
-        eventLoop.scheduleTask(in: .milliseconds(100)) {
+        eventLoop.scheduleTask(in: AccessLog.delay) {
             self.pending.withLock { $0.isScheduled = false }
             self.handOver()
         }

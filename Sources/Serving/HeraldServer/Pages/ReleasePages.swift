@@ -7,8 +7,7 @@ enum ReleasePages {
     /// The largest number of entries of a folder that a page lists. The front page looks for feeds among as many.
     static let limit = 1000
 
-    /// Returns the front page: every pipeline with its feeds and lists of feeds. Archive documents of feeds are left out; they are
-    /// recognised by their names (`FeedPaths.swift`).
+    /// Returns the front page: every pipeline with its feeds and lists of feeds, without archive documents of feeds.
     static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
@@ -23,7 +22,7 @@ enum ReleasePages {
             writer.text(", as of \(release.asOf)")
             let feeds = release.entries(of: "", limit: limit).compactMap(\.document).filter {
                 (MediaTypeTraits($0.path, mediaType: $0.mediaType).isFeed || $0.mediaType.hasPrefix("text/x-opml"))
-                    && !$0.path.contains("-archive-")
+                    && !$0.path.contains(DocumentPath.archiveMark)
             }
             if !feeds.isEmpty {
                 writer.begin("ul")

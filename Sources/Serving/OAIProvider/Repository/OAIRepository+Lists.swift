@@ -18,7 +18,7 @@ extension OAIRepository {
         try OAIErrorList.check(problem(withFormat: prefix) + (request.values[.set].map(problem(withSet:)) ?? []))
         let (snapshot, now) = try await snapshot()
         guard let range = try await range(of: request, at: snapshot) else { throw noRecordsMatch(request) }
-        let size = try await size(of: RepositoryCache.List(set: set?.spec, snapshot: snapshot, range: range), set)
+        let size = try await size(of: RepositoryCache.ListKey(set: set?.spec, snapshot: snapshot, range: range), set)
         var start = ResumptionToken(verb: request.verb, cursor: 0, size: size)
         (start.snapshot, start.range, start.after) = (snapshot, range, range.lowerBound - 1)
         (start.prefix, start.set) = (prefix, set?.spec)
@@ -39,7 +39,7 @@ extension OAIRepository {
         let page = try await page(start)
         // Only the first part can be empty: a token is issued only if a record follows.
         if page.records.isEmpty {
-            throw OAIErrorList(.noRecordsMatch, "no record in this list can be said in the format \"\(start.prefix)\"")
+            throw OAIErrorList(.noRecordsMatch, "no record in this list can be expressed in the format \"\(start.prefix)\"")
         }
         var next = start
         next.after = page.next ?? 0
@@ -60,9 +60,9 @@ extension OAIRepository {
 
     /// Returns the records after `start`, as many as fit into a response. Reads one more, so that no token leads to an empty response.
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
-        let list = RepositoryCache.List(set: start.set, snapshot: start.snapshot, range: start.range)
-        let part = RepositoryCache.Part(list: list, prefix: start.prefix, after: start.after)
-        if let cached = memory.pages.value(for: part) { return cached }
+        let list = RepositoryCache.ListKey(set: start.set, snapshot: start.snapshot, range: start.range)
+        let key = RepositoryCache.PageKey(list: list, prefix: start.prefix, after: start.after)
+        if let cached = cache.pages.value(for: key) { return cached }
         guard let format = context.formats.first(where: { $0.prefix == start.prefix }) else {
             throw OAIErrorList(problem(withFormat: start.prefix))
         }
@@ -75,7 +75,7 @@ extension OAIRepository {
             let batch = try await log.timeline(of: query, at: start.snapshot, in: window)
             batch.damaged.forEach(report)
             for item in batch.items {
-                guard case .record(let header, let record) = try await form(of: item, in: format, for: query, set: start.set) else {
+                guard case .record(let header, let record) = try await rendered(item, in: format, for: query, set: start.set) else {
                     continue
                 }
                 if page.records.count == options.pageSize {
@@ -89,15 +89,15 @@ extension OAIRepository {
             guard let next = batch.next else { break }
             after = next
         }
-        memory.pages.insert(page, for: part, cost: page.cost)
+        cache.pages.insert(page, for: key, cost: page.cost)
         return page
     }
 
-    /// Renders `item` as a record in `format`.
-    func form(of item: Membership, in format: any RecordFormat, for query: Query, set: String?) async throws
+    /// Returns `item` as a record in `format`.
+    func rendered(_ item: Membership, in format: any RecordFormat, for query: Query, set: String?) async throws
         -> RecordRenderer.RenderedRecord
     {
-        try await forms.form(of: item, in: format, for: query, set: set, lastPublished: lastPublished)
+        try await renderer.rendered(item, in: format, for: query, set: set, lastPublished: lastPublished)
     }
 
     /// Returns the removed practice as it was published until `tombstone`'s event. Throws a ``Diagnostic`` if its record is damaged.
@@ -119,11 +119,11 @@ extension OAIRepository {
                 severity: .warning))
     }
 
-    private func size(of list: RepositoryCache.List, _ set: OAISet?) async throws -> Int {
-        if let cached = memory.sizes.value(for: list) { return cached }
+    private func size(of list: RepositoryCache.ListKey, _ set: OAISet?) async throws -> Int {
+        if let cached = cache.sizes.value(for: list) { return cached }
         let size = try await log.timelineCount(of: query(of: set), at: list.snapshot, in: list.range)
         // The cost is the estimated size of an entry in bytes.
-        memory.sizes.insert(size, for: list, cost: 200)
+        cache.sizes.insert(size, for: list, cost: 200)
         return size
     }
 

@@ -17,8 +17,8 @@ extension OAIRepository {
         if requestTime < settled.moment.time { return (try await log.publicationMoment(asOf: nil), requestTime) }
         if settled.moment.time == settled.time {
             var waits = 0
-            while clock() <= settled.time, waits < 40 {
-                try await pause(.milliseconds(50))
+            while clock() <= settled.time, waits < Self.maximumWaits {
+                try await pause(Self.wait)
                 waits += 1
             }
             settled = try await log.watermark(clock)
@@ -28,6 +28,9 @@ extension OAIRepository {
         if settled.moment.time == settled.time, settled.time.seconds + Self.maximumTransactionSeconds < now.seconds { settled.time = now }
         return (try await log.publicationMoment(asOf: Timestamp(seconds: settled.time.seconds - 1)), settled.time)
     }
+
+    /// The wait for the next second, in steps. Together the steps are twice as long as a second.
+    private static let (maximumWaits, wait) = (40, Duration.milliseconds(50))
 
     /// A time limit that no write transaction reaches, in seconds.
     private static let maximumTransactionSeconds = 60
@@ -48,13 +51,13 @@ extension OAIRepository {
     /// only. `nil` if the event is not in the log.
     func checksum(at snapshot: StoreMoment, _ set: OAISet?) async throws -> UInt32? {
         let event: UInt32
-        if let cached = memory.checksums.value(for: snapshot) {
+        if let cached = cache.checksums.value(for: snapshot) {
             event = cached
         } else {
             guard let found = try await publication(at: snapshot), found.time == snapshot.time else { return nil }
             event = CRC32.of("\(found.practice) \(found.version) \(found.kind.written)".utf8)
             // The cost is the estimated size of an entry in bytes.
-            memory.checksums.insert(event, for: snapshot, cost: 100)
+            cache.checksums.insert(event, for: snapshot, cost: 100)
         }
         return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }
@@ -112,7 +115,7 @@ extension OAIRepository {
 
     /// Returns the time and the practice of the first publication, the earliest datestamp of all, or `nil` while nothing is published.
     func firstPublication() async throws -> RepositoryCache.FirstPublication? {
-        if let cached = memory.firstPublication { return cached }
+        if let cached = cache.firstPublication { return cached }
         let end = try await log.publicationMoment(asOf: nil)
         // The first publication is the first event at whose moment the timeline is not empty: after `before`, up to `last`.
         var (before, last) = (0, min(64, end.sequence))
@@ -123,8 +126,8 @@ extension OAIRepository {
         }
         let moment = StoreMoment(sequence: last, time: end.time)
         guard last > before, let first = try await publication(at: moment) else { return nil }
-        memory.firstPublication = RepositoryCache.FirstPublication(time: first.time, practice: first.practice)
-        return memory.firstPublication
+        cache.firstPublication = RepositoryCache.FirstPublication(time: first.time, practice: first.practice)
+        return cache.firstPublication
     }
 
     private func hasNoPublication(until sequence: Int) async throws -> Bool {

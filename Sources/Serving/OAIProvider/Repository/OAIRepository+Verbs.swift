@@ -10,7 +10,7 @@ extension OAIRepository {
         let now = clock()
         let first = try await firstPublication()
         let namespace = options.namespace(for: context.site)
-        let sample = "\(forms.identifierPrefix)\(first?.practice.written ?? "cities-of-migration")"
+        let sample = "\(renderer.identifierPrefix)\(first?.practice.written ?? "cities-of-migration")"
         return ResponseContent(responseDate: now) { writer in
             writer.withElement("Identify") {
                 writer.element("repositoryName", context.site.title)
@@ -35,10 +35,10 @@ extension OAIRepository {
             let item = try await item(identifier)
             formats = []
             for format in context.formats {
-                if case .record = try await form(of: item, in: format, for: query(of: nil), set: nil) { formats.append(format) }
+                if case .record = try await rendered(item, in: format, for: query(of: nil), set: nil) { formats.append(format) }
             }
             if formats.isEmpty {
-                throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be said in any format")
+                throw OAIErrorList(.noMetadataFormats, "the record \(QuotedArgument(identifier)) cannot be expressed in any format")
             }
         }
         return ResponseContent(responseDate: clock()) { [context] writer in
@@ -64,10 +64,11 @@ extension OAIRepository {
         }
         try OAIErrorList.check(problems)
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else { throw OAIErrorList(problems) }
-        switch try await form(of: item, in: format, for: query(of: nil), set: nil) {
+        switch try await rendered(item, in: format, for: query(of: nil), set: nil) {
         case .notDisseminated(let reason):
             throw OAIErrorList(
-                .cannotDisseminateFormat, "the record \(QuotedArgument(identifier)) cannot be said in the format \"\(prefix)\": \(reason)")
+                .cannotDisseminateFormat,
+                "the record \(QuotedArgument(identifier)) cannot be expressed in the format \"\(prefix)\": \(reason)")
         case .record(_, let record):
             return ResponseContent(responseDate: clock()) { writer in
                 writer.withElement("GetRecord") { writer.fragment(record) }
@@ -77,7 +78,7 @@ extension OAIRepository {
 
     /// Returns the membership of the practice called `identifier`. Throws an ``OAIErrorList`` if it was never published.
     private func item(_ identifier: String) async throws -> Membership {
-        if let practice = forms.practice(of: identifier) {
+        if let practice = renderer.practice(of: identifier) {
             let now = try await log.publicationMoment(asOf: nil)
             var query = query(of: nil)
             query.ids = [practice]
@@ -87,7 +88,8 @@ extension OAIRepository {
                 if let item = found.items.first { return item }
             }
         }
-        let hint = identifier.hasPrefix(forms.identifierPrefix) ? "" : "; identifiers here begin with \"\(forms.identifierPrefix)\""
+        let prefix = renderer.identifierPrefix
+        let hint = identifier.hasPrefix(prefix) ? "" : "; identifiers here begin with \"\(prefix)\""
         throw OAIErrorList(.idDoesNotExist, "no record is called \(QuotedArgument(identifier))\(hint)")
     }
 

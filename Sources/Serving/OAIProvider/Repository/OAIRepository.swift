@@ -12,8 +12,8 @@ package struct OAIRepository: Sendable {
     let options: OAIProviderOptions
     let context: ExportContext
     let sets: OAISets
-    let forms: RecordRenderer
-    let memory: RepositoryCache
+    let renderer: RecordRenderer
+    let cache: RepositoryCache
     let clock: @Sendable () -> Timestamp
     let pause: @Sendable (Duration) async throws -> Void
     let reporter: @Sendable (Diagnostic) -> Void
@@ -38,9 +38,9 @@ package struct OAIRepository: Sendable {
         (self.log, self.options, self.context) = (log, options, context)
         (self.clock, self.pause, self.reporter) = (clock, pause, reporter)
         sets = OAISets(SetContext(context, options: options))
-        forms = RecordRenderer(
+        renderer = RecordRenderer(
             context: context, sets: sets, namespace: options.namespace(for: context.site), cacheBytes: cacheBytes / 2, reporter: reporter)
-        memory = RepositoryCache(pageBytes: cacheBytes / 2)
+        cache = RepositoryCache(pageBytes: cacheBytes / 2)
     }
 
     /// Returns the response to a request with `arguments` to `baseURL`, the address without the arguments.

@@ -41,9 +41,9 @@ struct RecordRenderer: Sendable {
         identifier.hasPrefix(identifierPrefix) ? Slug(written: String(identifier.dropFirst(identifierPrefix.utf8.count))) : nil
     }
 
-    /// Renders `item` in `format`. `lastPublished` returns the record that a removed practice had.
-    func form(
-        of item: Membership, in format: any RecordFormat, for query: Query, set: String?,
+    /// Returns `item` as a record in `format`. `lastPublished` returns the record that a removed practice had.
+    func rendered(
+        _ item: Membership, in format: any RecordFormat, for query: Query, set: String?,
         lastPublished: (Tombstone) async throws -> Practice?
     ) async throws -> RenderedRecord {
         switch item {
@@ -51,28 +51,28 @@ struct RecordRenderer: Sendable {
             let key = Key(
                 practice: item.practice, sequence: item.sequence, prefix: format.prefix, clearance: query.clearance, set: nil)
             if let cached = cache.value(for: key) { return cached }
-            let form = try self.form(of: published, in: format)
-            if case .notDisseminated(let reason) = form {
+            let record = try render(published, in: format)
+            if case .notDisseminated(let reason) = record {
                 reporter(
                     Diagnostic(
                         "practice \"\(item.practice)\" is left out of \"\(format.prefix)\": \(reason)",
                         hint: "correct the record and run intake again", severity: .warning))
             }
-            cache.insert(form, for: key, cost: form.cost)
-            return form
+            cache.insert(record, for: key, cost: record.cost)
+            return record
         case .removed(let tombstone):
             let key = Key(practice: item.practice, sequence: item.sequence, prefix: "", clearance: query.clearance, set: set ?? "")
             if let cached = cache.value(for: key) { return cached }
             var specs = try await lastPublished(tombstone).map(sets.specs(of:)) ?? []
             if let set, !specs.contains(set) { specs.append(set) }
             let header = try OAIElements.fragment(of: header(of: item, sets: specs))
-            let form = RenderedRecord.record(header: header, record: try OAIElements.record(header, metadata: nil))
-            cache.insert(form, for: key, cost: form.cost)
-            return form
+            let record = RenderedRecord.record(header: header, record: try OAIElements.record(header, metadata: nil))
+            cache.insert(record, for: key, cost: record.cost)
+            return record
         }
     }
 
-    private func form(of published: PublishedPractice, in format: any RecordFormat) throws -> RenderedRecord {
+    private func render(_ published: PublishedPractice, in format: any RecordFormat) throws -> RenderedRecord {
         let metadata: XMLFragment
         do { metadata = try format.element(of: published, in: context) } catch let problem as Diagnostic {
             return .notDisseminated(problem.message)

@@ -19,7 +19,7 @@ final class RepositoryCache: Sendable {
     }
 
     /// The key of a list's size.
-    struct List: Hashable {
+    struct ListKey: Hashable {
         /// The set, or `nil` for all records.
         var set: String?
         /// The moment of the list.
@@ -29,9 +29,9 @@ final class RepositoryCache: Sendable {
     }
 
     /// The key of a page.
-    struct Part: Hashable {
+    struct PageKey: Hashable {
         /// The list that the page belongs to.
-        var list: List
+        var list: ListKey
         /// The format.
         var prefix: String
         /// The number of the event of the last record before the page.
@@ -45,9 +45,9 @@ final class RepositoryCache: Sendable {
     }
 
     /// The pages, by bytes.
-    let pages: LRUCache<Part, Page>
+    let pages: LRUCache<PageKey, Page>
     /// The number of records of each list. The limit is 1 MiB of estimated bytes, as for the checksums.
-    let sizes = LRUCache<List, Int>(limit: 1 << 20)
+    let sizes = LRUCache<ListKey, Int>(limit: 1 << 20)
     /// The checksum of the event at each moment, for tokens.
     let checksums = LRUCache<StoreMoment, UInt32>(limit: 1 << 20)
     private let first = Mutex<FirstPublication?>(nil)

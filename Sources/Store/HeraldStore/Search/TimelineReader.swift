@@ -25,6 +25,7 @@ struct TimelineReader {
     /// Whether a scan of the events takes less time than finding all versions that match.
     var isShort: Bool { isOpen || (!isOfIDs && min(limits.upperBound, reader.moment.sequence) - limits.lowerBound < Self.fewEvents) }
 
+    /// A scan of up to so many events takes less time than finding all versions that match.
     private static let fewEvents = 2000
 
     /// After so many superseded events in a row, finding the memberships of all practices takes less time than the scan.

@@ -66,6 +66,7 @@ struct VersionMatcher {
         conditions.sort { $0.size < $1.size }
     }
 
+    /// The largest number of values of a condition that has a list for each value. A condition with more has one union.
     private static let manyValues = 24
 
     private static func union(_ codes: [Int], on connection: Database) throws -> BitSet {

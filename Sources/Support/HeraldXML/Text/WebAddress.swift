@@ -1,5 +1,4 @@
-/// An absolute address that is a URI (RFC 3986), an IRI and an `xsd:anyURI`: the one place where addresses are escaped for XML, JSON-LD and
-/// RDF.
+/// An absolute address that is a URI (RFC 3986), an IRI and an `xsd:anyURI`. Only this type escapes addresses for XML, JSON-LD and RDF.
 ///
 /// Characters that RFC 3986 does not allow are percent-encoded as UTF-8 (RFC 3987, section 3.1). White space at the ends is dropped.
 package struct WebAddress: Sendable, Hashable {
@@ -7,7 +6,7 @@ package struct WebAddress: Sendable, Hashable {
     package enum Rule: Sendable {
         /// `http` and `https`, a host of letters, digits, `.`, `-` and `_`, and perhaps a port: a page or a file on the web.
         case web
-        /// The same with `ftp`, a user before the host and `~` in it: an address that some record names as a source.
+        /// An address that a record names as a source. It may also begin with `ftp`, have a user before the host, and a `~` in the host.
         case resource
     }
 
@@ -33,6 +32,7 @@ package struct WebAddress: Sendable, Hashable {
     private static func isHost(_ bytes: ArraySlice<UInt8>) -> Bool {
         let name = bytes.prefix { $0 != UInt8(ascii: ":") }
         let port = bytes[name.endIndex...]
+        // `port` includes its colon.
         guard !name.isEmpty, port.isEmpty || (2...6).contains(port.count), port.dropFirst().allSatisfy(isDigit) else { return false }
         return String(decoding: name, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
             guard scalar.isASCII else { return scalar.properties.isAlphabetic }
@@ -50,7 +50,7 @@ package struct WebAddress: Sendable, Hashable {
             && user.allSatisfy { isOfName($0) || $0 == UInt8(ascii: ":") }
     }
 
-    /// Whether a byte is of a letter, a digit, `-`, `.`, `_` or `~`. Letters may be other than ASCII.
+    /// Whether a byte belongs to a letter, a digit, `-`, `.`, `_` or `~`. Letters may be other than ASCII.
     private static func isOfName(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte >= 0x80 || "-._~".utf8.contains(byte)
     }
@@ -61,8 +61,8 @@ package struct WebAddress: Sendable, Hashable {
         isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
     }
 
-    /// `bytes` with everything percent-encoded that RFC 3986 allows in no part of an address, and every `#` after the first. Whole escapes
-    /// stay.
+    /// Returns `bytes` with percent-encoding for what RFC 3986 allows in no part of an address, and for every `#` after the first. Escapes
+    /// such as `%C3` are kept.
     private static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []

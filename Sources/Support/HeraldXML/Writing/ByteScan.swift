@@ -45,10 +45,12 @@ enum ByteScan {
     /// Returns a word in which the top bits of all bytes are zero exactly if no byte of `word` is special or a control character.
     @inline(__always)
     private static func marks(_ word: UInt64, _ context: TextEscaper.EscapeContext) -> UInt64 {
+        // Below 0x20: control characters.
         var found = (word &- ones &* 0x20) & ~word
+        // 0xEF: the first byte of U+FFFE, of U+FFFF and of many other characters.
         found |= zeroes(word ^ (ones &* 0xEF))
         if context != .verbatim {
-            // '<' and '>' differ in one bit, '&' and '"' in another one.
+            // '<' (0x3C) and '>' (0x3E) differ in one bit. In attributes '"' (0x22) is found too, which differs from '&' (0x26) in another.
             found |= zeroes((word | (ones &* 0x02)) ^ (ones &* 0x3E))
             let mask: UInt64 = context == .attribute ? 0x04 : 0
             found |= zeroes((word | (ones &* mask)) ^ (ones &* 0x26))
@@ -68,7 +70,9 @@ enum ByteScan {
         if byte >= 0x40 { return byte == 0xEF }
         if byte < 0x20 { return context == .attribute || (byte != 0x0A && byte != 0x09) }
         switch byte {
+        // &, < and >
         case 0x26, 0x3C, 0x3E: return context != .verbatim
+        // A quotation mark
         case 0x22: return context == .attribute
         default: return false
         }

@@ -8,7 +8,8 @@ struct ComposedRelease {
     let moment: StoreMoment
     /// The requested moment; `nil` for the latest.
     var asOf: Timestamp?
-    let manifest: Manifest?
+    /// The manifest of the last release; `nil` if there is none.
+    let lastManifest: Manifest?
     /// The practices that changed since the last release. `nil` if everything must be compared.
     var changes: PracticeChanges?
     /// Stages of the last release that are no longer in the pipeline.
@@ -16,19 +17,20 @@ struct ComposedRelease {
     var stages: [ComposedStage] = []
     var report: RunReport
 
-    init(pipeline: Pipeline, moment: StoreMoment, manifest: Manifest?, dropped: [Manifest.Stage]) {
+    init(pipeline: Pipeline, moment: StoreMoment, lastManifest: Manifest?, dropped: [Manifest.Stage]) {
         self.moment = moment
-        self.manifest = manifest
+        self.lastManifest = lastManifest
         self.dropped = dropped
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the manifest. Returns whether anything differs from the last release.
+    /// Writes the new manifest. Returns whether anything differs from the last release.
     func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,
             quarantined: Array(Set(report.quarantined.map(\.practice))))
         for stage in stages {
+            // The lines of documents that were not made again are copied from the last manifest.
             var kept = stage.plan.old
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
@@ -36,8 +38,8 @@ struct ComposedRelease {
                 dropped: stage.removedPaths)
         }
         try writer.finish()
-        if stagedPaths.isEmpty, removedPaths.isEmpty, let manifest, let new = try staging.map(Manifest.fileName),
-            new.bytes.isEqual(to: manifest.bytes)
+        if stagedPaths.isEmpty, removedPaths.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
+            new.bytes.isEqual(to: lastManifest.bytes)
         {
             return false
         }

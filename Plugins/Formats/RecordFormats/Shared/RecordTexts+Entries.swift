@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 /// Entries of a record that consist of more than one text.
-extension Prose {
+extension RecordTexts {
     /// Returns an amount with its note. Amounts need no translation, so they are included only in the original language.
     func cost(_ cost: Cost) -> String? {
         guard isOriginal else { return nil }

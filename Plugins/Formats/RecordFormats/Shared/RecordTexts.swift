@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 /// The texts of a record, part by part, in one language. A translation contains only the texts that were translated.
-struct Prose {
+struct RecordTexts {
     /// A part of the record, such as its weaknesses.
     struct Part {
         /// The kind of the part.

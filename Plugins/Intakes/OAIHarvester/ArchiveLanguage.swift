@@ -1,5 +1,5 @@
-/// The language tags for names and codes that archives write in `dc:language`.
-enum LanguageNames {
+/// The names and codes of languages that archives write in `dc:language`, as language tags.
+enum ArchiveLanguage {
     /// Returns the BCP 47 tag for the English name of a frequent language, or for its code in ISO 639-2, whatever the case. Any other text,
     /// such as a BCP 47 tag, is returned unchanged.
     static func tag(for text: String) -> String { tags[text.lowercased()] ?? text }
