@@ -12,10 +12,11 @@ struct ChangeReasons: Sendable {
         }
     }
 
-    /// Returns the reason why the document of `line` replaces that of `record`. `record` is `nil` for a new document.
-    func reason(_ record: ManifestRecord?, _ line: ManifestLine) -> String {
+    /// Returns the reason why the document of `line` replaces that of `record`. `record` is `nil` for a new document. Throws a
+    /// `Diagnostic` if a temporary file cannot be read.
+    func reason(_ record: ManifestRecord?, _ line: ManifestLine) throws -> String {
         if let stageReason { return stageReason }
-        let new = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices }
+        let new = try line.json().withUnsafeBytes { ManifestRecord(bytes: $0).practices }
         let old = record?.practices ?? [:]
         var reasons: [String] = []
         for (practice, version) in new.sorted(by: { $0.key < $1.key }) where old[practice] != version {

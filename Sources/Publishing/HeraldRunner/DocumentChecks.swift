@@ -56,7 +56,7 @@ struct DocumentChecks {
         for line in result.lines where line.isStaged {
             let path = line.pathText
             guard let (check, problem) = try problem(in: path) else { continue }
-            let record = line.bytes.withUnsafeBytes { ManifestRecord(bytes: $0).practices.keys.sorted() }
+            let record = try line.json().withUnsafeBytes { ManifestRecord(bytes: $0).practices.keys.sorted() }
             faults.append(CheckFailure(path: path, check: check, problem: problem, practices: record.compactMap(Slug.init(written:))))
         }
         return faults
@@ -93,7 +93,7 @@ struct DocumentChecks {
             run.quarantine(practice, because: "\"\(fault.path)\" is not \(fault.check.name): \(fault.problem)")
             prefixes.append(documents.prefix(of: practice))
         }
-        made.result.drop(startingWith: prefixes)
+        try made.result.drop(startingWith: prefixes)
         guard case .changes = run.plan.extent else { return made }
         let old = prefixes.flatMap { run.plan.old?.records(startingWith: $0).map { Array($0.path) } ?? [] }
         made.removedPaths = Set(made.removedPaths + old).sorted { $0.lexicographicallyPrecedes($1) }

@@ -25,11 +25,11 @@ final class Staging: DocumentSink {
         var new: some Collection<ManifestLine> { lines.lazy.filter(\.isNew) }
 
         /// Removes the documents whose paths begin with one of `prefixes`. Their staged bytes stay in the folder.
-        mutating func drop(startingWith prefixes: [String]) {
+        mutating func drop(startingWith prefixes: [String]) throws {
             var kept = ManifestLines()
             for line in lines {
                 guard prefixes.contains(where: { line.path.starts(with: $0.utf8) }) else {
-                    kept.append(line)
+                    try kept.append(line)
                     continue
                 }
                 size -= line.size
@@ -43,7 +43,7 @@ final class Staging: DocumentSink {
     private let folder: Folder?
     private let old: Manifest.Stage?
     private let damaged: Set<String>
-    private let explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)?
+    private let explain: (@Sendable (ManifestRecord?, ManifestLine) throws -> String)?
     private let result = Mutex(Result())
     private let failed = Mutex(false)
 
@@ -51,7 +51,7 @@ final class Staging: DocumentSink {
     /// every change is listed with its reason.
     init(
         folder: Folder?, old: Manifest.Stage?, damaged: Set<String> = [],
-        explain: (@Sendable (ManifestRecord?, ManifestLine) -> String)? = nil
+        explain: (@Sendable (ManifestRecord?, ManifestLine) throws -> String)? = nil
     ) {
         self.folder = folder
         self.old = old
@@ -103,12 +103,12 @@ final class Staging: DocumentSink {
         let isSound = damaged.isEmpty || !damaged.contains(line.pathText)
         let isSame = isSound && (record.map { $0.size == size && line.hash.hex == $0.hash } ?? false)
         if !isSame { try stage() }
-        let change = isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0(record, line)) }
+        let change = try isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: try $0(record, line)) }
         var line = line
         line.isNew = record == nil
         line.isStaged = !isSame && folder != nil
-        result.withLock { [line] result in
-            result.lines.append(line)
+        try result.withLock { [line] result in
+            try result.lines.append(line)
             result.size += size
             if isSame {
                 result.unchanged += 1

@@ -4,7 +4,7 @@ package import HeraldDiagnostics
 /// A temporary file without a name. It ends with this value, even if the program is killed.
 ///
 /// The folder is that of the environment variable TMPDIR, or else `/tmp`.
-package struct TemporaryFile: ~Copyable {
+package struct TemporaryFile: ~Copyable, Sendable {
     private let descriptor: Int32
     private let content: String
 
@@ -20,33 +20,37 @@ package struct TemporaryFile: ~Copyable {
     deinit { close(descriptor) }
 
     /// Writes `bytes` at an offset. The file grows if necessary; bytes that were never written are 0.
-    package func write(_ bytes: UnsafeRawBufferPointer, at start: Int) throws(Diagnostic) {
-        var done = 0
-        while done < bytes.count {
-            let size = pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(start + done))
-            if size < 0, errno == EINTR { continue }
-            if size <= 0 { throw Self.failure(content) }
-            done += size
+    package func write(_ bytes: [UInt8], at start: Int) throws(Diagnostic) {
+        let isWritten = bytes.withUnsafeBytes { bytes in
+            transfer(bytes.count) { done in pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(start + done)) }
         }
+        if isWritten != bytes.count { throw Self.failure(content) }
     }
 
-    /// Fills `memory` with the bytes from an offset. Behind the end of the file they are 0.
-    package func read(into memory: UnsafeMutableRawBufferPointer, at start: Int) throws(Diagnostic) {
+    /// Returns the bytes in `range`. Behind the end of the file they are 0.
+    package func bytes(in range: Range<Int>) throws(Diagnostic) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: range.count)
+        let size = bytes.withUnsafeMutableBytes { bytes in
+            transfer(bytes.count) { done in
+                pread(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(range.lowerBound + done))
+            }
+        }
+        if size == nil { throw Self.failure(content) }
+        return bytes
+    }
+
+    /// Repeats `call`, which moves bytes from an offset on and returns their number, until all `count` are moved or none are left. Returns
+    /// the number of moved bytes, or `nil` after an error.
+    private func transfer(_ count: Int, _ call: (Int) -> Int) -> Int? {
         var done = 0
-        while done < memory.count {
-            let size = pread(descriptor, memory.baseAddress! + done, memory.count - done, off_t(start + done))
+        while done < count {
+            let size = call(done)
             if size < 0, errno == EINTR { continue }
-            if size < 0 { throw Self.failure(content) }
+            if size < 0 { return nil }
             if size == 0 { break }
             done += size
         }
-        if done < memory.count { memset(memory.baseAddress! + done, 0, memory.count - done) }
-    }
-
-    /// Maps the file into memory.
-    package func mapped() throws(Diagnostic) -> FileContents {
-        guard let contents = FileContents(mapping: descriptor) else { throw Self.failure(content) }
-        return contents
+        return done
     }
 
     private static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }

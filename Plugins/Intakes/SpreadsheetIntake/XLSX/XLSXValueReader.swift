@@ -38,15 +38,15 @@ struct XLSXValueReader {
         if isLinked { return .linked(value ?? "") }
         if let inline { return .text(inline) }
         guard let value, !value.isEmpty || attributes["t"] == "str" else { return hasFormula ? .withoutResult : .empty }
-        return content(value, attributes)
+        return try content(value, attributes)
     }
 
     /// Returns the content of a cell with `value`.
-    private func content(_ value: String, _ attributes: [XMLAttribute]) -> CellContent {
+    private func content(_ value: String, _ attributes: [XMLAttribute]) throws -> CellContent {
         switch attributes["t"] {
         case nil, "n": return .number(value, styles.format(attributes["s"]), system)
         case "s":
-            if let text = Int(value).flatMap({ strings[$0] }) { return .text(text) }
+            if let number = Int(value), let text = try strings.text(number) { return .text(text) }
             return .unusable("", "found the text \(value) of the workbook, which it does not have", hint: "type it again")
         case "b": return .text(value == "0" || value == "false" ? "false" : "true")
         case "e": return .error(value)

@@ -54,14 +54,13 @@ struct OccurrenceTable: ~Copyable {
 
     private func slot(at index: Int) throws(Diagnostic) -> Slot {
         guard file != nil else { return memory[index] }
-        var slot = Slot()
-        try withUnsafeMutableBytes(of: &slot) { bytes throws(Diagnostic) in try file?.read(into: bytes, at: index * Self.stride) }
-        return slot
+        let bytes = try file?.bytes(in: index * Self.stride..<(index + 1) * Self.stride) ?? []
+        return bytes.withUnsafeBytes { $0.loadUnaligned(as: Slot.self) }
     }
 
     private mutating func set(_ slot: Slot, at index: Int) throws(Diagnostic) {
         guard file != nil else { return memory[index] = slot }
-        try withUnsafeBytes(of: slot) { bytes throws(Diagnostic) in try file?.write(bytes, at: index * Self.stride) }
+        try file?.write(withUnsafeBytes(of: slot) { Array($0) }, at: index * Self.stride)
     }
 
     /// Moves the entries to a table of twice the size.
@@ -81,10 +80,9 @@ struct OccurrenceTable: ~Copyable {
             return
         }
         let count = min(Self.chunk, oldSlots)
-        let chunk = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
-        defer { chunk.deallocate() }
         for start in Swift.stride(from: 0, to: oldSlots, by: count) {
-            try oldFile.read(into: UnsafeMutableRawBufferPointer(chunk), at: start * Self.stride)
+            let bytes = try oldFile.bytes(in: start * Self.stride..<(start + count) * Self.stride)
+            let chunk = bytes.withUnsafeBytes { Array($0.bindMemory(to: Slot.self)) }
             for slot in chunk where !slot.isFree { _ = try first(orInsert: slot) }
         }
     }

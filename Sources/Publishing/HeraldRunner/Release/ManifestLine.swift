@@ -1,4 +1,5 @@
 import HeraldCrypto
+import HeraldFiles
 import HeraldJSON
 import HeraldModel
 
@@ -6,8 +7,24 @@ import HeraldModel
 ///
 /// Lines are canonical: an unchanged document has the same line, byte for byte.
 struct ManifestLine: Sendable {
-    /// The path, the 32 bytes of the hash, and the practices with their versions as JSON members.
+    /// The practices with their versions as JSON members.
+    enum Practices: Sendable {
+        case inMemory([UInt8])
+        case stored(SpilledBytes, Range<Int>)
+
+        /// Returns the JSON. Throws a `Diagnostic` if a temporary file cannot be read.
+        func json() throws -> [UInt8] {
+            switch self {
+            case .inMemory(let bytes): bytes
+            case .stored(let store, let range): try store.bytes(in: range)
+            }
+        }
+    }
+
+    /// The path and the 32 bytes of the hash.
     let packed: [UInt8]
+    /// The practices that the document shows.
+    let practices: Practices
     /// The length of the path in bytes. At most 240.
     let pathCount: UInt8
     /// The document's size in bytes.
@@ -23,26 +40,27 @@ struct ManifestLine: Sendable {
         let path = path.description.utf8
         let versions = practices.map { "\"\($0.practice.written)\":\($0.version)" }.joined(separator: ",").utf8
         var packed: [UInt8] = []
-        packed.reserveCapacity(path.count + ContentHash.count + versions.count)
+        packed.reserveCapacity(path.count + ContentHash.count)
         packed.append(contentsOf: path)
         packed.append(contentsOf: hash.digest)
-        packed.append(contentsOf: versions)
-        self.init(packed: packed, pathCount: UInt8(path.count), size: size, mediaType: mediaType)
+        self.init(
+            packed: packed, practices: .inMemory(Array(versions)), pathCount: UInt8(path.count), size: size, mediaType: mediaType)
     }
 
     /// Creates a line from its compact form.
-    init(packed: [UInt8], pathCount: UInt8, size: Int, mediaType: String) {
+    init(packed: [UInt8], practices: Practices, pathCount: UInt8, size: Int, mediaType: String) {
         self.packed = packed
+        self.practices = practices
         self.pathCount = pathCount
         self.size = size
         self.mediaType = mediaType
     }
 
-    /// The line in JSON, without comma and newline.
-    var bytes: [UInt8] {
-        let versions = packed[(path.count + ContentHash.count)...]
+    /// Returns the line in JSON, without comma and newline. Throws a `Diagnostic` if a temporary file cannot be read.
+    func json() throws -> [UInt8] {
+        let versions = try practices.json()
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(packed.count + 160)
+        bytes.reserveCapacity(packed.count + versions.count + 160)
         bytes.append(contentsOf: "{\"path\":\"".utf8)
         bytes.append(contentsOf: path)
         bytes.append(contentsOf: "\",\"size\":\(size),\"sha256\":\"\(hash.hex)\",\"media-type\":".utf8)

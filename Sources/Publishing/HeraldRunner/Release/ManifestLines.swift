@@ -1,9 +1,13 @@
+import HeraldFiles
+
 /// The manifest lines of a stage, kept until publication. They are stored in large blocks, because 100,000 small arrays take twice the
-/// memory.
+/// memory. The practices of the documents, which pages of a large store name a million of, spill to a temporary file.
 struct ManifestLines: RandomAccessCollection, Sendable {
     /// The position of a line, and the properties outside its bytes.
     private struct Entry {
         var size: Int
+        var practicesStart: Int
+        var practicesCount: UInt32
         var block: UInt32
         var offset: UInt32
         var count: UInt32
@@ -19,6 +23,8 @@ struct ManifestLines: RandomAccessCollection, Sendable {
     private var blocks: [[UInt8]] = []
     private var entries: [Entry] = []
     private var mediaTypes: [String] = []
+    /// Shared by copies of this list, each of which appends its own.
+    private let practices = SpilledBytes(of: "the list of documents", limit: 4 << 20)
 
     var startIndex: Int { 0 }
     var endIndex: Int { entries.count }
@@ -26,15 +32,18 @@ struct ManifestLines: RandomAccessCollection, Sendable {
     subscript(index: Int) -> ManifestLine {
         let entry = entries[index]
         var line = ManifestLine(
-            packed: Array(Self.bytes(of: entry, in: blocks, count: Int(entry.count))), pathCount: entry.pathCount, size: entry.size,
-            mediaType: mediaTypes[Int(entry.mediaType)])
+            packed: Array(Self.bytes(of: entry, in: blocks, count: Int(entry.count))),
+            practices: .stored(practices, entry.practicesStart..<entry.practicesStart + Int(entry.practicesCount)),
+            pathCount: entry.pathCount, size: entry.size, mediaType: mediaTypes[Int(entry.mediaType)])
         line.isStaged = entry.flags & 1 != 0
         line.isNew = entry.flags & 2 != 0
         return line
     }
 
-    /// Appends `line`.
-    mutating func append(_ line: ManifestLine) {
+    /// Appends `line`. Throws a `Diagnostic` if a temporary file cannot be written.
+    mutating func append(_ line: ManifestLine) throws {
+        let named = try line.practices.json()
+        let start = try practices.append(named)
         let count = line.packed.count
         if blocks.isEmpty || blocks[blocks.count - 1].count + count > Self.blockSize {
             blocks.append([])
@@ -44,8 +53,8 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         blocks[blocks.count - 1].append(contentsOf: line.packed)
         entries.append(
             Entry(
-                size: line.size, block: UInt32(blocks.count - 1), offset: UInt32(offset), count: UInt32(count),
-                mediaType: index(of: line.mediaType), pathCount: line.pathCount, flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
+                size: line.size, practicesStart: start, practicesCount: UInt32(named.count), block: UInt32(blocks.count - 1),
+                offset: UInt32(offset), count: UInt32(count), mediaType: index(of: line.mediaType), pathCount: line.pathCount, flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
     }
 
     /// Returns the index of `mediaType`, which is added if new. A linear search is enough for the few media types of a stage.

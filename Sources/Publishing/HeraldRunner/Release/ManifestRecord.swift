@@ -26,9 +26,6 @@ package struct ManifestRecord {
         }
         return String(decoding: text, as: UTF8.self)
     }
-
-    /// Whether this is the same line as `line`.
-    func isEqual(to line: ManifestLine) -> Bool { bytes.elementsEqual(line.bytes) }
 }
 
 extension ManifestRecord {

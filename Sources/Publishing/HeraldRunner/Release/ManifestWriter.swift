@@ -29,7 +29,7 @@ struct ManifestWriter {
         if let kept {
             try merge(kept, lines, dropped, &isFirst)
         } else {
-            for line in lines { try write(line.bytes, &isFirst) }
+            for line in lines { try write(line.json(), &isFirst) }
         }
         buffer.append(contentsOf: "\n]}".utf8)
     }
@@ -54,7 +54,7 @@ struct ManifestWriter {
             offset = start
             if start < kept.lines.count, kept.record(atOffset: start).path.elementsEqual(path) { offset += kept.length(atOffset: start) }
             if let new = line, new.path == path {
-                try write(new.bytes, &isFirst)
+                try write(new.json(), &isFirst)
                 line = lines.next()
             } else {
                 drop = drops.next()

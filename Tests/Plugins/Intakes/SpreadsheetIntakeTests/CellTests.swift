@@ -91,22 +91,4 @@ struct CellTests {
         #expect(XLSXEscape.resolved("a_x000D__x000A_b_x005F_x0041_c_xZZZZ_") == "a\r\nb_x0041_c_xZZZZ_")
         #expect(XLSXEscape.resolved("_x00") == "_x00")
     }
-
-    @Test("texts beyond the size that memory holds are read from a temporary file")
-    func temporary() throws {
-        let (small, large) = (TemporaryBytes(limit: 1_000), TemporaryBytes(limit: 1_000))
-        try small.append("caf\u{E9}")
-        try small.finish()
-        #expect(!small.isInFile)
-        #expect(small.text(0..<5) == "caf\u{E9}")
-        let texts = (0..<5_000).map { "text \($0) \u{20AC}" }
-        var ends: [Int] = []
-        for text in texts {
-            try large.append(text)
-            ends.append(large.count)
-        }
-        try large.finish()
-        #expect(large.isInFile)
-        for index in [0, 1, 77, 4_999] { #expect(large.text((index == 0 ? 0 : ends[index - 1])..<ends[index]) == texts[index]) }
-    }
 }
