@@ -103,7 +103,8 @@ final class Staging: DocumentSink {
         let isSound = damaged.isEmpty || !damaged.contains(line.pathText)
         let isSame = isSound && (record.map { $0.size == size && line.hash.hex == $0.hash } ?? false)
         if !isSame { try stage() }
-        let change = try isSame ? nil : explain.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: try $0(record, line)) }
+        let reason = try isSame ? nil : explain?(record, line)
+        let change = reason.map { DocumentChange(path: line.pathText, isNew: record == nil, reason: $0) }
         var line = line
         line.isNew = record == nil
         line.isStaged = !isSame && folder != nil

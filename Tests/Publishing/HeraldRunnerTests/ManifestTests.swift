@@ -77,6 +77,21 @@ struct ManifestTests {
         #expect(line.pathText == "practices/one-more.html")
     }
 
+    @Test("Lines that name more practices than memory holds are read from a temporary file")
+    func manyPractices() throws {
+        let hash = ContentHash(of: "contents")
+        var lines = ManifestLines()
+        var expected: [[UInt8]] = []
+        for page in 0..<300 {
+            let versions = try (0..<1_000).map { PracticeVersion(try slug("practice-\($0)"), page + 1) }
+            let line = ManifestLine(path: path("page-\(1000 + page).xml"), size: page, hash: hash, mediaType: "a/b", practices: versions)
+            try lines.append(line)
+            expected.append(try line.json())
+        }
+        #expect(lines.sort() == nil)
+        #expect(try lines.map { try $0.json() } == expected)
+    }
+
     @Test("The head says of what moment of the store the release is, and what was set aside")
     func header() throws {
         var writer = try ManifestWriter(

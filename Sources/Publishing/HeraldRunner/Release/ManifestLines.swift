@@ -54,7 +54,8 @@ struct ManifestLines: RandomAccessCollection, Sendable {
         entries.append(
             Entry(
                 size: line.size, practicesStart: start, practicesCount: UInt32(named.count), block: UInt32(blocks.count - 1),
-                offset: UInt32(offset), count: UInt32(count), mediaType: index(of: line.mediaType), pathCount: line.pathCount, flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
+                offset: UInt32(offset), count: UInt32(count), mediaType: index(of: line.mediaType), pathCount: line.pathCount,
+                flags: (line.isStaged ? 1 : 0) + (line.isNew ? 2 : 0)))
     }
 
     /// Returns the index of `mediaType`, which is added if new. A linear search is enough for the few media types of a stage.
