@@ -6,6 +6,7 @@ import shutil
 import sys
 
 import feed
+import large
 import report
 import serving
 import store
@@ -20,7 +21,7 @@ def arguments():
     parser.add_argument("--disk", default=".build-bench/disk", help="a folder on a disk, for the one measurement there")
     parser.add_argument("--lock", help="a file whose lock is held during each measurement, so that other programs can keep out")
     parser.add_argument("--skip-build", action="store_true", help="measure the programs built last")
-    parser.add_argument("--only", choices=["store", "feed", "serving"], help="measure only this; the report goes to the terminal only")
+    parser.add_argument("--only", choices=["store", "feed", "serving", "large"], help="measure only this; the report goes to the terminal only")
     parser.add_argument("--without-hugo", action="store_true", help="leave Hugo out")
     return parser.parse_args()
 
@@ -35,7 +36,7 @@ class Session:
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.herald = Herald(f"{self.work}/workspace", options.skip_build)
-        if options.only == "store":
+        if options.only in ("store", "large"):
             return
         self.c, self.python = C(), Python()
         if options.only:
@@ -70,9 +71,11 @@ class Session:
         return self.found
 
     def section(self, name):
-        """Runs a measurement apart from the job: store, feed or serving."""
+        """Runs a measurement apart from the job."""
         count = 10_000 if self.options.quick else 100_000
         print(f"{name}, {count:,} records", file=sys.stderr)
+        if name == "large":
+            return large.LargeBench(self.bench, self.herald, self.options.disk, [count, 10 * count]).run()
         if name == "store":
             return store.StoreBench(self.bench, self.herald, self.work, count).run()
         if name == "feed":

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import feed
+import large
 import serving
 import store
 from measuring import call
 
 
 # The measurements apart from the job, each with its part of the report.
-SECTIONS = {"store": store, "feed": feed, "serving": serving}
+SECTIONS = {"store": store, "feed": feed, "serving": serving, "large": large}
 
 
 @dataclass
