@@ -14,8 +14,8 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 PREFIX ?= /usr/local
 DESTDIR ?=
-HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
-DEBUG = $(shell swift build --show-bin-path)/herald
+HERALD := $(CURDIR)/.build/release/herald
+DEBUG := $(CURDIR)/.build/debug/herald
 
 .PHONY: help setup build install try run test check lint pipelines alone crash serve-check schemas catalogues partners bench format docs api-docs clean
 
