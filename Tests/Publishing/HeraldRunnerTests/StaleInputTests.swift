@@ -13,9 +13,9 @@ private enum Input: CaseIterable {
 @Suite("Documents are made again when anything that they depend on changes")
 struct StaleInputTests {
     private static let stages = [
-        "{ export: policy-brief, with: { languages: [fr, ar] } }", "{ export: brief-index, with: { page-size: 5, title: TITLE } }",
+        "{ export: policy-brief, with: { languages: [fr, ar] } }", "{ export: brief-index, with: { page-size: 10, title: TITLE } }",
         "{ export: audience-digest, with: { audiences: [ngos], languages: [en, fr] } }", "{ export: atom-feed, with: { title: TITLE } }",
-        "{ export: json-feed, with: { split: { themes: [iamm:5] } } }", "{ export: oai-records, with: { page-size: 5 } }",
+        "{ export: json-feed, with: { split: { themes: [iamm:5] } } }", "{ export: oai-records, with: { page-size: 10 } }",
         "{ export: dcat-catalogue }", "{ export: iati-activities }", "{ export: structured-data }",
     ]
     private static let selections = ["{}", "{ evidence: [good, promising] }", "{ order: title }", "{ kinds: [policy, law] }"]
@@ -23,7 +23,7 @@ struct StaleInputTests {
     @Test("After 500 changes of inputs, each run leaves the bytes of a first run", arguments: 1...20 as ClosedRange<UInt64>)
     func equalsFresh(seed: UInt64) async throws {
         let fixture = try RunnerFixture()
-        var history = RandomHistory(seed: seed, practices: 8)
+        var history = RandomHistory(seed: seed, practices: 24)
         var (selection, title) = ("{}", "First")
         let stages = Self.stages.filter { _ in history.random.chance(oneIn: 3) } + [history.random.pick(Self.stages)]
         try await history.fill(fixture)
