@@ -91,6 +91,9 @@ enum XLSXPackage {
                     }
                 }
             }
+            xml.withElement("cellStyles", ("count", "1")) {
+                xml.emptyElement("cellStyle", ("name", "Normal"), ("xfId", "0"), ("builtinId", "0"))
+            }
         }
     }
 
@@ -122,6 +125,9 @@ enum XLSXPackage {
                         xml.withElement("is") { xml.element("t", cell.text, ("xml:space", "preserve")) }
                     }
                 }
+            }
+            xml.withElement("cellStyles", ("count", "1")) {
+                xml.emptyElement("cellStyle", ("name", "Normal"), ("xfId", "0"), ("builtinId", "0"))
             }
         }
     }

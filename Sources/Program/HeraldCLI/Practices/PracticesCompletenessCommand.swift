@@ -71,13 +71,15 @@ struct PracticesCompletenessCommand: AsyncParsableCommand {
         var measures: [Measure] = []
         var problems: [Diagnostic] = []
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        for await record in RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader) {
+        var records = RecordStream(try IntakeFormats(HeraldProgram.intake).sources(at: files), reader: reader).makeAsyncIterator()
+        while let record = await records.next() {
             switch record.result {
             case .success(.record(let submission)): measures.append(Self.measure(submission.practice, audiences))
             case .success(.withdrawal): break
             case .failure(let found): problems += found.all
             }
         }
+        for warning in records.warnings { Console.error(warning.description) }
         if !problems.isEmpty { throw Diagnostics(problems) }
         return measures
     }
