@@ -81,7 +81,7 @@ let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
-    module("HeraldCorpus", ["HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
+    module("HeraldCorpus", ["HeraldFiles", "HeraldModel"], copies: ["Practices", "Taxonomies"], tests: ["HeraldIntake", "YAMLIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
 let store = room(
@@ -92,7 +92,7 @@ let store = room(
 
 let intake = room(
     "Sources/Intake", uses: stored,
-    module("HeraldIntake", ["HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    module("HeraldIntake", ["HeraldFiles", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
     module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
@@ -109,7 +109,7 @@ let publishing = room(
 
 let serving = room(
     "Sources/Serving", uses: stored,
-    module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
+    module("HeraldFeedCheck", ["HeraldFiles", "HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
@@ -127,7 +127,7 @@ let formats = room(
     module("RecordFormats", embeds: grammars("oai_dc", "datacite", "mods"), tests: ["HeraldIntake", "YAMLIntake"], reads: ["Golden"]))
 
 let intakes = room(
-    "Plugins/Intakes", uses: stored + ["HeraldIntake", "HeraldYAML"],
+    "Plugins/Intakes", uses: stored + ["HeraldFiles", "HeraldIntake", "HeraldYAML"],
     module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
@@ -145,7 +145,7 @@ let programs = room(
     module(
         "HeraldCLI",
         stored + [
-            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
+            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
             "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
             postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),

@@ -14,9 +14,9 @@ struct GazetteerTables {
 
     /// Reads the tables.
     ///
-    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
-    init(read: (String) -> [UInt8]?) {
-        let countryTable = TSVTable(name: "countries", bytes: read("countries"))
+    /// - Parameter read: Returns the bytes of the table with a name.
+    init(read: (String) throws(Diagnostic) -> [UInt8]) {
+        let countryTable = TSVTable(name: "countries", read: read)
         for row in countryTable.rows {
             guard let code = CountryCode(written: row[0]) else {
                 problems.append(Diagnostic("found \"\(row[0])\"; expected \(CountryCode.expectation)"))
@@ -24,11 +24,11 @@ struct GazetteerTables {
             }
             countries.append(Gazetteer.Country(code: code, region: row[3], labels: countryTable.labels(of: row)))
         }
-        let regionTable = TSVTable(name: "regions", bytes: read("regions"))
+        let regionTable = TSVTable(name: "regions", read: read)
         regions = regionTable.rows.map { row in
             Gazetteer.Region(code: row[0], parent: row[1].isEmpty ? nil : row[1], labels: regionTable.labels(of: row))
         }
-        let currencyTable = TSVTable(name: "currencies", bytes: read("currencies"))
+        let currencyTable = TSVTable(name: "currencies", read: read)
         currencies = Set(currencyTable.rows.map { $0[0] })
         problems += countryTable.problems + regionTable.problems + currencyTable.problems
     }

@@ -14,11 +14,14 @@ struct TSVTable {
     ///
     /// - Parameters:
     ///   - name: The name of the table, for messages.
-    ///   - bytes: Its UTF-8, or `nil` if the file could not be read, which is a problem.
-    init(name: String, bytes: [UInt8]?) {
-        guard let bytes else {
+    ///   - read: Returns the UTF-8 of the table with a name. An error is a problem of the table, which is then empty.
+    init(name: String, read: (String) throws(Diagnostic) -> [UInt8]) {
+        let bytes: [UInt8]
+        do throws(Diagnostic) {
+            bytes = try read(name)
+        } catch {
             (columns, rows) = ([], [])
-            problems = [Diagnostic("the shipped table \"\(name)\" is missing", hint: "install Herald again")]
+            problems = [Diagnostic("the shipped table \"\(name)\" is missing: \(error.message)", hint: "install Herald again")]
             return
         }
         var lines = Self.lines(of: bytes)

@@ -15,10 +15,10 @@ struct TaxonomyTables {
 
     /// Reads the tables.
     ///
-    /// - Parameter read: Returns the bytes of the table with a name, or `nil` if it cannot be read.
-    init(read: (String) -> [UInt8]?) {
+    /// - Parameter read: Returns the bytes of the table with a name.
+    init(read: (String) throws(Diagnostic) -> [UInt8]) {
         for scheme in Self.names {
-            let table = TSVTable(name: scheme, bytes: read(scheme))
+            let table = TSVTable(name: scheme, read: read)
             problems += table.problems
             concepts += table.rows.map { row in
                 Concept(
@@ -26,7 +26,7 @@ struct TaxonomyTables {
                     labels: table.labels(of: row))
             }
         }
-        let table = TSVTable(name: "crosswalks", bytes: read("crosswalks"))
+        let table = TSVTable(name: "crosswalks", read: read)
         problems += table.problems
         for row in table.rows {
             let relation = Crosswalk.Relation(rawValue: row[2])

@@ -10,7 +10,7 @@ import YAMLIntake
 struct SamplePracticesTests {
     private static let submissions: [Submission] = {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
-        return Corpus.practiceFiles.flatMap { path in
+        return ((try? Corpus.practiceFiles) ?? []).flatMap { path in
             YAMLBlock([UInt8](FileManager.default.contents(atPath: path) ?? Data()), file: path).records(with: reader).compactMap {
                 record in
                 if case .success(.record(let submission)) = record.result { submission } else { nil }
@@ -20,10 +20,11 @@ struct SamplePracticesTests {
     private static let practices = submissions.map(\.practice)
 
     @Test("every file is one record, named after its id, without a mistake")
-    func files() {
-        #expect(Self.practices.count == Corpus.practiceFiles.count)
+    func files() throws {
+        let files = try Corpus.practiceFiles
+        #expect(Self.practices.count == files.count)
         #expect(Self.practices.count >= 40)
-        let names = Corpus.practiceFiles.compactMap { $0.split(separator: "/").last?.dropLast(5) }.map(String.init)
+        let names = files.compactMap { $0.split(separator: "/").last?.dropLast(5) }.map(String.init)
         #expect(Set(Self.practices.map(\.id.written)) == Set(names))
     }
 

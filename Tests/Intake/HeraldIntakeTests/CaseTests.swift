@@ -43,7 +43,7 @@ struct CaseTests {
         #expect(Self.cases.count >= 25)
     }
 
-    @Test("every sample record is read without a mistake", arguments: Corpus.practiceFiles)
+    @Test("every sample record is read without a mistake", arguments: try Corpus.practiceFiles)
     func samples(_ path: String) async throws {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         for await record in RecordStream(try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path), reader: reader) {

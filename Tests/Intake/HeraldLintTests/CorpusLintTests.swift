@@ -17,11 +17,11 @@ struct CorpusLintTests {
     ]
 
     @Test("of the sample practices only the sum that the report itself has wrong is found")
-    func samples() {
+    func samples() throws {
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var sets = Lint.setRules.map { $0.begin() }
         var found: [String] = []
-        for path in Corpus.practiceFiles {
+        for path in try Corpus.practiceFiles {
             let block = YAMLBlock([UInt8](FileManager.default.contents(atPath: path) ?? Data()), file: path)
             guard case .success(.record(let submission))? = block.records(with: reader).first?.result else { continue }
             let practice = submission.practice

@@ -80,11 +80,12 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
         let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language, "sheet": sheet]
             .compactMapValues { $0 }
-        let samples = sample ? try known.sources(at: Corpus.practiceFiles) : []
+        let samples = sample ? try known.sources(at: try Corpus.practiceFiles) : []
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
 
     private func printTemplate(of format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
+        try Corpus.check()
         let template = { (format: any IntakeFormat.Type) in format.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy) }
         guard let bytes = template(format) else {
             let names = known.all.filter { template($0) != nil }.map { $0.name }

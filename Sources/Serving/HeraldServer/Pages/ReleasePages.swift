@@ -7,11 +7,11 @@ enum ReleasePages {
     /// The most entries that a page lists.
     static let limit = 1000
 
-    /// Returns the front page: every pipeline with its feeds.
-    static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
+    /// Returns the front page: every pipeline with its feeds, and the names of those that cannot be read.
+    static func front(_ releases: [PublishedRelease], unreadable: [String] = [], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
-        guard !releases.isEmpty else {
+        guard !releases.isEmpty || !unreadable.isEmpty else {
             writer.element("p", "Nothing is published yet.")
             return end(writer)
         }
@@ -36,6 +36,7 @@ enum ReleasePages {
             }
             writer.end("li")
         }
+        for pipeline in unreadable { writer.element("li", "\(pipeline) cannot be read at the moment.") }
         writer.end("ul")
         return end(writer)
     }

@@ -55,7 +55,7 @@ struct ValidityTests {
         (context.taxonomy, context.gazetteer) = (Corpus.taxonomy, Corpus.gazetteer)
         let reader = RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy)
         var practices: [Practice] = []
-        for path in Corpus.practiceFiles {
+        for path in try Corpus.practiceFiles {
             let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
             for await record in RecordStream(sources, reader: reader) {
                 if case .record(let submission) = try record.result.get() { practices.append(submission.practice) }

@@ -116,7 +116,7 @@ struct RoundTripTests {
     func samples() async throws {
         let fixture = try XMLIntakeFixture()
         var submissions: [Submission] = []
-        for path in Corpus.practiceFiles {
+        for path in try Corpus.practiceFiles {
             let sources = try YAMLIntakeFormat(options: IntakeOptions()).sources(at: path)
             for await record in RecordStream(sources, reader: fixture.reader) { submissions.append(try record.submission()) }
         }
