@@ -16,8 +16,10 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 HERALD := $(CURDIR)/.build/release/herald
 DEBUG := $(CURDIR)/.build/debug/herald
+# The most faults for each kind of call and each command; 0 for all, which takes long.
+FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash serve-check schemas catalogues partners bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash faults rights serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +73,12 @@ crash: build ## Kill 200 runs, 100 intakes and 200 deliveries, and write with tw
 	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
 	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
+
+faults: build ## Let every call on the disk fail once, in every command; nothing wrong may come of it
+	@python3 Tests/Gates/faults/faults.py $(HERALD) --most $(FAULTS)
+
+rights: build ## Read a store that the user cannot write, and one on a read-only medium (as root)
+	@python3 Tests/Gates/rights/read_only.py $(HERALD)
 
 catalogues: build ## Read the output of the pipeline partners with programs of its readers, from PyPI
 	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues

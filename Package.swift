@@ -108,7 +108,7 @@ let publishing = room(
 
 let serving = room(
     "Sources/Serving", uses: stored,
-    module("HeraldFeedCheck", ["HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
+    module("HeraldFeedCheck", ["HeraldFiles", "HeraldHTTP", "HeraldXML", "HeraldYAML"], tests: ["LoopbackServer"], reads: ["Cases"]),
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
@@ -142,7 +142,7 @@ let programs = room(
     module(
         "HeraldCLI",
         stored + [
-            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
+            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
             "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
             postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),

@@ -48,7 +48,11 @@ enum WebhookSecret {
                 hint: "let only its owner read it: chmod 600 \(path)")
         }
         var bytes = [UInt8](repeating: 0, count: 4097)
-        var count = max(0, read(file, &bytes, bytes.count))
+        var count = read(file, &bytes, bytes.count)
+        if count < 0 {
+            throw Diagnostic(
+                "cannot read \"\(path)\", which is to hold the webhook's secret: \(String(cString: strerror(errno)).lowercased())")
+        }
         if count > 4096 { throw Diagnostic("\"\(path)\" has more than 4096 bytes; expected a secret") }
         while count > 0, bytes[count - 1] == 10 || bytes[count - 1] == 13 { count -= 1 }
         if count == 0 { throw Diagnostic("\"\(path)\", which is to hold the webhook's secret, is empty") }

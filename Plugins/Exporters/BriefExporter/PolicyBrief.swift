@@ -24,6 +24,7 @@ public struct PolicyBrief: Exporter {
 
     public static let name = "policy-brief"
     public static let summary = "One self-contained HTML page for each practice, for reading, printing and passing on."
+    public static var templateNames: [String] { BriefTemplates.files.names }
     private let settings: Settings
     private let templates = BriefTemplates.files
 

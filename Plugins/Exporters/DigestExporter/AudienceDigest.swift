@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
+internal import HeraldTemplates
 
 /// Digests: one document for each audience, language and format, with the practices of a selection in that audience's order, length and
 /// tone.
@@ -55,6 +56,7 @@ public struct AudienceDigest: Exporter {
 
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
+    public static var templateNames: [String] { DigestTemplates.files.names }
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldFiles
 internal import HeraldIntake
 
 /// Reads the lines of a file in blocks of about ``chunkBytes``, so that memory does not depend on the size of the file.
@@ -9,7 +10,7 @@ struct JSONLinesBlockIterator: BlockIterator {
     static let maximumLineBytes = 8 << 20
 
     private let path: String
-    private var file: FileHandle?
+    private var file: FileReader?
     private var isOpened = false
     private var rest: [UInt8] = []
     /// The number of bytes at the beginning of `rest` that contain no line end.
@@ -20,28 +21,25 @@ struct JSONLinesBlockIterator: BlockIterator {
     init(path: String) { self.path = path }
 
     mutating func next() -> (any RecordBlock)? {
-        if !isOpened {
-            isOpened = true
-            file = FileHandle(forReadingAtPath: path)
-            if file == nil { return RefusedBlock(unreadable: path) }
+        do throws(Diagnostic) {
+            if !isOpened {
+                isOpened = true
+                file = try FileReader(path)
+            }
+            while let file {
+                let chunk = try file.read(upTo: Self.chunkBytes)
+                if let block = chunk.isEmpty ? last() : take(chunk) { return block }
+            }
+            return nil
+        } catch {
+            file = nil
+            return RefusedBlock(unreadable: path, because: error)
         }
-        while file != nil {
-            guard let chunk = read() else { return RefusedBlock(unreadable: path) }
-            if let block = chunk.isEmpty ? last() : take(chunk) { return block }
-        }
-        return nil
-    }
-
-    /// Reads the next chunk, which is empty at the end of the file. Returns nil if the file cannot be read.
-    private mutating func read() -> Data? {
-        if let chunk = try? file?.read(upToCount: Self.chunkBytes) ?? Data() { return chunk }
-        file = nil
-        return nil
     }
 
     /// Returns a block of the complete lines up to the end of `chunk`, and keeps the bytes after them for the next call.
-    private mutating func take(_ chunk: Data) -> (any RecordBlock)? {
-        chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
+    private mutating func take(_ chunk: [UInt8]) -> (any RecordBlock)? {
+        rest += chunk
         let ends = Self.lineEnds(in: rest, from: searched)
         searched = rest.count
         guard let first = ends.first, let end = ends.last else {

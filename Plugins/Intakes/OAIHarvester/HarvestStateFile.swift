@@ -1,5 +1,6 @@
 import Foundation
 package import HeraldDiagnostics
+import HeraldFiles
 import HeraldIntake
 import HeraldModel
 
@@ -24,9 +25,9 @@ package struct HarvestStateFile: Sendable {
     package func load(address: String, set: String?, prefix: String) throws(Diagnostic) -> HarvestState {
         let new = HarvestState(address: address, set: set, prefix: prefix)
         let path = path(of: new)
-        guard !ignoresSaved, FileManager.default.fileExists(atPath: path) else { return new }
-        guard let data = FileManager.default.contents(atPath: path), let state = try? JSONDecoder().decode(HarvestState.self, from: data)
-        else {
+        guard !ignoresSaved, try FileKind(at: path) != nil else { return new }
+        let bytes = try FileReader.bytes(of: path)
+        guard let state = try? JSONDecoder().decode(HarvestState.self, from: Data(bytes)) else {
             throw Diagnostic("\"\(path)\" does not hold the state of a harvest", hint: "remove it to harvest everything again")
         }
         return state

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldFiles
 internal import HeraldIntake
 
 /// Files that are taken for workbooks and cannot be read as such: encrypted ones, those of old versions, and what is no workbook.
@@ -10,15 +11,19 @@ enum ForeignFile {
 
     /// Returns the problem of the file at `path`, or nil if it may be a workbook.
     static func problem(of path: String) -> RefusedBlock? {
-        guard let file = FileHandle(forReadingAtPath: path), let start = try? file.read(upToCount: 8) ?? Data() else {
-            return RefusedBlock(unreadable: path)
-        }
-        if (try? file.seek(toOffset: 0)) == nil {
+        do throws(Diagnostic) { return try foundProblem(of: path) } catch { return RefusedBlock(unreadable: path, because: error) }
+    }
+
+    private static func foundProblem(of path: String) throws(Diagnostic) -> RefusedBlock? {
+        let file = try FileReader(path)
+        let start = try file.read(upTo: 8)
+        if file.isPipe {
             return RefusedBlock("found a pipe; expected a file", file: path, hint: "save it as a file first")
         }
         if start.isEmpty { return RefusedBlock("the file is empty; expected a workbook", file: path) }
-        guard start.elementsEqual(compound) else { return nil }
-        if contains("EncryptedPackage", file) {
+        guard start == compound else { return nil }
+        try file.seek(to: 0)
+        if try contains("EncryptedPackage", file) {
             return RefusedBlock(
                 "the workbook is encrypted with a password", file: path,
                 hint: "save it without a password in the spreadsheet program")
@@ -29,19 +34,20 @@ enum ForeignFile {
     }
 
     /// Returns whether the file at `path` begins as a ZIP archive does.
-    static func isArchive(_ path: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: path), let start = try? file.read(upToCount: 4) else { return false }
-        return start.elementsEqual([0x50, 0x4B, 0x03, 0x04])
+    static func isArchive(_ path: String) throws(Diagnostics) -> Bool {
+        try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try FileReader(path).read(upTo: 4) } == [0x50, 0x4B, 0x03, 0x04]
     }
 
     /// Returns whether `name` occurs in UTF-16, as in the directory of a compound file.
-    private static func contains(_ name: String, _ file: FileHandle) -> Bool {
-        let wanted = Data(name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
-        var (rest, read) = (Data(), 0)
-        while read < searchedBytes, let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+    private static func contains(_ name: String, _ file: FileReader) throws(Diagnostic) -> Bool {
+        let wanted = name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var (rest, read) = ([UInt8](), 0)
+        while read < searchedBytes {
+            let piece = try file.read(upTo: 1 << 20)
+            if piece.isEmpty { return false }
             read += piece.count
-            rest = Data(rest.suffix(wanted.count)) + piece
-            if rest.range(of: wanted) != nil { return true }
+            rest = rest.suffix(wanted.count) + piece
+            if rest.firstRange(of: wanted) != nil { return true }
         }
         return false
     }

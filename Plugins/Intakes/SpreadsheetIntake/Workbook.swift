@@ -85,7 +85,7 @@ enum Workbook {
             archive = try ZipArchive(file: path)
         } catch {
             guard error.isForeign else { throw diagnostics(error, path) }
-            throw ForeignFile.isArchive(path)
+            throw try ForeignFile.isArchive(path)
                 ? problem("the workbook is not whole: its end is missing", path, hint: "copy it, or download it, again")
                 : problem("the file is not a workbook; expected .xlsx or .ods", path)
         }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldFiles
 
 /// A file that is read in chunks, with the lines that may still be needed for excerpts.
 final class SourceWindow {
@@ -7,25 +8,22 @@ final class SourceWindow {
     /// The largest number of bytes that are kept. If more would be needed, none are kept, and messages have no excerpts.
     private static let maximumBytes = 16 << 20
 
-    private let file: FileHandle
+    private let file: FileReader
     private var bytes: [UInt8] = []
     private var start = 0
     /// The number of the line that begins at index `start`.
     private var line = 1
     private var remembers = true
 
-    /// Opens the file at `path`. Returns nil if it cannot be opened.
-    init?(path: String) {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        self.file = file
-    }
+    /// Opens the file at `path`.
+    init(path: String) throws(Diagnostic) { file = try FileReader(path) }
 
     /// Returns the next chunk, or nil at the end.
     ///
-    /// - Throws: the error of the system.
-    func read() throws -> [UInt8]? {
-        guard let data = try file.read(upToCount: Self.chunkBytes), !data.isEmpty else { return nil }
-        let chunk = [UInt8](data)
+    /// - Throws: ``Diagnostic`` if the file cannot be read.
+    func read() throws(Diagnostic) -> [UInt8]? {
+        let chunk = try file.read(upTo: Self.chunkBytes)
+        if chunk.isEmpty { return nil }
         if bytes.count - start + chunk.count > Self.maximumBytes { (bytes, start, remembers) = ([], 0, false) }
         if remembers { bytes += chunk }
         return chunk

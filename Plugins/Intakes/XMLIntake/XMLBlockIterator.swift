@@ -34,7 +34,8 @@ struct XMLBlockIterator: BlockIterator {
 
     private mutating func open() -> RefusedBlock? {
         isOpened = true
-        guard let source = SourceWindow(path: path) else { return RefusedBlock(unreadable: path) }
+        let source: SourceWindow
+        do throws(Diagnostic) { source = try SourceWindow(path: path) } catch { return RefusedBlock(unreadable: path, because: error) }
         let limits = XMLLimits(depth: 32, textBytes: Self.maximumRecordBytes)
         reader = XMLPullReader(file: path, limits: limits) { try source.read() }
         self.source = source
@@ -58,7 +59,8 @@ struct XMLBlockIterator: BlockIterator {
             return .refused(problem(error.quotedMessage, XMLPosition(line: error.line ?? 1, column: error.column ?? 1), hint: hint))
         } catch {
             self.reader = nil
-            return .refused(problem("the file cannot be read", reader.position))
+            let reason = error as? Diagnostic
+            return .refused(problem(reason?.message ?? "the file cannot be read", reader.position, hint: reason?.hint))
         }
         return nil
     }

@@ -30,6 +30,9 @@ public protocol Exporter: Sendable {
     static var summary: String { get }
     /// Whether its documents contain elements of ``ExportContext/formats``. If so, they are made again when a format changes.
     static var usesRecordFormats: Bool { get }
+    /// The names of its templates. A file of that name in the workspace's folder of templates replaces one, and `herald check` reports files
+    /// there that no exporter of the program names.
+    static var templateNames: [String] { get }
     /// Promises about its documents, such as a schema. Each is checked before the documents are published. Every XML document has one.
     ///
     /// If a document breaks a promise, the practices that cause it are quarantined and the rest is published: a document of
@@ -45,6 +48,8 @@ public protocol Exporter: Sendable {
 extension Exporter {
     /// `false`: most exporters use no formats of records.
     public static var usesRecordFormats: Bool { false }
+    /// None: most exporters have no templates.
+    public static var templateNames: [String] { [] }
     public static var checks: [DocumentCheck] { [] }
 
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.

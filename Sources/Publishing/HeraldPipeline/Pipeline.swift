@@ -12,6 +12,8 @@ package struct Pipeline: Sendable {
         package var exporter: any Exporter
         /// The settings in canonical form: equal settings have equal texts.
         package var settings: String
+        /// The languages that the settings name.
+        package var languages: [LanguageTag] = []
         /// The position of the stage in its file.
         package var position: SourcePosition?
     }

@@ -18,6 +18,8 @@ package struct RunReport: Sendable {
     package var quarantined: [QuarantinedPractice] = []
     /// Problems that somebody should look at.
     package var warnings: [Diagnostic] = []
+    /// Problems with the outbox after the publication, for which the command fails.
+    package var failures: [Diagnostic] = []
     /// The results of due deliveries. In a plan, the deliveries that would be made.
     package var deliveries: [DeliveryReport] = []
     /// Whether a release was published.

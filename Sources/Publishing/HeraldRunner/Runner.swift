@@ -77,7 +77,8 @@ package struct Runner: Sendable {
 
     /// Returns the changes that ``run(_:options:)`` would make, document by document with reasons. Writes nothing to the output folder.
     package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
-        let folder = try? Folder("\(workspace.outputPath)/\(pipeline.name)")
+        let path = "\(workspace.outputPath)/\(pipeline.name)"
+        let folder = try FileKind(at: path) == nil ? nil : Folder(path)
         let manifest = try folder.flatMap { try Manifest(in: $0) }
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
@@ -120,6 +121,7 @@ package struct Runner: Sendable {
             guard isPlan else { throw loss.diagnostic }
             problems.warn(loss.diagnostic)
         }
+        if total > 0 { try await warnOfUnwrittenLanguages(of: pipeline, at: moment, to: problems.warn) }
         let runs = plans.map { plan in
             let reasons = isPlan ? ChangeReasons(plan: plan) : nil
             let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HeraldDiagnostics
+internal import HeraldFiles
 internal import HeraldHTTP
 internal import HeraldModel
 
@@ -83,9 +84,9 @@ final class DocumentFetcher {
     }
 
     private func file(_ path: String) throws -> FetchedDocument {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw Diagnostic("there is no file \"\(path)\"") }
-        guard let bytes = try? handle.read(upToCount: limits.bytes + 1) else { throw Diagnostic("cannot read \"\(path)\"") }
+        if try FileKind(at: path) == nil { throw Diagnostic("there is no file \"\(path)\"") }
+        let bytes = try FileReader(path).read(upTo: limits.bytes + 1)
         if bytes.count > limits.bytes { throw Diagnostic("\"\(path)\" is larger than \(limits.bytes >> 20) MB") }
-        return FetchedDocument(name: path, publicAddress: path, bytes: Array(bytes), response: nil)
+        return FetchedDocument(name: path, publicAddress: path, bytes: bytes, response: nil)
     }
 }

@@ -1,7 +1,7 @@
 #if Server
 import Dispatch
 import Glibc
-import HeraldDiagnostics
+package import HeraldDiagnostics
 package import HeraldModel
 import HummingbirdCore
 import Logging
@@ -34,6 +34,8 @@ package struct ReleaseServer: Sendable {
     package var hasAccessLog = true
     /// Limits for clients and memory.
     package var limits = ServerLimits()
+    /// Receives the reasons why files cannot be read, each once. Clients only see that something is unavailable.
+    package var reporter: @Sendable (Diagnostic) -> Void = { _ in }
     /// Whether SIGTERM and SIGINT stop the server.
     package var endsOnSignals = true
     private let source: any OAIEndpoint
@@ -78,6 +80,7 @@ package struct ReleaseServer: Sendable {
     ) -> ConnectionContext {
         let metrics = Metrics()
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
+        cache.reporter = reporter
         let router = Router(
             documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress, schemas: schemas),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
@@ -108,7 +111,7 @@ package struct ReleaseServer: Sendable {
     private func hangUpSignals(_ log: AccessLog?) -> any DispatchSourceSignal {
         signal(SIGHUP, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
-        source.setEventHandler { log?.reopen() }
+        source.setEventHandler { [reporter] in log?.reopen(report: reporter) }
         source.resume()
         return source
     }

@@ -17,20 +17,25 @@ enum FileState: Equatable {
     /// A database of another program.
     case foreign
 
-    /// Reads the state of the file at `path` without changing it. Throws a `DatabaseError` if it cannot be read as a database, and a
-    /// ``Diagnostic`` if it is not a file.
-    init(of path: String) throws {
+    /// Whether there is no file at `path`, or an empty one. Throws a ``Diagnostic`` if that cannot be seen, or if it is a directory.
+    static func isEmpty(_ path: String) throws -> Bool {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            self = .nothing
-            return
+            if errno == ENOENT || errno == ENOTDIR { return true }
+            throw FileRights.unreadable(path)
         }
         if status.st_mode & S_IFMT == S_IFDIR {
             throw Diagnostic(
                 "\"\(path)\" is a directory; expected a store's file",
                 hint: "name a file in it: \(path.hasSuffix("/") ? path : path + "/")practices.db")
         }
-        if status.st_size == 0 {
+        return status.st_size == 0
+    }
+
+    /// Reads the state of the file at `path` without changing it. Throws a `DatabaseError` if it cannot be read as a database, and a
+    /// ``Diagnostic`` if it is not a file.
+    init(of path: String) throws {
+        if try FileState.isEmpty(path) {
             self = .nothing
             return
         }

@@ -50,7 +50,12 @@ extension SQLiteStore {
         if name.isEmpty { throw Diagnostic("found \"\"; expected a file for the copy") }
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         var status = stat()
-        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard stat(folder, &status) == 0 || errno == ENOENT || errno == ENOTDIR else {
+            throw Diagnostic(
+                "cannot write \"\(name)\": \(String(cString: strerror(errno)).lowercased())",
+                hint: "give this user the right to write to the folder, or name another")
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
             throw Diagnostic("cannot write \"\(name)\": there is no folder \"\(folder)\"", hint: "make the folder first")
         }
         guard access(folder, W_OK | X_OK) == 0 else {

@@ -20,12 +20,15 @@ package final class SQLiteStore: PracticeStore {
 
     deinit { file.removeSideFiles() }
 
-    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`.
+    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`. With `migrates` a store of an earlier Herald
+    /// is brought up to date also if it is then only read.
+    ///
+    /// A store that is only read may be in a folder, or on a medium, that cannot be written.
     ///
     /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
     /// by a later Herald.
-    package static func open(path: String, readOnly: Bool = false) throws -> SQLiteStore {
-        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly))
+    package static func open(path: String, readOnly: Bool = false, migrates: Bool = false) throws -> SQLiteStore {
+        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly, migrates: migrates))
     }
 
     /// Closes the file. Afterwards every call throws.

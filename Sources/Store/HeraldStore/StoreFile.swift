@@ -14,27 +14,72 @@ struct StoreFile: Sendable {
     let path: String
     private let pool: DatabasePool
     private let writeLock: WriteLock
+    /// The file as it was when it was opened, if SQLite was told that nobody changes it.
+    private let snapshot: FileSnapshot?
     /// Whether SQLite's files beside the store were created by this reader, which then removes them.
     private let ownsSideFiles: Bool
 
-    /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. Throws a ``Diagnostic``.
-    init(path: String, readOnly: Bool) throws {
+    /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. With `migrates` an older store is migrated also if it
+    /// is then only read. Throws a ``Diagnostic``.
+    init(path: String, readOnly: Bool, migrates: Bool = false) throws {
         self.path = path
-        ownsSideFiles = readOnly && access(path + "-wal", F_OK) != 0
+        let isWritable = FileRights.areWritable(path)
+        ownsSideFiles = readOnly && isWritable && access(path + "-wal", F_OK) != 0
+        writeLock = WriteLock(path: path)
         do {
+            if !isWritable, try !FileState.isEmpty(path) {
+                guard readOnly else { throw FileRights.unwritable(path) }
+                (pool, snapshot) = try Self.openUnwritable(path)
+                try pool.read(FileState.init(reading:)).check(path: path, readOnly: true)
+                return
+            }
+            snapshot = nil
             let found = try FileState(of: path)
-            try found.check(path: path, readOnly: readOnly)
+            if migrates, case .store(let schema) = found, schema < Schema.version {
+                try StoreFile(path: path, readOnly: false).close()
+            } else {
+                try found.check(path: path, readOnly: readOnly)
+            }
             pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
             if !readOnly { try Self.migrate(pool, path: path) }
-            writeLock = WriteLock(path: path)
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
         }
     }
 
-    /// Returns the result of `body`, which reads in one short transaction.
+    /// Opens a file that this user cannot write, or whose folder this user cannot write to.
+    ///
+    /// A database in WAL mode has files beside it while somebody writes. Readers use them too, and create them if they are not there, which
+    /// is not possible here. Without them nobody writes, and SQLite reads the file alone if it is told that nobody changes it
+    /// (<https://www.sqlite.org/wal.html#readonly>). If somebody changes it later, the snapshot shows it.
+    private static func openUnwritable(_ path: String) throws -> (DatabasePool, FileSnapshot?) {
+        let configuration = configuration(readOnly: true)
+        if let snapshot = try FileSnapshot(of: path) {
+            return (try DatabasePool(path: FileSnapshot.address(of: path), configuration: configuration), snapshot)
+        }
+        for name in [path, "\(path)-wal", "\(path)-shm"] where access(name, F_OK) == 0 && access(name, R_OK) != 0 {
+            throw FileRights.unreadable(name)
+        }
+        do {
+            return (try DatabasePool(path: path, configuration: configuration), nil)
+        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+            throw Diagnostic(
+                "the last changes of the store are in \"\(path)-wal\", and cannot be read without the right to write to its folder",
+                hint: "let a user with that right run herald store check, which moves them into the store")
+        }
+    }
+
+    /// Returns the result of `body`, which reads in one short transaction. Throws a ``Diagnostic`` if a file that nobody should change was
+    /// changed.
     func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T {
-        do { return try await pool.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
+        do {
+            let found = try await pool.read(body)
+            try snapshot?.check(path)
+            return found
+        } catch let error as DatabaseError {
+            try snapshot?.check(path)
+            throw Diagnostic(error, path: path)
+        }
     }
 
     /// Returns the result of `body` after its changes are written, all or none.
@@ -44,6 +89,7 @@ struct StoreFile: Sendable {
 
     /// Returns the result of `body`, which reads while nobody writes, in this process or another, or `nil` if the lock cannot be had soon.
     func readExcludingWriters<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
+        if snapshot != nil { return nil }
         do { return try await writeLock.read(body) } catch let error as DatabaseError { throw Diagnostic(error, path: path) }
     }
 

@@ -53,7 +53,7 @@ extension Diagnostic {
             case "42501":
                 (
                     "no permission in the store \(store): \(error.message)",
-                    "the user must own the database, or the store's tables: ALTER DATABASE … OWNER TO …"
+                    "to read, the user needs USAGE on the schema and SELECT on all its tables; to write, the user must own them"
                 )
             case "25006":
                 ("the store \(store) cannot be written: it is read-only", "name the server that takes changes, not its copy")

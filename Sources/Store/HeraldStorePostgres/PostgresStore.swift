@@ -12,6 +12,8 @@ package final class PostgresStore: PracticeStore {
     package enum Access: Sendable {
         /// The store is only read.
         case reading
+        /// The store is only read, after it was brought to this program's schema.
+        case readingAfterMigration
         /// The store must be there and is written.
         case writing
         /// The store is created if there is none.

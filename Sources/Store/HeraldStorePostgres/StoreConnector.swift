@@ -49,10 +49,26 @@ struct StoreConnector: Sendable {
         if tables.contains("herald_store") {
             return try connection.runOnce(PostgresQuery("SELECT schema FROM herald_store")).first?.integer(0)
         }
+        try checkSchemaRights(connection)
         guard let table = tables.first else { return nil }
         throw Diagnostic(
             "the database of the store \"\(address)\" has a table \"\(table)\" of another program; expected an empty database or a store",
             hint: "give Herald a database of its own, or a schema: …?options=-csearch_path%3DNAME")
+    }
+
+    /// Throws a ``Diagnostic`` if a schema of the search path has a store and this user may not look into it.
+    private func checkSchemaRights(_ connection: PostgresConnection) throws {
+        let closed = try connection.runOnce(
+            PostgresQuery(
+                """
+                SELECT n.nspname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relname = 'herald_store' AND NOT has_schema_privilege(n.oid, 'USAGE')
+                    AND n.nspname = ANY (SELECT trim(both '" ' from name) FROM unnest(string_to_array(current_setting('search_path'), ',')) name)
+                """))
+        guard let schema = closed.first?.text(0) else { return }
+        throw Diagnostic(
+            "no permission in the store \"\(address)\": its tables are in the schema \"\(schema)\"",
+            hint: "GRANT USAGE ON SCHEMA \(schema), and SELECT on all its tables, to the user")
     }
 
     /// Throws a ``Diagnostic`` unless a store of schema `found` can be used or migrated.

@@ -60,7 +60,7 @@ extension Folder {
     /// Does nothing if the file does not exist, or if `newName` exists.
     package func link(_ name: String, to target: Folder, as newName: String) throws {
         if linkat(descriptor, name, target.descriptor, newName, 0) == 0 { return }
-        if errno == ENOENT, exists(name), let slash = newName.lastIndex(of: "/") {
+        if errno == ENOENT, try exists(name), let slash = newName.lastIndex(of: "/") {
             try target.makeFolder(String(newName[..<slash]))
             if linkat(descriptor, name, target.descriptor, newName, 0) == 0 { return }
         }

@@ -1,5 +1,5 @@
 import Glibc
-import HeraldDiagnostics
+package import HeraldDiagnostics
 package import HeraldFiles
 
 /// A lock that one process at a time holds.
@@ -10,30 +10,50 @@ package final class ProcessLock {
     private let name: String
     private var descriptor: Int32
 
-    /// Takes the lock `name` in `folder`.
-    ///
-    /// If another process holds it, throws a ``Diagnostic`` with `task`, such as "pipeline "monthly" is being run", and with the holder.
-    package init(_ name: String, in folder: Folder, for task: String) throws {
-        self.folder = folder
-        self.name = name
-        descriptor = -1
-        repeat {
-            descriptor = openat(folder.descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-            if descriptor < 0 { throw folder.failure("lock", name) }
-            if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-                let problem =
-                    errno == EWOULDBLOCK
-                    ? Diagnostic("\(task) by \(ProcessLock.holder(of: descriptor))", hint: "wait until it is done, then run again")
-                    : folder.failure("lock", name)
-                // The file is the holder's, so it stays.
-                close(descriptor)
-                descriptor = -1
-                throw problem
-            }
-        } while !isCurrent
+    /// Takes over the open file that is locked.
+    private init(descriptor: Int32, _ name: String, in folder: Folder) {
+        (self.descriptor, self.name, self.folder) = (descriptor, name, folder)
         ftruncate(descriptor, 0)
         let owner = "process \(getpid()) since \(ProcessLock.now)"
         _ = owner.withCString { Glibc.write(descriptor, $0, strlen($0)) }
+    }
+
+    /// Takes the lock `name` in `folder`.
+    ///
+    /// If another process holds it, throws a ``Diagnostic`` with `task`, such as "pipeline "monthly" is being run", and with the holder.
+    package convenience init(_ name: String, in folder: Folder, for task: String) throws {
+        guard let descriptor = try ProcessLock.take(name, in: folder) else { throw ProcessLock.problem(of: name, in: folder, for: task) }
+        self.init(descriptor: descriptor, name, in: folder)
+    }
+
+    /// Takes the lock `name` in `folder`. Returns `nil` if another process holds it.
+    package convenience init?(ifFree name: String, in folder: Folder) throws {
+        guard let descriptor = try ProcessLock.take(name, in: folder) else { return nil }
+        self.init(descriptor: descriptor, name, in: folder)
+    }
+
+    /// The problem of a `task` that another process does, which holds the lock `name`.
+    package static func problem(of name: String, in folder: Folder, for task: String) -> Diagnostic {
+        let descriptor = openat(folder.descriptor, name, O_RDONLY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        return Diagnostic("\(task) by \(holder(of: descriptor))", hint: "wait until it is done, then run again")
+    }
+
+    /// Returns the descriptor of the locked file, or `nil` if another process holds the lock.
+    private static func take(_ name: String, in folder: Folder) throws -> Int32? {
+        while true {
+            let descriptor = openat(folder.descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+            if descriptor < 0 { throw folder.failure("lock", name) }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                if try isCurrent(descriptor, name, in: folder) { return descriptor }
+                close(descriptor)
+                continue
+            }
+            // The file is the holder's, so it stays.
+            defer { close(descriptor) }
+            guard errno == EWOULDBLOCK else { throw folder.failure("lock", name) }
+            return nil
+        }
     }
 
     deinit { release() }
@@ -47,10 +67,15 @@ package final class ProcessLock {
     }
 
     /// Whether the locked file is still the one at its path. The last holder may have removed it in between.
-    private var isCurrent: Bool {
+    private static func isCurrent(_ descriptor: Int32, _ name: String, in folder: Folder) throws -> Bool {
         var (held, named) = (stat(), stat())
-        if fstat(descriptor, &held) == 0, fstatat(folder.descriptor, name, &named, 0) == 0, held.st_ino == named.st_ino { return true }
-        close(descriptor)
+        let isThere = fstat(descriptor, &held) == 0 && fstatat(folder.descriptor, name, &named, 0) == 0
+        if isThere { return held.st_ino == named.st_ino }
+        guard errno == ENOENT else {
+            let problem = folder.failure("lock", name)
+            close(descriptor)
+            throw problem
+        }
         return false
     }
 

@@ -21,17 +21,20 @@ package final class Folder: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Whether there is a file or folder at `name`.
-    package func exists(_ name: String) -> Bool {
-        faccessat(descriptor, name, F_OK, 0) == 0
+    /// Whether there is a file or folder at `name`. Throws a ``Diagnostic`` if it cannot be looked at.
+    package func exists(_ name: String) throws -> Bool { try state(of: name) != nil }
+
+    /// The size in bytes and the time of the last change in nanoseconds since 1970, or `nil` if there is nothing at `name`. Throws a
+    /// ``Diagnostic`` if it cannot be looked at.
+    package func status(_ name: String) throws -> (size: Int, changed: Int)? {
+        try state(of: name).map { (Int($0.st_size), Int($0.st_mtim.tv_sec) * 1_000_000_000 + Int($0.st_mtim.tv_nsec)) }
     }
 
-    /// The size in bytes and the time of the last change in nanoseconds since 1970, or `nil` if there is nothing at `name` or
-    /// it is not accessible.
-    package func status(_ name: String) -> (size: Int, changed: Int)? {
+    private func state(of name: String) throws -> stat? {
         var status = stat()
-        guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
-        return (Int(status.st_size), Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+        if fstatat(descriptor, name, &status, 0) == 0 { return status }
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw failure("read", name)
     }
 
     /// The identity of the file at `name`, or `nil` if there is none or it is not accessible.
@@ -45,6 +48,7 @@ package final class Folder: Sendable {
             throw failure("read", name)
         }
         defer { close(file) }
+        try checkThatItIsPlain(file, name)
         guard let mapped = FileContents(mapping: file) else { throw failure("read", name) }
         return mapped
     }
@@ -57,10 +61,22 @@ package final class Folder: Sendable {
             throw failure("read", name)
         }
         defer { close(file) }
+        try checkThatItIsPlain(file, name)
         guard let identity = FileIdentity(descriptor: file), let bytes = FileContents(copying: file, count: identity.size) else {
             throw failure("read", name)
         }
         return (bytes, identity)
+    }
+
+    /// Throws if the open file `name` is a folder, a pipe or a device.
+    private func checkThatItIsPlain(_ file: Int32, _ name: String) throws {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw failure("read", name) }
+        switch FileKind(status) {
+        case .file: return
+        case .folder: throw Folder.failure("read", shown(name), code: EISDIR)
+        case .other: throw Diagnostic("cannot read \"\(shown(name))\": it is not a plain file")
+        }
     }
 
     /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist.
@@ -70,11 +86,35 @@ package final class Folder: Sendable {
         guard file >= 0, let stream = fdopendir(file) else { throw failure("read the folder", name) }
         defer { closedir(stream) }
         var entries: [(name: String, isFolder: Bool)] = []
+        errno = 0
         while let entry = readdir(stream) {
             let entryName = withUnsafeBytes(of: entry.pointee.d_name) { String(cString: Array($0.bindMemory(to: CChar.self))) }
-            if entryName != ".", entryName != ".." { entries.append((entryName, Int32(entry.pointee.d_type) == Int32(DT_DIR))) }
+            if entryName != ".", entryName != ".." {
+                entries.append((entryName, try isFolder(entryName, in: file, type: Int32(entry.pointee.d_type))))
+            }
+            errno = 0
         }
+        // At the end of the folder, readdir leaves errno as it was.
+        if errno != 0 { throw failure("read the folder", name) }
         return entries.sorted { $0.name < $1.name }
+    }
+
+    /// The files and folders in the folder at `path`, sorted by name.
+    package static func entries(at path: String) throws(Diagnostic) -> [(name: String, isFolder: Bool)] {
+        do {
+            return try Folder(path).entries(of: ".")
+        } catch {
+            throw error as? Diagnostic ?? failure("read the folder", path)
+        }
+    }
+
+    /// Whether an entry of an open folder is a folder itself. Some file systems do not say so in the folder.
+    private func isFolder(_ name: String, in folder: Int32, type: Int32) throws -> Bool {
+        if type != Int32(DT_UNKNOWN) { return type == Int32(DT_DIR) }
+        var status = stat()
+        if fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return FileKind(status) == .folder }
+        if errno == ENOENT { return false }
+        throw failure("read", name)
     }
 
     /// Waits until everything written so far on this file system is on the disk.
@@ -83,18 +123,20 @@ package final class Folder: Sendable {
     }
 
     /// The system's last error as a diagnostic: `action` on the file `name` of this folder failed.
-    package func failure(_ action: String, _ name: String) -> Diagnostic {
-        Folder.failure(action, name.isEmpty ? path : "\(path)/\(name)")
-    }
+    package func failure(_ action: String, _ name: String) -> Diagnostic { Folder.failure(action, shown(name)) }
+
+    private func shown(_ name: String) -> String { name.isEmpty || name == "." ? path : "\(path)/\(name)" }
 
     /// The system's error `code`, or its last one, as a diagnostic: `action` on the file at `path` failed.
     package static func failure(_ action: String, _ path: String, code: Int32? = nil) -> Diagnostic {
         let code = code ?? errno
+        let isReading = action.hasPrefix("read") || action.hasPrefix("open")
         let hint: String? =
             switch code {
             case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"
             case EROFS: "the file system is mounted read-only"
-            case EACCES, EPERM: "give this user the right to write there"
+            case EACCES, EPERM: isReading ? "give this user the right to read it" : "give this user the right to write there"
+            case EIO: "look after the disk, then run again"
             default: nil
             }
         return Diagnostic("cannot \(action) \"\(path)\": \(String(cString: strerror(code)).lowercased())", hint: hint)

@@ -193,7 +193,7 @@ struct CheckTests {
         let outcome = try workspace.herald("check")
         #expect(outcome.status == 1)
         #expect(
-            outcome.errors == "error: cannot read the folder \"Templates\"\n  hint: see whether it is a folder and may be read\n")
+            outcome.errors == "error: cannot open the folder \"Templates\": not a directory\n")
     }
 
     @Test("Without pipelines, or without the folder, the hint says what to do")

@@ -127,7 +127,7 @@ struct RunTests {
             try workspace.herald("run", "none.yaml")
                 == Outcome(
                     status: 2, output: "",
-                    errors: "error: cannot read \"none.yaml\"\n  hint: see whether the file is there and may be read\n1 mistake in 1 file\n"
+                    errors: "error: cannot read \"none.yaml\": no such file or directory\n1 mistake in 1 file\n"
                 ))
         #expect(
             try workspace.herald("plan", "--as-of", "yesterday")

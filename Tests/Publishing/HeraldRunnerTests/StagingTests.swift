@@ -53,7 +53,7 @@ struct StagingTests {
         }
         #expect(try staging.finish().lines.isEmpty)
         #expect(scratch.tree("").isEmpty)
-        #expect(!folder.exists("open"))
+        #expect(try !folder.exists("open"))
     }
 
     @Test("A plan stages nothing")

@@ -58,3 +58,63 @@ struct ReadingTests {
         #expect(error?.message == "cannot read \"Output/feed.xml\": is a directory")
     }
 }
+
+@Suite("Looking at paths")
+struct FileKindTests {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: "\(path)/folder", withIntermediateDirectories: true)
+        try Data("seven".utf8).write(to: URL(fileURLWithPath: "\(path)/file"))
+        try FileManager.default.createSymbolicLink(atPath: "\(path)/circle", withDestinationPath: "circle")
+        try FileManager.default.createSymbolicLink(atPath: "\(path)/nowhere", withDestinationPath: "none")
+    }
+
+    @Test("What is not there is nothing; what cannot be looked at is an error")
+    func kinds() throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try FileKind(at: "\(path)/file") == .file)
+        #expect(try FileKind(at: "\(path)/folder") == .folder)
+        #expect(try FileKind(at: "/dev/null") == .other)
+        #expect(try FileKind(at: "\(path)/none") == nil)
+        let long = String(repeating: "x", count: 300)
+        for (name, reason) in [
+            ("circle", "too many levels of symbolic links"), ("nowhere", "no such file or directory"), ("file/below", "not a directory"),
+            (long, "file name too long"),
+        ] {
+            let error = #expect(throws: Diagnostic.self) { try FileKind(at: "\(path)/\(name)") }
+            #expect(error?.message == "cannot read \"\(path)/\(name)\": \(reason)")
+        }
+    }
+
+    @Test("Entries of folders are looked at too")
+    func entries() throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try Folder(path)
+        #expect(try folder.exists("file") && !folder.exists("none") && !folder.exists("file/below"))
+        #expect(try folder.entries(of: ".").filter(\.isFolder).map(\.name) == ["folder"])
+        for body in [{ _ = try folder.exists("circle") }, { _ = try folder.status("circle") }, { _ = try folder.map("circle") }] {
+            let error = #expect(throws: Diagnostic.self) { try body() }
+            #expect(error?.message == "cannot read \"\(path)/circle\": too many levels of symbolic links")
+        }
+        for body in [{ _ = try folder.map("folder") }, { _ = try folder.read("folder") }] {
+            let error = #expect(throws: Diagnostic.self) { try body() }
+            #expect(error?.message == "cannot read \"\(path)/folder\": is a directory")
+        }
+    }
+
+    @Test("A file is read in pieces, from any place, and to its end")
+    func pieces() throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try FileReader("\(path)/file")
+        #expect(!file.isPipe)
+        #expect(try file.read(upTo: 2) == Array("se".utf8))
+        #expect(try file.read(upTo: 9) == Array("ven".utf8))
+        #expect(try file.read(upTo: 9) == [])
+        try file.seek(to: 3)
+        #expect(try file.read(upTo: .max) == Array("en".utf8))
+        let error = #expect(throws: Diagnostic.self) { try FileReader.bytes(of: "\(path)/folder") }
+        #expect(error?.message == "cannot read \"\(path)/folder\": is a directory")
+    }
+}

@@ -1,5 +1,6 @@
-internal import Foundation
 internal import HeraldDiagnostics
+internal import HeraldFiles
+internal import HeraldIntake
 internal import HeraldModel
 
 /// Detects the encoding of a file. It reads the whole file once, because a text in Windows-1252 may look like UTF-8 until its last line.
@@ -11,13 +12,13 @@ struct EncodingDetector {
 
     /// Returns the encoding of the text in `file`.
     ///
-    /// - Throws: ``Diagnostics`` if the text is neither UTF-8 nor plausible as Windows-1252.
-    static func encoding(of file: FileHandle, path: String) throws(Diagnostics) -> TextEncoding {
+    /// - Throws: ``Diagnostics`` if the file cannot be read, or the text is neither UTF-8 nor plausible as Windows-1252.
+    static func encoding(of file: FileReader, path: String) throws(Diagnostics) -> TextEncoding {
         var detector = EncodingDetector()
         var (buffer, offset) = ([UInt8](), 0)
         while true {
-            let chunk = (try? file.read(upToCount: CSVBlockIterator.chunkBytes)) ?? Data()
-            chunk.withUnsafeBytes { buffer.append(contentsOf: $0) }
+            let chunk = try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try file.read(upTo: CSVBlockIterator.chunkBytes) }
+            buffer += chunk
             // The last bytes are examined together with the following ones. Two bytes before the first one are kept as context.
             let end = chunk.isEmpty ? buffer.count : max(0, buffer.count - 4)
             let begin = min(end, offset == 0 ? 0 : 2)
@@ -29,7 +30,8 @@ struct EncodingDetector {
         // A UTF-8 text with a few damaged rows has many more valid characters than damaged ones.
         if detector.damaged == 0 || detector.sequences > detector.damaged { return .utf8 }
         guard let implausibility = detector.implausibility else { return .windows1252 }
-        throw Diagnostics([Self.diagnostic(implausibility.reason, implausibility.byte, at: Self.position(of: implausibility.offset, path))])
+        let position = try Self.position(of: implausibility.offset, path)
+        throw Diagnostics([Self.diagnostic(implausibility.reason, implausibility.byte, at: position)])
     }
 
     /// Counts the valid and damaged UTF-8 sequences in `range`, and finds the first byte that is implausible in Windows-1252.
@@ -90,13 +92,19 @@ struct EncodingDetector {
     }
 
     /// Returns the position of the byte at `offset`. Each byte counts as one character.
-    static func position(of offset: Int, _ path: String) -> SourcePosition {
-        var (line, column, rest) = (1, 1, offset)
-        guard let file = FileHandle(forReadingAtPath: path) else { return SourcePosition(file: path, line: 1, column: 1) }
-        while rest > 0, let chunk = try? file.read(upToCount: min(rest, CSVBlockIterator.chunkBytes)), !chunk.isEmpty {
-            for byte in chunk { (line, column) = byte == 0x0A ? (line + 1, 1) : (line, column + 1) }
-            rest -= chunk.count
+    ///
+    /// - Throws: ``Diagnostics`` if the file cannot be read.
+    static func position(of offset: Int, _ path: String) throws(Diagnostics) -> SourcePosition {
+        try RefusedBlock.whileReading(path) { () throws(Diagnostic) in
+            var (line, column, rest) = (1, 1, offset)
+            let file = try FileReader(path)
+            while rest > 0 {
+                let chunk = try file.read(upTo: min(rest, CSVBlockIterator.chunkBytes))
+                if chunk.isEmpty { break }
+                for byte in chunk { (line, column) = byte == 0x0A ? (line + 1, 1) : (line, column + 1) }
+                rest -= chunk.count
+            }
+            return SourcePosition(file: path, line: line, column: column)
         }
-        return SourcePosition(file: path, line: line, column: column)
     }
 }

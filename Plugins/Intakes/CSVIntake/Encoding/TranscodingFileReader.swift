@@ -1,12 +1,12 @@
-internal import Foundation
 internal import HeraldDiagnostics
+internal import HeraldFiles
 internal import HeraldIntake
 internal import HeraldModel
 
 /// Reads a file in chunks and converts it to UTF-8 with line feeds as line ends.
 struct TranscodingFileReader {
     private let path: String
-    private let file: FileHandle
+    private let file: FileReader
     private let encoding: TextEncoding
     /// The bytes of a character or line end that continues in the next chunk.
     private var rest: [UInt8] = []
@@ -16,16 +16,13 @@ struct TranscodingFileReader {
     ///
     /// - Throws: ``Diagnostics`` if the file cannot be opened, or if its encoding cannot be determined.
     init(_ path: String, encoding: TextEncoding?) throws(Diagnostics) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-            let file = FileHandle(forReadingAtPath: path)
-        else { throw RefusedBlock(unreadable: path).problems }
-        let start = [UInt8]((try? file.read(upToCount: 64)) ?? Data())
+        let file = try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try FileReader(path) }
+        let start = try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try file.read(upTo: 64) }
         try Self.check(start, of: file, path)
         let marked = TextEncoding.marked(start)
         var found = encoding ?? marked?.encoding
         if found == nil {
-            try? file.seek(toOffset: 0)
+            try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try file.seek(to: 0) }
             found = try EncodingDetector.encoding(of: file, path: path)
         }
         self.path = path
@@ -34,13 +31,13 @@ struct TranscodingFileReader {
         self.encoding = encoding
         let skipped = marked.flatMap { $0.encoding == encoding ? $0.length : nil } ?? 0
         offset = skipped
-        try? file.seek(toOffset: UInt64(skipped))
+        try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try file.seek(to: skipped) }
     }
 
     /// Checks that the file is a text in a known encoding and can be read twice.
     ///
     /// - Throws: ``Diagnostics`` if it is UTF-32, a workbook or a pipe.
-    private static func check(_ start: [UInt8], of file: FileHandle, _ path: String) throws(Diagnostics) {
+    private static func check(_ start: [UInt8], of file: FileReader, _ path: String) throws(Diagnostics) {
         let isWide = start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF])
         // A ZIP archive (.xlsx, .ods) or a compound file (.xls).
         let isWorkbook = start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
@@ -55,7 +52,7 @@ struct TranscodingFileReader {
                 : "name the file .xlsx or .ods, or save it as \"CSV UTF-8\" in the spreadsheet"
             throw RefusedBlock(message, file: path, hint: hint).problems
         }
-        if (try? file.seek(toOffset: 0)) == nil {
+        if file.isPipe {
             throw RefusedBlock("found a pipe; expected a file, which is read twice", file: path, hint: "save it as a file first").problems
         }
     }
@@ -64,8 +61,8 @@ struct TranscodingFileReader {
     ///
     /// - Throws: ``Diagnostics`` if the file cannot be read, or if a byte is not defined in its encoding.
     mutating func read(upTo count: Int, into text: inout [UInt8]) throws(Diagnostics) -> Bool {
-        guard let chunk = try? file.read(upToCount: count) ?? Data() else { throw RefusedBlock(unreadable: path).problems }
-        chunk.withUnsafeBytes { rest.append(contentsOf: $0) }
+        let chunk = try RefusedBlock.whileReading(path) { () throws(Diagnostic) in try file.read(upTo: count) }
+        rest += chunk
         let isLast = chunk.isEmpty
         let first = text.count
         let used: Int =
@@ -108,10 +105,11 @@ struct TranscodingFileReader {
                 continue
             }
             guard let scalar = Windows1252.scalar(byte).flatMap(Unicode.Scalar.init) else {
+                let position = try EncodingDetector.position(of: offset + index, path)
                 throw Diagnostics([
                     Diagnostic(
                         "the byte 0x\(String(byte, radix: 16, uppercase: true)) is undefined in Windows-1252",
-                        at: EncodingDetector.position(of: offset + index, path), hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
+                        at: position, hint: "save the file as \"CSV UTF-8\" in the spreadsheet")
                 ])
             }
             text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

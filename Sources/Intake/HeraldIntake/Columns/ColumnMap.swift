@@ -1,5 +1,5 @@
-internal import Foundation
 package import HeraldDiagnostics
+internal import HeraldFiles
 internal import HeraldModel
 internal import HeraldYAML
 
@@ -45,10 +45,13 @@ package struct ColumnMap: Sendable {
             self.init()
             return
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Diagnostics([Diagnostic("cannot read the map of the columns \"\(path)\"", hint: "see whether the file is there")])
+        let bytes: [UInt8]
+        do throws(Diagnostic) {
+            bytes = try FileReader.bytes(of: path)
+        } catch {
+            throw Diagnostics([Diagnostic("\(error.message); expected the map of the columns", hint: error.hint)])
         }
-        try self.init([UInt8](data), file: path)
+        try self.init(bytes, file: path)
     }
 
     /// The option with the path of the map.

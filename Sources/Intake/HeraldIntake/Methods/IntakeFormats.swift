@@ -1,5 +1,5 @@
-internal import Foundation
 package import HeraldDiagnostics
+internal import HeraldFiles
 import HeraldModel
 
 /// The intake methods of a program. Finds the format of each file, and a harvest by its name.
@@ -25,7 +25,7 @@ package struct IntakeFormats: Sendable {
     /// The sources at `locations`, which are files, folders and addresses.
     ///
     /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
-    /// alphabetical order. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
+    /// alphabetical order. Of its other files and folders there is a warning, and a refusal of workbooks. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {
@@ -34,7 +34,7 @@ package struct IntakeFormats: Sendable {
         var sources: [any RecordSource] = []
         for location in locations.flatMap({ files(at: $0, only) }) {
             guard let type = location.format else {
-                sources.append(RefusedSource(block: location.refusal))
+                sources.append(RefusedSource(block: location.reason))
                 continue
             }
             if makers[type.name] == nil { makers[type.name] = try type.init(options: options) }
@@ -55,32 +55,54 @@ package struct IntakeFormats: Sendable {
         ])
     }
 
-    /// A file and its format, or the reason why it has none.
+    /// A file and its format, or the block that says why it has none.
     private struct Location {
         var path: String
         var format: (any IntakeFormat.Type)?
-        var refusal: RefusedBlock
+        var reason: any RecordBlock
     }
 
     /// Returns the file at `path`, or the files in that folder, with their formats.
     private func files(at path: String, _ only: (any IntakeFormat.Type)?) -> [Location] {
         if ["http://", "https://"].contains(where: path.lowercased().hasPrefix) { return [address(path, only)] }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            let isNamed = path != "-" && !path.contains("://")
-            return [Location(path: path, format: isNamed ? only ?? format(of: path) : nil, refusal: refusal(of: path, only))]
+        let isAddress = path.contains("://")
+        do throws(Diagnostic) {
+            guard !isAddress, path != "-", try FileKind(at: path) == .folder else {
+                var format = isAddress || path == "-" ? nil : only
+                if format == nil, !isAddress, path != "-" { format = try self.format(of: path) }
+                return [Location(path: path, format: format, reason: refusal(of: path, only))]
+            }
+            return try files(in: path.hasSuffix("/") ? String(path.dropLast()) : path, only)
+        } catch {
+            return [Location(path: path, format: nil, reason: RefusedBlock(unreadable: path, because: error))]
         }
-        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            return [Location(path: path, format: nil, refusal: RefusedBlock(unreadable: path))]
+    }
+
+    /// Returns the files of a folder, with warnings about those that are not read.
+    private func files(in folder: String, _ only: (any IntakeFormat.Type)?) throws(Diagnostic) -> [Location] {
+        var found: [Location] = []
+        var unread = UnreadFiles(folder: folder, expected: endings(only))
+        for entry in try Folder.entries(at: folder) where !entry.name.hasPrefix(".") {
+            let path = "\(folder)/\(entry.name)"
+            if try FileKind(at: path) == .folder {
+                unread.folders.append(entry.name)
+            } else if Self.isForeignWorkbook(path) {
+                found.append(Location(path: path, format: nil, reason: refusal(of: path, only)))
+            } else if let format = try format(of: path), only == nil || only == format {
+                found.append(Location(path: path, format: format, reason: unread))
+            } else {
+                unread.files.append(entry.name)
+            }
         }
-        let found = names.filter { !$0.hasPrefix(".") }.sorted().compactMap { name -> Location? in
-            let file = "\(folder)/\(name)"
-            guard let format = format(of: file), only == nil || only == format else { return nil }
-            return Location(path: file, format: format, refusal: RefusedBlock(unreadable: path))
+        if found.isEmpty {
+            let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: folder)
+            found.append(Location(path: folder, format: nil, reason: refusal))
         }
-        let refusal = RefusedBlock("no file of records is in this folder; expected \(endings(only))", file: path)
-        return found.isEmpty ? [Location(path: path, format: nil, refusal: refusal)] : found
+        return unread.isEmpty ? found : found + [Location(path: folder, format: nil, reason: unread)]
+    }
+
+    private static func isForeignWorkbook(_ path: String) -> Bool {
+        [".xls", ".xlsb", ".numbers"].contains { path.lowercased().hasSuffix($0) }
     }
 
     /// Returns the refusal of a path that no format reads.
@@ -89,7 +111,7 @@ package struct IntakeFormats: Sendable {
         if path == "-" {
             return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
         }
-        let isWorkbook = [".xls", ".xlsb", ".numbers"].contains { path.lowercased().hasSuffix($0) }
+        let isWorkbook = Self.isForeignWorkbook(path)
         return RefusedBlock(
             isWorkbook ? "found a workbook in a format that Herald does not read; expected .xlsx or .ods" : "not a file of records",
             file: path,
@@ -105,18 +127,18 @@ package struct IntakeFormats: Sendable {
         let refusal = RefusedBlock(
             "this format reads no addresses; expected \(EnglishList.or(taking.map { $0.name }))", file: address,
             hint: "save it as a file and name that")
-        return Location(path: address, format: format, refusal: refusal)
+        return Location(path: address, format: format, reason: refusal)
     }
 
     /// Returns the format of the file at `path`, or nil. If several formats have its extension, it is the first that recognises the
     /// beginning of the file, or else the first.
-    private func format(of path: String) -> (any IntakeFormat.Type)? {
+    private func format(of path: String) throws(Diagnostic) -> (any IntakeFormat.Type)? {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let ending = path[path.index(after: dot)...].lowercased()
         let formats = all.filter { $0.extensions.contains(ending) }
-        guard formats.count > 1, let file = FileHandle(forReadingAtPath: path) else { return formats.first }
+        guard formats.count > 1, try FileKind(at: path) == .file else { return formats.first }
         // The root element is expected in the first 64 KiB.
-        let beginning = [UInt8]((try? file.read(upToCount: 64 << 10)) ?? Data())
+        let beginning = try FileReader(path).read(upTo: 64 << 10)
         return formats.first { $0.recognises(beginning) } ?? formats.first
     }
 

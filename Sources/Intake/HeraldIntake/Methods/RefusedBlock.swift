@@ -1,5 +1,5 @@
-internal import Foundation
 public import HeraldDiagnostics
+internal import HeraldFiles
 import HeraldModel
 
 /// A block for a source, or a part of one, that cannot be read.
@@ -15,15 +15,24 @@ public struct RefusedBlock: RecordBlock {
         problems = Diagnostics([Diagnostic(message, at: SourcePosition(file: file, line: line, column: 1), hint: hint)])
     }
 
-    /// Creates a block with the reason why `file` cannot be opened.
-    public init(unreadable file: String) {
-        if FileManager.default.fileExists(atPath: file) {
-            self.init("the file cannot be read", file: file, hint: "check its permissions")
-        } else {
-            // Bytes of an argument that are not UTF-8 have been replaced before.
-            let isMisread = file.contains("\u{FFFD}")
-            self.init("there is no such file", file: file, hint: isMisread ? "the name is not in UTF-8; rename the file" : nil)
+    /// Creates a block with the reason why `file` cannot be read. `problem` is the system's reason, if it is known.
+    public init(unreadable file: String, because problem: Diagnostic? = nil) {
+        do throws(Diagnostic) {
+            if try FileKind(at: file) == nil {
+                // Bytes of an argument that are not UTF-8 have been replaced before.
+                let isMisread = file.contains("\u{FFFD}")
+                self.init("there is no such file", file: file, hint: isMisread ? "the name is not in UTF-8; rename the file" : nil)
+            } else {
+                self.init(problem?.message ?? "the file cannot be read", file: file, hint: problem?.hint)
+            }
+        } catch {
+            self.init(error.message, file: file, hint: error.hint)
         }
+    }
+
+    /// Returns the result of `body`, which reads the file at `path`. Throws the problems of a refused block if it cannot be read.
+    package static func whileReading<T>(_ path: String, _ body: () throws(Diagnostic) -> T) throws(Diagnostics) -> T {
+        do throws(Diagnostic) { return try body() } catch { throw RefusedBlock(unreadable: path, because: error).problems }
     }
 
     /// Returns one refused record.

@@ -1,6 +1,6 @@
-/// A source that cannot be read.
+/// A source that is not read. Its block says why.
 struct RefusedSource: RecordSource {
-    let block: RefusedBlock
+    let block: any RecordBlock
 
     func blocks() -> any BlockIterator { SingleBlockIterator { block } }
 }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import HeraldDiagnostics
+internal import HeraldFiles
 
 /// A file that is read whole as one block.
 public struct WholeFileSource: RecordSource {
@@ -18,12 +19,15 @@ public struct WholeFileSource: RecordSource {
     public func blocks() -> any BlockIterator { SingleBlockIterator { read() } }
 
     private func read() -> any RecordBlock {
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: Self.maximumBytes + 1) ?? Data() else {
-            return RefusedBlock(unreadable: path)
+        let bytes: [UInt8]
+        do throws(Diagnostic) {
+            bytes = try FileReader(path).read(upTo: Self.maximumBytes + 1)
+        } catch {
+            return RefusedBlock(unreadable: path, because: error)
         }
-        if data.count > Self.maximumBytes {
+        if bytes.count > Self.maximumBytes {
             return RefusedBlock("larger than \(Self.maximumBytes >> 20) MB", file: path, hint: "write one record a line in a .jsonl file")
         }
-        return block([UInt8](data))
+        return block(bytes)
     }
 }

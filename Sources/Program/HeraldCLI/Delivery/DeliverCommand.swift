@@ -52,8 +52,8 @@ struct DeliverCommand: AsyncParsableCommand {
             let boxes = try found.compactMap { pipeline in
                 try context.outbox(of: pipeline.name).map { (pipeline, $0) }
             }
-            try refuseUnknown(in: boxes.map(\.1))
             var (reports, problems): ([DeliveryReport], [Diagnostic]) = ([], [])
+            try refuseUnknown(in: boxes.map(\.1)) { problems.append($0) }
             for (pipeline, outbox) in boxes {
                 do {
                     try pipeline.checkDeliveries(in: configuration.context)
@@ -62,12 +62,16 @@ struct DeliverCommand: AsyncParsableCommand {
                     ) {
                         problems.append($0)
                     }
+                } catch let held as OutboxWorker.Held {
+                    problems.append(held.problem)
                 } catch let problem as Diagnostic {
                     problems.append(problem)
                 }
             }
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
             let warnings = reports.compactMap(\.warning)
+            var shown: Set<Diagnostic> = []
+            problems.removeAll { !shown.insert($0).inserted }
             if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
             // A delivery that waits for its next attempt is not a failure of this command.
             if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
@@ -75,9 +79,9 @@ struct DeliverCommand: AsyncParsableCommand {
     }
 
     /// Throws a ``Diagnostic`` for an unknown ID, so that a mistyped one does not look like success.
-    private func refuseUnknown(in boxes: [Outbox]) throws {
+    private func refuseUnknown(in boxes: [Outbox], unread: (Diagnostic) -> Void) throws {
         if dead.isEmpty { return }
-        let known = Set(try boxes.flatMap { try $0.entries(.dead) }.map(\.id))
+        let known = Set(try boxes.flatMap { try $0.entries(.dead, unread: unread) }.map(\.id))
         for id in dead where !known.contains(id) {
             throw Diagnostic("no delivery that was given up is called \"\(id)\"", hint: "herald deliveries --dead lists them")
         }

@@ -14,6 +14,8 @@ struct DeliveriesCommand: AsyncParsableCommand {
             Example:
               herald deliveries
               herald deliveries --dead --json
+
+            Exit codes: 0 listed, 1 a file of the outbox is no delivery, 64 wrong usage.
             """)
 
     @Argument(help: "Names of pipelines; none: all that have an outbox.")
@@ -36,14 +38,18 @@ struct DeliveriesCommand: AsyncParsableCommand {
                     "pipeline \"\(name)\" never delivered anything into \"\(output)\"", hint: NearMiss.hint(for: name, among: known))
             }
             var lines: [(entry: OutboxEntry, state: OutboxEntry.State)] = []
+            var problems: [Diagnostic] = []
             for name in known where pipelines.isEmpty || pipelines.contains(name) {
                 guard let outbox = try Outbox(of: name, output: output) else { continue }
                 let states: [OutboxEntry.State] = dead ? [.dead] : [.waiting, .dead, .delivered]
                 for state in states {
-                    lines += try outbox.entries(state) { Console.error($0.description) }.map { ($0, state) }
+                    lines += try outbox.entries(state) { problems.append($0) }.map { ($0, state) }
                 }
             }
             Console.line(json ? DeliveryText.json(lines) : DeliveryText.list(lines))
+            if problems.isEmpty { return }
+            Console.error(problems.map(\.description).joined(separator: "\n"))
+            throw ExitCode.failed
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldIntake
 import HeraldModel
 import HeraldPipeline
@@ -67,7 +68,7 @@ struct NewPracticeCommand: AsyncParsableCommand {
         do {
             try Data(form.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
         } catch {
-            if FileManager.default.fileExists(atPath: path) {
+            if try FileKind(at: path) != nil {
                 throw Diagnostic("there is a file \"\(path)\" already; expected a new one", hint: "name another: --output FILE")
             }
             throw Diagnostic("cannot write \"\(path)\"", hint: "see whether its folder is there and may be written to")

@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
             let context = try CommandContext(run.options)
             let options = try run.runnerOptions()
             let pipelines = try context.pipelines(run.pipelines)
-            let store = try context.openStore()
+            let store = try context.openStore(.readingAfterMigration)
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = try context.runner(of: store, observer: observer, delivering: delivery.configuration(context.workspace))
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
@@ -40,9 +40,10 @@ struct RunCommand: AsyncParsableCommand {
             }
             observer?.clear()
             if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
-            if problems.isEmpty { return }
-            Console.error(problems.map(\.description).joined(separator: "\n"))
-            if pipelines.count > 1 {
+            let failures = reports.flatMap(\.failures)
+            if problems.isEmpty, failures.isEmpty { return }
+            Console.error((problems + failures).map(\.description).joined(separator: "\n"))
+            if pipelines.count > 1, !problems.isEmpty {
                 Console.error("\(problems.count) of \(pipelines.count) pipelines failed; their last releases are as they were")
             }
             throw ExitCode.failed

@@ -44,7 +44,7 @@ struct DoctorCommand: AsyncParsableCommand {
             if let feed {
                 var limits = FeedCheckLimits()
                 (limits.documents, limits.seconds) = (documents, seconds)
-                let site = (try? CommandContext(options))?.workspace.site.address
+                let site = try CommandContext(options).workspace.site.address
                 return try await FeedDoctor(limits: limits, json: json, site: site).run(on: feed)
             }
             let context = try CommandContext(options)

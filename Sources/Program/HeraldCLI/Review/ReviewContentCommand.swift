@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldIntake
 import HeraldModel
 import HeraldStoreCore
@@ -28,7 +28,7 @@ struct ReviewContentCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             for name in names {
-                if let id = Slug(written: name), !FileManager.default.fileExists(atPath: name) {
+                if let id = Slug(written: name), try FileKind(at: name) == nil {
                     try await show(id)
                 } else {
                     try await show(file: name)

@@ -1,5 +1,6 @@
 import Foundation
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldJSON
 import HeraldKit
 import HeraldModel
@@ -28,32 +29,37 @@ struct Validation {
 
     /// Checks a document, or all documents in a folder. Throws a ``Diagnostic`` if `path` does not exist.
     mutating func add(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Diagnostic("there is no file or folder \"\(path)\"")
+        guard let kind = try FileKind(at: path) else { throw Diagnostic("there is no file or folder \"\(path)\"") }
+        if kind == .folder { return try addFiles(in: path) }
+        if !check(path) {
+            throw Diagnostic("no schema is for the file \"\(path)\"; expected XML or JSON, by its ending", hint: "herald schema --list")
         }
-        if !isFolder.boolValue { return check(path) }
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        for name in names.sorted() where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { check("\(path)/\(name)") }
     }
 
-    private mutating func check(_ file: String) {
+    private mutating func addFiles(in folder: String) throws {
+        for entry in try Folder.entries(at: folder) where !entry.name.hasPrefix(".") {
+            let path = "\(folder)/\(entry.name)"
+            if entry.isFolder { try addFiles(in: path) } else { _ = check(path) }
+        }
+    }
+
+    /// Checks a document. Returns whether its ending is that of XML or JSON.
+    private mutating func check(_ file: String) -> Bool {
         switch (file as NSString).pathExtension {
         case "xml", "rdf", "atom", "rss", "opml": checkXML(file)
         case "json", "jsonld", "geojson": checkJSON(file, lines: false)
         case "jsonl", "ndjson": checkJSON(file, lines: true)
-        default: break
+        default: return false
         }
+        return true
     }
 
     private mutating func checkXML(_ file: String) {
         // The root element is expected in the first 64 KiB.
-        guard let handle = FileHandle(forReadingAtPath: file), let start = (try? handle.read(upToCount: 64 << 10)).map(Array.init) else {
-            return problems.append(Diagnostic("cannot read \"\(file)\""))
-        }
-        let elements = XMLElement.first(2, of: Array(start))
+        guard let start = read(file, upTo: 1 << 16) else { return }
+        let elements = XMLElement.first(2, of: start)
         guard let root = elements.first else {
-            if let refusal = XMLElement.entityRefusal(in: Array(start)) {
+            if let refusal = XMLElement.entityRefusal(in: start) {
                 let place = SourcePosition(file: file, line: refusal.line ?? 1, column: refusal.column ?? 1)
                 return problems.append(Diagnostic(refusal.message, at: place))
             }
@@ -70,11 +76,19 @@ struct Validation {
         if let problem = entry.problem(file) { problems.append(Diagnostic("by \(entry.schema.file): \(problem)")) }
     }
 
+    /// Returns the first `count` bytes of `file`, or reports why it cannot be read.
+    private mutating func read(_ file: String, upTo count: Int) -> [UInt8]? {
+        do throws(Diagnostic) {
+            return try FileReader(file).read(upTo: count)
+        } catch {
+            problems.append(error)
+            return nil
+        }
+    }
+
     private mutating func checkJSON(_ file: String, lines: Bool) {
         files[lines ? "JSON Lines" : "JSON", default: 0] += 1
-        guard let bytes = FileManager.default.contents(atPath: file).map(Array.init) else {
-            return problems.append(Diagnostic("cannot read \"\(file)\""))
-        }
+        guard let bytes = read(file, upTo: .max) else { return }
         let parts = lines ? bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init) : [bytes]
         for (index, part) in parts.enumerated() where !(lines && part.isEmpty) {
             do throws(Diagnostics) {

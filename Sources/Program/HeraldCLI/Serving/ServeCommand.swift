@@ -2,7 +2,7 @@ import HeraldDiagnostics
 
 #if Server
     import ArgumentParser
-    import Foundation
+    import HeraldFiles
     import HeraldKit
     import HeraldModel
     import HeraldPipeline
@@ -63,6 +63,7 @@ import HeraldDiagnostics
                 server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
+                server.reporter = { Console.error($0.description) }
                 server.hasAccessLog = !noAccessLog
                 server.limits.connections = maxConnections
                 let isOpen = !["127.0.0.1", "::1", "localhost"].contains(host)
@@ -81,7 +82,7 @@ import HeraldDiagnostics
         /// releases may follow.
         private func checkThatSomethingIsThere(_ context: CommandContext) async throws {
             let output = context.workspace.outputPath
-            if FileManager.default.fileExists(atPath: output) { return }
+            if try FileKind(at: output) != nil { return }
             guard try await context.existingStore() == nil else { return }
             throw Diagnostic(
                 "there is neither a folder \"\(output)\" with releases nor a store",

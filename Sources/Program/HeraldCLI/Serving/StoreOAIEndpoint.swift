@@ -24,7 +24,24 @@ import HeraldStoreCore
         init(context: CommandContext) { self.context = context }
 
         func answer(_ arguments: [(name: String, value: String)], at baseURL: String) async throws -> OAIEndpointResponse {
-            guard let provider = try await provider() else { throw StoreNotFound() }
+            do {
+                return try await response(to: arguments, at: baseURL)
+            } catch is Diagnostic where forgetStore() {
+                // The file of the store may have been replaced, or changed while it was read.
+                return try await response(to: arguments, at: baseURL)
+            }
+        }
+
+        private func availability() async throws -> StoreAvailability {
+            try await reportingFailures {
+                guard try await provider() != nil, let store = state.withLock({ $0.store }) else { return .missing }
+                _ = try await store.moment(asOf: nil)
+                return .readable
+            }
+        }
+
+        private func response(to arguments: [(name: String, value: String)], at baseURL: String) async throws -> OAIEndpointResponse {
+            guard let provider = try await reportingFailures({ try await self.provider() }) else { throw StoreNotFound() }
             let response = try await provider.answer(OAIArguments(arguments), at: baseURL)
             return OAIEndpointResponse(
                 bytes: response.bytes, errors: response.conditions.map(\.code.rawValue),
@@ -33,11 +50,21 @@ import HeraldStoreCore
 
         func condition() async -> StoreAvailability {
             do {
-                guard try await provider() != nil, let store = state.withLock({ $0.store }) else { return .missing }
-                _ = try await store.moment(asOf: nil)
-                return .readable
+                do {
+                    return try await availability()
+                } catch is Diagnostic where forgetStore() {
+                    return try await availability()
+                }
             } catch {
                 return .unreadable
+            }
+        }
+
+        /// Drops the open store, so that the next request opens it again. Returns whether there was one.
+        private func forgetStore() -> Bool {
+            state.withLock { state in
+                defer { (state.store, state.provider) = (nil, nil) }
+                return state.store != nil
             }
         }
 
@@ -56,12 +83,22 @@ import HeraldStoreCore
 
         /// Prints why a record was left out, once for each problem.
         private func report(_ problem: Diagnostic) {
-            let isNew = state.withLock { state in
-                guard state.reported.count < 1000, state.reported.insert(problem).inserted else { return false }
-                state.quarantinedCount += 1
-                return true
+            if isPrinted(problem) { state.withLock { $0.quarantinedCount += 1 } }
+        }
+
+        /// Returns the result of `body`. Prints the problem that it throws, once: clients only see that the store cannot be read.
+        private func reportingFailures<T>(_ body: () async throws -> T) async throws -> T {
+            do { return try await body() } catch let problem as Diagnostic {
+                _ = isPrinted(problem)
+                throw problem
             }
+        }
+
+        /// Prints `problem` unless it was printed before. Returns whether it was printed.
+        private func isPrinted(_ problem: Diagnostic) -> Bool {
+            let isNew = state.withLock { $0.reported.count < 1000 && $0.reported.insert(problem).inserted }
             if isNew { Console.error(problem.description) }
+            return isNew
         }
     }
 #endif

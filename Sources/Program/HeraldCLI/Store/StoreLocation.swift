@@ -1,5 +1,6 @@
 import Foundation
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldModel
 import HeraldStore
 import HeraldStoreCore
@@ -15,7 +16,14 @@ struct StoreLocation: CustomStringConvertible {
 
     /// The purpose of opening a store.
     enum Access {
-        case reading, writing, making
+        /// The store is only read. It may be on a medium that cannot be written.
+        case reading
+        /// The store is only read, after it was brought to this program's schema.
+        case readingAfterMigration
+        /// The store must be there and is written.
+        case writing
+        /// The store is created if there is none.
+        case making
     }
 
     /// The file or the address, as written.
@@ -36,14 +44,14 @@ struct StoreLocation: CustomStringConvertible {
         return isAddress ? "postgresql://…" : written
     }
 
-    /// Whether the store exists. Throws a ``Diagnostic`` if the server cannot be reached.
+    /// Whether the store exists. Throws a ``Diagnostic`` if its folder cannot be read or the server cannot be reached.
     var exists: Bool {
         get async throws {
             try checkScheme()
             #if PostgreSQL
                 if isAddress { return try await PostgresStore.exists(at: written) }
             #endif
-            return isAddress || FileManager.default.fileExists(atPath: written)
+            return try isAddress || FileKind(at: written) != nil
         }
     }
 
@@ -54,10 +62,11 @@ struct StoreLocation: CustomStringConvertible {
         if isAddress { return try openOnServer(access) }
         if access == .making {
             try makeFolder()
-        } else if !FileManager.default.fileExists(atPath: written) {
+        } else if try FileKind(at: written) == nil {
             throw Diagnostic("no store in \"\(written)\"; expected a store of Herald", hint: "herald intake makes one")
         }
-        return try SQLiteStore.open(path: written, readOnly: access == .reading)
+        let migrates = access == .readingAfterMigration
+        return try SQLiteStore.open(path: written, readOnly: access == .reading || migrates, migrates: migrates)
     }
 
     /// The scheme of an address of another kind of server. `nil` for files and PostgreSQL.
@@ -78,6 +87,7 @@ struct StoreLocation: CustomStringConvertible {
             let rights: PostgresStore.Access =
                 switch access {
                 case .reading: .reading
+                case .readingAfterMigration: .readingAfterMigration
                 case .writing: .writing
                 case .making: .creating
                 }
@@ -92,7 +102,7 @@ struct StoreLocation: CustomStringConvertible {
     private func makeFolder() throws {
         guard let slash = written.lastIndex(of: "/") else { return }
         let parent = String(written[..<slash])
-        if parent.isEmpty || FileManager.default.fileExists(atPath: parent) { return }
+        if try parent.isEmpty || FileKind(at: parent) != nil { return }
         do {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {

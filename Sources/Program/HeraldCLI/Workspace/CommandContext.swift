@@ -1,6 +1,7 @@
 import Foundation
 import HeraldCorpus
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -12,6 +13,7 @@ struct CommandContext {
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     private let folder: String
+    private let templates: TemplateFolder
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
     private let mayMakeStore: Bool
 
@@ -23,15 +25,15 @@ struct CommandContext {
     /// Reads the workspace in `named`, or else in this folder or the nearest one above it. `store` and `output` replace the paths of its
     /// settings.
     init(workspace named: String?, store: String? = nil, output: String? = nil) throws {
-        let found = named ?? WorkspaceFolder.find()
+        let found = try named ?? WorkspaceFolder.find()
         let folder = found ?? "."
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
-        if FileManager.default.fileExists(atPath: settings) {
+        if try FileKind(at: settings) != nil {
             workspace = try Workspace(
-                from: CommandContext.bytes(at: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
-        } else if !FileManager.default.fileExists(atPath: folder) {
+                from: FileReader.bytes(of: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
+        } else if try FileKind(at: folder) == nil {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
         let variable = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
@@ -39,7 +41,8 @@ struct CommandContext {
         self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = CommandContext.path(workspace.pipelinesPath, in: folder)
-        workspace.templates = try CommandContext.templates(in: CommandContext.path(workspace.templatesPath, in: folder))
+        let templates = try TemplateFolder(CommandContext.path(workspace.templatesPath, in: folder))
+        (workspace.templates, self.templates) = (templates.texts, templates)
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         self.workspace = workspace
@@ -58,10 +61,10 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems: [Diagnostic] = []
+        var problems = errors(of: templates.unread(by: HeraldProgram.exporters))
         for file in files {
             do {
-                let pipeline = try checker.pipeline(from: CommandContext.bytes(at: file), file: file)
+                let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
                 if let other = pipelines.first(where: { $0.name == pipeline.name }) {
                     problems.append(
                         Diagnostic(
@@ -89,14 +92,18 @@ struct CommandContext {
             let context = workspace.context(
                 pipeline: pipeline.name, moment: StoreMoment(sequence: 1, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
                 gazetteer: Corpus.gazetteer, reporter: { _ in })
-            problems += await checker.collisions(of: pipeline, from: try CommandContext.bytes(at: file), in: context)
+            let found = await checker.problems(of: pipeline, from: try FileReader.bytes(of: file), in: context)
+            problems += errors(of: found.map(workspace.located))
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
     }
 
     /// Opens the store. Throws a ``Diagnostic`` if there is none.
-    func openStore(readOnly: Bool = false) throws -> any PracticeStore { try store.open(readOnly ? .reading : .writing) }
+    func openStore(readOnly: Bool = false) throws -> any PracticeStore { try openStore(readOnly ? .reading : .writing) }
+
+    /// Opens the store. Throws a ``Diagnostic`` if there is none.
+    func openStore(_ access: StoreLocation.Access) throws -> any PracticeStore { try store.open(access) }
 
     /// The folder with the state of harvests, beside the store that they write to.
     var harvestStatesPath: String {
@@ -118,58 +125,30 @@ struct CommandContext {
         return try store.open(.making)
     }
 
+    /// Prints the warnings among `problems` and returns the errors.
+    private func errors(of problems: [Diagnostic]) -> [Diagnostic] {
+        for problem in problems where problem.severity == .warning { Console.error(problem.description) }
+        return problems.filter { $0.severity == .error }
+    }
+
     private func allPipelineFiles() throws -> [String] {
-        let names = try CommandContext.names(in: workspace.pipelinesPath)
-        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { "\(workspace.pipelinesPath)/\($0)" }
+        let path = workspace.pipelinesPath
+        let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
+        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
         guard files.isEmpty else { return files }
-        throw Diagnostic("there are no pipelines in \"\(workspace.pipelinesPath)\"", hint: "name a file: herald check FILE")
+        throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "name a file: herald check FILE")
     }
 
     private func pipelineFile(_ name: String) throws -> String {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let file = "\(workspace.pipelinesPath)/\(name).yaml"
-        if FileManager.default.fileExists(atPath: file) { return file }
-        let known = ((try? allPipelineFiles()) ?? []).compactMap {
-            $0.split(separator: "/").last?.split(separator: ".").first.map(String.init)
-        }
+        if try FileKind(at: file) != nil { return file }
+        let known = try allPipelineFiles().compactMap { $0.split(separator: "/").last?.split(separator: ".").first.map(String.init) }
         throw Diagnostic(
             "no pipeline is called \"\(name)\"; expected \(EnglishList.or(known)) or a file", hint: NearMiss.hint(for: name, among: known))
     }
 
     private static func path(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"
-    }
-
-    /// Returns the names of the files in a folder, or none if there is no such folder. Throws a ``Diagnostic`` if it cannot be read.
-    private static func names(in folder: String) throws -> [String] {
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder)
-        } catch {
-            throw Diagnostic("cannot read the folder \"\(folder)\"", hint: "see whether it is a folder and may be read")
-        }
-    }
-
-    private static func bytes(at path: String) throws -> [UInt8] {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Diagnostic("cannot read \"\(path)\"", hint: "see whether the file is there and may be read")
-        }
-        return [UInt8](bytes)
-    }
-
-    private static func text(at path: String) throws -> String {
-        let bytes = try bytes(at: path)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Diagnostic("\"\(path)\" is not UTF-8", hint: "save it as UTF-8")
-        }
-        return text
-    }
-
-    private static func templates(in folder: String) throws -> [String: String] {
-        let names = try names(in: folder)
-        return try Dictionary(
-            uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }.map {
-                ($0, try text(at: "\(folder)/\($0)"))
-            })
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldJSON
 import HeraldPipeline
 
@@ -29,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = "\(folder)/\(Workspace.fileName)"
-            if FileManager.default.fileExists(atPath: settings) {
+            if try FileKind(at: settings) != nil {
                 throw Diagnostic("\"\(settings)\" is there already; expected a folder without a workspace")
             }
             let text = self.settings
@@ -38,7 +39,7 @@ struct InitCommand: AsyncParsableCommand {
             let pipeline = "\(folder)/Pipelines/monthly.yaml"
             try write(text, to: settings)
             var made = [settings]
-            if !FileManager.default.fileExists(atPath: pipeline) {
+            if try FileKind(at: pipeline) == nil {
                 try write(Self.pipeline, to: pipeline)
                 made.append(pipeline)
             }

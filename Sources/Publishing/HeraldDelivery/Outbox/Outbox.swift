@@ -32,16 +32,24 @@ package struct Outbox: Sendable {
         return 1 + (names.compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0)
     }
 
-    /// The deliveries in `state`, oldest first. `unread` receives a warning for each file that is not a delivery.
-    package func entries(_ state: OutboxEntry.State, unread: (Diagnostic) -> Void = { _ in }) throws -> [OutboxEntry] {
+    /// Whether a delivery waits. A file counts that is not a delivery.
+    package var hasWaiting: Bool {
+        get throws { try !fileNames(.waiting).isEmpty }
+    }
+
+    /// Throws a ``Diagnostic`` if a folder or a waiting delivery cannot be read.
+    package func checkReadable() throws {
+        for state in OutboxEntry.State.allCases { _ = try fileNames(state) }
+        for name in try fileNames(.waiting) { _ = try workFolder.map(Outbox.path(name, .waiting)) }
+    }
+
+    /// The deliveries in `state`, oldest first. `unread` receives a problem for each file that is not a delivery.
+    package func entries(_ state: OutboxEntry.State, unread: (Diagnostic) -> Void) throws -> [OutboxEntry] {
         let ended = try state == .waiting ? Set(fileNames(.delivered) + fileNames(.dead)) : []
         return try fileNames(state).filter { !ended.contains($0) }.compactMap { name in
             guard let file = try workFolder.map(Outbox.path(name, state)) else { return nil }
             if let entry = try? JSONDecoder().decode(OutboxEntry.self, from: Data(file.bytes)), entry.fileName == name { return entry }
-            unread(
-                Diagnostic(
-                    "\"\(workFolder.path)/\(Outbox.path(name, state))\" does not hold a delivery", hint: "move it aside",
-                    severity: .warning))
+            unread(Diagnostic("\"\(workFolder.path)/\(Outbox.path(name, state))\" does not hold a delivery", hint: "move it aside"))
             return nil
         }
     }
@@ -94,8 +102,11 @@ package struct Outbox: Sendable {
         for name in try fileNames(.delivered).dropLast(Outbox.receiptLimit) { try workFolder.removeFile(Outbox.path(name, .delivered)) }
     }
 
-    /// Locks the outbox of `pipeline` against other processes.
+    /// Locks the outbox of `pipeline` against other processes. Throws ``OutboxWorker/Held`` if one of them has it.
     func lock(pipeline: String) throws -> ProcessLock {
-        try ProcessLock("outbox.lock", in: workFolder, for: "pipeline \"\(pipeline)\" is being delivered")
+        let name = "outbox.lock"
+        if let lock = try ProcessLock(ifFree: name, in: workFolder) { return lock }
+        throw OutboxWorker.Held(
+            problem: ProcessLock.problem(of: name, in: workFolder, for: "pipeline \"\(pipeline)\" is being delivered"))
     }
 }

@@ -5,6 +5,12 @@ import HeraldModel
 
 /// Sends the deliveries in the outbox of one pipeline. The stages are independent. Within a stage the order of deliveries is kept.
 package struct OutboxWorker: Sendable {
+    /// The error if another process uses the outbox.
+    package struct Held: Error {
+        /// The problem, which names the process.
+        package let problem: Diagnostic
+    }
+
     private let outbox: Outbox
     private let pipeline: String
     private let stages: [DeliveryStage]
@@ -20,16 +26,14 @@ package struct OutboxWorker: Sendable {
 
     /// Sends the deliveries that are due, or become due within the time limit. Returns a report on each waiting delivery, in their order.
     ///
-    /// Before that, requeues the dead deliveries with the ids `revived`, or all of them for `nil`. `unread` receives a warning for each file that
-    /// is not a delivery. Throws a ``Diagnostic`` if another process uses the outbox, or if it cannot be read or written.
-    package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void = { _ in }) async throws
-        -> [DeliveryReport]
-    {
+    /// Before that, requeues the dead deliveries with the ids `revived`, or all of them for `nil`. `unread` receives a problem for each file that
+    /// is not a delivery. Throws ``Held`` if another process uses the outbox, and a ``Diagnostic`` if it cannot be read or written.
+    package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void) async throws -> [DeliveryReport] {
         let lock = try outbox.lock(pipeline: pipeline)
         defer { lock.release() }
         try outbox.cleanUp()
         if revived != [] {
-            for entry in try outbox.entries(.dead) where revived?.contains(entry.id) ?? true { try outbox.requeue(entry) }
+            for entry in try outbox.entries(.dead, unread: unread) where revived?.contains(entry.id) ?? true { try outbox.requeue(entry) }
         }
         let waiting = try outbox.entries(.waiting, unread: unread)
         if waiting.isEmpty { return [] }

@@ -1,4 +1,3 @@
-import Foundation
 package import HeraldDelivery
 import HeraldFiles
 
@@ -15,19 +14,22 @@ extension Outbox {
     /// Leaves a pipeline alone that another process is running.
     package static func recovering(pipeline: String, output path: String) throws -> Outbox? {
         guard let workFolder = try workFolder(of: pipeline, output: path) else { return nil }
-        if workFolder.exists(Journal.fileName) { try? Publisher(pipeline: pipeline, output: path).close() }
+        if try workFolder.exists(Journal.fileName) { try Publisher.recover(pipeline: pipeline, in: workFolder, output: path) }
         return Outbox(in: workFolder)
     }
 
     /// The pipelines below `path` that have an outbox, sorted by name.
     package static func pipelines(output path: String) throws -> [String] {
-        guard FileManager.default.fileExists(atPath: "\(path)/\(Publisher.workFoldersName)") else { return [] }
-        let workFolders = try Folder("\(path)/\(Publisher.workFoldersName)")
-        return try workFolders.entries(of: ".").filter { $0.isFolder && workFolders.exists("\($0.name)/\(folderName)") }.map(\.name)
+        guard let workFolders = try folder(at: "\(path)/\(Publisher.workFoldersName)") else { return [] }
+        return try workFolders.entries(of: ".").filter { try $0.isFolder && workFolders.exists("\($0.name)/\(folderName)") }.map(\.name)
     }
 
     private static func workFolder(of pipeline: String, output path: String) throws -> Folder? {
-        let workFolder = "\(path)/\(Publisher.workFoldersName)/\(pipeline)"
-        return FileManager.default.fileExists(atPath: workFolder) ? try Folder(workFolder) : nil
+        try folder(at: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
+    }
+
+    /// Opens the folder at `path`, or returns `nil` if there is none.
+    private static func folder(at path: String) throws -> Folder? {
+        try FileKind(at: path) == nil ? nil : Folder(path)
     }
 }

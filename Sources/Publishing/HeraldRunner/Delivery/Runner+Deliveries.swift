@@ -8,9 +8,10 @@ package import HeraldPipeline
 
 /// The deliveries of a release: staged with it, and sent after it is published.
 extension Runner {
-    /// Checks that every deliverer has what it needs. Throws a ``Diagnostic`` before anything is published.
+    /// Checks that every deliverer has what it needs, and that the outbox can be read. Throws a ``Diagnostic`` before anything is published.
     func checkDeliveries(of pipeline: Pipeline) throws {
         if let context = deliveryConfiguration?.context { try pipeline.checkDeliveries(in: context) }
+        try Outbox(of: pipeline.name, output: workspace.outputPath)?.checkReadable()
     }
 
     /// Stages the deliveries of `release`. Returns the names of their files.
@@ -52,17 +53,22 @@ extension Runner {
         }
     }
 
-    /// Sends the deliveries in the outbox. Each failure becomes a warning.
+    /// Sends the deliveries in the outbox. A delivery that fails becomes a warning. A file or folder of the outbox that cannot be read or
+    /// written is a failure of the report.
     func deliver(_ pipeline: Pipeline, into report: inout RunReport) async {
         guard let deliveryConfiguration else { return }
         do {
             guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath) else { return }
+            if try !outbox.hasWaiting { return }
             var unread: [Diagnostic] = []
-            if try outbox.entries(.waiting).isEmpty { return }
+            defer { report.failures += unread }
             report.deliveries = try await OutboxWorker(outbox, of: pipeline, configuration: deliveryConfiguration).run { unread.append($0) }
-            report.warnings += unread + report.deliveries.compactMap(\.warning)
+            report.warnings += report.deliveries.compactMap(\.warning)
+        } catch let held as OutboxWorker.Held {
+            report.warnings.append(
+                Diagnostic("\(held.problem.message); deliveries wait", hint: held.problem.hint, severity: .warning))
         } catch let problem as Diagnostic {
-            report.warnings.append(Diagnostic("\(problem.message); deliveries wait", hint: problem.hint, severity: .warning))
+            report.failures.append(Diagnostic("\(problem.message); deliveries wait", hint: problem.hint))
         } catch {
             report.warnings.append(Diagnostic("deliveries were interrupted and wait", severity: .warning))
         }

@@ -52,14 +52,13 @@ package struct Manifest: @unchecked Sendable {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         let line = UnsafeRawBufferPointer(rebasing: bytes[..<end])
         guard line.starts(with: "{\"herald\":1,".utf8), let digits = line.text(after: "\"sequence\":", until: ","),
-            let sequence = Int(digits)
+            let sequence = Int(digits), let asOf = line.text(after: "\"as-of\":\"", until: "\""),
+            let names = line.text(after: "\"set-aside\":[", until: "]")?.split(separator: ",")
         else { return nil }
-        var header = Header(sequence: sequence)
-        header.asOf = line.text(after: "\"as-of\":\"", until: "\"") ?? ""
+        var header = Header(sequence: sequence, asOf: asOf)
         header.practices = line.text(after: "\"practices\":", until: ",").flatMap { Int($0) }
-        let names = line.text(after: "\"set-aside\":[", until: "]") ?? ""
-        header.quarantined = names.split(separator: ",").compactMap { Slug(written: String($0.dropFirst().dropLast())) }
-        return header
+        header.quarantined = names.compactMap { Slug(written: String($0.dropFirst().dropLast())) }
+        return header.quarantined.count == names.count ? header : nil
     }
 
     /// Returns the stages, or `nil` if one is not complete.

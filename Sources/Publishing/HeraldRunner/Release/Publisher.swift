@@ -17,13 +17,24 @@ final class Publisher {
     /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
     private static let stagingName = "staging"
+    private static let lockName = "lock"
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
-    init(pipeline: String, output path: String) throws {
-        workFolder = try Folder(creating: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
-        lock = try ProcessLock("lock", in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
-        release = try Folder(creating: "\(path)/\(pipeline)")
+    convenience init(pipeline: String, output path: String) throws {
+        let workFolder = try Folder(creating: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
+        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
+        try self.init(workFolder, lock, release: Folder(creating: "\(path)/\(pipeline)"))
+    }
+
+    private init(_ workFolder: Folder, _ lock: ProcessLock, release: Folder) throws {
+        (self.workFolder, self.lock, self.release) = (workFolder, lock, release)
         try recover()
+    }
+
+    /// Finishes or discards an interrupted publication of `pipeline`, unless another process runs the pipeline.
+    static func recover(pipeline: String, in workFolder: Folder, output path: String) throws {
+        guard let lock = try ProcessLock(ifFree: lockName, in: workFolder) else { return }
+        try Publisher(workFolder, lock, release: Folder(creating: "\(path)/\(pipeline)")).close()
     }
 
     /// Returns the manifest of the current release, or `nil` before the first.
@@ -41,7 +52,7 @@ final class Publisher {
     func publish(
         staged: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
     ) throws {
-        let journal = Journal(steps: steps(staged: staged, removed: removed) + deliveries.map { .deliver($0) })
+        let journal = Journal(steps: try steps(staged: staged, removed: removed) + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workFolder.create("journal.new"))
         try workFolder.flush()
@@ -51,7 +62,7 @@ final class Publisher {
 
     /// Removes the staged files, unless a journal still needs them, and releases the lock.
     func close() throws {
-        if !workFolder.exists(Journal.fileName) { try workFolder.removeTree(Publisher.stagingName) }
+        if try !workFolder.exists(Journal.fileName) { try workFolder.removeTree(Publisher.stagingName) }
         lock.release()
     }
 
@@ -69,14 +80,15 @@ final class Publisher {
         for step in journal.steps {
             switch step {
             case .folder(let path), .put(let path):
-                if staging.exists(path) { try staging.move(path, to: release, as: path) }
+                if try staging.exists(path) { try staging.move(path, to: release, as: path) }
             case .remove(let path):
                 try release.remove(path)
             case .deliver(let name):
-                if staging.exists(Outbox.staged(name)) { try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name)) }
+                let staged = Outbox.staged(name)
+                if try staging.exists(staged) { try staging.move(staged, to: workFolder, as: Outbox.waiting(name)) }
             }
         }
-        if staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
+        if try staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
         // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
         try kept.prune()
@@ -84,7 +96,7 @@ final class Publisher {
     }
 
     /// Returns the steps of a publication. A top-level folder that the release does not have is moved in one step.
-    private func steps(staged: some Sequence<String>, removed: [String]) -> [Journal.Step] {
+    private func steps(staged: some Sequence<String>, removed: [String]) throws -> [Journal.Step] {
         var isNew: [Substring: Bool] = [:]
         var steps: [Journal.Step] = removed.map { .remove($0) }
         for path in staged {
@@ -97,7 +109,7 @@ final class Publisher {
                 if !known { steps.append(.put(path)) }
                 continue
             }
-            let new = !release.exists(String(folder))
+            let new = try !release.exists(String(folder))
             isNew[folder] = new
             steps.append(new ? .folder(String(folder)) : .put(path))
         }

@@ -13,7 +13,7 @@ struct ReleaseIntegrityCheck {
 
     /// Returns the paths of documents that differ from the manifest.
     func damagedPaths(thoroughly: Bool) throws -> Set<String> {
-        guard let published = release.status(Manifest.fileName)?.changed else { return [] }
+        guard let published = try release.status(Manifest.fileName)?.changed else { return [] }
         var isSuspect: [String: Bool] = [:]
         var damaged: Set<String> = []
         for stage in manifest.stages {
@@ -22,7 +22,7 @@ struct ReleaseIntegrityCheck {
                 let record = stage.record(atOffset: offset)
                 let path = record.pathText
                 let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-                if isSuspect[folder] == nil { isSuspect[folder] = (release.status(folder)?.changed ?? .max) > published }
+                if isSuspect[folder] == nil { isSuspect[folder] = (try release.status(folder)?.changed ?? .max) > published }
                 if thoroughly || isSuspect[folder] == true {
                     if try isDamaged(record, path, thoroughly: thoroughly) { damaged.insert(path) }
                     offset += stage.length(atOffset: offset)
@@ -35,7 +35,7 @@ struct ReleaseIntegrityCheck {
     }
 
     private func isDamaged(_ record: ManifestRecord, _ path: String, thoroughly: Bool) throws -> Bool {
-        guard let status = release.status(path), status.size == record.size else { return true }
+        guard let status = try release.status(path), status.size == record.size else { return true }
         if !thoroughly { return false }
         guard let file = try release.map(path) else { return true }
         return ContentHash(of: file.bytes).hex != record.hash

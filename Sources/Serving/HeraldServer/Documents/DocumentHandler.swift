@@ -25,7 +25,7 @@ final class DocumentHandler {
     func reply(to request: Request, pipeline: String, path: String) -> PendingResponse {
         guard let cached = cache.release(of: pipeline) else {
             if pipeline == Self.schemaFolder, let bytes = schemas[path] { return schema(request, path, bytes) }
-            return .now(ErrorResponse.answer(404, "There is no such release.", for: request))
+            return .now(notFound(request, "There is no such release."))
         }
         guard let release = cached.release else { return .now(ReleaseCache.unavailable(cached, request)) }
         if path == PublishedRelease.manifestPath { return manifest(request, release, cached) }
@@ -57,24 +57,31 @@ final class DocumentHandler {
     /// release.
     func reply(to request: Request, pipeline: String) -> PendingResponse {
         if cache.release(of: pipeline) != nil { return .now(Self.moved(to: "/\(pipeline)/", request)) }
-        return .now(ErrorResponse.answer(404, "There is nothing here.", for: request))
+        return .now(notFound(request, "There is nothing here."))
+    }
+
+    /// Returns 404, or 503 if the output folder cannot be read.
+    private func notFound(_ request: Request, _ text: StaticString) -> Response {
+        if (try? cache.reader.pipelines) == nil { return Self.unavailable(request) }
+        return ErrorResponse.answer(404, text, for: request)
     }
 
     /// Returns the front page, which lists all releases.
     func front(_ request: Request) -> PendingResponse {
-        let releases = releases
-        let page = { ReleasePages.front(releases, title: self.title) }
-        if let frontPage, frontPage.releases.elementsEqual(releases, by: ===) {
+        guard let (releases, unreadable) = try? cache.currentReleases else { return .now(Self.unavailable(request)) }
+        let page = { ReleasePages.front(releases, unreadable: unreadable, title: self.title) }
+        if let frontPage, unreadable.isEmpty, frontPage.releases.elementsEqual(releases, by: ===) {
             return cache.reply(to: request, page: frontPage.document, page())
         }
         let bytes = page()
         let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
-        frontPage = (releases, served)
+        frontPage = unreadable.isEmpty ? (releases, served) : nil
         return cache.reply(to: request, page: served, bytes)
     }
 
     /// Returns `robots.txt`: crawlers may read everything, and find the sitemaps here (RFC 9309; sitemaps.org).
     func robots(_ request: Request) -> Response {
+        guard let (releases, unreadable) = try? cache.currentReleases, unreadable.isEmpty else { return Self.unavailable(request) }
         let sitemaps = releases.filter { $0.document(at: "sitemap.xml") != nil }.compactMap { release in
             siteAddress.map { "Sitemap: \($0)\(release.pipeline)/sitemap.xml\n" }
         }
@@ -84,15 +91,16 @@ final class DocumentHandler {
     /// Returns the source description at the well-known address of ResourceSync (ResourceSync 1.1, section 7.1). It is that of the first
     /// release that has one.
     func resourceSource(_ request: Request) -> PendingResponse {
+        guard let (releases, unreadable) = try? cache.currentReleases else { return .now(Self.unavailable(request)) }
         guard let release = releases.first(where: { $0.document(at: "resourcesync.xml") != nil }) else {
+            if !unreadable.isEmpty { return .now(Self.unavailable(request)) }
             return .now(ErrorResponse.answer(404, "There is nothing here.", for: request))
         }
         return reply(to: request, pipeline: release.pipeline, path: "resourcesync.xml")
     }
 
-    /// The current releases, by name.
-    private var releases: [PublishedRelease] {
-        ((try? cache.reader.pipelines) ?? []).compactMap { cache.release(of: $0)?.release }
+    private static func unavailable(_ request: Request) -> Response {
+        ErrorResponse.answer(503, "The releases cannot be read at the moment.", for: request, with: [("Retry-After", "5")])
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease) -> PendingResponse {

@@ -43,6 +43,10 @@ final class ReleaseCache {
     private(set) var hits = 0
     private(set) var misses = 0
 
+    /// Receives the problems of files that cannot be read, each once.
+    var reporter: (Diagnostic) -> Void = { _ in }
+    private var reported: Set<Diagnostic> = []
+
     init(reader: ReleaseReader, cacheBytes: Int, eventLoop: any EventLoop, pool: NIOThreadPool) {
         self.reader = reader
         self.eventLoop = eventLoop
@@ -140,11 +144,17 @@ final class ReleaseCache {
         } catch let problem as Diagnostic {
             cached.release = nil
             cached.problem = problem
+            report(problem)
         } catch {
             cached.release = nil
             cached.problem = Diagnostic("cannot read \"\(cached.manifestPath)\"")
         }
         return cached.release != nil || cached.problem != nil
+    }
+
+    /// Reports a problem, unless it was reported before.
+    func report(_ problem: Diagnostic) {
+        if reported.count < 1000, reported.insert(problem).inserted { reporter(problem) }
     }
 
     static func unavailable(_ cached: CachedRelease, _ request: Request) -> Response {
@@ -180,8 +190,9 @@ final class ReleaseCache {
                 if self.cache.insert(content, hash: document.hash) { self.targets.removeAll() }
                 return content
             }
-            .flatMapErrorThrowing { _ in
+            .flatMapErrorThrowing { error in
                 self.loading[document.hash] = nil
+                if let problem = error as? Diagnostic { self.report(problem) }
                 return nil
             }
         loading[document.hash] = future

@@ -61,11 +61,13 @@ final class AccessLog: Sendable {
         }
     }
 
-    /// Reopens the file after it was moved away by log rotation. If that fails, lines still go to the file that was moved away.
-    func reopen() {
+    /// Reopens the file after it was moved away by log rotation. If that fails, lines still go to the file that was moved away, and `report`
+    /// receives the reason.
+    func reopen(report: @escaping @Sendable (Diagnostic) -> Void) {
         guard let path else { return }
         writer.async {
-            guard let new = try? AccessLog.open(path) else { return }
+            let new: Int32
+            do throws(Diagnostic) { new = try AccessLog.open(path) } catch { return report(error) }
             self.descriptor.withLock { descriptor in
                 close(descriptor)
                 descriptor = new
@@ -111,7 +113,7 @@ final class AccessLog: Sendable {
 
     private static func lineCount(in block: some Sequence<UInt8>) -> Int { block.count { $0 == UInt8(ascii: "\n") } }
 
-    private static func open(_ path: String) throws -> Int32 {
+    private static func open(_ path: String) throws(Diagnostic) -> Int32 {
         let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else {
             throw Diagnostic(

@@ -1,4 +1,5 @@
 #if Server
+import HeraldDiagnostics
 import HeraldJSON
 import HeraldModel
 import NIOCore
@@ -39,6 +40,7 @@ final class StatusHandler {
                 releases.append((pipeline, release.map { ["sequence": .integer($0.sequence), "as-of": .string($0.asOf)] } ?? .null))
             }
         } catch {
+            if let problem = error as? Diagnostic { cache.report(problem) }
             isSound = false
         }
         let health: JSONValue = [

@@ -7,11 +7,12 @@ enum ReleasePages {
     /// The largest number of entries of a folder that a page lists. The front page looks for feeds among as many.
     static let limit = 1000
 
-    /// Returns the front page: every pipeline with its feeds and lists of feeds, without archive documents of feeds.
-    static func front(_ releases: [PublishedRelease], title: String) -> [UInt8] {
+    /// Returns the front page: every pipeline with its feeds and lists of feeds, without archive documents of feeds, and the names of
+    /// pipelines that cannot be read.
+    static func front(_ releases: [PublishedRelease], unreadable: [String] = [], title: String) -> [UInt8] {
         let writer = begin(title)
         writer.element("h1", title)
-        guard !releases.isEmpty else {
+        guard !releases.isEmpty || !unreadable.isEmpty else {
             writer.element("p", "Nothing is published yet.")
             return end(writer)
         }
@@ -36,6 +37,7 @@ enum ReleasePages {
             }
             writer.end("li")
         }
+        for pipeline in unreadable { writer.element("li", "\(pipeline) cannot be read at the moment.") }
         writer.end("ul")
         return end(writer)
     }

@@ -22,19 +22,29 @@ final class PublishedContent: Sendable {
     private let descriptor: Int32
     private let path: String
 
-    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, if it
-    /// cannot be read, or if its bytes are not those of `document`.
-    init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) {
+    /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, or if its bytes are not those of
+    /// `document`. Throws a ``Diagnostic`` if it cannot be read.
+    init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) throws {
         self.path = "\(folder.path)/\(path)"
         descriptor = openat(folder.descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0, let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
-            if descriptor >= 0 { close(descriptor) }
+        if descriptor < 0 {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw folder.failure("read", path)
+        }
+        guard let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
+            close(descriptor)
             return nil
         }
         self.identity = identity
         size = identity.size
         modified = max(identity.written, identity.changed) / 1_000_000_000
-        let bytes = PublishedContent.bytes(of: descriptor, size: size, keeping: size <= limit)
+        let bytes: (hash: String, bytes: [UInt8]?)?
+        do {
+            bytes = try PublishedContent.bytes(of: descriptor, size: size, keeping: size <= limit, path: self.path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
         guard bytes?.hash == document.hash else {
             close(descriptor)
             return nil
@@ -62,12 +72,12 @@ final class PublishedContent: Sendable {
         return try FileContents.read(descriptor, from: start, count: count, path: path)
     }
 
-    /// Returns the hash of the first `size` bytes of the file, and the bytes if `keeping` is set. Returns `nil` if the file has fewer bytes or
-    /// cannot be read.
-    private static func bytes(of descriptor: Int32, size: Int, keeping: Bool) -> (hash: String, bytes: [UInt8]?)? {
+    /// Returns the hash of the first `size` bytes of the file, and the bytes if `keeping` is set. Returns `nil` if the file has fewer bytes.
+    /// Throws a ``Diagnostic`` if it cannot be read.
+    private static func bytes(of descriptor: Int32, size: Int, keeping: Bool, path: String) throws -> (hash: String, bytes: [UInt8]?)? {
         if keeping {
-            guard let file = FileContents(copying: descriptor, count: size) else { return nil }
-            return (ContentHash(of: file.bytes).hex, Array(file.bytes))
+            let bytes = try FileContents.read(descriptor, from: 0, count: size, path: path)
+            return bytes.count < size ? nil : (bytes.withUnsafeBytes { ContentHash(of: $0).hex }, bytes)
         }
         let hasher = ContentHasher()
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -76,7 +86,8 @@ final class PublishedContent: Sendable {
         while done < size {
             let count = pread(descriptor, piece.baseAddress, min(piece.count, size - done), off_t(done))
             if count < 0, errno == EINTR { continue }
-            if count <= 0 { return nil }
+            if count < 0 { throw Folder.failure("read", path) }
+            if count == 0 { return nil }
             hasher.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
             done += count
         }

@@ -59,11 +59,13 @@ final class PublishedRelease: Sendable {
     /// The bytes of `document`, or `nil` if they are nowhere: then a newer release has replaced this one, or somebody damaged it.
     ///
     /// Reads the document at its path or, if a publication has replaced it there, the kept one. At most `limit` bytes are read into memory. A
-    /// longer document stays in its file.
+    /// longer document stays in its file. Throws a ``Diagnostic`` if a file cannot be read.
     func content(of document: PublishedDocument, atMost limit: Int) throws -> PublishedContent? {
-        if let content = PublishedContent(of: document, at: "\(pipeline)/\(document.path)", in: folder, atMost: limit) { return content }
+        if let content = try PublishedContent(of: document, at: "\(pipeline)/\(document.path)", in: folder, atMost: limit) {
+            return content
+        }
         for path in try KeptDocuments.paths(of: document.hash, pipeline: pipeline, in: folder) {
-            if let content = PublishedContent(of: document, at: path, in: folder, atMost: limit) { return content }
+            if let content = try PublishedContent(of: document, at: path, in: folder, atMost: limit) { return content }
         }
         return nil
     }

@@ -14,22 +14,24 @@ struct ReleaseReader: Sendable {
     /// The pipelines that have a release, sorted by name. Throws a ``Diagnostic`` if the folder cannot be read.
     var pipelines: [String] {
         get throws {
-            guard let folder = place.folder else { return [] }
-            return try folder.entries(of: ".").map(\.name).filter { Self.isPipelineName($0) && folder.exists("\($0)/\(Manifest.fileName)") }
+            guard let folder = try place.folder else { return [] }
+            return try folder.entries(of: ".").map(\.name)
+                .filter { try Self.isPipelineName($0) && folder.exists("\($0)/\(Manifest.fileName)") }
         }
     }
 
     /// The current release of `pipeline`, or `nil` if there is none. Throws a ``Diagnostic`` if its manifest cannot be read.
     func release(of pipeline: String) throws -> PublishedRelease? {
-        guard Self.isPipelineName(pipeline), let folder = place.folder,
+        guard Self.isPipelineName(pipeline), let folder = try place.folder,
             let (file, identity) = try folder.read("\(pipeline)/\(Manifest.fileName)")
         else { return nil }
         return PublishedRelease(
             pipeline, manifest: try Manifest(file, in: Folder("\(folder.path)/\(pipeline)")), identity: identity, in: folder)
     }
 
-    /// The current identity of a manifest. A release is current while it has this ``PublishedRelease/identity``.
-    func identity(of manifestPath: String) -> FileIdentity? { place.folder?.identity(manifestPath) }
+    /// The current identity of a manifest, or `nil` if there is none or it is not accessible. A release is current while it has this
+    /// ``PublishedRelease/identity``.
+    func identity(of manifestPath: String) -> FileIdentity? { place.openFolder?.identity(manifestPath) }
 
     /// The path of a pipeline's manifest, for ``identity(of:)``.
     static func manifestPath(of pipeline: String) -> String { "\(pipeline)/\(Manifest.fileName)" }
@@ -46,14 +48,20 @@ extension ReleaseReader {
 
         init(_ path: String) throws {
             self.path = path
-            opened = Mutex(access(path, F_OK) == 0 ? try Folder(path) : nil)
+            opened = Mutex(nil)
+            _ = try folder
         }
 
-        /// The folder, or `nil` while it does not exist or cannot be opened. The next request tries again.
+        /// The folder if it is open.
+        var openFolder: Folder? { opened.withLock { $0 } }
+
+        /// The folder, or `nil` while it does not exist. Throws a ``Diagnostic`` if it cannot be opened. The next request tries again.
         var folder: Folder? {
-            opened.withLock { folder in
-                if folder == nil { folder = try? Folder(path) }
-                return folder
+            get throws {
+                try opened.withLock { folder in
+                    if folder == nil, try FileKind(at: path) != nil { folder = try Folder(path) }
+                    return folder
+                }
             }
         }
     }

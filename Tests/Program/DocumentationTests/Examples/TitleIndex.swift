@@ -6,6 +6,7 @@ import HeraldTemplates
 public struct TitleIndex: Exporter {
     public static let name = "title-index"
     public static let summary = "A page of all titles in the order of the alphabet, each with a link to its brief."
+    public static var templateNames: [String] { files.names }
 
     public init(settings: NoSettings) {}
 

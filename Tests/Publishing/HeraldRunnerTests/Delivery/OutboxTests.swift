@@ -144,7 +144,7 @@ struct OutboxTests {
         let report = try await fixture.run(fixture.pipeline())
         #expect(report.deliveries.map(\.outcome) == [.delivered])
         #expect(
-            report.warnings.map(\.message) == [
+            report.failures.map(\.message) == [
                 "\"\(fixture.runnerFixture.scratch.path)/Output/.herald/test/outbox/waiting/00000000-x.json\" does not hold a delivery"
             ])
     }

@@ -6,6 +6,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 import Synchronization
+import Testing
 
 /// A deliverer that follows the script of a test, with a clock that only tests advance.
 struct ScriptedDeliverer: Deliverer {
@@ -103,11 +104,11 @@ struct DeliveryFixture {
     func outbox() throws -> Outbox? { try Outbox(of: "test", output: runnerFixture.workspace.outputPath) }
 
     /// Returns the deliveries in `state`.
-    func entries(_ state: OutboxEntry.State) throws -> [OutboxEntry] { try outbox()?.entries(state) ?? [] }
+    func entries(_ state: OutboxEntry.State) throws -> [OutboxEntry] { try outbox()?.entries(state) { Issue.record($0) } ?? [] }
 
     func work(_ pipeline: Pipeline, reviving: [String]? = []) async throws -> [DeliveryReport] {
         guard let outbox = try outbox() else { return [] }
-        return try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run(requeueing: reviving)
+        return try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run(requeueing: reviving) { Issue.record($0) }
     }
 
     /// Changes something that readers see.

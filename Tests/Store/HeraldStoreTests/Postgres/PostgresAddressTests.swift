@@ -3,6 +3,7 @@ import FileTesting
 import Foundation
 import HeraldDiagnostics
 import HeraldModel
+import HeraldStoreCore
 import PostgresTesting
 import Testing
 
@@ -142,7 +143,9 @@ struct PostgresAddressTests {
         let reader = server.address(of: name, user: "reader_\(name)")
         let refused = try await problem(reader)
         #expect(refused.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for schema public")
-        #expect(refused.hint == "the user must own the database, or the store's tables: ALTER DATABASE … OWNER TO …")
+        #expect(
+            refused.hint
+                == "to read, the user needs USAGE on the schema and SELECT on all its tables; to write, the user must own them")
         try await PostgresStore(at: address, access: .creating).publish(Practice("seasonal-work"))
         try server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_\(name)", at: address)
         let store = try PostgresStore(at: reader, access: .writing)
@@ -150,6 +153,42 @@ struct PostgresAddressTests {
         let problem = await #expect(throws: Diagnostic.self) { try await store.publish(Practice("another-one")) }
         #expect(
             problem?.message == "no permission in the store \"\(try PostgresAddress(reader))\": permission denied for table practices")
+    }
+
+    @Test("a role with SELECT alone reads everything, and is told which right it lacks")
+    func selectAlone() async throws {
+        let server = try PostgresServer.shared
+        let address = try server.newDatabase()
+        let name = String(address.split(separator: "/").last ?? "")
+        let owner = try PostgresStore(at: address, access: .creating)
+        try await owner.publish(Practice("seasonal-work"))
+        try server.run("CREATE ROLE select_\(name) LOGIN PASSWORD '\(PostgresServer.password)'")
+        let reader = server.address(of: name, user: "select_\(name)")
+        let shown = try PostgresAddress(reader)
+        #expect(
+            try await self.problem(reader, .reading).message
+                == "no permission in the store \"\(shown)\": permission denied for table herald_store")
+        try server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO select_\(name)", at: address)
+        #expect(try await PostgresStore.exists(at: reader))
+        for access in [PostgresStore.Access.reading, .readingAfterMigration] {
+            let store = try PostgresStore(at: reader, access: access)
+            let moment = try await store.moment(asOf: nil)
+            #expect(try await store.published() == owner.published())
+            #expect(try await store.events(of: nil, after: 0, at: moment) == owner.events(of: nil, after: 0, at: moment))
+            #expect(try await store.reviews(of: nil, at: moment).count == owner.reviews(of: nil, at: moment).count)
+            #expect(try await store.assignments(of: nil, at: moment).isEmpty)
+            #expect(try await store.summaries(of: Query(), at: moment).count == 1)
+            #expect(try await store.version(nil, of: Practice("seasonal-work").id)?.version == 1)
+            #expect(try await store.entries(after: 0, count: 99).count == moment.sequence)
+            #expect(try await store.timeline(of: Query(), at: moment, in: TimelineWindow(1...moment.sequence, count: 9)).items.count == 1)
+            #expect(try await store.watermark { .day(9) } == Watermark(moment: moment, time: .day(9)))
+            #expect(try await store.preview([Submission(practice: Practice("another-one"))]).count == 1)
+            #expect(try await store.integrityProblems() == [])
+        }
+        try server.run("REVOKE USAGE ON SCHEMA public FROM PUBLIC", at: address)
+        let closed = try await self.problem(reader, .reading)
+        #expect(closed.message == "no permission in the store \"\(shown)\": its tables are in the schema \"public\"")
+        #expect(closed.hint == "GRANT USAGE ON SCHEMA public, and SELECT on all its tables, to the user")
     }
 }
 #endif

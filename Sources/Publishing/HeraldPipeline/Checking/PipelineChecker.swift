@@ -46,10 +46,14 @@ package struct PipelineChecker: Sendable {
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
     }
 
-    /// Returns the problems of stages of `pipeline` whose documents collide, with the lines of its file `bytes`; see
-    /// ``Pipeline/collisions(in:)``.
-    package func collisions(of pipeline: Pipeline, from bytes: [UInt8], in context: ExportContext) async -> [Diagnostic] {
-        SourceLines(String(decoding: bytes, as: UTF8.self)).withExcerpts(await pipeline.collisions(in: context))
+    /// Returns the problems of the documents that `pipeline` would make: those of stages whose documents collide, with the lines of its file
+    /// `bytes`, and those of the workspace's templates.
+    package func problems(of pipeline: Pipeline, from bytes: [UInt8], in context: ExportContext) async -> [Diagnostic] {
+        let exports = await pipeline.trialExports(in: context)
+        let collisions = SourceLines(String(decoding: bytes, as: UTF8.self)).withExcerpts(Pipeline.collisions(of: exports))
+        var refusals: [Diagnostic] = []
+        for problem in exports.compactMap(\.problem) where !refusals.contains(problem) { refusals.append(problem) }
+        return collisions + refusals + TemplateReferences(context.templates).missing(from: exports)
     }
 
     private func read(_ node: Node, _ reader: inout SettingsReader) -> Pipeline? {
@@ -125,8 +129,10 @@ package struct PipelineChecker: Sendable {
         }
         guard let type else { return nil }
         let with = node["with"] ?? Node(.null, at: node.position)
-        return Pipeline.Stage(
+        var stage = Pipeline.Stage(
             exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical, position: node.position)
+        stage.languages = Self.languages(of: with, type.settingDescriptions)
+        return stage
     }
 
     /// Returns the exporter that a stage names.
@@ -148,6 +154,22 @@ package struct PipelineChecker: Sendable {
             "no exporter is called \(nameNode.valueDescription); expected \(EnglishList.or(names))", at: nameNode,
             hint: NearMiss.hint(for: name, among: names))
         return nil
+    }
+
+    /// Returns the languages in the settings of a stage, without those of defaults.
+    private static func languages(of node: Node, _ fields: [FieldDescription]) -> [LanguageTag] {
+        var languages: [LanguageTag] = []
+        for field in fields {
+            guard let value = node[field.name] else { continue }
+            if case .mapping(let inner) = field.shape { languages += Self.languages(of: value, inner) }
+            guard field.expectation == LanguageTag.expectation else { continue }
+            var values = [value]
+            if case .sequence(let nodes) = value.content { values = nodes }
+            for case .scalar(let text, _) in values.map(\.content) {
+                if let language = LanguageTag(written: text), !languages.contains(language) { languages.append(language) }
+            }
+        }
+        return languages
     }
 
     private func configure<E: Exporter>(_ type: E.Type, _ node: Node, _ reader: inout SettingsReader) -> any Exporter {

@@ -1,0 +1,66 @@
+import HeraldDiagnostics
+import HeraldFiles
+import HeraldKit
+
+/// The folder of the workspace's templates.
+struct TemplateFolder {
+    /// The texts of templates and style sheets, by file name.
+    private(set) var texts: [String: String] = [:]
+    /// The names of other files and of folders. Hidden ones are left out: editors write them.
+    private var others: [String] = []
+    private let path: String
+
+    private static let endings = [".mustache", ".css"]
+    private static let pictures = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico"]
+
+    /// Reads the folder at `path`. Without a folder there are no templates. Throws a ``Diagnostic`` if it or one of its files cannot be read.
+    init(_ path: String) throws {
+        self.path = path.hasSuffix("/") ? String(path.dropLast()) : path
+        if try FileKind(at: path) == nil { return }
+        for entry in try Folder.entries(at: path) where !entry.name.hasPrefix(".") {
+            guard !entry.isFolder, Self.endings.contains(where: entry.name.hasSuffix) else {
+                others.append(entry.name)
+                continue
+            }
+            let file = place(of: entry.name)
+            guard let text = String(validating: try FileReader.bytes(of: file), as: UTF8.self) else {
+                throw Diagnostic("\"\(file)\" is not UTF-8", hint: "save it as UTF-8")
+            }
+            texts[entry.name] = text
+        }
+    }
+
+    private func place(of name: String) -> String { "\(path)/\(name)" }
+
+    /// Returns a problem for each file that no template of `exporters` replaces and no template includes. It is a warning if the file cannot
+    /// be meant as a template.
+    func unread(by exporters: [any Exporter.Type]) -> [Diagnostic] {
+        let names = Set(exporters.flatMap { $0.templateNames }).sorted()
+        let read = included(from: names)
+        return (texts.keys.filter { !read.contains($0) } + others).sorted().map { name in
+            let hint = NearMiss.hint(for: name, among: names)
+            let isTemplate = texts[name] != nil || hint != nil
+            let isPicture = Self.pictures.contains { name.lowercased().hasSuffix($0) }
+            let list = "\(EnglishList.or(names)), or a file that one of them includes"
+            let expected = isTemplate ? list : "templates (.mustache) and style sheets (.css)"
+            return Diagnostic(
+                "nothing reads \"\(place(of: name))\"; expected \(expected)",
+                hint: hint ?? (isPicture ? "no picture is copied into a release; write its web address, or its bytes as data:" : nil),
+                severity: isTemplate ? .error : .warning)
+        }
+    }
+
+    /// Returns `names` and the names of all templates that they include.
+    private func included(from names: [String]) -> Set<String> {
+        var (found, rest) = (Set(names), names)
+        while let name = rest.popLast() {
+            for partial in texts[name].map(Self.partials) ?? [] where found.insert(partial).inserted { rest.append(partial) }
+        }
+        return found
+    }
+
+    /// Returns the names in the tags of `text` that include another file.
+    private static func partials(of text: String) -> [String] {
+        text.matches(of: /\{\{[><][ \t]*([^}\s]+)[ \t]*\}\}/).map { String($0.1) }
+    }
+}

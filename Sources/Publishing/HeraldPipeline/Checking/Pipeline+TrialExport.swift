@@ -1,0 +1,105 @@
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import Synchronization
+
+extension Pipeline {
+    /// The documents that a stage makes of one practice, without the store.
+    struct TrialExport {
+        /// The stage.
+        var stage: Stage
+        /// The paths of the documents, with the bytes of pages.
+        var documents: [String: [UInt8]]
+        /// Why the stage made no more documents.
+        var problem: Diagnostic?
+
+        /// The paths of the documents.
+        var paths: Set<String> { Set(documents.keys) }
+    }
+
+    /// Exports one practice with each stage.
+    func trialExports(in context: ExportContext) async -> [TrialExport] {
+        let log = ProbeLog()
+        let selection = Selection(of: query, at: log.moment, from: log)
+        var exports: [TrialExport] = []
+        for stage in stages {
+            let sink = DocumentProbe()
+            var export = TrialExport(stage: stage, documents: [:])
+            do {
+                try await stage.exporter.export(selection, to: sink, in: context.withoutWarnings())
+            } catch {
+                export.problem = error as? Diagnostic ?? Diagnostic("\(error)")
+            }
+            export.documents = sink.documents
+            exports.append(export)
+        }
+        return exports
+    }
+
+    /// Returns `path` with `{id}` in place of the id of the practice that is exported on trial.
+    static func pattern(of path: String) -> String { path.replacing(ProbeLog.practice.id.written, with: "{id}") }
+}
+
+/// A log with one practice, which is in every selection.
+private struct ProbeLog: PracticeLog {
+    static let practice: Practice = {
+        var practice = Practice()
+        practice.id = Slug(written: "practice-of-the-check") ?? .unnamed
+        practice.title = LocalizedText("Practice")
+        practice.summary = LocalizedText("Summary.")
+        return practice
+    }()
+
+    private let published: PublishedPractice
+    let moment: StoreMoment
+
+    init() {
+        let time = Timestamp(seconds: 0)
+        published = PublishedPractice(practice: Self.practice, version: 1, sequence: 1, published: time, updated: time)
+        moment = StoreMoment(sequence: 1, time: time)
+    }
+
+    func moment(of scope: EventScope, asOf time: Timestamp?) -> StoreMoment { moment }
+
+    func timeline(of query: Query, at moment: StoreMoment, in window: TimelineWindow) -> TimelineBatch {
+        TimelineBatch([.present(published)], in: window)
+    }
+
+    func present(
+        of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
+    ) -> SelectionBatch {
+        SelectionBatch(practices: cursor == nil && range?.contains(1) != false ? [published] : [])
+    }
+
+    func count(of query: Query, at moment: StoreMoment) -> Int { 1 }
+}
+
+/// A sink that keeps the paths of documents, and the bytes of pages.
+private final class DocumentProbe: DocumentSink {
+    private let found = Mutex<[String: [UInt8]]>([:])
+
+    /// The documents that were begun.
+    var documents: [String: [UInt8]] { found.withLock { $0 } }
+
+    func add(_ document: Document) {
+        let isPage = document.mediaType.hasPrefix("text/html")
+        found.withLock { $0[document.path.description] = isPage ? document.bytes : [] }
+    }
+
+    func open(_ path: DocumentPath, mediaType: String) -> any DocumentStream {
+        found.withLock { $0[path.description] = [] }
+        return Stream(path: path.description, isPage: mediaType.hasPrefix("text/html"), probe: self)
+    }
+
+    private struct Stream: DocumentStream {
+        let path: String
+        let isPage: Bool
+        let probe: DocumentProbe
+
+        func write(_ bytes: UnsafeRawBufferPointer) {
+            if isPage { probe.found.withLock { $0[path, default: []] += bytes } }
+        }
+
+        func close(practices: [PracticeVersion]) {}
+    }
+}
