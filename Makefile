@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 HERALD = $(shell swift build $(RELEASE) --show-bin-path)/herald
 
-.PHONY: help setup build run test check lint pipelines crash serve-check schemas catalogues partners bench format docs api-docs clean
+.PHONY: help setup build run test check lint pipelines crash mounts serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ crash: build ## Kill 200 runs, 100 intakes and 200 deliveries, and write with tw
 	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
 	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
+
+mounts: build ## Publish while parts of the output folder are mount points; needs root, and skips otherwise
+	@python3 Tests/Gates/publishing/mounts.py $(HERALD)
 
 catalogues: build ## Read the output of the pipeline partners with programs of its readers, from PyPI
 	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues

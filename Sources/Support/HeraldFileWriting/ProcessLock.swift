@@ -18,8 +18,8 @@ package final class ProcessLock {
         self.name = name
         descriptor = -1
         repeat {
-            descriptor = openat(folder.descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-            if descriptor < 0 { throw folder.failure("lock", name) }
+            descriptor = folder.openBelow(name, O_RDWR | O_CREAT, mode: 0o666)
+            if descriptor < 0 { throw folder.refusal("lock", name) }
             if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
                 let problem =
                     errno == EWOULDBLOCK
@@ -47,9 +47,15 @@ package final class ProcessLock {
     }
 
     /// Whether the locked file is still the one at its path. The last holder may have removed it in between.
+    ///
+    /// A file that has another name too is removed from this one, because nothing may be written to it.
     private var isCurrent: Bool {
         var (held, named) = (stat(), stat())
-        if fstat(descriptor, &held) == 0, fstatat(folder.descriptor, name, &named, 0) == 0, held.st_ino == named.st_ino { return true }
+        let isSame =
+            fstat(descriptor, &held) == 0 && fstatat(folder.descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0
+            && held.st_ino == named.st_ino
+        if isSame, held.st_nlink == 1 { return true }
+        if isSame { unlinkat(folder.descriptor, name, 0) }
         close(descriptor)
         return false
     }

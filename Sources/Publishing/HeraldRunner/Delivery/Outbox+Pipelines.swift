@@ -1,4 +1,3 @@
-import Foundation
 package import HeraldDelivery
 import HeraldFiles
 
@@ -6,7 +5,7 @@ import HeraldFiles
 extension Outbox {
     /// The outbox of `pipeline`, or `nil` if the pipeline was never published. Throws a ``Diagnostic`` if it cannot be read.
     package init?(of pipeline: String, output path: String) throws {
-        guard let workFolder = try Outbox.workFolder(of: pipeline, output: path) else { return nil }
+        guard let workFolder = try OutputFolder(path)?.workFolder(of: pipeline) else { return nil }
         self.init(in: workFolder)
     }
 
@@ -14,20 +13,14 @@ extension Outbox {
     ///
     /// Leaves a pipeline alone that another process is running.
     package static func recovering(pipeline: String, output path: String) throws -> Outbox? {
-        guard let workFolder = try workFolder(of: pipeline, output: path) else { return nil }
+        guard let workFolder = try OutputFolder(path)?.workFolder(of: pipeline) else { return nil }
         if workFolder.exists(Journal.fileName) { try? Publisher(pipeline: pipeline, output: path).close() }
         return Outbox(in: workFolder)
     }
 
     /// The pipelines below `path` that have an outbox, sorted by name.
     package static func pipelines(output path: String) throws -> [String] {
-        guard FileManager.default.fileExists(atPath: "\(path)/\(Publisher.workFoldersName)") else { return [] }
-        let workFolders = try Folder("\(path)/\(Publisher.workFoldersName)")
-        return try workFolders.entries(of: ".").filter { $0.isFolder && workFolders.exists("\($0.name)/\(folderName)") }.map(\.name)
-    }
-
-    private static func workFolder(of pipeline: String, output path: String) throws -> Folder? {
-        let workFolder = "\(path)/\(Publisher.workFoldersName)/\(pipeline)"
-        return FileManager.default.fileExists(atPath: workFolder) ? try Folder(workFolder) : nil
+        guard let output = try OutputFolder(path) else { return [] }
+        return try output.workFolderNames.filter { try output.workFolder(of: $0)?.exists(folderName) ?? false }
     }
 }
