@@ -19,7 +19,7 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights serve-check schemas catalogues partners bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ faults: build ## Let every call on the disk fail once, in every command; nothing
 
 rights: build ## Read a store that the user cannot write, and one on a read-only medium (as root)
 	@python3 Tests/Gates/rights/read_only.py $(HERALD)
+
+mounts: build ## Publish while parts of the output folder are mount points; needs root, and skips otherwise
+	@python3 Tests/Gates/publishing/mounts.py $(HERALD)
 
 catalogues: build ## Read the output of the pipeline partners with programs of its readers, from PyPI
 	@test -x .build/catalogues/bin/python || python3 -m venv .build/catalogues

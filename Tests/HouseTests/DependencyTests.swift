@@ -107,7 +107,7 @@ struct DependencyTests {
     private static let writing = [
         "O_WRONLY", "O_RDWR", "O_CREAT", "fopen(", "createFile", "createDirectory", "removeItem", "moveItem", ".write(toFile",
         "atomically:", ".write(to: URL", "FileHandle(forWriting",
-        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", "linkat(", "mkdir(", "mkdirat(", "rmdir(",
+        "FileHandle(forUpdating", " rename(", "renameat(", "renameat2(", "unlink(", "unlinkat(", " linkat(", "mkdir(", "mkdirat(", "rmdir(",
         "ftruncate(", "symlink(",
     ]
 

@@ -63,8 +63,9 @@ package struct Runner: Sendable {
             if try release.writeManifest(in: staging) {
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workFolder))
-                try publisher.publish(
+                let links = try publisher.publish(
                     staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
+                release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
             }
             try publisher.close()
@@ -77,8 +78,7 @@ package struct Runner: Sendable {
 
     /// Returns the changes that ``run(_:options:)`` would make, document by document with reasons. Writes nothing to the output folder.
     package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
-        let path = "\(workspace.outputPath)/\(pipeline.name)"
-        let folder = try FileKind(at: path) == nil ? nil : Folder(path)
+        let folder = try OutputFolder(workspace.outputPath)?.release(of: pipeline.name)
         let manifest = try folder.flatMap { try Manifest(in: $0) }
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
@@ -86,6 +86,7 @@ package struct Runner: Sendable {
         // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
         return try await Folder.withTemporary { trial in
             var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
+            if let folder { release.report.warnings += release.obstacles(in: folder) }
             try await planDeliveries(of: &release, for: pipeline)
             return release.report
         }

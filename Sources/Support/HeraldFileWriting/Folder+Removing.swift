@@ -2,32 +2,36 @@ import Glibc
 package import HeraldFiles
 
 extension Folder {
-    /// Removes the file `name`, and its parent folders that are then empty. Does nothing if there is no such file.
+    /// Removes the file or the symbolic link `name`, and its parent folders that are then empty. Does nothing if there is no such file.
     package func remove(_ name: String) throws {
-        guard unlinkat(descriptor, name, 0) == 0 || [ENOENT, ENOTDIR, EISDIR].contains(errno) else { throw failure("remove", name) }
+        try withParent(of: name) { parent, last in
+            guard unlinkat(parent, last, 0) == 0 || [ENOENT, ENOTDIR, EISDIR].contains(errno) else { throw failure("remove", name) }
+        }
         var folder = name
         while let slash = folder.lastIndex(of: "/") {
             folder = String(folder[..<slash])
-            if unlinkat(descriptor, folder, AT_REMOVEDIR) != 0 { return }
+            if try withParent(of: folder, { unlinkat($0, $1, AT_REMOVEDIR) == 0 }) != true { return }
         }
     }
 
-    /// Removes the file `name` and no folder. Does nothing if there is no such file.
+    /// Removes the file or the symbolic link `name` and no folder. Does nothing if there is no such file.
     package func removeFile(_ name: String) throws {
-        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        try withParent(of: name) { parent, last in
+            guard unlinkat(parent, last, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        }
     }
 
-    /// Removes the folder `name` and everything below it. Does nothing if there is no such folder.
+    /// Removes the folder `name` and everything below it, symbolic links themselves included. Does nothing if there is no such folder.
+    ///
+    /// Throws a ``Diagnostic`` if `name` is a link, or if there is a mount point below it.
     package func removeTree(_ name: String) throws {
         for entry in try entries(of: name) {
             let path = "\(name)/\(entry.name)"
-            if entry.isFolder {
-                try removeTree(path)
-            } else if unlinkat(descriptor, path, 0) != 0, errno != ENOENT {
-                throw failure("remove", path)
-            }
+            if entry.isFolder { try removeTree(path) } else { try removeFile(path) }
         }
-        guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        try withParent(of: name) { parent, last in
+            guard unlinkat(parent, last, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        }
     }
 
     /// Runs `body` with a new temporary folder (in `TMPDIR`, or in /tmp), and then removes the folder.

@@ -42,8 +42,8 @@ package final class ProcessLock {
     /// Returns the descriptor of the locked file, or `nil` if another process holds the lock.
     private static func take(_ name: String, in folder: Folder) throws -> Int32? {
         while true {
-            let descriptor = openat(folder.descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-            if descriptor < 0 { throw folder.failure("lock", name) }
+            let descriptor = folder.openBelow(name, O_RDWR | O_CREAT, mode: 0o666)
+            if descriptor < 0 { throw folder.refusal("lock", name) }
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
                 if try isCurrent(descriptor, name, in: folder) { return descriptor }
                 close(descriptor)
@@ -67,15 +67,19 @@ package final class ProcessLock {
     }
 
     /// Whether the locked file is still the one at its path. The last holder may have removed it in between.
+    ///
+    /// A file that has another name too is removed from this one, because nothing may be written to it.
     private static func isCurrent(_ descriptor: Int32, _ name: String, in folder: Folder) throws -> Bool {
         var (held, named) = (stat(), stat())
-        let isThere = fstat(descriptor, &held) == 0 && fstatat(folder.descriptor, name, &named, 0) == 0
-        if isThere { return held.st_ino == named.st_ino }
-        guard errno == ENOENT else {
+        let isThere = fstat(descriptor, &held) == 0 && fstatat(folder.descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0
+        guard isThere || errno == ENOENT else {
             let problem = folder.failure("lock", name)
             close(descriptor)
             throw problem
         }
+        guard isThere, held.st_ino == named.st_ino else { return false }
+        if held.st_nlink == 1 { return true }
+        unlinkat(folder.descriptor, name, 0)
         return false
     }
 

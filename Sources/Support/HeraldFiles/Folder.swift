@@ -11,12 +11,22 @@ package final class Folder: Sendable {
     package let path: String
     /// The descriptor of the open folder.
     package let descriptor: Int32
+    /// The number of the file system.
+    let device: UInt
 
-    /// Opens the folder at `path`.
-    package init(_ path: String) throws {
-        descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        self.path = path
+    /// Opens the folder at `path`, which may lead through symbolic links.
+    package convenience init(_ path: String) throws {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor < 0 { throw Folder.failure("open the folder", path) }
+        self.init(opened: descriptor, path: path)
+    }
+
+    /// Takes over an open folder.
+    init(opened descriptor: Int32, path: String) {
+        var status = stat()
+        device = fstat(descriptor, &status) == 0 ? UInt(status.st_dev) : 0
+        self.descriptor = descriptor
+        self.path = path
     }
 
     deinit { close(descriptor) }
@@ -40,12 +50,12 @@ package final class Folder: Sendable {
     /// The identity of the file at `name`, or `nil` if there is none or it is not accessible.
     package func identity(_ name: String) -> FileIdentity? { FileIdentity(name, in: descriptor) }
 
-    /// Maps the file at `name` into memory. Returns `nil` if there is none.
+    /// Maps the file at `name` into memory. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic link.
     package func map(_ name: String) throws -> FileContents? {
-        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        let file = openBelow(name, O_RDONLY | O_NONBLOCK)
         if file < 0 {
             if errno == ENOENT { return nil }
-            throw failure("read", name)
+            throw refusal("read", name)
         }
         defer { close(file) }
         try checkThatItIsPlain(file, name)
@@ -79,11 +89,12 @@ package final class Folder: Sendable {
         }
     }
 
-    /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist.
+    /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist. A symbolic link counts as a file; a
+    /// ``Diagnostic`` is thrown if `name` is one.
     package func entries(of name: String) throws -> [(name: String, isFolder: Bool)] {
-        let file = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let file = openBelow(name, O_RDONLY | O_DIRECTORY)
         if file < 0, errno == ENOENT { return [] }
-        guard file >= 0, let stream = fdopendir(file) else { throw failure("read the folder", name) }
+        guard file >= 0, let stream = fdopendir(file) else { throw refusal("read the folder", name) }
         defer { closedir(stream) }
         var entries: [(name: String, isFolder: Bool)] = []
         errno = 0
@@ -137,6 +148,7 @@ package final class Folder: Sendable {
             case EROFS: "the file system is mounted read-only"
             case EACCES, EPERM: isReading ? "give this user the right to read it" : "give this user the right to write there"
             case EIO: "look after the disk, then run again"
+            case EXDEV: "the folder is on another file system than the output folder; both must be on the same"
             default: nil
             }
         return Diagnostic("cannot \(action) \"\(path)\": \(String(cString: strerror(code)).lowercased())", hint: hint)

@@ -1,4 +1,4 @@
-/* Functions of the C library that its headers show only to GNU programs, and the build id of the program. */
+/* Functions of the C library that its headers show only to GNU programs, a system call that it has no function for, and the build id. */
 #pragma once
 #include <elf.h>
 #include <link.h>
@@ -40,4 +40,21 @@ static inline const unsigned char *_Nullable herald_build_id(size_t *_Nonnull si
             found = herald_build_id_in(note, note + headers[i].p_memsz, headers[i].p_align == 8 ? 8 : 4, size);
         }
     return found;
+}
+
+long syscall(long number, ...);
+
+/* Opens only the place of a file, not the file (open(2)). */
+static const int open_place_only = 010000000;
+
+/*
+ * openat2(2): opens `path` below the open folder `folder`. Fails with ELOOP at a symbolic link, with EXDEV at a mount point or at a path
+ * that leads out of the folder. `flags` and `mode` are those of openat(2).
+ */
+static inline int open_below(int folder, const char *path, int flags, unsigned int mode) {
+    enum { number = 437, no_other_mount = 1, no_magic_link = 2, no_link = 4, beneath = 8 };
+    struct { unsigned long long flags, mode, resolve; } how = {
+        (unsigned int) flags, mode, no_other_mount | no_magic_link | no_link | beneath,
+    };
+    return (int) syscall(number, folder, path, &how, sizeof how);
 }

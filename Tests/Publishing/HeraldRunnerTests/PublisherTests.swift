@@ -98,7 +98,7 @@ struct PublisherTests {
         expectSame(scratch.tree(release), tree(new, "new"), "published")
     }
 
-    @Test("A publication that cannot go on keeps what it needs, and the next command finishes it")
+    @Test("Something in the way of a publication is told before anything moves, and the run that made it publishes nothing")
     func obstacle() async throws {
         try interrupted(after: 0)
         try scratch.remove("\(workFolder)/journal")
@@ -108,13 +108,54 @@ struct PublisherTests {
         try scratch.write(manifest("new"), to: "\(workFolder)/staging/manifest.json")
         try scratch.remove("\(release)/practices/a.html")
         try scratch.write("a folder in the way", to: "\(release)/practices/a.html/x")
+        let before = scratch.tree(release)
         let put = new.keys.sorted()
         let message = await thrownMessage { try publisher.publish(staged: put, removed: removed, from: publisher.stagingFolder()) }
-        #expect(message == "error: cannot write \"\(scratch.path)/\(release)/practices/a.html\": is a directory")
+        #expect(message == inTheWay("practices/a.html"))
         try publisher.close()
-        #expect(scratch.text("\(workFolder)/staging/practices/a.html") == "a2")
-        try scratch.remove("\(release)/practices/a.html")
-        try self.publisher().close()
+        expectSame(scratch.tree(release), before, "obstacle")
+        #expect(scratch.tree(workFolder).isEmpty)
+    }
+
+    @Test("Something in the way of a publication that was cut off is told before the rest moves", arguments: 0...8)
+    func recoveryObstacle(count: Int) async throws {
+        try interrupted(after: count)
+        let path = try #require(new.keys.sorted().last { scratch.text("\(workFolder)/staging/\($0)") != nil })
+        try? scratch.remove("\(release)/\(path)")
+        try scratch.write("a folder in the way", to: "\(release)/\(path)/x")
+        let before = scratch.tree(release)
+        #expect(await thrownMessage { _ = try publisher() } == inTheWay(path))
+        expectSame(scratch.tree(release), before, "after \(count) steps")
+        try scratch.remove("\(release)/\(path)")
+        try publisher().close()
         expectSame(scratch.tree(release), tree(new, "new"), "after the obstacle")
+    }
+
+    @Test("A folder that became a link after a publication was cut off is told before the rest moves", arguments: 0...8)
+    func recoveryLink(count: Int) async throws {
+        try interrupted(after: count)
+        try FileManager.default.moveItem(atPath: scratch.file("\(release)/practices"), toPath: scratch.file("elsewhere"))
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.file("\(release)/practices"), withDestinationPath: scratch.file("elsewhere"))
+        let (before, outside) = (scratch.tree(release), scratch.tree("elsewhere"))
+        let message = await thrownMessage { _ = try publisher() }
+        #expect(
+            message == """
+                error: "\(scratch.path)/\(release)/practices" is a symbolic link, which Herald does not follow
+                  hint: put the file or folder itself there; to keep releases elsewhere, make the whole output folder the link
+                """)
+        expectSame(scratch.tree(release), before, "after \(count) steps")
+        expectSame(scratch.tree("elsewhere"), outside, "elsewhere")
+        try scratch.remove("\(release)/practices")
+        try FileManager.default.moveItem(atPath: scratch.file("elsewhere"), toPath: scratch.file("\(release)/practices"))
+        try publisher().close()
+        expectSame(scratch.tree(release), tree(new, "new"), "after the link")
+    }
+
+    private func inTheWay(_ path: String) -> String {
+        """
+        error: "\(scratch.path)/\(release)/\(path)" is a folder that is not of this release; expected a document there
+          hint: move it elsewhere and run again
+        """
     }
 }

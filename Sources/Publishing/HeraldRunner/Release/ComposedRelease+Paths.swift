@@ -1,4 +1,5 @@
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldModel
 
 extension ComposedRelease {
@@ -19,6 +20,22 @@ extension ComposedRelease {
                     throw ComposedRelease.pathIsFolder(above)
                 }
             }
+        }
+    }
+
+    /// Warnings about the symbolic links that publishing the planned changes would replace in the release `folder`, or about what would stop
+    /// it.
+    func obstacles(in folder: Folder) -> [Diagnostic] {
+        let made = report.stages.flatMap(\.changes).filter { !$0.isRemoved }.map(\.path)
+        let kept = Set(made)
+        do {
+            var steps = try PublicationSteps(in: folder, removing: removedPaths.filter { !kept.contains($0) })
+            for path in made { try steps.put(path) }
+            return steps.links.map(\.warning)
+        } catch let problem as Diagnostic {
+            return [Diagnostic(problem.message, hint: problem.hint, severity: .warning)]
+        } catch {
+            return []
         }
     }
 

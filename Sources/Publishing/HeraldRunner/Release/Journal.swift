@@ -29,6 +29,16 @@ struct Journal {
             case .put(let path), .remove(let path): path
             }
         }
+
+        /// The path that the step removes.
+        var removedPath: String? {
+            if case .remove(let path) = self { path } else { nil }
+        }
+
+        /// The file name of the delivery that the step moves.
+        var delivery: String? {
+            if case .deliver(let name) = self { name } else { nil }
+        }
     }
 
     var steps: [Step] = []

@@ -20,10 +20,14 @@ final class Publisher {
     private static let lockName = "lock"
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
+    ///
+    /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release or
+    /// of the work.
     convenience init(pipeline: String, output path: String) throws {
-        let workFolder = try Folder(creating: "\(path)/\(Publisher.workFoldersName)/\(pipeline)")
+        let output = try Folder(creating: path)
+        let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
         let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
-        try self.init(workFolder, lock, release: Folder(creating: "\(path)/\(pipeline)"))
+        try self.init(workFolder, lock, release: output.folder(creating: pipeline))
     }
 
     private init(_ workFolder: Folder, _ lock: ProcessLock, release: Folder) throws {
@@ -34,7 +38,7 @@ final class Publisher {
     /// Finishes or discards an interrupted publication of `pipeline`, unless another process runs the pipeline.
     static func recover(pipeline: String, in workFolder: Folder, output path: String) throws {
         guard let lock = try ProcessLock(ifFree: lockName, in: workFolder) else { return }
-        try Publisher(workFolder, lock, release: Folder(creating: "\(path)/\(pipeline)")).close()
+        try Publisher(workFolder, lock, release: Folder(creating: path).folder(creating: pipeline)).close()
     }
 
     /// Returns the manifest of the current release, or `nil` before the first.
@@ -42,22 +46,29 @@ final class Publisher {
 
     /// Creates the folder for new documents if there is none, and returns it. After a crash ``recover()`` finds staged documents in it.
     func stagingFolder() throws -> Folder {
-        try workFolder.makeFolder(Publisher.stagingName)
-        return try Folder("\(workFolder.path)/\(Publisher.stagingName)")
+        try workFolder.folder(creating: Publisher.stagingName)
     }
 
     /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
     /// moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for its
     /// readers.
+    ///
+    /// Returns the symbolic links that were in the place of folders or documents, and were removed. Throws a ``Diagnostic`` before anything
+    /// is moved if something is in the way.
+    @discardableResult
     func publish(
         staged: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
-    ) throws {
-        let journal = Journal(steps: try steps(staged: staged, removed: removed) + deliveries.map { .deliver($0) })
+    ) throws -> [ReplacedLink] {
+        var steps = try PublicationSteps(in: release, removing: removed)
+        for path in staged { try steps.put(path) }
+        try checkState(deliveries: deliveries)
+        let journal = Journal(steps: steps.steps + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workFolder.create("journal.new"))
         try workFolder.flush()
         try workFolder.move("journal.new", to: workFolder, as: Journal.fileName)
         try finish(journal, from: staging)
+        return steps.links
     }
 
     /// Removes the staged files, unless a journal still needs them, and releases the lock.
@@ -68,7 +79,12 @@ final class Publisher {
 
     /// Finishes an interrupted publication if its journal is complete, otherwise discards its staged files.
     private func recover() throws {
-        if let journal = try Journal(in: workFolder) { try finish(journal, from: stagingFolder()) }
+        if let journal = try Journal(in: workFolder) {
+            let staging = try stagingFolder()
+            try checkState(deliveries: journal.steps.compactMap(\.delivery))
+            try PublicationSteps.check(journal, in: release, from: staging)
+            try finish(journal, from: staging)
+        }
         try workFolder.removeTree(Publisher.stagingName)
         try workFolder.remove("journal.new")
         try workFolder.remove(Journal.fileName)
@@ -80,39 +96,30 @@ final class Publisher {
         for step in journal.steps {
             switch step {
             case .folder(let path), .put(let path):
-                if try staging.exists(path) { try staging.move(path, to: release, as: path) }
+                if try staging.isStaged(path) { try staging.move(path, to: release, as: path) }
             case .remove(let path):
                 try release.remove(path)
             case .deliver(let name):
-                let staged = Outbox.staged(name)
-                if try staging.exists(staged) { try staging.move(staged, to: workFolder, as: Outbox.waiting(name)) }
+                if try staging.isStaged(Outbox.staged(name)) {
+                    try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name))
+                }
             }
         }
-        if try staging.exists(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
+        if try staging.isStaged(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
         // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
         try kept.prune()
         try workFolder.remove(Journal.fileName)
     }
 
-    /// Returns the steps of a publication. A top-level folder that the release does not have is moved in one step.
-    private func steps(staged: some Sequence<String>, removed: [String]) throws -> [Journal.Step] {
-        var isNew: [Substring: Bool] = [:]
-        var steps: [Journal.Step] = removed.map { .remove($0) }
-        for path in staged {
-            guard let slash = path.firstIndex(of: "/") else {
-                steps.append(.put(path))
-                continue
-            }
-            let folder = path[..<slash]
-            if let known = isNew[folder] {
-                if !known { steps.append(.put(path)) }
-                continue
-            }
-            let new = try !release.exists(String(folder))
-            isNew[folder] = new
-            steps.append(new ? .folder(String(folder)) : .put(path))
+    /// Checks that every file of the work folder that a publication moves or writes can be there. Throws a ``Diagnostic`` if not.
+    private func checkState(deliveries: [String]) throws {
+        let names = [Journal.fileName, "journal.new", KeptDocuments.folderName] + deliveries.map(Outbox.waiting)
+        for name in names {
+            let place = try workFolder.place(at: name)
+            if place.kind == .link || place.kind == .mountPoint { throw workFolder.obstacle(place) }
         }
-        return steps
+        let manifest = try release.place(at: Manifest.fileName)
+        if [.link, .mountPoint].contains(manifest.kind) { throw release.obstacle(manifest) }
     }
 }
