@@ -27,8 +27,12 @@ package final class SQLiteStore: PracticeStore {
     ///
     /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
     /// by a later Herald.
-    package static func open(path: String, readOnly: Bool = false, migrates: Bool = false) throws -> SQLiteStore {
-        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly, migrates: migrates))
+    ///
+    /// A writer waits for others for `lockTimeout` seconds.
+    package static func open(
+        path: String, readOnly: Bool = false, migrates: Bool = false, lockTimeout: Double = 10
+    ) throws -> SQLiteStore {
+        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly, migrates: migrates, lockTimeout: lockTimeout))
     }
 
     /// Closes the file. Afterwards every call throws.

@@ -21,7 +21,7 @@ struct StoreFile: Sendable {
 
     /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. With `migrates` an older store is migrated also if it
     /// is then only read. Throws a ``Diagnostic``.
-    init(path: String, readOnly: Bool, migrates: Bool = false) throws {
+    init(path: String, readOnly: Bool, migrates: Bool = false, lockTimeout: Double = 10) throws {
         self.path = path
         let isWritable = FileRights.areWritable(path)
         ownsSideFiles = readOnly && isWritable && access(path + "-wal", F_OK) != 0
@@ -40,7 +40,7 @@ struct StoreFile: Sendable {
             } else {
                 try found.check(path: path, readOnly: readOnly)
             }
-            pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly))
+            pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly, lockTimeout: lockTimeout))
             if !readOnly { try Self.migrate(pool, path: path) }
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
@@ -123,11 +123,11 @@ struct StoreFile: Sendable {
         try? last.close()
     }
 
-    static func configuration(readOnly: Bool) -> Configuration {
+    static func configuration(readOnly: Bool, lockTimeout: Double = 10) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(lockTimeout)
         configuration.maximumReaderCount = 2
         configuration.label = "herald.store"
         configuration.prepareDatabase { connection in

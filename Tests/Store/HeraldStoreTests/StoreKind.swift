@@ -36,7 +36,8 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
             }
         #endif
         let path = folder.file("\(UUID().uuidString).sqlite")
-        return (try SQLiteStore.open(path: path), try SQLiteStore.open(path: path))
+        // A test that holds the lock decides how long, however slow the machine is.
+        return (try SQLiteStore.open(path: path, lockTimeout: 3600), try SQLiteStore.open(path: path, lockTimeout: 3600))
     }
 
     static let sqlite = StoreKind("SQLite") { try SQLiteStore.open(path: $0.file("\(UUID().uuidString).sqlite")) }
