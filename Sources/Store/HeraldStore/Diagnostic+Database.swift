@@ -1,3 +1,4 @@
+private import Foundation
 internal import GRDB
 internal import HeraldDiagnostics
 internal import HeraldModel
@@ -33,5 +34,13 @@ extension Diagnostic {
                 ("the store \"\(path)\" reports: \(error.message ?? "SQLite error \(error.resultCode.rawValue)")", nil)
             }
         self.init(message, hint: hint)
+    }
+
+    /// Creates the diagnostic of an error of the system that GRDB met beside the store at `path`.
+    init(opening path: String, _ error: any Error) {
+        let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        let reason = system.map { String(cString: strerror(Int32($0.code))).lowercased() } ?? "\(error)"
+        self.init(
+            "cannot open the store \"\(path)\" with the files beside it: \(reason)", hint: "look after the disk, then repeat the call")
     }
 }

@@ -44,6 +44,10 @@ struct StoreFile: Sendable {
             if !readOnly { try Self.migrate(pool, path: path) }
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
+        } catch let problem as Diagnostic {
+            throw problem
+        } catch {
+            throw Diagnostic(opening: path, error)
         }
     }
 

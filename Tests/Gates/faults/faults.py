@@ -12,8 +12,8 @@ EIO, and every other write with ENOSPC. SQLite's calls are among them. Each time
 - No document of a release has other bytes than its manifest says, except where the kept documents have them.
 - The command again, without a fault, ends with 0 and leaves the same release, byte for byte, as one without faults.
 
-`herald serve` is asked for pages, documents and records: an answer of 200 has the right bytes, a document is never "not found", and an
-answer of 503 has its reason on the standard error.
+`herald serve` is asked for pages, documents and records: an answer of 200 has the right bytes, a document is never "not found", and if an
+answer says that something cannot be read, the reason is on the standard error.
 
 Needs a C compiler (cc), and of Python only its standard library.
 """
@@ -334,7 +334,8 @@ class Serve(Command):
         check_message(code, errors, path)
         if not began and code == 0:
             raise Failure("it ended with 0 and did not begin")
-        failing = [target for target, (status, _) in answers.items() if status in (500, 503)]
+        # The front page names releases that cannot be read.
+        failing = [target for target, (status, body) in answers.items() if status in (500, 503) or b"cannot be read at the moment" in body]
         for target, answer in answers.items():
             if answer != self.expected[target] and target not in failing:
                 raise Failure(f"{target} is answered by {answer[0]} with other bytes")
