@@ -26,23 +26,31 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(run.options)
-            let options = try run.runnerOptions()
+            var options = try run.runnerOptions()
+            let configuration = delivery.configuration(context.workspace)
+            let renamings = try Renaming.unfinished(in: context.workspace)
+            for renaming in renamings { try context.renameFile(renaming) }
+            for line in try await context.finishTakedowns(configuration) { Console.error(line) }
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore()
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
             let runner = Runner(
                 log: store, workspace: context.workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer, observer: observer,
-                deliveryConfiguration: delivery.configuration(context.workspace))
+                deliveryConfiguration: configuration)
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
+                let renaming = renamings.first { $0.newName == pipeline.name }
+                options.movedFrom = renaming?.oldName
                 do {
                     reports.append(try await runner.run(pipeline, options: options))
+                    try renaming?.finish(in: context.workspace)
                 } catch let problem as Diagnostic {
                     problems.append(problem)
                 }
             }
             observer?.clear()
             if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
+            try context.warnOfReleasesWithoutPipeline(besides: pipelines)
             if problems.isEmpty { return }
             Console.error(problems.map(\.description).joined(separator: "\n"))
             if pipelines.count > 1 {

@@ -141,7 +141,7 @@ struct CommandContext {
     }
 
     /// Returns the names of the files in a folder, or none if there is no such folder. Throws a ``Diagnostic`` if it cannot be read.
-    private static func names(in folder: String) throws -> [String] {
+    static func names(in folder: String) throws -> [String] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -150,7 +150,7 @@ struct CommandContext {
         }
     }
 
-    private static func bytes(at path: String) throws -> [UInt8] {
+    static func bytes(at path: String) throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Diagnostic("cannot read \"\(path)\"", hint: "see whether the file is there and may be read")
         }

@@ -60,6 +60,11 @@ final class ReleaseCache {
         return target.document.answer(to: request, target.content, in: coding)
     }
 
+    /// The current releases by name, without those of pipelines that were retired or renamed.
+    var published: [PublishedRelease] {
+        ((try? reader.pipelines) ?? []).compactMap { release(of: $0)?.release }.filter { $0.ending == nil }
+    }
+
     /// Returns the current release of a pipeline, or `nil` if it has none.
     func release(of pipeline: String) -> CachedRelease? {
         if let cached = releases[pipeline] { return refresh(cached) ? cached : nil }
@@ -112,7 +117,8 @@ final class ReleaseCache {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        if let cached, cached.release === served.release, request.uri.utf8.count <= 512 {
+        // What a retired pipeline answers depends on the client and on the time of day.
+        if let cached, cached.release === served.release, served.release?.ending == nil, request.uri.utf8.count <= 512 {
             if targets.count >= Self.targetLimit { targets.removeAll() }
             targets[request.uri] = (served, content, cached)
         }

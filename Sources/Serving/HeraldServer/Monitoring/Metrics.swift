@@ -63,7 +63,7 @@ final class Metrics {
             text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)")
         }
         text.single("herald_oai_set_aside_total", "counter", "Records that harvesters could not be given.", oaiQuarantined)
-        let releases = ((try? cache.reader.pipelines) ?? []).compactMap { cache.release(of: $0)?.release }
+        let releases = cache.published
         text.begin("herald_release_sequence", "gauge", "The store's last event that a pipeline's release knows.")
         for release in releases { text.add("herald_release_sequence{pipeline=\"\(release.pipeline)\"}", "\(release.sequence)") }
         text.begin("herald_release_set_aside", "gauge", "Practices that a pipeline's release could not show.")
