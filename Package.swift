@@ -103,8 +103,8 @@ let publishing = room(
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
     module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
-        "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline"],
-        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldXML", "RecordFormats"]))
+        "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

@@ -12,8 +12,8 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, ValidateCommand.self, NewCommand.self,
-            IntakeCommand.self,
+            InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, RetireCommand.self, RenameCommand.self,
+            ValidateCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
             PracticesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,

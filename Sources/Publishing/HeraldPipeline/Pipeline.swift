@@ -55,4 +55,6 @@ package struct Pipeline: Sendable {
     package var stages: [Stage]
     /// The deliveries, in the order of the file.
     package var deliveries: [Delivery] = []
+    /// The bytes of the file.
+    package var definition: [UInt8] = []
 }

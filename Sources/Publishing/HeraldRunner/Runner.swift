@@ -17,6 +17,8 @@ package struct Runner: Sendable {
         package var allowsLoss = false
         /// Whether to compare every document of the last release with its hash and make damaged ones again.
         package var verifies = false
+        /// The name that the pipeline had before, if those who are told of releases have yet to learn that it changed.
+        package var movedFrom: String?
 
         /// Publishes the latest moment, and makes only changed documents.
         package init() {}
@@ -62,12 +64,13 @@ package struct Runner: Sendable {
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
             if try release.writeManifest(in: staging) {
                 let deliveries = try await stageDeliveries(
-                    of: release, for: pipeline, in: staging, outbox: Outbox(in: publisher.workFolder))
+                    of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
                 let links = try publisher.publish(
                     staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
                 release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
             }
+            try publisher.keep(pipeline.definition)
             try publisher.close()
             return release.report
         } catch {
@@ -144,6 +147,7 @@ package struct Runner: Sendable {
         release.report.stages = release.stages.map(\.report)
         release.report.quarantined = problems.allQuarantined
         release.report.warnings = problems.allWarnings
+        if let ending = manifest?.header.ending { release.report.warnings.append(ending.warning(endedBy: pipeline.name)) }
         release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
         return release
     }
@@ -174,7 +178,8 @@ package struct Runner: Sendable {
     /// Returns the changes since `manifest`, which include the practices that were quarantined then, or `nil` if everything has to be made
     /// again.
     private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
-        guard let header = manifest?.header, header.sequence <= moment.sequence, try await isOfThisStore(header) else { return nil }
+        guard let header = manifest?.header, header.ending == nil, header.sequence <= moment.sequence, try await isOfThisStore(header)
+        else { return nil }
         var practices = Set(header.quarantined)
         if header.sequence < moment.sequence {
             practices.formUnion(try await log.changedPractices(in: header.sequence + 1...moment.sequence, at: moment))

@@ -82,7 +82,7 @@ package struct ReleaseServer: Sendable {
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         cache.reporter = reporter
         let router = Router(
-            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress, schemas: schemas),
+            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress, schemas: schemas, clock: clock),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
             status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
         return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)

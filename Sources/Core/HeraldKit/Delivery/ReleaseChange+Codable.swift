@@ -8,6 +8,8 @@ extension ReleaseChange: Codable {
         case asOf = "as-of"
         case practiceCount = "practice-count"
         case isTruncated = "truncated"
+        case isRetired = "retired"
+        case movedFrom = "moved-from"
     }
 
     /// Reads the JSON form.
@@ -24,10 +26,12 @@ extension ReleaseChange: Codable {
         counts = try values.decode(DocumentCounts.self, forKey: .counts)
         documents = try values.decode([ChangedDocument].self, forKey: .documents)
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
+        isRetired = try values.decodeIfPresent(Bool.self, forKey: .isRetired) ?? false
+        movedFrom = try values.decodeIfPresent(String.self, forKey: .movedFrom)
     }
 
     /// Writes the JSON form. The key `since` is always present. Its value is `null` for a release to be taken as a
-    /// whole.
+    /// whole. The keys `retired` and `moved-from` are present only for a pipeline that was retired or renamed.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(pipeline, forKey: .pipeline)
@@ -40,6 +44,8 @@ extension ReleaseChange: Codable {
         try values.encode(counts, forKey: .counts)
         try values.encode(documents, forKey: .documents)
         try values.encode(isTruncated, forKey: .isTruncated)
+        if isRetired { try values.encode(true, forKey: .isRetired) }
+        try values.encodeIfPresent(movedFrom, forKey: .movedFrom)
     }
 }
 

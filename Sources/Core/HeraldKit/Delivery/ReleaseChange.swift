@@ -31,6 +31,10 @@ public struct ReleaseChange: Sendable, Hashable {
     public var counts = DocumentCounts()
     /// The documents that changed, feeds first.
     public var documents: [ChangedDocument] = []
+    /// Whether the pipeline was retired: its documents are gone, and no release follows unless it comes back.
+    public var isRetired = false
+    /// The name that the pipeline had in the previous release, if it was renamed since.
+    public var movedFrom: String?
     /// Whether the release changed more than ``practices`` and ``documents`` list.
     public var isTruncated = false
 

@@ -46,7 +46,9 @@ struct DeliverCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(options)
-            let found = try context.pipelines(pipelines)
+            let gone = try context.takenDownPipelines(pipelines)
+            let named = pipelines.filter { name in !gone.contains { $0.name == name } }
+            let found = try (pipelines.isEmpty || !named.isEmpty ? context.pipelines(named) : []) + gone
             var configuration = delivery.configuration(context.workspace)
             configuration.ignoresBackoff = now
             let boxes = try found.compactMap { pipeline in

@@ -23,13 +23,15 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let found = try await CommandContext(options).checkedPipelines(pipelines)
+            let context = try CommandContext(options)
+            let found = try await context.checkedPipelines(pipelines)
             for pipeline in found {
                 let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
                 Console.line(
                     "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
                         + (receivers.isEmpty ? "" : "; delivered to \(receivers.joined(separator: ", "))") + ")")
             }
+            try context.warnOfReleasesWithoutPipeline(besides: found)
         }
     }
 }

@@ -27,6 +27,7 @@ struct PlanCommand: AsyncParsableCommand {
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
+            try context.warnOfReleasesWithoutPipeline(besides: pipelines)
         }
     }
 }

@@ -25,21 +25,29 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(run.options)
-            let options = try run.runnerOptions()
+            var options = try run.runnerOptions()
+            let configuration = delivery.configuration(context.workspace)
+            let renamings = try Renaming.unfinished(in: context.workspace)
+            for renaming in renamings { try context.renameFile(renaming) }
+            for line in try await context.finishTakedowns(configuration) { Console.error(line) }
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore(.readingAfterMigration)
             let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
-            let runner = try context.runner(of: store, observer: observer, delivering: delivery.configuration(context.workspace))
+            let runner = try context.runner(of: store, observer: observer, delivering: configuration)
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
+                let renaming = renamings.first { $0.newName == pipeline.name }
+                options.movedFrom = renaming?.oldName
                 do {
                     reports.append(try await runner.run(pipeline, options: options))
+                    try renaming?.finish(in: context.workspace)
                 } catch let problem as Diagnostic {
                     problems.append(problem)
                 }
             }
             observer?.clear()
             if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
+            try context.warnOfReleasesWithoutPipeline(besides: pipelines)
             let failures = reports.flatMap(\.failures)
             if problems.isEmpty, failures.isEmpty { return }
             Console.error((problems + failures).map(\.description).joined(separator: "\n"))

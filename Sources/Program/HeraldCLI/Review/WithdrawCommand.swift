@@ -7,8 +7,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Withdraw published practices.",
         discussion: """
-            The next run removes it from every document. The record and its history stay in the store. Readers are told: Atom feeds
-            and digests give the reason word for word, with the title and the date.
+            The next run removes it from every document that a pipeline makes. A release whose pipeline is gone is named. The record and
+            its history stay in the store. Readers are told: Atom feeds and digests give the reason word for word, with the title and the
+            date.
 
             Example:
               herald withdraw cities-of-migration --reason "the network asked for it"
@@ -26,12 +27,14 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let store = try CommandContext(options).openStore()
+            let context = try CommandContext(options)
+            let store = try context.openStore()
             let (practices, reason) = (try ids.map(PracticeArgument.id), try ReasonArgument.text(reason))
             for practice in practices {
                 try await store.withdraw(practice, at: when.time(), note: reason)
                 Console.line("\(practice): withdrawn; the next run removes it from every document")
             }
+            try context.warnOfReleasesWithoutPipeline()
         }
     }
 }

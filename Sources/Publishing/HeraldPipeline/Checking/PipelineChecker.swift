@@ -41,8 +41,10 @@ package struct PipelineChecker: Sendable {
         let text = try SourceText.decode(bytes, file: file)
         let node = try YAMLDocument.parse(text, file: file)
         var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
-        let pipeline = read(node, &reader)
-        if reader.diagnostics.isEmpty, let pipeline { return pipeline }
+        if var pipeline = read(node, &reader), reader.diagnostics.isEmpty {
+            pipeline.definition = bytes
+            return pipeline
+        }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
     }
 

@@ -15,24 +15,17 @@ extension Runner {
     }
 
     /// Stages the deliveries of `release`. Returns the names of their files.
-    func stageDeliveries(of release: ComposedRelease, for pipeline: Pipeline, in staging: Folder, outbox: Outbox) async throws -> [String] {
+    func stageDeliveries(
+        of release: ComposedRelease, for pipeline: Pipeline, movedFrom oldName: String?, in staging: Folder, outbox: Outbox
+    ) async throws -> [String] {
         if pipeline.deliveries.isEmpty { return [] }
         var change = try await practiceChange(of: release, for: pipeline)
+        change.movedFrom = oldName
         let staged = release.stages.lazy.flatMap { $0.result.lines.lazy.filter(\.isStaged) }
         change.add(staged, removed: release.removedPaths)
         if change.isEmpty { return [] }
         if let manifest = try Manifest(in: staging) { change.addAddresses(from: manifest, of: pipeline) }
-        var names: [String] = []
-        var number = try outbox.nextNumber()
-        for stage in pipeline.deliveries {
-            guard let notice = stage.deliverer.notice(of: change) else { continue }
-            let entry = OutboxEntry(number: number, name: stage.name, to: stage.delivererName, notice: notice, change: change)
-            let bytes = try Outbox.bytes(of: entry)
-            try bytes.withUnsafeBytes { try staging.write($0, to: Outbox.staged(entry.fileName)) }
-            names.append(entry.fileName)
-            number += 1
-        }
-        return names
+        return try pipeline.stageDeliveries(of: change, in: staging, outbox: outbox)
     }
 
     /// Adds the planned deliveries to the report of a plan.
@@ -105,6 +98,21 @@ extension OutboxWorker {
 }
 
 extension Pipeline {
+    /// Stages a delivery of `change` for each receiver. Returns the names of their files.
+    func stageDeliveries(of change: ReleaseChange, in staging: Folder, outbox: Outbox) throws -> [String] {
+        var names: [String] = []
+        var number = try outbox.nextNumber()
+        for stage in deliveries {
+            guard let notice = stage.deliverer.notice(of: change) else { continue }
+            let entry = OutboxEntry(number: number, name: stage.name, to: stage.delivererName, notice: notice, change: change)
+            let bytes = try Outbox.bytes(of: entry)
+            try bytes.withUnsafeBytes { try staging.write($0, to: Outbox.staged(entry.fileName)) }
+            names.append(entry.fileName)
+            number += 1
+        }
+        return names
+    }
+
     /// Checks that every deliverer has what it needs besides its settings. Throws a ``Diagnostic``.
     package func checkDeliveries(in context: DeliveryContext) throws {
         for stage in deliveries {

@@ -20,6 +20,16 @@ package struct Manifest: @unchecked Sendable {
         package var practices: Int?
         /// The practices that made a document invalid, in the file under `set-aside`. The next run tries them again.
         package var quarantined: [Slug] = []
+        /// Why the pipeline has no documents any more, in the release that says so. `nil` for every other release.
+        package var ending: Ending?
+    }
+
+    /// The end of a pipeline's releases. It ends itself when the pipeline publishes again.
+    package enum Ending: Sendable, Hashable {
+        /// The pipeline was retired at this time. Its feeds say so, in their documents, until `feedsUntil`.
+        case retired(at: Timestamp, feedsUntil: Timestamp)
+        /// The pipeline has this name now.
+        case moved(to: String)
     }
 
     package let header: Header
@@ -57,6 +67,7 @@ package struct Manifest: @unchecked Sendable {
         else { return nil }
         var header = Header(sequence: sequence, asOf: asOf)
         header.practices = line.text(after: "\"practices\":", until: ",").flatMap { Int($0) }
+        header.ending = Ending(in: line)
         header.quarantined = names.compactMap { Slug(written: String($0.dropFirst().dropLast())) }
         return header.quarantined.count == names.count ? header : nil
     }
@@ -81,5 +92,38 @@ package struct Manifest: @unchecked Sendable {
             next = end + 1
         }
         return bytes.firstOffset(of: "\n]}\n", from: max(0, bytes.count - 4)) == nil ? nil : stages
+    }
+}
+
+extension Manifest.Ending {
+    /// Reads the first line of a manifest. `nil` if the line has no end of releases.
+    fileprivate init?(in line: UnsafeRawBufferPointer) {
+        if let name = line.text(after: "\"moved-to\":\"", until: "\"") {
+            self = .moved(to: name)
+        } else if let time = line.text(after: "\"retired\":\"", until: "\"").flatMap(Timestamp.init(written:)) {
+            let end = line.text(after: "\"feeds-until\":\"", until: "\"").flatMap(Timestamp.init(written:))
+            self = .retired(at: time, feedsUntil: end ?? time)
+        } else {
+            return nil
+        }
+    }
+
+    /// The members of the first line of a manifest, each with a comma after it.
+    var written: String {
+        switch self {
+        case .retired(let time, let feedsUntil): "\"retired\":\"\(time.written)\",\"feeds-until\":\"\(feedsUntil.written)\","
+        case .moved(let name): "\"moved-to\":\"\(name)\","
+        }
+    }
+
+    /// The warning of a run that publishes `pipeline` again.
+    func warning(endedBy pipeline: String) -> Diagnostic {
+        let message =
+            switch self {
+            case .retired(let time, _): "\"\(pipeline)\" was retired at \(time.written); it is published again, and its addresses are back"
+            case .moved(let name):
+                "\"\(pipeline)\" was renamed to \"\(name)\"; it is published again, and its addresses no longer lead to \"\(name)\""
+            }
+        return Diagnostic(message, severity: .warning)
     }
 }

@@ -12,9 +12,18 @@ struct ManifestWriter {
     init(to file: FileWriter, pipeline: String, moment: StoreMoment, practices: Int, quarantined: [Slug]) throws {
         self.file = file
         let names = quarantined.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")
-        buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(moment.sequence)".utf8)
-        buffer.append(
-            contentsOf: ",\"as-of\":\"\(moment.time.written)\",\"practices\":\(practices),\"set-aside\":[\(names)],\"stages\":[".utf8)
+        begin(pipeline, moment.sequence, asOf: moment.time.written, practices: practices, "\"set-aside\":[\(names)],")
+    }
+
+    /// Begins the manifest that ends the releases of `pipeline`. `last` is the header of the last release.
+    init(to file: FileWriter, pipeline: String, after last: Manifest.Header, ending: Manifest.Ending) throws {
+        self.file = file
+        begin(pipeline, last.sequence, asOf: last.asOf, practices: 0, "\"set-aside\":[],\(ending.written)")
+    }
+
+    private mutating func begin(_ pipeline: String, _ sequence: Int, asOf: String, practices: Int, _ members: String) {
+        buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(sequence)".utf8)
+        buffer.append(contentsOf: ",\"as-of\":\"\(asOf)\",\"practices\":\(practices),\(members)\"stages\":[".utf8)
     }
 
     /// Writes a stage: the documents of `kept` without those in `dropped`, and `lines`, which replace documents of the same path. `lines`

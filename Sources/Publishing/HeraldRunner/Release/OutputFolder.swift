@@ -16,6 +16,11 @@ struct OutputFolder {
     /// The work folder of `pipeline`, or `nil` if there is none. Throws a ``Diagnostic`` if there is a link or a mount point.
     func workFolder(of pipeline: String) throws -> Folder? { try folder.folder("\(Publisher.workFoldersName)/\(pipeline)") }
 
+    /// The names of the folders that may be releases, sorted.
+    var releaseNames: [String] {
+        get throws { try folder.entries(of: ".").filter { $0.isFolder && !$0.name.hasPrefix(".") }.map(\.name) }
+    }
+
     /// The names of the work folders, sorted.
     var workFolderNames: [String] {
         get throws { try folder.entries(of: Publisher.workFoldersName).filter(\.isFolder).map(\.name) }

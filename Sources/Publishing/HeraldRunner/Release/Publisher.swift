@@ -71,6 +71,12 @@ final class Publisher {
         return steps.links
     }
 
+    /// Keeps the file that defines the pipeline, for a time when it is gone and those who are told of releases must learn that.
+    func keep(_ definition: [UInt8]) throws {
+        let isSame = try workFolder.map(Takedown.definitionFileName).map { Array($0.bytes) == definition } ?? false
+        if !isSame, !definition.isEmpty { try workFolder.replace(Takedown.definitionFileName, with: definition) }
+    }
+
     /// Removes the staged files, unless a journal still needs them, and releases the lock.
     func close() throws {
         if try !workFolder.exists(Journal.fileName) { try workFolder.removeTree(Publisher.stagingName) }
@@ -106,6 +112,8 @@ final class Publisher {
             }
         }
         if try staging.isStaged(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
+        // The documents of a pipeline that has ended are gone for everybody.
+        if try manifest()?.header.ending != nil { try workFolder.removeTree(KeptDocuments.folderName) }
         // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
         try kept.prune()

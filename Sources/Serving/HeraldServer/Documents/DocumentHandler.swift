@@ -1,4 +1,6 @@
 #if Server
+import HeraldModel
+import HeraldRunner
 
 /// Handles requests for documents, folders and the front page. Confined to the event loop.
 final class DocumentHandler {
@@ -6,6 +8,7 @@ final class DocumentHandler {
     private let title: String
     private let siteAddress: String?
     private let schemas: [String: [UInt8]]
+    private let clock: @Sendable () -> Timestamp
     /// The schemas that were asked for, by the names of their files.
     private var servedSchemas: [String: ServedDocument] = [:]
     /// The front page, and the releases that it lists.
@@ -14,7 +17,10 @@ final class DocumentHandler {
     /// The folder of ``schemas``. A pipeline of this name hides them.
     private static let schemaFolder = "schemas"
 
-    init(cache: ReleaseCache, title: String, siteAddress: String?, schemas: [String: [UInt8]]) {
+    init(
+        cache: ReleaseCache, title: String, siteAddress: String?, schemas: [String: [UInt8]], clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.clock = clock
         self.cache = cache
         self.title = title
         self.siteAddress = siteAddress
@@ -28,6 +34,7 @@ final class DocumentHandler {
             return .now(notFound(request, "There is no such release."))
         }
         guard let release = cached.release else { return .now(ReleaseCache.unavailable(cached, request)) }
+        if let response = ended(release, path, request) { return .now(response) }
         if path == PublishedRelease.manifestPath { return manifest(request, release, cached) }
         if path.isEmpty || path.hasSuffix("/"), release.document(at: "\(path)index.html") == nil {
             return listing(request, release, cached, path)
@@ -56,7 +63,9 @@ final class DocumentHandler {
     /// Returns a redirect from `/<pipeline>` to `/<pipeline>/`, because relative links of the page need the slash. 404 if there is no such
     /// release.
     func reply(to request: Request, pipeline: String) -> PendingResponse {
-        if cache.release(of: pipeline) != nil { return .now(Self.moved(to: "/\(pipeline)/", request)) }
+        if let cached = cache.release(of: pipeline) {
+            return .now(cached.release.flatMap { ended($0, "", request) } ?? Self.moved(to: "/\(pipeline)/", request))
+        }
         return .now(notFound(request, "There is nothing here."))
     }
 
@@ -101,6 +110,32 @@ final class DocumentHandler {
 
     private static func unavailable(_ request: Request) -> Response {
         ErrorResponse.answer(503, "The releases cannot be read at the moment.", for: request, with: [("Retry-After", "5")])
+    }
+
+    /// Returns the response for `path` of a pipeline that was retired or renamed: 410 or 301 for all its addresses. `nil` if it was neither,
+    /// and for a feed that still tells feed readers that the pipeline was retired.
+    private func ended(_ release: PublishedRelease, _ path: String, _ request: Request) -> Response? {
+        switch release.ending {
+        case nil: return nil
+        case .retired(_, let feedsUntil):
+            if release.document(at: path) != nil, clock() < feedsUntil, !request.isBrowser { return nil }
+            return ErrorResponse.answer(410, "What was here was taken down.", for: request)
+        case .moved(let name):
+            let (address, query) = request.parts
+            // The rest of the path is sent back as it came, so that nothing in it is decoded or encoded twice. Without a fragment here, a
+            // browser keeps the one that it has (RFC 9110, section 10.2.2).
+            let rest = address.dropFirst().firstIndex(of: "/").map { address[$0...] } ?? "/"
+            let location = "/\(currentName(of: name))\(rest)\(query.map { "?\($0)" } ?? "")"
+            return ErrorResponse.answer(301, "What was here has another address.", for: request, with: [("Location", location)])
+        }
+    }
+
+    /// The name that a pipeline has after all renamings that the releases know of.
+    private func currentName(of pipeline: String) -> String {
+        var known: Set<String> = []
+        var name = pipeline
+        while known.insert(name).inserted, case .moved(let next) = cache.release(of: name)?.release?.ending { name = next }
+        return name
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease) -> PendingResponse {

@@ -120,7 +120,8 @@ final class ReleaseCache {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        if let cached, cached.release === served.release, request.uri.utf8.count <= Self.targetLength {
+        // What a retired pipeline answers depends on the client and on the time of day.
+        if let cached, cached.release === served.release, served.release?.ending == nil, request.uri.utf8.count <= Self.targetLength {
             if targets.count >= Self.targetLimit { targets.removeAll() }
             targets[request.uri] = (served, content, cached)
         }

@@ -37,6 +37,7 @@ final class StatusHandler {
             for pipeline in try cache.reader.pipelines {
                 let release = cache.release(of: pipeline)?.release
                 isSound = isSound && release != nil
+                if release?.ending != nil { continue }
                 releases.append((pipeline, release.map { ["sequence": .integer($0.sequence), "as-of": .string($0.asOf)] } ?? .null))
             }
         } catch {

@@ -23,6 +23,8 @@ final class PublishedRelease: Sendable {
     var sequence: Int { manifest.header.sequence }
     /// The time of that event, as written.
     var asOf: String { manifest.header.asOf }
+    /// Why the pipeline has no documents any more. `nil` if it has.
+    var ending: Manifest.Ending? { manifest.header.ending }
     /// The number of practices that could not be shown.
     var quarantinedCount: Int { manifest.header.quarantined.count }
 

@@ -38,7 +38,8 @@ struct NginxTests {
         }
     }
 
-    private func start(harvestPort: Int = 1) async throws -> Running {
+    /// Starts nginx. `change` changes its configuration, which is the shipped one, and the workspace before nginx starts.
+    private func start(harvestPort: Int = 1, _ change: (TestWorkspace, inout String) throws -> Void = { _, _ in }) async throws -> Running {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write(
             "pipeline: briefs\nstages:\n  - export: policy-brief\n  - export: brief-index\n  - export: atom-feed\n  - export: rss-feed\n",
@@ -58,11 +59,13 @@ struct NginxTests {
         #expect(marked == 3)
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(workspace.path)/t;" }.joined(
             separator: " ")
+        var text = site.joined(separator: "\n")
+        try change(workspace, &text)
         let configuration = """
             daemon off; master_process off; pid \(workspace.path)/pid; error_log \(workspace.path)/nginx.errors;
             events {}
             http { access_log off; \(temporary)
-            \(site.joined(separator: "\n")) }
+            \(text) }
             """
         try workspace.write(configuration, to: "nginx.conf")
         let program = try RunningProgram(
@@ -133,6 +136,38 @@ struct NginxTests {
             #expect(answer.status == 404, "\(path)")
         }
         #expect(try await nginx.ask("GET", "/briefs/practices/").status == 403)
+    }
+
+    @Test("Without rules nothing of a retired pipeline is served but its last feeds; with those of serving.md it is gone or has moved")
+    func ended() async throws {
+        let page = try String(contentsOfFile: "\(PackageFolder.path)/docs/operators/serving.md", encoding: .utf8)
+        let section = page.components(separatedBy: "## Pipelines that were retired or renamed\n")[1].components(separatedBy: "\n## ")[0]
+        let rules = section.components(separatedBy: "```nginx\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+        for hasRules in [false, true] {
+            let nginx = try await start { workspace, configuration in
+                #expect(try workspace.herald("retire", "briefs", "--yes").status == 0)
+                try #require(rules.count == 2)
+                let maps = rules[0].replacingOccurrences(of: "spring-digests", with: "briefs")
+                if hasRules {
+                    configuration = configuration.replacingOccurrences(of: "\nserver {", with: "\n\(maps)\nserver {\n\(rules[1])")
+                }
+            }
+            for path in ["/briefs/practices/cities-of-migration.html", "/briefs/index.html", "/briefs/atom.xsl"] {
+                #expect(try await nginx.ask("GET", path).status == (hasRules ? 410 : 404), "\(path)")
+            }
+            for path in ["/briefs/atom.xml", "/briefs/rss.xml"] {
+                let feed = try await nginx.ask("GET", path)
+                #expect(feed.status == 200 && feed.text.contains("<at:deleted-entry ") && !feed.text.contains("<content"), "\(path)")
+            }
+            #expect(try await nginx.ask("GET", "/briefs/manifest.json").status == (hasRules ? 410 : 200))
+            if !hasRules { continue }
+            for path in ["/spring-briefs/a%20b.html?x=%2F", "/spring-briefs/", "/spring-briefs?x=1", "/spring-briefs"] {
+                let moved = try await nginx.ask("GET", path)
+                #expect(moved.status == 301)
+                #expect(moved["location"]?.hasSuffix(path.replacingOccurrences(of: "spring", with: "labour")) == true, "\(path)")
+            }
+            #expect(try await nginx.ask("GET", "/spring-briefs-more/").status == 404)
+        }
     }
 
     #if Server

@@ -1,0 +1,65 @@
+import HeraldDelivery
+import HeraldDiagnostics
+import HeraldPipeline
+import HeraldRunner
+
+/// Releases whose pipelines are gone.
+extension CommandContext {
+    /// Prints a line for each published release that no pipeline of the workspace makes, nor one of `pipelines`, whose files may be
+    /// elsewhere. Returns whether there is one.
+    @discardableResult
+    func warnOfReleasesWithoutPipeline(besides pipelines: [Pipeline] = []) throws -> Bool {
+        let known = try Set(PipelineFile.all(in: self).map(\.pipeline) + pipelines.map(\.name))
+        let releases = try ReleaseInventory(output: workspace.outputPath).withoutPipeline(known)
+        for name in releases.map(\.pipeline) {
+            Console.error(
+                "warning: the release \"\(name)\" in \(workspace.outputPath)/\(name) has no pipeline and is still served: "
+                    + "herald retire \(name) takes it down, herald rename \(name) NEW leads its readers to the pipeline NEW")
+        }
+        return !releases.isEmpty
+    }
+
+    /// The pipelines that were retired or renamed, as their last runs read them, for deliveries that still wait. `names` are their names;
+    /// none means all.
+    func takenDownPipelines(_ names: [String] = []) throws -> [Pipeline] {
+        let known = try Set(PipelineFile.all(in: self).map(\.pipeline))
+        return try ReleaseInventory(output: workspace.outputPath).entries.compactMap { entry in
+            guard entry.ending != nil, !known.contains(entry.pipeline), names.isEmpty || names.contains(entry.pipeline) else { return nil }
+            return entry.definition.flatMap { savedPipeline(entry.pipeline, $0) }
+        }
+    }
+
+    /// The pipeline `name` in the bytes of a file, or `nil` if this version of Herald cannot read it.
+    func savedPipeline(_ name: String, _ definition: [UInt8]) -> Pipeline? {
+        guard let pipeline = try? checker.pipeline(from: definition, file: name), pipeline.name == name else { return nil }
+        return pipeline
+    }
+
+    /// Finishes what was interrupted in releases without a pipeline, removes feeds of retired pipelines whose time has come, and sends the
+    /// deliveries of retired pipelines that are due. Returns a line on each.
+    func finishTakedowns(_ configuration: DeliveryConfiguration) async throws -> [String] {
+        let known = try Set(PipelineFile.all(in: self).map(\.pipeline))
+        for name in try Takedown.interrupted(in: workspace) where !known.contains(name) { try Takedown(of: name, in: workspace).recover() }
+        var lines: [String] = []
+        for entry in try ReleaseInventory(output: workspace.outputPath).entries where entry.ending != nil && !known.contains(entry.pipeline)
+        {
+            if try Takedown(of: entry.pipeline, in: workspace).removeOldFeeds(at: configuration.now()) {
+                lines.append("\(entry.pipeline): its feeds have told long enough that it was retired, and are removed")
+            }
+        }
+        for pipeline in try takenDownPipelines() { lines += try await send(pipeline, configuration) }
+        return lines
+    }
+
+    /// Sends the waiting deliveries of a pipeline that are due. Returns lines on them.
+    func send(_ pipeline: Pipeline, _ configuration: DeliveryConfiguration) async throws -> [String] {
+        guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath), try !outbox.entries(.waiting).isEmpty else {
+            return []
+        }
+        let reports = try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run()
+        return reports.flatMap { report -> [String] in
+            let line = report.outcome == .waiting ? [] : ["  \(DeliveryText.line(report))"]
+            return line + [report.warning].compactMap { $0 }.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
+        }
+    }
+}
