@@ -21,6 +21,7 @@ public struct BriefIndex: Exporter {
 
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
+    public static let templates = [BriefTemplates.index, BriefTemplates.style]
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

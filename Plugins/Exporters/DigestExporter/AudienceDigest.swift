@@ -55,6 +55,7 @@ public struct AudienceDigest: Exporter {
 
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
+    public static let templates = DigestTemplates.shipped
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -1,16 +1,30 @@
+internal import HeraldDiagnostics
+internal import HeraldKit
+internal import HeraldModel
 internal import HeraldTemplates
 
 /// The shipped templates of digests: one for each tone, with partials that they share.
 enum DigestTemplates {
-    static let files = TemplateFiles(
-        [
-            "digest-policy.mustache": policy, "digest-practical.mustache": practical, "digest-scholarly.mustache": scholarly,
-            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-withdrawn.mustache": withdrawn,
-            "digest-foot.mustache": foot,
-            "digest.css": DigestStyles.common,
-            "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical,
-            "digest-scholarly.css": DigestStyles.scholarly,
-        ], vocabulary: DigestHTMLRenderer.vocabulary)
+    static let files = TemplateFiles(shipped.texts, vocabulary: DigestHTMLRenderer.vocabulary)
+
+    static let shipped = [
+        ShippedTemplate("digest-policy.mustache", "digests in the policy tone: \(audiences(.policy))", text: policy),
+        ShippedTemplate("digest-policy.css", "the style of digests in the policy tone", text: DigestStyles.policy),
+        ShippedTemplate("digest-practical.mustache", "digests in the practical tone: \(audiences(.practical))", text: practical),
+        ShippedTemplate("digest-practical.css", "the style of digests in the practical tone", text: DigestStyles.practical),
+        ShippedTemplate("digest-scholarly.mustache", "digests in the scholarly tone: \(audiences(.scholarly))", text: scholarly),
+        ShippedTemplate("digest-scholarly.css", "the style of digests in the scholarly tone", text: DigestStyles.scholarly),
+        ShippedTemplate("digest-head.mustache", "the head of every digest", text: head),
+        ShippedTemplate("digest-contents.mustache", "the table of contents of every digest", text: contents),
+        ShippedTemplate("digest-withdrawn.mustache", "what every digest says about withdrawn practices", text: withdrawn),
+        ShippedTemplate("digest-foot.mustache", "the end of every digest", text: foot),
+        ShippedTemplate("digest.css", "the style that all digests share", text: DigestStyles.common),
+    ]
+
+    /// The names of the shipped audiences with a tone.
+    private static func audiences(_ tone: Audience.Tone) -> String {
+        EnglishList.and(Audience.shipped.filter { $0.tone == tone }.map(\.name))
+    }
 
     private static let head = """
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -36,6 +36,8 @@ public protocol Exporter: Sendable {
     /// ``ExportPlan/perPractice(folder:commonDocuments:documents:)`` is dropped, any other is made again without the practices that break
     /// the promise by themselves. If no practice causes it, the run fails.
     static var checks: [DocumentCheck] { get }
+    /// The templates and styles that workspaces can replace, so that `herald new template` can list and copy them. Empty by default.
+    static var templates: [ShippedTemplate] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
     /// How the documents are made. It depends on the settings alone. Herald may ask for it more than once.
@@ -46,6 +48,8 @@ extension Exporter {
     /// `false`: most exporters use no formats of records.
     public static var usesRecordFormats: Bool { false }
     public static var checks: [DocumentCheck] { [] }
+    /// Empty: an exporter without templates, or whose templates nobody shall replace.
+    public static var templates: [ShippedTemplate] { [] }
 
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.
     ///

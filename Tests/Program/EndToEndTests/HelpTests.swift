@@ -21,7 +21,8 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["themes"], ["intake"], ["practices"],
+            [], ["init"], ["run"], ["plan"], ["check"], ["validate"], ["new"], ["new", "practice"], ["new", "template"], ["themes"],
+            ["intake"], ["practices"],
             ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
@@ -45,7 +46,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "themes", "withdraw", "restore", "review", "doctor",
+                "init", "run", "plan", "check", "validate", "new", "intake", "lint", "practices", "themes", "withdraw", "restore", "review",
+                "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }

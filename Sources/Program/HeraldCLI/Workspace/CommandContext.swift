@@ -39,7 +39,8 @@ struct CommandContext {
         self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = CommandContext.path(workspace.pipelinesPath, in: folder)
-        workspace.templates = try CommandContext.templates(in: CommandContext.path(workspace.templatesPath, in: folder))
+        workspace.templatesPath = CommandContext.path(workspace.templatesPath, in: folder)
+        workspace.templates = try CommandContext.templates(in: workspace.templatesPath)
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         self.workspace = workspace
