@@ -19,7 +19,7 @@ enum BriefTemplates {
         </head>
         <body class="{{category}}">
         <a class="skip" href="#main">{{label.skip}}</a>
-        <header class="top"><span>{{publisher}}</span> <span>{{site}}</span></header>
+        <header class="top"><span>{{{logo}}}{{publisher}}</span> <span>{{site}}</span></header>
         <main id="main"><article class="brief">
         <header class="head">{{{opening}}}</header>
         <aside class="facts" aria-labelledby="facts"><h2 id="facts">{{label.key-facts}}</h2>{{{facts}}}</aside>
@@ -41,13 +41,13 @@ enum BriefTemplates {
         </head>
         <body class="index">
         <a class="skip" href="#main">{{label.skip}}</a>
-        <header class="top"><span>{{publisher}}</span></header>
+        <header class="top"><span>{{{logo}}}{{publisher}}</span></header>
         <main id="main">
         <header class="head"><h1>{{site}}</h1><p>{{practices}}</p></header>
         {{{list}}}
         {{{navigation}}}
         </main>
-        <footer><p><strong>{{publisher}}</strong> · {{site}}</p></footer>
+        <footer><p><strong>{{publisher}}</strong> · {{site}}</p>{{{terms}}}</footer>
         </body>
         </html>
 

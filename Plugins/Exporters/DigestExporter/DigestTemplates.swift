@@ -62,7 +62,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p></footer>
+        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 
@@ -74,8 +74,8 @@ enum DigestTemplates {
         <style>{{> digest-policy.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
@@ -109,8 +109,8 @@ enum DigestTemplates {
         <style>{{> digest-practical.css}}</style>
         </head>
         <body>
-        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{publisher}} · {{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
@@ -146,8 +146,8 @@ enum DigestTemplates {
         <style>{{> digest-scholarly.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">

@@ -2,6 +2,7 @@ import FileTesting
 import Foundation
 import HeraldKit
 import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 import Testing
 
