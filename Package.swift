@@ -91,7 +91,9 @@ let store = room(
 
 let intake = room(
     "Sources/Intake", uses: stored,
-    module("HeraldIntake", ["HeraldFiles", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    module(
+        "HeraldIntake", ["HeraldFiles", "HeraldTemplates", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]
+    ),
     module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
@@ -143,8 +145,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
-            postgres, product("ArgumentParser", of: "swift-argument-parser"),
+            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldYAML",
+            "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),
     module(
         "HeraldStandard",
