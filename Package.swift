@@ -90,8 +90,8 @@ let store = room(
     module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
 
 let intake = room(
-    "Sources/Intake", uses: stored,
-    module("HeraldIntake", ["HeraldFiles", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
+    "Sources/Intake", uses: stored + ["HeraldFiles"],
+    module("HeraldIntake", ["HeraldTemplates", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
     module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
     module(
@@ -143,8 +143,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldText", "HeraldXML", "HeraldYAML", "OAIProvider",
-            postgres, product("ArgumentParser", of: "swift-argument-parser"),
+            "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldYAML",
+            "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ]),
     module(
         "HeraldStandard",

@@ -21,7 +21,7 @@ public struct BriefIndex: Exporter {
 
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, and lead to their briefs."
-    public static var templateNames: [String] { BriefTemplates.files.names }
+    public static let templates = [BriefTemplates.index, BriefTemplates.style]
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
@@ -61,16 +61,16 @@ private final class BriefIndexPage: PageComposer {
         let count = versions.count
         let (entries, navigation) = (list.finish(), navigation(of: page, labels: labels))
         let template = try BriefTemplates.files.template("brief-index.mustache", labels: labels, overrides: context.templates)
+        let writer = HTMLWriter(labels: labels)
         let rendered = try template.render { [labels, context] name in
             switch name {
             case "language": .text(labels.language.written)
             case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
             case "site": .text(context.site.title)
-            case "publisher": .text(context.site.publisher)
             case "practices": .text(labels.practices(count))
             case "list": .html(entries)
             case "navigation": .html(navigation)
-            default: nil
+            default: BriefPage.value(name, of: context, writer: writer)
             }
         }
         for name in ["index-\(page.number).html"] + (page.isNewest ? ["index.html"] : []) {

@@ -22,14 +22,15 @@ final class BriefPage {
 
     /// The names that the templates of briefs and their index can use.
     static let vocabulary = TemplateVocabulary(
-        values: LocalizedPractice.valueNames.union(["site", "publisher", "address", "pages", "practices", "newer", "older"]),
-        html: ["alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
+        values: LocalizedPractice.valueNames.union([
+            "site", "publisher", "address", "rights", "rights-address", "contact", "pages", "practices", "newer", "older",
+        ]),
+        html: ["logo", "terms", "alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
 
     /// Returns a value for the template, or `nil` for an unknown name.
     func value(_ name: String) -> TemplateValue? {
         switch name {
-        case "site": .text(context.site.title)
-        case "publisher": .text(context.site.publisher)
+        case "site": .text(context.site.title(in: variant.language))
         case "address": .text(context.address(of: variant.path.description))
         case "alternates": block { writeAlternates() }
         case "opening": block { writeHeading() }
@@ -37,8 +38,23 @@ final class BriefPage {
         case "body": block { writeBody() }
         case "references": block { writeSources() }
         case "footer": block { writeFooter() }
-        default: localized.value(name)
+        default: Self.value(name, of: context, writer: writer) ?? localized.value(name)
         }
+    }
+
+    /// Returns a value that briefs and their index share, or `nil` for another name.
+    static func value(_ name: String, of context: ExportContext, writer: HTMLWriter) -> TemplateValue? {
+        let site = context.site
+        switch name {
+        case "publisher": return .text(site.publisher)
+        case "rights": return site.rights.map { .text($0) }
+        case "rights-address": return site.rightsAddress.map { .text($0) }
+        case "contact": return site.contact.map { .text($0) }
+        case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
+        case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
+        default: return nil
+        }
+        return .html(writer.finish())
     }
 
     private func block(_ write: () -> Void) -> TemplateValue {
@@ -81,8 +97,9 @@ final class BriefPage {
         writer.begin("p")
         writer.element("strong", context.site.publisher)
         writer.literal(" · ")
-        writer.text(context.site.title)
+        writer.text(context.site.title(in: variant.language))
         writer.end("p")
+        writer.terms(rights: context.site.rights, at: context.site.rightsAddress, contact: context.site.contact)
         writer.begin("p")
         fact(.record, practice.id.written)
         fact(.version, String(localized.published.version))

@@ -1,11 +1,15 @@
+internal import HeraldKit
 internal import HeraldTemplates
 
 /// The shipped templates of briefs and of their index.
 enum BriefTemplates {
-    static let files = TemplateFiles(
-        ["brief.mustache": brief, "brief.css": style, "brief-index.mustache": index], vocabulary: BriefPage.vocabulary)
+    static let files = TemplateFiles([brief, index, style].texts, vocabulary: BriefPage.vocabulary)
 
-    private static let brief = """
+    static let brief = ShippedTemplate("brief.mustache", "the policy brief of a practice", text: briefPage)
+    static let index = ShippedTemplate("brief-index.mustache", "the list of briefs", text: indexPage)
+    static let style = ShippedTemplate("brief.css", "the style of briefs and of their list", text: styleSheet)
+
+    private static let briefPage = """
         <!DOCTYPE html>
         <html lang="{{language}}" dir="{{direction}}">
         <head>
@@ -15,7 +19,7 @@ enum BriefTemplates {
         </head>
         <body class="{{category}}">
         <a class="skip" href="#main">{{label.skip}}</a>
-        <header class="top"><span>{{publisher}}</span> <span>{{site}}</span></header>
+        <header class="top"><span>{{{logo}}}{{publisher}}</span> <span>{{site}}</span></header>
         <main id="main"><article class="brief">
         <header class="head">{{{opening}}}</header>
         <aside class="facts" aria-labelledby="facts"><h2 id="facts">{{label.key-facts}}</h2>{{{facts}}}</aside>
@@ -27,7 +31,7 @@ enum BriefTemplates {
 
         """
 
-    private static let index = """
+    private static let indexPage = """
         <!DOCTYPE html>
         <html lang="{{language}}" dir="{{direction}}">
         <head>
@@ -37,19 +41,19 @@ enum BriefTemplates {
         </head>
         <body class="index">
         <a class="skip" href="#main">{{label.skip}}</a>
-        <header class="top"><span>{{publisher}}</span></header>
+        <header class="top"><span>{{{logo}}}{{publisher}}</span></header>
         <main id="main">
         <header class="head"><h1>{{site}}</h1><p>{{practices}}</p></header>
         {{{list}}}
         {{{navigation}}}
         </main>
-        <footer><p><strong>{{publisher}}</strong> · {{site}}</p></footer>
+        <footer><p><strong>{{publisher}}</strong> · {{site}}</p>{{{terms}}}</footer>
         </body>
         </html>
 
         """
 
-    private static let style = """
+    private static let styleSheet = """
         :root{--ink:#1c2127;--soft:#535c66;--line:#d5dae0;--paper:#fff;--tint:#f5f7f9;--c:#27455f;\
         --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,"Noto Naskh Arabic","Geeza Pro","Sakkal Majalla",serif;\
         --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Liberation Sans",Tahoma,Arial,sans-serif}\

@@ -24,9 +24,8 @@ public struct PolicyBrief: Exporter {
 
     public static let name = "policy-brief"
     public static let summary = "One self-contained HTML page for each practice, for reading, printing and passing on."
-    public static var templateNames: [String] { BriefTemplates.files.names }
+    public static let templates = [BriefTemplates.brief, BriefTemplates.style]
     private let settings: Settings
-    private let templates = BriefTemplates.files
 
     public init(settings: Settings) { self.settings = settings }
 
@@ -38,7 +37,7 @@ public struct PolicyBrief: Exporter {
         var hasReplaced = false
         let documents = try variants.map { variant in
             let page = BriefPage(practice, variant: variant, among: variants, context: context)
-            let template = try templates.template("brief.mustache", labels: page.localized.labels, overrides: context.templates)
+            let template = try BriefTemplates.files.template("brief.mustache", labels: page.localized.labels, overrides: context.templates)
             let rendered = try template.render(page.value)
             hasReplaced = hasReplaced || page.writer.replacedCharacterCount + rendered.replacedCharacterCount > 0
             return Document(

@@ -19,6 +19,27 @@ public struct AudienceDigest: Exporter {
         case text
     }
 
+    /// The order of the practices in a digest.
+    public enum Order: String, RecordScalar, CaseIterable {
+        /// Grouped by category of evidence.
+        case byEvidence = "by-evidence"
+        /// Grouped by theme.
+        case byTheme = "by-theme"
+        /// The latest change first.
+        case newestFirst = "newest-first"
+        /// The order of the ids that the pipeline selects.
+        case asListed = "as-listed"
+
+        /// The order of an audience.
+        package init(_ order: Audience.Order) {
+            switch order {
+            case .byEvidence: self = .byEvidence
+            case .byTheme: self = .byTheme
+            case .newestFirst: self = .newestFirst
+            }
+        }
+    }
+
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// Names of the audiences.
@@ -27,6 +48,12 @@ public struct AudienceDigest: Exporter {
         public var languages: [LanguageTag] = []
         /// Formats of the digests.
         public var formats = [Format.html]
+        /// The title of the digests; `nil` for one with the name of the audience.
+        public var title: SettingText?
+        /// A text before the practices; `nil` for none.
+        public var introduction: SettingText?
+        /// The order of practices; `nil` for the audience's own order.
+        public var order: Order?
         /// The most practices of a digest; `nil` for the audience's own limit.
         public var limit: Int?
         /// Whether digests link to policy briefs, which another stage of the pipeline must make.
@@ -40,12 +67,29 @@ public struct AudienceDigest: Exporter {
                     "[ministries, ngos, academia]"),
                 .list("languages", \.languages, "Languages of the digests; by default the site's.").example("[en, fr]"),
                 .list("formats", \.formats, "`html` for browsers and printers, `text` for mail readers.").example("[html, text]"),
+                .translations("title", \.title, "The title, also by language, in place of one such as Digest for Ministries.").example(
+                    "{ en: Spring letter, fr: Lettre du printemps }"),
+                .translations("introduction", \.introduction, "A text before the practices, also by language; blank lines part paragraphs.")
+                    .example("{ en: Dear colleagues, fr: Chers collègues }"),
+                .scalar(
+                    "order", \.order, "The order of practices, in place of the audience's own; as-listed is that of the selected ids."),
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
             ]
         }
 
         public func problems(in context: CheckContext) -> [SettingsProblem] {
+            var problems: [SettingsProblem] = []
+            if order == .asListed, context.selectedIDs == [] {
+                problems.append(
+                    SettingsProblem(
+                        "order", "\"as-listed\" is the order of the ids under \"select:\", and there are none; expected another order",
+                        hint: "select: { ids: [hire-immigrants, cities-of-migration] }"))
+            }
+            return problems + unknownAudiences(in: context)
+        }
+
+        private func unknownAudiences(in context: CheckContext) -> [SettingsProblem] {
             audiences.enumerated().filter { !context.audiences.contains($0.element) }.map { index, name in
                 SettingsProblem(
                     "audiences", element: index, "no audience is called \"\(name)\"; expected \(EnglishList.or(context.audiences))",
@@ -56,7 +100,7 @@ public struct AudienceDigest: Exporter {
 
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
-    public static var templateNames: [String] { DigestTemplates.files.names }
+    public static let templates = DigestTemplates.shipped
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
@@ -66,11 +110,15 @@ public struct AudienceDigest: Exporter {
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
+            let order = settings.order ?? Order(audience.order)
+            let limit = settings.limit ?? audience.limit
+            // Of a list of ids the first ones are shown, so all of them are read.
+            let isListed = order == .asListed && !selection.query.ids.isEmpty
             let chosen = selection.narrowed { query in
-                (query.evidence, query.clearance, query.limit) = (audience.evidence, audience.clearance, settings.limit ?? audience.limit)
-                if audience.order == .newestFirst { query.order = .newestFirst }
+                (query.evidence, query.clearance, query.limit) = (audience.evidence, audience.clearance, isListed ? nil : limit)
+                if order == .newestFirst { query.order = .newestFirst }
             }
-            let practices = try await Self.practices(in: chosen, for: audience)
+            let practices = try await Self.practices(in: chosen, by: order, listed: selection.query.ids, limit: limit)
             let withdrawals = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
             if practices.isEmpty && withdrawals.isEmpty {
                 context.warn(
@@ -80,7 +128,7 @@ public struct AudienceDigest: Exporter {
             }
             for language in languages {
                 let digest = ComposedDigest(
-                    audience, practices, withdrawals, in: language, context: context, linksToBriefs: settings.briefs)
+                    audience, practices, withdrawals, in: language, context: context, settings: settings)
                 for format in settings.formats { try sink.add(digest.document(as: format)) }
             }
         }
@@ -93,12 +141,18 @@ public struct AudienceDigest: Exporter {
             "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// Returns the practices of a selection, the latest first if the audience wants it: a limited selection may have another order.
-    private static func practices(in selection: Selection, for audience: Audience) async throws -> [PublishedPractice] {
+    /// Returns at most `limit` practices of a selection: the latest first, or in the order of the ids `listed`, if that is the order. A
+    /// limited selection may have another order.
+    private static func practices(
+        in selection: Selection, by order: Order, listed: [Slug], limit: Int
+    ) async throws -> [PublishedPractice] {
         var practices: [PublishedPractice] = []
         for try await practice in selection { practices.append(practice) }
-        if audience.order == .newestFirst { practices.sort { $0.sequence > $1.sequence } }
-        return practices
+        if order == .newestFirst { practices.sort { $0.sequence > $1.sequence } }
+        guard order == .asListed else { return practices }
+        let places = Dictionary(listed.enumerated().map { ($1, $0) }) { first, _ in first }
+        practices.sort { places[$0.practice.id] ?? listed.count < places[$1.practice.id] ?? listed.count }
+        return Array(practices.prefix(limit))
     }
 
     /// Returns the same day and time of the year before. Withdrawals are shown for so long.

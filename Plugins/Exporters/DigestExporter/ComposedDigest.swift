@@ -18,31 +18,35 @@ struct ComposedDigest {
     /// Recent withdrawals, newest first.
     let withdrawals: [Tombstone]
     let context: ExportContext
-    let linksToBriefs: Bool
+    /// The paragraphs of the introduction. Empty if there is none in this language.
+    let introduction: [String]
+    private let ownTitle: String?
     private let language: LanguageTag
     private let versions: [PracticeVersion]
 
     init(
         _ audience: Audience, _ practices: [PublishedPractice], _ withdrawals: [Tombstone], in language: LanguageTag,
-        context: ExportContext, linksToBriefs: Bool
+        context: ExportContext, settings: AudienceDigest.Settings
     ) {
         self.audience = audience
         self.withdrawals = withdrawals
         self.language = language
         self.context = context
-        self.linksToBriefs = linksToBriefs
+        ownTitle = settings.title?.text(in: language)
+        introduction = Self.paragraphs(of: settings.introduction?.text(in: language) ?? "")
         labels = Localization.of(language)
         versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
         let entries = practices.map { practice in
             DigestEntry(
                 LocalizedPractice(practice, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer), for: audience,
-                brief: linksToBriefs ? context.address(of: "practices/\(practice.practice.id).html") : nil)
+                brief: settings.briefs ? context.address(of: "practices/\(practice.practice.id).html") : nil)
         }
-        groups = Self.groups(of: entries, by: audience.order, labels: labels, taxonomy: context.taxonomy)
+        groups = Self.groups(
+            of: entries, by: settings.order ?? AudienceDigest.Order(audience.order), labels: labels, taxonomy: context.taxonomy)
     }
 
-    /// The title, such as `Digest for Ministries`.
-    var title: String { labels.sentence(.digestFor, audience.title.label(in: labels.language)) }
+    /// The title of the settings, or one such as `Digest for Ministries`.
+    var title: String { ownTitle ?? labels.sentence(.digestFor, audience.title.label(in: labels.language)) }
     /// The subtitle: a sentence that depends on the audience's tone.
     var subtitle: String { labels.word("\(audience.tone.written).subtitle") ?? "" }
     /// The number of practices.
@@ -68,9 +72,11 @@ struct ComposedDigest {
         return Document(path: path, mediaType: mediaType, bytes: bytes, practices: versions)
     }
 
-    private static func groups(of entries: [DigestEntry], by order: Audience.Order, labels: Localization, taxonomy: Taxonomy) -> [Group] {
+    private static func groups(of entries: [DigestEntry], by order: AudienceDigest.Order, labels: Localization, taxonomy: Taxonomy)
+        -> [Group]
+    {
         switch order {
-        case .newestFirst: entries.isEmpty ? [] : [Group(entries: entries)]
+        case .newestFirst, .asListed: entries.isEmpty ? [] : [Group(entries: entries)]
         case .byEvidence:
             Category.allCases.compactMap { category in
                 let members = entries.filter { $0.practice.category == category }
@@ -78,6 +84,15 @@ struct ComposedDigest {
             }
         case .byTheme: themeGroups(of: entries, labels: labels, taxonomy: taxonomy)
         }
+    }
+
+    /// Returns the paragraphs of a text, which blank lines separate.
+    private static func paragraphs(of text: String) -> [String] {
+        var paragraphs: [[String]] = [[]]
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.allSatisfy(\.isWhitespace) { paragraphs.append([]) } else { paragraphs[paragraphs.count - 1].append(String(line)) }
+        }
+        return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
     }
 
     /// Groups entries by the chapter of their first theme, in the order of the taxonomy.

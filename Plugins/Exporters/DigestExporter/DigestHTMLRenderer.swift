@@ -16,10 +16,11 @@ final class DigestHTMLRenderer {
     /// The names that templates of digests can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union([
-            "site", "publisher", "digest-title", "subtitle", "audience", "moment", "count", "groups", "practices", "facts", "parts", "key",
+            "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
+            "practices", "facts", "parts", "key",
             "brief", "shortened", "has-withdrawn", "withdrawn", "withdrawn-on", "reason",
         ]),
-        html: ["title-block", "content"])
+        html: ["logo", "terms", "introduction", "title-block", "content"])
 
     /// Returns the page, and the practices in which characters were replaced. Throws errors of the template.
     func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
@@ -30,12 +31,18 @@ final class DigestHTMLRenderer {
     }
 
     private func value(_ name: String) -> TemplateValue? {
-        let labels = digest.labels
+        let (labels, site) = (digest.labels, digest.context.site)
         return switch name {
         case "language": .text(labels.language.written)
         case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
-        case "site": .text(digest.context.site.title)
-        case "publisher": .text(digest.context.site.publisher)
+        case "site": .text(site.title(in: labels.language))
+        case "publisher": .text(site.publisher)
+        case "rights": site.rights.map { .text($0) }
+        case "rights-address": site.rightsAddress.map { .text($0) }
+        case "contact": site.contact.map { .text($0) }
+        case "logo": block { writer.logo(at: digest.context.logoAddress, name: site.namedPublisher ?? site.title) }
+        case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
+        case "introduction": block { writeIntroduction() }
         case "digest-title": .text(digest.title)
         case "subtitle": .text(digest.subtitle)
         case "audience": .text(digest.audience.title.label(in: labels.language))
@@ -91,6 +98,18 @@ final class DigestHTMLRenderer {
             block(of: entry.practice.id) { DigestPartHTMLWriter(entry: entry, tone: digest.audience.tone, writer: writer).write(part) }
         default: nil
         }
+    }
+
+    private func writeIntroduction() {
+        if digest.introduction.isEmpty { return }
+        writer.begin("section", "introduction")
+        for paragraph in digest.introduction { writer.element("p", paragraph) }
+        writer.end("section")
+    }
+
+    private func block(_ write: () -> Void) -> TemplateValue {
+        write()
+        return .html(writer.finish())
     }
 
     /// Returns `text` as a value, and notes the practice if characters of it will be replaced.

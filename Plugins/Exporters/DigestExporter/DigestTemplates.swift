@@ -1,16 +1,30 @@
+internal import HeraldDiagnostics
+internal import HeraldKit
+internal import HeraldModel
 internal import HeraldTemplates
 
 /// The shipped templates of digests: one for each tone, with partials that they share.
 enum DigestTemplates {
-    static let files = TemplateFiles(
-        [
-            "digest-policy.mustache": policy, "digest-practical.mustache": practical, "digest-scholarly.mustache": scholarly,
-            "digest-head.mustache": head, "digest-contents.mustache": contents, "digest-withdrawn.mustache": withdrawn,
-            "digest-foot.mustache": foot,
-            "digest.css": DigestStyles.common,
-            "digest-policy.css": DigestStyles.policy, "digest-practical.css": DigestStyles.practical,
-            "digest-scholarly.css": DigestStyles.scholarly,
-        ], vocabulary: DigestHTMLRenderer.vocabulary)
+    static let files = TemplateFiles(shipped.texts, vocabulary: DigestHTMLRenderer.vocabulary)
+
+    static let shipped = [
+        ShippedTemplate("digest-policy.mustache", "digests in the policy tone: \(audiences(.policy))", text: policy),
+        ShippedTemplate("digest-policy.css", "the style of digests in the policy tone", text: DigestStyles.policy),
+        ShippedTemplate("digest-practical.mustache", "digests in the practical tone: \(audiences(.practical))", text: practical),
+        ShippedTemplate("digest-practical.css", "the style of digests in the practical tone", text: DigestStyles.practical),
+        ShippedTemplate("digest-scholarly.mustache", "digests in the scholarly tone: \(audiences(.scholarly))", text: scholarly),
+        ShippedTemplate("digest-scholarly.css", "the style of digests in the scholarly tone", text: DigestStyles.scholarly),
+        ShippedTemplate("digest-head.mustache", "the head of every digest", text: head),
+        ShippedTemplate("digest-contents.mustache", "the table of contents of every digest", text: contents),
+        ShippedTemplate("digest-withdrawn.mustache", "what every digest says about withdrawn practices", text: withdrawn),
+        ShippedTemplate("digest-foot.mustache", "the end of every digest", text: foot),
+        ShippedTemplate("digest.css", "the style that all digests share", text: DigestStyles.common),
+    ]
+
+    /// The names of the shipped audiences with a tone.
+    private static func audiences(_ tone: Audience.Tone) -> String {
+        EnglishList.and(Audience.shipped.filter { $0.tone == tone }.map(\.name))
+    }
 
     private static let head = """
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,7 +62,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p></footer>
+        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 
@@ -60,8 +74,8 @@ enum DigestTemplates {
         <style>{{> digest-policy.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
@@ -95,8 +109,8 @@ enum DigestTemplates {
         <style>{{> digest-practical.css}}</style>
         </head>
         <body>
-        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{publisher}} · {{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
@@ -132,8 +146,8 @@ enum DigestTemplates {
         <style>{{> digest-scholarly.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
-        <main>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <main>{{{introduction}}}
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">

@@ -37,6 +37,10 @@ struct DigestTextRenderer {
         let state = digest.labels.sentence(.asOf, digest.labels.date(digest.context.moment.time))
         text.paragraph([digest.context.site.publisher, state, digest.labels.practices(digest.count)].joined(separator: " · "))
         text.paragraph(digest.labels[.principle])
+        for paragraph in digest.introduction {
+            text.blankLine()
+            text.paragraph(paragraph)
+        }
     }
 
     private func writeContents(to text: inout PlainTextWriter) {
@@ -151,7 +155,13 @@ struct DigestTextRenderer {
     private func writeFoot(to text: inout PlainTextWriter) {
         text.blankLine()
         text.rule(tone == .policy ? "=" : "-")
-        text.paragraph("\(digest.context.site.publisher) · \(digest.context.site.title)")
-        text.paragraph(digest.context.site.address)
+        let site = digest.context.site
+        text.paragraph("\(site.publisher) · \(site.title(in: digest.labels.language))")
+        text.paragraph(site.address)
+        if let rights = site.rights ?? site.rightsAddress {
+            let address = site.rights == nil ? "" : site.rightsAddress.map { " <\($0)>" } ?? ""
+            text.paragraph("\(digest.labels[.termsOfUse]): \(rights)\(address)")
+        }
+        if let contact = site.contact { text.paragraph("\(digest.labels[.contact]): \(contact)") }
     }
 }

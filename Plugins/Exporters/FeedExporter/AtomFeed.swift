@@ -36,9 +36,16 @@ public struct AtomFeed: Exporter {
         writer.element("id", page.feedAddress)
         writer.element("title", page.title)
         writer.element("updated", page.updated.written)
-        writer.withElement("author") { writer.element("name", page.context.site.publisher) }
+        let site = page.context.site
+        writer.withElement("author") {
+            writer.element("name", site.publisher)
+            if let contact = site.contact { writer.element("email", contact) }
+        }
         writer.element("generator", "Herald")
+        if let logo = page.context.logoAddress { writer.element("logo", logo) }
+        if let rights = site.rights ?? site.rightsAddress { writer.element("rights", rights) }
         page.writeLinks(as: "link", to: writer)
+        if let licence = page.licence { writer.emptyElement("link", ("rel", "license"), ("href", licence)) }
     }
 
     /// Writes an entry. The title, the summary and the full text may be in another language than the feed.

@@ -1,6 +1,7 @@
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldXML
 
 /// The names and links of one document of a feed, common to all formats.
 struct FeedPage {
@@ -52,6 +53,9 @@ struct FeedPage {
         let current = page.isNewest ? [] : [("current", feedAddress)]
         return current + (olderAddress.map { [("prev-archive", $0)] } ?? [])
     }
+
+    /// The address of the terms of use (RFC 4946). `nil` if there is none, or if it is no address.
+    var licence: String? { context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written }
 
     /// Links of the feed itself: hubs, the list of the stage's feeds, and the feeds in other languages. Archive documents have none.
     var relatedLinks: [FeedLink] {

@@ -29,7 +29,7 @@ struct FeedPaths {
 
     /// The title of the feed of `scope`.
     func title(of scope: FeedScope) -> String {
-        let title = settings.title.isEmpty ? context.site.title : settings.title
+        let title = settings.title.isEmpty ? context.site.title(in: scope.language(in: context)) : settings.title
         return scope.label(in: context).map { "\(title) – \($0)" } ?? title
     }
 

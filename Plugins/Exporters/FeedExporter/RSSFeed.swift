@@ -36,11 +36,27 @@ public struct RSSFeed: Exporter {
         writer.startElement("channel")
         writer.element("title", page.title)
         writer.element("link", page.context.address(of: ""))
-        writer.element("description", page.context.site.title)
+        let site = page.context.site
+        writer.element("description", site.title(in: page.language))
         writer.element("language", page.language.written)
+        if let rights = site.rights ?? site.rightsAddress { writer.element("copyright", rights) }
+        if let contact = site.contact {
+            writer.element("managingEditor", site.namedPublisher.map { "\(contact) (\($0))" } ?? contact)
+        }
         writer.element("lastBuildDate", page.updated.rfc822)
         writer.element("generator", "Herald")
+        if let logo = page.context.logoAddress { writeImage(logo, of: page, to: writer) }
         page.writeLinks(as: "atom:link", to: writer)
+        if let licence = page.licence { writer.emptyElement("atom:link", ("rel", "license"), ("href", licence)) }
+    }
+
+    /// Writes the logo. Title and link of an image are those of its channel, as RSS 2.0 recommends.
+    private static func writeImage(_ address: String, of page: FeedPage, to writer: XMLWriter) {
+        writer.withElement("image") {
+            writer.element("url", address)
+            writer.element("title", page.title)
+            writer.element("link", page.context.address(of: ""))
+        }
     }
 
     @Sendable private static func writeItem(of entry: FeedEntry, on page: FeedPage, to writer: XMLWriter) {

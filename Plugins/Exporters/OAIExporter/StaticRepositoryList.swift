@@ -84,7 +84,7 @@ private final class StaticRepositoryDocument {
             writer.element("oai:repositoryName", files.context.site.title)
             writer.element("oai:baseURL", files.repositoryAddress)
             writer.element("oai:protocolVersion", "2.0")
-            writer.element("oai:adminEmail", files.context.site.contact)
+            writer.element("oai:adminEmail", files.context.site.requiredContact)
             writer.element("oai:earliestDatestamp", Self.day(earliest))
             writer.element("oai:deletedRecord", "no")
             writer.element("oai:granularity", "YYYY-MM-DD")

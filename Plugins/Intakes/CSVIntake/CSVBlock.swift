@@ -8,12 +8,13 @@ struct CSVBlock: RecordBlock {
     let bytes: [UInt8]
     let file: String
     let firstLine: Int
+    let firstRow: Int
     let plan: ColumnPlan
     let separator: UInt8
 
     func records(with reader: RecordReader) -> [ParsedRecord] {
         bytes.withUnsafeBufferPointer { all in
-            var rows = Rows(bytes: all, plan: plan, separator: separator, line: firstLine)
+            var rows = Rows(bytes: all, plan: plan, separator: separator, line: firstLine, row: firstRow)
             var records: [ParsedRecord] = []
             while let record = rows.next(reader) { records.append(record.located(in: file)) }
             return records
@@ -26,14 +27,17 @@ private struct Rows {
     let bytes: UnsafeBufferPointer<UInt8>
     let plan: ColumnPlan
     var line: Int
+    /// The number of the next row.
+    var row: Int
     private var offset = 0
     private var cells: [Cell] = []
     private let scanner: RowScanner
 
-    init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, separator: UInt8, line: Int) {
+    init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, separator: UInt8, line: Int, row: Int) {
         self.bytes = bytes
         self.plan = plan
         self.line = line
+        self.row = row
         scanner = RowScanner(separator: separator)
     }
 
@@ -48,7 +52,8 @@ private struct Rows {
             case .incomplete: offset = bytes.count
             }
             for index in start..<offset where bytes[index] == 0x0A { line += 1 }
-            let row = TableRow(bytes, cells, start: start, line: first)
+            let row = TableRow(bytes, cells, number: self.row, start: start, line: first)
+            self.row += 1
             if case .row = outcome, row.isEmpty { continue }
             let lines = RowLines(bytes: bytes, range: start..<offset, line: first)
             if let problem = lines.problem { return refused(problem, first) }
@@ -67,7 +72,9 @@ private struct Rows {
 
     /// Returns the record in a row, or the problems of the row and of the record.
     private func record(_ row: TableRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
-        if let problem = plan.raggedRowProblem(row) { return refused(lines.withExcerpts([problem])[0], lines.line) }
+        if let problem = plan.raggedRowProblem(row) {
+            return refused(lines.withExcerpts([row.named(problem, plan.headers)])[0], lines.line)
+        }
         var record = reader.record(in: row, by: plan)
         record.result = record.result.mapError { Diagnostics(lines.withExcerpts($0.all)) }
         return record

@@ -16,6 +16,8 @@ struct CSVBlockIterator: BlockIterator {
     private var separator = UInt8(ascii: ",")
     private var rest: [UInt8] = []
     private var line = 1
+    /// The number of the next row.
+    private var row = 1
     private var isDone = false
 
     init(path: String, map: ColumnMap, encoding: TextEncoding?) {
@@ -51,27 +53,29 @@ struct CSVBlockIterator: BlockIterator {
     private mutating func wholeRows(isLast: Bool) -> (any RecordBlock)? {
         guard let plan else { return nil }
         let scanner = RowScanner(separator: separator)
-        let end = isLast ? rest.count : Self.endOfRows(rest, scanner)
+        let (end, count) = isLast ? (rest.count, 0) : Self.endOfRows(rest, scanner)
         if end == 0 { return nil }
         let tail = Array(rest[end...])
         rest.removeLast(tail.count)
-        let block = CSVBlock(bytes: rest, file: path, firstLine: line, plan: plan, separator: separator)
+        let block = CSVBlock(bytes: rest, file: path, firstLine: line, firstRow: row, plan: plan, separator: separator)
         line += rest.count { $0 == 0x0A }
+        row += count
         rest = tail
         return block
     }
 
-    /// Returns the index after the last complete row.
-    private static func endOfRows(_ bytes: [UInt8], _ scanner: RowScanner) -> Int {
+    /// Returns the index after the last complete row, and the number of complete rows.
+    private static func endOfRows(_ bytes: [UInt8], _ scanner: RowScanner) -> (end: Int, count: Int) {
         bytes.withUnsafeBufferPointer { all in
-            var (end, cells) = (0, [Cell]())
+            var (end, count, cells) = (0, 0, [Cell]())
             while end < all.count {
                 switch scanner.scan(all, from: end, isLast: false, into: &cells) {
                 case .row(let next), .malformed(_, _, let next): end = next
-                case .incomplete: return end
+                case .incomplete: return (end, count)
                 }
+                count += 1
             }
-            return end
+            return (end, count)
         }
     }
 
@@ -89,6 +93,7 @@ struct CSVBlockIterator: BlockIterator {
         self.plan = plan
         separator = header.separator
         line += rest[..<end].count { $0 == 0x0A }
+        row = header.row + 1
         rest.removeFirst(end)
         return true
     }

@@ -8,6 +8,8 @@ struct Header {
     let start: Int
     /// The line of the header, from 1.
     let line: Int
+    /// The number of the row of the header, from 1. Spreadsheet programs do not show a line such as `sep=;`.
+    let row: Int
     /// The byte between cells.
     let separator: UInt8
 
@@ -32,6 +34,7 @@ struct Header {
         }
         self.start = start
         self.line = line
+        row = said == nil ? line : line - 1
         separator = said ?? Self.separator(of: bytes[start...])
         if !isLast, Self.end(bytes, start, separator) == nil { return nil }
     }
@@ -47,7 +50,7 @@ struct Header {
                 case .incomplete: bytes.count
                 }
             let lines = RowLines(bytes: all, range: start..<end, line: line)
-            let row = TableRow(all, cells, start: start, line: line)
+            let row = TableRow(all, cells, number: self.row, start: start, line: line)
             var reader = HeaderReader(row, map: map, format: CSVIntakeFormat.name, loneCellHint: Self.loneCellHint)
             if let problem = lines.problem { return (ColumnPlan(count: 0), end, [problem]) }
             if case .malformed(let mistake, let offset, _) = outcome {

@@ -3,10 +3,10 @@ internal import HeraldIntake
 internal import HeraldModel
 
 extension TableRow {
-    /// Creates a row of `cells` of `bytes`. The row begins at index `start`, on line `line`.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], start: Int, line: Int) {
+    /// Creates the row `number` of `cells` of `bytes`. The row begins at index `start`, on line `line`.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], number: Int, start: Int, line: Int) {
         var tracker = LineColumnTracker(bytes, start: start, line: line)
-        self.init(cells.map { TableCell($0.text(in: bytes), at: tracker.position(of: $0.start)) })
+        self.init(cells.map { TableCell($0.text(in: bytes), at: tracker.position(of: $0.start)) }, number: number)
     }
 }
 

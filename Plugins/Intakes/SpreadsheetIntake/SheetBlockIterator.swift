@@ -83,6 +83,6 @@ extension SheetRow {
             cells[cell.column - 1].text = cell.content.text
             cells[cell.column - 1].kind = cell.content.kind
         }
-        return TableRow(cells)
+        return TableRow(cells, number: number)
     }
 }

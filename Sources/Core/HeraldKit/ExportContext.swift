@@ -88,6 +88,9 @@ public struct ExportContext: Sendable {
     /// - Parameter path: The path inside the release.
     public func address(of path: String) -> String { "\(site.address)\(pipeline)/\(path)" }
 
+    /// The address of the publisher's logo: that of ``Site/logo``, or of the document of this release that it names. `nil` if there is none.
+    public var logoAddress: String? { site.logo.map { $0.hasPrefix("https://") ? $0 : address(of: $0) } }
+
     /// Returns the context for a trial export: its warnings are dropped.
     package func withoutWarnings() -> ExportContext {
         var context = self

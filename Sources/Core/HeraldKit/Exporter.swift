@@ -30,15 +30,15 @@ public protocol Exporter: Sendable {
     static var summary: String { get }
     /// Whether its documents contain elements of ``ExportContext/formats``. If so, they are made again when a format changes.
     static var usesRecordFormats: Bool { get }
-    /// The names of its templates. A file of that name in the workspace's folder of templates replaces one, and `herald check` reports files
-    /// there that no exporter of the program names.
-    static var templateNames: [String] { get }
     /// Promises about its documents, such as a schema. Each is checked before the documents are published. Every XML document has one.
     ///
     /// If a document breaks a promise, the practices that cause it are quarantined and the rest is published: a document of
     /// ``ExportPlan/perPractice(folder:commonDocuments:documents:)`` is dropped, any other is made again without the practices that break
     /// the promise by themselves. If no practice causes it, the run fails.
     static var checks: [DocumentCheck] { get }
+    /// The templates and styles that workspaces can replace, so that `herald new template` can list and copy them. `herald check` reports
+    /// files in the workspace's folder of templates that no exporter of the program lists. Empty by default.
+    static var templates: [ShippedTemplate] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
     /// How the documents are made. It depends on the settings alone. Herald may ask for it more than once.
@@ -48,9 +48,9 @@ public protocol Exporter: Sendable {
 extension Exporter {
     /// `false`: most exporters use no formats of records.
     public static var usesRecordFormats: Bool { false }
-    /// None: most exporters have no templates.
-    public static var templateNames: [String] { [] }
     public static var checks: [DocumentCheck] { [] }
+    /// Empty: an exporter without templates, or whose templates nobody shall replace.
+    public static var templates: [ShippedTemplate] { [] }
 
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.
     ///

@@ -9,22 +9,40 @@ public import HeraldModel
 ///     site.address = "https://practices.example/"
 ///     let feed = site.address + "monthly/feeds/atom.xml"
 public struct Site: Sendable, Hashable {
-    /// The name of the collection, for headings and feeds.
+    /// The name of the collection in the main language, for headings and feeds.
     public var title = "Good practices in international migration"
+    /// The name of the collection in other languages.
+    public var translatedTitles: [LanguageTag: String] = [:]
     /// The name of the person or body that publishes it.
-    public var publisher = "Herald"
+    public var publisher = Site.defaultPublisher
     /// The address below which releases are published, with a slash at its end. The documents of a pipeline are
     /// below `<address><pipeline>/`. See ``ExportContext/address(of:)``.
     public var address = "https://practices.example/"
     /// The main language, for documents that have one language only.
     public var language = LanguageTag.english
-    /// The e-mail address that partners write to.
-    public var contact = "practices@practices.example"
+    /// The e-mail address that readers and partners write to. `nil` if the publisher names none.
+    public var contact: String?
     /// The terms of use: a sentence or the name of a licence. `nil` if the publisher states none.
     public var rights: String?
     /// The address of the terms of use, such as that of the licence. `nil` if there is none.
     public var rightsAddress: String?
+    /// The publisher's logo: an `https` address, or the path of a document in each release. `nil` if there is none. See
+    /// ``ExportContext/logoAddress``.
+    public var logo: String?
+
+    /// The name of a publisher that is not configured.
+    private static let defaultPublisher = "Herald"
 
     /// Creates a site with the default of every value.
     public init() {}
+
+    /// Returns the name of the collection in `language`, or in a broader tag, or in the main language.
+    public func title(in language: LanguageTag) -> String { SettingText(translatedTitles).text(in: language) ?? title }
+
+    /// The publisher, or `nil` if the workspace names none. For places where an invented name would be a false statement.
+    public var namedPublisher: String? { publisher == Site.defaultPublisher ? nil : publisher }
+
+    /// The e-mail address for protocols that require one: ``contact``, or an address of a reserved domain (RFC 2606), which reaches
+    /// nobody.
+    public var requiredContact: String { contact ?? "practices@practices.example" }
 }

@@ -1,9 +1,21 @@
 /// The width of a text on a terminal, roughly (Unicode Standard Annex 11).
-enum DisplayWidth {
+package enum DisplayWidth {
     /// Returns the columns of `text`: combining marks and format controls take none, East Asian wide characters and
     /// emoji two.
-    static func of(_ text: String) -> Int {
+    package static func of(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    /// Returns `text`, or as much of its beginning as leaves room for `…` in `width` columns.
+    package static func cut(_ text: String, to width: Int) -> String {
+        if of(text) <= width { return text }
+        var (kept, used) = ("", 0)
+        for character in text {
+            used += of(String(character))
+            if used > width - 1 { break }
+            kept.append(character)
+        }
+        return kept + "…"
     }
 
     /// Returns the columns of a character.

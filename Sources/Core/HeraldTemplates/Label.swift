@@ -18,7 +18,7 @@ public enum Label: Int, CaseIterable, Sendable {
     // Around the page
     case version, published, updated, record, alsoIn, reason, decidedBy, pageAbbreviation, otherPractices
     case skip, brief, briefs, newer, older, ongoing, reportedBy, stale, computedCategory, overridden, evidenceWithheld
-    case noWeaknesses, noContext, asOf
+    case noWeaknesses, noContext, asOf, termsOfUse, contact
     // Digests
     case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
     // What happened to a practice

@@ -6,7 +6,8 @@ import HeraldStoreCore
 ///
 /// The nodes may come from any format. A record with a mistake is refused as a whole.
 public struct RecordReader: Sendable {
-    private let gazetteer: Gazetteer
+    /// The countries in which country codes are looked up.
+    package let gazetteer: Gazetteer
     /// The schemes in which themes are looked up.
     package let taxonomy: Taxonomy
     private let keepsNodes: Bool

@@ -15,7 +15,7 @@ package struct Herald: AsyncParsableCommand {
             InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, RetireCommand.self, RenameCommand.self,
             ValidateCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
-            PracticesCommand.self,
+            PracticesCommand.self, ThemesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             DeliveriesCommand.self, DeliverCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,

@@ -5,7 +5,7 @@ import HeraldModel
 /// The settings of an audience.
 struct AudienceSettings: ParsableSettings {
     var audience: Audience
-    var title: String?
+    var title: SettingText?
 
     init() { self.init(changing: nil) }
 
@@ -16,7 +16,7 @@ struct AudienceSettings: ParsableSettings {
     }
 
     static let fields: [Field<Self>] = [
-        .string("title", \.title, "What readers are called in the heading.").example("Ministries"),
+        .translations("title", \.title, "What readers are called in the heading, also by language.").example("Ministries"),
         .list("parts", \.audience.parts, "The parts of a practice shown, in this order; context and weaknesses among them."),
         .scalar("order", \.audience.order, "The order of practices."),
         .scalar("tone", \.audience.tone, "The tone of headings and the layout."),
@@ -38,8 +38,17 @@ struct AudienceSettings: ParsableSettings {
     func audience(named name: String) -> Audience {
         var audience = audience
         audience.name = name
-        if let title { audience.title = Labels(["en": title]) }
+        if let title { audience.title = Self.labels(title, changing: audience.title) }
         if audience.title == Labels([:]) { audience.title = Labels(["en": name]) }
         return audience
+    }
+
+    /// Returns the labels of a title. Languages that it does not name keep theirs; if there is no English, the first language is used.
+    private static func labels(_ title: SettingText, changing shipped: Labels) -> Labels {
+        if let text = title.common { return Labels(["en": text]) }
+        var labels = Dictionary(title.byLanguage.map { ($0.key.written, $0.value) }) { first, _ in first }
+        for tag in shipped.languages where labels[tag] == nil { labels[tag] = LanguageTag(written: tag).map(shipped.label) }
+        if labels["en"] == nil { labels["en"] = labels.min { $0.key < $1.key }?.value }
+        return Labels(labels)
     }
 }

@@ -80,6 +80,7 @@ package enum ExporterManual {
     private static func kind(of shape: FieldShape, text: String) -> String {
         switch shape {
         case .string: text
+        case .translations: "a text, or a mapping from languages to texts"
         case .choice(let words): words.joined(separator: ", ")
         case .integer(let range):
             range.lowerBound == Int.min ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"

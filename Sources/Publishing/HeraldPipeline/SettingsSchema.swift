@@ -106,6 +106,7 @@ package enum SettingsSchema {
     private static func valueSchema(of shape: FieldShape) -> [JSONValue.Member] {
         switch shape {
         case .string: [("type", scalarTypes), ("pattern", "\\S")]
+        case .translations: [("anyOf", [.object(valueSchema(of: .string)), .object(translations)])]
         case .choice(let words): [("enum", .strings(words))]
         case .integer(let range):
             range.lowerBound == Int.min
@@ -121,6 +122,14 @@ package enum SettingsSchema {
                 ("additionalProperties", schema(of: fields)),
             ]
         }
+    }
+
+    /// The schema of a mapping from language tags to texts.
+    private static var translations: [JSONValue.Member] {
+        [
+            ("type", "object"), ("propertyNames", ["pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"]),
+            ("additionalProperties", .object(valueSchema(of: .string))), ("minProperties", 1),
+        ]
     }
 
     /// Returns the schema of a list with at least one value and no value twice.

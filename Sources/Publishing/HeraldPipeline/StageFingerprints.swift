@@ -35,7 +35,7 @@ package struct StageFingerprints {
         let site = workspace.site
         return [
             stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint,
-            Fingerprint.of([site.title, site.publisher, site.address, site.language.written]),
+            Fingerprint.of([site.title, site.publisher, site.address, site.language.written] + site.furtherValues),
             Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
         ].joined(separator: "\n")
     }
@@ -55,7 +55,14 @@ private enum Fingerprint {
 
 extension Site {
     fileprivate var fingerprint: String {
-        Fingerprint.of([title, publisher, address, language.written, contact, rights ?? "", rightsAddress ?? ""])
+        Fingerprint.of([title, publisher, address, language.written] + furtherValues)
+    }
+
+    /// The values that a site may do without, each after its name. Feeds contain them, so archive documents are moved when one changes.
+    fileprivate var furtherValues: [String] {
+        let values = [("contact", contact), ("rights", rights), ("rights-address", rightsAddress), ("logo", logo)]
+        let titles = translatedTitles.sorted { $0.key.written < $1.key.written }.flatMap { ["title", $0.key.written, $0.value] }
+        return values.flatMap { name, value in value.map { [name, $0] } ?? [] } + titles
     }
 }
 

@@ -66,7 +66,7 @@ package struct Workspace: Sendable {
             problems = Self.unknownThemes(of: node, in: taxonomy)
         }
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
-        site = settings.site.site
+        site = settings.site.resolved
         storePath = settings.store
         pipelinesPath = settings.pipelines
         outputPath = settings.output

@@ -48,8 +48,10 @@ package struct Runner: Sendable {
     /// Publishes `pipeline` as one release, or nothing if nothing changed, and makes the deliveries that are due. Throws a ``Diagnostic``
     /// if a stage or the publication fails. Readers still see the last release then. A failed delivery is a warning in the report.
     package func run(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
+        observer?.runBegan(pipeline.name)
         try checkDeliveries(of: pipeline)
         var report = try await publish(pipeline, options: options)
+        observer?.releaseCompleted(pipeline.name)
         await deliver(pipeline, into: &report)
         return report
     }

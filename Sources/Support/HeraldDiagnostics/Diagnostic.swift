@@ -33,6 +33,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
     public var message: String
     /// The position of the problem, or nil if the problem does not concern a text.
     public var position: SourcePosition?
+    /// The cell of a table that the problem is about, or nil if it is not about one.
+    public var cell: TableCellName?
     /// The source line at `position`, without its line end. It is printed with a caret below the column.
     public var excerpt: String?
     /// The way to fix the problem, printed after `hint:`.
@@ -59,9 +61,16 @@ public struct Diagnostic: Error, Sendable, Hashable {
 }
 
 extension Diagnostic: CustomStringConvertible {
+    /// The position and, in a table, the cell with the header of its column. The position in a workbook has the cell already.
+    private var place: String? {
+        guard let position, let cell else { return position.map { "\($0)" } }
+        let header = cell.header.map { " \"\($0)\"" } ?? ""
+        return position.sheet == nil ? "\(position), cell \(cell.name)\(header)" : "\(position)\(header)"
+    }
+
     /// The diagnostic as people see it, in one to four lines. Passwords in addresses are masked.
     public var description: String {
-        var lines = [Self.printable("\(position.map { "\($0): " } ?? "")\(severity.rawValue): \(message)")]
+        var lines = [Self.printable("\(place.map { "\($0): " } ?? "")\(severity.rawValue): \(message)")]
         if let position, let excerpt, excerpt.contains(where: { !$0.isWhitespace }) {
             let (shown, caret) = Self.window(of: excerpt, around: position.column)
             lines.append("  \(shown)")

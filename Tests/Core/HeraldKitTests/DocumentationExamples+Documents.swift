@@ -91,6 +91,16 @@ struct DocumentationExamplesDocuments {
         #expect(command == "xmllint --noout --relaxng title.rng")
     }
 
+    @Test("the example of ShippedTemplate")
+    func shippedTemplate() {
+        let templates = [
+            ShippedTemplate("titles.mustache", "the list of titles", text: "<h1>{{site}}</h1><style>{{> titles.css}}</style>"),
+            ShippedTemplate("titles.css", "its style", text: "h1 { color: navy }"),
+        ]
+        let style = templates.texts["titles.css"]  // "h1 { color: navy }"
+        #expect(style == "h1 { color: navy }")
+    }
+
     @Test("the example of Language")
     func language() {
         let name = ShippedSchema.Language.relaxNG.rawValue  // "RELAX NG"

@@ -56,6 +56,24 @@ struct DocumentationExamplesSettings {
         #expect(TitleListSettings.descriptions.map(\.defaultValue) == ["titles", "100"])
     }
 
+    @Test("the example of SettingText")
+    func settingText() {
+        let title = SettingText([.english: "Fair recruitment", LanguageTag(written: "fr")!: "Recrutement équitable"])
+        let french = title.text(in: LanguageTag(written: "fr-CA")!)  // "Recrutement équitable"
+        let arabic = title.text(in: LanguageTag(written: "ar")!)  // nil
+        let plain = SettingText("Fair recruitment").text(in: LanguageTag(written: "ar")!)  // "Fair recruitment"
+        #expect(french == "Recrutement équitable" && arabic == nil && plain == "Fair recruitment")
+    }
+
+    @Test("the example of SettingsReader.translations")
+    func translations() {
+        let start = SourcePosition(line: 1, column: 1)
+        var reader = SettingsReader()
+        let title = reader.translations(Node(.scalar("Fair recruitment", plain: true), at: start))
+        let text = title?.text(in: .english)  // "Fair recruitment"
+        #expect(text == "Fair recruitment")
+    }
+
     @Test("the example of CheckContext")
     func checkContext() {
         let context = CheckContext(audiences: ["ministries", "ngos"])

@@ -21,8 +21,8 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"], ["intake"],
-            ["practices"],
+            [], ["init"], ["run"], ["plan"], ["check"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"],
+            ["new", "template"], ["themes"], ["intake"], ["practices"],
             ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
@@ -46,8 +46,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "retire", "rename", "validate", "new", "intake", "lint", "practices", "withdraw", "restore",
-                "review", "doctor",
+                "init", "run", "plan", "check", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes", "withdraw",
+                "restore", "review", "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }

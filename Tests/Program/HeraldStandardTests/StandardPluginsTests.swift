@@ -25,6 +25,18 @@ struct StandardPluginsTests {
         #expect(shared.isEmpty)
     }
 
+    @Test("templates are files that workspaces can replace; those of the same name are the same")
+    func templates() {
+        var texts: [String: String] = [:]
+        for template in StandardPlugins.exporters.flatMap({ $0.templates }) {
+            #expect(template.file.hasSuffix(".mustache") || template.file.hasSuffix(".css"), "\(template.file)")
+            #expect(texts[template.file] == nil || texts[template.file] == template.text, "\(template.file)")
+            #expect(!template.summary.isEmpty && !template.summary.hasSuffix("."), "\(template.file)")
+            texts[template.file] = template.text
+        }
+        #expect(texts.count == 14)
+    }
+
     @Test("names in pipelines are in kebab-case")
     func kebabCase() {
         for name in StandardPlugins.exporters.map({ $0.name }) + StandardPlugins.deliverers.map({ $0.name }) {

@@ -33,6 +33,9 @@ struct FingerprintTests {
             "site: { title: x }", "site: { publisher: x }", "site: { address: \"https://x.example/\" }", "site: { language: fr }",
             "audiences: { ngos: { limit: 3 } }", "audiences: { ngos: { title: x } }", "audiences: { press: { title: x } }",
             "audiences: { ngos: { tone: scholarly } }", "site: { title: \"x|Herald\" }",
+            "site: { contact: a@b.example }", "site: { rights: CC BY }", "site: { rights-address: \"https://a.example/\" }",
+            "site: { logo: logo.png }", "site: { logo: rights }", "site: { title: { en: x, fr: y } }", "site: { title: { en: x, es: y } }",
+            "audiences: { ngos: { title: { fr: x } } }",
         ]
         var all = try selections.map { try fingerprint(select: $0) } + settings.map { try fingerprint(with: $0) }
         all += try workspaces.map { try fingerprint(herald: $0) }
@@ -55,7 +58,9 @@ struct FingerprintTests {
     func fields() throws {
         let fields = { (value: Any) in Mirror(reflecting: value).children.compactMap(\.label).sorted() }
         #expect(
-            fields(Site()) == ["address", "contact", "language", "publisher", "rights", "rightsAddress", "title"])
+            fields(Site()) == [
+                "address", "contact", "language", "logo", "publisher", "rights", "rightsAddress", "title", "translatedTitles",
+            ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [
                 "clearance", "evidence", "limit", "name", "order", "parts", "title", "tone", "wordsPerPractice",

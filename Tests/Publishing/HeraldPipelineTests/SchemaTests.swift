@@ -35,6 +35,7 @@ struct JSONSchemaValidator {
         case ("oneOf", let choices as [[String: Any]]): return try choices.count { try accepts(value, $0) } == 1
         case ("items", let item as [String: Any]): return try array?.allSatisfy { try accepts($0, item) } ?? true
         case ("minItems", let limit as Int): return array.map { $0.count >= limit } ?? true
+        case ("minProperties", let limit as Int): return object.map { $0.count >= limit } ?? true
         case ("uniqueItems", _): return array.map { Set($0.map { "\($0)" }).count == $0.count } ?? true
         case ("required", let keys as [String]): return object.map { object in keys.allSatisfy { object[$0] != nil } } ?? true
         case ("properties", let properties as [String: [String: Any]]):
@@ -93,6 +94,8 @@ struct SettingsGenerator {
         if below(10) == 0 { return ["null", "[]", "{}", "\"\"", "\" \"", "true", "7", "\"x\"", "-1", "2.5", "\"5\""][below(11)] }
         switch shape {
         case .string: return text(named: name)
+        case .translations:
+            return ["\"A text\"", "{\"en\": \"A text\", \"pt-BR\": \"Um texto\"}", "{\"e n\": \"x\"}", "{\"en\": []}"][below(4)]
         case .choice(let words): return JSONString.quoted(words[below(words.count)])
         case .integer(let range):
             return String([range.lowerBound, range.upperBound, range.lowerBound &+ 1, range.lowerBound &- 1, 50][below(5)])
@@ -238,6 +241,7 @@ struct SchemaTests {
 
     private static func shape(of rule: [String: Any]) -> FieldShape {
         if let words = rule["enum"] as? [String] { return .choice(words) }
+        if let choices = rule["anyOf"] as? [[String: Any]], choices.last?["type"] as? String == "object" { return .translations }
         if let choices = rule["anyOf"] as? [[String: Any]], let element = choices.first { return .list(shape(of: element)) }
         if let low = rule["minimum"] as? Int, let high = rule["maximum"] as? Int { return .integer(low...high) }
         if rule["type"] as? String == "boolean" { return .boolean }

@@ -92,4 +92,14 @@ struct DocumentationExamples {
         #expect(cell.description == "practices.xlsx: Practices!C5")
         #expect("\(position)" == "Pipelines/monthly.yaml:4:13")
     }
+
+    @Test("the example of TableCellName")
+    func exampleTableCellName() {
+        var mistake = Diagnostic("found \"soon\"", at: SourcePosition(file: "practices.csv", line: 5, column: 120))
+        mistake.cell = TableCellName("C5", header: "Start date")
+        print(mistake)  // practices.csv:5:120, cell C5 "Start date": error: found "soon"
+        #expect(mistake.description == "practices.csv:5:120, cell C5 \"Start date\": error: found \"soon\"")
+        mistake.position = SourcePosition(file: "practices.xlsx", line: 5, column: 3, sheet: "Sheet1")
+        #expect(mistake.description == "practices.xlsx: Sheet1!C5 \"Start date\": error: found \"soon\"")
+    }
 }

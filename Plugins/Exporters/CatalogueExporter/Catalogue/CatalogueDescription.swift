@@ -21,6 +21,8 @@ struct CatalogueDescription {
     /// Adds the properties that catalogue and dataset share: title, description, publisher and dates.
     private func describe(_ description: inout RDFDescription) {
         description.add("dct:title", text(context.site.title))
+        let titles = context.site.translatedTitles.filter { $0.key != context.site.language }.sorted { $0.key.written < $1.key.written }
+        for (language, title) in titles { description.add("dct:title", .text(title, language: language.written)) }
         description.add(
             "dct:description",
             settings.description.map(text)
@@ -72,7 +74,7 @@ struct CatalogueDescription {
     private var contact: RDFDescription {
         var contact = RDFDescription("vcard:Kind")
         contact.add("vcard:fn", .string(context.site.publisher))
-        let address = context.site.contact
+        guard let address = context.site.contact else { return contact }
         let isPlain = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !#"<>"{}|\^`%?#"#.utf8.contains($0) }
         if isPlain, address.contains("@") { contact.add("vcard:hasEmail", .resource("mailto:" + address)) }
         return contact

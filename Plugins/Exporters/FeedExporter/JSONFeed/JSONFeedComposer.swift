@@ -42,9 +42,13 @@ final class JSONFeedComposer: PageComposer {
         writer.member("title", page.title)
         writer.member("home_page_url", page.context.address(of: ""))
         writer.member("feed_url", page.address)
-        writer.member("description", page.context.site.title)
+        writer.member("description", page.context.site.title(in: page.language))
+        if let logo = page.context.logoAddress { writer.member("icon", logo) }
         if let older = page.olderAddress { writer.member("next_url", older) }
-        writer.members("authors", [page.context.site.publisher]) { $0.member("name", $1) }
+        writer.members("authors", [page.context.site]) { writer, site in
+            writer.member("name", site.publisher)
+            if let contact = site.contact { writer.member("url", "mailto:\(contact)") }
+        }
         writer.member("language", page.language.written)
         let links = page.relatedLinks
         writer.members("hubs", links.filter { $0.relation == "hub" }) { writer, hub in
@@ -54,6 +58,9 @@ final class JSONFeedComposer: PageComposer {
         writer.name("_herald")
         writer.openObject()
         writer.member("updated", page.updated.written)
+        let site = page.context.site
+        if let rights = site.rights ?? site.rightsAddress { writer.member("rights", rights) }
+        if let licence = page.licence { writer.member("license", licence) }
         if !page.page.isNewest {
             writer.name("archive")
             writer.value(true)

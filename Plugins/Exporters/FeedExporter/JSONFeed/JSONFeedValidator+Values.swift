@@ -29,6 +29,9 @@ extension JSONFeedValidator {
         case .address:
             let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
             return isAddress && !text.utf8.contains { $0 <= 0x20 } ? nil : "an address"
+        case .contact:
+            let isMail = text.hasPrefix("mailto:") && text.utf8.count > 7 && !text.utf8.contains { $0 <= 0x20 }
+            return isMail ? nil : expectation(of: text, .address)
         case .time:
             let pattern = Array("0000-00-00T00:00:00Z".utf8)
             let isTime =

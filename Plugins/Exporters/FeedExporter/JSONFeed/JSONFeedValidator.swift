@@ -3,6 +3,8 @@ struct JSONFeedValidator {
     /// The type of a value.
     indirect enum ValueType: Sendable {
         case any, text, filled, address, time, boolean, number
+        /// An address of a page, or of a mailbox.
+        case contact
         case version
         case list(ValueType)
         case object([Member])
@@ -51,7 +53,7 @@ struct JSONFeedValidator {
         Member("items", .list(item), required: true),
     ])
 
-    private static let authors = ValueType.list(.object([Member("name", .text), Member("url", .address), Member("avatar", .address)]))
+    private static let authors = ValueType.list(.object([Member("name", .text), Member("url", .contact), Member("avatar", .address)]))
 
     private static let item = ValueType.object([
         Member("id", .filled, required: true), Member("url", .address), Member("external_url", .address), Member("title", .text),

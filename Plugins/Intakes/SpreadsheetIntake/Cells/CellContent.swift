@@ -55,7 +55,7 @@ struct CellContent: Sendable, Hashable {
             return unusable(text, "found the number \"\(text)\", which cannot be read", hint: "type it again")
         }
         switch format {
-        case .number: return CellContent(plain)
+        case .number: return CellContent(plain, kind: .number)
         case .padded(let count):
             return CellContent(plain.utf8.allSatisfy { (48...57).contains($0) } ? zeros(count - plain.utf8.count) + plain : plain)
         case .percent: return CellContent((DecimalText.text(of: text, scale: 2) ?? plain) + "%")

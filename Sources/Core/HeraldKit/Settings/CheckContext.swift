@@ -18,6 +18,8 @@ public struct CheckContext: Sendable {
     public var gazetteer: Gazetteer?
     /// The prefixes of the record formats, or `nil` if they are not known.
     public var formats: [String]?
+    /// The ids that the pipeline selects by, in the order of its file. Empty if it selects by other conditions, `nil` if that is not known.
+    public var selectedIDs: [Slug]?
 
     /// Creates a context. Omitted lists are unknown, except for audiences: then there are none.
     public init(audiences: [String] = [], taxonomy: Taxonomy? = nil, gazetteer: Gazetteer? = nil, formats: [String]? = nil) {

@@ -8,6 +8,8 @@ public import HeraldModel
 public indirect enum FieldShape: Sendable, Hashable {
     /// Any text.
     case string
+    /// A text, or a mapping from language tags to texts.
+    case translations
     /// One word of a fixed list.
     case choice([String])
     /// A whole number within limits, both included.

@@ -15,7 +15,7 @@ public import HeraldModel
 public struct SettingsReader {
     /// The problems found so far, in the order in which they were found.
     public private(set) var diagnostics: [Diagnostic] = []
-    private let context: CheckContext
+    private var context: CheckContext
 
     /// Creates a reader without problems.
     ///
@@ -27,6 +27,9 @@ public struct SettingsReader {
     public init(audiences: [String] = [], taxonomy: Taxonomy? = nil, gazetteer: Gazetteer? = nil, formats: [String]? = nil) {
         context = CheckContext(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
     }
+
+    /// Takes note of the ids that the pipeline selects by, for ``CheckContext/selectedIDs``.
+    package mutating func note(selectedIDs: [Slug]) { context.selectedIDs = selectedIDs }
 
     /// Reports a problem at the position of a node.
     ///

@@ -45,9 +45,6 @@ public final class TemplateFiles: Sendable {
         self.labels = labels
     }
 
-    /// The names of the files, sorted: `templateNames` of the exporter that has them.
-    public var names: [String] { shipped.keys.sorted() }
-
     /// Returns a template, compiled.
     ///
     /// - Parameters:

@@ -9,6 +9,7 @@ import HeraldKit
 /// | shape | values |
 /// |---|---|
 /// | `string` | ten texts, the names of audiences, the prefixes of formats |
+/// | `translations` | a text, and one in two languages |
 /// | `choice` | each word |
 /// | `integer` | the lowest, the highest, and the lowest but one |
 /// | `boolean` | `true`, `false` |
@@ -36,6 +37,7 @@ struct SampleValues {
     private func values(of shape: FieldShape) -> [String] {
         switch shape {
         case .string: texts.map { "\"\($0)\"" }
+        case .translations: ["sample text", "{ en: sample text, fr: exemple }"]
         case .choice(let words): words
         case .integer(let range): [range.lowerBound, range.upperBound, range.lowerBound &+ 1].filter(range.contains).map(String.init)
         case .boolean: ["true", "false"]
@@ -50,6 +52,7 @@ struct SampleValues {
     /// | shape | values | mistake of a user |
     /// |---|---|---|
     /// | `string`, `choice` | a mapping, a list of lists | a colon inside a text without quotation marks |
+    /// | `translations` | a mapping from no language, a list for a language, a list of lists | a text of several lines as a list |
     /// | `integer` | also a word, a fraction, one above the range | a word such as `all`, a number with a decimal point |
     /// | `boolean` | a mapping, a word that is neither | another word for `true` or `false` |
     /// | `list` | no element, or elements of another shape | a list that was emptied instead of removed |
@@ -60,6 +63,7 @@ struct SampleValues {
     static func damaged(_ shape: FieldShape) -> [String] {
         switch shape {
         case .string, .choice: ["{ a: b }", "[[x]]"]
+        case .translations: ["{ a: b }", "{ en: [x] }", "[[x]]"]
         case .integer(let range): ["{ a: b }", "many", "1.5"] + (range.upperBound < .max ? [String(range.upperBound + 1)] : [])
         case .boolean: ["{ a: b }", "maybe"]
         case .list(.mapping), .list(.named): ["[]", "[text]"]

@@ -17,6 +17,8 @@ package struct CellValue: Sendable {
     package var values: [String: String] = [:]
     /// The text between the items of a list.
     package var separator = "|"
+    /// The notation of the values in the column.
+    package var notation = CellNotation()
 
     /// Creates a value from `origin`, without replacements.
     package init(origin: Origin) { self.origin = origin }

@@ -17,6 +17,8 @@ package struct ColumnMap: Sendable {
         var values: [String: String]
         /// The text between the items of a list.
         var separator: String
+        /// The notation of values.
+        var notation: CellNotation
     }
 
     /// A field with the same value in all records.
@@ -31,6 +33,8 @@ package struct ColumnMap: Sendable {
     var columns: [Column] = []
     /// The constants, in the order of the map.
     var constants: [Constant] = []
+    /// The notation of values in columns that the map does not name.
+    var notation = CellNotation()
     /// The headers of columns to ignore, with their positions in the map.
     var ignored: [(header: String, position: SourcePosition)] = []
 
@@ -73,16 +77,22 @@ package struct ColumnMap: Sendable {
 struct ColumnMapReader {
     /// The mistakes so far.
     private(set) var problems: [Diagnostic] = []
+    /// The notation of all columns, which a column may change.
+    private var notation = CellNotation()
 
     /// Returns the map in `root`, without the entries that cannot be read.
     mutating func map(_ root: Node) -> ColumnMap {
         var map = ColumnMap()
-        for entry in entries(root, "a mapping of columns, constants and ignore") {
+        let known = ["columns", "constants", "ignore"] + Self.notationKeys
+        let settings = entries(root, "a mapping of columns, constants and ignore")
+        notation = notation(settings, changing: notation)
+        map.notation = notation
+        for entry in settings where !Self.notationKeys.contains(entry.key) {
             switch entry.key {
             case "columns": map.columns = entries(entry.value, "a mapping from headers to fields").compactMap { column($0) }
             case "constants": map.constants = entries(entry.value, "a mapping from fields to values").compactMap { constant($0) }
             case "ignore": map.ignored = ignored(entry.value)
-            default: unknown(entry, among: ["columns", "constants", "ignore"])
+            default: unknown(entry, among: known)
             }
         }
         checkRepetitions(map)
@@ -104,7 +114,8 @@ struct ColumnMapReader {
     private mutating func column(_ entry: Node.Entry) -> ColumnMap.Column? {
         if case .scalar = entry.value.content {
             return path(entry.value).map {
-                ColumnMap.Column(header: entry.key, position: entry.keyPosition, path: $0, values: [:], separator: "|")
+                ColumnMap.Column(
+                    header: entry.key, position: entry.keyPosition, path: $0, values: [:], separator: "|", notation: notation)
             }
         }
         guard case .mapping(let settings) = entry.value.content else {
@@ -113,18 +124,21 @@ struct ColumnMapReader {
             return nil
         }
         var (found, values, separator) = (ColumnPath?.none, [Node.Entry](), "|")
+        let ownNotation = notation(settings, changing: notation)
         for setting in settings {
             switch setting.key {
             case "path": found = path(setting.value)
             case "values": values = entries(setting.value, "a mapping from values of the column to values of the field")
             case "separator": separator = text(setting.value) ?? separator
-            default: unknown(setting, among: ["path", "values", "separator"])
+            case let key where Self.notationKeys.contains(key): continue
+            default: unknown(setting, among: ["path", "values", "separator"] + Self.notationKeys)
             }
         }
         if entry.value["path"] == nil { report("\"path\" is missing; expected the path of a field", at: entry.value.position) }
         guard let found else { return nil }
         let translated = self.values(values, found)
-        return ColumnMap.Column(header: entry.key, position: entry.keyPosition, path: found, values: translated, separator: separator)
+        return ColumnMap.Column(
+            header: entry.key, position: entry.keyPosition, path: found, values: translated, separator: separator, notation: ownNotation)
     }
 
     /// Returns the values of the field by the values of the column, after checking them.
@@ -214,7 +228,7 @@ struct ColumnMapReader {
         report("no key is called \"\(entry.key)\"; expected \(EnglishList.or(known))", at: entry.keyPosition, hint: hint)
     }
 
-    private mutating func report(_ message: String, at position: SourcePosition, hint: String? = nil) {
+    mutating func report(_ message: String, at position: SourcePosition, hint: String? = nil) {
         problems.append(Diagnostic(message, at: position, hint: hint))
     }
 }

@@ -30,6 +30,16 @@ package struct ColumnPlan: Sendable {
         case items([Item])
         case mapping([Entry])
 
+        /// The cells of single values and of lists in one cell, with their types.
+        var typedCells: [(cell: CellValue, type: ScalarFieldType)] {
+            switch self {
+            case .scalar(let cell, let type), .list(let cell, let type): [(cell, type)]
+            case .text, .texts: []
+            case .items(let items): items.flatMap(\.slot.typedCells)
+            case .mapping(let entries): entries.flatMap(\.slot.typedCells)
+            }
+        }
+
         /// The first cell of a value that is not a list of parts and not a mapping.
         var first: CellValue? {
             switch self {
@@ -42,6 +52,8 @@ package struct ColumnPlan: Sendable {
 
     /// The number of columns in the header.
     package var count: Int
+    /// The headers of the columns, as the file has them. A column without one has an empty text.
+    package var headers: [String] = []
     /// The columns without a header, from 0.
     package var unnamed: [Int] = []
     /// The fields of the record.

@@ -26,6 +26,7 @@ package struct HeaderReader {
         headers = row.cells.map(\.text)
         self.loneCellHint = headers.count == 1 ? loneCellHint : nil
         plan = ColumnPlan(count: headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)
+        plan.headers = headers
     }
 
     /// Returns the plan, without the columns that have mistakes.
@@ -60,9 +61,11 @@ package struct HeaderReader {
     private mutating func read(_ header: String, _ index: Int) {
         if map.ignored.contains(where: { $0.header == header }) { return }
         var cell = CellValue(origin: .column(index))
+        cell.notation = map.notation
         if let column = map.columns.first(where: { $0.header == header }) {
             cell.values = column.values
             cell.separator = column.separator
+            cell.notation = column.notation
             if !plan.insert(cell, at: column.path) { conflict(column.path, at: row.position(index)) }
             return
         }

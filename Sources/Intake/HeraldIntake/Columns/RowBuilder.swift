@@ -8,11 +8,13 @@ struct RowBuilder {
     private let row: TableRow
     private let plan: ColumnPlan
     private let language: String
+    private let gazetteer: Gazetteer
 
-    /// Creates a builder for `row`.
-    init(row: TableRow, plan: ColumnPlan) {
+    /// Creates a builder for `row`. Names of countries are looked up in `gazetteer`.
+    init(row: TableRow, plan: ColumnPlan, gazetteer: Gazetteer) {
         self.row = row
         self.plan = plan
+        self.gazetteer = gazetteer
         var language = "en"
         if case .scalar(let cell, _)? = plan.root.first(where: { $0.key == "language" })?.slot,
             let tag = LanguageTag(written: cell.text(in: row))
@@ -49,11 +51,12 @@ struct RowBuilder {
         switch slot {
         case .scalar(let cell, let type):
             check(cell, type)
-            let text = cell.text(in: row)
+            let text = cell.notation.isPlain ? cell.text(in: row) : value(cell, type)
             return text.isEmpty ? nil : type.isFigure ? figure(text, cell) : scalar(text, cell)
         case .list(let cell, let type):
             check(cell, type)
-            return sequence(cell.items(in: row).map { scalar($0, cell) })
+            let items = cell.items(in: row)
+            return sequence((cell.notation.isPlain ? items : items.map { value($0, cell, type) }).map { scalar($0, cell) })
         case .text(let cells):
             for text in cells { check(text.cell, nil) }
             return localized(cells.map { ($0.language, $0.cell, $0.cell.text(in: row)) })
@@ -65,11 +68,31 @@ struct RowBuilder {
         }
     }
 
+    /// Returns the value of a cell in the notation of records. A value that the map of the columns replaced is in it already, and so are
+    /// numbers and dates that a spreadsheet program stores as such.
+    private mutating func value(_ cell: CellValue, _ type: ScalarFieldType) -> String {
+        let text = cell.text(in: row)
+        guard case .column(let index) = cell.origin, row.kind(index) == .text, cell.values[row.text(index)] == nil else { return text }
+        return value(text, cell, type)
+    }
+
+    private mutating func value(_ text: String, _ cell: CellValue, _ type: ScalarFieldType) -> String {
+        guard case .column = cell.origin, !text.hasPrefix("["), !cell.values.values.contains(text) else { return text }
+        if let value = cell.notation.value(of: text, as: type, in: gazetteer) { return value }
+        let (decimal, thousands) = (cell.notation.decimal, cell.notation.thousands)
+        let groups = thousands == .none ? "nothing" : "\"\(thousands.rawValue)\""
+        problems.append(
+            Diagnostic(
+                "found \"\(text)\"; expected a number with \"\(decimal.rawValue)\" before the decimals and \(groups) between thousands",
+                at: cell.position(in: row), hint: "the map of the columns says so; \"decimal\" and \"thousands\" change it"))
+        return text
+    }
+
     /// Reports a cell that has no value for a field of `type`, or for a text if the type is nil.
     private mutating func check(_ cell: CellValue, _ type: ScalarFieldType?) {
         guard case .column(let index) = cell.origin, cell.values[row.text(index)] == nil else { return }
         switch row.kind(index) {
-        case .text: return
+        case .text, .number: return
         case .unusable(let message, let hint): problems.append(Diagnostic(message, at: row.position(index), hint: hint))
         case .date where type.map({ $0.isText }) ?? true:
             problems.append(

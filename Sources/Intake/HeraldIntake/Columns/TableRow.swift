@@ -5,8 +5,10 @@ internal import HeraldModel
 package struct TableCell: Sendable {
     /// The kind of a cell, as far as it decides where the cell may be used.
     package enum Kind: Sendable, Hashable {
-        /// A text, or a number as text.
+        /// A text, or a number of which the file does not say that it is one.
         case text
+        /// A number that a spreadsheet program stores as such. Its text has a decimal point, whatever the language of the program.
+        case number
         /// A date that a spreadsheet program stores as a number. In a field for text it is damage: `12-23` became a day.
         case date
         /// A cell that has no value that can be used. The strings are the message and the hint.
@@ -35,9 +37,14 @@ package struct TableCell: Sendable {
 package struct TableRow: Sendable {
     /// The cells. A row has at least one.
     package var cells: [TableCell]
+    /// The number of the row as spreadsheet programs show it, from 1.
+    package var number: Int
 
-    /// Creates a row of `cells`.
-    package init(_ cells: [TableCell]) { self.cells = cells }
+    /// Creates the row `number` of `cells`.
+    package init(_ cells: [TableCell], number: Int) {
+        self.cells = cells
+        self.number = number
+    }
 
     /// The number of cells.
     package var count: Int { cells.count }
@@ -57,10 +64,23 @@ package struct TableRow: Sendable {
     }
 }
 
+extension TableRow {
+    /// Returns `problem` with the name of the cell that it is about, and the header of the column. A problem elsewhere stays as it is.
+    package func named(_ problem: Diagnostic, _ headers: [String]) -> Diagnostic {
+        guard let position = problem.position, position.file == nil,
+            let index = cells.firstIndex(where: { $0.position == position })
+        else { return problem }
+        var problem = problem
+        let name = "\(SourcePosition.letters(ofColumn: index + 1))\(number)"
+        problem.cell = TableCellName(name, header: headers.indices.contains(index) && !headers[index].isEmpty ? headers[index] : nil)
+        return problem
+    }
+}
+
 extension RecordReader {
     /// Returns the record in `row`, or the problems of the row and of the record, in the order of the columns and without file names.
     package func record(in row: TableRow, by plan: ColumnPlan) -> ParsedRecord {
-        var builder = RowBuilder(row: row, plan: plan)
+        var builder = RowBuilder(row: row, plan: plan, gazetteer: gazetteer)
         let root = builder.record()
         var result = read(root)
         if !builder.problems.isEmpty {
@@ -71,10 +91,11 @@ extension RecordReader {
             result = .failure(Diagnostics(all))
         }
         result = result.mapError { problems in
-            Diagnostics(
-                problems.all.enumerated().sorted { first, second in
-                    (first.element.position?.column ?? 0, first.offset) < (second.element.position?.column ?? 0, second.offset)
-                }.map(\.element))
+            let hints = NotationHint(row: row, plan: plan, gazetteer: gazetteer)
+            let ordered = problems.all.enumerated().sorted { first, second in
+                (first.element.position?.column ?? 0, first.offset) < (second.element.position?.column ?? 0, second.offset)
+            }
+            return Diagnostics(ordered.map { row.named(hints.completed($0.element), plan.headers) })
         }
         return ParsedRecord(result.map(IntakeItem.record), at: row.position(0), node: retained(root))
     }

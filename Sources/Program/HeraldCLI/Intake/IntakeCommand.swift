@@ -16,7 +16,7 @@ struct IntakeCommand: AsyncParsableCommand {
               herald intake https://partner.example/feed.xml --kind project
               herald intake oai https://archive.example/oai --from last
 
-            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage, 130 interrupted, 143 terminated.
             """,
         subcommands: [IntakeFilesCommand.self, IntakeOAICommand.self], defaultSubcommand: IntakeFilesCommand.self)
 }

@@ -13,7 +13,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             Example:
               herald intake records/*.yaml
 
-            Exit codes: 0 all taken, 1 some refused, 64 wrong usage.
+            Exit codes: 0 all taken, 1 some refused, 64 wrong usage, 130 interrupted, 143 terminated.
             """)
 
     @Argument(help: "Files or folders of records, or addresses of feeds.")
@@ -61,6 +61,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             if let template { return try printTemplate(of: known.format(called: template), known) }
             let context = try CommandContext(options)
             let time = try call.time
+            call.explainInterruption("take in the same sources again for the rest")
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
             let report: IntakeReport

@@ -8,6 +8,7 @@ struct NewCommand: AsyncParsableCommand {
         discussion: """
             Example:
               herald new practice seasonal-permits --profile narrative
+              herald new template brief.css
             """,
-        subcommands: [NewPracticeCommand.self])
+        subcommands: [NewPracticeCommand.self, NewTemplateCommand.self])
 }

@@ -24,6 +24,13 @@ struct SharedIntakeOptions: ParsableArguments {
         get throws { try MomentArgument.ofWriting(at) }
     }
 
+    /// Says what is in the store if the intake is interrupted. `next` is what to do then.
+    func explainInterruption(_ next: String) {
+        let message =
+            preview ? "interrupted; a preview changes nothing" : "interrupted; the records stored so far are whole and stay; \(next)"
+        Interruption.explain { message }
+    }
+
     /// Prints what an editor should know of the sources besides their mistakes.
     func showWarnings(of report: IntakeReport) {
         if !report.warnings.isEmpty { Console.error(report.warnings.map(\.description).joined(separator: "\n")) }

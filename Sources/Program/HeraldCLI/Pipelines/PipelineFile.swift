@@ -14,8 +14,8 @@ struct PipelineFile {
     /// All files of the workspace of `context`, sorted by path. A file with mistakes counts too if its name can be read.
     static func all(in context: CommandContext) throws -> [PipelineFile] {
         let folder = context.workspace.pipelinesPath
-        let names = try (FileKind(at: folder) == nil ? [] : Folder.entries(at: folder).map(\.name)).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-        return try names.sorted().compactMap { name in
+        let names = try FileKind(at: folder) == nil ? [] : Folder.entries(at: folder).map(\.name)
+        return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().compactMap { name in
             let bytes = try FileReader.bytes(of: "\(folder)/\(name)")
             let pipeline = (try? context.checker.pipeline(from: bytes, file: name))?.name ?? nameLine(in: bytes)?.name
             return pipeline.map { PipelineFile(path: "\(folder)/\(name)", pipeline: $0) }

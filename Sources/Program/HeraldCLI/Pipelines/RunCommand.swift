@@ -10,12 +10,12 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Publish what changed.",
         discussion: """
             Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
-            stop the others. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
+            stop the others. An interrupted run says what it left. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
 
             Example:
               herald run monthly
 
-            Exit codes: 0 done, 1 a run failed, 2 a pipeline has mistakes, 64 wrong usage.
+            Exit codes: 0 done, 1 a run failed, 2 a pipeline has mistakes, 64 wrong usage, 130 interrupted, 143 terminated.
             """)
 
     @OptionGroup var run: RunOptions
@@ -32,7 +32,9 @@ struct RunCommand: AsyncParsableCommand {
             for line in try await context.finishTakedowns(configuration) { Console.error(line) }
             let pipelines = try context.pipelines(run.pipelines)
             let store = try context.openStore(.readingAfterMigration)
-            let observer = Console.isTerminal && !run.json ? ProgressLine() : nil
+            let progress = Console.isTerminal && !run.json ? ProgressLine() : nil
+            let observer = RunInterruption(output: context.workspace.outputPath, progress: progress)
+            Interruption.explain { observer.message }
             let runner = try context.runner(of: store, observer: observer, delivering: configuration)
             var (reports, problems): ([RunReport], [Diagnostic]) = ([], [])
             for pipeline in pipelines {
@@ -45,7 +47,7 @@ struct RunCommand: AsyncParsableCommand {
                     problems.append(problem)
                 }
             }
-            observer?.clear()
+            progress?.clear()
             if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
             try context.warnOfReleasesWithoutPipeline(besides: pipelines)
             let failures = reports.flatMap(\.failures)

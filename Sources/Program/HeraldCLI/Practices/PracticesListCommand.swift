@@ -11,6 +11,9 @@ struct PracticesListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List practices in any state.",
         discussion: """
+            On a terminal, lines are as wide as its window: ids and titles are cut, and the last columns are left out if need be. Output into
+            a file or a pipe has everything.
+
             Example:
               herald practices list trafficking --theme iamm:6 --country TH
             """)
@@ -60,10 +63,10 @@ struct PracticesListCommand: AsyncParsableCommand {
         }
         var table = TextTable(["id", "version", "state", "category", "title"], numeric: [1])
         for practice in found {
-            let title = practice.title.count > 60 ? practice.title.prefix(57) + "..." : practice.title[...]
-            table.add([practice.id.written, "\(practice.version)", practice.state.written, practice.category.written, String(title)])
+            table.add([practice.id.written, "\(practice.version)", practice.state.written, practice.category.written, practice.title])
         }
-        Console.line(found.isEmpty ? "no practice matches" : table.text + "\n\n" + HumanReadable.count(found.count, "practice"))
+        let lines = table.text(fitting: Terminal.width, cutting: [0, 4])
+        Console.line(found.isEmpty ? "no practice matches" : lines + "\n\n" + HumanReadable.count(found.count, "practice"))
     }
 
     private static func scalar<S: RecordScalar>(_ text: String, _ option: String) throws -> S {

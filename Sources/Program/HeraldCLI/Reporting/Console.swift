@@ -3,7 +3,7 @@ import Foundation
 /// Standard output and standard error.
 enum Console {
     /// Writes a line, or several, to standard output, as ``TerminalText`` makes it safe. JSON and YAML of Herald have nothing to make safe.
-    static func line(_ text: String = "") { write("\(TerminalText.safe(text))\n") }
+    static func line(_ text: String = "") { write("\(shown(text, STDOUT_FILENO))\n") }
 
     /// Writes `text` to standard output as it is. Exits with a message if that fails, so that a program never takes incomplete output for
     /// complete.
@@ -24,7 +24,13 @@ enum Console {
     static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
-    static func error(_ text: String) { _ = put("\(TerminalText.safe(text))\n", STDERR_FILENO) }
+    static func error(_ text: String) { _ = put("\(shown(text, STDERR_FILENO))\n", STDERR_FILENO) }
+
+    /// Returns `text` without characters that a terminal carries out, and with colours if `descriptor` is a terminal that shows them.
+    private static func shown(_ text: String, _ descriptor: Int32) -> String {
+        let safe = TerminalText.safe(text)
+        return Terminal.hasColours(descriptor) ? Terminal.coloured(safe) : safe
+    }
 
     /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

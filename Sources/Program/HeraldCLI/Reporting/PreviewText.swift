@@ -52,7 +52,9 @@ struct PreviewText {
         var members: [JSONValue.Member] = [("message", .string(problem.message))]
         if let position = problem.position {
             members.append(("at", .string("\(position)")))
-            if let sheet = position.sheet, let cell = position.cell { members += [("sheet", .string(sheet)), ("cell", .string(cell))] }
+            if let sheet = position.sheet { members.append(("sheet", .string(sheet))) }
+            if let cell = problem.cell?.name ?? position.cell { members.append(("cell", .string(cell))) }
+            if let header = problem.cell?.header { members.append(("header", .string(header))) }
         }
         if let hint = problem.hint { members.append(("hint", .string(hint))) }
         return .object(members)

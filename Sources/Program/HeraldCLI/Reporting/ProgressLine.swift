@@ -13,6 +13,10 @@ final class ProgressLine: RunObserver {
     /// The width of the bar in characters.
     private static let width = 24
 
+    func runBegan(_ pipeline: String) {}
+
+    func releaseCompleted(_ pipeline: String) {}
+
     func stageBegan(_ exporters: String) {
         state.withLock { $0 = State(title: exporters) }
         Console.progress(exporters)

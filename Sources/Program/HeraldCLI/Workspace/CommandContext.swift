@@ -41,7 +41,8 @@ struct CommandContext {
         self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
         workspace.pipelinesPath = CommandContext.path(workspace.pipelinesPath, in: folder)
-        let templates = try TemplateFolder(CommandContext.path(workspace.templatesPath, in: folder))
+        workspace.templatesPath = CommandContext.path(workspace.templatesPath, in: folder)
+        let templates = try TemplateFolder(workspace.templatesPath)
         (workspace.templates, self.templates) = (templates.texts, templates)
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }

@@ -35,7 +35,7 @@ struct TemplateFolder {
     /// Returns a problem for each file that no template of `exporters` replaces and no template includes. It is a warning if the file cannot
     /// be meant as a template.
     func unread(by exporters: [any Exporter.Type]) -> [Diagnostic] {
-        let names = Set(exporters.flatMap { $0.templateNames }).sorted()
+        let names = Set(exporters.flatMap { $0.templates.map(\.file) }).sorted()
         let read = included(from: names)
         return (texts.keys.filter { !read.contains($0) } + others).sorted().map { name in
             let hint = NearMiss.hint(for: name, among: names)

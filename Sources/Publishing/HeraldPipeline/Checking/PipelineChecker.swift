@@ -76,6 +76,7 @@ package struct PipelineChecker: Sendable {
             reader.read(selectNode, into: &select)
             SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer).resolve(&select, at: selectNode, &reader)
         }
+        reader.note(selectedIDs: select.query.ids)
         let allowsLoss = node["allow-empty"].flatMap { reader.boolean($0) } ?? false
         let stages = stages(of: node, &reader)
         let deliveries = deliveries(of: node, &reader)

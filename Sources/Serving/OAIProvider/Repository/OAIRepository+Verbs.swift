@@ -16,7 +16,7 @@ extension OAIRepository {
                 writer.element("repositoryName", context.site.title)
                 writer.element("baseURL", baseURL)
                 writer.element("protocolVersion", "2.0")
-                writer.element("adminEmail", context.site.contact)
+                writer.element("adminEmail", context.site.requiredContact)
                 writer.element("earliestDatestamp", (first?.time ?? now).written)
                 writer.element("deletedRecord", "persistent")
                 writer.element("granularity", "YYYY-MM-DDThh:mm:ssZ")

@@ -58,10 +58,10 @@ struct ColumnMapTests {
                   hint: did you mean "title"?
                 map.yaml:5:3: error: a second column for "id"
                   hint: the other is on line 2
-                map.yaml:5:24: error: no key is called "separater"; expected path, values or separator
+                map.yaml:5:24: error: no key is called "separater"; expected path, values, separator, dates, decimal, thousands, countries or choices
                   hint: did you mean "separator"?
                 map.yaml:6:10: error: "path" is missing; expected the path of a field
-                map.yaml:7:1: error: no key is called "constant"; expected columns, constants or ignore
+                map.yaml:7:1: error: no key is called "constant"; expected columns, constants, ignore, dates, decimal, thousands, countries or choices
                   hint: did you mean "constants"?
                 map.yaml:8:20: error: found "lore"; expected \(PracticeKind.expectation)
                 map.yaml:8:26: error: a constant for "id", which has a column
@@ -84,6 +84,67 @@ struct ColumnMapTests {
                 map.yaml:1:21: error: no column of the file is called "Pays"
                   hint: did you mean "Payes"?
 
+                """)
+    }
+
+    private static let header = "id;kind;title;summary;timeframe.start;timeframe.end;places.1.country;costs.1.amount;costs.1.currency\n"
+
+    @Test("dates, numbers, countries and the words of lists are read in the notation that the map names")
+    func notation() async throws {
+        let rows =
+            "one;Programme;T;S;31.12.2010;6/2011;Portugal;250.000;EUR\n" + "two;Ley;T;S;3/4/2010;2011;Côte d’Ivoire;2.500.000,50;EUR\n"
+            + "three;Étude;T;S;2010-12-31;2011;ES;2,9..3,1;EUR\n"
+        let spreadsheet = try CSVIntakeFixture(Self.header + rows.replacing("Étude", with: "Réseau"))
+        let map = try spreadsheet.file(
+            "map.yaml", "dates: day-first\ndecimal: \",\"\nthousands: \".\"\ncountries: names\nchoices: labels\n")
+        let practices = try await spreadsheet.practices(["columns": map])
+        #expect(practices.map(\.kind.written) == ["programme", "law", "network"])
+        #expect(practices.map { $0.timeframe?.start?.written } == ["2010-12-31", "2010-04-03", "2010-12-31"])
+        #expect(practices.map { $0.timeframe?.end?.written } == ["2011-06", "2011", "2011"])
+        #expect(practices.map { $0.places.map(\.country.written) } == [["PT"], ["CI"], ["ES"]])
+        #expect(practices.map { $0.costs.map(\.amount.written) } == [["250000"], ["2500000.50"], ["2.9..3.1"]])
+    }
+
+    @Test("a column may have a notation of its own, and a value of another notation is refused, not misread")
+    func columnNotation() async throws {
+        let spreadsheet = try CSVIntakeFixture(
+            "id;kind;title;summary;Beginn;Ende;Betrag;costs.1.currency\none;law;T;S;3/4/2010;4/3/2010;2.5;EUR\n")
+        let map = try spreadsheet.file(
+            "map.yaml",
+            """
+            dates: day-first
+            decimal: ","
+            columns:
+              Beginn: timeframe.start
+              Ende: { path: timeframe.end, dates: month-first }
+              Betrag: costs.1.amount
+
+            """)
+        #expect(
+            try await spreadsheet.messages(["columns": map]) == """
+                records.csv:2:31: error: found "2.5"; expected a number with "," before the decimals and nothing between thousands
+                """)
+    }
+
+    @Test("mistakes in the notation are told with their places")
+    func notationMistakes() async throws {
+        let spreadsheet = try CSVIntakeFixture(sheet)
+        let map = try spreadsheet.file("map.yaml", "dates: day-frist\ndecimal: \";\"\ncountries: name\n")
+        let failure = await #expect(throws: Diagnostics.self) { try await spreadsheet.messages(["columns": map]) }
+        let said = "\(try #require(failure))".replacing(spreadsheet.folder + "/", with: "")
+        #expect(
+            said == """
+                map.yaml:1:8: error: found "day-frist"; expected iso, day-first or month-first
+                  dates: day-frist
+                         ^
+                  hint: did you mean "day-first"?
+                map.yaml:2:10: error: found ";"; expected "." or ","
+                  decimal: ";"
+                           ^
+                map.yaml:3:12: error: found "name"; expected codes or names
+                  countries: name
+                             ^
+                  hint: did you mean "names"?
                 """)
     }
 }

@@ -6,7 +6,6 @@ import HeraldTemplates
 public struct TitleIndex: Exporter {
     public static let name = "title-index"
     public static let summary = "A page of all titles in the order of the alphabet, each with a link to its brief."
-    public static var templateNames: [String] { files.names }
 
     public init(settings: NoSettings) {}
 
@@ -46,18 +45,22 @@ public struct TitleIndex: Exporter {
         try sink.add(Document(path: path, mediaType: "text/html", bytes: page.html.bytes, practices: titles.map(\.version)))
     }
 
-    private static let files = TemplateFiles(
-        [
-            "title-index.mustache": """
-            <!DOCTYPE html>
-            <html lang="{{language}}" dir="{{direction}}">
-            <head><meta charset="utf-8"><title>{{label.all-titles}} – {{site}}</title><style>{{> title-index.css}}</style></head>
-            <body><h1>{{label.all-titles}}</h1><ul>{{{list}}}</ul></body>
-            </html>
+    public static let templates = [
+        ShippedTemplate(
+            "title-index.mustache", "the page of all titles",
+            text: """
+                <!DOCTYPE html>
+                <html lang="{{language}}" dir="{{direction}}">
+                <head><meta charset="utf-8"><title>{{label.all-titles}} – {{site}}</title><style>{{> title-index.css}}</style></head>
+                <body><h1>{{label.all-titles}}</h1><ul>{{{list}}}</ul></body>
+                </html>
 
-            """,
-            "title-index.css": "body { max-width: 40rem; margin: auto; font-family: sans-serif }",
-        ],
+                """),
+        ShippedTemplate("title-index.css", "its style", text: "body { max-width: 40rem; margin: auto; font-family: sans-serif }"),
+    ]
+
+    private static let files = TemplateFiles(
+        templates.texts,
         vocabulary: TemplateVocabulary(values: ["language", "direction", "site"], html: ["list"]),
         labels: ["all-titles": LabelWords(en: "All titles", fr: "Tous les titres", es: "Todos los títulos", ar: "جميع العناوين")])
 }
