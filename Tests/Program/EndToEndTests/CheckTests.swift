@@ -177,7 +177,7 @@ struct CheckTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.errors == """
-                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address, language, contact, rights or rights-address
+                herald.yaml:2:3: error: no setting is called "adress"; expected title, publisher, address, language, contact, rights, rights-address or logo
                     adress: https://office.example/
                     ^
                   hint: did you mean "address"?

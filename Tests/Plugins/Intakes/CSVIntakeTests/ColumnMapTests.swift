@@ -122,7 +122,11 @@ struct ColumnMapTests {
             """)
         #expect(
             try await spreadsheet.messages(["columns": map]) == """
-                records.csv:2:31: error: found "2.5"; expected a number with "," before the decimals and nothing between thousands
+                records.csv:2:31, cell G2 "Betrag": error: found "2.5"; expected a number with "," before the decimals and nothing between thousands
+                  one;law;T;S;3/4/2010;4/3/2010;2.5;EUR
+                                                ^
+                  hint: the map of the columns says so; "decimal" and "thousands" change it
+
                 """)
     }
 

@@ -9,15 +9,15 @@ struct ForeignProgramTests {
     /// The messages for the records with mistakes, in a workbook that LibreOffice computed.
     private func mistakes(_ file: String) -> String {
         """
-        \(file): Practices!C5: error: found "#N/A", an error of the spreadsheet program; expected a value
+        \(file): Practices!C5 "title": error: found "#N/A", an error of the spreadsheet program; expected a value
           hint: correct the formula, or empty the cell
-        \(file): Practices!D5: error: found "#DIV/0!", an error of the spreadsheet program; expected a value
+        \(file): Practices!D5 "summary": error: found "#DIV/0!", an error of the spreadsheet program; expected a value
           hint: correct the formula, or empty the cell
-        \(file): Practices!M6: error: found the date 2026-12-23; expected a text
+        \(file): Practices!M6 "sources.1.pages": error: found the date 2026-12-23; expected a text
           hint: the spreadsheet program took the text for a date; format the cell as text, and type it again
-        \(file): Practices!M7: error: found the date 2026-12-23, of which the cell does not show the year
+        \(file): Practices!M7 "sources.1.pages": error: found the date 2026-12-23, of which the cell does not show the year
           hint: show the year in the cell, or format the cell as text and type it again
-        \(file): Practices!F8: error: found "45%"; expected a plain number such as 250000 or 2.9, or a range such as [5, 8]
+        \(file): Practices!F8 "costs.1.amount": error: found "45%"; expected a plain number such as 250000 or 2.9, or a range such as [5, 8]
           hint: write 45, and the unit beside it: per cent
         """
     }
@@ -27,7 +27,7 @@ struct ForeignProgramTests {
         let fixture = try SpreadsheetFixture(file: file)
         let said = try await fixture.messages()
         #expect(said.hasPrefix("accepted: dates-and-numbers\naccepted: formulas\naccepted: year-only\n\(mistakes(file))\n"), "\(said)")
-        #expect(said.contains("\(file): Practices!E9: error: found the time 13:45"))
+        #expect(said.contains("\(file): Practices!E9 \"timeframe.start\": error: found the time 13:45"))
         let practices = try await fixture.practices()
         let first = try #require(practices.first)
         #expect(first.summary.original == "One.\nTwo.")
@@ -50,11 +50,11 @@ struct ForeignProgramTests {
             said.hasPrefix(
                 """
                 accepted: dates-and-numbers
-                openpyxl.xlsx: Practices!B3: error: found a formula without a result
+                openpyxl.xlsx: Practices!B3 "kind": error: found a formula without a result
                 \(hint)
-                openpyxl.xlsx: Practices!C3: error: found a formula without a result
+                openpyxl.xlsx: Practices!C3 "title": error: found a formula without a result
                 \(hint)
-                openpyxl.xlsx: Practices!F3: error: found a formula without a result
+                openpyxl.xlsx: Practices!F3 "costs.1.amount": error: found a formula without a result
                 \(hint)
                 accepted: year-only
                 """), "\(said)")

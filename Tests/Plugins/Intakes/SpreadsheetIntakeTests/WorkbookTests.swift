@@ -66,32 +66,32 @@ struct WorkbookTests {
     func unusable() async throws {
         #expect(
             try await message("<c r=\"E2\" t=\"e\"><f>NA()</f><v>#N/A</v></c>") == """
-                a.xlsx: One!E2: error: found "#N/A", an error of the spreadsheet program; expected a value
+                a.xlsx: One!E2 "purpose": error: found "#N/A", an error of the spreadsheet program; expected a value
                   hint: correct the formula, or empty the cell
                 """)
         #expect(
             try await message("<c r=\"E2\" t=\"inlineStr\"><is><t>#REF!</t></is></c>") == """
-                a.xlsx: One!E2: error: found "#REF!", an error of the spreadsheet program; expected a value
+                a.xlsx: One!E2 "purpose": error: found "#REF!", an error of the spreadsheet program; expected a value
                   hint: correct the formula, or empty the cell
                 """)
         #expect(
             try await message("<c r=\"E2\"><f>A1</f></c>") == """
-                a.xlsx: One!E2: error: found a formula without a result
+                a.xlsx: One!E2 "purpose": error: found a formula without a result
                   hint: open the file in the spreadsheet program, and save it again
                 """)
         #expect(
             try await message("<c r=\"E2\" t=\"s\"><v>3</v></c>") == """
-                a.xlsx: One!E2: error: found the text 3 of the workbook, which it does not have
+                a.xlsx: One!E2 "purpose": error: found the text 3 of the workbook, which it does not have
                   hint: type it again
                 """)
         #expect(
             try await message("<c r=\"E2\"><v>12,5</v></c>") == """
-                a.xlsx: One!E2: error: found the number "12,5", which cannot be read
+                a.xlsx: One!E2 "purpose": error: found the number "12,5", which cannot be read
                   hint: type it again
                 """)
         #expect(
             try await message("<c r=\"E2\" t=\"inlineStr\"><is><t>a_x0007_b</t></is></c>") == """
-                a.xlsx: One!E2: error: the character U+0007 is not allowed
+                a.xlsx: One!E2 "purpose": error: the character U+0007 is not allowed
                   hint: remove it
                 """)
     }
@@ -100,22 +100,22 @@ struct WorkbookTests {
     func damagedDates() async throws {
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>46379</v></c>") { $0.formats = ["d mmm yyyy"] } == """
-                a.xlsx: One!E2: error: found the date 2026-12-23; expected a text
+                a.xlsx: One!E2 "purpose": error: found the date 2026-12-23; expected a text
                   hint: the spreadsheet program took the text for a date; format the cell as text, and type it again
                 """)
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>46379</v></c>", column: "timeframe.start") { $0.formats = ["d-mmm"] } == """
-                a.xlsx: One!E2: error: found the date 2026-12-23, of which the cell does not show the year
+                a.xlsx: One!E2 "timeframe.start": error: found the date 2026-12-23, of which the cell does not show the year
                   hint: show the year in the cell, or format the cell as text and type it again
                 """)
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>0.5729166</v></c>") { $0.formats = ["hh:mm"] } == """
-                a.xlsx: One!E2: error: found the time 13:45:00; expected a text, a number or a date
+                a.xlsx: One!E2 "purpose": error: found the time 13:45:00; expected a text, a number or a date
                   hint: format the cell as text, and type it again
                 """)
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>60</v></c>", column: "timeframe.start") { $0.formats = ["d.m.yyyy"] } == """
-                a.xlsx: One!E2: error: found 29 February 1900, which is no date
+                a.xlsx: One!E2 "timeframe.start": error: found 29 February 1900, which is no date
                   hint: correct the cell
                 """)
     }
@@ -126,7 +126,7 @@ struct WorkbookTests {
         for formula in ["<f>[1]Sheet1!A1</f>", "<f t=\"shared\" si=\"0\" ref=\"E2:E9\">[1]Sheet1!A1</f>"] {
             #expect(
                 try await message("<c r=\"E2\" t=\"str\">\(formula)<v>x</v></c>") { $0.relationships = link } == """
-                    a.xlsx: One!E2: error: found a value from another file, which Herald does not read
+                    a.xlsx: One!E2 "purpose": error: found a value from another file, which Herald does not read
                       hint: copy the value into the cell in place of the formula
                     """)
         }
@@ -142,8 +142,8 @@ struct WorkbookTests {
         let said = try await SpreadsheetFixture(try TestWorkbook(rows: rows).bytes).messages()
         #expect(
             said.split(separator: "\n").filter { !$0.hasPrefix("  ") }.map { $0.prefix { $0 != ";" } } == [
-                "a.xlsx: One!A2: error: found \"A Law\"", "a.xlsx: One!B2: error: found \"lore\"",
-                "a.xlsx: One!E2: error: found \"#NAME?\", an error of the spreadsheet program",
+                "a.xlsx: One!A2 \"id\": error: found \"A Law\"", "a.xlsx: One!B2 \"kind\": error: found \"lore\"",
+                "a.xlsx: One!E2 \"level\": error: found \"#NAME?\", an error of the spreadsheet program",
             ])
     }
 
