@@ -188,7 +188,7 @@ struct TakedownTests {
         #expect(try Takedown.interrupted(in: fixture.workspace) == ["test"])
         try takedown().recover()
         #expect(try Takedown.interrupted(in: fixture.workspace) == [])
-        #expect(!folder.exists("journal"))
+        #expect(try !folder.exists("journal"))
         #expect(scratch.text("Output/test/cards/practice-1.txt") == nil)
         #expect(scratch.text("Output/test/manifest.json") == manifest)
     }
