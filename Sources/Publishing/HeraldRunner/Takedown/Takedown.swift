@@ -111,7 +111,7 @@ package struct Takedown {
         -> ManifestLines
     {
         let records = last.stages.flatMap { Array($0) }.filter { ChangedDocument.isFeed($0.mediaType) }
-        let archiveMark = "-archive-"
+        let archiveMark = DocumentPath.archiveMark
         var lines = ManifestLines()
         for record in records where !record.pathText.contains(archiveMark) {
             guard let path = DocumentPath(record.pathText), let feed = try scan(record, in: release) else { continue }
@@ -121,7 +121,7 @@ package struct Takedown {
                 of: feed, archives: archives, at: "\(workspace.site.address)\(pipeline)/\(record.pathText)", time: time, reason: reason)
             try final.bytes.withUnsafeBytes { bytes in
                 try staging.write(bytes, to: record.pathText)
-                lines.append(
+                try lines.append(
                     ManifestLine(
                         path: path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: record.mediaType, practices: []))
             }
