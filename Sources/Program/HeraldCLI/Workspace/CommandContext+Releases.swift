@@ -53,13 +53,14 @@ extension CommandContext {
 
     /// Sends the waiting deliveries of a pipeline that are due. Returns lines on them.
     func send(_ pipeline: Pipeline, _ configuration: DeliveryConfiguration) async throws -> [String] {
-        guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath), try !outbox.entries(.waiting).isEmpty else {
-            return []
-        }
-        let reports = try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run()
-        return reports.flatMap { report -> [String] in
-            let line = report.outcome == .waiting ? [] : ["  \(DeliveryText.line(report))"]
-            return line + [report.warning].compactMap { $0 }.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
-        }
+        guard let outbox = try Outbox(of: pipeline.name, output: workspace.outputPath) else { return [] }
+        var unreadable: [Diagnostic] = []
+        let reports = try await OutboxWorker(outbox, of: pipeline, configuration: configuration).run { unreadable.append($0) }
+        let indented = { (problem: Diagnostic) in "  \(problem.description.split(separator: "\n").joined(separator: "\n  "))" }
+        return unreadable.map(indented)
+            + reports.flatMap { report -> [String] in
+                let line = report.outcome == .waiting ? [] : ["  \(DeliveryText.line(report))"]
+                return line + [report.warning].compactMap { $0 }.map(indented)
+            }
     }
 }
