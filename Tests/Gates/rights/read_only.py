@@ -220,7 +220,7 @@ def unreadable(bench):
             (".herald/practices.db", 0, 'cannot read the store ".herald/practices.db": permission denied\n'
              "  hint: this user needs the right to read the file, and to enter its folder"),
             (".herald", 0, 'cannot read ".herald/practices.db": permission denied\n  hint: give this user the right to read it'),
-            ("Output", 0o444, 'cannot read "Output/monthly": permission denied\n  hint: give this user the right to read it'),
+            ("Output", 0o444, 'cannot open the folder "Output/monthly": permission denied\n  hint: give this user the right to read it'),
             ("Output/monthly/manifest.json", 0, 'cannot read "Output/monthly/manifest.json": permission denied\n'
              "  hint: give this user the right to read it")]:
         old = (workspace / path).stat().st_mode
