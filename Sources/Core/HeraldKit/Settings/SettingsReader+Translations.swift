@@ -27,6 +27,9 @@ extension SettingsReader {
 extension Field {
     /// A text in one language or in several: a plain text, or a mapping from language tags to texts.
     ///
+    /// A pipeline writes `title: Fair recruitment`, or `title: { en: Fair recruitment, fr: Recrutement équitable }`. A page in another
+    /// language takes the text of a broader tag, or else the one that ``SettingText/text(in:)`` returns for it.
+    ///
     /// The default in the manual is the text for all languages, if the untouched settings have one.
     ///
     /// - Parameters:
