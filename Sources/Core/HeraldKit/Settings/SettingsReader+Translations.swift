@@ -27,8 +27,8 @@ extension SettingsReader {
 extension Field {
     /// A text in one language or in several: a plain text, or a mapping from language tags to texts.
     ///
-    /// A pipeline writes `title: Fair recruitment`, or `title: { en: Fair recruitment, fr: Recrutement équitable }`. A page in another
-    /// language takes the text of a broader tag, or else the one that ``SettingText/text(in:)`` returns for it.
+    /// A pipeline writes `title: Fair recruitment`, or `title: { en: Fair recruitment, fr: Recrutement équitable }`. A page in `fr-CA` has
+    /// the text of `fr`. A page in a language without a text has the exporter's own.
     ///
     /// The default in the manual is the text for all languages, if the untouched settings have one.
     ///
