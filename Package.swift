@@ -145,7 +145,7 @@ let programs = room(
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
             "HeraldRecordXML", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
-        ]),
+        ], tests: []),
     module(
         "HeraldStandard",
         ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }, tests: []))

@@ -68,22 +68,6 @@ struct InterruptionTests {
             """)
     }
 
-    @Test(
-        "An interrupted run says which release is as it was, and the next one publishes", arguments: [("INT", 130 as Int32), ("TERM", 143)])
-    func run(_ signal: String, _ code: Int32) throws {
-        let workspace = try TestWorkspace.withSamples()
-        #expect(try workspace.herald("run").status == 0)
-        let before = workspace.tree("Output/briefs")
-        #expect(try workspace.shell("mv Output/briefs/manifest.json manifest.json").status == 0)
-        #expect(
-            try interrupted("run", reading: "Output/briefs/manifest.json", by: signal, in: workspace)
-                == Outcome(
-                    status: code, output: "", errors: "interrupted; the last release of \"briefs\" is as it was; run again to publish\n"))
-        #expect(try workspace.shell("mv manifest.json Output/briefs/manifest.json").status == 0)
-        #expect(try workspace.herald("run").status == 0)
-        #expect(workspace.tree("Output/briefs") == before)
-    }
-
     @Test("An interrupted intake keeps whole records, and the next one takes in the rest")
     func intake() throws {
         let workspace = try TestWorkspace.withSamples()

@@ -29,7 +29,9 @@ struct PublisherTests {
 
     private func publisher() throws -> Publisher { try Publisher(pipeline: "monthly", output: "\(scratch.path)/Output") }
 
-    private func manifest(_ text: String) -> String { "{\"herald\":1,\"sequence\":1,\"is\":\"\(text)\",\"stages\":[\n]}\n" }
+    private func manifest(_ text: String) -> String {
+        "{\"herald\":1,\"sequence\":1,\"as-of\":\"2016-12-10T09:00:00Z\",\"set-aside\":[],\"is\":\"\(text)\",\"stages\":[\n]}\n"
+    }
 
     private func tree(_ files: [String: String], _ text: String) -> [String: Data] {
         files.merging(["manifest.json": manifest(text)]) { $1 }.mapValues { Data($0.utf8) }
