@@ -178,12 +178,18 @@ struct TakedownTests {
         #expect(try retire(days: 0).feeds == [])
     }
 
+    /// The note that remains of a renamed pipeline.
+    private static func manifest(of pipeline: String, movedTo name: String) -> String {
+        let moment = "\"sequence\":1,\"as-of\":\"2016-12-10T09:00:00Z\",\"set-aside\":[]"
+        return "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\(moment),\"moved-to\":\"\(name)\",\"stages\":[\n]}\n"
+    }
+
     @Test("A takedown that was cut off after its journal is finished")
     func interrupted() async throws {
         try await fixture.run(fixture.pipeline(stages))
         let folder = try Folder("\(scratch.path)/Output/.herald/test")
         try scratch.write("herald-journal 1\nremove cards/practice-1.txt\nend\n", to: "Output/.herald/test/journal")
-        let manifest = "{\"herald\":1,\"pipeline\":\"test\",\"sequence\":1,\"moved-to\":\"other\",\"stages\":[\n]}\n"
+        let manifest = Self.manifest(of: "test", movedTo: "other")
         try scratch.write(manifest, to: "Output/.herald/test/staging/manifest.json")
         #expect(try Takedown.interrupted(in: fixture.workspace) == ["test"])
         try takedown().recover()
@@ -207,9 +213,7 @@ struct ReleaseInventoryTests {
         try FileManager.default.createSymbolicLink(atPath: "\(output)/linked", withDestinationPath: "test")
         try fixture.scratch.write("<p>", to: "Output/pictures/index.html")
         try fixture.scratch.write("{}", to: "Output/theirs/manifest.json")
-        try fixture.scratch.write(
-            "{\"herald\":1,\"pipeline\":\"moved\",\"sequence\":1,\"moved-to\":\"test\",\"stages\":[\n]}\n", to: "Output/moved/manifest.json"
-        )
+        try fixture.scratch.write(Self.manifest(of: "moved", movedTo: "test"), to: "Output/moved/manifest.json")
         let inventory = try ReleaseInventory(output: output)
         #expect(inventory.entries.map(\.pipeline) == ["gone", "moved", "test"])
         #expect(inventory.withoutPipeline(["test"]).map(\.pipeline) == ["gone"])
