@@ -178,18 +178,12 @@ struct TakedownTests {
         #expect(try retire(days: 0).feeds == [])
     }
 
-    /// The note that remains of a renamed pipeline.
-    private static func manifest(of pipeline: String, movedTo name: String) -> String {
-        let moment = "\"sequence\":1,\"as-of\":\"2016-12-10T09:00:00Z\",\"set-aside\":[]"
-        return "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\(moment),\"moved-to\":\"\(name)\",\"stages\":[\n]}\n"
-    }
-
     @Test("A takedown that was cut off after its journal is finished")
     func interrupted() async throws {
         try await fixture.run(fixture.pipeline(stages))
         let folder = try Folder("\(scratch.path)/Output/.herald/test")
         try scratch.write("herald-journal 1\nremove cards/practice-1.txt\nend\n", to: "Output/.herald/test/journal")
-        let manifest = Self.manifest(of: "test", movedTo: "other")
+        let manifest = endedManifest(of: "test", movedTo: "other")
         try scratch.write(manifest, to: "Output/.herald/test/staging/manifest.json")
         #expect(try Takedown.interrupted(in: fixture.workspace) == ["test"])
         try takedown().recover()
@@ -213,7 +207,7 @@ struct ReleaseInventoryTests {
         try FileManager.default.createSymbolicLink(atPath: "\(output)/linked", withDestinationPath: "test")
         try fixture.scratch.write("<p>", to: "Output/pictures/index.html")
         try fixture.scratch.write("{}", to: "Output/theirs/manifest.json")
-        try fixture.scratch.write(Self.manifest(of: "moved", movedTo: "test"), to: "Output/moved/manifest.json")
+        try fixture.scratch.write(endedManifest(of: "moved", movedTo: "test"), to: "Output/moved/manifest.json")
         let inventory = try ReleaseInventory(output: output)
         #expect(inventory.entries.map(\.pipeline) == ["gone", "moved", "test"])
         #expect(inventory.withoutPipeline(["test"]).map(\.pipeline) == ["gone"])
@@ -280,4 +274,10 @@ struct RenamingTests {
         #expect(fixture.script.changes.map(\.movedFrom) == [nil, nil, "before"])
         #expect(fixture.script.changes.map(\.since) == [nil, change.since, nil])
     }
+}
+
+/// The note that remains of a renamed pipeline.
+private func endedManifest(of pipeline: String, movedTo name: String) -> String {
+    let moment = "\"sequence\":1,\"as-of\":\"2016-12-10T09:00:00Z\",\"set-aside\":[]"
+    return "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\(moment),\"moved-to\":\"\(name)\",\"stages\":[\n]}\n"
 }
