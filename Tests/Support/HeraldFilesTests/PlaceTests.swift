@@ -51,7 +51,6 @@ struct PlaceTests {
     func stepwise(name: String) {
         defer { remove() }
         let outcomes = [folder.openBelow(name, O_RDONLY), folder.openStepwise(name, O_RDONLY)].map { file in
-            let code = errno
             if file >= 0 { close(file) }
             return file >= 0
         }
