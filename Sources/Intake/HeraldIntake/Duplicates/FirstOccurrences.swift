@@ -4,7 +4,7 @@ import HeraldModel
 
 /// The first record with each id in an intake: its position and a hash of its content.
 ///
-/// Memory does not grow with the number of records. Beyond 65,536 ids, the table is in a temporary file of 80 to 160 bytes for each id. It
+/// Memory does not grow with the number of records. Beyond 65,536 ids, the table is in a temporary file of 96 to 192 bytes for each id. It
 /// is read and written, not mapped into memory.
 struct FirstOccurrences: ~Copyable {
     /// The position and content of a record.
