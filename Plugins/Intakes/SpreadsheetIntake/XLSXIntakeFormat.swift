@@ -18,8 +18,8 @@ public struct XLSXIntakeFormat: IntakeFormat {
         settings = try SpreadsheetSource.Settings(options, format: Self.name)
     }
 
-    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]? {
-        try? XLSXTemplate(gazetteer: gazetteer, taxonomy: taxonomy).bytes()
+    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) throws -> [UInt8]? {
+        try XLSXTemplate(gazetteer: gazetteer, taxonomy: taxonomy).bytes()
     }
 
     public func sources(at location: String) -> [any RecordSource] { [SpreadsheetSource(location, settings)] }

@@ -44,7 +44,7 @@ public func verify<F: IntakeFormat>(
             "sample \(index + 1) yields no record: \(MethodRules.outcomes(records).joined(separator: "; "))")
     }
     for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: reading, what) }
-    if let template = F.template(gazetteer: gazetteer, taxonomy: taxonomy) {
+    if let template = try F.template(gazetteer: gazetteer, taxonomy: taxonomy) {
         _ = await verifier.records(of: template, by: reading, "the template")
     }
     await verifier.verifyMissingFile(reading)

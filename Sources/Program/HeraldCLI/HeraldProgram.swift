@@ -1,3 +1,4 @@
+import Glibc
 public import HeraldIntake
 public import HeraldKit
 
@@ -14,15 +15,24 @@ public enum HeraldProgram {
     /// The deliverers of this program.
     @TaskLocal static var deliverers: [any Deliverer.Type] = []
 
-    /// Runs the command of the command line, and exits with its exit code.
+    /// Runs the command of the command line, and exits with its exit code. Exits with a message where `/proc` is not mounted.
     public static func run(
         exporters: [any Exporter.Type], intake: [any IntakeMethod.Type], formats: [any RecordFormat.Type] = [],
         deliverers: [any Deliverer.Type] = []
     ) async {
+        requireProc()
         await $exporters.withValue(exporters) {
             await $intake.withValue(intake) {
                 await $formats.withValue(formats) { await $deliverers.withValue(deliverers) { await Herald.runWithHints() } }
             }
         }
+    }
+
+    /// Swift reads the command line from `/proc/self/cmdline`, and its library libdispatch ends a program that has run for a second and
+    /// cannot read `/proc/self/task`.
+    private static func requireProc() {
+        if access("/proc/self/task", F_OK) == 0 { return }
+        Console.error("error: /proc is not mounted, and Herald does not run without it\n  hint: mount -t proc proc /proc")
+        exit(1)
     }
 }

@@ -45,6 +45,12 @@ struct SiteSettings: ParsableSettings {
                 SettingsProblem(
                     "contact", "\"\(contact)\" is not an e-mail address; expected one such as practices@practices.example"))
         }
+        if let terms = site.rightsAddress, !SiteSettings.isPage(terms) {
+            problems.append(
+                SettingsProblem(
+                    "rights-address",
+                    "\"\(terms)\" is not the address of a page; expected one such as https://creativecommons.org/licenses/by/4.0/"))
+        }
         if let logo = site.logo, !SiteSettings.isLogo(logo) {
             problems.append(
                 SettingsProblem(
@@ -71,9 +77,12 @@ struct SiteSettings: ParsableSettings {
 
     /// Whether `text` is an https address with only the characters of RFC 3986, or a path inside a release.
     private static func isLogo(_ text: String) -> Bool {
-        if text.hasPrefix("https://") { return isAddress(String(text.map { $0 == "?" ? "/" : $0 }) + "/") && text.last != "/" }
+        if text.hasPrefix("https://") { return isPage(text) && text.last != "/" }
         return !text.contains(":") && DocumentPath(text) != nil
     }
+
+    /// Whether `text` is an http or https address with only the characters of RFC 3986. It may have a query and a fragment.
+    private static func isPage(_ text: String) -> Bool { isAddress(String(text.map { "?#".contains($0) ? "/" : $0 }) + "/") }
 
     /// Whether `text` is an http or https address with a host that ends with a slash and has only characters of RFC 3986.
     private static func isAddress(_ text: String) -> Bool {

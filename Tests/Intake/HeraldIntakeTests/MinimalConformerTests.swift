@@ -47,7 +47,7 @@ struct MinimalConformerTests {
         #expect(!NoteFormat.takesAddresses)
         #expect(NoteFormat.options.isEmpty)
         let (gazetteer, taxonomy) = (Gazetteer(countries: [], regions: [], currencies: []), Taxonomy(concepts: []))
-        #expect(NoteFormat.template(gazetteer: gazetteer, taxonomy: taxonomy) == nil)
+        #expect(try NoteFormat.template(gazetteer: gazetteer, taxonomy: taxonomy) == nil)
         #expect(NoteBlock(title: "A title").warnings.isEmpty)
         #expect(NoteFormat.recognises([]))
         let reader = RecordReader(gazetteer: gazetteer, taxonomy: taxonomy)

@@ -112,6 +112,23 @@ struct PublisherTests {
         #expect(errors.contains("  hint: add en: …\n"), "\(errors)")
     }
 
+    @Test("The terms of use are on a page with an address")
+    func termsAddress() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write("pipeline: one\nstages: [{ export: atom-feed }]\n", to: "Pipelines/a.yaml")
+        for address in ["https://office.example/terms?language=en#use", "http://office.example/terms"] {
+            try workspace.write("site: { rights: CC BY 4.0, rights-address: \"\(address)\" }\n", to: "herald.yaml")
+            #expect(try workspace.herald("check").status == 0)
+        }
+        for address in ["javascript:alert(1)", "CC BY 4.0", "https://office.example/the terms", "terms.html"] {
+            try workspace.write("site: { rights-address: \"\(address)\" }\n", to: "herald.yaml")
+            #expect(
+                try workspace.herald("check").errors.hasPrefix(
+                    "herald.yaml:1:25: error: \"\(address)\" is not the address of a page; "
+                        + "expected one such as https://creativecommons.org/licenses/by/4.0/\n"))
+        }
+    }
+
     @Test("A digest has the title, the introduction and the order that its pipeline names")
     func digest() throws {
         let workspace = try TestWorkspace.withSamples()

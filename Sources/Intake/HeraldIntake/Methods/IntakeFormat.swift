@@ -15,7 +15,8 @@ public protocol IntakeFormat: IntakeMethod {
     /// - Parameters:
     ///   - gazetteer: the countries and currencies to choose from.
     ///   - taxonomy: the themes to choose from.
-    static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]?
+    /// - Throws: the error of a library that cannot write the file.
+    static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) throws -> [UInt8]?
 
     /// Whether a file that begins with `beginning`, at most 64 KiB, is in this format.
     ///
@@ -31,6 +32,6 @@ public protocol IntakeFormat: IntakeMethod {
 
 extension IntakeFormat {
     public static var takesAddresses: Bool { false }
-    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [UInt8]? { nil }
+    public static func template(gazetteer: Gazetteer, taxonomy: Taxonomy) throws -> [UInt8]? { nil }
     public static func recognises(_ beginning: [UInt8]) -> Bool { true }
 }

@@ -86,9 +86,9 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     }
 
     private func printTemplate(of format: any IntakeFormat.Type, _ known: IntakeFormats) throws {
-        let template = { (format: any IntakeFormat.Type) in format.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy) }
-        guard let bytes = template(format) else {
-            let names = known.all.filter { template($0) != nil }.map { $0.name }
+        let template = { (format: any IntakeFormat.Type) in try format.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy) }
+        guard let bytes = try template(format) else {
+            let names = try known.all.filter { try template($0) != nil }.map { $0.name }
             throw Diagnostic("the format \"\(format.name)\" has no template; expected \(EnglishList.or(names))")
         }
         if bytes.contains(0), Console.writesToTerminal {

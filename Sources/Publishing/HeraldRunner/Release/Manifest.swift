@@ -57,6 +57,9 @@ package struct Manifest: @unchecked Sendable {
         bytes = file.bytes
     }
 
+    /// Whether a file with that name is a manifest of Herald, of whatever version. Other programs have files of this name too.
+    static func isOurs(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: "{\"herald\":".utf8) }
+
     /// Returns the header in the first line, or `nil` if it is not that of a manifest.
     private static func header(of bytes: UnsafeRawBufferPointer) -> Header? {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }

@@ -16,9 +16,12 @@ struct OutputFolder {
     /// The work folder of `pipeline`, or `nil` if there is none. Throws a ``Diagnostic`` if there is a link or a mount point.
     func workFolder(of pipeline: String) throws -> Folder? { try folder.folder("\(Publisher.workFoldersName)/\(pipeline)") }
 
-    /// The names of the folders that may be releases, sorted.
+    /// The names of the folders that may be releases, sorted. No link and no mount point is one.
     var releaseNames: [String] {
-        get throws { try folder.entries(of: ".").filter { $0.isFolder && !$0.name.hasPrefix(".") }.map(\.name) }
+        get throws {
+            let names = try folder.entries(of: ".").filter { $0.isFolder && !$0.name.hasPrefix(".") }.map(\.name)
+            return try names.filter { try folder.place(at: $0).kind == .folder }
+        }
     }
 
     /// The names of the work folders, sorted.

@@ -19,15 +19,18 @@ package struct ReleaseInventory {
 
     /// Reads the output folder at `path`. There are no releases if there is no such folder.
     ///
-    /// Folders without a manifest of Herald are left out, and so are links. Throws a ``Diagnostic`` if the folder cannot be read.
+    /// Folders without a manifest of Herald are left out, and so are links and mount points. Throws a ``Diagnostic`` for a folder or a
+    /// manifest that cannot be read, and for a manifest of another version of Herald: its release is still served.
     package init(output path: String) throws {
         guard let output = try OutputFolder(path) else {
             entries = []
             return
         }
         entries = try output.releaseNames.compactMap { name in
-            guard let release = try? output.release(of: name), let manifest = try? Manifest(in: release) else { return nil }
-            let workFolder = try? output.workFolder(of: name)
+            guard let release = try output.release(of: name), let file = try release.map(Manifest.fileName), Manifest.isOurs(file.bytes)
+            else { return nil }
+            let manifest = try Manifest(file, in: release)
+            let workFolder = try output.workFolder(of: name)
             return Entry(
                 pipeline: name, ending: manifest.header.ending,
                 definition: try workFolder?.map(Takedown.definitionFileName).map { Array($0.bytes) },

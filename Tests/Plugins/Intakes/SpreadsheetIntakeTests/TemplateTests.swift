@@ -13,7 +13,7 @@ import Testing
 @Suite("The template, and records as workbooks")
 struct TemplateTests {
     private func template() throws -> [UInt8] {
-        try #require(XLSXIntakeFormat.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
+        try #require(try XLSXIntakeFormat.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
     }
 
     @Test("the template, taken in as it is, is the example that the CSV template has, and nothing is to be told of its sheets")

@@ -34,4 +34,16 @@ struct ReleaseInventoryTests {
         #expect(inventory["moved"]?.ending == .moved(to: "test"))
         #expect(try ReleaseInventory(output: "\(output)/none").entries.isEmpty)
     }
+
+    @Test("A manifest that cannot be read is told, since its release is still served")
+    func unreadable() throws {
+        let fixture = try RunnerFixture()
+        let output = fixture.workspace.outputPath
+        for (name, text) in [("later", "{\"herald\":2,\n"), ("torn", "{\"herald\":1,\"sequence\":4,")] {
+            try fixture.scratch.write(text, to: "Output/\(name)/manifest.json")
+            let problem = #expect(throws: Diagnostic.self) { try ReleaseInventory(output: output) }
+            #expect(problem?.message == "\"\(output)/\(name)/manifest.json\" is not a manifest of this version of herald")
+            try FileManager.default.removeItem(atPath: "\(output)/\(name)")
+        }
+    }
 }
