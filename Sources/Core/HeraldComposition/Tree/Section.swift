@@ -1,0 +1,19 @@
+/// A part of a composition with a heading, and sections within it.
+package struct Section: Sendable, Hashable {
+    /// A name that is unique in the composition, such as `weaknesses`: letters, digits and hyphens. Links and bookmarks lead to it.
+    package var id: String
+    package var heading: [Inline]
+    package var blocks: [Block]
+    /// The sections within this one, a level deeper.
+    package var sections: [Section]
+    /// Whether the section is kept whole however short the composition must be. Context, weaknesses and sources are.
+    package var isEssential: Bool
+
+    package init(_ id: String, _ heading: [Inline], _ blocks: [Block], sections: [Section] = [], isEssential: Bool = false) {
+        self.id = id
+        self.heading = heading
+        self.blocks = blocks
+        self.sections = sections
+        self.isEssential = isEssential
+    }
+}
