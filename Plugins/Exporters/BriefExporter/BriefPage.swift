@@ -1,44 +1,46 @@
+internal import HeraldComposition
 internal import HeraldKit
 internal import HeraldModel
+internal import HeraldRendering
 internal import HeraldTemplates
 
-/// The contents of one brief. Each block is rendered when the template uses it.
-final class BriefPage {
-    let localized: LocalizedPractice
+/// The HTML page of one brief. Each block is rendered when the template uses it.
+struct BriefPage {
+    let brief: PracticeBrief
     let writer: HTMLWriter
-    let context: ExportContext
-    private let variant: BriefVariant
-    private let variants: [BriefVariant]
+    private let renderer: HTMLRenderer
 
-    init(_ practice: PublishedPractice, variant: BriefVariant, among variants: [BriefVariant], context: ExportContext) {
-        localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
-        writer = HTMLWriter(labels: localized.labels, capacity: 16_384)
-        self.variant = variant
-        self.variants = variants
-        self.context = context
+    init(_ brief: PracticeBrief) {
+        self.brief = brief
+        writer = HTMLWriter(labels: brief.localized.labels, capacity: 16_384)
+        renderer = HTMLRenderer(brief.composition, to: writer, folder: PracticeBrief.folder + "/", linkBase: brief.context.address(of: ""))
     }
 
-    var practice: Practice { localized.practice }
+    private var context: ExportContext { brief.context }
 
     /// The names that the templates of briefs and their index can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union([
-            "site", "publisher", "address", "rights", "rights-address", "contact", "pages", "practices", "newer", "older",
+            "site", "publisher", "address", "rights", "rights-address", "contact", "pages", "practices", "newer", "older", "description",
         ]),
-        html: ["logo", "terms", "alternates", "opening", "facts", "body", "references", "footer", "list", "navigation"])
+        html: [
+            "logo", "terms", "alternates", "opening", "facts", "body", "references", "citation", "footer", "list", "navigation",
+        ])
 
     /// Returns a value for the template, or `nil` for an unknown name.
     func value(_ name: String) -> TemplateValue? {
         switch name {
-        case "site": .text(context.site.title(in: variant.language))
-        case "address": .text(context.address(of: variant.path.description))
+        case "site": .text(brief.composition.imprint.collection)
+        case "address": .text(brief.composition.imprint.address)
+        case "description": .text(brief.composition.lead.first?.plainText ?? "")
         case "alternates": block { writeAlternates() }
-        case "opening": block { writeHeading() }
-        case "facts": block { writeFacts() }
-        case "body": block { writeBody() }
-        case "references": block { writeSources() }
+        case "opening": .html(renderer.opening)
+        case "facts": .html(renderer.facts)
+        case "body": .html(renderer.body)
+        case "references": .html(renderer.references)
+        case "citation": .html(renderer.citation)
         case "footer": block { writeFooter() }
-        default: Self.value(name, of: context, writer: writer) ?? localized.value(name)
+        default: Self.value(name, of: context, writer: writer) ?? brief.localized.value(name)
         }
     }
 
@@ -62,76 +64,30 @@ final class BriefPage {
         return .html(writer.finish())
     }
 
-    private func writeBody() {
-        writeSetting()
-        writeResults()
-        writeAssessment()
-        writeTransfer()
-    }
-
-    /// Writes a section with a heading.
-    func section(_ label: Label, _ style: StaticString = "part", _ contents: () -> Void) {
-        writer.begin("section", style)
-        writer.element("h2", label)
-        contents()
-        writer.end("section")
-    }
-
-    /// Writes a section with a list of texts. Does nothing if `texts` is empty.
-    func listSection(_ label: Label, _ texts: [LocalizedText]) {
-        if texts.isEmpty { return }
-        section(label) { localized.writeList(texts, to: writer) }
-    }
-
+    /// Links for machines to the brief in other languages and formats.
     private func writeAlternates() {
-        if variants.count < 2 { return }
-        for other in variants {
-            writer.begin("link")
-            writer.attribute("rel", "alternate")
-            writer.attribute("hreflang", other.language.written)
-            writer.attribute("href", other.file.description)
+        if brief.variants.count > 1 {
+            for other in brief.variants { writeAlternate(to: other.path(as: .html), "hreflang", other.language.written) }
         }
+        for format in brief.formats where format != .html {
+            writeAlternate(to: brief.variant.path(as: format), "type", format.mediaType)
+        }
+    }
+
+    private func writeAlternate(to path: DocumentPath, _ attribute: StaticString, _ value: String) {
+        writer.begin("link")
+        writer.attribute("rel", "alternate")
+        writer.attribute(attribute, value)
+        writer.attribute("href", PracticeBrief.fileName(of: path))
     }
 
     private func writeFooter() {
         writer.begin("p")
         writer.element("strong", context.site.publisher)
         writer.literal(" · ")
-        writer.text(context.site.title(in: variant.language))
+        writer.text(brief.composition.imprint.collection)
         writer.end("p")
         writer.terms(rights: context.site.rights, at: context.site.rightsAddress, contact: context.site.contact)
-        writer.begin("p")
-        fact(.record, practice.id.written)
-        fact(.version, String(localized.published.version))
-        fact(.published, localized.labels.date(localized.published.published))
-        fact(.updated, localized.labels.date(localized.published.updated))
-        writer.end("p")
-        writeLanguages()
-    }
-
-    private func fact(_ label: Label, _ text: String) {
-        writer.begin("span")
-        writer.label(label)
-        writer.literal(": ")
-        writer.element("bdi", text)
-        writer.end("span")
-        writer.literal(" ")
-    }
-
-    private func writeLanguages() {
-        if variants.count < 2 { return }
-        writer.begin("p")
-        writer.label(.alsoIn)
-        writer.literal(": ")
-        for other in variants where other.language != variant.language {
-            writer.begin("a")
-            writer.attribute("href", other.file.description)
-            writer.attribute("hreflang", other.language.written)
-            writer.attribute("lang", other.language.written)
-            writer.text(Localization.nativeName(of: other.language))
-            writer.end("a")
-            writer.literal(" ")
-        }
-        writer.end("p")
+        writer.html(renderer.imprintFacts)
     }
 }

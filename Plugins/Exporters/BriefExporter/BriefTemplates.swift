@@ -15,6 +15,10 @@ enum BriefTemplates {
         <head>
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{{title}} – {{site}}</title>
+        <meta name="description" content="{{description}}">
+        <meta property="og:type" content="article"><meta property="og:title" content="{{title}}">
+        <meta property="og:description" content="{{description}}"><meta property="og:url" content="{{address}}">
+        <meta property="og:site_name" content="{{site}}">
         {{{alternates}}}<style>{{> brief.css}}</style>
         </head>
         <body class="{{category}}">
@@ -23,7 +27,7 @@ enum BriefTemplates {
         <main id="main"><article class="brief">
         <header class="head">{{{opening}}}</header>
         <aside class="facts" aria-labelledby="facts"><h2 id="facts">{{label.key-facts}}</h2>{{{facts}}}</aside>
-        <div class="text">{{{body}}}{{{references}}}</div>
+        <div class="text">{{{body}}}{{{references}}}{{{citation}}}</div>
         </article></main>
         <footer>{{{footer}}}</footer>
         </body>
@@ -68,8 +72,8 @@ enum BriefTemplates {
         .top,main,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}\
         .top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;padding-block:1rem .75rem;border-bottom:1px solid var(--line);color:var(--soft)}\
         .top span:first-child{font-weight:600;color:var(--ink)}\
-        .top,.eyebrow,.badge,.evidence,.facts,.figure,th,td,.number,small,.ref,.note,footer,h3,nav,.terms dt{font-family:var(--sans)}\
-        .top,.eyebrow,.evidence,.facts,.note,footer,th,td,small,.ref{font-size:.875rem;line-height:1.5}\
+        .top,.eyebrow,.badge,.evidence,.facts,.highlights,.issue,.citation,th,td,.number,small,.ref,.note,footer,h3,nav,caption,.terms dt{font-family:var(--sans)}\
+        .top,.eyebrow,.evidence,.facts,.note,.issue,.citation,footer,th,td,small{font-size:.875rem;line-height:1.5}\
         .head{padding-block:2rem 1.5rem;max-width:48rem}\
         .eyebrow{margin:0 0 .5rem;color:var(--soft)}\
         h1{margin:0 0 1rem;font-size:clamp(1.6rem,1.1rem + 2.2vw,2.35rem);line-height:1.2;font-weight:600;text-wrap:balance}\
@@ -90,23 +94,25 @@ enum BriefTemplates {
         dt{font-weight:600}.facts dt{color:var(--soft);font-weight:400}.facts dd+dd{margin-top:.25rem}\
         small{color:var(--soft)}.part{padding-block:1.25rem;border-top:1px solid var(--line)}\
         .terms dd{margin-bottom:.75rem}\
-        .claims{list-style:none;padding:0}.claims li{display:grid;gap:0 1.25rem;padding:.5rem 0;margin:0}.claims li+li{border-top:1px dotted var(--line)}\
-        .figure{margin:0;color:var(--soft);font-size:.875rem}.figure b{color:var(--c);font-size:1.25rem;font-variant-numeric:tabular-nums}\
+        .issue{margin:-.5rem 0 1rem;color:var(--soft)}.terms dt b,.number b{font-variant-numeric:tabular-nums}.terms dt b{color:var(--c)}\
+        .highlights{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(10rem,100%),1fr));gap:1rem 1.5rem;margin-top:1.5rem}\
+        .highlights div{border-top:1px solid var(--c);padding-top:.4rem}.highlights dt{line-height:1.2}\
+        .highlights b{color:var(--c);font-size:1.5rem;font-variant-numeric:tabular-nums}.highlights dd{font-size:.875rem;line-height:1.45;color:var(--soft)}\
         .table{overflow-x:auto;margin-top:.5rem}h3:not(:first-child){margin-top:1.25rem}table{border-collapse:collapse;width:100%}\
         th,td{text-align:start;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top}tbody th{font-weight:400}.number{text-align:end;white-space:nowrap}\
         .pair{display:grid;gap:1.25rem}.pair>div{border-top:3px solid var(--c);padding-top:.6rem}.pair .contra{border-top-style:double}\
-        .criteria{list-style:none;padding:0;display:grid;gap:.75rem 1.5rem}.criteria p{margin:0}.open{color:var(--soft)}\
-        .ref{white-space:nowrap;text-decoration:none;color:var(--c)}.sources{font-size:.95rem}.sources a{word-break:break-word}\
+        caption{text-align:start;font-weight:600;padding-bottom:.25rem}sup{line-height:0;font-size:.7em}\
+        .ref{padding-inline-start:.15em;text-decoration:none;color:var(--c)}.citation{border-top:1px solid var(--line);padding-top:1rem}.sources{font-size:.95rem}.sources a{word-break:break-word}\
         footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft)}footer p{margin:0 0 .25rem}footer span{margin-inline-end:.9em}\
         .entry{padding-block:1.25rem;border-top:1px solid var(--line);max-width:48rem}.entry h2{margin:.2rem 0}.entry p{margin:0}nav{display:flex;gap:1.5rem;padding-block:1rem}\
-        @media (min-width:34rem){.pair,.criteria{grid-template-columns:1fr 1fr}.claims li{grid-template-columns:11rem 1fr}.claims li>:only-child{grid-column:1/-1}}\
+        @media (min-width:34rem){.pair{grid-template-columns:1fr 1fr}}\
         @media (min-width:62rem){.brief{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 3rem}.head{grid-column:1/-1}\
         .facts{grid-column:2;grid-row:2}.facts dl{grid-template-columns:1fr}.text{grid-row:2}}\
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6}\
         .good{--c:#7fd1a1}.promising{--c:#8fc0f2}.emerging{--c:#e5b567}.case-study{--c:#c2b1ee}}\
         @media print{@page{size:A4;margin:18mm 17mm}:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#fff}\
         body{font-size:10.5pt;line-height:1.45}.skip{display:none}.top,main,footer{max-width:none;padding-inline:0}h1{font-size:20pt}\
-        h2,h3,dt{break-after:avoid}li,tr,.evidence,dd{break-inside:avoid}.pair,.criteria{grid-template-columns:1fr 1fr}\
-        .facts dl{grid-template-columns:repeat(3,1fr)}p{orphans:3;widows:3}.claims li{grid-template-columns:10rem 1fr}}
+        h2,h3,dt{break-after:avoid}li,tr,.evidence,dd{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}\
+        .facts dl{grid-template-columns:repeat(3,1fr)}p{orphans:3;widows:3}}
         """
 }

@@ -158,7 +158,7 @@ extension CompositionJSON {
         let fixed: [(StaticString, String)] = [
             ("key-facts", words.keyFacts), ("notes", words.notes), ("sources", words.sources), ("contents", words.contents),
             ("cite-as", words.citeAs), ("on-line", words.onLine), ("contact", words.contact), ("page", words.page),
-            ("also-in", words.alsoIn),
+            ("also-in", words.alsoIn), ("terms-of-use", words.termsOfUse),
         ]
         for (name, word) in fixed { json.member(name, word) }
         json.closeObject()

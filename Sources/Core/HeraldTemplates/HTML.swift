@@ -14,6 +14,11 @@ public struct HTML: Sendable, Hashable {
     /// Creates a piece from bytes in which every text is escaped already.
     init(written bytes: [UInt8]) { self.bytes = bytes }
 
+    /// Creates a piece from a drawing, in which HeraldXML's writer escaped every text.
+    ///
+    /// - Parameter svg: An `svg` element, without an XML declaration.
+    package init(drawing svg: String) { bytes = Array(svg.utf8) }
+
     /// The empty piece.
     public static let empty = HTML(written: [])
 

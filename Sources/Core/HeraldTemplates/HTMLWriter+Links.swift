@@ -1,5 +1,4 @@
 public import HeraldModel
-internal import HeraldText
 
 extension HTMLWriter {
     /// Writes a link to an address.
@@ -15,9 +14,9 @@ extension HTMLWriter {
     ///   - address: An absolute address.
     ///   - text: The text of the link.
     public func link(to address: String, _ text: String) {
-        guard Self.isSafe(address) else { return self.text(text) }
+        guard let address = LinkAddress(address) else { return self.text(text) }
         begin("a")
-        attribute("href", address)
+        attribute("href", address.written)
         self.text(text)
         end("a")
     }
@@ -44,14 +43,5 @@ extension HTMLWriter {
         attribute("href", "#" + id)
         self.text(text)
         end("a")
-    }
-
-    /// Returns whether an address may become a link: its scheme is `http`, `https` or `mailto`, and it has no
-    /// blanks, no controls and no changes of direction.
-    static func isSafe(_ address: String) -> Bool {
-        guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-        let scheme = address[..<colon].lowercased()
-        return ["http", "https", "mailto"].contains(scheme) && address.utf8.allSatisfy { $0 > 0x20 }
-            && address.withUTF8Bytes { HiddenCharacters.firstIndex(in: $0) == nil }
     }
 }

@@ -19,6 +19,8 @@ public enum Label: Int, CaseIterable, Sendable {
     case version, published, updated, record, alsoIn, reason, decidedBy, pageAbbreviation, otherPractices
     case skip, brief, briefs, newer, older, ongoing, reportedBy, stale, computedCategory, overridden, evidenceWithheld
     case noWeaknesses, noContext, asOf, termsOfUse, contact
+    // Around a brief
+    case notes, citeAs, onLine, pageOf, costsUnknown, untranslated, partlyTranslated, shortenedBrief
     // Digests
     case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
     // What happened to a practice

@@ -77,6 +77,7 @@ public final class Localization: Sendable {
     /// | `now`, `until` | sentences on a change of category: the present one, and the one before |
     /// | `criterion`, `evidence`, `finding`, `ethics` | criteria, types and findings of evidence, findings of ethical checks |
     /// | `role`, `place`, `relation` | roles of organisations and places, relations between practices |
+    /// | `language` | names of languages, by tag: `language.fr` |
     /// | `month` | months, by number: `month.6` |
     /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
     /// | `practices` | numbers of practices by plural form: `practices.few` |
@@ -137,6 +138,11 @@ extension Localization {
     public func name(of relation: LinkRelation) -> String { word("relation", relation) }
     /// Returns the name of a type of source.
     public func name(of type: SourceType) -> String { word("source", type) }
+
+    /// Returns the name of a language, as it follows the word `in`, or its tag if it is not among the words.
+    ///
+    ///     let name = Localization.of(.english).name(of: LanguageTag(written: "fr")!)  // "French"
+    public func name(of language: LanguageTag) -> String { words["language." + language.written] ?? language.written }
 
     /// Returns the word of a scalar, or its written form if there is none.
     private func word(_ group: String, _ scalar: some RecordScalar) -> String {

@@ -44,6 +44,12 @@ struct DocumentationExamplesLanguage {
         #expect(name == "Português")
     }
 
+    @Test("the example of the names of languages")
+    func languageName() {
+        let name = Localization.of(.english).name(of: LanguageTag(written: "fr")!)  // "French"
+        #expect(name == "French")
+    }
+
     @Test("the example of figure")
     func figure() {
         let range = Localization.of(.english).figure(Figure(written: "5000..8000")!)  // "5,000–8,000"

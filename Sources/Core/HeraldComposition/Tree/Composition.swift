@@ -66,7 +66,7 @@ package struct Badge: Sendable, Hashable {
 package struct Highlight: Sendable, Hashable {
     /// The quantity with its unit: `5,000 workers`. Its note says where it comes from.
     package var figure: Inline
-    /// What the figure counts.
+    /// The thing that the figure counts.
     package var label: [Inline]
 
     package init(_ figure: Inline, label: [Inline]) {
@@ -128,24 +128,13 @@ package struct Imprint: Sendable, Hashable {
         package var onLine: String
         /// The words before the contact.
         package var contact: String
+        /// The words before the terms of use.
+        package var termsOfUse: String
         /// A page number with the number of pages: `Page {1} of {2}`.
         package var page: String
         /// The words before the languages: `Also in`.
         package var alsoIn: String
         /// The link for keyboards to the text: `Skip to the content`.
         package var skip: String
-
-        package init(_ word: (String) -> String) {
-            keyFacts = word("key-facts")
-            notes = word("notes")
-            sources = word("sources")
-            contents = word("contents")
-            citeAs = word("cite-as")
-            onLine = word("on-line")
-            contact = word("contact")
-            page = word("page-of")
-            alsoIn = word("also-in")
-            skip = word("skip")
-        }
     }
 }

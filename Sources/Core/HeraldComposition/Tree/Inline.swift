@@ -16,6 +16,8 @@ package struct Inline: Sendable, Hashable {
         case small
         /// A quantity with its unit, which is not broken across lines.
         case figure
+        /// A proper name, an address or another text that may run in another direction than the line. Renderers isolate it.
+        case name
     }
 
     /// The place that a run leads to.

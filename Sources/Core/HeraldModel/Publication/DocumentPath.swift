@@ -24,6 +24,9 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
         description = path
     }
 
+    /// Creates a path that was checked before.
+    package init(checked: String) { description = checked }
+
     public static func < (a: DocumentPath, b: DocumentPath) -> Bool {
         a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
     }

@@ -1,0 +1,37 @@
+internal import HeraldComposition
+internal import HeraldKit
+internal import HeraldModel
+internal import HeraldTemplates
+
+/// The brief of one practice in one language, before it has a format.
+struct PracticeBrief {
+    /// The folder of briefs in the release.
+    static let folder = "practices"
+
+    let localized: LocalizedPractice
+    let context: ExportContext
+    let variant: BriefVariant
+    /// The brief in all its languages, the main one first.
+    let variants: [BriefVariant]
+    let formats: [PolicyBrief.Format]
+    let composition: Composition
+
+    init(
+        _ practice: PublishedPractice, _ variant: BriefVariant, among variants: [BriefVariant], as formats: [PolicyBrief.Format],
+        context: ExportContext
+    ) {
+        localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        self.context = context
+        self.variant = variant
+        self.variants = variants
+        self.formats = formats
+        // Readers find the page on line, if there is one.
+        let main = formats.contains(.html) ? .html : formats.first ?? .html
+        let others = variants.filter { $0.language != variant.language }.map { ($0.language, $0.path(as: main)) }
+        composition = BriefComposer(context: context) { DocumentPath("\(Self.folder)/\($0).\(main.fileExtension)") }
+            .brief(of: localized, at: variant.path(as: main), languages: others)
+    }
+
+    /// The name of a brief's file in the folder of briefs.
+    static func fileName(of path: DocumentPath) -> String { String(path.description.dropFirst(folder.count + 1)) }
+}

@@ -1,0 +1,115 @@
+package import HeraldKit
+package import HeraldModel
+package import HeraldTemplates
+
+/// Composes briefs of single practices.
+///
+/// The first parts stand by themselves: what the practice is, what it achieved, how well that is known, and what another administration
+/// would need. The rest follows for readers with more time.
+package struct BriefComposer {
+    private let context: ExportContext
+    /// Returns the document on another practice, if the pipeline makes one.
+    private let document: (Slug) -> DocumentPath?
+
+    package init(context: ExportContext, document: @escaping (Slug) -> DocumentPath?) {
+        self.context = context
+        self.document = document
+    }
+
+    /// Composes the brief of a practice.
+    ///
+    /// - Parameters:
+    ///   - localized: The practice in the language of the brief.
+    ///   - path: The document that readers find on line.
+    ///   - languages: The brief in other languages, with its documents.
+    package func brief(
+        of localized: LocalizedPractice, at path: DocumentPath, languages: [(language: LanguageTag, path: DocumentPath)]
+    ) -> Composition {
+        let composer = PracticeComposer(localized)
+        let labels = localized.labels
+        let practice = localized.practice
+        var brief = Composition(
+            .brief, in: labels.language,
+            eyebrow: [composer.word(.brief), composer.word(" · "), composer.word(labels.name(of: practice.kind))],
+            title: [composer.run(practice.title)],
+            imprint: Imprint(of: context, in: labels, path: path, timestamp: localized.published.updated))
+        brief.badge = composer.badge()
+        brief.lead = composer.paragraphs(practice.summary)
+        brief.highlights = composer.highlights()
+        brief.facts = composer.facts()
+        brief.sections = sections(composer)
+        brief.sources = composer.sources()
+        brief.notes = composer.notes
+        brief.notices = composer.notices()
+        brief.imprint.languages = languages.map { other in
+            Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
+        }
+        brief.imprint.facts = imprintFacts(composer)
+        brief.imprint.citation = citation(of: brief, composer)
+        return brief
+    }
+
+    private func sections(_ composer: PracticeComposer) -> [Section] {
+        var sections = [composer.results(), composer.evidence(), composer.transfer()].compactMap { $0 }
+        sections += composer.description()
+        sections += [composer.context(), composer.assessment()]
+        sections += [
+            composer.lessons(), composer.unintendedEffects(), composer.criteria(), composer.ethics(), composer.links(to: document),
+            composer.themes(), composer.contacts(),
+        ].compactMap { $0 }
+        return sections
+    }
+
+    private func imprintFacts(_ composer: PracticeComposer) -> [Term] {
+        let published = composer.localized.published
+        let labels = composer.labels
+        return [
+            (Label.record, published.practice.id.written), (.version, String(published.version)),
+            (.published, labels.date(published.published)), (.updated, labels.date(published.updated)),
+        ].map { Term([composer.word($0)], [[composer.word($1, style: .name)]]) }
+    }
+
+    /// Returns publisher, year, title, collection, version and address, in the order of a bibliography.
+    private func citation(of brief: Composition, _ composer: PracticeComposer) -> [Inline] {
+        let published = composer.localized.published
+        let publisher = context.site.namedPublisher ?? brief.imprint.collection
+        let version = "\(composer.labels[.version]) \(published.version)"
+        let end = [brief.imprint.collection, version].joined(separator: composer.localized.comma)
+        return [composer.word("\(publisher) (\(published.updated.calendarDate.year)). ")]
+            + brief.title.map { Inline($0.text, $0.language, style: .title) }
+            + [
+                composer.word(". \(end). "),
+                Inline(brief.imprint.address, composer.labels.language, style: .name, link: .address(brief.imprint.address)),
+            ]
+    }
+}
+
+extension Imprint {
+    /// Creates the imprint of a document of `context`, published at `path`.
+    package init(of context: ExportContext, in labels: Localization, path: DocumentPath, timestamp: Timestamp) {
+        let site = context.site
+        self.init(
+            publisher: site.publisher, collection: site.title(in: labels.language), address: context.address(of: path.description),
+            date: labels.date(timestamp), timestamp: timestamp, words: Words(labels))
+        logo = context.logoAddress
+        contact = site.contact
+        rights = site.rights
+        rightsAddress = site.rightsAddress
+    }
+}
+
+extension Imprint.Words {
+    fileprivate init(_ labels: Localization) {
+        keyFacts = labels[.keyFacts]
+        notes = labels[.notes]
+        sources = labels[.sources]
+        contents = labels[.contents]
+        citeAs = labels[.citeAs]
+        onLine = labels[.onLine]
+        contact = labels[.contact]
+        termsOfUse = labels[.termsOfUse]
+        page = labels[.pageOf]
+        alsoIn = labels[.alsoIn]
+        skip = labels[.skip]
+    }
+}

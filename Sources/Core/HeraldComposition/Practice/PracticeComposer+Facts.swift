@@ -1,0 +1,60 @@
+import HeraldModel
+import HeraldTemplates
+
+extension PracticeComposer {
+    /// The key facts: what kind of practice it is, where, when, who, for whom and at what cost.
+    package func facts() -> [Term] {
+        var facts = [fact(.kind, [[word(labels.name(of: practice.kind))]])]
+        if let level = practice.level { facts.append(fact(.level, [[word(labels.name(of: level))]])) }
+        facts.append(fact(.places, practice.places.map { [word(localized.describe($0).onOneLine, style: .name)] }))
+        facts.append(fact(.corridors, practice.corridors.map { [word(localized.describe($0), style: .name)] }))
+        if let timeframe = practice.timeframe, timeframe != Timeframe() {
+            facts.append(fact(.timeframe, [[word(labels.period(timeframe))]]))
+        }
+        facts.append(fact(.costs, costs))
+        if let effect = practice.effect { facts.append(fact(.effect, [[word(labels.name(of: effect))]])) }
+        facts.append(fact(.targetGroups, practice.targetGroups.map { [run($0)] }))
+        facts.append(fact(.organisations, organisations))
+        facts.append(fact(.stakeholders, practice.stakeholders.map { [run($0)] }))
+        return facts.filter { !$0.details.isEmpty }
+    }
+
+    private func fact(_ label: Label, _ details: [[Inline]]) -> Term { Term([word(label)], details) }
+
+    /// The costs, or that they are not known: readers must not take silence for a practice without cost.
+    private var costs: [[Inline]] {
+        if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
+        return practice.costs.flatMap { remarked([word(labels.amount($0.amount, $0.currency), style: .figure)], $0.note) }
+    }
+
+    private var organisations: [[Inline]] {
+        practice.organisations.map { [name($0.name), word(" "), word("(\(labels.name(of: $0.role)))", style: .small)] }
+    }
+
+    /// The category of evidence with one sentence for readers: what the category means, or why somebody decided it.
+    package func badge() -> Badge {
+        let category = practice.category
+        let explanation: Inline
+        switch practice.categoryOverride {
+        case let override? where override.reason.original.isEmpty: explanation = word(.evidenceWithheld)
+        case let override?: explanation = run(override.reason)
+        case nil: explanation = word(labels.explanation(of: category))
+        }
+        return Badge(category, name: labels.name(of: category), explanation: [explanation])
+    }
+
+    /// Remarks on the text: that it was corrected, that its translation is old, or that it is not translated. Compose it last, since it
+    /// names the languages of the passages that were composed.
+    package func notices() -> [[Inline]] {
+        var notices: [[Inline]] = []
+        if let change = localized.change { notices.append([word(change + ".")]) }
+        if let made = localized.staleVersion {
+            notices.append([word(labels.sentence(.stale, String(made), String(localized.published.version)))])
+        }
+        let isTranslated = practice.languages.contains(labels.language)
+        for language in foreignLanguages.sorted(by: { $0.written < $1.written }) {
+            notices.append([word(labels.sentence(isTranslated ? .partlyTranslated : .untranslated, labels.name(of: language)))])
+        }
+        return notices
+    }
+}

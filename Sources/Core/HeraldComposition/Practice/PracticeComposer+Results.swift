@@ -1,0 +1,83 @@
+import HeraldModel
+import HeraldTemplates
+
+extension PracticeComposer {
+    /// The figures to show large: the first claims of the record with a quantity and a short statement, at most ``largeFigureLimit``.
+    ///
+    /// Curators put the most telling claims first. A year is no quantity. One figure alone is not shown large.
+    package func highlights() -> [Highlight] {
+        largeClaims.map { index in Highlight(figure(of: practice.claims[index]), label: [run(practice.claims[index].statement)]) }
+    }
+
+    /// The most figures that are shown large.
+    private static let largeFigureLimit = 4
+
+    /// The indices of the claims that are shown large.
+    private var largeClaims: [Int] {
+        let indices = practice.claims.indices.filter { isLarge(practice.claims[$0]) }.prefix(Self.largeFigureLimit)
+        return indices.count > 1 ? Array(indices) : []
+    }
+
+    private func isLarge(_ claim: Claim) -> Bool {
+        guard claim.value != nil, !claim.isYear, claim.unit.map({ localized.text($0).count <= 24 }) ?? true else { return false }
+        return localized.text(claim.statement).count <= 160
+    }
+
+    /// The quantity of a claim with its unit and year, and the note on its source. Empty if it has no value.
+    private func figure(of claim: Claim) -> Inline {
+        guard let value = claim.value else { return word("") }
+        let year = claim.year.map { " (\($0))" } ?? ""
+        let note = note(on: claim.source, page: claim.page)
+        if claim.isYear { return Inline(value.written, labels.language, style: .figure, note: note) }
+        return Inline(localized.describe(value, claim.unit).onOneLine + year, labels.language, style: .figure, note: note)
+    }
+
+    /// The claims that are not shown large, and targets with what was achieved.
+    package func results() -> Section? {
+        let large = largeClaims
+        let claims = practice.claims.indices.filter { !large.contains($0) }.map { practice.claims[$0] }
+        let figures = claims.filter { $0.value != nil }.map { Term([figure(of: $0)], [[run($0.statement)]]) }
+        let others = claims.filter { $0.value == nil }
+        var blocks: [Block] = figures.isEmpty ? [] : [.terms(figures)]
+        if !others.isEmpty { blocks.append(.list(others.map { [run($0.statement, note: note(on: $0.source, page: $0.page))] })) }
+        if !practice.targets.isEmpty { blocks.append(.table(targets)) }
+        return section(.results, blocks)
+    }
+
+    private var targets: Table {
+        let columns = [
+            Table.Column([word(.indicator)]), Table.Column([word(.target)], isNumeric: true),
+            Table.Column([word(.achieved)], isNumeric: true),
+        ]
+        let rows = practice.targets.map { target in
+            [[run(target.indicator, note: note(on: target.source, page: target.page))]]
+                + [target.target, target.achieved].map { figure in
+                    [word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)]
+                }
+        }
+        return Table(caption: [word(.targets)], columns: columns, rows: rows)
+    }
+
+    /// The pieces of evidence, each with its finding.
+    package func evidence() -> Section? {
+        let terms = practice.evidence.map { entry in
+            let number = note(on: entry.source, page: entry.page)
+            let finding = entry.finding.map { [word(labels.name(of: $0), style: .strong)] } ?? []
+            let details = remarked(finding, entry.note, note: number)
+            var name = word(labels.name(of: entry.type) + (entry.year.map { " (\($0))" } ?? ""))
+            if details.isEmpty { name.note = number }
+            return Term([name], details)
+        }
+        return section(.evidence, terms.isEmpty ? [] : [.terms(terms)])
+    }
+}
+
+extension Claim {
+    /// Whether the value is a year, such as 2009, and no quantity: its unit says so, in one of the languages of the labels.
+    var isYear: Bool {
+        guard let value, value.written.utf8.count == 4, value.written.utf8.allSatisfy({ (48...57).contains($0) }), let unit else {
+            return false
+        }
+        return ["year", "année", "an", "año", "سنة", "عام"].contains(unit.original.lowercased())
+    }
+}

@@ -1,0 +1,68 @@
+package import HeraldModel
+import HeraldTemplates
+
+extension PracticeComposer {
+    /// The bibliography, in the order of the record.
+    package func sources() -> [[Inline]] {
+        practice.sources.map { source in
+            var entry = [word(localized.credit(of: source).onOneLine, style: .name)].filter { !$0.text.isEmpty }
+            entry.append(word(localized.joined([source.title]).onOneLine, style: .title))
+            entry.append(word(localized.imprint(of: source).onOneLine))
+            if let address = localized.address(of: source) {
+                let shown = source.doi.map { "doi:\($0)" } ?? address
+                entry += [word(" "), Inline(shown.onOneLine, labels.language, style: .name, link: .address(address))]
+            }
+            return entry
+        }
+    }
+
+    /// Whom to ask.
+    package func contacts() -> Section? {
+        let items = practice.contacts.map { contact in
+            let whom = [contact.name, contact.role, contact.organisation].compactMap { $0 }
+            let addresses = [(contact.email.map { "mailto:\($0)" }, contact.email), (nil, contact.phone), (contact.url, contact.url)]
+            return [word(localized.joined(whom).onOneLine, style: .name)]
+                + addresses.flatMap { address, shown -> [Inline] in
+                    guard let shown else { return [] }
+                    return [word(" "), Inline(shown.onOneLine, labels.language, style: .name, link: address.map(Inline.Link.address))]
+                }
+        }
+        return section(.contacts, items.isEmpty ? [] : [.list(items)])
+    }
+
+    /// The practices that this one is linked to. `document` returns the document on a practice of the store, if there is one.
+    package func links(to document: (Slug) -> DocumentPath?) -> Section? {
+        let items = practice.links.map { link in
+            let text = (link.name ?? link.practice.map(Self.readable) ?? "").onOneLine
+            let target = link.practice.flatMap(document).map(Inline.Link.document)
+            let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
+            return [word(labels.name(of: link.relation) + ": "), Inline(text, labels.language, style: .name, link: target)]
+                + (place.isEmpty ? [] : [word(" (\(localized.joined(place).onOneLine))")])
+        }
+        return section(.links, items.isEmpty ? [] : [.list(items)])
+    }
+
+    /// An id as a readable name: hyphens become blanks, and the first letter a capital.
+    private static func readable(_ id: Slug) -> String {
+        let words = id.written.replacing("-", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// The themes, by classification scheme.
+    package func themes() -> Section? {
+        var terms: [Term] = []
+        var scheme: Substring?
+        for theme in practice.themes {
+            if theme.scheme != scheme {
+                scheme = theme.scheme
+                terms.append(Term([word(localized.schemeLabel(of: theme))], [[]]))
+            } else {
+                terms[terms.count - 1].details[0].append(word(" · "))
+            }
+            terms[terms.count - 1].details[0] += [
+                word(localized.label(of: theme)), word(" "), word("(\(theme.code))", style: .small),
+            ]
+        }
+        return section(.themes, terms.isEmpty ? [] : [.terms(terms)])
+    }
+}

@@ -1,0 +1,105 @@
+import HeraldComposition
+import HeraldTemplates
+
+extension HTMLRenderer {
+    /// Writes a section with a heading of `level`, and its sections a level deeper. HTML has six levels.
+    func write(_ section: Section, level: Int) {
+        writer.begin("section", "part")
+        writer.attribute("id", section.id)
+        let heading: StaticString =
+            switch level {
+            case 2: "h2"
+            case 3: "h3"
+            case 4: "h4"
+            case 5: "h5"
+            default: "h6"
+            }
+        writeParagraph(section.heading, as: heading)
+        for block in section.blocks { write(block) }
+        for inner in section.sections { write(inner, level: level + 1) }
+        writer.end("section")
+    }
+
+    private func write(_ block: Block) {
+        switch block {
+        case .paragraph(let text): writeParagraph(text, as: "p")
+        case .list(let items):
+            writer.begin("ul")
+            for item in items { writeParagraph(item, as: "li") }
+            writer.end("ul")
+        case .terms(let terms):
+            writer.begin("dl", "terms")
+            for term in terms { write(term) }
+            writer.end("dl")
+        case .table(let table): write(table)
+        case .figure(let figure): write(figure)
+        case .box(let box): write(box)
+        case .columns(let boxes):
+            writer.begin("div", "pair")
+            for box in boxes { write(box) }
+            writer.end("div")
+        }
+    }
+
+    /// Writes a name and what is said about it, inside a definition list.
+    func write(_ term: Term) {
+        writeParagraph(term.name, as: "dt")
+        for detail in term.details { writeParagraph(detail, as: "dd") }
+    }
+
+    private func write(_ box: Box) {
+        switch box.kind {
+        case .strengths: writer.begin("div", "pro")
+        case .weaknesses: writer.begin("div", "contra")
+        case .notice: writer.begin("div", "note")
+        case .practice: writer.begin("div", "practice")
+        }
+        if !box.heading.isEmpty { writeParagraph(box.heading, as: "h3") }
+        for block in box.blocks { write(block) }
+        writer.end("div")
+    }
+
+    private func write(_ table: Table) {
+        writer.begin("div", "table")
+        writer.begin("table")
+        if !table.caption.isEmpty { writeParagraph(table.caption, as: "caption") }
+        writer.begin("thead")
+        writer.begin("tr")
+        for column in table.columns {
+            column.isNumeric ? writer.begin("th", "number") : writer.begin("th")
+            writer.attribute("scope", "col")
+            write(column.heading)
+            writer.end("th")
+        }
+        writer.end("tr")
+        writer.end("thead")
+        writer.begin("tbody")
+        for row in table.rows {
+            writer.begin("tr")
+            for (column, cell) in zip(table.columns, row).enumerated() { write(cell.1, of: cell.0, isHeader: column == 0) }
+            writer.end("tr")
+        }
+        writer.end("tbody")
+        writer.end("table")
+        writer.end("div")
+    }
+
+    private func write(_ cell: [Inline], of column: Table.Column, isHeader: Bool) {
+        if isHeader {
+            writer.begin("th")
+            writer.attribute("scope", "row")
+        } else {
+            column.isNumeric ? writer.begin("td", "number") : writer.begin("td")
+        }
+        write(cell)
+        writer.end(isHeader ? "th" : "td")
+    }
+
+    private func write(_ figure: Figure) {
+        writer.begin("figure")
+        writer.html(HTML(drawing: figure.svg))
+        writeParagraph(figure.caption, as: "figcaption")
+        write(figure.table)
+        writer.end("figure")
+    }
+}

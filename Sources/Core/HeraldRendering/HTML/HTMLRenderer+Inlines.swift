@@ -1,0 +1,71 @@
+import HeraldComposition
+import HeraldModel
+import HeraldTemplates
+
+extension HTMLRenderer {
+    /// Writes an element with a text. If the whole text is in one language that is not the document's, the element is marked with it, so
+    /// that it is also aligned as that language is.
+    func writeParagraph(_ text: [Inline], as element: StaticString, _ style: StaticString? = nil) {
+        if let style { writer.begin(element, style) } else { writer.begin(element) }
+        let language = text.first?.language
+        let isForeign = language != composition.language && text.allSatisfy { $0.language == language }
+        if isForeign, let language { writer.language(language) }
+        for run in text { write(run, isMarked: isForeign) }
+        writer.end(element)
+    }
+
+    /// Writes a text inside an element.
+    func write(_ text: [Inline]) {
+        for run in text { write(run, isMarked: false) }
+    }
+
+    /// Writes a run. `isMarked` is whether its element has the language of the run.
+    func write(_ run: Inline, isMarked: Bool) {
+        let isForeign = !isMarked && run.language != composition.language
+        if let element = element(of: run.style) ?? (isForeign ? "span" : nil) {
+            writer.begin(element)
+            if isForeign { writer.language(run.language) }
+            writeLinked(run)
+            writer.end(element)
+        } else {
+            writeLinked(run)
+        }
+        if let note = run.note { writeReference(to: note) }
+    }
+
+    private func element(of style: Inline.Style) -> StaticString? {
+        switch style {
+        case .plain: nil
+        case .strong, .figure: "b"
+        case .title: "cite"
+        case .small: "small"
+        case .name: "bdi"
+        }
+    }
+
+    private func writeLinked(_ run: Inline) {
+        switch run.link {
+        case .address(let address): writer.link(to: address, run.text)
+        case .document(let path): writeLink(to: path, run.text)
+        case .section(let id): writer.link(toElement: id, run.text)
+        case nil: writer.text(run.text)
+        }
+    }
+
+    /// Writes a link to a document of the release.
+    private func writeLink(to path: DocumentPath, _ text: String) {
+        let written = path.description
+        if written.hasPrefix(folder), let file = DocumentPath(String(written.dropFirst(folder.count))) {
+            writer.link(to: file, text)
+        } else {
+            writer.link(to: linkBase + written, text)
+        }
+    }
+
+    /// Writes the number of a note, as a link to it.
+    private func writeReference(to note: Int) {
+        writer.begin("sup")
+        writer.link(toElement: "note-\(note)", String(note))
+        writer.end("sup")
+    }
+}

@@ -1,0 +1,122 @@
+package import HeraldComposition
+import HeraldTemplates
+
+/// Renders a composition as plain text for mail readers, wrapped at 72 columns.
+package struct TextRenderer {
+    private let composition: Composition
+
+    package init(_ composition: Composition) { self.composition = composition }
+
+    /// The text in UTF-8, and how many characters were replaced because they are controls.
+    package func rendered() -> (bytes: [UInt8], replaced: Int) {
+        var text = PlainTextWriter()
+        writeOpening(to: &text)
+        writeFacts(to: &text)
+        for section in composition.sections { write(section, rule: "-", to: &text) }
+        writeReferences(to: &text)
+        writeImprint(to: &text)
+        return (text.bytes, text.replacedCharacterCount)
+    }
+
+    private func writeOpening(to text: inout PlainTextWriter) {
+        text.paragraph(line(composition.eyebrow))
+        text.heading(line(composition.title), rule: "=")
+        text.paragraph(composition.imprint.date)
+        if let badge = composition.badge {
+            text.blankLine()
+            text.paragraph("[\(badge.name)] \(line(badge.explanation))")
+        }
+        for paragraph in composition.notices + composition.lead {
+            text.blankLine()
+            text.paragraph(line(paragraph))
+        }
+        if !composition.highlights.isEmpty { text.blankLine() }
+        for highlight in composition.highlights {
+            text.paragraph("\(line([highlight.figure])) – \(line(highlight.label))", first: "* ")
+        }
+    }
+
+    private func writeFacts(to text: inout PlainTextWriter) {
+        if composition.facts.isEmpty { return }
+        text.heading(composition.imprint.words.keyFacts, rule: "-")
+        for fact in composition.facts { text.paragraph("\(line(fact.name)): \(fact.details.map(line).joined(separator: "; "))") }
+    }
+
+    private func write(_ section: Section, rule: Character, to text: inout PlainTextWriter) {
+        text.heading(line(section.heading), rule: rule)
+        for (index, block) in section.blocks.enumerated() {
+            if index > 0 { text.blankLine() }
+            write(block, to: &text)
+        }
+        for inner in section.sections { write(inner, rule: ".", to: &text) }
+    }
+
+    private func write(_ block: Block, to text: inout PlainTextWriter) {
+        switch block {
+        case .paragraph(let runs): text.paragraph(line(runs))
+        case .list(let items): for item in items { text.paragraph(line(item), first: "- ") }
+        case .terms(let terms):
+            for term in terms {
+                text.paragraph(([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: ": "), first: "", rest: "  ")
+                for detail in term.details.dropFirst() { text.paragraph(line(detail), first: "  ") }
+            }
+        case .table(let table): write(table, to: &text)
+        case .figure(let figure):
+            text.paragraph(line(figure.caption))
+            text.paragraph(figure.description)
+            write(figure.table, to: &text)
+        case .box(let box): write(box, to: &text)
+        case .columns(let boxes):
+            for (index, box) in boxes.enumerated() {
+                if index > 0 { text.blankLine() }
+                write(box, to: &text)
+            }
+        }
+    }
+
+    private func write(_ box: Box, to text: inout PlainTextWriter) {
+        if !box.heading.isEmpty { text.paragraph(line(box.heading) + ":") }
+        for block in box.blocks { write(block, to: &text) }
+    }
+
+    /// Writes each row as a line, with the headings of the columns beside the cells, which screen readers follow better than columns.
+    private func write(_ table: Table, to text: inout PlainTextWriter) {
+        if !table.caption.isEmpty { text.paragraph(line(table.caption) + ":") }
+        for row in table.rows {
+            let cells = zip(table.columns, row).dropFirst().map { "\(line($0.heading)): \(line($1))" }
+            text.paragraph("\(row.first.map(line) ?? ""): \(cells.joined(separator: "; "))", first: "- ")
+        }
+    }
+
+    private func writeReferences(to text: inout PlainTextWriter) {
+        let words = composition.imprint.words
+        for (heading, entries) in [(words.notes, composition.notes), (words.sources, composition.sources)] where !entries.isEmpty {
+            text.heading(heading, rule: "-")
+            for (index, entry) in entries.enumerated() { text.paragraph(line(entry), first: "[\(index + 1)] ") }
+        }
+    }
+
+    private func writeImprint(to text: inout PlainTextWriter) {
+        let imprint = composition.imprint
+        text.blankLine()
+        text.rule("-")
+        text.paragraph("\(imprint.publisher) · \(imprint.collection)")
+        text.paragraph("\(imprint.words.citeAs): \(line(imprint.citation))")
+        if let rights = imprint.rights ?? imprint.rightsAddress {
+            let address = imprint.rights == nil ? "" : imprint.rightsAddress.map { " <\($0)>" } ?? ""
+            text.paragraph("\(imprint.words.termsOfUse): \(rights)\(address)")
+        }
+        if let contact = imprint.contact { text.paragraph("\(imprint.words.contact): \(contact)") }
+        text.paragraph(imprint.facts.map { "\(line($0.name)): \($0.details.map(line).joined(separator: "; "))" }.joined(separator: " · "))
+        text.paragraph(imprint.address)
+    }
+
+    /// A text on one line, with its links and the numbers of its notes.
+    private func line(_ runs: [Inline]) -> String {
+        runs.map { run in
+            var text = run.text
+            if case .address(let address)? = run.link, address != run.text, address != "mailto:" + run.text { text += " <\(address)>" }
+            return text + (run.note.map { " [\($0)]" } ?? "")
+        }.joined()
+    }
+}
