@@ -81,8 +81,10 @@ let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
-    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"]),
-    module("HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML", "HeraldZip"]),
+    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
+    module(
+        "HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML", "HeraldZip"],
+        tests: ["HeraldTesting"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
@@ -117,7 +119,7 @@ let serving = room(
 
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", tests: [], reads: ["Golden"]),
+    module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", composed, tests: [], reads: ["Golden"]),
     module(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
         reads: ["Golden"]),

@@ -12,7 +12,7 @@ struct BriefVariant {
     private static let longestExtension = "html"
 
     /// Returns the path of the brief in a format.
-    func path(as format: PolicyBrief.Format) -> DocumentPath { DocumentPath(checked: "\(stem).\(format.fileExtension)") }
+    func path(as format: DocumentFormat) -> DocumentPath { DocumentPath(checked: "\(stem).\(format.fileExtension)") }
 
     /// Returns the variants of `practice`, the main one first. `asked` are the further languages of the settings, `site` is the site's
     /// language. Throws a ``Diagnostic`` if a file cannot have the name of the practice with its language.

@@ -1,3 +1,5 @@
+internal import HeraldComposition
+internal import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 internal import HeraldRendering
@@ -14,7 +16,9 @@ public struct PolicyBrief: Exporter {
         /// Further languages of briefs.
         public var languages: [LanguageTag] = []
         /// Formats of briefs.
-        public var formats = [Format.html]
+        public var formats = [DocumentFormat.html]
+        /// The number of words of PDF and DOCX.
+        public var words = 800
 
         public init() {}
 
@@ -22,8 +26,13 @@ public struct PolicyBrief: Exporter {
             [
                 .list("languages", \.languages, "Further languages in which briefs are made, where the practice has them.").example(
                     "[fr, es, ar]"),
-                .list("formats", \.formats, "`html` for browsers and printers, `text` for mail readers, `markdown` for editors.").example(
-                    "[html, text]"),
+                .list(
+                    "formats", \.formats,
+                    "`html` for browsers, `pdf` for printing and filing, `docx` for Word, `epub` for reading devices, `text` and `markdown`."
+                ).example("[html, pdf, docx]"),
+                .integer(
+                    "words", \.words, in: 300...100_000,
+                    "The words of PDF and DOCX, so that they have about two pages. Context, weaknesses and sources are always whole."),
             ]
         }
     }
@@ -37,65 +46,48 @@ public struct PolicyBrief: Exporter {
 
     public var plan: ExportPlan { .perPractice(folder: PracticeBrief.folder, documents: documents) }
 
+    public var usesTypesetter: Bool { settings.formats.contains(.pdf) }
+
     /// Returns the briefs of one practice, the main language first.
     package func documents(of practice: PublishedPractice, in context: ExportContext) throws -> [Document] {
         let variants = try BriefVariant.all(of: practice.practice, asked: settings.languages, site: context.site.language)
+        let renderer = CompositionRenderer(context, pagedWords: settings.words)
+        var documents: [Document] = []
         var hasReplaced = false
-        let documents = try variants.flatMap { variant in
+        for variant in variants {
             let brief = PracticeBrief(practice, variant, among: variants, as: settings.formats, context: context)
-            return try settings.formats.map { format in
-                let (bytes, replaced) = try rendered(brief, as: format)
+            for format in settings.formats {
+                let path = variant.path(as: format)
+                guard let (bytes, replaced) = try rendering(of: brief, as: format, at: path, by: renderer) else { continue }
                 hasReplaced = hasReplaced || replaced > 0
-                return Document(
-                    path: variant.path(as: format), mediaType: format.mediaType, bytes: bytes,
-                    practices: [PracticeVersion(practice.practice.id, practice.version)])
+                documents.append(
+                    Document(
+                        path: path, mediaType: format.mediaType, bytes: bytes,
+                        practices: [PracticeVersion(practice.practice.id, practice.version)]))
             }
         }
         if hasReplaced { context.warnOfReplacedCharacters(in: practice.practice.id) }
         return documents
     }
 
-    /// Returns a brief in a format, and how many characters were replaced because they are controls.
-    private func rendered(_ brief: PracticeBrief, as format: Format) throws -> (bytes: [UInt8], replaced: Int) {
-        switch format {
-        case .html:
-            let page = BriefPage(brief)
-            let template = try BriefTemplates.files.template(
-                "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates)
-            let rendered = try template.render(page.value)
-            return (rendered.html.bytes, page.writer.replacedCharacterCount + rendered.replacedCharacterCount)
-        case .text: return TextRenderer(brief.composition).rendered()
-        case .markdown: return MarkdownRenderer(brief.composition, linkBase: brief.context.address(of: "")).rendered()
+    /// Returns a brief in a format, or `nil` if a program outside could not make it, which is reported.
+    private func rendering(
+        of brief: PracticeBrief, as format: DocumentFormat, at path: DocumentPath, by renderer: CompositionRenderer
+    ) throws -> CompositionRenderer.Rendering? {
+        if format == .html { return try page(of: brief) }
+        do {
+            return try renderer.rendering(of: brief.composition, as: format)
+        } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
+            brief.context.report(UnmadeDocument(path, practices: [brief.localized.practice.id], because: problem))
+            return nil
         }
     }
-}
 
-extension PolicyBrief {
-    /// The format of a brief.
-    public enum Format: String, RecordScalar, CaseIterable {
-        /// HTML for browsers and printers.
-        case html
-        /// Plain text for mail readers.
-        case text
-        /// Markdown for editors and sites made of Markdown (CommonMark with tables).
-        case markdown
-
-        /// The extension of files.
-        var fileExtension: String {
-            switch self {
-            case .html: "html"
-            case .text: "txt"
-            case .markdown: "md"
-            }
-        }
-
-        /// The media type of documents.
-        var mediaType: String {
-            switch self {
-            case .html: "text/html"
-            case .text: "text/plain; charset=utf-8"
-            case .markdown: "text/markdown; charset=utf-8"
-            }
-        }
+    private func page(of brief: PracticeBrief) throws -> CompositionRenderer.Rendering {
+        let page = BriefPage(brief)
+        let template = try BriefTemplates.files.template(
+            "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates)
+        let rendered = try template.render(page.value)
+        return (rendered.html.bytes, page.writer.replacedCharacterCount + rendered.replacedCharacterCount)
     }
 }

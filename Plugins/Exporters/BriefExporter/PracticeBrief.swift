@@ -13,11 +13,11 @@ struct PracticeBrief {
     let variant: BriefVariant
     /// The brief in all its languages, the main one first.
     let variants: [BriefVariant]
-    let formats: [PolicyBrief.Format]
+    let formats: [DocumentFormat]
     let composition: Composition
 
     init(
-        _ practice: PublishedPractice, _ variant: BriefVariant, among variants: [BriefVariant], as formats: [PolicyBrief.Format],
+        _ practice: PublishedPractice, _ variant: BriefVariant, among variants: [BriefVariant], as formats: [DocumentFormat],
         context: ExportContext
     ) {
         localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)

@@ -46,7 +46,11 @@ public struct ExportContext: Sendable {
         set { ownSchemaFolder = newValue }
     }
     private var ownSchemaFolder: String?
+    /// The program that typesets PDF. `nil` where there is none, as in most tests.
+    package var typesetter: (any Typesetter)?
     private var reporter: @Sendable (Diagnostic) -> Void
+    /// Receives the documents that a program outside could not make. Called from several tasks at once.
+    private var unmadeReporter: @Sendable (UnmadeDocument) -> Void = { _ in }
 
     /// Creates a context.
     ///
@@ -97,6 +101,17 @@ public struct ExportContext: Sendable {
         context.reporter = { _ in }
         return context
     }
+
+    /// Returns the context with a receiver of documents that could not be made.
+    package func reporting(unmade reporter: @escaping @Sendable (UnmadeDocument) -> Void) -> ExportContext {
+        var context = self
+        context.unmadeReporter = reporter
+        return context
+    }
+
+    /// Reports a document that a program outside Herald could not make. The run publishes the other documents of the practice, and the next
+    /// run tries again.
+    package func report(_ document: UnmadeDocument) { unmadeReporter(document) }
 
     /// Reports a warning. The run continues and shows its warnings at its end.
     ///

@@ -41,6 +41,9 @@ public protocol Exporter: Sendable {
     static var templates: [ShippedTemplate] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
+    /// Whether documents of its settings are typeset as PDF by a program outside Herald. If so, `herald check` reports where that program is
+    /// missing, and the documents are made again when it changes. `false` by default.
+    var usesTypesetter: Bool { get }
     /// How the documents are made. It depends on the settings alone. Herald may ask for it more than once.
     var plan: ExportPlan { get }
 }
@@ -48,6 +51,8 @@ public protocol Exporter: Sendable {
 extension Exporter {
     /// `false`: most exporters use no formats of records.
     public static var usesRecordFormats: Bool { false }
+    /// `false`: most exporters make no PDF.
+    public var usesTypesetter: Bool { false }
     public static var checks: [DocumentCheck] { [] }
     /// Empty: an exporter without templates, or whose templates nobody shall replace.
     public static var templates: [ShippedTemplate] { [] }

@@ -22,10 +22,17 @@ package struct StageFingerprints {
     }
 
     /// The fingerprint of everything that `stage` depends on, except for the practices.
+    ///
+    /// The typesetter is not in it. See ``typesetterVersion(of:)``.
     package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         let formats = type(of: stage.exporter).usesRecordFormats ? recordFormats : []
         let inputs = [stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats)]
         return (inputs + shared).joined(separator: "\n")
+    }
+
+    /// The version of the typesetter that the stage uses. `nil` if it uses none, or if the typesetter is missing.
+    package func typesetterVersion(of stage: Pipeline.Stage) -> String? {
+        stage.exporter.usesTypesetter ? try? workspace.typesetter?.version() : nil
     }
 
     /// The fingerprint of the choices that decide the paths and contents of `stage`'s documents. See ``ExportContext/settingsFingerprint``.

@@ -35,6 +35,8 @@ package struct Workspace: Sendable {
     package var oaiProvider = OAIProviderOptions()
     /// The record formats of this program.
     package var formats: [any RecordFormat] = []
+    /// The program that typesets PDF.
+    package var typesetter: (any Typesetter)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
     package var programHash = ""
 
@@ -109,6 +111,7 @@ extension Workspace {
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
         context.oaiProvider = oaiProvider
+        context.typesetter = typesetter
         return context
     }
 }

@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
@@ -11,12 +12,15 @@ struct ReleaseComparison {
     let changes: PracticeChanges?
     /// Paths of documents whose bytes differ from the manifest.
     let damaged: Set<String>
+    /// Returns the fingerprint of a stage without its typesetter.
     let fingerprint: (Pipeline.Stage) -> String
+    /// Returns the version of a stage's typesetter, if it has one that can be asked.
+    let typesetterVersion: (Pipeline.Stage) -> String?
 
     /// Returns a plan for each stage, and the stages of the last release that are no longer in the pipeline.
     func plans() -> (plans: [StagePlan], dropped: [Manifest.Stage]) {
         var remaining = manifest?.stages ?? []
-        let fingerprints = pipeline.stages.map(fingerprint)
+        let fingerprints = pipeline.stages.map { fullFingerprint(of: $0) }
         // Unchanged stages find their documents first, whatever their order.
         var found: [Int: Manifest.Stage] = [:]
         for same in [true, false] {
@@ -34,6 +38,16 @@ struct ReleaseComparison {
                 extent: extent(of: stage, isWhole: exportPlan.isWhole, fingerprint: fingerprints[index], old: found[index]))
         }
         return (plans, remaining)
+    }
+
+    /// Returns the fingerprint of a stage with that of its typesetter.
+    ///
+    /// If the typesetter is missing, that of the last release is taken, so that the documents that it made remain published.
+    private func fullFingerprint(of stage: Pipeline.Stage) -> String {
+        let base = fingerprint(stage)
+        guard stage.exporter.usesTypesetter else { return base }
+        if let version = typesetterVersion(stage) { return "\(base)-\(ContentHash(of: version).hex.prefix(16))" }
+        return manifest?.stages.map(\.fingerprint).first { $0.hasPrefix(base + "-") } ?? base
     }
 
     private func extent(of stage: Pipeline.Stage, isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {

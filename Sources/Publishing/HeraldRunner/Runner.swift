@@ -109,13 +109,15 @@ package struct Runner: Sendable {
             problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
         let context = workspace.context(
-            pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn)
+            pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
+        ).reporting(unmade: problems.note)
         let changes = try await changes(since: manifest, until: moment)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
             pipeline: pipeline, manifest: manifest, moment: moment, changes: changes,
             damaged: damaged,
-            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex })
+            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex },
+            typesetterVersion: fingerprints.typesetterVersion)
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
         release.changes = changes
@@ -148,6 +150,7 @@ package struct Runner: Sendable {
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.quarantined = problems.allQuarantined
+        release.unfinished = problems.unfinished
         release.report.warnings = problems.allWarnings
         if let ending = manifest?.header.ending { release.report.warnings.append(ending.warning(endedBy: pipeline.name)) }
         release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))

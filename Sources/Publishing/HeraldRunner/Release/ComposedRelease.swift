@@ -16,6 +16,8 @@ struct ComposedRelease {
     let dropped: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
+    /// The practices of documents that could not be made. The next run tries them again.
+    var unfinished: Set<Slug> = []
 
     init(pipeline: Pipeline, moment: StoreMoment, lastManifest: Manifest?, dropped: [Manifest.Stage]) {
         self.moment = moment
@@ -28,7 +30,7 @@ struct ComposedRelease {
     func writeManifest(in staging: Folder) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,
-            quarantined: Array(Set(report.quarantined.map(\.practice))))
+            quarantined: Array(unfinished.union(report.quarantined.map(\.practice))))
         for stage in stages {
             // The lines of documents that were not made again are copied from the last manifest.
             var kept = stage.plan.old

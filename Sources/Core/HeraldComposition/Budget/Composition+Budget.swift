@@ -1,0 +1,77 @@
+extension Composition {
+    /// Returns the composition with about `words` words, by leaving out text of sections that are not essential.
+    ///
+    /// Every section that is not essential gets an equal share, and what a short section does not need goes to the others. Texts end with a
+    /// sentence, lists with an item. A section of which not even one sentence fits is left out. The last section then says where the whole
+    /// text is. Title, key message, figures, facts, essential sections, notes and sources are always whole, so a document with many of
+    /// them is longer than `words`.
+    ///
+    /// - Parameters:
+    ///   - words: The wanted number of words.
+    ///   - pointer: The sentence that says where the whole text is.
+    package func shortened(to words: Int, pointer: [Inline]) -> Composition {
+        let needs = sections.map { $0.isEssential ? 0 : $0.wordCount }
+        let room = max(words - (wordCount - needs.reduce(0, +)), 0)
+        if needs.reduce(0, +) <= room { return self }
+        let shares = Self.shares(of: room, among: needs)
+        var shortened = self
+        shortened.sections = zip(sections, shares).compactMap { section, share in
+            section.isEssential || section.wordCount <= share ? section : section.beginning(ofWords: share)
+        }
+        if let last = shortened.sections.indices.last { shortened.sections[last].blocks.append(.paragraph(pointer)) }
+        return shortened
+    }
+
+    /// The number of words in everything but notes, sources and imprint.
+    package var wordCount: Int {
+        let opening = [eyebrow, title] + notices + lead + (badge.map { [$0.explanation] } ?? [])
+        let figures = highlights.flatMap { [[$0.figure], $0.label] }
+        return (opening + figures).reduce(0) { $0 + $1.wordCount } + facts.reduce(0) { $0 + $1.wordCount }
+            + sections.reduce(0) { $0 + $1.wordCount }
+    }
+
+    /// Returns the share of each need: all of it if it is below the equal share of `room`, otherwise the equal share, with what small needs
+    /// left over.
+    private static func shares(of room: Int, among needs: [Int]) -> [Int] {
+        var shares = needs
+        var left = room
+        var open = needs.indices.filter { needs[$0] > 0 }.sorted { (needs[$0], $0) < (needs[$1], $1) }
+        while let index = open.first {
+            let share = left / open.count
+            shares[index] = min(needs[index], share)
+            left -= shares[index]
+            open.removeFirst()
+        }
+        return shares
+    }
+}
+
+extension [Inline] {
+    /// The number of words.
+    package var wordCount: Int { reduce(0) { $0 + $1.text.wordCount } }
+}
+
+extension Term {
+    var wordCount: Int { details.reduce(name.wordCount) { $0 + $1.wordCount } }
+}
+
+extension Section {
+    /// The number of words, with those of headings and inner sections.
+    var wordCount: Int {
+        blocks.reduce(heading.wordCount) { $0 + $1.wordCount } + sections.reduce(0) { $0 + $1.wordCount }
+    }
+
+    /// The section with as much of its beginning as `words` words allow. `nil` if nothing fits.
+    func beginning(ofWords words: Int) -> Section? {
+        var left = words - heading.wordCount
+        var kept = self
+        kept.blocks = blocks.beginning(ofWords: &left)
+        kept.sections = []
+        for section in sections {
+            guard let inner = section.wordCount <= left ? section : section.beginning(ofWords: left) else { break }
+            kept.sections.append(inner)
+            left -= inner.wordCount
+        }
+        return kept.blocks.isEmpty && kept.sections.isEmpty ? nil : kept
+    }
+}

@@ -1,0 +1,61 @@
+package import HeraldComposition
+import HeraldDiagnostics
+package import HeraldKit
+import HeraldModel
+import HeraldTemplates
+
+/// Renders compositions in every format but HTML, whose page is a template of the exporter.
+package struct CompositionRenderer {
+    /// A document, and how many of its characters were replaced because they are controls.
+    package typealias Rendering = (bytes: [UInt8], replaced: Int)
+
+    private let context: ExportContext
+    private let pagedWords: Int?
+
+    /// - Parameters:
+    ///   - context: The context of the exporter.
+    ///   - pagedWords: The number of words of documents that are read page by page, PDF and DOCX. `nil` for the whole text.
+    package init(_ context: ExportContext, pagedWords: Int? = nil) {
+        self.context = context
+        self.pagedWords = pagedWords
+    }
+
+    /// Returns a composition in a format.
+    ///
+    /// Throws a ``Diagnostic``: with a position for a mistake in a template, without one if a program outside cannot make the document.
+    package func rendering(of composition: Composition, as format: DocumentFormat) throws -> Rendering {
+        let composition = format.isPaged ? shortened(composition) : composition
+        let linkBase = context.address(of: "")
+        switch format {
+        case .text: return TextRenderer(composition).rendered()
+        case .markdown: return MarkdownRenderer(composition, linkBase: linkBase).rendered()
+        case .docx: return (try DOCXRenderer().rendered(composition, linkBase: linkBase), 0)
+        case .epub: return (try EPUBRenderer().rendered(composition, linkBase: linkBase), 0)
+        case .pdf:
+            guard let typesetter = context.typesetter else { throw Diagnostic("this program has no typesetter for PDF") }
+            let document = CompositionJSON(composition, linkBase: linkBase).bytes
+            return (try typesetter.typeset(document, templates: TypstTemplates.files(with: context.templates)).pdf, 0)
+        case .html: throw Diagnostic("the exporter renders HTML itself")
+        }
+    }
+
+    private func shortened(_ composition: Composition) -> Composition {
+        guard let pagedWords else { return composition }
+        let address = composition.imprint.address
+        let sentence = Localization.of(composition.language).sentence(.shortenedBrief, address)
+        let parts = sentence.components(around: address)
+        let link = Inline(address, composition.language, style: .name, link: .address(address))
+        return composition.shortened(
+            to: pagedWords, pointer: [Inline(parts.0, composition.language, style: .small), link] + (parts.1.isEmpty ? [] : [
+                Inline(parts.1, composition.language, style: .small)
+            ]))
+    }
+}
+
+extension String {
+    /// The text before and after `part`. All of it is before if `part` is not in it.
+    fileprivate func components(around part: String) -> (String, String) {
+        guard let range = firstRange(of: part) else { return (self, "") }
+        return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
+    }
+}
