@@ -62,13 +62,15 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux"), .target(name: "CCorpus", path: "Sources/Core/CCorpus")]
+    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
     module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON", ["HeraldText"]),
     module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
+    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
     module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldTesting", "HeraldXML"]),
     module(
@@ -81,7 +83,8 @@ let core = room(
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldComposition", ["HeraldModel", "HeraldTemplates"]),
-    module("HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"]),
+    module(
+        "HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
