@@ -11,7 +11,10 @@ extension ChildProcess {
         guard let input = Descriptor.socketPair(), let output = Descriptor.pipe(), let errors = Descriptor.pipe() else {
             throw command.notStarted(SystemError.reason())
         }
-        let pid = try Self.spawn(path, command, [input.child, output.child, errors.child])
+        let streams = [input.child, output.child, errors.child]
+        // Herald sees the end of a stream only if nobody but the child has the other end.
+        defer { for stream in streams { stream.close() } }
+        let pid = try Self.spawn(path, command, streams)
         self.init(pid, input: input.own, output: output.own, errors: errors.own)
         try limit(command)
     }

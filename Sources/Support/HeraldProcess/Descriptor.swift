@@ -44,7 +44,7 @@ final class Descriptor {
     /// closed. No signal is sent to Herald then.
     func send(_ bytes: UnsafeRawBufferPointer) -> Int? {
         while true {
-            let count = Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue | MSG_DONTWAIT.rawValue))
+            let count = Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
             if count >= 0 { return count }
             if errno == EAGAIN { return 0 }
             if errno != EINTR { return nil }
@@ -57,7 +57,8 @@ extension Descriptor {
     static func socketPair() -> (own: Descriptor, child: Descriptor)? {
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return nil }
-        return (Descriptor(ends[0]), Descriptor(ends[1]))
+        let (own, child) = (Descriptor(ends[0]), Descriptor(ends[1]))
+        return own.isOpen && child.isOpen ? (own, child) : nil
     }
 
     /// A stream from a child to Herald.
@@ -66,7 +67,7 @@ extension Descriptor {
         guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
         let (own, child) = (Descriptor(ends[0]), Descriptor(ends[1]))
         own.setNonblocking()
-        return (own, child)
+        return own.isOpen && child.isOpen ? (own, child) : nil
     }
 
     /// A descriptor that is readable when the child `pid` has ended, or `nil` if the system has none.
