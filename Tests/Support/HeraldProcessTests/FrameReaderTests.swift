@@ -9,7 +9,7 @@ struct FrameReaderTests {
         var reader = FrameReader(limit: limit)
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            try rest.prefix(size).withUnsafeBytes { bytes throws(WorkerFailure.Reason) in try reader.append(bytes) }
+            try rest.prefix(size).withUnsafeBytes { try reader.append($0) }
             rest = rest.dropFirst(size)
         }
         return reader

@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-/// A folder with the script of a worker and the files that it writes.
+/// A script of a worker, and a folder for the files that it writes. The folder exists as long as this value is used.
 struct WorkerScript {
     let folder: TemporaryFolder
     private let program: String
@@ -23,7 +23,8 @@ struct WorkerScript {
             return json.loads(line)["length"]
         def ask():
             return sys.stdin.buffer.read(head())
-        with open(os.environ["STARTS"], "a") as file: file.write("x")
+        if os.path.isdir(os.path.dirname(os.environ["STARTS"])):
+            with open(os.environ["STARTS"], "a") as file: file.write("x")
 
         """
 
@@ -31,14 +32,14 @@ struct WorkerScript {
     init(python script: String) throws {
         folder = try TemporaryFolder()
         program = "python3"
-        arguments = ["-I", try folder.write(Self.python + script, to: "worker.py")]
+        arguments = ["-I", "-c", Self.python + script]
     }
 
     /// A script for the shell, which starts faster than Python, so that a short time limit cannot end before it has begun.
     init(shell script: String) throws {
         folder = try TemporaryFolder()
         program = "/bin/sh"
-        arguments = [try folder.write("printf x >>\"$STARTS\"\n" + script, to: "worker.sh")]
+        arguments = ["-c", "[ ! -d \"${STARTS%/*}\" ] || printf x >>\"$STARTS\"\n" + script]
     }
 
     /// The command that runs the script.
