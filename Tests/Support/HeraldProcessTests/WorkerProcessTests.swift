@@ -62,6 +62,7 @@ struct WorkerProcessTests {
         #expect(
             try String(contentsOfFile: "\(process)/status", encoding: .utf8).contains(
                 "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000"))
+        try (String(contentsOfFile: "\(process)/status", encoding: .utf8) + String(contentsOfFile: "/proc/self/status", encoding: .utf8)).write(toFile: "/tmp/hPmini/d3", atomically: false, encoding: .utf8)
         #expect(getpgid(worker.pid) == worker.pid)
         other.close()
     }
