@@ -63,13 +63,15 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + [.systemLibrary(name: "CLinux", path: "Sources/System/CLinux"), .target(name: "CCorpus", path: "Sources/Core/CCorpus")]
+    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
     module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON", ["HeraldText"]),
     module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
+    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
     module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldTesting", "HeraldXML"]),
     module(

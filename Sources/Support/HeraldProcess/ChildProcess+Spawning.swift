@@ -1,0 +1,82 @@
+import CProcess
+import Glibc
+
+extension ChildProcess {
+    /// Starts the program of `command`.
+    ///
+    /// The child inherits its three standard streams and no other descriptor, no blocked or ignored signal, and no variable that the
+    /// command does not name. It writes no core file.
+    convenience init(starting command: WorkerCommand) throws(WorkerFailure) {
+        let path = try command.programPath()
+        guard let input = Descriptor.socketPair(), let output = Descriptor.pipe(), let errors = Descriptor.pipe() else {
+            throw command.notStarted(SystemError.reason())
+        }
+        let streams = [input.child, output.child, errors.child]
+        // Herald sees the end of a stream only if nobody but the child has the other end.
+        defer { for stream in streams { stream.close() } }
+        let pid = try Self.spawn(path, command, streams)
+        self.init(pid, input: input.own, output: output.own, errors: errors.own)
+        try limit(command)
+    }
+
+    /// Starts the program at `path` with `streams` as its standard streams. Returns the number of the process.
+    private static func spawn(_ path: String, _ command: WorkerCommand, _ streams: [Descriptor]) throws(WorkerFailure) -> pid_t {
+        var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        for (number, stream) in streams.enumerated() { posix_spawn_file_actions_adddup2(&actions, stream.number, Int32(number)) }
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        posix_spawn_file_actions_addchdir_np(&actions, command.folder)
+        setSignals(of: &attributes)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        var pid: pid_t = 0
+        let code = withCStrings([path] + command.arguments) { arguments in
+            withCStrings(variables) { posix_spawn(&pid, path, &actions, &attributes, arguments, $0) }
+        }
+        if code == 0 { return pid }
+        // The system does not say which of the calls in the child failed.
+        if access(command.folder, X_OK) != 0 {
+            throw command.notStarted("its folder \"\(command.folder)\" cannot be entered: \(SystemError.reason())")
+        }
+        throw command.notStarted(SystemError.reason(code))
+    }
+
+    /// Gives the signals that Herald may ignore or block their default actions in the child.
+    private static func setSignals(of attributes: inout posix_spawnattr_t) {
+        var (none, ignored) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigemptyset(&ignored)
+        for signal in [SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGCHLD] { sigaddset(&ignored, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &ignored)
+    }
+
+    /// Calls `use` with a list of C strings that ends with a null pointer.
+    private static func withCStrings(_ texts: [String], _ use: ([UnsafeMutablePointer<CChar>?]) -> Int32) -> Int32 {
+        let pointers = texts.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        return use(pointers + [nil])
+    }
+
+    /// Sets the limits of the program (prlimit(2)). They are set while it starts, and hold for all that it requests afterwards.
+    private func limit(_ command: WorkerCommand) throws(WorkerFailure) {
+        let limits = [
+            (RLIMIT_CORE, 0), (RLIMIT_AS, command.limits.addressSpaceBytes), (RLIMIT_CPU, command.limits.processorSeconds),
+        ]
+        for case (let resource, let most?) in limits {
+            var inherited = rlimit()
+            prlimit(pid, resource, nil, &inherited)
+            let most = min(rlim_t(max(most, 0)), inherited.rlim_max)
+            var limit = rlimit(rlim_cur: most, rlim_max: most)
+            if prlimit(pid, resource, &limit, nil) != 0 {
+                throw command.notStarted("its memory and time cannot be limited: \(SystemError.reason())")
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CProcess
+import Glibc
+
+/// An open file descriptor that other programs do not inherit. It is closed with its object at the latest.
+final class Descriptor {
+    /// The number of the descriptor, at least 3. -1 after ``close()``.
+    private(set) var number: Int32
+
+    /// Takes over `number`. A number that a standard stream should have, because Herald was started without it, is replaced.
+    private init(_ number: Int32) {
+        if (0...2).contains(number) {
+            self.number = fcntl(number, F_DUPFD_CLOEXEC, 3)
+            Glibc.close(number)
+        } else {
+            self.number = number
+        }
+    }
+
+    deinit { close() }
+
+    /// Whether the descriptor is open.
+    var isOpen: Bool { number >= 0 }
+
+    /// Closes the descriptor, once.
+    func close() {
+        if number >= 0 { Glibc.close(number) }
+        number = -1
+    }
+
+    /// Makes reads return at once when there is nothing to read.
+    private func setNonblocking() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
+
+    /// Reads at most `buffer.count` bytes. Returns their number, 0 at the end, or `nil` if there is nothing to read at the moment.
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+        while true {
+            let count = Glibc.read(number, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            if errno == EAGAIN { return nil }
+            if errno != EINTR { return 0 }
+        }
+    }
+
+    /// Sends a part of `bytes` to a socket. Returns the number of bytes, 0 if none can be sent at the moment, or `nil` if the other end is
+    /// closed. No signal is sent to Herald then.
+    func send(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        while true {
+            let count = Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            if count >= 0 { return count }
+            if errno == EAGAIN { return 0 }
+            if errno != EINTR { return nil }
+        }
+    }
+}
+
+extension Descriptor {
+    /// A stream from Herald to a child. Both ends are sockets, because writing to a closed pipe would end Herald with SIGPIPE.
+    static func socketPair() -> (own: Descriptor, child: Descriptor)? {
+        var ends: [Int32] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return nil }
+        let (own, child) = (Descriptor(ends[0]), Descriptor(ends[1]))
+        return own.isOpen && child.isOpen ? (own, child) : nil
+    }
+
+    /// A stream from a child to Herald.
+    static func pipe() -> (own: Descriptor, child: Descriptor)? {
+        var ends: [Int32] = [-1, -1]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+        let (own, child) = (Descriptor(ends[0]), Descriptor(ends[1]))
+        own.setNonblocking()
+        return own.isOpen && child.isOpen ? (own, child) : nil
+    }
+
+    /// A descriptor that is readable when the child `pid` has ended, or `nil` if the system has none.
+    static func ofProcess(_ pid: pid_t) -> Descriptor? {
+        let number = herald_pidfd_open(pid)
+        return number < 0 ? nil : Descriptor(number)
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+extension WorkerPool {
+    /// Limits of a pool.
+    package struct Limits: Sendable, Hashable {
+        /// The largest number of workers.
+        package var workers: Int
+        /// The number of requests after which a worker is replaced.
+        package var requests: Int
+        /// The memory in bytes above which a worker is replaced when it has answered.
+        package var residentBytes: Int
+
+        /// Creates limits. There are as many workers as processors, unless `workers` is set.
+        package init(workers: Int? = nil, requests: Int = 10_000, residentBytes: Int = 300 << 20) {
+            self.workers = max(workers ?? ProcessInfo.processInfo.activeProcessorCount, 1)
+            self.requests = requests
+            self.residentBytes = residentBytes
+        }
+
+        /// Whether `worker` is replaced after the request that it has answered. It is too if its memory is not known.
+        func areReached(by worker: WorkerProcess) -> Bool {
+            worker.requestCount >= requests || worker.residentBytes ?? .max > residentBytes
+        }
+    }
+}
