@@ -38,7 +38,7 @@ PROTOCOL = 1
 MOST_BYTES = 64 << 20
 MOST_PAGES = {"brief": 2}
 DENSITIES = (0, 1, 2)
-FONT_FOLDERS = ("/usr/share/fonts/truetype/lato", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto")
+FONT_FOLDERS = ("/usr/share/fonts/truetype/crosextra","/usr/share/fonts/truetype/open-sans","/usr/share/fonts/truetype/lato", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto")
 MISSING = "\ufffd"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 RESERVED = {"main.typ", "document.json"}
@@ -146,7 +146,8 @@ class Preparation:
         numbers = range(1, len(document["notes"]) + 1)
         document["unused-notes"] = [number for number in numbers if number not in self.introduced]
         address = imprint["address"]
-        rows = self.segno.make(address, error="m", micro=False, boost_error=False).matrix if address else []
+        # Any of the eight masks is valid. To find the best one takes longer than the rest of the document.
+        rows = self.segno.make(address, error="m", mask=3, micro=False, boost_error=False).matrix if address else []
         document["code"] = ["".join("1" if dark else "0" for dark in row) for row in rows]
         document["logo-data"] = images.get(imprint["logo"]) if imprint["logo"] else None
         return document, self.replaced
@@ -202,6 +203,8 @@ class Renderer:
             )
         self.preparation = Preparation(self.coverage, segno)
         self.files = {}
+        # Typst names files relative to this folder.
+        os.chdir(root)
         self.make_compiler()
 
     def make_compiler(self):
