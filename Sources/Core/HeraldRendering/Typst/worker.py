@@ -37,6 +37,8 @@ import tempfile
 PROTOCOL = 1
 MOST_BYTES = 64 << 20
 MOST_PAGES = {"brief": 2}
+# The bytes of an address in a QR code that telephones read at its size on paper.
+MOST_CODED = 300
 DENSITIES = (0, 1, 2)
 FONT_FOLDERS = ("/usr/share/fonts/truetype/crosextra","/usr/share/fonts/truetype/open-sans","/usr/share/fonts/truetype/lato", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto")
 MISSING = "\ufffd"
@@ -147,18 +149,20 @@ class Preparation:
         document["unused-notes"] = [number for number in numbers if number not in self.introduced]
         address = imprint["address"]
         # Any of the eight masks is valid. To find the best one takes longer than the rest of the document.
-        rows = self.segno.make(address, error="m", mask=3, micro=False, boost_error=False).matrix if address else []
-        document["code"] = ["".join("1" if dark else "0" for dark in row) for row in rows]
+        document["code"] = []
+        if 0 < len(address.encode()) <= MOST_CODED:
+            rows = self.segno.make(address, error="m", mask=3, micro=False, boost_error=False).matrix
+            document["code"] = ["".join("1" if dark else "0" for dark in row) for row in rows]
         document["logo-data"] = images.get(imprint["logo"]) if imprint["logo"] else None
         return document, self.replaced
 
-    def cleaned(self, value, is_text=True):
+    def cleaned(self, value):
         if isinstance(value, str):
-            return self.cleaned_text(value) if is_text else value.encode("utf-8", "replace").decode()
+            return self.cleaned_text(value)
         if isinstance(value, list):
             return [self.cleaned(element) for element in value]
         if isinstance(value, dict):
-            return {key: self.cleaned(element, key != "svg") for key, element in value.items()}
+            return {key: self.cleaned(element) for key, element in value.items()}
         return value
 
     def cleaned_text(self, text):
