@@ -18,12 +18,13 @@ A template file defines `render(document, density: 0)`. `document` is the compos
 - `first: true` to the run that uses a note for the first time;
 - `unused-notes`: the numbers of the notes that no run introduces;
 - `code`: the QR code of the address, a list of rows of `0` and `1`;
-- `logo-data`: the bytes of the logo as base64 if `images` has it, or null.
+- `logo-file`: the path of the logo for `read` if `images` has it, or null.
 
-A brief that needs more than two pages is laid out again with density 1, then 2. The same request gives the same bytes.
+A brief of three pages is laid out again with density 1, then 2, to make it two. The same request gives the same bytes.
 """
 
 import base64
+import ctypes
 import datetime
 import difflib
 import hashlib
@@ -33,17 +34,27 @@ import re
 import struct
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 PROTOCOL = 1
 MOST_BYTES = 64 << 20
 MOST_PAGES = {"brief": 2}
+MOST_RESIDENT = 160 << 20
+GROWTH = 40 << 20
 # The bytes of an address in a QR code that telephones read at its size on paper.
 MOST_CODED = 300
 DENSITIES = (0, 1, 2)
-FONT_FOLDERS = ("/usr/share/fonts/truetype/crosextra","/usr/share/fonts/truetype/open-sans","/usr/share/fonts/truetype/lato", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto")
+# The fonts of Debian's packages. Noto CJK is used if it is there.
+FONT_FOLDERS = tuple(
+    "/usr/share/fonts/" + folder for folder in ("truetype/crosextra", "truetype/lato", "truetype/noto", "opentype/noto")
+)
+FAMILIES = ("Carlito", "Lato", "Noto Sans", "Noto Naskh Arabic", "Noto Kufi Arabic")
+PYTHON_PACKAGES = "'typst==0.15.*' 'segno==1.6.*'"
+FONT_PACKAGES = "fonts-crosextra-carlito fonts-lato fonts-noto-core"
 MISSING = "\ufffd"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-RESERVED = {"main.typ", "document.json"}
+RESERVED = {"main.typ", "document.json", "logo"}
+PACKAGE_HINT = "put the text of the package into a file beside the template"
 PACKAGE = re.compile(r'\b(?:import|include)\s*\(?\s*"(@[^"]*)"')
 
 
@@ -153,7 +164,7 @@ class Preparation:
         if 0 < len(address.encode()) <= MOST_CODED:
             rows = self.segno.make(address, error="m", mask=3, micro=False, boost_error=False).matrix
             document["code"] = ["".join("1" if dark else "0" for dark in row) for row in rows]
-        document["logo-data"] = images.get(imprint["logo"]) if imprint["logo"] else None
+        document["logo-file"] = "/logo" if imprint["logo"] in images else None
         return document, self.replaced
 
     def cleaned(self, value):
@@ -198,15 +209,17 @@ class Renderer:
     def __init__(self, typst, segno, folders, root):
         self.typst = typst
         self.root = root
-        self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder for folder in folders if os.path.isdir(folder)])
         self.coverage = FontCoverage(self.fonts.fonts())
-        if not self.coverage.files:
+        lacking = [family for family in FAMILIES if family not in self.fonts.families()]
+        if lacking:
             raise Refusal(
-                "no fonts were found in " + ", ".join(f"'{folder}'" for folder in FONT_FOLDERS),
-                "apt-get install fonts-lato fonts-noto-core",
+                "the fonts " + ", ".join(f"'{family}'" for family in lacking) + " were not found in " + ", ".join(f"'{name}'" for name in folders),
+                f"apt-get install {FONT_PACKAGES}",
             )
         self.preparation = Preparation(self.coverage, segno)
         self.files = {}
+        self.settled = 0
         # Typst names files relative to this folder.
         os.chdir(root)
         self.make_compiler()
@@ -226,7 +239,7 @@ class Renderer:
                 column = match.start(1) - text.rfind("\n", 0, match.start(1))
                 raise Refusal(
                     f"the package '{match[1]}' cannot be used: templates are not taken from the network",
-                    "put the text of the package into a file beside the template", name, line, column,
+                    PACKAGE_HINT, name, line, column,
                 )
         for name in self.files.keys() - files.keys():
             os.remove(os.path.join(self.root, name))
@@ -240,32 +253,51 @@ class Renderer:
         template = request["template"]
         if template not in self.files:
             raise Refusal(f"there is no template '{template}'", "the files are " + ", ".join(sorted(self.files)))
-        document, replaced = self.preparation.prepare(request["document"], request.get("images") or {})
-        data = json.dumps(document, ensure_ascii=False).encode()
+        images = request.get("images") or {}
+        document, replaced = self.preparation.prepare(request["document"], images)
+        files = {"document.json": json.dumps(document, ensure_ascii=False).encode()}
+        if document["logo-file"]:
+            files["logo"] = base64.b64decode(images[document["imprint"]["logo"]], validate=True)
         timestamp = document["imprint"]["timestamp"].replace("Z", "+00:00")
         moment = int(datetime.datetime.fromisoformat(timestamp).timestamp())
-        best = None
-        for density in DENSITIES:
-            found = self.compile(template, data, moment, density, document)
-            if best is None or found[1] <= MOST_PAGES[document["kind"]]:
-                best = found
-            if best[1] <= MOST_PAGES.get(document["kind"], best[1]):
-                break
+        most = MOST_PAGES.get(document["kind"])
+        best = self.compile(template, files, moment, DENSITIES[0], document)
+        if most is not None and best[1] == most + 1:
+            for density in DENSITIES[1:]:
+                denser = self.compile(template, files, moment, density, document)
+                if denser[1] <= most:
+                    best = denser
+                    break
+        self.release_memory()
         pdf, pages, warnings = best
         if replaced:
             names = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in sorted(replaced))
             warnings.append(f"no font has {names}; '{MISSING}' is shown instead")
         return pdf, pages, warnings
 
-    def compile(self, template, data, moment, density, document):
+    def compile(self, template, files, moment, density, document):
         main = f'#import "/{template}": render\n#render(json("/document.json"), density: {density})\n'
         try:
             pdf, warnings = self.compiler.compile_with_warnings(
-                input={"main.typ": main.encode(), "document.json": data}, format="pdf", pdf_standards="ua-1", timestamp=moment,
+                input={"main.typ": main.encode(), **files}, format="pdf", pdf_standards="ua-1", timestamp=moment,
             )
         except self.typst.TypstError as error:
             raise self.refusal(error, document) from None
         return pdf, self.page_count(pdf), [self.warning(warning) for warning in warnings]
+
+    def release_memory(self):
+        """Forgets the layouts of former documents if they take much memory. Typst forgets what ten compilations did not use."""
+        if self.resident() > max(MOST_RESIDENT, self.settled + GROWTH):
+            for _ in range(12):
+                self.compiler.compile(input={"main.typ": b""}, format="pdf")
+            ctypes.CDLL(None).malloc_trim(0)
+            self.settled = self.resident()
+
+    @staticmethod
+    def resident():
+        """The bytes of memory that the program holds."""
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
     @staticmethod
     def page_count(pdf):
@@ -281,16 +313,33 @@ class Renderer:
         """A compiler's error with its place, and near names for one that does not exist."""
         place = re.search(r"┌─ /?(\S+?):(\d+):(\d+)", error.diagnostic)
         hints = list(error.hints)
+        if error.message.startswith("failed to download package"):
+            error.message = "a package cannot be used: templates are not taken from the network"
+            hints = [PACKAGE_HINT]
+        if "SVG" in error.message:
+            drawing = self.broken_drawing(document)
+            hints += [f"it is the drawing of the figure '{drawing}'"] if drawing else []
         unknown = re.search(r"unknown variable: (\S+)|does not contain key \"([^\"]*)\"|has no field (?:named )?\"?([\w-]+)", error.message)
         if unknown:
             name = next(group for group in unknown.groups() if group)
             known = (self.defined_names() if unknown[1] else set()) | self.field_names(document)
-            near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+            near = difflib.get_close_matches(name, sorted(known - {name}), n=3, cutoff=0.6)
             if near:
                 hints.append("did you mean " + ", ".join(f"'{other}'" for other in near) + "?")
-            hints.append("the fields of the document are " + ", ".join(document))
+            hints.append("the document has " + ", ".join(document))
         file, line, column = (place[1], int(place[2]), int(place[3])) if place else (None, None, None)
         return Refusal(error.message, "; ".join(hints) or None, file, line, column)
+
+    @classmethod
+    def broken_drawing(cls, value):
+        """The caption of the first figure whose drawing is no XML."""
+        if isinstance(value, dict) and "svg" in value:
+            try:
+                xml.etree.ElementTree.fromstring(value["svg"])
+            except xml.etree.ElementTree.ParseError:
+                return "".join(run["text"] for run in value["caption"]) or value["description"]
+        elements = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return next((found for element in elements if (found := cls.broken_drawing(element))), None)
 
     def defined_names(self):
         names = set()
@@ -367,11 +416,11 @@ def main(folders):
         import segno
         import typst
     except ImportError as error:
-        connection.send({"ok": False, "message": f"the Python module '{error.name}' is missing", "hint": "pip install -r requirements.txt"})
+        connection.send(Refusal(f"the Python module '{error.name}' is missing", f"python3 -m pip install {PYTHON_PACKAGES}").answer)
         return 1
     with tempfile.TemporaryDirectory(prefix="herald-typst-") as root:
         try:
-            renderer = Renderer(typst, segno, [folder for folder in folders if os.path.isdir(folder)], root)
+            renderer = Renderer(typst, segno, folders, root)
         except Refusal as refusal:
             connection.send(refusal.answer)
             return 1
