@@ -81,7 +81,9 @@ let core = room(
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldComposition", ["HeraldModel", "HeraldTemplates"]),
-    module("HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"]),
+    module(
+        "HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"],
+        tests: [], reads: ["Golden"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
