@@ -1,3 +1,5 @@
+import HeraldComposition
+import HeraldModel
 import HeraldText
 
 /// A part of a text whose letters all run in one direction.
@@ -62,7 +64,8 @@ struct DirectionalText: Hashable {
         default: break
         }
         switch scalar.value {
-        case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return .rightToLeft
+        case 0x200E: return .leftToRight
+        case 0x200F, 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return .rightToLeft
         default: return scalar.properties.isAlphabetic ? .leftToRight : .neutral
         }
     }
@@ -95,5 +98,20 @@ struct DirectionalText: Hashable {
             for place in index..<end { directions[place] = before == after ? before : outer }
             index = end
         }
+    }
+}
+
+extension Inline {
+    /// The run with an invisible mark at its end if the number of a note follows, so that the number is on the side where the text goes on.
+    ///
+    /// Digits are put beside digits and signs before them, and to the left of Arabic letters, wherever the paragraph runs (Unicode Standard
+    /// Annex 9, rules W4 to W7).
+    ///
+    /// - Parameter isRightToLeft: whether the paragraph runs from right to left.
+    func withDirectionMark(isRightToLeft: Bool) -> Inline {
+        guard note != nil, isRightToLeft || language.isRightToLeft else { return self }
+        var run = self
+        run.text += isRightToLeft ? "\u{200F}" : "\u{200E}"
+        return run
     }
 }

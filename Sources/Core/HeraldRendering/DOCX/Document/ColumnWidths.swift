@@ -7,7 +7,8 @@ enum ColumnWidths {
         shared(width, Array(repeating: 1, count: count))
     }
 
-    /// Returns widths by the lengths of the texts in the columns: a column with longer texts is wider, within limits.
+    /// Returns widths by the lengths of the texts in the columns: a column with longer texts is wider, within limits. A table with short
+    /// texts does not take the whole width.
     static func fitting(_ table: Table, in width: Int) -> [Int] {
         let weights = table.columns.indices.map { column in
             let texts = [table.columns[column].heading] + table.rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
@@ -15,7 +16,9 @@ enum ColumnWidths {
             let word = texts.flatMap { $0.plainText.split(separator: " ") }.map(\.count).max() ?? 0
             return max(min(longest, 36), min(word, 20), 7)
         }
-        return shared(width, weights)
+        // A character is about five points wide, and a cell has ten points of padding.
+        let needed = weights.reduce(0) { $0 + $1 * 100 + 500 }
+        return shared(min(width, max(needed, width / 2)), weights)
     }
 
     /// Divides `width` in proportion to `weights`.

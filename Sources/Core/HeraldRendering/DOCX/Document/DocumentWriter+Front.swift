@@ -24,7 +24,7 @@ extension DocumentWriter {
 
     private func writeBand() {
         let imprint = composition.imprint
-        paragraph(.band, ParagraphProperties(endTabs: [context.textWidth])) {
+        paragraph(.band, ParagraphProperties(endTabs: [context.textWidth - WordStyle.bandIndent])) {
             text.write(imprint.publisher)
             guard !imprint.collection.isEmpty, imprint.collection != imprint.publisher else { return }
             text.tab()

@@ -17,22 +17,29 @@ extension DocumentWriter {
         ) {
             row(isHeader: true) {
                 for (column, width) in zip(table.columns, widths) {
-                    cell(CellProperties(width: width)) { paragraph(.tableHeading, column.heading, alignment(column)) }
+                    cell(CellProperties(width: width)) {
+                        cellText(.tableHeading, column.heading, isNumeric: column.isNumeric, keepsWithNext: true)
+                    }
                 }
             }
             for cells in table.rows {
                 row {
                     for (index, (column, width)) in zip(table.columns, widths).enumerated() {
                         let text = cells.indices.contains(index) ? cells[index] : []
-                        cell(CellProperties(width: width)) { paragraph(.tableText, text, alignment(column)) }
+                        cell(CellProperties(width: width)) { cellText(.tableText, text, isNumeric: column.isNumeric) }
                     }
                 }
             }
         }
     }
 
-    private func alignment(_ column: Table.Column) -> ParagraphProperties {
-        ParagraphProperties(alignment: column.isNumeric ? .end : nil)
+    /// Writes the text of a cell at the side where the cells of the document begin, or end for quantities. The text itself may run in the
+    /// other direction.
+    private func cellText(_ style: WordStyle, _ text: [Inline], isNumeric: Bool = false, keepsWithNext: Bool? = nil) {
+        let isOtherWay = context.isRightToLeft(text) != context.isRightToLeft
+        paragraph(
+            style, text,
+            ParagraphProperties(keepsWithNext: keepsWithNext, alignment: isNumeric == isOtherWay ? nil : .end))
     }
 
     /// Writes names with what is said about each as a table of two columns.
@@ -43,9 +50,9 @@ extension DocumentWriter {
         table(TableProperties(style: context.styles[.terms], widths: widths, hasHeaderColumn: true, caption: caption)) {
             for term in terms {
                 row {
-                    cell(CellProperties(width: widths[0])) { paragraph(.tableHeading, term.name) }
+                    cell(CellProperties(width: widths[0])) { cellText(.tableHeading, term.name) }
                     cell(CellProperties(width: widths[1])) {
-                        for detail in term.details { paragraph(.tableText, detail) }
+                        for detail in term.details { cellText(.tableText, detail) }
                         if term.details.isEmpty { paragraph(.tableText, []) }
                     }
                 }

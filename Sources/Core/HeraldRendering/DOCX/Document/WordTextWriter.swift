@@ -50,10 +50,11 @@ final class WordTextWriter {
 
     /// Writes the runs of a text with their links and notes.
     func write(_ text: [Inline]) {
+        let isRightToLeft = context.isRightToLeft(text)
         var endsWithNote = false
         for run in text {
             if !run.text.isEmpty {
-                write(run)
+                write(run.withDirectionMark(isRightToLeft: isRightToLeft))
                 endsWithNote = false
             }
             guard let note = run.note else { continue }

@@ -13,7 +13,7 @@ enum FootnotesPart {
         var links = Relationships()
         let part = try XMLWriter.bytes(indent: false) { xml in
             xml.withElement("w:footnotes", ("xmlns:w", WordNamespace.main), ("xmlns:r", WordNamespace.relationships)) {
-                for (type, id) in separators { writeSeparator(type, id, to: xml) }
+                for (type, id) in separators { writeSeparator(type, id, isRightToLeft: context.isRightToLeft, to: xml) }
                 let text = WordTextWriter(xml, context)
                 for note in marks.order.sorted() {
                     xml.withElement("w:footnote", ("w:id", "\(note)")) { write(notes[note - 1], note, marks, to: text) }
@@ -24,10 +24,10 @@ enum FootnotesPart {
         return (part, links)
     }
 
-    private static func writeSeparator(_ type: String, _ id: String, to xml: XMLWriter) {
+    private static func writeSeparator(_ type: String, _ id: String, isRightToLeft: Bool, to xml: XMLWriter) {
         xml.withElement("w:footnote", ("w:type", type), ("w:id", id)) {
             xml.withElement("w:p") {
-                ParagraphProperties(spaceAfter: 0, lineHeight: 240).write(to: xml)
+                ParagraphProperties(isRightToLeft: isRightToLeft, spaceAfter: 0, lineHeight: 240).write(to: xml)
                 xml.withElement("w:r") { xml.emptyElement(type == "separator" ? "w:separator" : "w:continuationSeparator") }
             }
         }

@@ -20,6 +20,8 @@ struct ParagraphProperties: Sendable, Hashable {
     var list: Int?
     var topBorder: WordBorder?
     var bottomBorder: WordBorder?
+    /// The lines at both sides.
+    var sideBorder: WordBorder?
     /// The colour of the background.
     var shading: String?
     /// The positions at which texts end, in twentieths of a point from the beginning of the line.
@@ -33,6 +35,8 @@ struct ParagraphProperties: Sendable, Hashable {
     var lineHeight: Int?
     /// The indentation of all lines in twentieths of a point.
     var indent: Int?
+    /// The distance of the ends of lines to the margin, in twentieths of a point.
+    var endIndent: Int?
     /// How much further out the first line begins.
     var hanging: Int?
     /// Whether there is no space between paragraphs of the same style.
@@ -57,12 +61,7 @@ struct ParagraphProperties: Sendable, Hashable {
                     xml.value("w:numId", list)
                 }
             }
-            if topBorder != nil || bottomBorder != nil {
-                xml.withElement("w:pBdr") {
-                    xml.border("w:top", topBorder)
-                    xml.border("w:bottom", bottomBorder)
-                }
-            }
+            writeBorders(to: xml)
             xml.shading(shading)
             if !endTabs.isEmpty {
                 xml.withElement("w:tabs") {
@@ -77,14 +76,26 @@ struct ParagraphProperties: Sendable, Hashable {
         }
     }
 
+    private func writeBorders(to xml: XMLWriter) {
+        guard topBorder != nil || bottomBorder != nil || sideBorder != nil else { return }
+        xml.withElement("w:pBdr") {
+            xml.border("w:top", topBorder)
+            xml.border("w:left", sideBorder)
+            xml.border("w:bottom", bottomBorder)
+            xml.border("w:right", sideBorder)
+        }
+    }
+
     private func writeSpacing(to xml: XMLWriter) {
         if spaceBefore != nil || spaceAfter != nil || lineHeight != nil {
             xml.emptyElement(
                 "w:spacing", ("w:before", spaceBefore.map(String.init)), ("w:after", spaceAfter.map(String.init)),
                 ("w:line", lineHeight.map(String.init)), ("w:lineRule", lineHeight.map { _ in "auto" }))
         }
-        if indent != nil || hanging != nil {
-            xml.emptyElement("w:ind", ("w:left", indent.map(String.init)), ("w:hanging", hanging.map(String.init)))
+        if indent != nil || endIndent != nil || hanging != nil {
+            xml.emptyElement(
+                "w:ind", ("w:left", indent.map(String.init)), ("w:right", endIndent.map(String.init)),
+                ("w:hanging", hanging.map(String.init)))
         }
     }
 }

@@ -61,7 +61,7 @@ struct StyleSheet: Sendable {
     private static func writeDefaults(for language: LanguageTag, to xml: XMLWriter) {
         xml.withElement("w:docDefaults") {
             xml.withElement("w:rPrDefault") {
-                RunProperties(font: "Calibri", complexFont: "Arial", colour: WordPalette.ink, size: 21, language: language).write(to: xml)
+                RunProperties(font: "Calibri", complexFont: "Arial", size: 21, language: language).write(to: xml)
             }
             xml.withElement("w:pPrDefault") { ParagraphProperties(spaceAfter: 120, lineHeight: 276).write(to: xml) }
         }

@@ -30,18 +30,21 @@ extension WordStyle {
         case .heading3: heading(2, before: 200, after: 60, RunProperties(isBold: true, colour: WordPalette.ink, size: 22))
         case .heading4: heading(3, before: 160, after: 60, RunProperties(isBold: true, colour: WordPalette.soft, size: 21))
         default:
-            StyleDefinition(kind: .paragraph, isDefault: true)
+            StyleDefinition(kind: .paragraph, isDefault: true, run: RunProperties(colour: WordPalette.ink))
         }
     }
+
+    /// The distance of the band's text to its edge in twentieths of a point: the width of its borders.
+    static let bandIndent = 120
 
     private var briefDefinition: StyleDefinition {
         switch self {
         case .band:
             paragraph(
                 ParagraphProperties(
-                    topBorder: WordBorder(colour: WordPalette.accent, size: 48, space: 1),
-                    bottomBorder: WordBorder(colour: WordPalette.accent, size: 48, space: 1), shading: WordPalette.accent, spaceAfter: 0,
-                    indent: 0),
+                    topBorder: WordBorder(colour: WordPalette.accent, size: 48), bottomBorder: WordBorder(colour: WordPalette.accent, size: 48),
+                    sideBorder: WordBorder(colour: WordPalette.accent, size: 48), shading: WordPalette.accent, spaceAfter: 0,
+                    indent: Self.bandIndent, endIndent: Self.bandIndent),
                 RunProperties(isBold: true, colour: WordPalette.paper, size: 20))
         case .badge: paragraph(ParagraphProperties(spaceAfter: 160), RunProperties())
         case .notice:
@@ -86,7 +89,7 @@ extension WordStyle {
         case .contents2: paragraph(ParagraphProperties(spaceAfter: 40, indent: 240), RunProperties())
         case .tableText: paragraph(ParagraphProperties(spaceAfter: 0, lineHeight: 252), RunProperties(size: 19))
         case .tableHeading:
-            paragraph(ParagraphProperties(keepsWithNext: true, spaceAfter: 0, lineHeight: 252), RunProperties(isBold: true, size: 19))
+            paragraph(ParagraphProperties(spaceAfter: 0, lineHeight: 252), RunProperties(isBold: true, size: 19))
         default: paragraph(ParagraphProperties(spaceAfter: 40), RunProperties())
         }
     }
