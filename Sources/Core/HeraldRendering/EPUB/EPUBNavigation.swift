@@ -13,7 +13,8 @@ enum EPUBNavigation {
             }
             xml.withElement("nav", ("epub:type", "landmarks"), ("id", "landmarks"), ("hidden", "hidden")) {
                 xml.withElement("ol") {
-                    landmark("toc", words.contents, "nav.xhtml#toc", to: xml)
+                    // A landmark is a page to read, which the table of contents of a brief is not.
+                    if plan.isDivided { landmark("toc", words.contents, "nav.xhtml#toc", to: xml) }
                     landmark("bodymatter", composition.title.plainText, plan.front, to: xml)
                     if !composition.sources.isEmpty { landmark("bibliography", words.sources, "\(plan.back)#sources", to: xml) }
                     if !composition.notes.isEmpty { landmark("footnotes", words.notes, "\(plan.back)#notes", to: xml) }

@@ -46,6 +46,7 @@ final class EPUBPageWriter {
                 ("lang", language.written), ("xml:lang", language.written), ("dir", direction(language))
             ) {
                 xml.withElement("head") {
+                    xml.emptyElement("meta", ("charset", "UTF-8"))
                     xml.element("title", title.isEmpty ? language.written : title)
                     xml.emptyElement("link", ("rel", "stylesheet"), ("type", "text/css"), ("href", "style.css"))
                 }

@@ -27,7 +27,7 @@ enum EPUBStyle {
         caption { padding: 0 0 0.4em; font-weight: bold; text-align: left; }
         th, td { padding: 0.35em 0.5em 0.35em 0; border-bottom: 1px solid #8a949e; text-align: left; vertical-align: top; }
         tbody th { font-weight: normal; }
-        html[dir=rtl] caption, html[dir=rtl] th, html[dir=rtl] td { text-align: right; }
+        html[dir=rtl] caption, html[dir=rtl] dd, html[dir=rtl] th, html[dir=rtl] td { text-align: right; }
         html[dir=rtl] th, html[dir=rtl] td { padding: 0.35em 0 0.35em 0.5em; }
         th.number, td.number { text-align: right; }
         html[dir=rtl] th.number, html[dir=rtl] td.number { text-align: left; }

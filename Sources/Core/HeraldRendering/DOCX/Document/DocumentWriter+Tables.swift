@@ -72,7 +72,10 @@ extension DocumentWriter {
             row {
                 for (highlight, width) in zip(highlights, widths) {
                     cell(CellProperties(width: width, shading: WordPalette.tint)) {
-                        paragraph(.highlight, [highlight.figure])
+                        // In large type there may be no room for the quantity on one line.
+                        var figure = highlight.figure
+                        if figure.style == .figure { figure.style = .plain }
+                        paragraph(.highlight, [figure])
                         paragraph(.highlightLabel, highlight.label)
                     }
                 }

@@ -89,9 +89,10 @@ final class DocumentWriter {
 
     /// Returns `properties` with space above after a table, which has no space below.
     private func spaced(_ properties: ParagraphProperties, _ style: WordStyle) -> ParagraphProperties {
-        guard followsTable, properties.spaceBefore == nil, style.definition.paragraph.spaceBefore ?? 0 < 160 else { return properties }
+        let definition = style.definition.paragraph
+        guard followsTable, properties.spaceBefore == nil, definition.outlineLevel == nil else { return properties }
         var properties = properties
-        properties.spaceBefore = 160
+        properties.spaceBefore = max(definition.spaceBefore ?? 0, 160)
         return properties
     }
 }
