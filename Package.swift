@@ -56,6 +56,9 @@ let server: Uses =
         ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
     ].map { product($0, of: $1, trait: "Server") }
 
+/// The files of the templates of PDF.
+let typst = ["brief", "theme"].map { "Typst/\($0).typ" }
+
 /// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
 let system: [Target] =
     [
@@ -85,8 +88,9 @@ let core = room(
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
     module(
-        "HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML", "HeraldZip"],
-        tests: ["HeraldTesting"]),
+        "HeraldRendering",
+        ["HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"],
+        embeds: ["worker.py"].map { "Typst/\($0)" } + typst, data: ["Typst/requirements.txt"], tests: ["HeraldTesting"], reads: ["Golden"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 

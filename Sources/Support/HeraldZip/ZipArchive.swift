@@ -1,4 +1,5 @@
 internal import CLibZip
+internal import Glibc
 
 /// A ZIP archive that is read and may be hostile.
 ///
@@ -32,9 +33,37 @@ package final class ZipArchive {
     /// Opens the archive at the path `file`.
     ///
     /// - Throws: ``ZipError`` if the file cannot be read, is no ZIP archive, has two entries of one name, or has more entries than allowed.
-    package init(file: String, limits: ZipLimits = ZipLimits()) throws(ZipError) {
+    package convenience init(file: String, limits: ZipLimits = ZipLimits()) throws(ZipError) {
         var code: Int32 = 0
         guard let handle = zip_open(file, ZIP_RDONLY, &code) else { throw ZipError(code: code) }
+        try self.init(handle, limits)
+    }
+
+    /// Opens an archive in memory. Its bytes are copied.
+    ///
+    /// - Throws: ``ZipError`` if the bytes are no ZIP archive, have two entries of one name, or more entries than allowed.
+    package convenience init(bytes: [UInt8], limits: ZipLimits = ZipLimits()) throws(ZipError) {
+        var error = zip_error()
+        zip_error_init(&error)
+        defer { zip_error_fini(&error) }
+        guard let copy = malloc(max(bytes.count, 1)) else { throw ZipError("no memory is left") }
+        bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
+        guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error) else {
+            free(copy)
+            throw ZipError(&error)
+        }
+        guard let handle = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+            let isForeign = zip_error_code_zip(&error) == ZIP_ER_NOZIP
+            zip_source_free(source)
+            var problem = ZipError(&error)
+            problem.isForeign = isForeign
+            throw problem
+        }
+        try self.init(handle, limits)
+    }
+
+    /// Takes an archive that was opened, and closes it if it cannot be used.
+    private init(_ handle: OpaquePointer, _ limits: ZipLimits) throws(ZipError) {
         self.handle = handle
         self.limits = limits
         do throws(ZipError) {

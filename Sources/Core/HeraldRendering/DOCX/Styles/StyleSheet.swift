@@ -1,0 +1,78 @@
+import HeraldModel
+import HeraldXML
+
+/// The styles of a document by their ids.
+struct StyleSheet: Sendable {
+    /// The ids that differ from ours, because a reference document has its own.
+    private var ids: [WordStyle: String] = [:]
+    /// The styles to add to those of the reference document: all, if there is none.
+    private(set) var added = WordStyle.allCases
+
+    /// The lists that styles and paragraphs refer to.
+    private(set) var lists = WordLists()
+    /// Whether the style of list items has bullets. That of a reference document may have none.
+    private(set) var hasBullets = true
+
+    /// Our own styles.
+    init() {}
+
+    /// The styles of a reference document, and ours where it has none.
+    init(found: [FoundStyle], lists: WordLists) {
+        self.lists = lists
+        let known = Dictionary(found.map { ($0.name.lowercased(), $0) }) { first, _ in first }
+        var taken = Set(found.map(\.id))
+        added = []
+        for style in WordStyle.allCases {
+            if let found = known[style.name.lowercased()] {
+                ids[style] = found.id
+                if style == .listBullet { hasBullets = found.isNumbered }
+                continue
+            }
+            added.append(style)
+            var id = style.id
+            while !taken.insert(id).inserted { id += "X" }
+            ids[style] = id
+        }
+    }
+
+    /// The id of a style.
+    subscript(_ style: WordStyle) -> String { ids[style] ?? style.id }
+
+    /// Returns the part with all styles, for a document in `language`.
+    func part(in language: LanguageTag) throws -> [UInt8] {
+        try XMLWriter.bytes(indent: false) { xml in
+            xml.withElement("w:styles", ("xmlns:w", WordNamespace.main)) {
+                Self.writeDefaults(for: language, to: xml)
+                for style in WordStyle.allCases { style.definition.write(style, in: self, to: xml) }
+            }
+        }
+    }
+
+    /// Returns the styles to add to a reference document, each as an element that declares its namespace.
+    func additions() throws -> [UInt8] {
+        try added.flatMap { style in
+            var definition = style.definition
+            definition.isDefault = false
+            return try XMLFragment { definition.write(style, in: self, isAlone: true, to: $0) }.bytes
+        }
+    }
+
+    /// Writes the properties of everything that no style says more about.
+    private static func writeDefaults(for language: LanguageTag, to xml: XMLWriter) {
+        xml.withElement("w:docDefaults") {
+            xml.withElement("w:rPrDefault") {
+                RunProperties(font: "Calibri", complexFont: "Arial", size: 21, language: language).write(to: xml)
+            }
+            xml.withElement("w:pPrDefault") { ParagraphProperties(spaceAfter: 120, lineHeight: 276).write(to: xml) }
+        }
+    }
+}
+
+/// A style of a reference document.
+struct FoundStyle: Sendable, Hashable {
+    /// The name, which is the same in all languages of the office program if the style is one of the program's own.
+    var name: String
+    var id: String
+    /// Whether paragraphs of the style are items of a list.
+    var isNumbered: Bool
+}

@@ -1,0 +1,33 @@
+package import HeraldComposition
+import HeraldZip
+
+/// Turns a composition into a book for e-readers (EPUB 3.3), with notes that open beside the text and metadata on accessibility.
+///
+/// A renderer can be used for any number of documents, and makes the same bytes of the same composition.
+package struct EPUBRenderer: Sendable {
+    package init() {}
+
+    /// Returns the book.
+    ///
+    /// - Parameter linkBase: the address below which the documents of the release are published, with a slash at its end.
+    /// - Throws: a `Diagnostic` if a drawing is no SVG document.
+    package func rendered(_ composition: Composition, linkBase: String) throws -> [UInt8] {
+        let plan = EPUBPlan(composition)
+        let references = EPUBReferences(plan, linkBase: linkBase)
+        var pages: [(page: EPUBPlan.Page, bytes: [UInt8], hasDrawings: Bool)] = []
+        for page in plan.pages {
+            let (bytes, hasDrawings) = try EPUBPageWriter.page(page, of: composition, references)
+            pages.append((page, bytes, hasDrawings))
+        }
+        let drawn = Set(pages.filter(\.hasDrawings).map(\.page.name))
+        var archive = ZipWriter()
+        // Programs recognise an EPUB by its first bytes, so this entry comes first and is not packed.
+        archive.add("mimetype", Array("application/epub+zip".utf8), isStored: true)
+        archive.add("META-INF/container.xml", try EPUBPackageDocument.container())
+        archive.add("EPUB/package.opf", try EPUBPackageDocument.bytes(composition, plan, drawn: drawn))
+        archive.add("EPUB/nav.xhtml", try EPUBNavigation.bytes(composition, plan))
+        archive.add("EPUB/style.css", Array(EPUBStyle.text.utf8))
+        for (page, bytes, _) in pages { archive.add("EPUB/\(page.name)", bytes) }
+        return try archive.finish()
+    }
+}
