@@ -39,7 +39,7 @@ public struct PolicyBrief: Exporter {
 
     public static let name = "policy-brief"
     public static let summary = "A brief for each practice, language and format, for reading, printing and passing on."
-    public static let templates = [BriefTemplates.brief, BriefTemplates.style]
+    public static let templates = [BriefTemplates.brief, BriefTemplates.style] + TypstTemplates.shipped
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

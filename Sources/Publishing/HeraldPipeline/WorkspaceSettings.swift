@@ -12,6 +12,7 @@ struct WorkspaceSettings: ParsableSettings {
     var review = ReviewSettings()
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
+    var renderers = RendererSettings()
     var audiences: [String: Audience] = [:]
 
     init() {}
@@ -25,6 +26,7 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("review", \.review, "Who reviews, and what publishes a version."),
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
+        .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
                 guard Slug(written: entry.key) != nil else {

@@ -62,6 +62,16 @@ package final class WorkerPool: @unchecked Sendable {
         do throws(WorkerFailure) { return try second.answer(to: body) } catch { throw error.diagnostic }
     }
 
+    /// Returns the first answer of a worker, which says what it is. Starts a worker if none is idle.
+    package func greeting() throws(Diagnostic) -> WorkerAnswer {
+        try enter()
+        var worker: WorkerProcess?
+        defer { leave(with: worker) }
+        let first = try waitingWorker()
+        worker = first
+        return first.greeting
+    }
+
     /// Ends all workers. Requests in progress are answered first, and none is accepted afterwards.
     package func close() {
         let idle = condition.withLock {

@@ -6,8 +6,8 @@ extension PracticeComposer {
     package func facts() -> [Term] {
         var facts = [fact(.kind, [[word(labels.name(of: practice.kind))]])]
         if let level = practice.level { facts.append(fact(.level, [[word(labels.name(of: level))]])) }
-        facts.append(fact(.places, practice.places.map { [word(localized.describe($0).onOneLine, style: .name)] }))
-        facts.append(fact(.corridors, practice.corridors.map { [word(localized.describe($0), style: .name)] }))
+        facts.append(fact(.places, places))
+        facts.append(fact(.corridors, corridors))
         if let timeframe = practice.timeframe, timeframe != Timeframe() {
             facts.append(fact(.timeframe, [[word(labels.period(timeframe))]]))
         }
@@ -27,8 +27,40 @@ extension PracticeComposer {
         return practice.costs.flatMap { remarked([word(labels.amount($0.amount, $0.currency), style: .figure)], $0.note) }
     }
 
+    /// The places, those with the same role on one line.
+    private var places: [[Inline]] {
+        practice.places.grouped(by: \.role).map { role, places in
+            let names = places.map { place in
+                localized.joined([place.city, localized.name(of: place.country)].compactMap { $0 }).onOneLine
+            }
+            return listed(names, role.map(labels.name))
+        }
+    }
+
+    /// The corridors, those to the same country on one line.
+    private var corridors: [[Inline]] {
+        let arrow = labels.language.isRightToLeft ? "←" : "→"
+        return practice.corridors.grouped(by: \.to).map { destination, corridors in
+            listed(corridors.map { localized.name(of: $0.from) }, nil) + [word(" \(arrow) \(localized.name(of: destination))")]
+        }
+    }
+
+    /// The organisations, those with the same role on one line.
     private var organisations: [[Inline]] {
-        practice.organisations.map { [name($0.name), word(" "), word("(\(labels.name(of: $0.role)))", style: .small)] }
+        practice.organisations.grouped(by: \.role).map { role, organisations in
+            listed(organisations.map { localized.joined([$0.name]).onOneLine }, labels.name(of: role))
+        }
+    }
+
+    /// Names on one line, with a remark on all of them in brackets. Names with commas are parted by semicolons.
+    private func listed(_ names: [String], _ remark: String?) -> [Inline] {
+        let joint = names.contains { $0.contains(",") || $0.contains("،") } ? (labels.language.isRightToLeft ? "؛ " : "; ") : localized.comma
+        var line: [Inline] = []
+        for name in names {
+            if !line.isEmpty { line.append(word(joint)) }
+            line.append(word(name, style: .name))
+        }
+        return line + (remark.map { [word(" "), word("(\($0))", style: .small)] } ?? [])
     }
 
     /// The category of evidence with one sentence for readers: what the category means, or why somebody decided it.
@@ -56,5 +88,20 @@ extension PracticeComposer {
             notices.append([word(labels.sentence(isTranslated ? .partlyTranslated : .untranslated, labels.name(of: language)))])
         }
         return notices
+    }
+}
+
+extension Array {
+    /// The elements in groups with the same key, in the order of the first of each.
+    fileprivate func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+        var groups: [(key: Key, elements: [Element])] = []
+        for element in self {
+            if let index = groups.firstIndex(where: { $0.key == key(element) }) {
+                groups[index].elements.append(element)
+            } else {
+                groups.append((key(element), [element]))
+            }
+        }
+        return groups
     }
 }

@@ -41,7 +41,7 @@ extension PracticeComposer {
         var blocks: [Block] = figures.isEmpty ? [] : [.terms(figures)]
         if !others.isEmpty { blocks.append(.list(others.map { [run($0.statement, note: note(on: $0.source, page: $0.page))] })) }
         if !practice.targets.isEmpty { blocks.append(.table(targets)) }
-        return section(.results, blocks)
+        return section(.results, isEssential: true, blocks)
     }
 
     private var targets: Table {
@@ -68,7 +68,7 @@ extension PracticeComposer {
             if details.isEmpty { name.note = number }
             return Term([name], details)
         }
-        return section(.evidence, terms.isEmpty ? [] : [.terms(terms)])
+        return section(.evidence, isEssential: true, terms.isEmpty ? [] : [.terms(terms)])
     }
 }
 

@@ -63,7 +63,7 @@ struct EPUBDrawing {
         let (name, value) = (attribute.name, attribute.value)
         switch attribute.namespace {
         case XMLNamespace.xml: return ["lang", "space"].contains(name) ? ("xml:\(name)", value) : nil
-        case Self.links, nil where name == "href":
+        case Self.links where name == "href", nil where name == "href":
             return value.hasPrefix("#") ? ("xlink:href", "#\(prefix)\(value.dropFirst())") : nil
         case nil: break
         default: return nil

@@ -119,6 +119,7 @@ final class EPUBPageWriter {
             case .title: ("cite", nil)
             case .small: ("small", nil)
             case .figure: ("span", "figure")
+            case .name: ("bdi", nil)
             }
         guard name != nil || foreign != nil else { return xml.text(run.text) }
         xml.element(

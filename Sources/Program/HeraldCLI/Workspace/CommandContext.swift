@@ -5,6 +5,7 @@ import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldRendering
 import HeraldStoreCore
 
 /// The workspace, store and pipelines of a command.
@@ -46,7 +47,19 @@ struct CommandContext {
         (workspace.templates, self.templates) = (templates.texts, templates)
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
+        workspace.typesetter = TypstTypesetter(python: CommandContext.python(workspace.python, in: folder))
         self.workspace = workspace
+    }
+
+    /// The environment variable with the Python program that runs renderers.
+    private static let pythonVariable = "HERALD_PYTHON"
+
+    /// Returns the Python program that runs renderers: a name in PATH or an absolute path. `written` may be relative to the workspace.
+    private static func python(_ written: String, in folder: String) -> String {
+        let variable = ProcessInfo.processInfo.environment[pythonVariable] ?? ""
+        let program = variable.isEmpty ? written : variable
+        if !program.contains("/") || program.hasPrefix("/") { return program }
+        return URL(filePath: path(program, in: folder)).path
     }
 
     /// A checker with this program's exporters and this workspace's audiences.

@@ -10,7 +10,7 @@ struct TemplateFolder {
     private var others: [String] = []
     private let path: String
 
-    private static let endings = [".mustache", ".css"]
+    private static let endings = [".mustache", ".css", ".typ"]
     private static let pictures = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico"]
 
     /// Reads the folder at `path`. Without a folder there are no templates. Throws a ``Diagnostic`` if it or one of its files cannot be read.
@@ -42,7 +42,7 @@ struct TemplateFolder {
             let isTemplate = texts[name] != nil || hint != nil
             let isPicture = Self.pictures.contains { name.lowercased().hasSuffix($0) }
             let list = "\(EnglishList.or(names)), or a file that one of them includes"
-            let expected = isTemplate ? list : "templates (.mustache) and style sheets (.css)"
+            let expected = isTemplate ? list : "templates (.mustache, .typ) and style sheets (.css)"
             return Diagnostic(
                 "nothing reads \"\(place(of: name))\"; expected \(expected)",
                 hint: hint ?? (isPicture ? "no picture is copied into a release; write its web address, or its bytes as data:" : nil),

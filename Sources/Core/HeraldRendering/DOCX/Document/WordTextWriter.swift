@@ -113,7 +113,7 @@ final class WordTextWriter {
     private func write(_ run: Inline) {
         var properties = RunProperties()
         switch run.style {
-        case .plain, .figure: break
+        case .plain, .figure, .name: break
         case .strong: properties.style = context.styles[.strong]
         case .title: properties.style = context.styles[.emphasis]
         case .small: properties.style = context.styles[.small]
@@ -121,7 +121,7 @@ final class WordTextWriter {
         if run.language != context.language { properties.language = run.language }
         let text = run.style == .figure ? run.text.replacing(" ", with: "\u{A0}") : run.text
         let write = { [self] (properties: RunProperties) in
-            self.write(text, properties, isRightToLeft: run.language.isRightToLeft)
+            self.write(text, properties, isRightToLeft: run.isRightToLeft)
         }
         switch target(of: run.link) {
         case nil: write(properties)

@@ -1,0 +1,25 @@
+package import HeraldKit
+
+/// The files of the template of PDF.
+package enum TypstTemplates {
+    /// The shipped files. A workspace can replace each.
+    package static let shipped = [
+        ShippedTemplate("brief.typ", "the PDF of briefs", text: text(PackageResources.brief_typ)),
+        ShippedTemplate("theme.typ", "colours, fonts and sizes of PDF", text: text(PackageResources.theme_typ)),
+        ShippedTemplate("front.typ", "the first page of PDF", text: text(PackageResources.front_typ)),
+        ShippedTemplate("sections.typ", "the sections of PDF", text: text(PackageResources.sections_typ)),
+        ShippedTemplate("blocks.typ", "paragraphs, lists, tables and boxes of PDF", text: text(PackageResources.blocks_typ)),
+        ShippedTemplate("inline.typ", "runs of text, links and notes of PDF", text: text(PackageResources.inline_typ)),
+        ShippedTemplate("imprint.typ", "the end of PDF: how to cite, licence and address", text: text(PackageResources.imprint_typ)),
+        ShippedTemplate("balance.typ", "columns of equal length in PDF", text: text(PackageResources.balance_typ)),
+    ]
+
+    private static let texts = shipped.texts
+
+    /// Returns the files, with those of a workspace in place of the shipped ones. Files that no template of PDF has are left out.
+    static func files(with overrides: [String: String]) -> [String: String] {
+        overrides.isEmpty ? texts : texts.merging(overrides.filter { $0.key.hasSuffix(".typ") }) { _, own in own }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
