@@ -17,7 +17,8 @@ The answer is a line, and for documents N bytes of PDF after it:
 
 A template file defines `render(document, density: 0)`. `document` is the composition, and the program adds to it:
 
-- `first: true` to the run that uses a note for the first time;
+- `first`, the number of the note, to the run that uses it for the first time;
+- marks in words of more than 30 letters where they may be broken;
 - `unused-notes`: the numbers of the notes that no run introduces;
 - `code`: the QR code of the address, a list of rows of `0` and `1`;
 - `logo-file`: the path of the logo for `read` if `images` has it, or null.
@@ -149,6 +150,9 @@ class Preparation:
 
     # Line ends and other control characters, halves of surrogate pairs, and code points that PDF/UA forbids.
     unwanted = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffc\ufffe\uffff]")
+    # Long words of scripts that have spaces between words and no joined letters.
+    long_word = re.compile(r"[!-,.0-~\u00a1-\u05ff]{30,}")
+    letter = re.compile(r".[\u0300-\u036f]*")
     selectors = re.compile("[\ufe00-\ufe0f\U000e0000-\U000e01ef]")
     # Parts that are shown more than once, such as headings, or that are no part of the text.
     without_notes = {"eyebrow", "title", "heading", "caption", "notes", "sources", "imprint"}
@@ -181,7 +185,9 @@ class Preparation:
         if isinstance(value, list):
             return [self.cleaned(element) for element in value]
         if isinstance(value, dict):
-            return {key: self.cleaned(element) for key, element in value.items()}
+            value = {key: self.cleaned(element) for key, element in value.items()}
+            if isinstance(value.get("text"), str) and "://" not in value["text"]:
+                value["text"] = self.long_word.sub(lambda match: "\u200b".join(self.letter.findall(match[0])), value["text"])
         return value
 
     def cleaned_text(self, text):
@@ -205,7 +211,7 @@ class Preparation:
             number = value.get("note")
             if isinstance(number, int) and 1 <= number <= len(document["notes"]) and number not in self.introduced:
                 self.introduced.add(number)
-                value["first"] = True
+                value["first"] = number
             for key, element in value.items():
                 if key not in self.without_notes and not (key == "table" and value.get("type") == "figure"):
                     self.mark(element, document)
