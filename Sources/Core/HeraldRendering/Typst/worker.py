@@ -1,7 +1,9 @@
 """Renders compositions to PDF with Typst: one program that stays alive and takes one request after the other.
 
-It writes one line when it is ready: {"protocol": 1, "typst": ..., "segno": ..., "fonts": ...}. `fonts` changes if any font file changes.
-If a module or all fonts are missing, the line is {"ok": false, "message": ..., "hint": ...} and the program ends with 1.
+    python3 worker.py [FOLDER OF FONTS ...]
+
+It writes one line when it is ready: {"ok": true, "protocol": 1, "typst": ..., "segno": ..., "fonts": ...}. `fonts` changes if any font file
+changes. If a module or a font is missing, the line is {"ok": false, "message": ..., "hint": ...} and the program ends with 1.
 
 A request is a line {"length": N} and N bytes of JSON. There are two kinds:
 
@@ -15,7 +17,8 @@ The answer is a line, and for documents N bytes of PDF after it:
 
 A template file defines `render(document, density: 0)`. `document` is the composition, and the program adds to it:
 
-- `first: true` to the run that uses a note for the first time;
+- `first`, the number of the note, to the run that uses it for the first time;
+- marks in words of more than 30 letters where they may be broken;
 - `unused-notes`: the numbers of the notes that no run introduces;
 - `code`: the QR code of the address, a list of rows of `0` and `1`;
 - `logo-file`: the path of the logo for `read` if `images` has it, or null.
@@ -31,6 +34,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 import struct
 import sys
 import tempfile
@@ -39,8 +43,9 @@ import xml.etree.ElementTree
 PROTOCOL = 1
 MOST_BYTES = 64 << 20
 MOST_PAGES = {"brief": 2}
+# The bytes of memory from which layouts of former documents are forgotten, and the growth after which they are again.
 MOST_RESIDENT = 160 << 20
-GROWTH = 40 << 20
+GROWTH = 70 << 20
 # The bytes of an address in a QR code that telephones read at its size on paper.
 MOST_CODED = 300
 DENSITIES = (0, 1, 2)
@@ -56,6 +61,10 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 RESERVED = {"main.typ", "document.json", "logo"}
 PACKAGE_HINT = "put the text of the package into a file beside the template"
 PACKAGE = re.compile(r'\b(?:import|include)\s*\(?\s*"(@[^"]*)"')
+
+
+def quoted(names):
+    return ", ".join(f"'{name}'" for name in names)
 
 
 class Refusal(Exception):
@@ -141,6 +150,9 @@ class Preparation:
 
     # Line ends and other control characters, halves of surrogate pairs, and code points that PDF/UA forbids.
     unwanted = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffc\ufffe\uffff]")
+    # Long words of scripts that have spaces between words and no joined letters.
+    long_word = re.compile(r"[!-,.0-~\u00a1-\u05ff]{30,}")
+    letter = re.compile(r".[\u0300-\u036f]*")
     selectors = re.compile("[\ufe00-\ufe0f\U000e0000-\U000e01ef]")
     # Parts that are shown more than once, such as headings, or that are no part of the text.
     without_notes = {"eyebrow", "title", "heading", "caption", "notes", "sources", "imprint"}
@@ -173,7 +185,9 @@ class Preparation:
         if isinstance(value, list):
             return [self.cleaned(element) for element in value]
         if isinstance(value, dict):
-            return {key: self.cleaned(element) for key, element in value.items()}
+            value = {key: self.cleaned(element) for key, element in value.items()}
+            if isinstance(value.get("text"), str) and "://" not in value["text"]:
+                value["text"] = self.long_word.sub(lambda match: "\u200b".join(self.letter.findall(match[0])), value["text"])
         return value
 
     def cleaned_text(self, text):
@@ -197,7 +211,7 @@ class Preparation:
             number = value.get("note")
             if isinstance(number, int) and 1 <= number <= len(document["notes"]) and number not in self.introduced:
                 self.introduced.add(number)
-                value["first"] = True
+                value["first"] = number
             for key, element in value.items():
                 if key not in self.without_notes and not (key == "table" and value.get("type") == "figure"):
                     self.mark(element, document)
@@ -209,14 +223,12 @@ class Renderer:
     def __init__(self, typst, segno, folders, root):
         self.typst = typst
         self.root = root
-        self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder for folder in folders if os.path.isdir(folder)])
+        existing = [os.path.abspath(folder) for folder in folders if os.path.isdir(folder)]
+        self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=existing)
         self.coverage = FontCoverage(self.fonts.fonts())
         lacking = [family for family in FAMILIES if family not in self.fonts.families()]
         if lacking:
-            raise Refusal(
-                "the fonts " + ", ".join(f"'{family}'" for family in lacking) + " were not found in " + ", ".join(f"'{name}'" for name in folders),
-                f"apt-get install {FONT_PACKAGES}",
-            )
+            raise Refusal(f"the fonts {quoted(lacking)} were not found in {quoted(folders)}", f"apt-get install {FONT_PACKAGES}")
         self.preparation = Preparation(self.coverage, segno)
         self.files = {}
         self.settled = 0
@@ -226,8 +238,11 @@ class Renderer:
 
     def make_compiler(self):
         self.compiler = self.typst.Compiler(
-            root=self.root, font_paths=self.fonts, ignore_system_fonts=True,
-            package_path=os.path.join(self.root, "packages"), package_cache_path=os.path.join(self.root, "packages"),
+            root=self.root,
+            font_paths=self.fonts,
+            ignore_system_fonts=True,
+            package_path=os.path.join(self.root, "packages"),
+            package_cache_path=os.path.join(self.root, "packages"),
         )
 
     def set_templates(self, files):
@@ -325,10 +340,13 @@ class Renderer:
             known = (self.defined_names() if unknown[1] else set()) | self.field_names(document)
             near = difflib.get_close_matches(name, sorted(known - {name}), n=3, cutoff=0.6)
             if near:
-                hints.append("did you mean " + ", ".join(f"'{other}'" for other in near) + "?")
+                hints.append(f"did you mean {quoted(near)}?")
             hints.append("the document has " + ", ".join(document))
+        if place and place[1] == "main.typ":
+            hints.append("a template file defines `render(document, density: 0)`")
+        message = error.message.replace(self.root, "")
         file, line, column = (place[1], int(place[2]), int(place[3])) if place else (None, None, None)
-        return Refusal(error.message, "; ".join(hints) or None, file, line, column)
+        return Refusal(message, "; ".join(hints) or None, file, line, column)
 
     @classmethod
     def broken_drawing(cls, value):
@@ -408,6 +426,7 @@ def answer(renderer, data):
 
 def main(folders):
     connection = Connection()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     # A package that a template asks for is not looked for on the network: the proxy is a port that nobody listens on.
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         os.environ[name] = os.environ[name.upper()] = "http://127.0.0.1:1"
