@@ -9,6 +9,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev libpq-dev libbrotli-dev libzip-dev zlib1g-dev pkg-config
+# Debian's packages with the fonts of PDF, and the Python with its typesetter.
+FONT_PACKAGES := fonts-crosextra-carlito fonts-lato fonts-noto-core
+export HERALD_PYTHON := $(CURDIR)/.build/renderers/bin/python3
+RENDERER_MODULES := Sources/Core/HeraldRendering/Typst/requirements.txt
 TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
@@ -26,15 +30,19 @@ help: ## List the targets
 
 setup: ## Install missing Debian packages
 	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
-	@missing=; for package in $(BUILD_PACKAGES) $(TEST_PACKAGES); do \
+	@missing=; for package in $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
 	done; \
-	if [ -z "$$missing" ]; then echo "setup: installed nothing, all packages are there ($(BUILD_PACKAGES) $(TEST_PACKAGES))"; exit 0; fi; \
+	if [ -z "$$missing" ]; then echo "setup: installed nothing, all packages are there ($(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES))"; exit 0; fi; \
 	echo "setup: installing$$missing"; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq; \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	echo "setup: installed$$missing"
+	@cmp -s $(RENDERER_MODULES) .build/renderers/installed.txt || { \
+	  echo "setup: installing the typesetter of PDF into .build/renderers"; \
+	  python3 -m venv .build/renderers && .build/renderers/bin/pip install --quiet --requirement $(RENDERER_MODULES) \
+	    && cp $(RENDERER_MODULES) .build/renderers/installed.txt; }
 
 build: setup ## Build the program for use, optimized
 	@swift build $(RELEASE) --product herald

@@ -46,9 +46,13 @@ package struct CompositionRenderer {
         let parts = sentence.components(around: address)
         let link = Inline(address, composition.language, style: .name, link: .address(address))
         return composition.shortened(
-            to: pagedWords, pointer: [Inline(parts.0, composition.language, style: .small), link] + (parts.1.isEmpty ? [] : [
-                Inline(parts.1, composition.language, style: .small)
-            ]))
+            to: pagedWords,
+            pointer: [Inline(parts.0, composition.language, style: .small), link]
+                + (parts.1.isEmpty
+                    ? []
+                    : [
+                        Inline(parts.1, composition.language, style: .small)
+                    ]))
     }
 }
 

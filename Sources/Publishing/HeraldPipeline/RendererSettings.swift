@@ -1,13 +1,17 @@
-import HeraldKit
+package import HeraldKit
 
-/// The settings under `renderers:`.
-struct RendererSettings: ParsableSettings {
-    var python = "python3"
+/// The settings under `renderers:`: the programs outside Herald that make documents.
+package struct RendererSettings: ParsableSettings {
+    /// The Python program that runs the typesetter: a name in PATH, or a path.
+    package var python = "python3"
+    /// The longest time that the typesetter may take for a document.
+    package var seconds = 60
 
-    init() {}
+    package init() {}
 
-    static let fields: [Field<Self>] = [
+    package static let fields: [Field<Self>] = [
         .string("python", \.python, "The Python program with the modules that typeset PDF: a name in PATH, or a path.").example(
-            "/opt/herald/renderers/bin/python3")
+            "/opt/herald/renderers/bin/python3"),
+        .integer("seconds", \.seconds, in: 1...3600, "The longest time for one document; then it is given up, and the rest goes on."),
     ]
 }

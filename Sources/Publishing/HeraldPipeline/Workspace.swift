@@ -35,8 +35,8 @@ package struct Workspace: Sendable {
     package var oaiProvider = OAIProviderOptions()
     /// The record formats of this program.
     package var formats: [any RecordFormat] = []
-    /// The Python program that runs the typesetter.
-    package var python = "python3"
+    /// The programs outside Herald that make documents.
+    package var renderers = RendererSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
@@ -79,7 +79,7 @@ package struct Workspace: Sendable {
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
-        python = settings.renderers.python
+        renderers = settings.renderers
         audiences.merge(settings.audiences) { _, new in new }
     }
 }

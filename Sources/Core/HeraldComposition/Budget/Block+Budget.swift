@@ -28,10 +28,11 @@ extension Block {
 
     private static func beginning<Element>(of elements: [Element], _ words: Int, _ count: (Element) -> Int) -> [Element] {
         var left = words
-        return Array(elements.prefix { element in
-            left -= count(element)
-            return left >= 0
-        })
+        return Array(
+            elements.prefix { element in
+                left -= count(element)
+                return left >= 0
+            })
     }
 }
 

@@ -53,7 +53,9 @@ package struct Inline: Sendable, Hashable {
 extension Inline {
     /// Whether the text runs from right to left. The first letter of a name decides, the language of any other text.
     package var isRightToLeft: Bool {
-        guard style == .name, let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic) else { return language.isRightToLeft }
+        guard style == .name, let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic) else {
+            return language.isRightToLeft
+        }
         return (0x590...0x8FF).contains(letter.value) || (0xFB1D...0xFEFC).contains(letter.value)
     }
 }

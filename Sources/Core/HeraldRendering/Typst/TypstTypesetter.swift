@@ -18,12 +18,15 @@ package final class TypstTypesetter: Typesetter {
     private let command: WorkerCommand
     private let prepared = Mutex<Prepared?>(nil)
 
-    /// - Parameter python: The Python with the modules of `requirements.txt`: a name in PATH or an absolute path.
-    package init(python: String) {
+    /// - Parameters:
+    ///   - python: The Python with the modules of `requirements.txt`: a name in PATH or an absolute path.
+    ///   - requestSeconds: The longest time for a document.
+    package init(python: String, requestSeconds: Int) {
         command = WorkerCommand(
             "typesetter of PDF", program: python,
             arguments: ["-I", "-u", "-c", String(decoding: PackageResources.worker_py, as: UTF8.self)],
-            limits: WorkerLimits(requestSeconds: 60, answerBytes: 256 << 20, addressSpaceBytes: 8 << 30), hint: Self.installation)
+            limits: WorkerLimits(requestSeconds: Double(requestSeconds), answerBytes: 256 << 20, addressSpaceBytes: 8 << 30),
+            hint: Self.installation)
     }
 
     /// The commands that install what PDF needs, on Debian.
@@ -32,8 +35,7 @@ package final class TypstTypesetter: Typesetter {
         + "FOLDER/bin/pip install 'typst==0.15.*' 'segno==1.6.*'; then set \"python: FOLDER/bin/python3\" under \"renderers:\" in herald.yaml"
 
     package func version() throws(Diagnostic) -> String {
-        let greeting = try pool(with: TypstTemplates.files(with: [:])).greeting()
-        let header = try checked(greeting)
+        let header = try checked(pool(with: TypstTemplates.files(with: [:])).greeting())
         return [header.typst, header.segno, header.fonts].map { $0 ?? "" }.joined(separator: " ")
     }
 
@@ -53,7 +55,9 @@ package final class TypstTypesetter: Typesetter {
             let files = JSONValue.object(templates.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
             let request = JSONValue.object([("kind", "templates"), ("files", files)]).bytes()
             let pool = WorkerPool(command) { worker in
-                _ = try Self.checked(worker.greeting)
+                do { _ = try Self.checked(worker.greeting) } catch {
+                    throw Diagnostic(error.message, hint: Self.installation)
+                }
                 _ = try Self.checked(worker.answer(to: request))
             }
             prepared = Prepared(templates: templates, pool: pool)

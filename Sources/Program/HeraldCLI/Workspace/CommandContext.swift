@@ -47,7 +47,8 @@ struct CommandContext {
         (workspace.templates, self.templates) = (templates.texts, templates)
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
-        workspace.typesetter = TypstTypesetter(python: CommandContext.python(workspace.python, in: folder))
+        workspace.typesetter = TypstTypesetter(
+            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds)
         self.workspace = workspace
     }
 
