@@ -99,7 +99,7 @@ extension Imprint {
 }
 
 extension Imprint.Words {
-    fileprivate init(_ labels: Localization) {
+    package init(_ labels: Localization) {
         keyFacts = labels[.keyFacts]
         notes = labels[.notes]
         sources = labels[.sources]

@@ -55,7 +55,9 @@ package final class TypstTypesetter: Typesetter {
             let files = JSONValue.object(templates.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
             let request = JSONValue.object([("kind", "templates"), ("files", files)]).bytes()
             let pool = WorkerPool(command) { worker in
-                do { _ = try Self.checked(worker.greeting) } catch {
+                do throws(Diagnostic) {
+                    _ = try Self.checked(worker.greeting)
+                } catch {
                     throw Diagnostic(error.message, hint: Self.installation)
                 }
                 _ = try Self.checked(worker.answer(to: request))
