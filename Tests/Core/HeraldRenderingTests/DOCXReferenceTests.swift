@@ -15,33 +15,34 @@ struct DOCXReferenceTests {
         "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
         "_rels/.rels": relationships([("r1", "officeDocument", "word/document.xml", false)]),
         "word/document.xml": """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <w:document xmlns:w="\(PackageContent.word)" xmlns:r="\(office)"><w:body><w:p><w:r><w:t>Old text</w:t></w:r></w:p>
-            <w:sectPr><w:headerReference w:type="default" r:id="r7"/><w:pgSz w:w="12240" w:h="15840"/>
-            <w:pgMar w:top="1000" w:right="2000" w:bottom="1000" w:left="2000" w:header="500" w:footer="500" w:gutter="0"/>
-            <w:docGrid w:linePitch="360"/></w:sectPr></w:body></w:document>
-            """,
+        <?xml version="1.0" encoding="UTF-8"?>
+        <w:document xmlns:w="\(PackageContent.word)" xmlns:r="\(office)"><w:body><w:p><w:r><w:t>Old text</w:t></w:r></w:p>
+        <w:sectPr><w:headerReference w:type="default" r:id="r7"/><w:pgSz w:w="12240" w:h="15840"/>
+        <w:pgMar w:top="1000" w:right="2000" w:bottom="1000" w:left="2000" w:header="500" w:footer="500" w:gutter="0"/>
+        <w:docGrid w:linePitch="360"/></w:sectPr></w:body></w:document>
+        """,
         "word/_rels/document.xml.rels": relationships([
-            ("r1", "styles", "styles.xml", false), ("r2", "numbering", "/word/numbering.xml", false), ("r7", "header", "header3.xml", false),
+            ("r1", "styles", "styles.xml", false), ("r2", "numbering", "/word/numbering.xml", false),
+            ("r7", "header", "header3.xml", false),
             ("r8", "theme", "theme/theme1.xml", false), ("r9", "settings", "settings.xml", false),
         ]),
         "word/styles.xml": """
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <w:styles xmlns:w="\(PackageContent.word)" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
-            <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
-            <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>
-            <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
-            <w:style w:type="paragraph" w:styleId="Aufzhlung"><w:name w:val="List Bullet"/></w:style>
-            <w:style w:type="paragraph" w:styleId="Subtitle"><w:name w:val="Something else"/></w:style></w:styles>
-            """,
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+        <w:styles xmlns:w="\(PackageContent.word)" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
+        <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
+        <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+        <w:style w:type="paragraph" w:styleId="Aufzhlung"><w:name w:val="List Bullet"/></w:style>
+        <w:style w:type="paragraph" w:styleId="Subtitle"><w:name w:val="Something else"/></w:style></w:styles>
+        """,
         "word/numbering.xml": """
-            <w:numbering xmlns:w="\(PackageContent.word)"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/></w:lvl>
-            </w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num></w:numbering>
-            """,
+        <w:numbering xmlns:w="\(PackageContent.word)"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/></w:lvl>
+        </w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+        """,
         "word/header3.xml": """
-            <w:hdr xmlns:w="\(PackageContent.word)" xmlns:r="\(office)" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
-            <w:p><w:r><w:t>Letterhead</w:t><a:blip r:embed="r5"/></w:r></w:p></w:hdr>
-            """,
+        <w:hdr xmlns:w="\(PackageContent.word)" xmlns:r="\(office)" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+        <w:p><w:r><w:t>Letterhead</w:t><a:blip r:embed="r5"/></w:r></w:p></w:hdr>
+        """,
         "word/_rels/header3.xml.rels": relationships([("r5", "image", "media/logo.png", false)]),
         "word/media/logo.png": "a picture",
         "word/theme/theme1.xml": "<a:theme xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' name='Office'/>",
@@ -59,7 +60,9 @@ struct DOCXReferenceTests {
     /// The bytes of the document with some parts changed. A part that is `nil` is left out.
     private func document(_ changes: [String: String?] = [:]) throws -> [UInt8] {
         var writer = ZipWriter()
-        for (name, text) in Self.parts.merging(changes.compactMapValues { $0 ?? "" }, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+        for (name, text) in Self.parts.merging(changes.compactMapValues { $0 ?? "" }, uniquingKeysWith: { $1 }).sorted(by: {
+            $0.key < $1.key
+        }) {
             if case .some(.none) = changes[name] { continue }
             writer.add(name, Array(text.utf8))
         }
@@ -112,7 +115,10 @@ struct DOCXReferenceTests {
         #expect(!package.names.contains("word/footer1.xml"))
         let table = try #require(try package.xml("word/document.xml").all("tbl").first)
         #expect(table.all("gridCol").compactMap { $0.value("w").flatMap { Int($0) } }.reduce(0, +) == 8240)
-        #expect(try package.xml("word/document.xml").all("r").filter { !$0.all("t").isEmpty }.allSatisfy { !$0.all("lang").isEmpty || $0.all("rtl").isEmpty })
+        #expect(
+            try package.xml("word/document.xml").all("r").filter { !$0.all("t").isEmpty }.allSatisfy {
+                !$0.all("lang").isEmpty || $0.all("rtl").isEmpty
+            })
     }
 
     @Test(

@@ -20,7 +20,8 @@ struct DOCXRendererTests {
 
     /// A part with a line for each paragraph, row and property, so that a difference can be found.
     private static func lines(_ xml: String) -> String {
-        ["<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:r>", "<w:sectPr>", "<w:footnote "].reduce(xml) { $0.replacing($1, with: "\n" + $1) } + "\n"
+        ["<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:r>", "<w:sectPr>", "<w:footnote "].reduce(xml) { $0.replacing($1, with: "\n" + $1) }
+            + "\n"
     }
 
     @Test("the same composition makes the same bytes")
@@ -76,7 +77,9 @@ struct DOCXRendererTests {
     @Test("headings are one level deeper at most than the one before, and begin with the first")
     func headings() throws {
         let document = try package(SampleCompositions.full()).xml("word/document.xml")
-        let levels = document.all("pStyle").compactMap { $0.value("val") }.filter { $0.hasPrefix("Heading") }.compactMap { Int($0.suffix(1)) }
+        let levels = document.all("pStyle").compactMap { $0.value("val") }.filter { $0.hasPrefix("Heading") }.compactMap {
+            Int($0.suffix(1))
+        }
         #expect(levels.first == 1 && levels.count > 8)
         #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
     }
@@ -122,7 +125,8 @@ struct DOCXRendererTests {
     func links() throws {
         var brief = SampleCompositions.full()
         let addresses = [
-            "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://example.org:99999/", "mailto:a b@c",
+            "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://example.org:99999/",
+            "mailto:a b@c",
             "mailto:", "//example.org/x", "http://", "vbscript:x",
         ]
         brief.lead = [addresses.map { Inline("[\($0)]", .english, link: .address($0)) }]
@@ -133,7 +137,10 @@ struct DOCXRendererTests {
             .compactMap { $0.value("Target") }
         #expect(targets.contains("https://example.org/a%20b?c=%22d%22"))
         #expect(targets.contains("mailto:practices@example.org") && targets.contains("https://example.org/index.html"))
-        #expect(targets.allSatisfy { $0.hasPrefix("https://example.org/") || $0.hasPrefix("mailto:") || $0.hasPrefix("https://creativecommons.org/") })
+        #expect(
+            targets.allSatisfy {
+                $0.hasPrefix("https://example.org/") || $0.hasPrefix("mailto:") || $0.hasPrefix("https://creativecommons.org/")
+            })
         let document = try package.xml("word/document.xml")
         for address in addresses { #expect(document.wholeText.contains("[\(address)]")) }
         let bookmarks = Set(document.all("bookmarkStart").compactMap { $0.value("name") })

@@ -13,7 +13,9 @@ struct EPUBRendererTests {
 
     private func package(_ composition: Composition) throws -> PackageContent { try PackageContent(try rendered(composition)) }
 
-    private static let all = [SampleCompositions.small(), SampleCompositions.full(), SampleCompositions.full(.report), SampleCompositions.arabic()]
+    private static let all = [
+        SampleCompositions.small(), SampleCompositions.full(), SampleCompositions.full(.report), SampleCompositions.arabic(),
+    ]
 
     @Test("the media type comes first and is not packed, and the same composition makes the same bytes")
     func beginning() throws {
@@ -30,8 +32,12 @@ struct EPUBRendererTests {
         let package = try package(composition)
         let opf = try package.xml("EPUB/package.opf")
         let items = opf.all("item")
-        #expect(Set(items.compactMap { $0.value("href") }) == Set(package.names.compactMap { $0.hasPrefix("EPUB/") ? String($0.dropFirst(5)) : nil }.filter { $0 != "package.opf" }))
-        let pages = items.filter { $0.value("media-type") == "application/xhtml+xml" && $0.value("properties") != "nav" }.compactMap { $0.value("id") }
+        #expect(
+            Set(items.compactMap { $0.value("href") })
+                == Set(package.names.compactMap { $0.hasPrefix("EPUB/") ? String($0.dropFirst(5)) : nil }.filter { $0 != "package.opf" }))
+        let pages = items.filter { $0.value("media-type") == "application/xhtml+xml" && $0.value("properties") != "nav" }.compactMap {
+            $0.value("id")
+        }
         let spine = opf.all("itemref").compactMap { $0.value("idref") }
         #expect(spine.filter { $0 != "nav" } == pages)
         for (name, root) in try package.documents() {
@@ -44,9 +50,11 @@ struct EPUBRendererTests {
     func links(_ composition: Composition) throws {
         let package = try package(composition)
         let pages = try package.documents().filter { $0.name.hasSuffix(".xhtml") }
-        let ids = Dictionary(uniqueKeysWithValues: pages.map { ($0.name.dropFirst(5), Set($0.root.all.compactMap { $0.attributes["id"] })) })
+        let ids = Dictionary(
+            uniqueKeysWithValues: pages.map { ($0.name.dropFirst(5), Set($0.root.all.compactMap { $0.attributes["id"] })) })
         for (name, root) in pages {
-            for address in root.all("a").compactMap({ $0.value("href") }) where !address.hasPrefix("https://") && !address.hasPrefix("mailto:") {
+            for address in root.all("a").compactMap({ $0.value("href") })
+            where !address.hasPrefix("https://") && !address.hasPrefix("mailto:") {
                 let parts = address.split(separator: "#", omittingEmptySubsequences: false)
                 let page = parts[0].isEmpty ? name.dropFirst(5) : parts[0]
                 #expect(ids[page] != nil && (parts.count == 1 || ids[page]?.contains(String(parts[1])) == true), "\(name): \(address)")
@@ -63,7 +71,10 @@ struct EPUBRendererTests {
         #expect(pages(report) == ["front", "part-1", "part-2", "part-3", "part-4", "back"].map { "EPUB/\($0).xhtml" })
         let first = try report.xml("EPUB/part-1.xhtml")
         #expect(first.all("h1").map(\.wholeText) == ["Context"] && first.all("h2").map(\.wholeText) == ["Law"])
-        #expect(first.all("a").compactMap { $0.value("href") }.starts(with: ["part-4.xhtml#s-weaknesses", "https://example.org/index.html", "back.xhtml#note-3"]))
+        #expect(
+            first.all("a").compactMap { $0.value("href") }.starts(with: [
+                "part-4.xhtml#s-weaknesses", "https://example.org/index.html", "back.xhtml#note-3",
+            ]))
     }
 
     @Test("notes are asides that the text refers to and that lead back")
@@ -75,7 +86,10 @@ struct EPUBRendererTests {
         let marks = page.all("a").filter { $0.value("role") == "doc-noteref" }
         #expect(marks.compactMap { $0.attributes["id"] } == ["ref-1", "ref-2", "ref-3", "ref-4"])
         #expect(marks.map(\.wholeText) == ["1", "2", "1", "3", "3", "4", "1", "2", "4", "1"])
-        #expect(page.all("a").filter { $0.value("role") == "doc-backlink" }.compactMap { $0.value("href") } == ["#ref-1", "#ref-2", "#ref-3", "#ref-4"])
+        #expect(
+            page.all("a").filter { $0.value("role") == "doc-backlink" }.compactMap { $0.value("href") } == [
+                "#ref-1", "#ref-2", "#ref-3", "#ref-4",
+            ])
     }
 
     @Test("headings are one level deeper at most than the one before", arguments: all)
@@ -130,7 +144,9 @@ struct EPUBRendererTests {
     @Test("the metadata says what the book is and how accessible it is")
     func metadata() throws {
         let opf = try package(SampleCompositions.full()).xml("EPUB/package.opf")
-        let elements = Dictionary(opf.all("metadata").first?.elements.filter { $0.name != "meta" }.map { ($0.name, $0.wholeText) } ?? []) { first, _ in first }
+        let elements = Dictionary(opf.all("metadata").first?.elements.filter { $0.name != "meta" }.map { ($0.name, $0.wholeText) } ?? []) {
+            first, _ in first
+        }
         #expect(elements["identifier"] == "https://example.org/practices/seasonal-work.html" && elements["language"] == "en")
         #expect(elements["creator"] == "Example Institute" && elements["date"] == "2016-12-10T00:00:00Z")
         let properties = Dictionary(grouping: opf.all("meta")) { $0.value("property") ?? "" }.mapValues { $0.map(\.wholeText) }

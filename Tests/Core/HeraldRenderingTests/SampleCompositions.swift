@@ -1,5 +1,6 @@
 import HeraldComposition
 import HeraldModel
+import HeraldTemplates
 
 /// Compositions with every kind of block, built by hand.
 enum SampleCompositions {
@@ -7,23 +8,10 @@ enum SampleCompositions {
     static let french = LanguageTag(written: "fr") ?? .english
 
     /// Words of an imprint in English.
-    static let englishWords = Imprint.Words { word in
-        let words = [
-            "key-facts": "Key facts", "notes": "Notes", "sources": "Sources", "contents": "Contents", "cite-as": "Cite as",
-            "on-line": "On line", "contact": "Contact", "page-of": "Page {1} of {2}", "also-in": "Also in", "skip": "Skip to the content",
-        ]
-        return words[word] ?? word
-    }
+    static let englishWords = Imprint.Words(.of(.english))
 
     /// Words of an imprint in Arabic.
-    static let arabicWords = Imprint.Words { word in
-        let words = [
-            "key-facts": "حقائق أساسية", "notes": "الملاحظات", "sources": "المصادر", "contents": "المحتويات", "cite-as": "للاستشهاد",
-            "on-line": "على الإنترنت", "contact": "للتواصل", "page-of": "صفحة {1} من {2}", "also-in": "متاح أيضًا بـ",
-            "skip": "انتقل إلى المحتوى",
-        ]
-        return words[word] ?? word
-    }
+    static let arabicWords = Imprint.Words(.of(arabicLanguage))
 
     private static func en(_ text: String, _ style: Inline.Style = .plain, link: Inline.Link? = nil, note: Int? = nil) -> Inline {
         Inline(text, .english, style: style, link: link, note: note)
@@ -39,7 +27,8 @@ enum SampleCompositions {
             publisher: "Example Institute", collection: "Good practices", address: "https://example.org/briefs/a.html",
             date: "10 December 2016", timestamp: Timestamp(year: 2016, month: 12, day: 10), words: englishWords)
         imprint.citation = [en("Example Institute (2016). "), en("Seasonal work", .title), en(".")]
-        var brief = Composition(.brief, in: .english, eyebrow: [en("Policy brief")], title: [en("Seasonal work & rights")], imprint: imprint)
+        var brief = Composition(
+            .brief, in: .english, eyebrow: [en("Policy brief")], title: [en("Seasonal work & rights")], imprint: imprint)
         brief.sections = [
             Section(
                 "results", [en("Results")],
@@ -48,7 +37,8 @@ enum SampleCompositions {
                     .list([[en("Wages rose", .strong, note: 2), en(".")], [en("A second note", note: 1)]]),
                     .table(
                         Table(
-                            caption: [en("Workers by year")], columns: [Table.Column([en("Year")]), Table.Column([en("Workers")], isNumeric: true)],
+                            caption: [en("Workers by year")],
+                            columns: [Table.Column([en("Year")]), Table.Column([en("Workers")], isNumeric: true)],
                             rows: [[[en("2007")], [en("5,000")]]])),
                 ])
         ]
@@ -68,9 +58,14 @@ enum SampleCompositions {
         imprint.contact = "practices@example.org"
         imprint.rights = "Creative Commons Attribution 4.0"
         imprint.rightsAddress = "https://creativecommons.org/licenses/by/4.0/"
-        imprint.citation = [en("Example Institute (2016). "), en("A seasonal employer scheme", .title), en(". Good practices in international migration.")]
+        imprint.citation = [
+            en("Example Institute (2016). "), en("A seasonal employer scheme", .title), en(". Good practices in international migration."),
+        ]
         imprint.facts = [Term([en("Record")], [[en("seasonal-work, version 2")]])]
-        imprint.languages = [Inline("français", french, link: .address("https://example.org/practices/seasonal-work.fr.html")), ar("العربية", link: .address("https://example.org/practices/seasonal-work.ar.html"))]
+        imprint.languages = [
+            Inline("français", french, link: .address("https://example.org/practices/seasonal-work.fr.html")),
+            ar("العربية", link: .address("https://example.org/practices/seasonal-work.ar.html")),
+        ]
         var brief = Composition(
             kind, in: .english, eyebrow: [en("Policy brief · Programme")],
             title: [en("A seasonal employer scheme that lets workers return every year")], imprint: imprint)
@@ -79,7 +74,10 @@ enum SampleCompositions {
             explanation: [en("An independent evaluation found positive effects on incomes in two countries of origin.")])
         brief.notices = [[en("The translation into French is older than this text.")]]
         brief.lead = [
-            [en("Small employers fill seasonal vacancies with workers from island states, "), en("household incomes rise by a third", .strong, note: 1), en(", and nine in ten workers go home on time.")]
+            [
+                en("Small employers fill seasonal vacancies with workers from island states, "),
+                en("household incomes rise by a third", .strong, note: 1), en(", and nine in ten workers go home on time."),
+            ]
         ]
         brief.highlights = [
             Highlight(en("5,000 workers", .figure, note: 2), label: [en("came in the first year of the scheme")]),
@@ -97,7 +95,10 @@ enum SampleCompositions {
             [en("Annual report, p. 4.")], [en("Ministry statistics, table 3.")], [en("Survey of workers, p. 31. See also", note: 1)],
         ]
         brief.sources = [
-            [en("Ministry of Labour (2008). "), en("Annual report", .title), en(". Wellington. "), en("https://example.org/annual", link: .address("https://example.org/annual"))],
+            [
+                en("Ministry of Labour (2008). "), en("Annual report", .title), en(". Wellington. "),
+                en("https://example.org/annual", link: .address("https://example.org/annual")),
+            ],
             [en("Research Group (2010). "), en("The development impact of a best practice seasonal worker policy", .title), en(".")],
         ]
         return brief
@@ -132,23 +133,49 @@ enum SampleCompositions {
                         en("an unsafe address", link: .address("javascript:alert(1)")), en("."),
                     ]),
                     .paragraph([en("The scheme is called "), Inline("برنامج أصحاب العمل الموسميين", arabicLanguage), en(" in Arabic.")]),
-                ], sections: [Section("context-law", [en("Law")], [.paragraph([en("Permits last seven months."), en("", note: 3), en("", note: 4)])])],
+                ],
+                sections: [
+                    Section("context-law", [en("Law")], [.paragraph([en("Permits last seven months."), en("", note: 3), en("", note: 4)])])
+                ],
                 isEssential: true),
-            Section("results", [en("Results")], [.list([[en("Incomes rose by 35 %.", note: 1)], [en("Children went to school more often.")]]), .table(table), .figure(figure)]),
+            Section(
+                "results", [en("Results")],
+                [
+                    .list([[en("Incomes rose by 35 %.", note: 1)], [en("Children went to school more often.")]]), .table(table),
+                    .figure(figure),
+                ]),
             Section(
                 "strengths", [en("Strengths and weaknesses")],
                 [
                     .columns([
-                        Box(.strengths, heading: [en("What makes it strong")], [.list([[en("Workers may return to the same employer, so both sides gain from training.")], [en("Employers pay half of the air fare.")]])]),
-                        Box(.weaknesses, heading: [en("What weakens it")], [.list([[en("A worker cannot change employers.")]]), .paragraph([en("Housing was poor in the first years.", note: 4)])]),
+                        Box(
+                            .strengths, heading: [en("What makes it strong")],
+                            [
+                                .list([
+                                    [en("Workers may return to the same employer, so both sides gain from training.")],
+                                    [en("Employers pay half of the air fare.")],
+                                ])
+                            ]),
+                        Box(
+                            .weaknesses, heading: [en("What weakens it")],
+                            [
+                                .list([[en("A worker cannot change employers.")]]),
+                                .paragraph([en("Housing was poor in the first years.", note: 4)]),
+                            ]),
                     ])
                 ]),
             Section(
                 "weaknesses", [en("Open questions")],
                 [
-                    .terms([Term([en("Scale")], [[en("It is not known whether the scheme works for larger numbers.")]]), Term([en("Women")], [])]),
+                    .terms([
+                        Term([en("Scale")], [[en("It is not known whether the scheme works for larger numbers.")]]),
+                        Term([en("Women")], []),
+                    ]),
                     .box(Box(.notice, heading: [en("Mind the date")], [.paragraph([en("The figures are from 2010.")])])),
-                    .box(Box(.practice, heading: [en("A neighbour with the same idea")], [.paragraph([en("Another country began a pilot in 2008.")])])),
+                    .box(
+                        Box(
+                            .practice, heading: [en("A neighbour with the same idea")],
+                            [.paragraph([en("Another country began a pilot in 2008.")])])),
                 ], isEssential: true),
         ]
     }
@@ -156,15 +183,22 @@ enum SampleCompositions {
     /// A brief in Arabic with words in Latin letters.
     static func arabic() -> Composition {
         var imprint = Imprint(
-            publisher: "معهد المثال", collection: "ممارسات جيدة في الهجرة الدولية", address: "https://example.org/practices/seasonal-work.ar.html",
+            publisher: "معهد المثال", collection: "ممارسات جيدة في الهجرة الدولية",
+            address: "https://example.org/practices/seasonal-work.ar.html",
             date: "10 ديسمبر 2016", timestamp: Timestamp(year: 2016, month: 12, day: 10), words: arabicWords)
         imprint.contact = "practices@example.org"
         imprint.citation = [ar("معهد المثال (2016). "), ar("العمل الموسمي", .title), ar(".")]
         imprint.languages = [en("English", link: .address("https://example.org/practices/seasonal-work.html"))]
         var brief = Composition(
-            .brief, in: arabicLanguage, eyebrow: [ar("موجز سياسات · برنامج")], title: [ar("برنامج العمل الموسمي الذي يتيح للعمال العودة كل عام")], imprint: imprint)
+            .brief, in: arabicLanguage, eyebrow: [ar("موجز سياسات · برنامج")],
+            title: [ar("برنامج العمل الموسمي الذي يتيح للعمال العودة كل عام")], imprint: imprint)
         brief.badge = Badge(.promising, name: "ممارسة واعدة", explanation: [ar("وجد تقييم داخلي آثارًا إيجابية على الدخل.")])
-        brief.lead = [[ar("يملأ أصحاب العمل الشواغر الموسمية بعمال من الدول الجزرية، "), ar("ويرتفع دخل الأسر بمقدار الثلث", .strong, note: 1), ar(".")]]
+        brief.lead = [
+            [
+                ar("يملأ أصحاب العمل الشواغر الموسمية بعمال من الدول الجزرية، "), ar("ويرتفع دخل الأسر بمقدار الثلث", .strong, note: 1),
+                ar("."),
+            ]
+        ]
         brief.highlights = [
             Highlight(ar("5,000 عامل", .figure, note: 2), label: [ar("وصلوا في السنة الأولى")]),
             Highlight(ar("35 %", .figure, note: 1), label: [ar("زيادة في دخل الأسر المشاركة")]),
@@ -173,23 +207,37 @@ enum SampleCompositions {
             Term([ar("البلدان")], [[ar("نيوزيلندا وتونغا")]]), Term([ar("الاسم الأصلي")], [[en("Recognised Seasonal Employer")]]),
         ]
         let table = Table(
-            caption: [ar("العمال حسب بلد المنشأ")], columns: [Table.Column([ar("البلد")]), Table.Column([ar("2007")], isNumeric: true), Table.Column([ar("2009")], isNumeric: true)],
+            caption: [ar("العمال حسب بلد المنشأ")],
+            columns: [
+                Table.Column([ar("البلد")]), Table.Column([ar("2007")], isNumeric: true), Table.Column([ar("2009")], isNumeric: true),
+            ],
             rows: [[[ar("تونغا")], [ar("1,320")], [ar("1,540")]], [[ar("فانواتو")], [ar("1,700")], [ar("2,340")]]])
         brief.sections = [
-            Section("context", [ar("السياق")], [
-                .paragraph([ar("يحتاج المزارعون إلى عمال لبضعة أشهر. يسمى البرنامج "), en("Recognised Seasonal Employer", .strong), ar(" ويعمل مع منظمة GIZ منذ عام 2007 (COVID-19).")]),
-                .paragraph([en("This paragraph was not translated.")]),
-            ]),
-            Section("results", [ar("النتائج")], [.list([[ar("ارتفع الدخل بنسبة 35 %.", note: 1)], [ar("زاد التحاق الأطفال بالمدارس.")]]), .table(table)]),
-            Section("weaknesses", [ar("نقاط القوة والضعف")], [
-                .columns([
-                    Box(.strengths, heading: [ar("نقاط القوة")], [.list([[ar("يمكن للعمال العودة إلى صاحب العمل نفسه.")]])]),
-                    Box(.weaknesses, heading: [ar("نقاط الضعف")], [.list([[ar("لا يمكن للعامل تغيير صاحب العمل.", note: 3)]])]),
-                ])
-            ]),
+            Section(
+                "context", [ar("السياق")],
+                [
+                    .paragraph([
+                        ar("يحتاج المزارعون إلى عمال لبضعة أشهر. يسمى البرنامج "), en("Recognised Seasonal Employer", .strong),
+                        ar(" ويعمل مع منظمة GIZ منذ عام 2007 (COVID-19)."),
+                    ]),
+                    .paragraph([en("This paragraph was not translated.")]),
+                ]),
+            Section(
+                "results", [ar("النتائج")],
+                [.list([[ar("ارتفع الدخل بنسبة 35 %.", note: 1)], [ar("زاد التحاق الأطفال بالمدارس.")]]), .table(table)]),
+            Section(
+                "weaknesses", [ar("نقاط القوة والضعف")],
+                [
+                    .columns([
+                        Box(.strengths, heading: [ar("نقاط القوة")], [.list([[ar("يمكن للعمال العودة إلى صاحب العمل نفسه.")]])]),
+                        Box(.weaknesses, heading: [ar("نقاط الضعف")], [.list([[ar("لا يمكن للعامل تغيير صاحب العمل.", note: 3)]])]),
+                    ])
+                ]),
         ]
         brief.notes = [[ar("تقييم عام 2010، ص 12.")], [ar("التقرير السنوي، ص 4.")], [en("Survey of workers, p. 31.")]]
-        brief.sources = [[en("Ministry of Labour (2008). "), en("Annual report", .title), en(".")], [ar("مجموعة البحث (2010). أثر البرنامج.")]]
+        brief.sources = [
+            [en("Ministry of Labour (2008). "), en("Annual report", .title), en(".")], [ar("مجموعة البحث (2010). أثر البرنامج.")],
+        ]
         return brief
     }
 

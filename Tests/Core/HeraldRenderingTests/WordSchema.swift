@@ -4,10 +4,18 @@ enum WordSchema {
         ("pPr", paragraph), ("rPr", run), ("tblPr", table), ("tcPr", cell), ("sectPr", section), ("style", style),
         ("pBdr", ["top", "left", "bottom", "right", "between", "bar"]),
         ("tblBorders", ["top", "left", "bottom", "right", "insideH", "insideV"]), ("tblCellMar", ["top", "left", "bottom", "right"]),
-        ("lvl", ["start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"]),
+        (
+            "lvl",
+            ["start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"]
+        ),
         ("numbering", ["numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"]),
-        ("settings", ["evenAndOddHeaders", "defaultTabStop", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
-            "decimalSymbol", "listSeparator"]),
+        (
+            "settings",
+            [
+                "evenAndOddHeaders", "defaultTabStop", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
+                "decimalSymbol", "listSeparator",
+            ]
+        ),
     ]
 
     private static let paragraph = [
@@ -31,7 +39,8 @@ enum WordSchema {
     ]
     private static let section = [
         "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
-        "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
+        "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+        "printerSettings",
     ]
     private static let style = [
         "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat",

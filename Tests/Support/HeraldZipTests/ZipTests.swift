@@ -33,6 +33,17 @@ struct ZipTests {
         }
     }
 
+    @Test("an archive in memory is read as a file is, and what is none is refused")
+    func inMemory() throws {
+        let bytes = try written([("a", [1, 2, 3])])
+        #expect(try ZipArchive(bytes: bytes).bytes(of: "a") == [1, 2, 3])
+        for wrong in [[], Array("no archive".utf8), Array(bytes.dropLast(8))] {
+            #expect(throws: ZipError.self) { try ZipArchive(bytes: wrong) }
+        }
+        #expect(try #require(throws: ZipError.self) { try ZipArchive(bytes: [65, 66]) }.isForeign)
+        #expect(throws: ZipError.self) { try ZipArchive(bytes: bytes, limits: ZipLimits(entries: 0)) }
+    }
+
     @Test("equal entries become equal bytes, a stored entry is there as it is, and no time is in them")
     func deterministic() throws {
         var writer = ZipWriter()

@@ -18,7 +18,8 @@ struct EPUBDrawing {
     /// - Throws: ``XMLError`` if `text` is no SVG document.
     init(_ text: String, idPrefix: String) throws {
         let reader = XMLPullReader(bytes: Array(text.utf8), limits: XMLLimits(depth: 64, documentBytes: 4 << 20))
-        guard let start = try reader.next(), case .startElement("svg", Self.namespace, _) = start, let root = try reader.element(from: start)
+        guard let start = try reader.next(), case .startElement("svg", Self.namespace, _) = start,
+            let root = try reader.element(from: start)
         else { throw XMLError("the root element is not svg") }
         while try reader.next() != nil {}
         self.root = root
@@ -61,13 +62,11 @@ struct EPUBDrawing {
     /// Returns the name and value to write of an attribute, or `nil` if it is dropped.
     private func kept(_ attribute: XMLAttribute) -> (String, String)? {
         let (name, value) = (attribute.name, attribute.value)
-        switch attribute.namespace {
-        case XMLNamespace.xml: return ["lang", "space"].contains(name) ? ("xml:\(name)", value) : nil
-        case Self.links where name == "href", nil where name == "href":
+        if attribute.namespace == XMLNamespace.xml { return ["lang", "space"].contains(name) ? ("xml:\(name)", value) : nil }
+        if name == "href", [nil, Self.links].contains(attribute.namespace) {
             return value.hasPrefix("#") ? ("xlink:href", "#\(prefix)\(value.dropFirst())") : nil
-        case nil: break
-        default: return nil
         }
+        guard attribute.namespace == nil else { return nil }
         guard !name.lowercased().hasPrefix("on") else { return nil }
         if name == "id" { return (name, prefix + value) }
         if Self.idLists.contains(name) { return (name, value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")) }

@@ -5,7 +5,8 @@ import HeraldXML
 enum PageParts {
     /// The names of the parts, with the kind of pages that have each.
     static let all: [(name: String, isHeader: Bool, pages: String)] = [
-        ("header1.xml", true, "default"), ("header2.xml", true, "first"), ("footer1.xml", false, "default"), ("footer2.xml", false, "first"),
+        ("header1.xml", true, "default"), ("header2.xml", true, "first"), ("footer1.xml", false, "default"),
+        ("footer2.xml", false, "first"),
     ]
 
     /// Returns the part of a kind of pages.

@@ -28,8 +28,10 @@ struct XMLInsertion {
     func inserting(_ elements: [UInt8], before names: [String]) throws -> [UInt8] {
         guard let start = bytes.firstRange(of: Array("\(prefix)\(root)".utf8))?.upperBound else { throw misplaced }
         let places = names.compactMap { name in
-            [" ", ">", "/", "\n", "\r", "\t"].compactMap { bytes[start...].firstRange(of: Array("<\(prefix)\(name)\($0)".utf8))?.lowerBound }
-                .min()
+            [" ", ">", "/", "\n", "\r", "\t"].compactMap {
+                bytes[start...].firstRange(of: Array("<\(prefix)\(name)\($0)".utf8))?.lowerBound
+            }
+            .min()
         }
         guard let place = places.min() else { return try appending(elements) }
         return try inserting(elements, at: place)
@@ -45,7 +47,8 @@ struct XMLInsertion {
     private func inserting(_ elements: [UInt8], at place: Int) throws -> [UInt8] {
         let result = Array(bytes[..<place]) + elements + bytes[place...]
         // A comment could have the text of a tag. Then the elements are not where they should be.
-        guard try Self.children(of: result) == Self.children(of: bytes) + Self.children(of: Array("<e>".utf8) + elements + Array("</e>".utf8))
+        guard
+            try Self.children(of: result) == Self.children(of: bytes) + Self.children(of: Array("<e>".utf8) + elements + Array("</e>".utf8))
         else { throw misplaced }
         return result
     }

@@ -42,7 +42,8 @@ extension WordStyle {
         case .band:
             paragraph(
                 ParagraphProperties(
-                    topBorder: WordBorder(colour: WordPalette.accent, size: 48), bottomBorder: WordBorder(colour: WordPalette.accent, size: 48),
+                    topBorder: WordBorder(colour: WordPalette.accent, size: 48),
+                    bottomBorder: WordBorder(colour: WordPalette.accent, size: 48),
                     sideBorder: WordBorder(colour: WordPalette.accent, size: 48), shading: WordPalette.accent, spaceAfter: 0,
                     indent: Self.bandIndent, endIndent: Self.bandIndent),
                 RunProperties(isBold: true, colour: WordPalette.paper, size: 20))
