@@ -36,6 +36,8 @@ struct DependencyTests {
         #expect(importers["CLibPQ"] == ["HeraldStorePostgres"])
         #expect(importers["CCurl"] == ["HeraldHTTP"])
         #expect(importers["CCrypto"] == ["HeraldCrypto"])
+        #expect(importers["CLinux"] == ["HeraldFiles"])
+        #expect(importers["CProcess"] == ["HeraldProcess"])
         for name in ["CBrotli", "CZLib", "HummingbirdCore", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle"] {
             #expect(importers[name] == ["HeraldServer"], "\(name)")
         }
@@ -78,6 +80,14 @@ struct DependencyTests {
         for file in SourceTree.files where file.module != "HeraldStandard" && !file.room.hasPrefix("Plugins/") {
             let found = file.imports.intersection(plugins)
             #expect(found.isEmpty, "\(file) imports \(found.sorted())")
+        }
+    }
+
+    @Test("only one module starts programs")
+    func programs() {
+        let starts = ["posix_spawn", " fork(", " vfork(", "execve(", "execv(", "popen(", " system(", " Process()"]
+        for file in SourceTree.files where file.module != "HeraldProcess" {
+            for line in file.codeLines where starts.contains(where: line.contains) { Issue.record("\(file): \(line)") }
         }
     }
 

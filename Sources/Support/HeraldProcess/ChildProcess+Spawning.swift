@@ -73,7 +73,9 @@ extension ChildProcess {
             var inherited = rlimit()
             prlimit(pid, resource, nil, &inherited)
             let most = min(rlim_t(max(most, 0)), inherited.rlim_max)
-            var limit = rlimit(rlim_cur: most, rlim_max: most)
+            // At the first of two different limits of time the system sends SIGXCPU, which says more than SIGKILL.
+            let last = resource == RLIMIT_CPU ? min(most + 1, inherited.rlim_max) : most
+            var limit = rlimit(rlim_cur: most, rlim_max: last)
             if prlimit(pid, resource, &limit, nil) != 0 {
                 throw command.notStarted("its memory and time cannot be limited: \(SystemError.reason())")
             }

@@ -28,11 +28,11 @@ extension WorkerCommand {
     }
 
     private func missing(_ reason: String) -> WorkerFailure {
-        WorkerFailure(.missing("cannot find the program \"\(program)\"\(reason)", hint: hint), of: task)
+        WorkerFailure(.missing("cannot find the program \"\(program)\"\(reason)"), of: self)
     }
 
     /// A failure to start the program, with a reason in lower case.
     func notStarted(_ reason: String) -> WorkerFailure {
-        WorkerFailure(.notStarted("cannot start the program \"\(program)\": \(reason)"), of: task)
+        WorkerFailure(.notStarted("cannot start the program \"\(program)\": \(reason)"), of: self)
     }
 }

@@ -21,7 +21,7 @@ package struct WorkerCommand: Sendable {
     package var folder: String
     /// The limits of the program.
     package var limits: WorkerLimits
-    /// The hint of the message that the program is missing: how to install it, or how to do without.
+    /// The hint of the message that the program is missing or cannot start: how to install it, or how to do without.
     package var hint: String?
 
     /// Creates a command. The entries of `environment` are added to ``defaultEnvironment``.

@@ -5,11 +5,11 @@ package struct WorkerFailure: Error, Sendable {
     /// The kind of a failure.
     package enum Reason: Error, Sendable, Hashable {
         /// The program is not there. The message is complete.
-        case missing(String, hint: String?)
+        case missing(String)
         /// The program could not be started. The message is complete.
         case notStarted(String)
         /// The program did not greet or answer in time.
-        case hung(seconds: Double, isStarting: Bool)
+        case hung(seconds: Double)
         /// The program ended before it had answered.
         case died(ExitStatus)
         /// The program closed its output before it had answered.
@@ -32,13 +32,19 @@ package struct WorkerFailure: Error, Sendable {
     package let reason: Reason
     /// The task of the program, such as "PDF renderer".
     private let task: String
+    /// The hint of the command, if the program was being started.
+    private let hint: String?
+    /// Whether the program was being started.
+    private let isStarting: Bool
     /// The last 4 KB that the program wrote to its standard error.
     package let lastWords: String
 
-    /// Creates the failure of the program that does `task`.
-    init(_ reason: Reason, of task: String, lastWords: String = "") {
+    /// Creates a failure of the program of `command`, while it was started or afterwards.
+    init(_ reason: Reason, of command: WorkerCommand, isStarting: Bool = true, lastWords: String = "") {
         self.reason = reason
-        self.task = task
+        task = command.task
+        hint = isStarting ? command.hint : nil
+        self.isStarting = isStarting
         self.lastWords = lastWords
     }
 
@@ -54,21 +60,22 @@ package struct WorkerFailure: Error, Sendable {
     var isMissing: Bool { if case .missing = reason { true } else { false } }
 
     /// The failure for people.
-    package var diagnostic: Diagnostic {
+    package var diagnostic: Diagnostic { Diagnostic(message, hint: hint) }
+
+    private var message: String {
+        let answered = isStarting ? "was ready" : "had answered"
         switch reason {
-        case .missing(let message, let hint): Diagnostic(message, hint: hint)
-        case .notStarted(let message): Diagnostic(message)
-        case .hung(let seconds, let isStarting):
-            Diagnostic("the \(task) did not \(isStarting ? "start" : "answer") within \(Self.words(for: seconds)) and was stopped\(saying)")
-        case .died(let status): Diagnostic("the \(task) ended\(status) before it had answered\(saying)")
-        case .silent: Diagnostic("the \(task) closed its output before it had answered and was stopped\(saying)")
+        case .missing(let message), .notStarted(let message): return message
+        case .hung(let seconds):
+            return
+                "the \(task) \(isStarting ? "was not ready" : "did not answer") within \(Self.words(for: seconds)) and was stopped\(saying)"
+        case .died(let status): return "the \(task) ended\(status) before it \(answered)\(saying)"
+        case .silent: return "the \(task) closed its output before it \(answered) and was stopped\(saying)"
         case .flooded(.line):
-            Diagnostic(
-                "the \(task) sent a line of more than \(FrameReader.lineBytes >> 10) KB and was stopped; expected a JSON object in a "
-                    + "shorter line\(saying)")
-        case .flooded(.answer(let limit)):
-            Diagnostic("the \(task) sent an answer of more than \(Self.size(limit)) and was stopped\(saying)")
-        case .nonsense(let what): Diagnostic("the \(task) \(what), and was stopped\(saying)")
+            return "the \(task) sent a line of more than \(FrameReader.lineBytes >> 10) KB and was stopped; expected a JSON object in a "
+                + "shorter line\(saying)"
+        case .flooded(.answer(let limit)): return "the \(task) sent an answer of more than \(Self.size(limit)) and was stopped\(saying)"
+        case .nonsense(let what): return "the \(task) \(what), and was stopped\(saying)"
         }
     }
 

@@ -6,7 +6,7 @@ package struct WorkerLimits: Sendable, Hashable {
     package var answerBytes: Int
     /// The largest address space of the program, in bytes (setrlimit(2), `RLIMIT_AS`). `nil` for none.
     package var addressSpaceBytes: Int?
-    /// The processor time that the program may use in its life, in seconds. `nil` for none.
+    /// The processor time that the program may use in its life, in seconds (`RLIMIT_CPU`). `nil` for none.
     package var processorSeconds: Int?
 
     /// Creates limits.

@@ -28,16 +28,16 @@ struct WorkerFailureTests {
         let failure = #expect(throws: WorkerFailure.self) {
             try WorkerProcess(script.command(limits: WorkerLimits(requestSeconds: 0.2)))
         }
-        #expect(failure?.diagnostic.message == "the renderer did not start within 0.2 seconds and was stopped")
+        #expect(failure?.diagnostic.message == "the renderer was not ready within 0.2 seconds and was stopped")
     }
 
-    @Test("a worker that ends at once is told with its last words")
+    @Test("a worker that ends at once is told with its last words and the hint of its command")
     func death() throws {
-        let script = try WorkerScript(python: "sys.exit('there is no font\\n  called \"Noto\"\\n')")
-        let failure = #expect(throws: WorkerFailure.self) { try WorkerProcess(script.command()) }
-        #expect(
-            failure?.diagnostic.message
-                == "the renderer ended with exit code 1 before it had answered; it last wrote \"there is no font\"")
+        var command = try WorkerScript(python: "sys.exit('there is no font\\n  called \"Noto\"\\n')").command()
+        command.hint = "install the fonts"
+        let found = #expect(throws: WorkerFailure.self) { try WorkerProcess(command) }?.diagnostic
+        #expect(found?.message == "the renderer ended with exit code 1 before it was ready; it last wrote \"there is no font\"")
+        #expect(found?.hint == "install the fonts")
     }
 
     @Test("a worker that ends in the middle of its answer is told with the signal")
@@ -124,7 +124,7 @@ struct WorkerFailureTests {
     func processorTime() throws {
         let script = try WorkerScript(shell: "echo {}\nread line\nwhile :; do :; done")
         let (message, _) = try script.failure(limits: WorkerLimits(requestSeconds: 60, processorSeconds: 1))
-        #expect(message == "the renderer ended with signal 9 (killed) before it had answered")
+        #expect(message == "the renderer ended with signal 24 (cpu time limit exceeded) before it had answered")
     }
 
     @Test("the end of a worker is noticed although its own child holds the streams, and that child is ended")

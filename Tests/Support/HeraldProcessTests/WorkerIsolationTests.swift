@@ -13,9 +13,8 @@ struct WorkerIsolationTests {
             func descriptors() throws -> [String] {
                 try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
                     .compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }
-                    .filter { $0.hasPrefix("pipe:") || $0.hasPrefix("socket:") || $0.hasSuffix("[pidfd]") }.sorted()
+                    .filter { $0.hasPrefix("pipe:") || $0.hasPrefix("socket:") || $0.contains("pidfd") }.sorted()
             }
-            try "\(descriptors())".write(toFile: "/tmp/hPmini/d1", atomically: false, encoding: .utf8)
             signal(SIGPIPE, SIG_DFL)
             let good = try WorkerScript(python: "say()\nwhile True: say(ask())")
             let bad = try WorkerScript(python: "say()\nos.close(0)\nos.kill(os.getpid(), signal.SIGKILL)")

@@ -115,7 +115,7 @@ struct WorkerPoolTests {
         let script = try WorkerScript(shell: "echo no fonts >&2\nexit 4")
         let pool = WorkerPool(script.command(), limits: WorkerPool.Limits(workers: 1))
         let messages = (0..<5).map { _ in #expect(throws: Diagnostic.self) { try pool.answer(to: []) }?.message ?? "" }
-        let reason = "the renderer ended with exit code 4 before it had answered; it last wrote \"no fonts\""
+        let reason = "the renderer ended with exit code 4 before it was ready; it last wrote \"no fonts\""
         let refusal = "the renderer failed to start 3 times in a row and is not started again; the last time: \(reason)"
         #expect(messages == [reason, reason, reason, refusal, refusal])
         #expect(script.starts == 3)
