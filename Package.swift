@@ -81,7 +81,11 @@ let core = room(
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldComposition", ["HeraldModel", "HeraldTemplates"]),
-    module("HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"]),
+    module(
+        "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
+        embeds: ["Map/centroids.txt", "Map/land.txt"], tests: ["HeraldIntake"], reads: ["Golden"]),
+    module(
+        "HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
