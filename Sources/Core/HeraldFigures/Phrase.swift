@@ -23,7 +23,7 @@ enum Phrase: String, CaseIterable {
     case event, date
     case timelineCaption = "timeline-caption"
     // Maps
-    case number
+    case number, role
     case mapCaption = "map-caption"
     case mapNote = "map-note"
     case noRole = "no-role"
@@ -48,9 +48,27 @@ extension Localization {
 
     /// Returns runs of text with the place `{1}` of a phrase filled by runs that may be in other languages.
     func runs(_ phrase: Phrase, _ runs: [Inline]) -> [Inline] {
-        let parts = self.phrase(phrase, "\u{FFFC}").split(separator: "\u{FFFC}", maxSplits: 1, omittingEmptySubsequences: false)
-        let around = parts.map { $0.isEmpty ? [] : [Inline(String($0), language)] }
+        Self.filled(self.phrase(phrase, "\u{FFFC}"), with: runs, language)
+    }
+
+    /// Returns a text as runs, with other runs in the place of U+FFFC.
+    private static func filled(_ text: String, with runs: [Inline], _ language: LanguageTag) -> [Inline] {
+        let around = text.split(separator: "\u{FFFC}", maxSplits: 1, omittingEmptySubsequences: false).map { part in
+            part.isEmpty ? [] : [Inline(String(part), language)]
+        }
         return (around.first ?? []) + runs + (around.count > 1 ? around[1] : [])
+    }
+
+    /// Returns the caption of a part of a figure: with its number if there are several.
+    func caption(_ phrase: Phrase, _ index: Int, of count: Int) -> [Inline] {
+        caption(runs(self.phrase(phrase)), index, of: count)
+    }
+
+    /// Returns the caption of a part of a figure: with its number if there are several.
+    func caption(_ caption: [Inline], _ index: Int, of count: Int) -> [Inline] {
+        guard count > 1 else { return caption }
+        let part = pattern("figure.\(Phrase.part.rawValue)", ["\u{FFFC}", number(String(index + 1)), number(String(count))])
+        return Self.filled(part, with: caption, language)
     }
 
     /// Returns runs of one text in the language of the labels.

@@ -22,7 +22,7 @@ package struct PracticeFigures {
 
     /// All figures, in the order in which a reader needs them.
     package var all: [HeraldComposition.Figure] {
-        get throws { try targets }
+        get throws { try targets + evidence + series + timeline + map }
     }
 
     /// The values achieved against targets. Several figures if there are many targets.
@@ -30,7 +30,29 @@ package struct PracticeFigures {
         get throws { try figures("targets", TargetsFigure(practice: practice).sheets) }
     }
 
-    private func figures(_ name: StaticString, _ sheets: [FigureSheet]) throws -> [HeraldComposition.Figure] {
-        try sheets.enumerated().map { try $1.figure(id: id.part(name, $0 + 1), labels: practice.labels) }
+    /// The pieces of evidence on the steps that decide the category. None if there are fewer than two.
+    package var evidence: [HeraldComposition.Figure] {
+        get throws { try figures("evidence", [EvidenceLadder(practice: practice).sheet].compactMap { $0 }) }
+    }
+
+    /// Values of the same quantity in several years, a figure for each quantity.
+    package var series: [HeraldComposition.Figure] {
+        get throws {
+            try figures("series", ValueSeries.all(of: practice.practice).map { SeriesFigure(series: $0, practice: practice).sheet })
+        }
+    }
+
+    /// The dates of the record. Several figures if there are many of them.
+    package var timeline: [HeraldComposition.Figure] {
+        get throws { try figures("timeline", TimelineFigure(practice: practice).sheets) }
+    }
+
+    /// The corridors and places on a map. None if there are fewer than two countries.
+    package var map: [HeraldComposition.Figure] {
+        get throws { try figures("map", [CorridorMap(practice).sheet].compactMap { $0 }, isMirrored: false) }
+    }
+
+    private func figures(_ name: StaticString, _ sheets: [FigureSheet], isMirrored: Bool = true) throws -> [HeraldComposition.Figure] {
+        try sheets.enumerated().map { try $1.figure(id: id.part(name, $0 + 1), labels: practice.labels, isMirrored: isMirrored) }
     }
 }

@@ -20,12 +20,9 @@ struct TargetsFigure {
         let rows = zip(groups, scales).flatMap { group, scale in group.map { ($0, scale) } }
         let parts = rows.parts(of: Self.most)
         return parts.enumerated().map { index, part in
-            var caption = labels.phrase(.targetsCaption)
-            if parts.count > 1 {
-                caption = labels.phrase(.part, caption, labels.number(String(index + 1)), labels.number(String(parts.count)))
-            }
+            let caption = labels.caption(.targetsCaption, index, of: parts.count)
             return FigureSheet(
-                caption: labels.runs(caption),
+                caption: caption,
                 description: description(of: part.map(\.0), isWhole: targets.count == practice.practice.targets.count),
                 drawing: drawing(of: part, hasUnits: groups.count > 1), table: table(of: part.map(\.0), caption: caption))
         }
@@ -57,7 +54,7 @@ struct TargetsFigure {
         target.target.unit.map { "\(value)\u{A0}\(practice.text($0))" } ?? value
     }
 
-    private func table(of targets: [ComparedTarget], caption: String) -> Table {
+    private func table(of targets: [ComparedTarget], caption: [Inline]) -> Table {
         let columns = [
             Table.Column(labels.runs(labels[.indicator])), Table.Column(labels.runs(labels[.target]), isNumeric: true),
             Table.Column(labels.runs(labels[.achieved]), isNumeric: true), Table.Column(labels.runs(labels.phrase(.percent, ""))),
@@ -68,7 +65,7 @@ struct TargetsFigure {
                 labels.runs(target.share ?? ""),
             ]
         }
-        return Table(caption: labels.runs(caption), columns: columns, rows: rows)
+        return Table(caption: caption, columns: columns, rows: rows)
     }
 
     /// Returns a value and its unit, which may be in another language.
