@@ -13,7 +13,7 @@ package enum Ink: String, Sendable, CaseIterable {
     /// Lines that guide the eye.
     case rule = "#b9bfc4"
     /// Dots of land.
-    case land = "#c3c8cc"
+    case land = "#b8bec3"
     case paper = "#ffffff"
 }
 

@@ -16,6 +16,9 @@ struct Quantity: Sendable, Hashable {
         (self.low, self.high) = (low, high)
     }
 
+    /// Creates the value of a number of things.
+    init(count: Int) { (low, high) = (Double(count), Double(count)) }
+
     private static let limit = 1e15
 
     /// Whether the figure is a range.

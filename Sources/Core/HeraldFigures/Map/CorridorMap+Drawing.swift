@@ -8,7 +8,9 @@ extension CorridorMap {
         let frame = MapFrame(around: located.map(\.1))
         let points = Dictionary(uniqueKeysWithValues: located.map { ($0.0.code, frame($0.1)) })
         let arcs = corridors.enumerated().compactMap { index, corridor in
-            CorridorArc(number: index + 1, from: points[corridor.from], to: points[corridor.to])
+            CorridorArc(
+                number: index + 1, from: points[corridor.from], to: points[corridor.to],
+                isReturn: corridors[..<index].contains { $0.from == corridor.to && $0.to == corridor.from })
         }
         var placement = LabelPlacement(area: Rect(0, 0, Drawing.width, frame.height))
         for point in located.map({ frame($0.1) }) { placement.block(Rect(point.x - 7, point.y - 7, 14, 14)) }

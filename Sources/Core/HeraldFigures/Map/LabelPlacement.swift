@@ -44,9 +44,9 @@ struct LabelPlacement {
         area.contains(rect) && !taken.contains { $0.intersects(rect) } && !(offArcs && avoided.contains { $0.intersects(rect) })
     }
 
-    /// Takes a place on an arc for its number: near the middle, if that is free.
+    /// Takes a place on an arc for its number: near the middle, if that is free, and beside a short one.
     mutating func badge(for arc: CorridorArc) -> Point {
-        let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(arc.point)
+        let places = arc.length < 70 ? arc.places(beside: 13) : [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(arc.point)
         let index = places.firstIndex { isFree(Rect($0.x - 9, $0.y - 9, 18, 18)) } ?? 0
         let centre = Point(min(max(places[index].x, 10), area.maxX - 10), min(max(places[index].y, 10), area.maxY - 10))
         taken.append(Rect(centre.x - 9, centre.y - 9, 18, 18))
@@ -66,7 +66,8 @@ struct LabelPlacement {
         let x = place.anchor == .start ? place.rect.x + 1 : place.anchor == .end ? place.rect.maxX - 1 : place.rect.x + place.rect.width / 2
         let line = TextLine(
             text: text, language: language, point: Point(x, place.rect.y + 11.5), anchor: place.anchor, size: Self.size)
-        let end = Point(x, place.rect.y + Self.height / 2)
+        let inset = place.anchor == .start ? -3.0 : place.anchor == .end ? 3 : 0
+        let end = Point(x + inset, place.rect.y + (place.anchor == .middle ? (place.rect.y > point.y ? 1 : Self.height) : Self.height / 2))
         return Label(line: line, leader: near.contains { $0.rect == place.rect } ? nil : (point, end))
     }
 

@@ -2,8 +2,8 @@
 struct MapFrame: Sendable {
     /// The heights that a map may have.
     private static let heights = 300.0...440.0
-    /// The least width that is shown, in radii of the globe: about 40 degrees at the equator.
-    private static let least = 0.6
+    /// The least width that is shown, in radii of the globe: about 28 degrees at the equator.
+    private static let least = 0.42
 
     let projection: Robinson
     /// The height of the map. Its width is that of a drawing.
@@ -18,7 +18,7 @@ struct MapFrame: Sendable {
         let points = locations.map(projection.point)
         let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
         let (top, bottom) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
-        let margin = max(0.12, 0.14 * max(right - left, bottom - top))
+        let margin = max(0.1, 0.14 * max(right - left, bottom - top))
         var width = min(max(right - left + 2 * margin, Self.least), 360 * Robinson.degree)
         let wanted = min(bottom - top + 2 * margin, 2 * Robinson.pole)
         height = min(max(Drawing.width * wanted / width, Self.heights.lowerBound), Self.heights.upperBound).rounded()

@@ -3,7 +3,7 @@ import HeraldTemplates
 
 extension EvidenceLadder {
     /// The place where the column of evidence begins.
-    private static let column = 268.0
+    private static let column = 300.0
     private static let gap = 8.0
 
     /// The drawing of all steps.
@@ -42,13 +42,14 @@ extension EvidenceLadder {
     private func nameBlocks(of step: Category) -> [TextBlock] {
         func block(_ text: String, most: Int, isBold: Bool = false, ink: Ink = .ink) -> TextBlock {
             TextBlock(
-                Passage(text: text, language: labels.language), width: Self.column - 34, most: most, size: isBold ? 13 : 11.5,
+                Passage(text: text, language: labels.language), width: Self.column - 34, most: most,
+                size: isBold && ink == .ink ? 13 : 11.5,
                 isBold: isBold,
                 ink: ink)
         }
         var blocks = [block(labels.name(of: step), most: 1, isBold: true), block(labels.explanation(of: step), most: 4, ink: .muted)]
         guard isCategory(step) else { return blocks }
-        blocks.append(block("◀ " + labels.phrase(.decides), most: 2, ink: .accent))
+        blocks.append(block(labels.phrase(.decides), most: 2, isBold: true, ink: .accent))
         if practice.practice.categoryOverride != nil { blocks.append(block(labels[.overridden], most: 2, ink: .accent)) }
         return blocks
     }

@@ -13,7 +13,7 @@ extension TimelineFigure {
             if entry.kind != kind {
                 kind = entry.kind
                 let name = Passage(text: entry.kind.name(in: labels), language: labels.language)
-                y += texts.text(TextBlock(name, width: 290, most: 1, size: 11.5, isBold: true, ink: .muted), at: Point(0, y + 4)) + 8
+                y += texts.text(TextBlock(name, width: 310, most: 1, size: 11.5, isBold: true, ink: .muted), at: Point(0, y + 4)) + 8
             }
             rows.append((entry, y))
             y += words(for: entry, at: y, in: &texts) + 9
@@ -39,9 +39,9 @@ extension TimelineFigure {
 
     /// Draws the words of an event. Returns the height that they take.
     private func words(for entry: DatedEntry, at y: Double, in drawing: inout Drawing) -> Double {
-        let height = drawing.text(TextBlock(entry.text, width: 286, most: 3), at: Point(0, y))
+        let height = drawing.text(TextBlock(entry.text, width: 310, most: 4), at: Point(0, y))
         guard let remark = entry.remark else { return height }
-        let block = TextBlock(remark, width: 286, size: 12, isBold: entry.kind == .result, ink: entry.kind == .result ? .ink : .muted)
+        let block = TextBlock(remark, width: 310, size: 12, isBold: entry.kind == .result, ink: entry.kind == .result ? .ink : .muted)
         return height + drawing.text(block, at: Point(0, y + height))
     }
 

@@ -53,7 +53,7 @@ struct YearAxis {
     /// The year after the last one.
     let last: Int
     /// The coordinates of the beginnings of ``first`` and ``last``.
-    static let (start, end) = (312.0, 656.0)
+    static let (start, end) = (336.0, 656.0)
 
     /// Creates an axis for events. `latest` is the year up to which a period that goes on is drawn at least.
     init(_ entries: [DatedEntry], latest: Int) {
