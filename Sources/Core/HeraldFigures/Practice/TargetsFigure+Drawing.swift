@@ -24,14 +24,14 @@ extension TargetsFigure {
     /// Draws the meaning of bars and marks. Returns the height that it takes.
     private func key(in drawing: inout Drawing) -> Double {
         let language = practice.labels.language
-        drawing.rect(1, 4, 26, 10, .fill(.accent))
+        drawing.rect(1, 6, 26, 10, .fill(.accent))
         let achieved = TextBlock(Passage(text: practice.labels[.achieved], language: language), width: 200, most: 1, size: 12, ink: .muted)
-        drawing.text(achieved, at: Point(33, 1))
+        drawing.text(achieved, at: Point(33, 3))
         let x = 33 + achieved.width + 24
-        drawing.rect(x, 1, 3, 16, .fill(.ink))
+        drawing.rect(x, 3, 3, 16, .fill(.ink))
         let target = TextBlock(Passage(text: practice.labels[.target], language: language), width: 200, most: 1, size: 12, ink: .muted)
-        drawing.text(target, at: Point(x + 9, 1))
-        return 30
+        drawing.text(target, at: Point(x + 9, 3))
+        return 32
     }
 
     /// Draws the unit of the targets that follow. Returns the height that it takes.

@@ -3,16 +3,16 @@ import HeraldTemplates
 
 extension EvidenceMatrix {
     /// The place where the cells begin.
-    private static let start = 230.0
+    private static let start = 170.0
 
     /// Returns the drawing of rows. A square in a cell has an area in proportion to the number; `largest` is the largest one.
     func drawing(of rows: [Row], largest: Int) -> Drawing {
         var drawing = Drawing()
         let width = (Drawing.width - Self.start) / Double(Column.all.count)
         let headings = Column.all.map { column in
-            TextBlock(Passage(text: column.name(in: labels), language: labels.language), width: width - 6, most: 3, size: 11.5, ink: .muted)
+            TextBlock(Passage(text: column.name(in: labels), language: labels.language), width: width - 2, most: 3, size: 11, ink: .muted)
         }
-        let top = headings.map(\.height).max() ?? 0
+        let top = 3 + (headings.map(\.height).max() ?? 0)
         for (index, heading) in headings.enumerated() {
             let x = Self.start + (Double(index) + 0.5) * width
             drawing.text(heading, at: Point(x, top - heading.height), anchor: .middle)

@@ -55,7 +55,7 @@ struct YearColumns {
         let width = min(slot * 0.7, 44)
         // Each name must not be wider than its slot and those that have no name beside it.
         let widest = columns.map { TextWidth.of($0.name, size: 12) }.max() ?? 0
-        let step = [1, 2, 5, 10, 20, 40].first { Double($0) * slot >= widest + 6 } ?? columns.count
+        let step = [1, 2, 5, 10, 20, 40].first { Double($0) * slot >= widest + 14 } ?? columns.count
         for (index, column) in columns.enumerated() {
             let x = (Double(index) + 0.5) * slot
             let top = scale(Double(column.count))
