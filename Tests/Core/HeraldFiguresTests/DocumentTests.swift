@@ -1,6 +1,7 @@
 import HeraldModel
 import HeraldTemplates
 import HeraldTesting
+import HeraldXML
 import Testing
 
 @testable import HeraldComposition

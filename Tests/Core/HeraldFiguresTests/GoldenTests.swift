@@ -1,4 +1,5 @@
 import FileTesting
+import HeraldComposition
 import HeraldModel
 import HeraldTesting
 import Testing

@@ -22,7 +22,7 @@ extension EvidenceMatrix {
             drawing.line(Point(0, y), Point(Drawing.width, y), .stroke(.rule))
             let name = TextBlock(row.theme, width: Self.start - 12)
             let height = max(name.height, 30) + 8
-            drawing.text(name, at: Point(0, y + (height - name.height) / 2))
+            drawing.text(name, at: Point(0, y + (height - name.height) / 2 + 1.5))
             for (index, count) in row.counts.enumerated() {
                 cell(count, of: largest, in: Rect(Self.start + Double(index) * width, y, width, height), of: &drawing)
             }
