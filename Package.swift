@@ -45,7 +45,7 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
 let stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
-let composed: Uses = ["HeraldComposition", "HeraldRendering"]
+let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
 let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
@@ -88,8 +88,14 @@ let core = room(
     module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
     module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
     module(
+        "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
+        embeds: ["Map/centroids.txt", "Map/land.txt"], tests: ["HeraldIntake"], reads: ["Golden"]),
+    module(
         "HeraldRendering",
-        ["HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldZip"],
+        [
+            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML",
+            "HeraldZip",
+        ],
         embeds: ["worker.py"].map { "Typst/\($0)" } + typst, data: ["Typst/requirements.txt"], tests: ["HeraldTesting"], reads: ["Golden"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
@@ -154,7 +160,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldXML", "HeraldYAML",
+            "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText",
+            "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ], tests: []),
     module(
@@ -229,3 +236,5 @@ for target in package.targets where target.type != .system {  // Every target is
 if Context.environment["HERALD_API_DOCS"] != nil {  // `make api-docs` alone needs this plug-in of SwiftPM.
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
 }
+package.targets.append(.executableTarget(name: "herald-scratch", dependencies: samples + ["HeraldFigures", "HeraldComposition", "HeraldIntake", "HeraldTemplates"], path: "Scratch", swiftSettings: [.swiftLanguageMode(.v6)])) // herald-scratch
+package.targets.removeAll { $0.type == .test && $0.name != "HeraldFiguresTests" } // herald-scratch

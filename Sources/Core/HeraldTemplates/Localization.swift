@@ -81,6 +81,7 @@ public final class Localization: Sendable {
     /// | `month` | months, by number: `month.6` |
     /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
     /// | `practices` | numbers of practices by plural form: `practices.few` |
+    /// | `figure` | words of drawings and of the tables beside them |
     ///
     /// The functions `name(of:)` are safer where there is one, since a misspelt key is `nil` only when it is used.
     ///
@@ -89,6 +90,10 @@ public final class Localization: Sendable {
     ///
     /// - Parameter key: The group, a point, and the written form of the value.
     public func word(_ key: String) -> String? { words[key] }
+
+    /// Returns the words of a group with their places `{1}`, `{2}` … filled. The values are not escaped here. The result is empty if there
+    /// are no such words.
+    package func pattern(_ key: String, _ values: [String]) -> String { Self.fill(words[key] ?? "", values) }
 
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2
     /// practices`.

@@ -1,0 +1,72 @@
+package import HeraldModel
+
+/// A colour of drawings. The colours differ in lightness, so they can be told apart in greyscale too.
+package enum Ink: String, Sendable, CaseIterable {
+    /// Text, and marks that carry a value.
+    case ink = "#1b1f23"
+    /// Text of less weight.
+    case muted = "#555b61"
+    /// Values.
+    case accent = "#14507a"
+    /// Areas behind values.
+    case tint = "#dfe8ef"
+    /// Lines that guide the eye.
+    case rule = "#b9bfc4"
+    /// Dots of land.
+    case land = "#b8bec3"
+    case paper = "#ffffff"
+}
+
+/// The paint of a mark.
+package struct Paint: Sendable, Hashable {
+    /// The colour inside. `nil` for none.
+    var fill: Ink?
+    /// The colour of the outline. `nil` for none.
+    var stroke: Ink?
+    /// The width of the outline.
+    var width = 1.0
+    /// The lengths of dashes and gaps. Empty for a solid line.
+    var dashes: [Double] = []
+
+    static func fill(_ ink: Ink) -> Paint { Paint(fill: ink) }
+    static func stroke(_ ink: Ink, _ width: Double = 1, dashes: [Double] = []) -> Paint {
+        Paint(stroke: ink, width: width, dashes: dashes)
+    }
+    static func outlined(_ fill: Ink, _ stroke: Ink, _ width: Double = 1) -> Paint { Paint(fill: fill, stroke: stroke, width: width) }
+}
+
+/// A part of a path.
+package enum PathStep: Sendable, Hashable {
+    case move(Point)
+    case line(Point)
+    /// A quadratic curve with its control point.
+    case curve(Point, Point)
+    case close
+}
+
+/// A line of text.
+package struct TextLine: Sendable, Hashable {
+    /// The part of the text that is at its point.
+    package enum Anchor: String, Sendable {
+        case start, middle, end
+    }
+
+    package var text: String
+    package var language: LanguageTag
+    /// The point on the baseline.
+    package var point: Point
+    package var anchor = Anchor.start
+    package var size = 13.0
+    package var isBold = false
+    package var ink = Ink.ink
+}
+
+/// An element of a drawing.
+package enum Mark: Sendable, Hashable {
+    case rect(Rect, Paint)
+    case circle(Point, radius: Double, Paint)
+    case path([PathStep], Paint)
+    /// Dots of the same size.
+    case dots([Point], diameter: Double, Ink)
+    case text(TextLine)
+}

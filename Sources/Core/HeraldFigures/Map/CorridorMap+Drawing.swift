@@ -1,0 +1,83 @@
+import HeraldModel
+import HeraldTemplates
+
+extension CorridorMap {
+    /// The drawing.
+    var drawing: Drawing {
+        let located = countries.compactMap { country in country.location.map { (country, $0) } }
+        let frame = MapFrame(around: located.map(\.1))
+        let points = Dictionary(uniqueKeysWithValues: located.map { ($0.0.code, frame($0.1)) })
+        let arcs = corridors.enumerated().compactMap { index, corridor in
+            CorridorArc(
+                number: index + 1, from: points[corridor.from], to: points[corridor.to],
+                isReturn: corridors[..<index].contains { $0.from == corridor.to && $0.to == corridor.from })
+        }
+        var placement = LabelPlacement(area: Rect(0, 0, Drawing.width, frame.height))
+        for point in located.map({ frame($0.1) }) { placement.block(Rect(point.x - 7, point.y - 7, 14, 14)) }
+        let badges = arcs.map { placement.badge(for: $0) }
+        for arc in arcs { placement.avoid(arc) }
+        let names = located.map { country, location in
+            let text = hasCodes ? country.code.written : practice.name(of: country.code)
+            return placement.label(text, language: labels.language, at: frame(location))
+        }
+        var drawing = Drawing()
+        drawing.height = frame.height
+        let pitch = 7.5
+        let dots = frame.land(pitch: pitch).filter { dot in !placement.isTaken(dot, margin: 3) }
+        drawing.add(.dots(dots, diameter: 3.6, .land))
+        for arc in arcs { arc.draw(in: &drawing) }
+        for (country, location) in located { drawing.sign(country.sign, at: frame(location)) }
+        for (arc, centre) in zip(arcs, badges) { badge(arc.number, at: centre, in: &drawing) }
+        for name in names { name?.draw(in: &drawing) }
+        key(in: &drawing)
+        return drawing
+    }
+
+    private func badge(_ number: Int, at centre: Point, in drawing: inout Drawing) {
+        drawing.add(.circle(centre, radius: 8.5, .outlined(.paper, .ink)))
+        drawing.text(
+            TextLine(
+                text: labels.number(String(number)), language: labels.language, point: Point(centre.x, centre.y + 4), anchor: .middle,
+                size: 11, isBold: true))
+    }
+
+    /// Draws the meaning of the signs below the map.
+    private func key(in drawing: inout Drawing) {
+        let isFromRight = labels.language.isRightToLeft
+        let y = drawing.height + 18
+        var x = 8.0
+        for sign in MappedCountry.Sign.allCases where countries.contains(where: { $0.sign == sign && $0.location != nil }) {
+            let text = name(of: sign)
+            let width = TextWidth.of(text, size: 12)
+            let place = { (x: Double) in isFromRight ? Drawing.width - x : x }
+            drawing.sign(sign, at: Point(place(x), y))
+            drawing.text(
+                TextLine(
+                    text: text, language: labels.language, point: Point(place(x + 12), y + 4.5), anchor: isFromRight ? .end : .start,
+                    size: 12, ink: .muted))
+            x += width + 36
+        }
+        drawing.height += 30
+    }
+}
+
+extension Drawing {
+    /// Draws the sign of a country around its point. The signs differ in shape.
+    mutating func sign(_ sign: MappedCountry.Sign, at centre: Point) {
+        switch sign {
+        case .origin: add(.circle(centre, radius: 5, .outlined(.paper, .ink, 2.2)))
+        case .destination: add(.circle(centre, radius: 6, .outlined(.accent, .paper)))
+        case .transit: rect(centre.x - 5, centre.y - 5, 10, 10, .outlined(.ink, .paper))
+        case .several:
+            add(.circle(centre, radius: 5.5, .outlined(.paper, .ink, 2)))
+            add(.circle(centre, radius: 2.5, .fill(.accent)))
+        case .none:
+            polygon(
+                [
+                    Point(centre.x, centre.y - 6.5), Point(centre.x + 6.5, centre.y), Point(centre.x, centre.y + 6.5),
+                    Point(centre.x - 6.5, centre.y),
+                ],
+                .outlined(.ink, .paper))
+        }
+    }
+}
