@@ -101,6 +101,7 @@ enum BriefTemplates {
         .table{overflow-x:auto;margin-top:.5rem}h3:not(:first-child){margin-top:1.25rem}table{border-collapse:collapse;width:100%}\
         th,td{text-align:start;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top}tbody th{font-weight:400}.number{text-align:end;white-space:nowrap}\
         .pair{display:grid;gap:1.25rem}.pair>div{border-top:3px solid var(--c);padding-top:.6rem}.pair .contra{border-top-style:double}\
+        figure{margin:0 0 1.5rem}figure svg{display:block;width:100%;height:auto;color:var(--ink)}figcaption,summary{font:.875rem/1.5 var(--sans);color:var(--soft)}\
         caption{text-align:start;font-weight:600;padding-bottom:.25rem}sup{line-height:0;font-size:.7em}\
         .ref{padding-inline-start:.15em;text-decoration:none;color:var(--c)}.citation{border-top:1px solid var(--line);padding-top:1rem}.sources{font-size:.95rem}.sources a{word-break:break-word}\
         footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft)}footer p{margin:0 0 .25rem}footer span{margin-inline-end:.9em}\

@@ -55,7 +55,7 @@ public struct PolicyBrief: Exporter {
         var documents: [Document] = []
         var hasReplaced = false
         for variant in variants {
-            let brief = PracticeBrief(practice, variant, among: variants, as: settings.formats, context: context)
+            let brief = try PracticeBrief(practice, variant, among: variants, as: settings.formats, context: context)
             for format in settings.formats {
                 let path = variant.path(as: format)
                 guard let (bytes, replaced) = try rendering(of: brief, as: format, at: path, by: renderer) else { continue }

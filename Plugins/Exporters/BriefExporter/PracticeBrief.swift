@@ -1,4 +1,5 @@
 internal import HeraldComposition
+internal import HeraldFigures
 internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
@@ -19,7 +20,7 @@ struct PracticeBrief {
     init(
         _ practice: PublishedPractice, _ variant: BriefVariant, among variants: [BriefVariant], as formats: [DocumentFormat],
         context: ExportContext
-    ) {
+    ) throws {
         localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         self.context = context
         self.variant = variant
@@ -28,8 +29,9 @@ struct PracticeBrief {
         // Readers find the page on line, if there is one.
         let main = formats.contains(.html) ? .html : formats.first ?? .html
         let others = variants.filter { $0.language != variant.language }.map { ($0.language, $0.path(as: main)) }
+        let figures = try PracticeFigures(localized).all
         composition = BriefComposer(context: context) { DocumentPath("\(Self.folder)/\($0).\(main.fileExtension)") }
-            .brief(of: localized, at: variant.path(as: main), languages: others)
+            .brief(of: localized, at: variant.path(as: main), languages: others, figures: figures)
     }
 
     /// The name of a brief's file in the folder of briefs.

@@ -20,7 +20,7 @@ public enum Label: Int, CaseIterable, Sendable {
     case skip, brief, briefs, newer, older, ongoing, reportedBy, stale, computedCategory, overridden, evidenceWithheld
     case noWeaknesses, noContext, asOf, termsOfUse, contact
     // Around a brief
-    case notes, citeAs, onLine, pageOf, costsUnknown, untranslated, partlyTranslated, shortenedBrief
+    case notes, citeAs, onLine, pageOf, costsUnknown, untranslated, partlyTranslated, shortenedBrief, charts, values
     // Digests
     case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
     // What happened to a practice

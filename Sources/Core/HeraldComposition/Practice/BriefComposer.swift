@@ -22,8 +22,10 @@ package struct BriefComposer {
     ///   - localized: The practice in the language of the brief.
     ///   - path: The document that readers find on line.
     ///   - languages: The brief in other languages, with its documents.
+    ///   - figures: Drawings of the record.
     package func brief(
-        of localized: LocalizedPractice, at path: DocumentPath, languages: [(language: LanguageTag, path: DocumentPath)]
+        of localized: LocalizedPractice, at path: DocumentPath, languages: [(language: LanguageTag, path: DocumentPath)],
+        figures: [Figure] = []
     ) -> Composition {
         let composer = PracticeComposer(localized)
         let labels = localized.labels
@@ -37,7 +39,7 @@ package struct BriefComposer {
         brief.lead = composer.paragraphs(practice.summary)
         brief.highlights = composer.highlights()
         brief.facts = composer.facts()
-        brief.sections = sections(composer)
+        brief.sections = sections(composer, figures)
         brief.sources = composer.sources()
         brief.notes = composer.notes
         brief.notices = composer.notices()
@@ -49,8 +51,9 @@ package struct BriefComposer {
         return brief
     }
 
-    private func sections(_ composer: PracticeComposer) -> [Section] {
-        var sections = [composer.results(), composer.evidence(), composer.transfer()].compactMap { $0 }
+    private func sections(_ composer: PracticeComposer, _ figures: [Figure]) -> [Section] {
+        let charts = composer.section(.charts, figures.map(Block.figure))
+        var sections = [composer.results(), composer.evidence(), charts, composer.transfer()].compactMap { $0 }
         sections += composer.description()
         sections += [composer.context(), composer.assessment()]
         sections += [
@@ -110,6 +113,7 @@ extension Imprint.Words {
         termsOfUse = labels[.termsOfUse]
         page = labels[.pageOf]
         alsoIn = labels[.alsoIn]
+        values = labels[.values]
         skip = labels[.skip]
     }
 }

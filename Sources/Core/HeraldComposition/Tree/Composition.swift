@@ -134,6 +134,8 @@ package struct Imprint: Sendable, Hashable {
         package var page: String
         /// The words before the languages: `Also in`.
         package var alsoIn: String
+        /// The words before the values of a drawing: `Values`.
+        package var values: String
         /// The link for keyboards to the text: `Skip to the content`.
         package var skip: String
     }

@@ -99,7 +99,10 @@ extension HTMLRenderer {
         writer.begin("figure")
         writer.html(HTML(drawing: figure.svg))
         writeParagraph(figure.caption, as: "figcaption")
+        writer.begin("details")
+        writer.element("summary", composition.imprint.words.values)
         write(figure.table)
+        writer.end("details")
         writer.end("figure")
     }
 }
