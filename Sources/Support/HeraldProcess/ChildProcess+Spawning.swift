@@ -47,7 +47,7 @@ extension ChildProcess {
         throw command.notStarted(SystemError.reason(code))
     }
 
-    /// Gives the signals that Herald may ignore or block their default actions in the child.
+    /// Resets the signals that Herald may ignore or block to their default actions in the child.
     private static func setSignals(of attributes: inout posix_spawnattr_t) {
         var (none, ignored) = (sigset_t(), sigset_t())
         sigemptyset(&none)

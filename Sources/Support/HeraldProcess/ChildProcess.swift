@@ -13,9 +13,10 @@ final class ChildProcess {
     let output: Descriptor
     /// Herald's end of the standard error.
     private let errors: Descriptor
-    /// A descriptor that is readable when the child has ended. `nil` if the system has none; then ``wait(forInput:until:)`` asks repeatedly.
+    /// A descriptor that is readable when the child has ended. `nil` if the system has none. Then ``wait(forInput:until:)`` asks
+    /// repeatedly.
     private let exit: Descriptor?
-    /// What the child wrote to its standard error.
+    /// The end of the child's standard error.
     private(set) var lastWords = LastWords()
     private var status: ExitStatus?
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
@@ -48,7 +49,7 @@ final class ChildProcess {
 
     /// Kills what is left of the process group, and waits for the child. Returns how the child ended.
     ///
-    /// What the child wrote before can still be read. The group is killed before its number can be given to another one.
+    /// The output from before can still be read. The group is killed before its number can be given to another one.
     @discardableResult
     func end() -> ExitStatus {
         if let status { return status }

@@ -1,8 +1,8 @@
 /// A program that stays alive and answers requests, one after another.
 ///
 /// The program writes a greeting, a line of JSON, when it is ready. Then it reads requests, a line `{"length": N}` and N bytes, and writes
-/// an answer to each: a line of JSON, and N bytes if the line has a member `"length": N`. It ends when its standard input ends. That happens
-/// also if Herald is killed, because nobody else holds the other end.
+/// an answer to each: a line of JSON, and N bytes if the line has a member `"length": N`. It ends when its standard input ends. That also
+/// happens if Herald is killed, because nobody else holds the other end.
 ///
 /// A worker is used by one caller at a time; the caller's thread waits. After a failure the program is ended.
 package final class WorkerProcess: @unchecked Sendable {

@@ -130,9 +130,13 @@ struct WorkerFailureTests {
     @Test("the end of a worker is noticed although its own child holds the streams, and that child is ended")
     func grandchild() throws {
         let script = try WorkerScript(
-            python:
-                "say()\nask()\nsubprocess.Popen(['sh', '-c', 'exec sleep 1000 7>\"$LIFE\"'])\nopen(os.environ['LIFE'], 'rb').read(0)\nos._exit(3)"
-        )
+            python: """
+                say()
+                ask()
+                subprocess.Popen(["sh", "-c", 'exec sleep 1000 7>"$LIFE"'])
+                open(os.environ["LIFE"], "rb").read(0)
+                os._exit(3)
+                """)
         let life = script.folder.file("life")
         #expect(mkfifo(life, 0o600) == 0)
         let worker = try WorkerProcess(script.command(["LIFE": life]))
