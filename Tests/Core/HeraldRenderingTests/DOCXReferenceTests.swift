@@ -1,6 +1,5 @@
 import HeraldComposition
 import HeraldDiagnostics
-import HeraldModel
 import HeraldRendering
 import HeraldXML
 import HeraldZip

@@ -3,7 +3,7 @@ import HeraldXML
 
 /// Turns a composition into a Word document (Office Open XML, ECMA-376), with real styles, headings, footnotes and lists.
 ///
-/// An office that has a document with its own styles gives it as the reference document. A renderer can be used for any number of
+/// The reference document is one of the office with its own styles. A renderer can be used for any number of
 /// documents, and makes the same bytes of the same composition.
 package struct DOCXRenderer: Sendable {
     private let reference: ReferenceDocument?

@@ -70,7 +70,7 @@ struct DirectionalText: Hashable {
         }
     }
 
-    /// Gives marks the direction of their character, and digits that of the letters before them.
+    /// Sets the direction of marks to that of their character, and that of digits to that of the letters before them.
     private static func resolveDigits(_ directions: inout [Direction], _ base: Bool) {
         var strong: Direction = base ? .rightToLeft : .leftToRight
         for index in directions.indices {
@@ -83,7 +83,7 @@ struct DirectionalText: Hashable {
         }
     }
 
-    /// Gives blanks and punctuation the direction of the letters on both sides, or that of the language if they differ.
+    /// Sets the direction of blanks and punctuation to that of the letters on both sides, or of the language if they differ.
     private static func resolveNeutrals(_ directions: inout [Direction], _ base: Bool) {
         let outer: Direction = base ? .rightToLeft : .leftToRight
         var index = 0

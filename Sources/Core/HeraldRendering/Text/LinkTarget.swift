@@ -1,4 +1,3 @@
-import HeraldComposition
 import HeraldXML
 
 /// The addresses that may become links in packages of documents.
