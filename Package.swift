@@ -57,7 +57,7 @@ let server: Uses =
     ].map { product($0, of: $1, trait: "Server") }
 
 /// The files of the templates of PDF.
-let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "sections", "theme"].map { "Typst/\($0).typ" }
+let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "opening", "sections", "theme"].map { "Typst/\($0).typ" }
 
 /// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
 let system: [Target] =

@@ -6,7 +6,8 @@ package enum TypstTemplates {
     package static let shipped = [
         ShippedTemplate("brief.typ", "the PDF of briefs", text: text(PackageResources.brief_typ)),
         ShippedTemplate("theme.typ", "colours, fonts and sizes of PDF", text: text(PackageResources.theme_typ)),
-        ShippedTemplate("front.typ", "the first page of PDF", text: text(PackageResources.front_typ)),
+        ShippedTemplate("front.typ", "title, badge, figures and key facts of PDF", text: text(PackageResources.front_typ)),
+        ShippedTemplate("opening.typ", "how briefs in PDF begin", text: text(PackageResources.opening_typ)),
         ShippedTemplate("sections.typ", "the sections of PDF", text: text(PackageResources.sections_typ)),
         ShippedTemplate("blocks.typ", "paragraphs, lists, tables and boxes of PDF", text: text(PackageResources.blocks_typ)),
         ShippedTemplate("inline.typ", "runs of text, links and notes of PDF", text: text(PackageResources.inline_typ)),
