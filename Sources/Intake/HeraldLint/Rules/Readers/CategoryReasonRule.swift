@@ -11,7 +11,9 @@ extension LintRule {
             let length = sentences > 1 ? "\(sentences) sentences" : "\(characters) characters"
             return LintFinding(
                 "category-reason", passage.path, "the reason for the category has \(length)",
-                hint: "say to readers in one sentence why the evidence does not support more; remarks for curators go into \"curators-notes\"")
+                hint:
+                    "say to readers in one sentence why the evidence does not support more; remarks for curators go into \"curators-notes\""
+            )
         }
     }
 
