@@ -6,25 +6,33 @@ extension LintRule {
         name: "category-reason", summary: "a reason for a category that is more than one short sentence"
     ) { record in
         record.passages.filter { $0.path.starts(with: ["category-override", "reason"]) }.compactMap { passage in
-            let (sentences, characters) = (sentenceCount(of: passage), passage.text.count)
+            let (sentences, characters) = (sentenceCount(of: passage.text), passage.text.count)
             guard sentences > 1 || characters > longestReason else { return nil }
             let length = sentences > 1 ? "\(sentences) sentences" : "\(characters) characters"
             return LintFinding(
                 "category-reason", passage.path, "the reason for the category has \(length)",
-                hint:
-                    "say to readers in one sentence why the evidence does not support more; remarks for curators go into \"curators-notes\""
-            )
+                hint: "say in one sentence why the evidence does not support more; remarks for curators go into \"curators-notes\"")
         }
     }
 
     /// The most characters of a reason.
     private static let longestReason = 200
 
-    /// Returns the number of sentences with a word. A translation is tokenized for this.
-    private static func sentenceCount(of passage: Passage) -> Int {
-        let passage =
-            passage.isTranslation
-            ? Passage(passage.text, at: passage.path, language: passage.language, isTranslation: false) : passage
-        return passage.sentences.count { sentence in sentence.contains { passage.tokens[$0].isWord } }
+    /// Words before a full stop that ends no sentence. Single letters and words such as "U.S." are none either.
+    private static let abbreviations: Set<String> = [
+        "dr", "mr", "mrs", "ms", "prof", "st", "no", "art", "vol", "vs", "al", "pp", "sr", "sra", "mme", "núm",
+    ]
+
+    /// Returns the number of sentences in a text of any language: a sentence begins after a full stop and with no small letter.
+    private static func sentenceCount(of text: String) -> Int {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return 1
+            + zip(words, words.dropFirst()).count { word, next in
+                guard let end = word.last, ".!?؟".contains(end), let start = next.first(where: \.isLetter), !start.isLowercase else {
+                    return false
+                }
+                let name = word.dropLast().lowercased()
+                return name.count > 1 && !name.contains(".") && !abbreviations.contains(name)
+            }
     }
 }
