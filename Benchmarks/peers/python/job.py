@@ -48,6 +48,7 @@ def read(row):
     record = json.loads(stored)
     override = record.get("category-override")
     record["category"] = override["category"] if override else category(record)
+    record.pop("curators-notes", None)
     sensitivity = record.get("sensitivity", {})
     if "contacts" not in sensitivity:
         record.pop("contacts", None)

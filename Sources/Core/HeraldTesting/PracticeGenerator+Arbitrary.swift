@@ -84,6 +84,7 @@ extension PracticeGenerator {
         }
         for index in practice.contacts.indices { practice.contacts[index].name = string() }
         for index in practice.sources.indices { practice.sources[index].authors = (0..<random.below(3)).map { _ in string() } }
+        if random.chance(oneIn: 3) { practice.curatorsNotes = [text(languages)] }
     }
 
     /// Returns a text with a translation into some of `languages`.

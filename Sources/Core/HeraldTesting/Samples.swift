@@ -162,6 +162,8 @@ public enum Samples {
     ///     authors: [Gibson, McKenzie]
     ///     year: 2014
     ///     via: report
+    /// curators-notes:
+    ///   - Ask the department for its figures of 2015.
     /// ```
     ///
     /// Exporters stumble over these parts of it:
@@ -175,6 +177,7 @@ public enum Samples {
     /// - The study was not seen by the collector: the report, another source of the record, reported it.
     /// - The address of the report has an ampersand.
     /// - The link leads to a practice that is in no store.
+    /// - The curators' note is for no reader. A ``PublishedPractice`` does not have it.
     ///
     ///     let practice = Samples.full
     ///     let weakness = practice.weaknesses[0].translation(in: Samples.french)  // "Les petits États gagnent peu."
@@ -239,7 +242,7 @@ public enum Samples {
         practice.themes = [ThemeCode(written: "iamm:6.a")!, ThemeCode(written: "sdg:10.7")!]
     }
 
-    /// Adds the claim, the target, the link and the sources of ``full``.
+    /// Adds the claim, the target, the link, the sources and the curators' note of ``full``.
     private static func cite(_ practice: inout Practice) {
         var claim = Claim()
         claim.statement = LocalizedText("Places each year")
@@ -271,6 +274,7 @@ public enum Samples {
         study.year = 2014
         study.via = report.id
         practice.sources = [report, study]
+        practice.curatorsNotes = [LocalizedText("Ask the department for its figures of 2015.")]
     }
 
     /// Returns a record as a store returns it, in version 2.
@@ -362,6 +366,7 @@ public enum Samples {
     /// | criteria, ethical checks, evidence | the text as justification, instrument and note |
     /// | sources | the text as title, author, publisher and DOI; an address with the scheme `javascript` |
     /// | contacts | one, with the text as name, e-mail address and telephone number |
+    /// | curators' notes | the text once |
     /// | category override | the text as reason and as the role of who decided |
     /// | translations | none |
     ///
@@ -397,6 +402,7 @@ public enum Samples {
         practice.narrative = [NarrativeSection(heading: localized, text: localized)]
         let lists: [WritableKeyPath<Practice, [LocalizedText]>] = [
             \.targetGroups, \.stakeholders, \.constraints, \.strengths, \.weaknesses, \.lessons, \.unintendedEffects,
+            \.curatorsNotes,
         ]
         for list in lists { practice[keyPath: list] = [localized] }
         practice.organisations[0].name = text

@@ -3,7 +3,7 @@ package enum Lint {
     /// The rules on single records, in the order of their findings.
     package static let rules: [LintRule] = [
         .sum, .costSum, .itemCount, .period, .share, .magnitude, .unit, .contradictoryClaims, .unsourcedFigure, .organisationPlaces,
-        .organisationNames, .weaknesses, .staleTranslation, .emptyList, .placeholder,
+        .organisationNames, .weaknesses, .staleTranslation, .emptyList, .placeholder, .yearValue, .categoryReason, .curatorsTalk,
     ]
 
     /// The rules on sets of records.

@@ -52,6 +52,7 @@ package enum ElementDocumentation {
         "links": "Practices it was adapted from, or that were adapted from it.",
         "themes": "Codes of classification schemes.",
         "sources": "The documents it rests on.",
+        "curators-notes": "Remarks of curators for each other; they never leave the store.",
         "sensitivity": "How far a field may travel, where that is not to everybody.",
         "reviews": "Reviews that came with the record; each becomes an event in the store, once.",
     ]

@@ -3,7 +3,8 @@ enum ItemName {
     /// The singulars of keys. The items of other keys are called `item`.
     private static let table: [String: StaticString] = [
         "authors": "author", "claims": "claim", "constraints": "constraint", "contacts": "contact", "corridors": "corridor",
-        "costs": "cost", "ethics": "check", "evidence": "entry", "lessons": "lesson", "links": "link", "narrative": "section",
+        "costs": "cost", "curators-notes": "note", "ethics": "check", "evidence": "entry", "lessons": "lesson", "links": "link",
+        "narrative": "section",
         "organisations": "organisation", "places": "place", "reviews": "review", "sensitivity": "field", "sources": "source",
         "stakeholders": "stakeholder", "strengths": "strength", "target-groups": "target-group", "targets": "target", "themes": "theme",
         "translations": "translation", "unintended-effects": "unintended-effect", "weaknesses": "weakness",

@@ -100,6 +100,19 @@ struct SensitivityTests {
         #expect(!practice.contacts.isEmpty)
     }
 
+    @Test("curators' notes reach no reader, whatever the clearance", arguments: Sensitivity.allCases)
+    func curatorsNotes(_ clearance: Sensitivity) {
+        var practice = Self.full
+        practice.sensitivity = [MapEntry(.contacts, .public)]
+        let readable = practice
+        practice.curatorsNotes = [LocalizedText("Check the date.")]
+        #expect(Samples.published(practice).practice == readable)
+        #expect(Samples.published(practice).redacted(to: clearance).practice == readable)
+        practice.redact(to: clearance)
+        #expect(practice == readable)
+        #expect(SensitiveField(written: "curators-notes") == nil)
+    }
+
     @Test("withheld evidence does not demote the practice, and a reviewer's decision stays")
     func category() {
         var practice = Self.full

@@ -33,8 +33,10 @@ struct FormTests {
             if key.isEmpty { return line + " " + (Questionnaire.question(keys.map(\.key).joined(separator: "."))?.example ?? "") }
             keys = keys.filter { $0.indent < indent } + [(indent, String(key))]
             guard line.hasSuffix(":"), let question = Questionnaire.question(keys.map(\.key).joined(separator: ".")) else { return line }
-            let isList = ["target-groups", "stakeholders", "constraints", "strengths", "weaknesses", "lessons", "unintended-effects"]
-                .contains(question.field)
+            let isList = [
+                "target-groups", "stakeholders", "constraints", "strengths", "weaknesses", "lessons", "unintended-effects",
+                "curators-notes",
+            ].contains(question.field)
             return isList || question.example.isEmpty ? line : "\(line) \(question.example)"
         }.joined(separator: "\n")
     }

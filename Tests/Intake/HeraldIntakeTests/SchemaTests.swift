@@ -15,7 +15,7 @@ struct SchemaTests {
     func keys() throws {
         let keys = Set(try members("properties").keys)
         #expect(keys.isSuperset(of: ["id", "target-groups", "category-override", "unintended-effects", "sensitivity", "reviews"]))
-        #expect(keys.count == 38)
+        #expect(keys.count == 39)
         #expect(try members()["required"] as? [String] == ["id", "kind", "title", "summary"])
         #expect(try members()["additionalProperties"] as? Bool == false)
         #expect(try members()["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")

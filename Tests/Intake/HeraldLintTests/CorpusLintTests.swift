@@ -11,7 +11,7 @@ struct CorpusLintTests {
     /// weaknesses. The first is in the narrative, the second in the claims. There are no false alarms.
     private static let known = [
         "eu-integration-fund-third-country-nationals narrative.1.text sum",
-        "eu-integration-fund-third-country-nationals claims.0.value sum",
+        "eu-integration-fund-third-country-nationals claims.4.value sum",
     ]
 
     @Test("of the sample practices only the sum that the report itself has wrong is found")

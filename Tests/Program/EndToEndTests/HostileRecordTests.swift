@@ -36,6 +36,7 @@ struct HostileRecordTests {
                 ["centre": $0, "expert": text, "verdict": "accept", "note": text, "conflict-of-interest": "none"]
             },
             "sources": [["id": "report", "type": "report", "title": text, "authors": [text], "publisher": text, "year": 2012]],
+            "curators-notes": [text],
         ]
     }
 

@@ -33,6 +33,18 @@ struct StoredFormTests {
         }
     }
 
+    @Test("curators' notes are stored last of the record's texts, and a record without them has the bytes and the hash it always had")
+    func curatorsNotes() throws {
+        let bare = #"{"id":"bare-record","kind":"project","title":"A bare record","summary":"It says little.""#
+        #expect(String(decoding: RecordEncoder.encode(Samples.minimal), as: UTF8.self) == bare + "}")
+        #expect(ContentDigest(of: Samples.minimal).written == "0ee3e2a76780b74a996d1c34f34100bcca2bd02783834d3dbaac7453bb5fd982")
+        var practice = Samples.minimal
+        practice.curatorsNotes = [LocalizedText("Check the date.")]
+        #expect(String(decoding: RecordEncoder.encode(practice), as: UTF8.self) == bare + #","curators-notes":["Check the date."]}"#)
+        #expect(decode(RecordEncoder.encode(practice)) == practice)
+        #expect(practice.originalTexts == Samples.minimal.originalTexts, "translations are not out of date because of a note")
+    }
+
     static let small =
         #"{"id":"a-practice","kind":"law","title":"T","summary":"S","purpose":"P","places":[{"country":"BD","city":"Dhaka"}],"#
         + #""strengths":["A"],"sources":[{"id":"src","type":"web","title":"W"}]}"#

@@ -36,6 +36,18 @@ struct TextSearchTests {
         #expect(try await store.ids { $0.text = text } == ["seasonal-work"])
     }
 
+    @Test("words of curators' notes are not found", arguments: StoreKind.shipped)
+    func curatorsNotes(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        var practice = Practice("seasonal-work", title: "Seasonal work")
+        practice.curatorsNotes = [LocalizedText("Doubtful figure")]
+        try await store.publish(practice)
+        #expect(try await store.ids { $0.text = "seasonal" } == ["seasonal-work"])
+        for clearance in Sensitivity.allCases {
+            #expect(try await store.ids { ($0.text, $0.clearance) = ("doubtful", clearance) } == [])
+        }
+    }
+
     @Test("a word of any length is stored and found", arguments: StoreKind.shipped)
     func longWords(kind: StoreKind) async throws {
         let store = try kind.make(folder)

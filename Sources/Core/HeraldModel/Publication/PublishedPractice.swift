@@ -7,7 +7,7 @@
 ///     let partners = published.redacted(to: .partners)
 ///     let isSame = partners.practice.id == published.practice.id  // true: only fields are emptied
 public final class PublishedPractice: Sendable {
-    /// The record, without the fields that the selection's clearance does not cover.
+    /// The record, without the fields that the selection's clearance does not cover. It never has ``Practice/curatorsNotes``.
     public let practice: Practice
     /// The number of the version, from 1.
     public let version: Int
@@ -22,12 +22,18 @@ public final class PublishedPractice: Sendable {
     /// The category before the event, if the event is ``Event/Kind/categoryChanged``. `nil` otherwise.
     public let previousCategory: Category?
 
-    /// Creates a published practice.
+    /// Creates a published practice, without the curators' notes of `practice`.
     public init(
         practice: Practice, version: Int, sequence: Int, published: Timestamp, updated: Timestamp, lastEventKind: Event.Kind = .published,
         previousCategory: Category? = nil
     ) {
-        self.practice = practice
+        if practice.curatorsNotes.isEmpty {
+            self.practice = practice
+        } else {
+            var readable = practice
+            readable.curatorsNotes = []
+            self.practice = readable
+        }
         self.version = version
         self.sequence = sequence
         self.published = published

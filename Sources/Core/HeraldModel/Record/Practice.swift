@@ -105,6 +105,10 @@ public struct Practice: RecordPart {
     /// The documents that the record rests on.
     public var sources: [Source] = []
 
+    /// Remarks of curators for each other, such as what to check in a source. They never leave the store, whatever the clearance: see
+    /// ``redact(to:)``.
+    public var curatorsNotes: [LocalizedText] = []
+
     /// The fields that not everybody may read; see ``Practice/sensitivity(of:)``.
     public var sensitivity: [MapEntry<SensitiveField, Sensitivity>] = []
 
@@ -168,6 +172,7 @@ public struct Practice: RecordPart {
         fields.parts("links", &links)
         fields.list("themes", &themes)
         fields.parts("sources", &sources)
+        fields.texts("curators-notes", &curatorsNotes)
         fields.map("sensitivity", &sensitivity)
     }
 }

@@ -43,7 +43,7 @@ extension Practice {
         sensitivity.first { $0.key == field }?.value ?? (field == .contacts ? .internal : .public)
     }
 
-    /// Empties every field that readers of `clearance` must not see.
+    /// Empties every field that readers of `clearance` must not see, and ``curatorsNotes``, which no reader may see.
     ///
     /// The category stays as it was, so that hiding the evidence does not demote the practice: it becomes an override
     /// without a reason. Stores call this before anything is published; an exporter never sees a field that it must hide.
@@ -54,6 +54,7 @@ extension Practice {
     ///     practice.redact(to: .partners)
     ///     let isHidden = practice.costs.isEmpty  // true
     public mutating func redact(to clearance: Sensitivity) {
+        curatorsNotes = []
         if sensitivity.isEmpty, contacts.isEmpty || clearance == .internal { return }
         let category = category
         for field in SensitiveField.allCases where sensitivity(of: field) > clearance { empty(field) }

@@ -116,6 +116,7 @@ enum QuestionTable {
         sources.url | Where can it be read? | Où peut-on le lire ? | https://example.org/report
         sources.pages | Which pages were used? | Quelles pages ont servi ? | 12-35
         sources.via | Which source reported it, if you did not see it yourself? | Quelle source l’a rapporté, si vous ne l’avez pas vu ? |
+        curators-notes | What should other curators know? These notes never leave the store, and no reader sees them. | Que doivent savoir les autres personnes qui tiennent le fonds ? Ces notes n’en sortent jamais, et aucun lecteur ne les voit. | Compare the number of places with the agreement itself.
         sensitivity | Which fields may not go to everybody? | Quels champs ne doivent pas aller à tout le monde ? | { costs: partners }
         reviews | Who reviewed this version? Each review becomes an event in the store. | Qui a évalué cette version ? Chaque avis devient un événement du fonds. |
         reviews.centre | For which research centre? | Pour quel centre de recherche ? | Institute of Labour Studies

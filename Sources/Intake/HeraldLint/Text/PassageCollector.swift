@@ -1,15 +1,16 @@
 internal import HeraldModel
 
-/// Collects the localised texts of a record with their paths.
+/// Collects the localised texts that readers of a record see, with their paths.
 struct PassageCollector: FieldVisitor {
     private(set) var passages: [Passage] = []
     private var path: [String] = []
     private let language: LanguageTag
 
-    /// Returns the texts of `practice` in all languages, in the order of its fields.
+    /// Returns the texts of `practice` in all languages, in the order of its fields. Curators' notes are left out.
     static func passages(of practice: Practice) -> [Passage] {
         var collector = PassageCollector(language: practice.language)
         var practice = practice
+        practice.curatorsNotes = []
         practice.visit(&collector)
         return collector.passages
     }

@@ -3,19 +3,22 @@ package import HeraldModel
 extension Practice {
     /// Returns the texts that `clearance` covers, for searches: in all languages, in UTF-8, with a space after each.
     ///
-    /// Contacts, codes, dates and figures are never included.
+    /// Contacts, curators' notes, codes, dates and figures are never included.
     package func searchableText(clearance: Sensitivity) -> [UInt8] {
         let withheld = SensitiveField.allCases.filter { $0 == .contacts || sensitivity(of: $0) > clearance }
         var collector = TextCollector(withheld: withheld.map(\.written))
         var practice = self
+        practice.curatorsNotes = []
         practice.visit(&collector)
         return collector.bytes
     }
 
-    /// The source texts for translators: every localized text in its original language, with the name of its field, in order.
+    /// The source texts for translators: every localized text in its original language, with the name of its field, in order. Curators'
+    /// notes are not among them, since no reader needs them translated.
     package var originalTexts: [String] {
         var collector = OriginalCollector()
         var practice = self
+        practice.curatorsNotes = []
         practice.visit(&collector)
         return collector.texts
     }
