@@ -122,7 +122,7 @@ let exporters = room(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
         reads: ["Golden"]),
     module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], tests: [], reads: ["Golden"]),
-    module("CoverageExporter", ["HeraldText"], tests: [], reads: ["Golden"]),
+    module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), tests: [], reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
 

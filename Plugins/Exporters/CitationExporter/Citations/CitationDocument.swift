@@ -1,4 +1,5 @@
 import HeraldDiagnostics
+import HeraldJSON
 import HeraldKit
 import HeraldModel
 

@@ -1,6 +1,7 @@
 import HeraldKit
 import HeraldModel
 import HeraldText
+import HeraldXML
 
 extension CitedWork {
     /// Creates the citation of a source of a record. An identifier that is none is left out.

@@ -59,6 +59,13 @@ final class LedgerPages {
         case "rights": return site.rights.map { .text($0) }
         case "rights-address": return site.rightsAddress.map { .text($0) }
         case "contact": return site.contact.map { .text($0) }
+        case "files":
+            writer.begin("p")
+            for name in ["claims.csv", "claims.json"] {
+                if let document = DocumentPath(name) { writer.link(to: document, name) }
+                writer.literal(" ")
+            }
+            writer.end("p")
         case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
         case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
         default: return nil

@@ -7,7 +7,7 @@ enum LedgerTemplates {
         [page, style].texts,
         vocabulary: TemplateVocabulary(
             values: ["language", "direction", "site", "publisher", "rights", "rights-address", "contact"],
-            html: ["logo", "terms", "tables", "navigation"]),
+            html: ["logo", "terms", "files", "tables", "navigation"]),
         labels: ["ledger": LedgerWords.title, "ledger-introduction": LedgerWords.introduction])
 
     static let page = ShippedTemplate("ledger.mustache", "the ledger of figures", text: pageText)
@@ -26,7 +26,7 @@ enum LedgerTemplates {
         <header class="top"><span>{{{logo}}}{{publisher}}</span> <span>{{site}}</span></header>
         <main id="main">
         <header class="head"><h1>{{label.ledger}}</h1><p>{{label.ledger-introduction}}</p>
-        <p><a href="claims.csv">claims.csv</a> <a href="claims.json">claims.json</a></p></header>
+        {{{files}}}</header>
         {{{tables}}}
         {{{navigation}}}
         </main>

@@ -32,45 +32,45 @@ struct PracticeLedger {
     private mutating func add(_ claim: Claim, at place: String) {
         guard let value = claim.value else { return }
         let printed = claim.isYear ? value.written : localized.describe(value, claim.unit)
-        add(.claim, "\(place).value", value, printed, claim.unit, claim.statement) { entry in
-            entry.year = claim.year
-            entry.source = source(claim.source)
-            entry.page = claim.page.map(TextLine.init)
-        }
+        var entry = entry(.claim, "\(place).value", value, printed, claim.statement)
+        entry.unit = claim.unit.map { TextLine(localized.text($0)) }
+        entry.year = claim.year
+        cite(claim.source, claim.page, in: &entry)
+        entries.append(entry)
     }
 
     private mutating func add(_ target: Target, at place: String) {
         for (kind, figure) in [(LedgerEntry.Kind.target, target.target), (.achieved, target.achieved)] {
             guard let figure else { continue }
             let printed = localized.describe(figure, target.unit)
-            add(kind, "\(place).\(kind.rawValue)", figure, printed, target.unit, target.indicator) { entry in
-                entry.source = source(target.source)
-                entry.page = target.page.map(TextLine.init)
-            }
+            var entry = entry(kind, "\(place).\(kind.rawValue)", figure, printed, target.indicator)
+            entry.unit = target.unit.map { TextLine(localized.text($0)) }
+            cite(target.source, target.page, in: &entry)
+            entries.append(entry)
         }
     }
 
     private mutating func add(_ cost: Cost, at place: String) {
         let printed = localized.labels.amount(cost.amount, cost.currency)
-        add(.cost, "\(place).amount", cost.amount, printed, nil, cost.note ?? LocalizedText("")) { entry in
-            entry.unit = TextLine(cost.currency.written)
-        }
-    }
-
-    private mutating func add(
-        _ kind: LedgerEntry.Kind, _ field: String, _ value: HeraldModel.Figure, _ printed: String, _ unit: LocalizedText?,
-        _ statement: LocalizedText,
-        _ complete: (inout LedgerEntry) -> Void
-    ) {
-        let passage = localized.passage(statement)
-        var entry = LedgerEntry(
-            kind: kind, field: field, value: value, printed: TextLine(printed), unit: unit.map { TextLine(localized.text($0)) },
-            statement: TextLine(passage.text), statementLanguage: passage.language)
-        complete(&entry)
+        var entry = entry(.cost, "\(place).amount", cost.amount, printed, cost.note ?? LocalizedText(""))
+        entry.unit = TextLine(cost.currency.written)
         entries.append(entry)
     }
 
-    private func source(_ id: Slug?) -> Source? { id.flatMap { id in practice.sources.first { $0.id == id } } }
+    private func entry(
+        _ kind: LedgerEntry.Kind, _ field: String, _ value: HeraldModel.Figure, _ printed: String, _ statement: LocalizedText
+    ) -> LedgerEntry {
+        let passage = localized.passage(statement)
+        return LedgerEntry(
+            kind: kind, field: field, value: value, printed: TextLine(printed), statement: TextLine(passage.text),
+            statementLanguage: passage.language)
+    }
+
+    /// Adds the source with the id `source` to an entry, and the page in it.
+    private func cite(_ source: Slug?, _ page: String?, in entry: inout LedgerEntry) {
+        entry.source = source.flatMap { id in practice.sources.first { $0.id == id } }
+        entry.page = page.map(TextLine.init)
+    }
 
     /// The number of characters of the entries that became U+FFFD.
     var replacedCharacterCount: Int {
