@@ -11,7 +11,7 @@ struct MadeDocuments {
     private(set) var documents: [String: Document] = [:]
     private(set) var warnings: [String] = []
 
-    /// Exports `practices` as version 2, the first one last changed last.
+    /// Exports `practices` as version 2, the newest first.
     init(
         _ exporter: some Exporter, _ practices: [Practice], language: LanguageTag = .english, templates: [String: String] = [:],
         site change: (inout Site) -> Void = { _ in }
