@@ -18,7 +18,8 @@ extension Coverage.Settings {
             let code = gazetteer.region(named: region)
             problems.append(
                 SettingsProblem(
-                    "region", "\"\(region)\" is not a region; expected a code of M49 such as \"142\"", hint: code.map { "write \"\($0)\"" }))
+                    "region", "\"\(region)\" is not a region; expected a code of M49 such as \"142\"", hint: code.map { "write \"\($0)\"" })
+            )
         }
         for (index, country) in countries.enumerated() {
             guard let problem = gazetteer.problem(with: country) else { continue }

@@ -69,7 +69,8 @@ public struct Coverage: Exporter {
     }
 
     public static let name = "coverage"
-    public static let summary = "The lists of a classification scheme with their practices by evidence, the blanks, and calls for practices."
+    public static let summary =
+        "The lists of a classification scheme with their practices by evidence, the blanks, and calls for practices."
     public static let checks = [CoverageMatrix.check]
     public static let templates = [CoverageTemplates.page, CoverageTemplates.style]
     private let settings: Settings

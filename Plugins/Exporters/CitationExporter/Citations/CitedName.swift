@@ -70,5 +70,7 @@ struct CitedName: Equatable {
     }
 
     /// Words that join the parts of an organisation's name. Particles of persons' names, such as `de`, are not among them.
-    private static let wordsOfOrganisations: Set<String> = ["of", "for", "and", "the", "on", "in", "pour", "et", "para", "y", "und", "für", "inc."]
+    private static let wordsOfOrganisations: Set<String> = [
+        "of", "for", "and", "the", "on", "in", "pour", "et", "para", "y", "und", "für", "inc.",
+    ]
 }

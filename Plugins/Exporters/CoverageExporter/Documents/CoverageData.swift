@@ -50,7 +50,8 @@ final class CoverageData {
         try write("\n],\n\"unclassified\":\(table.unclassifiedCount),\n\"lists\":\(lists.written())}\n", to: json)
         try json.close(practices: table.versions)
         // Spreadsheets recognise UTF-8 by the byte order mark.
-        let columns = ["code", "parent", "kind", "list"] + Category.allCases.map(\.written) + ["practices", "sufficient", "status", "call"]
+        let columns =
+            ["code", "parent", "kind", "list"] + Category.allCases.map(\.written) + ["practices", "sufficient", "status", "call"]
         try write("\u{FEFF}" + CSVRow.line(columns), to: csv)
         for row in table.rows { try write(CSVRow.published(cells(of: row, status: table.status(of: row))), to: csv) }
         try csv.close(practices: table.versions)

@@ -27,7 +27,9 @@ struct CoverageGrid {
         writer.element("caption", CoverageWords.caption.sentence(in: labels, scope.scheme))
         writer.begin("thead")
         writer.begin("tr")
-        for name in [CoverageWords.list.text(in: labels)] + Category.allCases.map({ labels.name(of: $0) }) + [CoverageWords.status.text(in: labels)] {
+        for name in [CoverageWords.list.text(in: labels)] + Category.allCases.map({ labels.name(of: $0) }) + [
+            CoverageWords.status.text(in: labels)
+        ] {
             writer.begin("th")
             writer.attribute("scope", "col")
             writer.text(name)

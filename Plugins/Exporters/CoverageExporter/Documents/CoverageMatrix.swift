@@ -47,7 +47,8 @@ struct CoverageMatrix {
                     ("font-size", "13")
                 ) {
                     writer.element("title", scope.title, ("id", "title"))
-                    writer.element("desc", CoverageWords.matrixDescription.sentence(in: labels, scope.scheme, scope.sufficient), ("id", "desc"))
+                    writer.element(
+                        "desc", CoverageWords.matrixDescription.sentence(in: labels, scope.scheme, scope.sufficient), ("id", "desc"))
                     writer.emptyElement(
                         "rect", ("x", "0"), ("y", "0"), ("width", "\(Self.width)"), ("height", "\(height)"), ("fill", "#fff"))
                     writeHead(to: writer)
@@ -103,7 +104,8 @@ struct CoverageMatrix {
 
     private func line(at y: Int, to writer: XMLWriter) {
         writer.emptyElement(
-            "rect", ("x", "\(Self.margin)"), ("y", "\(y)"), ("width", "\(Self.width - 2 * Self.margin)"), ("height", "1"), ("fill", "#d0d0d0"))
+            "rect", ("x", "\(Self.margin)"), ("y", "\(y)"), ("width", "\(Self.width - 2 * Self.margin)"), ("height", "1"),
+            ("fill", "#d0d0d0"))
     }
 
     private func text(

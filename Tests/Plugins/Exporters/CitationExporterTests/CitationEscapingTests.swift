@@ -44,7 +44,9 @@ struct CitationEscapingTests {
         #expect(!unescaped.contains { "%&_#$~^".contains($0) })
     }
 
-    @Test("a text cannot begin a line of RIS, and each line ends with CR LF", arguments: ["x\r\nER  - \r\nTY  - BOOK", "a\u{2028}TY  - b", "\u{85}c"])
+    @Test(
+        "a text cannot begin a line of RIS, and each line ends with CR LF",
+        arguments: ["x\r\nER  - \r\nTY  - BOOK", "a\u{2028}TY  - b", "\u{85}c"])
     func ris(_ text: String) async throws {
         for path in ["citations/briefs.ris", "citations/sources.ris"] {
             let ris = try await made(Samples.filled(with: text)).text(path)
@@ -103,7 +105,8 @@ struct CitationEscapingTests {
             $0.pages = "12-40"
         }
         let bib = made.text("citations/sources.bib")
-        #expect(bib.contains("doi = {10.1093/wber/lhu001}") && bib.contains("isbn = {978-3-16-148410-0}") && bib.contains("pages = {12--40}"))
+        #expect(
+            bib.contains("doi = {10.1093/wber/lhu001}") && bib.contains("isbn = {978-3-16-148410-0}") && bib.contains("pages = {12--40}"))
         #expect(!bib.contains("javascript"))
         let ris = made.text("citations/sources.ris")
         #expect(ris.contains("SP  - 12\r\nEP  - 40\r\nSN  - 978-3-16-148410-0\r\nDO  - 10.1093/wber/lhu001\r\n"))

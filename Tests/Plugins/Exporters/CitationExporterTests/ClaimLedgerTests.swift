@@ -38,7 +38,9 @@ struct ClaimLedgerTests {
         let made = try await MadeDocuments(exporter { $0.languages = [Samples.french] }, [Samples.full])
         let objects = try made.objects("ledger/claims.json")
         #expect(
-            objects.compactMap { $0["field"] as? String } == ["claims[0].value", "targets[0].target", "targets[0].achieved", "costs[0].amount"])
+            objects.compactMap { $0["field"] as? String } == [
+                "claims[0].value", "targets[0].target", "targets[0].achieved", "costs[0].amount",
+            ])
         #expect(objects.compactMap { $0["value"] as? String } == ["5000", "60", "52..55", "1250000"])
         #expect(
             objects.compactMap { $0["printed"] as? String } == [
@@ -61,9 +63,10 @@ struct ClaimLedgerTests {
         #expect(LedgerDocument(written: "../secret") == nil && LedgerDocument(written: "{id}/{id}.txt") == nil)
         let made = try await MadeDocuments(exporter { $0.documents = paths }, [Samples.full])
         let documents = try #require(try made.objects("ledger/claims.json").first?["documents"] as? [String])
-        #expect(documents.map { $0.replacing("https://practices.example/monthly/", with: "") }.dropFirst() == [
-            "practices/seasonal-work.txt", "digests/ngos.en.html",
-        ])
+        #expect(
+            documents.map { $0.replacing("https://practices.example/monthly/", with: "") }.dropFirst() == [
+                "practices/seasonal-work.txt", "digests/ngos.en.html",
+            ])
     }
 
     @Test("a record that states two values for one claim is reported with both places")
@@ -129,7 +132,8 @@ struct ClaimLedgerTests {
 
     @Test("a workspace can replace the page")
     func template() async throws {
-        let made = try await MadeDocuments(exporter(), [Samples.full], templates: ["ledger.mustache": "<h1>{{label.ledger}}</h1>{{{files}}}"])
+        let made = try await MadeDocuments(
+            exporter(), [Samples.full], templates: ["ledger.mustache": "<h1>{{label.ledger}}</h1>{{{files}}}"])
         #expect(made.text("ledger/index.html").hasPrefix("<h1>Ledger of figures</h1><p><a href=\"claims.csv\">"))
     }
 

@@ -68,7 +68,9 @@ struct CoveragePageTests {
         let colours = svg.matches(of: #/#[0-9a-f]+/#).map { String($0.output.dropFirst()) }
         #expect(colours.count > 80)
         for colour in colours {
-            let parts = colour.count == 3 ? colour.map { String($0) } : [colour.prefix(2), colour.dropFirst(2).prefix(2), colour.suffix(2)].map(String.init)
+            let parts =
+                colour.count == 3
+                ? colour.map { String($0) } : [colour.prefix(2), colour.dropFirst(2).prefix(2), colour.suffix(2)].map(String.init)
             #expect(Set(parts).count == 1, "#\(colour) is not grey")
         }
         #expect(svg.count(of: "stroke-dasharray") == 80 - svg.count(of: "fill=\"#e6e6e6\""))

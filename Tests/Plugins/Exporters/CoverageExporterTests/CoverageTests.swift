@@ -33,7 +33,9 @@ struct CoverageTests {
 
     @Test("the page, the table, the drawing and a call are, byte for byte, those in Golden")
     func golden() async throws {
-        let practices = [practice("one", "iamm:6.a"), practice("two", "iamm:6.a", category: .emerging), practice("three", "iamm:9", category: .good)]
+        let practices = [
+            practice("one", "iamm:6.a"), practice("two", "iamm:6.a", category: .emerging), practice("three", "iamm:9", category: .good),
+        ]
         let made = try await MadeDocuments(exporter { $0.detail = .chapters }, practices) { $0.contact = "practices@office.example" }
         try Golden.expect(made.text("coverage/index.html"), "coverage.html")
         try Golden.expect(made.text("coverage/coverage.csv"), "coverage.csv")
@@ -67,7 +69,11 @@ struct CoverageTests {
             counts.append(lists.count)
         }
         #expect(counts[0] == 20 && counts[0] < counts[1] && counts[1] < counts[2])
-        let goals = try lists(try await MadeDocuments(exporter { $0.scheme = "sdg"; $0.detail = .chapters }, []))
+        let goals = try lists(
+            try await MadeDocuments(
+                exporter {
+                    $0.scheme = "sdg"; $0.detail = .chapters
+                }, []))
         #expect(goals.count == 17)
     }
 
