@@ -2,8 +2,8 @@ import HeraldText
 
 /// Escapes texts for BibTeX. No other code does.
 ///
-/// BibTeX counts braces even behind a backslash, so a brace becomes a command. Other characters that LaTeX interprets become commands or have a
-/// backslash before them. Everything else stays UTF-8, which LaTeX and reference managers read.
+/// BibTeX counts braces even behind a backslash, so a brace becomes a command. Other characters that LaTeX interprets become commands or
+/// have a backslash before them. Everything else stays UTF-8, which LaTeX and reference managers read.
 enum BibTeXText {
     /// Returns a text as the content of a value in braces.
     static func escaped(_ line: TextLine) -> String { escaped(line.text) }

@@ -1,8 +1,8 @@
 import HeraldModel
 import HeraldText
 
-/// An entry of a RIS file: a line for each value, with a tag of two characters, two blanks, a hyphen and a blank before it, and CR LF at its
-/// end.
+/// An entry of a RIS file: a line for each value, with a tag of two characters, two blanks, a hyphen and a blank before it, and CR LF at
+/// its end.
 ///
 /// The format has no escapes. Values are ``HeraldText/TextLine``, so none can begin a line of its own.
 struct RISEntry {

@@ -49,25 +49,31 @@ enum LedgerTemplates {
         .skip{position:absolute;inset-inline-start:-99em}.skip:focus{position:static;display:block;padding:.5rem 1rem}\
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\
         .top,main,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}\
-        .top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;padding-block:1rem .75rem;border-bottom:1px solid var(--line);color:var(--soft);font-size:.875rem}\
+        .top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;padding-block:1rem .75rem;\
+        border-bottom:1px solid var(--line);color:var(--soft);font-size:.875rem}\
         .top span:first-child{font-weight:600;color:var(--ink)}\
         .head{padding-block:2rem 1rem;max-width:48rem}\
-        h1,h2{font-family:var(--serif);font-weight:600;line-height:1.25}h1{margin:0 0 .75rem;font-size:clamp(1.6rem,1.1rem + 2.2vw,2.2rem)}h2{margin:0 0 .4rem;font-size:1.25rem}\
+        h1,h2{font-family:var(--serif);font-weight:600;line-height:1.25}\
+        h1{margin:0 0 .75rem;font-size:clamp(1.6rem,1.1rem + 2.2vw,2.2rem)}h2{margin:0 0 .4rem;font-size:1.25rem}\
         p{margin:0 0 .6rem}small,.facts{color:var(--soft);font-size:.875rem}.facts a,.head a{margin-inline-end:.75em}\
         .practice{border-top:3px solid var(--c);padding-block:1rem 1.25rem;margin-top:1.25rem}\
         .badge{display:inline-flex;align-items:center;gap:.5em;margin:0 0 .25rem;color:var(--c);font-weight:700}\
-        .badge i{width:.8em;height:.8em;border:2px solid;border-radius:50%;flex:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+        .badge i{width:.8em;height:.8em;border:2px solid;border-radius:50%;flex:none;\
+        print-color-adjust:exact;-webkit-print-color-adjust:exact}\
         .good .badge i{background:currentColor}.promising .badge i{background:linear-gradient(90deg,currentColor 50%,transparent 50%)}\
         .case-study .badge i{border-radius:0}\
         .table{overflow-x:auto;position:relative;margin-bottom:.75rem}table{border-collapse:collapse;width:100%;font-size:.9375rem}\
-        th,td{text-align:start;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}[dir=rtl] :is(th,td){padding:.4rem 0 .4rem .9rem}\
+        th,td{text-align:start;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}\
+        [dir=rtl] :is(th,td){padding:.4rem 0 .4rem .9rem}\
         thead th{color:var(--soft);font-weight:600}tbody th{font-weight:400;min-width:14rem}tbody small{display:block}\
         .number{font-weight:600;font-variant-numeric:tabular-nums}code{font-size:.8125rem;white-space:nowrap}\
         nav{display:flex;gap:1.5rem;padding-block:1rem}\
-        footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft);font-size:.875rem}footer p{margin:0 0 .25rem}\
+        footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft);font-size:.875rem}\
+        footer p{margin:0 0 .25rem}\
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6}\
         .good{--c:#7fd1a1}.promising{--c:#8fc0f2}.emerging{--c:#e5b567}.case-study{--c:#c2b1ee}}\
         @media print{@page{size:A4;margin:18mm 17mm}:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}\
-        body{font-size:9.5pt}.skip{display:none}.top,main,footer{max-width:none;padding-inline:0}h2{break-after:avoid}tr{break-inside:avoid}}
+        body{font-size:9.5pt}.skip{display:none}.top,main,footer{max-width:none;padding-inline:0}\
+        h2{break-after:avoid}tr{break-inside:avoid}}
         """
 }

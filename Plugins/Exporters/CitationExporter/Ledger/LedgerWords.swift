@@ -6,9 +6,8 @@ enum LedgerWords {
     static let introduction = LabelWords(
         en: "Every figure that the briefs print, as its source states it. The last column is the place in the record.",
         fr:
-            "Tous les chiffres que donnent les notes de synthèse, tels que la source les énonce. La dernière colonne indique l’endroit dans la fiche.",
-        es:
-            "Todas las cifras que aparecen en las notas de políticas, tal como las da su fuente. La última columna es el lugar en la ficha.",
+            "Tous les chiffres des notes de synthèse, tels que leur source les énonce. La dernière colonne indique l’endroit dans la fiche.",
+        es: "Todas las cifras de las notas de políticas, tal como las da su fuente. La última columna es el lugar en la ficha.",
         ar: "كل الأرقام الواردة في موجزات السياسات كما يذكرها المصدر. ويبيّن العمود الأخير موضع الرقم في السجل.")
     static let nothing = LabelWords(
         en: "None of these practices states a figure.", fr: "Aucune de ces pratiques ne donne de chiffre.",

@@ -25,8 +25,7 @@ extension CoverageWords {
         es: "Publicado hasta ahora: {1}, sin pruebas suficientes.", ar: "المنشور حتى الآن: {1}، دون أدلة كافية.")
     static let contents = LabelWords(
         en: "Describe what was done, where, when and at what cost, what came of it and what did not work, with a source for every figure.",
-        fr:
-            "Décrivez ce qui a été fait, où, quand et à quel coût, ce qui en est résulté et ce qui n’a pas marché, avec la source de chaque chiffre.",
+        fr: "Décrivez ce qui a été fait, où, quand et à quel coût, les résultats et les échecs, avec la source de chaque chiffre.",
         es: "Describa qué se hizo, dónde, cuándo y a qué costo, qué resultó y qué no funcionó, con la fuente de cada cifra.",
         ar: "صِفوا ما أُنجز وأين ومتى وبأي تكلفة، وما تحقق وما لم ينجح، مع مصدر كل رقم.")
     static let evidence = LabelWords(

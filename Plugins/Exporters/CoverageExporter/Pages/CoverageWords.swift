@@ -27,11 +27,10 @@ enum CoverageWords {
         en: "The numbers of the table below as a drawing.", fr: "Les nombres du tableau ci-dessous, en dessin.",
         es: "Los números de la tabla siguiente, en un dibujo.", ar: "أرقام الجدول أدناه في رسم.")
     static let matrixDescription = LabelWords(
-        en: "The number of practices for each list of {1}, by category of evidence. Sufficient: {2}. A dashed cell has no practice.",
-        fr:
-            "Le nombre de pratiques pour chaque liste de {1}, par catégorie d’éléments probants. Suffisant : {2}. Une case en tirets est vide.",
-        es: "El número de prácticas para cada lista de {1}, por categoría de pruebas. Suficiente: {2}. Una casilla discontinua está vacía.",
-        ar: "عدد الممارسات في كل قائمة من {1} حسب فئة الأدلة. الكافي: {2}. الخانة ذات الإطار المتقطع خالية.")
+        en: "Numbers of practices by list and category of evidence: {1}. Sufficient: {2}. A dashed cell has no practice.",
+        fr: "Nombres de pratiques par liste et par catégorie d’éléments probants : {1}. Suffisant : {2}. Une case en tirets est vide.",
+        es: "Números de prácticas por lista y categoría de pruebas: {1}. Suficiente: {2}. Una casilla discontinua está vacía.",
+        ar: "أعداد الممارسات حسب القائمة وفئة الأدلة: {1}. الكافي: {2}. الخانة ذات الإطار المتقطع خالية.")
     private static let sufficient = LabelWords(en: "Sufficient", fr: "Suffisant", es: "Suficiente", ar: "كافية")
     private static let insufficient = LabelWords(
         en: "Blank: evidence not sufficient", fr: "Lacune : éléments insuffisants", es: "Vacío: pruebas insuficientes",

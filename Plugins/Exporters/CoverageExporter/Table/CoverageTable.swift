@@ -39,8 +39,8 @@ struct CoverageTable {
 
     /// Returns the concepts that are rows.
     ///
-    /// Of a scheme that proposes practices, as the International Agenda for Migration Management does, only the chapters with such lists are
-    /// rows. Its statements of principle, which no practice can be an example of, are none.
+    /// Of a scheme that proposes practices, as the International Agenda for Migration Management does, only the chapters with such lists
+    /// are rows. Its statements of principle, which no practice can be an example of, are none.
     private static func concepts(of scheme: String, _ detail: Coverage.Detail, in taxonomy: Taxonomy) -> [Concept] {
         let all = taxonomy.concepts.filter { $0.code.hasPrefix(scheme + ":") }
         let lists = all.filter { $0.kind == practiceKind }.compactMap(\.parent)

@@ -80,7 +80,10 @@ struct ClaimLedgerTests {
         let made = try await MadeDocuments(exporter(), [practice])
         #expect(
             made.warnings == [
-                "practice \"seasonal-work\" states two values for one claim: \"35\" in claims[0].value and \"38\" in claims[2].value; expected one"
+                """
+                practice "seasonal-work" states two values for one claim: "35" in claims[0].value and "38" in claims[2].value; \
+                expected one
+                """
             ])
         #expect(try made.objects("ledger/claims.json").count == 6 + 3)
     }
