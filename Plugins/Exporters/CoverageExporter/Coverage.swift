@@ -81,7 +81,7 @@ public struct Coverage: Exporter {
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         var table = CoverageTable(settings, in: context)
-        let data = try CoverageData(settings, to: sink, in: context)
+        let data = try CoverageData(table.rows, settings, to: sink, in: context)
         for try await published in selection {
             guard table.concerns(published.practice) else { continue }
             try data.add(published, rows: table.count(published))

@@ -14,7 +14,8 @@ final class CoverageData {
     private var hasPractices = false
     private let rows: [CoverageRow]
 
-    init(_ settings: Coverage.Settings, to sink: any DocumentSink, in context: ExportContext) throws {
+    init(_ rows: [CoverageRow], _ settings: Coverage.Settings, to sink: any DocumentSink, in context: ExportContext) throws {
+        self.rows = rows
         self.settings = settings
         self.context = context
         let open = { (name: String, mediaType: String) in
@@ -22,8 +23,6 @@ final class CoverageData {
         }
         json = try open("coverage.json", "application/json")
         csv = try open("coverage.csv", "text/csv; charset=utf-8")
-        let table = CoverageTable(settings, in: context)
-        rows = table.rows
         let head: JSONValue = .present([
             ("scheme", .string(settings.scheme)), ("region", settings.region.map(JSONValue.string)),
             ("countries", .strings(settings.countries.map(\.written))), ("sufficient", .strings(settings.evidence.map(\.written))),

@@ -81,11 +81,12 @@ struct CoverageTable {
         let codes = Set(practice.themes.flatMap { Self.ancestors(of: $0.written) })
         let found = codes.compactMap { indices[$0] }.sorted()
         if found.isEmpty { unclassifiedCount += 1 }
-        for index in found {
-            rows[index].counts[practice.category, default: 0] += 1
-            guard rows[index].links[practice.category, default: []].count < settings.links else { continue }
-            rows[index].links[practice.category, default: []].append(link(to: published))
+        let linked = found.filter { (rows[$0].links[practice.category] ?? []).count < settings.links }
+        if !linked.isEmpty {
+            let link = link(to: published)
+            for index in linked { rows[index].links[practice.category, default: []].append(link) }
         }
+        for index in found { rows[index].counts[practice.category, default: 0] += 1 }
         return found
     }
 
@@ -94,8 +95,9 @@ struct CoverageTable {
         let localized = LocalizedPractice(
             published, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
         let title = localized.passage(practice.title)
-        return CoverageRow.Link(
-            title: Passage(text: TextLine(title.text).text, language: title.language), path: settings.page.path(of: practice.id))
+        let line = TextLine(title.text)
+        if line.replacedCharacterCount > 0 { context.warnOfReplacedCharacters(in: practice.id) }
+        return CoverageRow.Link(title: Passage(text: line.text, language: title.language), path: settings.page.path(of: practice.id))
     }
 
     /// Returns whether a row has practices with sufficient evidence.
