@@ -135,6 +135,8 @@ let exporters = room(
     module(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
         reads: ["Golden"]),
+    module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], tests: [], reads: ["Golden"]),
+    module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), tests: [], reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
 
@@ -144,7 +146,7 @@ let formats = room(
 
 let intakes = room(
     "Plugins/Intakes", uses: stored + ["HeraldFiles", "HeraldIntake", "HeraldYAML"],
-    module("CSVIntake", tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
+    module("CSVIntake", ["HeraldText"], tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
     module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
     module("SpreadsheetIntake", ["HeraldXML", "HeraldZip"], tests: ["CSVIntake", "HeraldIntakeTesting"], reads: ["Fixtures"]),

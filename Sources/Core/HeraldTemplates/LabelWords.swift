@@ -11,7 +11,7 @@ internal import HeraldModel
 ///         labels: ["all-titles": allTitles])
 ///     let heading = allTitles.text(in: Localization.of(.english))  // "All titles"
 ///
-/// A word of Herald, one of ``Label``, needs no words of your own. If you change a word later, raise the revision of the exporter.
+/// A word of Herald, one of ``Label``, needs no words of your own. If you change a word later, the next run makes the documents anew.
 public struct LabelWords: Sendable, Hashable {
     /// The words by language: those that ``Localization/languages`` lists.
     private let words: [String: String]
@@ -29,4 +29,14 @@ public struct LabelWords: Sendable, Hashable {
 
     /// Returns the words in the language of `labels`. They are not escaped.
     public func text(in labels: Localization) -> String { words[labels.language.written] ?? words["en"] ?? "" }
+
+    /// Returns the words with their places `{1}`, `{2}` … filled.
+    ///
+    ///     let found = LabelWords(en: "{1} of {2} lists", fr: "{1} listes sur {2}", es: "{1} de {2} listas", ar: "{1} من {2} قوائم")
+    ///     let sentence = found.sentence(in: Localization.of(.english), "3", "20")  // "3 of 20 lists"
+    ///
+    /// - Parameters:
+    ///   - labels: The language.
+    ///   - values: The values in the order of their numbers. They are not escaped here.
+    public func sentence(in labels: Localization, _ values: String...) -> String { Localization.fill(text(in: labels), values) }
 }

@@ -102,7 +102,7 @@ public final class Localization: Sendable {
     }
 
     /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty.
-    fileprivate static func fill(_ pattern: String, _ values: [String]) -> String {
+    static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {

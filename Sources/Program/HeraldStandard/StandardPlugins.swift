@@ -1,6 +1,8 @@
 import BriefExporter
 import CSVIntake
 import CatalogueExporter
+import CitationExporter
+import CoverageExporter
 import DigestExporter
 import FeedExporter
 import FeedIntake
@@ -35,6 +37,9 @@ public enum StandardPlugins {
         PolicyBrief.self,
         BriefIndex.self,
         AudienceDigest.self,
+        CitationList.self,
+        ClaimLedger.self,
+        Coverage.self,
         Sitemap.self,
         StructuredData.self,
         DataCatalogue.self,

@@ -56,6 +56,13 @@ struct DocumentationExamplesTemplates {
         #expect(heading == "All titles" && String(decoding: page.html.bytes, as: UTF8.self) == "<h1>Tous les titres</h1>")
     }
 
+    @Test("the example of words with places for values")
+    func labelSentence() {
+        let found = LabelWords(en: "{1} of {2} lists", fr: "{1} listes sur {2}", es: "{1} de {2} listas", ar: "{1} من {2} قوائم")
+        let sentence = found.sentence(in: Localization.of(.english), "3", "20")  // "3 of 20 lists"
+        #expect(sentence == "3 of 20 lists")
+    }
+
     @Test("the example of TemplateFiles")
     func templateFiles() throws {
         let files = TemplateFiles(

@@ -1,4 +1,4 @@
-import HeraldModel
+package import HeraldModel
 import HeraldTemplates
 
 extension PracticeComposer {
@@ -74,7 +74,7 @@ extension PracticeComposer {
 
 extension Claim {
     /// Whether the value is a year, such as 2009, and no quantity: its unit says so, in one of the languages of the labels.
-    var isYear: Bool {
+    package var isYear: Bool {
         guard let value, value.written.utf8.count == 4, value.written.utf8.allSatisfy({ (48...57).contains($0) }), let unit else {
             return false
         }

@@ -1,9 +1,9 @@
 import HeraldDiagnostics
-import HeraldModel
-import HeraldXML
+package import HeraldModel
+package import HeraldXML
 
-/// An identifier of a source in catalogues: a DOI, an ISBN or an address.
-enum SourceIdentifier: Hashable {
+/// An identifier of a source in catalogues and citations: a DOI, an ISBN or an address.
+package enum SourceIdentifier: Hashable, Sendable {
     /// A Digital Object Identifier, without the address of a resolver: `10.1000/182`.
     case doi(String)
     /// An International Standard Book Number, as written.
@@ -12,7 +12,7 @@ enum SourceIdentifier: Hashable {
     case address(WebAddress)
 
     /// Returns the valid identifiers of `source`, without duplicates: its DOI, its ISBN, its address.
-    static func all(of source: Source) -> [SourceIdentifier] {
+    package static func all(of source: Source) -> [SourceIdentifier] {
         var found: [SourceIdentifier] = []
         if let doi = source.doi.flatMap(doi(in:)) { found.append(.doi(doi)) }
         if let isbn = source.isbn.flatMap(isbn(in:)) { found.append(.isbn(isbn)) }
@@ -27,7 +27,7 @@ enum SourceIdentifier: Hashable {
     }
 
     /// The identifier as an address or a URN: `https://doi.org/10.1000/182`, `urn:isbn:9783161484100`.
-    var uri: String {
+    package var uri: String {
         switch self {
         case .doi(let doi): WebAddress("https://doi.org/\(doi)", as: .resource)?.written ?? "doi:\(doi)"
         case .isbn(let isbn): "urn:isbn:" + isbn.filter { $0 != "-" && $0 != " " }

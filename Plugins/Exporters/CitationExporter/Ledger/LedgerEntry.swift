@@ -1,0 +1,28 @@
+import HeraldModel
+import HeraldText
+
+/// A figure of a record, with everything that says what it means and where it comes from.
+struct LedgerEntry {
+    /// What a figure says.
+    enum Kind: String {
+        case claim, target, achieved, cost
+    }
+
+    let kind: Kind
+    /// The place in the record, with indices from 0: `claims[2].value`.
+    let field: String
+    /// The figure as the record has it.
+    let value: Figure
+    /// The figure with its unit as the brief prints it.
+    let printed: TextLine
+    /// The unit, or the currency.
+    var unit: TextLine?
+    var year: Int?
+    /// The statement, the indicator, or the note on a cost. Empty if a cost has none.
+    let statement: TextLine
+    let statementLanguage: LanguageTag
+    /// The id of the source in the record.
+    var source: Source?
+    /// The page of the source.
+    var page: TextLine?
+}
