@@ -143,7 +143,7 @@ struct PracticesTests {
                     cities-of-migration                    1  published  promising   Cities of Migration: cities learn from each other how integration succeeds
                     croatia-canada-business-network        1  published  emerging    Canadian-Croatian Business Network: companies and returnees linking two economies
                     hire-immigrants                        1  in-review  promising   Hire Immigrants: tools and ideas for employers who want immigrant talent
-                    philippines-tulay-project              1  published  case-study  Tulay project, computer skills that keep migrant families in touch
+                    philippines-tulay-project              1  published  case-study  Tulay project: computer skills that keep migrant families in touch
 
                     4 practices
 
