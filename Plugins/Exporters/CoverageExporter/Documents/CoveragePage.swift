@@ -1,6 +1,7 @@
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldText
 
 /// The page of a coverage. Each block is written when the template uses it.
 struct CoveragePage {

@@ -1,3 +1,4 @@
+import HeraldKit
 import HeraldModel
 import HeraldXML
 

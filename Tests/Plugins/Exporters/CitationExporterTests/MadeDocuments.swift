@@ -1,5 +1,6 @@
 import Foundation
 import HeraldCorpus
+import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldTesting
