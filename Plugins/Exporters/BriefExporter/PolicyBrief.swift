@@ -18,7 +18,7 @@ public struct PolicyBrief: Exporter {
         /// Formats of briefs.
         public var formats = [DocumentFormat.html]
         /// The number of words of PDF and DOCX.
-        public var words = 800
+        public var words = 1100
 
         public init() {}
 

@@ -4,8 +4,7 @@ import HeraldModel
 
 /// A composition as JSON, for renderers outside the program.
 ///
-/// Fields that are empty are written too, so that a template asks for nothing that may be absent. `docs/design/31-document-tree.md` shows the
-/// shape.
+/// Fields that are empty are written too, so that a template asks for nothing that may be absent.
 package struct CompositionJSON {
     private let composition: Composition
     private let linkBase: String
