@@ -46,6 +46,8 @@ package final class ZipArchive {
         var error = zip_error()
         zip_error_init(&error)
         defer { zip_error_fini(&error) }
+        // libzip takes no bytes for an archive without entries.
+        guard !bytes.isEmpty else { throw ZipError(code: ZIP_ER_NOZIP) }
         guard let copy = malloc(max(bytes.count, 1)) else { throw ZipError("no memory is left") }
         bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
         guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error) else {
