@@ -224,5 +224,3 @@ for target in package.targets where target.type != .system {  // Every target is
 if Context.environment["HERALD_API_DOCS"] != nil {  // `make api-docs` alone needs this plug-in of SwiftPM.
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
 }
-package.targets.append(.executableTarget(name: "herald-scratch", dependencies: samples + ["HeraldFigures", "HeraldComposition", "HeraldIntake", "HeraldTemplates"], path: "Scratch", swiftSettings: [.swiftLanguageMode(.v6)])) // herald-scratch
-package.targets.removeAll { $0.type == .test && $0.name != "HeraldFiguresTests" } // herald-scratch
