@@ -96,6 +96,6 @@ extension Localization {
 extension Passage {
     /// The text as one run.
     func run(style: Inline.Style = .plain) -> Inline {
-        Inline(text.split(whereSeparator: \.isWhitespace).joined(separator: " "), language, style: style)
+        Inline(text.split(whereSeparator: \.isBreak).joined(separator: " "), language, style: style)
     }
 }

@@ -37,7 +37,7 @@ package struct TextBlock: Sendable, Hashable {
     /// Breaks a text at blanks, and within words that are wider than a line. Widths are in units of the font size.
     private static func lines(of text: String, width: Double, most: Int) -> [String] {
         var (lines, line, used): ([String], String, Double) = ([], "", 0)
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: \.isBreak) {
             let size = TextWidth.of(word)
             if !line.isEmpty, used + TextWidth.blank + size <= width {
                 line += " " + word
@@ -70,6 +70,11 @@ package struct TextBlock: Sendable, Hashable {
     }
 }
 
+extension Character {
+    /// Whether a line may be broken at the character: white space that is not of the no-break kind.
+    var isBreak: Bool { isWhitespace && self != "\u{A0}" && self != "\u{202F}" && self != "\u{2007}" }
+}
+
 /// The width of text in the sans-serif fonts that are usual, estimated from above: for the widest of them, DejaVu Sans.
 enum TextWidth {
     /// The width of bold text in relation to plain text.
@@ -88,9 +93,9 @@ enum TextWidth {
     private static func of(_ scalar: Unicode.Scalar) -> Double {
         switch scalar {
         case " ", "i", "j", "l", "I", ".", ",", ":", ";", "!", "'", "|", "’": 0.33
-        case "f", "r", "t", "(", ")", "[", "]", "-", "/", "\\", "\"", "\u{A0}": 0.42
+        case "f", "r", "t", "(", ")", "[", "]", "-", "/", "\\", "\"", "\u{A0}", "\u{202F}": 0.42
         case "c", "k", "s", "v", "x", "y", "z", "L": 0.59
-        case "m", "w", "M", "W", "@", "%", "—", "…", "→", "←": 1
+        case "m", "w", "M", "W", "@", "%", "—", "…", "→", "←", "\u{2212}": 1
         case "\u{21}"..."\u{40}", "\u{61}"..."\u{7A}", "\u{C0}"..."\u{24F}", "–": 0.63
         case "A"..."Z": 0.76
         case "\u{600}"..."\u{6FF}": isMark(scalar) ? 0 : 0.62

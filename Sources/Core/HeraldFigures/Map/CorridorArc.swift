@@ -10,8 +10,10 @@ struct CorridorArc {
 
     /// Creates the arc between two points. `nil` if one is not known or both are the same.
     ///
-    /// - Parameter isReturn: Whether there is another arc in the opposite direction, so that this one bends to the other side.
-    init?(number: Int, from: Point?, to: Point?, isReturn: Bool) {
+    /// - Parameters:
+    ///   - area: The area that the arc must be in.
+    ///   - isReturn: Whether there is another arc in the opposite direction, so that this one bends to the other side.
+    init?(number: Int, from: Point?, to: Point?, in area: Rect, isReturn: Bool) {
         guard let from, let to, from != to else { return nil }
         (self.number, self.from, self.to) = (number, from, to)
         let (dx, dy) = (to.x - from.x, to.y - from.y)
@@ -20,7 +22,8 @@ struct CorridorArc {
         let side = (abs(dx) > abs(dy) && dx < 0) != isReturn ? -1.0 : 1
         let bend = max(0.24 * length, 20) / length * side
         let middle = Point((from.x + to.x) / 2, (from.y + to.y) / 2)
-        control = Point(min(max(middle.x + dy * bend, 4), Drawing.width - 4), max(middle.y - dx * bend, 4))
+        control = Point(
+            min(max(middle.x + dy * bend, area.x + 4), area.maxX - 4), min(max(middle.y - dx * bend, area.y + 4), area.maxY - 4))
     }
 
     /// Returns the point at a part of the way.

@@ -7,12 +7,13 @@ extension CorridorMap {
         let located = countries.compactMap { country in country.location.map { (country, $0) } }
         let frame = MapFrame(around: located.map(\.1))
         let points = Dictionary(uniqueKeysWithValues: located.map { ($0.0.code, frame($0.1)) })
+        let area = Rect(0, 0, Drawing.width, frame.height)
         let arcs = corridors.enumerated().compactMap { index, corridor in
             CorridorArc(
-                number: index + 1, from: points[corridor.from], to: points[corridor.to],
+                number: index + 1, from: points[corridor.from], to: points[corridor.to], in: area,
                 isReturn: corridors[..<index].contains { $0.from == corridor.to && $0.to == corridor.from })
         }
-        var placement = LabelPlacement(area: Rect(0, 0, Drawing.width, frame.height))
+        var placement = LabelPlacement(area: area)
         for point in located.map({ frame($0.1) }) { placement.block(Rect(point.x - 7, point.y - 7, 14, 14)) }
         let badges = arcs.map { placement.badge(for: $0) }
         for arc in arcs { placement.avoid(arc) }
@@ -44,11 +45,11 @@ extension CorridorMap {
     /// Draws the meaning of the signs below the map.
     private func key(in drawing: inout Drawing) {
         let isFromRight = labels.language.isRightToLeft
-        let y = drawing.height + 18
-        var x = 8.0
+        var (x, y) = (8.0, drawing.height + 18)
         for sign in MappedCountry.Sign.allCases where countries.contains(where: { $0.sign == sign && $0.location != nil }) {
             let text = name(of: sign)
             let width = TextWidth.of(text, size: 12)
+            if x > 8, x + 12 + width > Drawing.width { (x, y) = (8, y + 20) }
             let place = { (x: Double) in isFromRight ? Drawing.width - x : x }
             drawing.sign(sign, at: Point(place(x), y))
             drawing.text(
@@ -57,7 +58,7 @@ extension CorridorMap {
                     size: 12, ink: .muted))
             x += width + 36
         }
-        drawing.height += 30
+        drawing.height = y + 12
     }
 }
 

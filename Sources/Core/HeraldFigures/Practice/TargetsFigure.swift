@@ -7,7 +7,7 @@ import HeraldTemplates
 /// Targets in the same unit have the same scale. A share is arithmetic, not praise: for a number that should fall, more than 100% is worse.
 struct TargetsFigure {
     /// The most targets in one drawing. More of them make further drawings, so that each fits on a page.
-    static let most = 12
+    static let most = 8
 
     let practice: LocalizedPractice
     private var labels: Localization { practice.labels }

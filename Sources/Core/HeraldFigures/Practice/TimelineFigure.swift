@@ -8,7 +8,7 @@ import HeraldTemplates
 /// in which the record was updated, whichever is later: an arrow shows that it goes on.
 struct TimelineFigure {
     /// The most events in one drawing.
-    static let most = 14
+    static let most = 8
 
     let practice: LocalizedPractice
     var labels: Localization { practice.labels }

@@ -5,7 +5,7 @@ import HeraldTemplates
 /// The number of practices for each theme and type of evidence. Cells without practices are shown too: they tell where evidence is missing.
 struct EvidenceMatrix {
     /// The most themes in one drawing.
-    static let most = 22
+    static let most = 20
 
     /// A column: a type of evidence, or none at all.
     enum Column: Hashable {

@@ -41,11 +41,16 @@ struct YearColumns {
 
     /// Returns the columns from the first to the last year.
     private static func columns(of years: [Int], from first: Int, to last: Int) -> [Column] {
-        let span = [1, 5, 10, 20, 50, 100].first { last / $0 - first / $0 < most } ?? 200
-        return (first / span...last / span).map { index in
-            let period = index * span...index * span + span - 1
-            return Column(years: period, count: years.count { period.contains($0) })
+        var columns: [Column] = []
+        for span in [1, 5, 10, 20, 50, 100, 200] {
+            columns = (first / span...last / span).map { index in
+                let period = index * span...index * span + span - 1
+                return Column(years: period, count: years.count { period.contains($0) })
+            }
+            let widest = columns.map { TextWidth.of(String($0.count), size: 12, isBold: true) }.max() ?? 0
+            if columns.count <= most, widest * 1.2 <= Drawing.width / Double(columns.count) { break }
         }
+        return columns
     }
 
     private func drawing(of columns: [Column]) -> Drawing {
