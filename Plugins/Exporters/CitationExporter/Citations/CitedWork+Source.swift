@@ -1,5 +1,5 @@
-import HeraldKit
 import HeraldModel
+import HeraldTemplates
 import HeraldText
 import HeraldXML
 
