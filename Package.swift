@@ -80,7 +80,9 @@ let support = room(
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
-    module("HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
+    module(
+        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"],
+        tests: []),
     module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"]),
     module("HeraldRendering", ["HeraldComposition", "HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML", "HeraldZip"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),

@@ -102,6 +102,7 @@ struct CitationEscapingTests {
             $0.doi = "https://doi.org/10.1093/wber/lhu001"
             $0.isbn = "978-3-16-148410-0"
             $0.url = "javascript:alert(1)"
+            $0.type = .article
             $0.pages = "12-40"
         }
         let bib = made.text("citations/sources.bib")
