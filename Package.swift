@@ -85,7 +85,9 @@ let support = room(
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
     module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
-    module("HeraldTemplates", ["HeraldModel", "HeraldText", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"], tests: []),
+    module(
+        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"],
+        tests: []),
     module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
     module(
         "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],

@@ -58,7 +58,9 @@ public struct Coverage: Exporter {
             .list("countries", \.countries, "Countries; only practices that concern one of them, or of the region, count.")
                 .example("[BD, NP]"),
             .translations("title", \.title, "The title of the page, also by language.").example("Gaps in our knowledge"),
-            .practicePath("page", \.page, "The path of each practice's brief, which another stage of this pipeline makes."),
+            .practicePath(
+                "page", \.page, example: "briefs/{id}.html",
+                "The path of each practice's brief, which another stage of this pipeline makes."),
             .integer("links", \.links, in: 0...50, "The most links to briefs in a cell; coverage.json lists all practices."),
             .scalar("folder", \.folder, "The folder that the documents go to."),
         ]

@@ -72,7 +72,7 @@ def read_bibtex(path):
         names = bibtexparser.customization.author(dict(entry)).get("author") or []
         works.append({
             "key": entry["ID"], "title": plain(entry.get("title", "")), "year": entry.get("year"), "url": entry.get("url"),
-            "authors": len([name for name in names if name != "others"])})
+            "authors": len([name for name in names if not name.startswith("others")])})
     return works
 
 
@@ -108,7 +108,7 @@ def rendered(path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc-py does not know every variable of CSL.
         source = citeproc.source.json.CiteProcJSON(items)
-        style = citeproc.CitationStylesStyle("harvard1", validate=False)
+        style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
         bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
         for item in items:
             bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))

@@ -36,8 +36,12 @@ public struct CitationList: Exporter {
             ).example("[bibtex, ris]"),
             .list("languages", \.languages, "Further languages of briefs, each with lists of its own: the same as those of policy-brief.")
                 .example("[fr, ar]"),
-            .practicePath("page", \.page, "The path of each practice's brief, which another stage of this pipeline makes."),
-            .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its brief in a further language."),
+            .practicePath(
+                "page", \.page, example: "briefs/{id}.html",
+                "The path of each practice's brief, which another stage of this pipeline makes."),
+            .practicePath(
+                "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html",
+                "The path of its brief in a further language."),
             .boolean("sources", \.sources, "Whether there are lists of the sources that the practices cite."),
             .scalar("folder", \.folder, "The folder that the documents go to."),
         ]

@@ -14,7 +14,7 @@ struct CitedName: Equatable {
     /// The name as written, on one line.
     let written: TextLine
     let form: Form
-    /// Whether the name ends with `et al.`, which stands for authors that the record does not name.
+    /// Whether the name ends with `et al.`, in place of authors that the record does not name.
     let hasOthers: Bool
     /// The name without `et al.`.
     let name: String

@@ -1,16 +1,19 @@
-import HeraldKit
 import HeraldModel
+import HeraldTemplates
 import HeraldText
 import HeraldXML
 
 extension CitedWork {
     /// Creates the citation of a source of a record. An identifier that is none is left out.
+    ///
+    /// The pages of an article are those that it has. For other sources they are the pages that the record uses, which differ from record to
+    /// record and do not belong to the work.
     init(_ source: Source, key: String) {
         self.init(key: key, kind: .source(source.type), title: TextLine(source.title))
         authors = source.authors.map(CitedName.init).filter { !$0.written.isEmpty }
         publisher = source.publisher.map(TextLine.init)
         date = source.year.map { ($0, nil, nil) }
-        pages = source.pages.map(TextLine.init)
+        pages = source.type == .article ? source.pages.map(TextLine.init) : nil
         for identifier in SourceIdentifier.all(of: source) {
             switch identifier {
             case .doi(let doi): self.doi = TextLine(doi).text

@@ -16,12 +16,12 @@ struct DistinctSources {
     ///
     /// Ids such as `report` occur in many records for different documents. The digits tell these apart, whatever other practices are
     /// selected, and are equal where records describe the same document in the same words. ``HeraldModel/Source/via`` does not count,
-    /// because it says how the record came to know the source.
+    /// because it says how the record came to know the source. Pages count for articles only; see ``CitedWork``.
     static func key(of source: Source) -> String {
         let contents: JSONValue = .array([
             .string(source.type.written), .string(source.title), .strings(source.authors), .nullable(source.publisher),
             source.year.map(JSONValue.integer) ?? .null, .nullable(source.isbn), .nullable(source.doi), .nullable(source.url),
-            .nullable(source.pages),
+            source.type == .article ? .nullable(source.pages) : .null,
         ])
         return "\(source.id).\(ContentHash(of: contents.written()).hex.prefix(12))"
     }

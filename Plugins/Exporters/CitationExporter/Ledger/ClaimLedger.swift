@@ -30,12 +30,16 @@ public struct ClaimLedger: Exporter {
         public init() {}
 
         public static let fields: [Field<Self>] = [
-            .practicePath("page", \.page, "The path of each practice's brief, which another stage of this pipeline makes."),
-            .practicePath("page-in", \.pageIn, perLanguage: true, "The path of its brief in a further language."),
+            .practicePath(
+                "page", \.page, example: "briefs/{id}.html",
+                "The path of each practice's brief, which another stage of this pipeline makes."),
+            .practicePath(
+                "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html",
+                "The path of its brief in a further language."),
             .list("languages", \.languages, "The further languages that briefs are in: the same as those of policy-brief.")
                 .example("[fr, ar]"),
             .list("documents", \.documents, "Further documents of this pipeline that print the figures of every selected practice.")
-                .example("[\"practices/{id}.txt\", digests/ngos.en.html]"),
+                .example("[digests/ngos.en.html]"),
             .integer("page-size", \.pageSize, in: 10...1_000, "Practices with figures on one page for people."),
             .scalar("folder", \.folder, "The folder that the documents go to."),
         ]

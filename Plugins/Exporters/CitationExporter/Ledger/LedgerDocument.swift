@@ -5,7 +5,7 @@ public import HeraldModel
 public struct LedgerDocument: RecordScalar {
     public let written: String
 
-    public static var expectation: String { "a path inside the release such as digests/ngos.en.html or practices/{id}.txt" }
+    public static var expectation: String { "a path such as digests/ngos.en.html or practices/{id}.txt" }
 
     public init?(written: String) {
         guard DocumentPath(written) != nil || PracticePath(written)?.isPerLanguage == false else { return nil }

@@ -3,7 +3,7 @@ import HeraldText
 
 /// A figure of a record, with everything that says what it means and where it comes from.
 struct LedgerEntry {
-    /// What a figure says.
+    /// The meaning of a figure.
     enum Kind: String {
         case claim, target, achieved, cost
     }

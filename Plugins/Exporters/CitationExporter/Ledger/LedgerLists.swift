@@ -60,7 +60,7 @@ final class LedgerLists {
             entry.kind.rawValue, entry.statement.text, entry.value.written, entry.printed.text, entry.unit?.text ?? "",
             entry.year.map { String($0) } ?? "", entry.source?.id.written ?? "", entry.source.map(localized.citation) ?? "",
             entry.source.flatMap(localized.address) ?? "", entry.page?.text ?? "", ledger.practice.category.written,
-            ledger.evidence.joined(separator: "; "), documents.joined(separator: " "),
+            ledger.evidence(in: localized.labels).joined(separator: "; "), documents.joined(separator: " "),
         ]
     }
 

@@ -36,8 +36,7 @@ struct LedgerTable {
     private func writeHead() {
         let title = ledger.localized.passage(ledger.practice.title)
         writer.begin("h2")
-        mark(title.language)
-        link(to: ledger.documents.first, TextLine(title.text).text)
+        link(to: ledger.documents.first, TextLine(title.text).text, in: title.language)
         writer.end("h2")
         writer.begin("p", "badge")
         writer.begin("i")
@@ -45,7 +44,8 @@ struct LedgerTable {
         writer.end("i")
         writer.text(labels.name(of: ledger.practice.category))
         writer.end("p")
-        let facts = ["\(labels[.version]) \(ledger.published.version)", labels.date(ledger.published.updated)] + ledger.evidence
+        let facts =
+            ["\(labels[.version]) \(ledger.published.version)", labels.date(ledger.published.updated)] + ledger.evidence(in: labels)
         writer.begin("p", "facts")
         writer.text(facts.joined(separator: " · "))
         writer.end("p")
@@ -92,6 +92,7 @@ struct LedgerTable {
         if let source = entry.source {
             let words = TextLine(ledger.localized.shortCitation(of: source.id, page: entry.page?.text)).text
             writer.begin("bdi")
+            mark(ledger.localized.labels.language)
             if let address = ledger.localized.address(of: source) { writer.link(to: address, words) } else { writer.text(words) }
             writer.end("bdi")
         } else {
@@ -106,20 +107,22 @@ struct LedgerTable {
         writer.text(LedgerWords.printedIn.text(in: labels))
         for document in ledger.documents {
             writer.literal(" ")
-            link(to: document, document.description)
+            link(to: document, document.description, in: labels.language)
         }
         writer.end("p")
     }
 
     /// Writes a link to a document of the release. The ledger is in a folder, so links begin one folder up.
-    private func link(to document: DocumentPath?, _ text: String) {
-        guard let document else { return writer.text(text) }
-        writer.begin("a")
-        writer.attribute("href", "../\(document)")
+    private func link(to document: DocumentPath?, _ text: String, in language: LanguageTag) {
+        if let document {
+            writer.begin("a")
+            writer.attribute("href", "../\(document)")
+        }
         writer.begin("bdi")
+        mark(language)
         writer.text(text)
         writer.end("bdi")
-        writer.end("a")
+        if document != nil { writer.end("a") }
     }
 
     private func mark(_ language: LanguageTag) {

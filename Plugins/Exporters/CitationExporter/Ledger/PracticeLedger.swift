@@ -79,11 +79,11 @@ struct PracticeLedger {
         }
     }
 
-    /// The evidence in words: `Monitoring (2010): positive effect`.
-    var evidence: [String] {
+    /// Returns the evidence in words: `Monitoring (2010): positive effect`.
+    func evidence(in labels: Localization) -> [String] {
         practice.evidence.map { entry in
-            let type = localized.labels.name(of: entry.type) + (entry.year.map { " (\($0))" } ?? "")
-            return entry.finding.map { "\(type): \(localized.labels.name(of: $0))" } ?? type
+            let type = labels.name(of: entry.type) + (entry.year.map { " (\($0))" } ?? "")
+            return entry.finding.map { "\(type): \(labels.name(of: $0))" } ?? type
         }
     }
 }

@@ -70,16 +70,20 @@ struct CoverageGrid {
 
     private func writeCell(_ row: CoverageRow, _ category: Category) {
         let count = row.counts[category] ?? 0
-        writer.begin("td")
-        writer.element("span", "count", labels.number(String(count)))
         let links = row.links[category] ?? []
-        if !links.isEmpty {
+        writer.begin("td")
+        if links.isEmpty {
+            writer.element("span", "count", labels.number(String(count)))
+        } else {
+            writer.begin("details")
+            writer.element("summary", "count", labels.number(String(count)))
             writer.begin("ul")
             for link in links { write(link) }
             if count > links.count {
                 writer.element("li", CoverageWords.more.sentence(in: labels, labels.number(String(count - links.count))))
             }
             writer.end("ul")
+            writer.end("details")
         }
         writer.end("td")
     }

@@ -33,7 +33,14 @@ struct CoverageMatrix {
         LineBreaker.lines(of: "\(row.number) \(row.label.text)", width: Self.labelColumns - 2 * row.depth)
     }
 
-    private func height(of row: CoverageRow) -> Int { max(Self.cellHeight, lines(of: row).count * Self.lineHeight) + 8 }
+    /// The lines of a row's status.
+    private func statusLines(of row: CoverageRow) -> [String] {
+        LineBreaker.lines(of: CoverageWords.status(table.status(of: row)).text(in: labels), width: 18)
+    }
+
+    private func height(of row: CoverageRow) -> Int {
+        max(Self.cellHeight, lines(of: row).count * Self.lineHeight, statusLines(of: row).count * Self.lineHeight) + 8
+    }
 
     /// The document in UTF-8. Throws errors of the writer.
     var bytes: [UInt8] {
@@ -78,7 +85,7 @@ struct CoverageMatrix {
         line(at: y, to: writer)
         for (index, line) in lines(of: row).enumerated() {
             text(
-                line, x: Self.margin + row.depth * 16, y: y + 20 + index * Self.lineHeight, to: writer, isBold: row.depth == 0)
+                line, x: Self.margin + row.depth * 16, y: y + 23 + index * Self.lineHeight, to: writer, isBold: row.depth == 0)
         }
         for (column, category) in Category.allCases.enumerated() {
             let count = row.counts[category] ?? 0
@@ -88,11 +95,12 @@ struct CoverageMatrix {
                 ("stroke-dasharray", count == 0 ? "3 3" : nil))
             centred(labels.number(String(count)), x: cell(column), y: y + 23, to: writer, isBold: count > 0)
         }
-        let words = CoverageWords.status(status).text(in: labels)
-        for (index, line) in LineBreaker.lines(of: words, width: 18).prefix(2).enumerated() {
+        let lines = statusLines(of: row)
+        for (index, line) in lines.enumerated() {
             text(
-                line, x: Self.margin + Self.labelWidth + 4 * Self.cellWidth + 8, y: y + 16 + index * 15, to: writer, size: 12,
-                isBold: status != .sufficient)
+                line, x: Self.margin + Self.labelWidth + 4 * Self.cellWidth + 8, y: y + (lines.count == 1 ? 23 : 16) + index * 16,
+                to: writer,
+                size: 12, isBold: status != .sufficient)
         }
     }
 

@@ -69,12 +69,32 @@ struct CoveragePage {
                 ? nil : CoverageWords.unclassified.sentence(in: labels, labels.practices(table.unclassifiedCount)),
         ]
         for sentence in sentences { if let sentence { writer.element("p", sentence) } }
+        writeBlanks()
         writer.begin("p", "files")
         for name in ["coverage.csv", "coverage.json", CoverageMatrix.fileName] {
             if let path = DocumentPath(name) { writer.link(to: path, name) }
             writer.literal(" ")
         }
         writer.end("p")
+    }
+
+    /// Writes a list of the blanks, each with a link to its call.
+    private func writeBlanks() {
+        if calls.isEmpty { return }
+        writer.begin("ul", "blanks")
+        for (row, _) in calls {
+            writer.begin("li")
+            writer.link(toElement: CoverageGrid.anchor(of: row), row.number)
+            writer.literal(" ")
+            writer.begin("bdi")
+            if row.label.language != labels.language { writer.language(row.label.language) }
+            writer.text(row.label.text)
+            writer.end("bdi")
+            writer.literal(" – ")
+            writer.text(CoverageWords.status(table.status(of: row)).text(in: labels))
+            writer.end("li")
+        }
+        writer.end("ul")
     }
 
     private func writeMatrix() {

@@ -57,6 +57,7 @@ enum CoverageTemplates {
         tbody th{font-weight:400;min-width:15rem}tbody th b{color:var(--c);font-variant-numeric:tabular-nums}\
         .depth-0 th{font-weight:600}.depth-1 th{padding-inline-start:1.6rem}.depth-2 th{padding-inline-start:2.6rem}\
         .depth-3 th{padding-inline-start:3.6rem}\
+        .blanks{margin:0 0 .75rem;padding-inline-start:1.1em}summary{cursor:pointer}\
         .count{font-weight:600;font-variant-numeric:tabular-nums}\
         td ul{margin:.2rem 0 0;padding-inline-start:1.1em;font-size:.8125rem;line-height:1.4;min-width:8rem}\
         tr:is(.empty,.insufficient){background:var(--tint)}\

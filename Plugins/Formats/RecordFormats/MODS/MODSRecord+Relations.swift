@@ -1,5 +1,5 @@
-import HeraldKit
 import HeraldModel
+import HeraldTemplates
 import HeraldXML
 
 /// Related practices, and the sources of the record.

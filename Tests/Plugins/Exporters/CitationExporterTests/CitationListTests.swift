@@ -70,6 +70,8 @@ struct CitationListTests {
         second.id = try #require(Slug(written: "second-practice"))
         third.id = try #require(Slug(written: "third-practice"))
         third.sources[1].title = "Another study"
+        // The pages that a record uses do not make another report of it.
+        third.sources[0].pages = "12-40"
         let made = try await MadeDocuments(exporter(), [Samples.full, second, third])
         let keys = try made.objects("citations/sources.json").compactMap { $0["id"] as? String }
         #expect(keys.count == 3 && Set(keys).count == 3)
