@@ -5,7 +5,7 @@ import HeraldModel
 extension Coverage.Settings {
     /// Returns the problem of a scheme that does not exist.
     func schemeProblem(in taxonomy: Taxonomy) -> SettingsProblem? {
-        if taxonomy.schemes.contains(scheme) { return nil }
+        if taxonomy.schemes.isEmpty || taxonomy.schemes.contains(scheme) { return nil }
         return SettingsProblem(
             "scheme", "no scheme is called \"\(scheme)\"; expected \(EnglishList.or(taxonomy.schemes))",
             hint: NearMiss.hint(for: scheme, among: taxonomy.schemes))

@@ -53,7 +53,7 @@ def sort(path):
         by_json["JSON"].append(path)
     elif ending in (".jsonl", ".ndjson"):
         by_json["JSON Lines"].append(path)
-    elif ending in (".xml", ".rdf", ".atom", ".rss", ".opml"):
+    elif ending in (".xml", ".rdf", ".atom", ".rss", ".opml", ".svg"):
         first = root(path)
         if first is None:
             return

@@ -6,7 +6,7 @@ import Testing
 struct BriefFormatTests {
     private static let pipeline = """
         pipeline: briefs
-        select: { ids: [denmark-aarhus-model, cities-of-migration] }
+        select: { ids: [hire-immigrants, cities-of-migration] }
         stages:
           - export: policy-brief
             with: { languages: [ar], formats: [html, pdf, docx, epub, text, markdown] }
@@ -24,7 +24,7 @@ struct BriefFormatTests {
         try FileManager.default.contentsOfDirectory(atPath: "\(workspace.path)/Output/briefs/practices").sorted()
     }
 
-    private static let all = ["cities-of-migration", "cities-of-migration.ar", "denmark-aarhus-model"].flatMap { name in
+    private static let all = ["cities-of-migration", "cities-of-migration.ar", "hire-immigrants"].flatMap { name in
         ["docx", "epub", "html", "md", "pdf", "txt"].map { "\(name).\($0)" }
     }.sorted()
 
@@ -39,10 +39,10 @@ struct BriefFormatTests {
         #expect(text.hasPrefix("%PDF-1.7") && text.contains("/StructTreeRoot") && text.contains("/Lang(ar)"))
         #expect(try workspace.herald("run", "briefs").output.contains("nothing changed, nothing was written"))
         let store = "\(workspace.path)/Output/briefs/practices"
-        let before = FileManager.default.contents(atPath: "\(store)/denmark-aarhus-model.pdf")
+        let before = FileManager.default.contents(atPath: "\(store)/hire-immigrants.pdf")
         try FileManager.default.removeItem(atPath: "\(workspace.path)/Output/briefs")
         try workspace.herald("run", "briefs")
-        #expect(FileManager.default.contents(atPath: "\(store)/denmark-aarhus-model.pdf") == before, "the same bytes")
+        #expect(FileManager.default.contents(atPath: "\(store)/hire-immigrants.pdf") == before, "the same bytes")
     }
 
     @Test("Without the typesetter a check says how to install it; a run publishes the other formats, and the PDF once it is there")
@@ -113,6 +113,6 @@ struct BriefFormatTests {
         let lines = theme.split(separator: "\n", omittingEmptySubsequences: false).count + 1
         let check = try workspace.herald("check", "briefs")
         #expect(check.status == 2)
-        #expect(check.errors.contains("Templates/theme.typ:\(lines):19: error: unknown variable: accnt"), "\(check.errors)")
+        #expect(check.errors.contains("Templates/theme.typ:\(lines):18: error: unknown variable: accnt"), "\(check.errors)")
     }
 }

@@ -9,7 +9,7 @@ struct MisnamedFileTests {
         try workspace.write("{{> own.css}}\n", to: "Templates/brief.css")
         try workspace.write("body { color: teal }\n", to: "Templates/own.css")
         let known =
-            "brief-index.mustache, brief.css, brief.mustache, digest-contents.mustache, digest-foot.mustache, digest-head.mustache, digest-policy.css, digest-policy.mustache, digest-practical.css, digest-practical.mustache, digest-scholarly.css, digest-scholarly.mustache, digest-withdrawn.mustache or digest.css"
+            "balance.typ, blocks.typ, brief-index.mustache, brief.css, brief.mustache, brief.typ, coverage.css, coverage.mustache, digest-contents.mustache, digest-foot.mustache, digest-head.mustache, digest-policy.css, digest-policy.mustache, digest-practical.css and 13 more"
         let errors = """
             error: nothing reads "Templates/digset.css"; expected \(known), or a file that one of them includes
               hint: did you mean "digest.css"?
@@ -31,7 +31,7 @@ struct MisnamedFileTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.errors
-                == "warning: nothing reads \"Templates/README.md\"; expected templates (.mustache) and style sheets (.css)\n")
+                == "warning: nothing reads \"Templates/README.md\"; expected templates (.mustache, .typ) and style sheets (.css)\n")
     }
 
     @Test("a picture that a template names is told, because nobody copies it")

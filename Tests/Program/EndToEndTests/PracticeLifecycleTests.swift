@@ -124,7 +124,7 @@ struct PracticeLifecycleTests {
         #expect(try letter().contains(english))
         #expect(try letter("fr").joined(separator: " ").contains(french))
         #expect(try lines("digests/academia.en.html", "<p class=\"change\">") == ["<p class=\"change\">\(english)</p>"])
-        #expect(try workspace.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english)</p>"))
+        #expect(try workspace.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english).</p>"))
         #expect(try feed().contains("<p>\(english)</p>"))
         #expect(try workspace.text("Output/walk/rss.xml").contains("<p>\(english)</p>"))
         #expect(try lines("atom.xml", "<updated>") == ["  <updated>\(updated)</updated>", "    <updated>\(updated)</updated>"])

@@ -17,7 +17,7 @@ struct TemplateTests {
                 == "brief.css policy-brief, brief-index the style of briefs and of their list")
         let digest = try #require(lines.first { $0.hasPrefix("digest.css ") })
         #expect(digest.split(separator: " ").joined(separator: " ") == "digest.css audience-digest yes the style that all digests share")
-        #expect(lines.count == 15)
+        #expect(lines.count == 28)
     }
 
     @Test("A template is copied once, and overwritten only with --force")
@@ -42,8 +42,8 @@ struct TemplateTests {
     func unknown() throws {
         let workspace = try TestWorkspace()
         let names = try workspace.herald("new", "template", "brief").errors
-        #expect(names.hasPrefix("error: no template is called \"brief\"; expected brief.mustache, brief.css, brief-index.mustache, "))
-        #expect(names.hasSuffix("  hint: did you mean \"brief.mustache\" or \"brief.css\"?\n"))
+        #expect(names.hasPrefix("error: no template is called \"brief\"; expected brief.mustache, brief.css, brief.typ, theme.typ, "))
+        #expect(names.hasSuffix("  hint: did you mean \"brief.mustache\", \"brief.css\" or \"brief.typ\"?\n"))
         #expect(try workspace.herald("new", "template", "digset.css").errors.hasSuffix("  hint: did you mean \"digest.css\"?\n"))
         #expect(!workspace.exists("Templates"))
     }
