@@ -27,11 +27,10 @@ final class LedgerLists {
 
     /// Adds the figures of a practice.
     func add(_ ledger: PracticeLedger) throws {
-        let documents = ledger.documents.map { context.address(of: $0.description) }
         for (index, entry) in ledger.entries.enumerated() {
-            try write(CSVRow.published(cells(of: entry, in: ledger, documents)), to: csv)
+            try write(CSVRow.published(cells(of: entry, in: ledger)), to: csv)
             let isFirst = versions.isEmpty && index == 0
-            try write((isFirst ? "[\n" : ",\n") + object(of: entry, in: ledger, documents).written(), to: json)
+            try write((isFirst ? "[\n" : ",\n") + object(of: entry, at: index, in: ledger).written(), to: json)
         }
         versions.append(ledger.version)
     }
@@ -53,18 +52,19 @@ final class LedgerLists {
         "source-address", "page", "category", "evidence", "documents",
     ]
 
-    private func cells(of entry: LedgerEntry, in ledger: PracticeLedger, _ documents: [String]) -> [String] {
+    private func cells(of entry: LedgerEntry, in ledger: PracticeLedger) -> [String] {
         let localized = ledger.localized
         return [
             ledger.practice.id.written, String(ledger.published.version), localized.text(ledger.practice.title), entry.field,
             entry.kind.rawValue, entry.statement.text, entry.value.written, entry.printed.text, entry.unit?.text ?? "",
             entry.year.map { String($0) } ?? "", entry.source?.id.written ?? "", entry.source.map(localized.citation) ?? "",
             entry.source.flatMap(localized.address) ?? "", entry.page?.text ?? "", ledger.practice.category.written,
-            ledger.evidence(in: localized.labels).joined(separator: "; "), documents.joined(separator: " "),
+            ledger.evidence(in: localized.labels).joined(separator: "; "),
+            ledger.places.map { context.address(of: $0.path.description) }.joined(separator: " "),
         ]
     }
 
-    private func object(of entry: LedgerEntry, in ledger: PracticeLedger, _ documents: [String]) -> JSONValue {
+    private func object(of entry: LedgerEntry, at index: Int, in ledger: PracticeLedger) -> JSONValue {
         let localized = ledger.localized
         return .present([
             ("practice", .string(ledger.practice.id.written)), ("version", .integer(ledger.published.version)),
@@ -75,7 +75,15 @@ final class LedgerLists {
             ("language", .string(entry.statementLanguage.written)),
             ("source", entry.source.map { source(of: $0, localized.citation(of: $0), localized.address(of: $0)) }),
             ("page", entry.page.map { .string($0.text) }), ("category", .string(ledger.practice.category.written)),
-            ("evidence", .array(ledger.practice.evidence.map(evidence))), ("documents", .strings(documents)),
+            ("evidence", .array(ledger.practice.evidence.map(evidence))), ("documents", .array(ledger.places.map { place($0, index) })),
+        ])
+    }
+
+    /// A document with the figure as it prints it, if that is known.
+    private func place(_ place: PracticeLedger.Place, _ index: Int) -> JSONValue {
+        .present([
+            ("address", .string(context.address(of: place.path.description))), ("language", place.language.map { .string($0.written) }),
+            ("printed", place.printed.indices.contains(index) ? .string(place.printed[index]) : nil),
         ])
     }
 

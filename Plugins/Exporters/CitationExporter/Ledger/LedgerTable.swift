@@ -36,7 +36,7 @@ struct LedgerTable {
     private func writeHead() {
         let title = ledger.localized.passage(ledger.practice.title)
         writer.begin("h2")
-        link(to: ledger.documents.first, TextLine(title.text).text, in: title.language)
+        link(to: ledger.places.first?.path, TextLine(title.text).text, in: title.language)
         writer.end("h2")
         writer.begin("p", "badge")
         writer.begin("i")
@@ -102,12 +102,12 @@ struct LedgerTable {
     }
 
     private func writeDocuments() {
-        if ledger.documents.isEmpty { return }
+        if ledger.places.isEmpty { return }
         writer.begin("p", "facts")
         writer.text(LedgerWords.printedIn.text(in: labels))
-        for document in ledger.documents {
+        for place in ledger.places {
             writer.literal(" ")
-            link(to: document, document.description, in: labels.language)
+            link(to: place.path, place.path.description, in: labels.language)
         }
         writer.end("p")
     }

@@ -49,9 +49,15 @@ struct ClaimLedgerTests {
         let source = try #require(objects[0]["source"] as? [String: String])
         #expect(source["citation"] == "Gibson, McKenzie (2014). A study (reported by [1])." && source["id"] == "study")
         #expect(
-            objects[0]["documents"] as? [String] == [
-                "https://practices.example/monthly/practices/seasonal-work.html",
-                "https://practices.example/monthly/practices/seasonal-work.fr.html",
+            objects[0]["documents"] as? [[String: String]] == [
+                [
+                    "address": "https://practices.example/monthly/practices/seasonal-work.html", "language": "en",
+                    "printed": "5,000\u{A0}workers",
+                ],
+                [
+                    "address": "https://practices.example/monthly/practices/seasonal-work.fr.html", "language": "fr",
+                    "printed": "5\u{202F}000\u{A0}workers",
+                ],
             ])
         #expect(objects[0]["version"] as? Int == 2 && objects[0]["category"] as? String == "promising")
     }
@@ -62,7 +68,8 @@ struct ClaimLedgerTests {
         #expect(paths.count == 2)
         #expect(LedgerDocument(written: "../secret") == nil && LedgerDocument(written: "{id}/{id}.txt") == nil)
         let made = try await MadeDocuments(exporter { $0.documents = paths }, [Samples.full])
-        let documents = try #require(try made.objects("ledger/claims.json").first?["documents"] as? [String])
+        let found = try #require(try made.objects("ledger/claims.json").first?["documents"] as? [[String: String]])
+        let documents = found.compactMap { $0["address"] }
         #expect(
             documents.map { $0.replacing("https://practices.example/monthly/", with: "") }.dropFirst() == [
                 "practices/seasonal-work.txt", "digests/ngos.en.html",
