@@ -37,7 +37,7 @@ struct BriefComposerTests {
         practice.targets = []
         let brief = try BriefFixture.brief(of: practice)
         #expect(brief.highlights.map(\.figure.note) == [1, 2, 1])
-        #expect(brief.notes.map(\.plainText) == ["Gibson, McKenzie, 2014, p.\u{A0}34", "Gibson, McKenzie, 2014, p.\u{A0}35"])
+        #expect(brief.notes.map(\.plainText) == ["Gibson, 2014, p.\u{A0}34", "Gibson, 2014, p.\u{A0}35"])
     }
 
     @Test("A year is no quantity: it has no separators, and is not shown large")

@@ -29,12 +29,12 @@ struct StandardPluginsTests {
     func templates() {
         var texts: [String: String] = [:]
         for template in StandardPlugins.exporters.flatMap({ $0.templates }) {
-            #expect(template.file.hasSuffix(".mustache") || template.file.hasSuffix(".css"), "\(template.file)")
+            #expect([".mustache", ".css", ".typ"].contains { template.file.hasSuffix($0) }, "\(template.file)")
             #expect(texts[template.file] == nil || texts[template.file] == template.text, "\(template.file)")
             #expect(!template.summary.isEmpty && !template.summary.hasSuffix("."), "\(template.file)")
             texts[template.file] = template.text
         }
-        #expect(texts.count == 14)
+        #expect(texts.count == 27)
     }
 
     @Test("names in pipelines are in kebab-case")

@@ -2,6 +2,10 @@ package import HeraldDiagnostics
 package import HeraldModel
 
 /// A document that a program outside Herald, such as a typesetter, could not make.
+///
+/// An exporter reports it to its context and continues with the other documents of the practice. The run publishes those, names the
+/// documents that were not made, and writes the practices into the manifest, so that the next run tries them again. A document of the
+/// last release at the same path is removed, because it would show an older version.
 package struct UnmadeDocument: Sendable, Hashable {
     /// The path that the document would have.
     package var path: DocumentPath
@@ -10,6 +14,12 @@ package struct UnmadeDocument: Sendable, Hashable {
     /// The reason.
     package var problem: Diagnostic
 
+    /// Creates the report.
+    ///
+    /// - Parameters:
+    ///   - path: The path that the document would have.
+    ///   - practices: The practices that the document is on.
+    ///   - problem: The reason, as the program said it.
     package init(_ path: DocumentPath, practices: [Slug], because problem: Diagnostic) {
         self.path = path
         self.practices = practices
