@@ -147,8 +147,7 @@ extension WorkerPool {
             failure?.diagnostic ?? error as? Diagnostic ?? Diagnostic("the \(command.task) could not be prepared: \(error)")
         condition.withLock {
             state.failures += 1
-            if failure == nil || failure?.isMissing == true {
-                // The program is missing, or it said itself why it cannot work.
+            if failure?.isMissing == true {
                 state.refusal = problem
             } else if state.failures >= Self.failureLimit {
                 state.refusal = Diagnostic(

@@ -1,6 +1,7 @@
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldText
 
 /// The figures of one practice, and the documents that print them.
 struct PracticeLedger {

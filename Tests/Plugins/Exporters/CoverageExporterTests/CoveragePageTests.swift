@@ -17,7 +17,7 @@ struct CoveragePageTests {
     func empty() async throws {
         let made = try await MadeDocuments(exporter { $0.detail = .chapters }, [])
         let html = made.text("coverage/index.html")
-        #expect(html.count(of: "Blank: no practice") == 20)
+        #expect(html.count(of: "Blank: no practice") == 40)
         #expect(html.contains("Lists with sufficient evidence: 0 of 20."))
         #expect(made.text("coverage/matrix.svg").contains("Blank: no practice".prefix(6)))
     }

@@ -89,7 +89,7 @@ struct CoverageTests {
         #expect(call.contains("An independent evaluation or research has shown an effect."))
         #expect(call.contains("practices@office.example"))
         let html = made.text("coverage/index.html")
-        #expect(html.count(of: "<section class=\"call\"") == 19 && html.count(of: "href=\"#call-") == 19)
+        #expect(html.count(of: "<section class=\"call\"") == 19 && html.count(of: "href=\"#call-") == 38)
         let csv = made.text("coverage/coverage.csv").split(separator: "\r\n")
         #expect(csv.count == 21 && csv.count { $0.contains("/coverage/calls/") } == 19)
     }
