@@ -32,7 +32,7 @@ public struct PolicyBrief: Exporter {
                 ).example("[html, pdf, docx]"),
                 .integer(
                     "words", \.words, in: 300...100_000,
-                    "The words of PDF and DOCX, so that they have about two pages. Context, weaknesses and sources are always whole."),
+                    "number of words in PDF and DOCX, about two pages; context, weaknesses and sources are always whole"),
             ]
         }
     }
