@@ -32,7 +32,7 @@ public struct PolicyBrief: Exporter {
                 ).example("[html, pdf, docx]"),
                 .integer(
                     "words", \.words, in: 300...100_000,
-                    "number of words in PDF and DOCX, about two pages; context, weaknesses and sources are always whole"),
+                    "The length of PDF and DOCX in words, about two pages; context, weaknesses and sources are always whole."),
             ]
         }
     }
