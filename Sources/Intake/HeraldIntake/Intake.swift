@@ -5,7 +5,7 @@ package import HeraldStoreCore
 /// Takes records from sources into a store. A record with a mistake is refused as a whole. The others are stored.
 package struct Intake: Sendable {
     /// The number of records that are stored in one transaction.
-    package static let batchSize = 1_000
+    package static let batchSize = 500
 
     let reader: RecordReader
 

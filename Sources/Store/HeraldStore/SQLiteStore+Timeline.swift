@@ -73,8 +73,8 @@ extension SQLiteStore {
             let all =
                 try timelineCache.elements(for: query, at: moment)?.within(range)
                 ?? withReader(of: query, at: moment, in: range, on: connection) { reader in
-                    // Without conditions, the index of publication events contains the removed practices.
-                    try reader.isOpen ? reader.withdrawn()[...] : find(range, count: .max, through: reader, of: query, at: moment)
+                    // The timeline of a few named practices is found at once.
+                    try query.ids.isEmpty ? reader.removed()[...] : find(range, count: .max, through: reader, of: query, at: moment)
                 }
             return all.filter(\.isRemoved)[...].prefix(count)
         }

@@ -138,7 +138,7 @@ struct StoreFile: Sendable {
             if !connection.configuration.readonly {
                 try connection.execute(
                     sql: """
-                        PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -24000; PRAGMA wal_autocheckpoint = 8000
+                        PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 8000
                         """)
             } else {
                 try connection.execute(sql: "PRAGMA cache_size = -8000")

@@ -46,6 +46,13 @@ enum SelectionSQL {
         WHERE e.kind >= 2 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
+    /// Number and practice of the publication events within bounds that are not the first of their practice, in order. Parameters: the
+    /// bounds.
+    static let laterEvents = """
+        SELECT e.sequence, e.practice FROM events e INDEXED BY releases
+        WHERE e.kind >= 2 AND e.kind <> 4 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
+        """
+
     private static let firstRelease = """
         (SELECT f.time FROM events f INDEXED BY releases_of_practice
         WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)

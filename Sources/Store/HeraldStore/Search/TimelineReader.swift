@@ -69,12 +69,24 @@ struct TimelineReader {
         try SQLStatement(SQLQuery(sql: sql, values: values.map(SQLValue.integer)), on: connection).first { $0.integer(0) } ?? 0
     }
 
-    /// Returns the removed practices of an open query, in order.
-    func withdrawn() throws -> [StoredMembership] {
-        let values = [limits.lowerBound, min(limits.upperBound, reader.moment.sequence), reader.moment.sequence].map(SQLValue.integer)
+    /// Returns the removed practices, in order.
+    ///
+    /// A practice is removed by a withdrawal or a correction. These events are few, so the practices that are present take no memory.
+    func removed() throws -> [StoredMembership] {
+        if matcher.matchesNothing { return [] }
         var found: [StoredMembership] = []
-        try SQLStatement(SQLQuery(sql: SelectionSQL.withdrawals, values: values), on: connection).forEach { row in
-            found.append(StoredMembership(sequence: row.integer(0), record: row.integer(2), isRemoved: true))
+        let bounds = [limits.lowerBound, min(limits.upperBound, reader.moment.sequence)].map(SQLValue.integer)
+        if isOpen {
+            let values = bounds + [.integer(reader.moment.sequence)]
+            try SQLStatement(SQLQuery(sql: SelectionSQL.withdrawals, values: values), on: connection).forEach { row in
+                found.append(StoredMembership(sequence: row.integer(0), record: row.integer(2), isRemoved: true))
+            }
+            return found
+        }
+        let memberships = try MembershipReader(at: reader.moment, on: connection, matches: matcher.matches)
+        try SQLStatement(SQLQuery(sql: SelectionSQL.laterEvents, values: bounds), on: connection).forEach { row in
+            guard let membership = try memberships.membership(of: row.integer(1)) else { return }
+            if membership.isRemoved, membership.sequence == row.integer(0) { found.append(membership) }
         }
         return found
     }
