@@ -45,7 +45,7 @@ class LargeBench:
         with open(f"{self.herald.workspace}/Pipelines/large.yaml", "w", encoding="utf-8") as file:
             file.write(PIPELINE)
         for count in self.counts:
-            self.found.runs[count] = dict(zip(STEPS, self.steps(count)))
+            self.found.runs[count] = dict(zip(STEPS, list(self.steps(count))))
         return self.found
 
     def steps(self, count):

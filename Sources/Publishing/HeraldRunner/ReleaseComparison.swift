@@ -8,7 +8,9 @@ struct ReleaseComparison {
     let pipeline: Pipeline
     let manifest: Manifest?
     let moment: StoreMoment
-    /// The practices that changed since the last release. `nil` if they do not suffice, as after a return to an earlier moment.
+    /// The number of the last event that the last release knew. `nil` if it has no meaning, as after a return to an earlier moment.
+    let since: Int?
+    /// The practices that changed since then. `nil` if they are too many to list.
     let changes: PracticeChanges?
     /// Paths of documents whose bytes differ from the manifest.
     let damaged: Set<String>
@@ -57,7 +59,8 @@ struct ReleaseComparison {
             return .everything("the settings of \"\(stage.exporterName)\", the templates, the lists of codes or Herald itself changed")
         }
         if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything("the release was changed by hand") }
-        guard let changes else { return .everything("another moment of the store is published") }
+        guard since != nil else { return .everything("another moment of the store is published") }
+        guard let changes else { return .everything("too many practices changed to list them") }
         if changes.practices.isEmpty { return .nothing }
         if isWhole || pipeline.query.limit != nil || pipeline.query.changedSince != nil {
             return .everything("the selection changed")

@@ -19,6 +19,9 @@ package struct Runner: Sendable {
         package var verifies = false
         /// The name that the pipeline had before, if those who are told of releases have yet to learn that it changed.
         package var movedFrom: String?
+        /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
+        /// so that the memory of a run does not depend on how many there are.
+        package var changeLimit = 100_000
 
         /// Publishes the latest moment, and makes only changed documents.
         package init() {}
@@ -111,16 +114,18 @@ package struct Runner: Sendable {
         let context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
         ).reporting(unmade: problems.note)
-        let changes = try await changes(since: manifest, until: moment)
+        let since = try await lastEvent(of: manifest, until: moment)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
-            pipeline: pipeline, manifest: manifest, moment: moment, changes: changes,
+            pipeline: pipeline, manifest: manifest, moment: moment, since: since,
+            changes: try await changes(
+                since: since, until: moment, quarantined: manifest?.header.quarantined ?? [], limit: options.changeLimit),
             damaged: damaged,
             fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex },
             typesetterVersion: fingerprints.typesetterVersion)
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
-        release.changes = changes
+        release.since = since
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
@@ -180,16 +185,24 @@ package struct Runner: Sendable {
         }
     }
 
-    /// Returns the changes since `manifest`, which include the practices that were quarantined then, or `nil` if everything has to be made
-    /// again.
-    private func changes(since manifest: Manifest?, until moment: StoreMoment) async throws -> PracticeChanges? {
+    /// Returns the number of the last event that `manifest` knows, or `nil` if everything has to be made again.
+    private func lastEvent(of manifest: Manifest?, until moment: StoreMoment) async throws -> Int? {
         guard let header = manifest?.header, header.ending == nil, header.sequence <= moment.sequence, try await isOfThisStore(header)
         else { return nil }
-        var practices = Set(header.quarantined)
-        if header.sequence < moment.sequence {
-            practices.formUnion(try await log.changedPractices(in: header.sequence + 1...moment.sequence, at: moment))
+        return header.sequence
+    }
+
+    /// Returns the changes since an event, with the practices that were quarantined then. Returns `nil` if there are more than `limit`.
+    private func changes(since sequence: Int?, until moment: StoreMoment, quarantined: [Slug], limit: Int) async throws -> PracticeChanges?
+    {
+        guard let sequence else { return nil }
+        var practices = Set(quarantined)
+        if sequence < moment.sequence {
+            let range = sequence + 1...moment.sequence
+            if try await log.timelineCount(of: Query(), at: moment, in: range) > limit { return nil }
+            practices.formUnion(try await log.changedPractices(in: range, at: moment))
         }
-        return PracticeChanges(since: header.sequence, practices: practices.sorted())
+        return PracticeChanges(since: sequence, practices: practices.sorted())
     }
 
     /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup

@@ -52,7 +52,7 @@ struct IntakeTests {
             ])
     }
 
-    @Test("a large file is read in order, with its reviews, and goes into the store in batches of 1,000")
+    @Test("a large file is read in order, with its reviews, and goes into the store in batches of 500")
     func batches() async throws {
         let (folder, store) = (try TemporaryFolder(), MemoryStore())
         var generator = PracticeGenerator(seed: 3)
@@ -65,7 +65,7 @@ struct IntakeTests {
         #expect(bytes.count > 4 << 20)
         let report = try await run(try folder.write(bytes, to: "generated.jsonl"), into: store)
         #expect(report.description == "1100 new, 0 changed, 0 unchanged, 0 refused")
-        #expect(await store.batches == [1_000, 100])
+        #expect(await store.batches == [500, 500, 100])
         #expect(await store.order == ids)
         #expect(await store.reviewCount == 2_200)
     }

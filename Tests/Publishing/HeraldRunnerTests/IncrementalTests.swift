@@ -56,6 +56,18 @@ struct IncrementalTests {
         #expect(try fixture.scratch.fileStates("Output/test") == marks, "seed \(seed)")
     }
 
+    @Test("After more changes than are listed, everything is made again, with the bytes of a first run", arguments: pipelines.indices)
+    func manyChanges(index: Int) async throws {
+        let fixture = try RunnerFixture()
+        var history = RandomHistory(seed: UInt64(index) + 500)
+        let pipeline = try fixture.pipeline(Self.pipelines[index])
+        try await history.fill(fixture)
+        try await fixture.run(pipeline)
+        for _ in 0..<4 { try await history.act(on: fixture) }
+        try await fixture.run(pipeline, changeLimit: 1)
+        try await fixture.expectEqualToFirstRun(pipeline, "seed \(index + 500)")
+    }
+
     @Test(
         "What happens to practices of no interest leaves the documents of a pipeline as they are", arguments: ["practice-1", "practice-9"])
     func others(selected: String) async throws {

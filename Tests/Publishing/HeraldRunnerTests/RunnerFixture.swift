@@ -53,12 +53,14 @@ final class RunnerFixture {
     /// Publishes into the folder `output` in the temporary folder.
     @discardableResult
     func run(
-        _ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil, allowsLoss: Bool = true
+        _ pipeline: Pipeline, output: String = "Output", verifies: Bool = false, asOf: Timestamp? = nil, allowsLoss: Bool = true,
+        changeLimit: Int = 100_000
     ) async throws -> RunReport {
         var options = Runner.Options()
         options.verifies = verifies
         options.asOf = asOf
         options.allowsLoss = allowsLoss
+        options.changeLimit = changeLimit
         return try await runner(output).run(pipeline, options: options)
     }
 

@@ -41,7 +41,7 @@ struct SchemaOrgReport {
             ("version", .integer(published.version)),
             ("publisher", publisher),
             ("license", .optional(settings.licence.flatMap { WebAddress($0)?.written })),
-            ("isPartOf", .typed("Collection", ("@id", .string(context.siteAddress)), ("name", .string(context.site.title)))),
+            ("isPartOf", .typed("Collection", ("@id", .string(context.siteAddress)), ("name", collectionName))),
             ("about", about),
             ("keywords", .array(keywords)),
             ("spatialCoverage", .array(practice.places.map(place))),
@@ -66,10 +66,22 @@ struct SchemaOrgReport {
             ("inLanguage", .string(page.language.written)))
     }
 
+    /// The name of the collection, in each language if it has several.
+    private var collectionName: JSONValue {
+        let (site, main) = (context.site, context.site.language)
+        let others = site.translatedTitles.filter { $0.key != main }.sorted { $0.key.written < $1.key.written }
+        if others.isEmpty { return .string(site.title) }
+        return .array(([(main, site.title)] + others.map { ($0.key, $0.value) }).map(text))
+    }
+
+    private func text(_ language: LanguageTag, _ value: String) -> JSONValue {
+        ["@language": .string(language.written), "@value": .string(value)]
+    }
+
     /// A text in each of its languages.
     func text(_ text: LocalizedText) -> JSONValue {
         let all = [(practice.language, text.original)] + text.translations.map { ($0.key, $0.value) }
-        return .compacted(all.map { ["@language": .string($0.0.written), "@value": .string($0.1)] })
+        return .compacted(all.map(self.text))
     }
 
     /// The practice, the subject of the brief.

@@ -72,7 +72,7 @@ extension Runner {
         let moment = release.moment
         var change = ReleaseChange(
             pipeline: pipeline.name, site: workspace.site.address, sequence: moment.sequence, asOf: moment.time,
-            since: release.changes?.since)
+            since: release.since)
         change.practiceCount = release.report.practices
         let range = (change.since ?? 0) + 1...max(moment.sequence, (change.since ?? 0) + 1)
         var window = TimelineWindow(range, count: Selection.batchSize)

@@ -10,8 +10,8 @@ struct ComposedRelease {
     var asOf: Timestamp?
     /// The manifest of the last release; `nil` if there is none.
     let lastManifest: Manifest?
-    /// The practices that changed since the last release. `nil` if everything must be compared.
-    var changes: PracticeChanges?
+    /// The number of the last event that the last release knew. `nil` if there is none, or if it has no meaning in this store.
+    var since: Int?
     /// Stages of the last release that are no longer in the pipeline.
     let dropped: [Manifest.Stage]
     var stages: [ComposedStage] = []

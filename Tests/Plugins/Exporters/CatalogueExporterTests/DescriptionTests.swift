@@ -38,6 +38,18 @@ struct DescriptionTests {
         try Golden.expect(made.text("practices/cities.jsonld"), "cities.jsonld")
     }
 
+    @Test("the collection has its name in each language, the main one first")
+    func collection() async throws {
+        var site = Site()
+        (site.title, site.translatedTitles) = ("Good practices", [.english: "Good practices", Example.french: "Bonnes pratiques"])
+        let made = try await InMemoryPracticeLog.sample.made(by: structured, site: site)
+        let bytes = Data(made.documents["practices/cities.jsonld"] ?? [])
+        let report = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        let collection = try #require(report["isPartOf"] as? [String: Any])
+        let expected = [["@language": "en", "@value": "Good practices"], ["@language": "fr", "@value": "Bonnes pratiques"]]
+        #expect(collection["name"] as? [[String: String]] == expected)
+    }
+
     @Test("the catalogue in both forms is, byte for byte, the one in Golden", arguments: ["catalogue.jsonld", "catalogue.rdf"])
     func dcat(_ name: String) async throws {
         let made = try await InMemoryPracticeLog.sample.made(by: catalogue)
