@@ -61,7 +61,6 @@ extension HTMLRenderer {
 
     private func write(_ table: Table) {
         writer.begin("div", "table")
-        writer.attribute("tabindex", "0")  // Keyboards scroll it where it is wider than the page.
         writer.begin("table")
         if !table.caption.isEmpty { writeParagraph(table.caption, as: "caption") }
         writer.begin("thead")
@@ -98,8 +97,8 @@ extension HTMLRenderer {
 
     private func write(_ figure: Figure) {
         writer.begin("figure")
-        writeParagraph(figure.caption, as: "figcaption")  // HTML allows it as the first or the last child only.
         writer.html(HTML(drawing: figure.svg))
+        writeParagraph(figure.caption, as: "figcaption")
         writer.begin("details")
         writer.element("summary", composition.imprint.words.values)
         write(figure.table)

