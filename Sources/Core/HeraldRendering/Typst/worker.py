@@ -57,6 +57,8 @@ FAMILIES = ("Carlito", "Lato", "Noto Sans", "Noto Naskh Arabic", "Noto Kufi Arab
 PYTHON_PACKAGES = "'typst==0.15.*' 'segno==1.6.*'"
 FONT_PACKAGES = "fonts-crosextra-carlito fonts-lato fonts-noto-core"
 MISSING = "\ufffd"
+# The optional vowel marks of Hebrew and Arabic. Typst 0.15 puts them into drawings as glyphs without a character, which PDF/UA forbids.
+VOWEL_MARKS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 RESERVED = {"main.typ", "document.json", "logo"}
 PACKAGE_HINT = "put the text of the package into a file beside the template"
@@ -186,6 +188,8 @@ class Preparation:
             return [self.cleaned(element) for element in value]
         if isinstance(value, dict):
             value = {key: self.cleaned(element) for key, element in value.items()}
+            if isinstance(value.get("svg"), str):
+                value["svg"] = VOWEL_MARKS.sub("", value["svg"])
             if isinstance(value.get("text"), str) and "://" not in value["text"]:
                 value["text"] = self.long_word.sub(lambda match: "\u200b".join(self.letter.findall(match[0])), value["text"])
         return value
