@@ -1,0 +1,34 @@
+import HeraldModel
+import HeraldTemplates
+
+/// The key facts of two practices, a row for each.
+struct ContrastTable {
+    private let sides: [ContrastComposer.Side]
+    private let parts: CollectionComposer
+
+    init(_ sides: [ContrastComposer.Side], _ parts: CollectionComposer) {
+        self.sides = sides
+        self.parts = parts
+    }
+
+    /// The table. A cell is a dash if the record does not say it.
+    var table: Table {
+        let category = sides.map { [parts.word(parts.labels.name(of: $0.category), style: .strong)] }
+        let facts = sides.map { $0.composer.facts() }
+        var names: [[Inline]] = []
+        for name in facts.flatMap({ $0.map(\.name) }) where !names.contains(name) { names.append(name) }
+        let rows = names.map { name in
+            [name] + facts.map { facts in facts.first { $0.name == name }.map(cell) ?? [parts.word("–")] }
+        }
+        return Table(
+            caption: [parts.word(CollectionWords.sideBySide)],
+            columns: [Table.Column([parts.word(CollectionWords.aspect)])] + sides.map { Table.Column($0.name) },
+            rows: [[[parts.word(CollectionWords.category)]] + category] + rows)
+    }
+
+    /// What is said about a fact, in one cell.
+    private func cell(_ fact: Term) -> [Inline] {
+        let joint = parts.labels.language.isRightToLeft ? "؛ " : "; "
+        return Array(fact.details.map { [parts.word(joint)] + $0 }.joined().dropFirst())
+    }
+}
