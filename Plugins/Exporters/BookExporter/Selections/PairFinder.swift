@@ -1,3 +1,4 @@
+internal import HeraldComposition
 internal import HeraldDiagnostics
 internal import HeraldModel
 

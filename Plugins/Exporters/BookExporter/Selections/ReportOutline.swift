@@ -2,6 +2,7 @@ internal import HeraldComposition
 internal import HeraldDiagnostics
 internal import HeraldKit
 internal import HeraldModel
+internal import HeraldTemplates
 
 /// A part of a report as the settings say, with the practices that were found.
 struct ReportOutline {

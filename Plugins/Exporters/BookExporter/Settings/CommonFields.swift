@@ -1,5 +1,5 @@
-public import HeraldKit
-public import HeraldModel
+internal import HeraldKit
+internal import HeraldModel
 
 /// The settings that all documents on several practices have.
 protocol BookSettings: ParsableSettings {

@@ -1,6 +1,6 @@
-internal import HeraldDiagnostics
+public import HeraldDiagnostics
 internal import HeraldKit
-internal import HeraldModel
+public import HeraldModel
 
 /// A value of the settings with its place in the pipeline file, for messages that only a run can give.
 public struct Placed<Value: RecordScalar>: Sendable, Hashable {

@@ -36,7 +36,7 @@ extension PracticeComposer {
     static func sectionID(of practice: Slug) -> String { sectionPrefix + practice.written }
 
     /// The beginning of the ids of practices' sections, and of no others.
-    package static let sectionPrefix = "practice-"
+    static let sectionPrefix = "practice-"
 
     /// The sections of a brief after strengths and weaknesses.
     func ending(document: (Slug) -> Inline.Link?) -> [Section] {

@@ -102,7 +102,7 @@ extension HTMLRenderer {
         writer.end(isHeader ? "th" : "td")
     }
 
-    private func write(_ figure: Figure) {
+    private func write(_ figure: HeraldComposition.Figure) {
         writer.begin("figure")
         writer.html(HTML(drawing: figure.svg))
         writeParagraph(figure.caption, as: "figcaption")

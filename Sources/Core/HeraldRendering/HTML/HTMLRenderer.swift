@@ -53,7 +53,7 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
-    /// The sections to a depth of three levels, as a list of links. Empty if there is only one.
+    /// The sections to a depth of four levels, as a list of links. Empty if there is only one.
     package var contents: HTML {
         if composition.sections.count < 2 { return .empty }
         writer.begin("nav", "contents")
@@ -62,7 +62,7 @@ package struct HTMLRenderer {
         writer.attribute("id", "contents")
         writer.text(composition.imprint.words.contents)
         writer.end("h2")
-        writeContents(composition.sections, depth: 3)
+        writeContents(composition.sections, depth: 4)
         writer.end("nav")
         return writer.finish()
     }
@@ -77,8 +77,7 @@ package struct HTMLRenderer {
                 (run.link, run.note) = (.section(section.id), nil)
                 write(run, isMarked: false)
             }
-            // The sections within a practice are not listed.
-            if !section.id.hasPrefix(PracticeComposer.sectionPrefix) { writeContents(section.sections, depth: depth - 1) }
+            writeContents(section.listedSections, depth: depth - 1)
             writer.end("li")
         }
         writer.end("ol")
