@@ -69,7 +69,8 @@ struct CollectionTests {
     @Test("A practice has a link to its full brief if the pipeline makes one, and none otherwise")
     func briefs() throws {
         let with = try CollectionFixture.theme(page: .brief)
-        #expect(with.runs.contains { $0.text == "Full brief" && $0.link == DocumentPath("practices/seasonal-work.html").map { .document($0) } })
+        #expect(
+            with.runs.contains { $0.text == "Full brief" && $0.link == DocumentPath("practices/seasonal-work.html").map { .document($0) } })
         #expect(try !CollectionFixture.theme().text.contains("Full brief"))
     }
 

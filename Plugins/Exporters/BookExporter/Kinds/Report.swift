@@ -1,5 +1,6 @@
 internal import HeraldComposition
 internal import HeraldDiagnostics
+internal import HeraldFigures
 public import HeraldKit
 public import HeraldModel
 
@@ -51,6 +52,8 @@ public struct Report: Exporter {
         public var scheme = "iamm"
         /// The document or the address with all claims.
         public var claims: String?
+        /// Whether the introduction has figures.
+        public var figures = true
         /// The most practices.
         public var limit = 200
         /// The name of the document.
@@ -66,8 +69,10 @@ public struct Report: Exporter {
                     "{ en: Sociology of migration, fr: Sociologie de la migration }"),
                 .translations("introduction", \.introduction, "The introduction, also by language; blank lines part paragraphs.").example(
                     "This report was written for the annual forum."),
-                .mappings("parts", \.parts, "The parts with their practices; by default all selected practices, grouped by the setting `by`.")
-                    .example("[{ title: Labour migration, themes: [iamm:5] }]"),
+                .mappings(
+                    "parts", \.parts, "The parts with their practices; by default all selected practices, grouped by the setting `by`."
+                )
+                .example("[{ title: Labour migration, themes: [iamm:5] }]"),
                 .scalar("by", \.by, "The parts of a report without `parts`: `category`, `theme` or `country`."),
                 .scalar("depth", \.depth, Depth.explanation),
             ]
@@ -82,6 +87,8 @@ public struct Report: Exporter {
                 .string("scheme", \.scheme, "The classification scheme of the index by theme and of parts by theme.").example("gcm"),
                 .string("claims", \.claims, "The list of all claims, to which the annex on the method leads: a document or an address.")
                     .example("ledger/index.html"),
+                .boolean(
+                    "figures", \.figures, "Whether the introduction shows practices by theme and evidence, and by country, as figures."),
                 .integer("limit", \.limit, in: 1...2000, "The most practices; with more, the run fails."),
                 .scalar("file", \.file, "The name of the document without its extension."),
             ]
@@ -123,7 +130,8 @@ public struct Report: Exporter {
             let practices = ReportPart([], parts: chapters).allPractices
             if practices.isEmpty { return context.warn("the report would be empty, so none was made", hint: "widen the selection") }
             try check(practices.count)
-            let report = ReportComposer(parts, frame(in: language, at: try languages.place(in: language))).report(chapters)
+            let report = ReportComposer(parts, frame(in: language, at: try languages.place(in: language))).report(
+                chapters, figures: try figures(of: practices, parts))
             try BookWriter(settings, to: sink, in: context).write(report, of: practices, to: languages)
         }
     }
@@ -134,6 +142,19 @@ public struct Report: Exporter {
         throw Diagnostic(
             "the parts of the report have \(count) practices; expected at most \(settings.limit), which is the setting \"limit\"",
             hint: "name fewer practices, or raise \"limit\"")
+    }
+
+    /// Returns the drawings of all practices: by theme and evidence, and by country.
+    private func figures(of practices: [PublishedPractice], _ parts: CollectionComposer) throws -> [HeraldComposition.Figure] {
+        if !settings.figures { return [] }
+        let themes = parts.context.taxonomy.concepts.filter { concept in
+            concept.code.hasPrefix(settings.scheme + ":") && (concept.parent == nil || concept.parent == settings.scheme)
+                && practices.contains {
+                    $0.practice.themes.contains { $0.written == concept.code || $0.written.hasPrefix(concept.code + ".") }
+                }
+        }.compactMap { ThemeCode(written: $0.code) }
+        let figures = SelectionFigures(practices.map(parts.localized), id: FigureID("report"))
+        return try figures.byEvidence(themes: themes) + figures.byCountry
     }
 
     private func frame(in language: LanguageTag, at place: DocumentPlace) -> ReportComposer.Frame {

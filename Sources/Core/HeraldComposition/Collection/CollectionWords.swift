@@ -15,6 +15,8 @@ enum CollectionWords {
     static let none = LabelWords(
         en: "There are none yet.", fr: "Il n’y en a pas encore.", es: "Todavía no hay ninguna.", ar: "لا يوجد أي منها بعد.")
 
+    static let overview = LabelWords(en: "At a glance", fr: "En un coup d’œil", es: "De un vistazo", ar: "لمحة سريعة")
+
     // Theme briefs
     static let tried = LabelWords(
         en: "What was tried, where, and with what evidence", fr: "Ce qui a été tenté, où, et avec quels éléments probants",

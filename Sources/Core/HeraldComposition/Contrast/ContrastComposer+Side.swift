@@ -15,15 +15,22 @@ extension ContrastComposer {
         private var practice: Practice { composer.practice }
 
         var category: Category { practice.category }
-        var title: [Inline] { [composer.run(practice.title)] }
 
         /// The title as far as a colon, which parts a name from what it is about; the whole title if there is none.
-        var name: [Inline] {
+        var shortTitle: [Inline] {
             var run = composer.run(practice.title)
             let beginning = run.text.prefix { $0 != ":" && $0 != "：" }
             if beginning.count >= 4, beginning.count < run.text.count { run.text = String(beginning).trimmed }
-            if let page { run.link = .document(page) }
             return [run]
+        }
+
+        /// The short title as a link to the brief, if there is one.
+        var name: [Inline] {
+            shortTitle.map { run in
+                var run = run
+                run.link = page.map(Inline.Link.document)
+                return run
+            }
         }
 
         var summary: [Block] {

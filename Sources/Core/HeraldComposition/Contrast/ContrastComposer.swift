@@ -23,11 +23,11 @@ package struct ContrastComposer {
         of first: PublishedPractice, and second: PublishedPractice, _ relation: Relation, at place: DocumentPlace
     ) -> Composition {
         let sides = [first, second].map { Side(parts.composer(of: $0), page: parts.brief(of: $0.practice.id)) }
-        let title = sides[0].title + [parts.word(" | ")] + sides[1].title
+        let title = sides[0].shortTitle + [parts.word(" | ")] + sides[1].shortTitle
         var brief = parts.document(.contrast, eyebrow: [parts.word(CollectionWords.contrastBrief)], title: title, at: place)
         brief.lead = [[parts.word(sentence(on: relation))], [parts.word(parts.labels[.principle])]]
         let overview = Section(
-            "overview", [parts.word(CollectionWords.sideBySide)], [.table(ContrastTable(sides, parts).table)], isEssential: true)
+            "overview", [parts.word(CollectionWords.overview)], [.table(ContrastTable(sides, parts).table)], isEssential: true)
         brief.sections = [overview] + aspects(sides)
         for side in sides { parts.references.add(side.composer.localized) }
         brief.notices = sides.flatMap { $0.notices }

@@ -22,7 +22,7 @@ struct ContrastTable {
         }
         return Table(
             caption: [parts.word(CollectionWords.sideBySide)],
-            columns: [Table.Column([parts.word(CollectionWords.aspect)])] + sides.map { Table.Column($0.name) },
+            columns: [Table.Column([parts.word(CollectionWords.aspect)])] + sides.map { Table.Column($0.shortTitle) },
             rows: [[[parts.word(CollectionWords.category)]] + category] + rows)
     }
 

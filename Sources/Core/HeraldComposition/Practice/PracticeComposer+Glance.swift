@@ -9,17 +9,16 @@ extension PracticeComposer {
     /// sentences. The first sentence of the summary is always there.
     func glance(words: Int?, page: DocumentPath?) -> Box {
         let whole = glanceSections
-        let (kept, isShortened) = words.map { whole.shortened(to: $0) } ?? (whole, false)
+        let kept = words.map { whole.shortened(to: $0).sections } ?? whole
         var terms: [Term] = []
         var summary: [Block] = []
         for section in kept {
             if section.heading.isEmpty { summary = section.blocks } else { terms.append(Term(section.heading, section.details)) }
         }
         if summary.isEmpty { summary = firstSentence }
-        let remarks = remarks + (isShortened && page == nil ? [] : pointer(to: page))
         return Box(
             .practice, category: practice.category,
-            [.paragraph(glanceLine)] + summary + [.terms(terms + sourceLine)] + remarks)
+            [.paragraph(glanceLine)] + summary + [.terms(terms + sourceLine)] + remarks + pointer(to: page))
     }
 
     /// Category, kind, countries and period.

@@ -46,7 +46,11 @@ package final class ReportComposer {
     }
 
     /// Composes a report. A practice that several parts name is in the first one, and the others refer to it.
-    package func report(_ chapters: [ReportPart]) -> Composition {
+    ///
+    /// - Parameters:
+    ///   - chapters: The parts.
+    ///   - figures: Drawings of all practices, which follow the introduction.
+    package func report(_ chapters: [ReportPart], figures: [Figure] = []) -> Composition {
         let labels = parts.labels
         let practices = ReportPart([], parts: chapters).allPractices
         practices.forEach { _ = parts.localized($0) }
@@ -54,9 +58,10 @@ package final class ReportComposer {
             .report, eyebrow: [parts.word(CollectionWords.report)],
             title: [parts.word(frame.title ?? parts.context.site.title(in: labels.language))], at: frame.place)
         report.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
-        if let introduction = frame.introduction {
-            let text = parts.paragraphs(introduction).map(Block.paragraph)
-            report.sections.append(Section("introduction", [parts.word(CollectionWords.introduction)], text))
+        let introduction = (frame.introduction.map(parts.paragraphs) ?? []).map(Block.paragraph)
+        if !introduction.isEmpty || !figures.isEmpty {
+            let charts = figures.isEmpty ? [] : [Section("charts", [parts.word(labels[.charts])], figures.map(Block.figure))]
+            report.sections.append(Section("introduction", [parts.word(CollectionWords.introduction)], introduction, sections: charts))
         }
         report.sections += chapters.enumerated().map { section(of: $1, id: "part-\($0 + 1)") }
         let annexes = frame.annexes.compactMap { annex($0, practices) }

@@ -28,7 +28,7 @@ package struct ThemeComposer {
             .theme, eyebrow: [parts.word(CollectionWords.themeBrief), parts.word(" · "), scheme],
             title: [parts.name(ofConcept: theme.written)], at: place)
         brief.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
-        let overview = Section("overview", [parts.word(CollectionWords.tried)], [.table(table(practices))], isEssential: true)
+        let overview = Section("overview", [parts.word(CollectionWords.overview)], [.table(table(practices))], isEssential: true)
         let charts = figures.isEmpty ? [] : [Section("charts", [parts.word(labels[.charts])], figures.map(Block.figure))]
         let share = max(Self.leastWords, (words - overview.wordCount) / max(practices.count, 1))
         let sections = practices.map { practice in

@@ -111,7 +111,9 @@ package final class ViolationList {
     ) async -> (value: Value?, isRefused: Bool) {
         do {
             return (try await body(), false)
-        } catch let refusal as Diagnostic where settings.contains(where: { "\(refusal.message) \(refusal.hint ?? "")".contains("\"\($0)\"") }) {
+        } catch let refusal as Diagnostic
+            where settings.contains(where: { "\(refusal.message) \(refusal.hint ?? "")".contains("\"\($0)\"") })
+        {
             return (nil, true)
         } catch {
             add("\(action) failed: \(error)")

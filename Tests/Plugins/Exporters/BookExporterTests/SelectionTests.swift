@@ -85,7 +85,8 @@ struct SelectionTests {
         #expect(made.paths == ["themes/index.html"])
         #expect(made.warnings == ["theme \"iamm:5\" has more practices than \"limit\", which is 2; no brief of it was made"])
         settings.themes = [ThemeCode(written: "iamm:5")].compactMap { $0 }.map { Placed($0) }
-        #expect(try await message(ThemeBrief(settings: settings)).message == "theme \"iamm:5\" has more practices than \"limit\", which is 2")
+        #expect(
+            try await message(ThemeBrief(settings: settings)).message == "theme \"iamm:5\" has more practices than \"limit\", which is 2")
     }
 
     @Test("A report of too many practices is refused with the name of the setting")
