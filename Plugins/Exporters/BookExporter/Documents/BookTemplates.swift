@@ -39,11 +39,11 @@ enum BookTemplates {
         """
 
     private static let styleText = """
-        .contents{font-family:var(--sans);font-size:.9375rem;max-width:48rem;padding-block:.5rem 1.5rem}\
+        .contents{display:block;font-family:var(--sans);font-size:.9375rem;max-width:48rem;padding-block:.5rem 1.5rem}\
         .contents h2{font-size:1rem}.contents ol{list-style:none;padding-inline-start:1.1em}.contents>ol{padding:0}\
         .contents>ol>li{font-weight:600;margin-top:.6rem}.contents li li{font-weight:400}.contents a{text-decoration:none}\
         .contents a:hover{text-decoration:underline}\
-        .book .text{max-width:52rem}.book.contrast .text{max-width:none}\
+        .book :not(sup)>.ref{padding:0}.book .text{max-width:52rem}.book.contrast .text{max-width:none}\
         .book .part .part{padding-block:.75rem;border-top:0}.book h2{font-size:1.6rem}.book h3{font-size:1.3rem;font-family:var(--serif)}\
         .book h4{font-size:1.1rem;margin:0 0 .4rem}.book h5,.book h6{font:600 1rem/1.4 var(--sans);margin:0 0 .35rem}\
         .practice{border:1px solid var(--line);border-inline-start:5px solid var(--c);background:var(--tint);padding:.9rem 1.1rem;margin-bottom:1rem}\
