@@ -129,20 +129,17 @@ public struct ThemeBrief: Exporter {
         }
     }
 
-    /// The fewest practices that are drawn.
-    private static let leastFigured = 4
-
     /// Returns the drawing of the evidence on the theme and on the themes within it that have practices.
     private func figures(
         of theme: ThemeCode, _ practices: [PublishedPractice], _ parts: CollectionComposer
     ) throws -> [HeraldComposition.Figure] {
-        // A figure of few practices tells less than the table above it.
-        if practices.count < Self.leastFigured { return [] }
         let within = parts.context.taxonomy.concepts.filter { $0.parent == theme.written && $0.kind != "practice" }
             .compactMap { ThemeCode(written: $0.code) }
         let used = within.filter { part in
             practices.contains { $0.practice.themes.contains { $0 == part || $0.written.hasPrefix(part.written + ".") } }
         }
+        // A figure of one theme tells no more than the table above it.
+        if used.isEmpty { return [] }
         return try SelectionFigures(practices.map(parts.localized), id: FigureID("theme-\(theme.written)"))
             .byEvidence(themes: [theme] + used)
     }

@@ -18,17 +18,14 @@ struct ContrastTable {
         var names: [[Inline]] = []
         for name in facts.flatMap({ $0.map(\.name) }) where !names.contains(name) { names.append(name) }
         let rows = names.map { name in
-            [name] + facts.map { facts in facts.first { $0.name == name }.map(cell) ?? [parts.word("–")] }
+            [name]
+                + zip(sides, facts).map { side, facts in
+                    facts.first { $0.name == name }.map { side.composer.onOneLine($0).details[0] } ?? [parts.word("–")]
+                }
         }
         return Table(
             caption: [parts.word(CollectionWords.sideBySide)],
             columns: [Table.Column([parts.word(CollectionWords.aspect)])] + sides.map { Table.Column($0.shortTitle) },
             rows: [[[parts.word(CollectionWords.category)]] + category] + rows)
-    }
-
-    /// What is said about a fact, in one cell.
-    private func cell(_ fact: Term) -> [Inline] {
-        let joint = parts.labels.language.isRightToLeft ? "؛ " : "; "
-        return Array(fact.details.map { [parts.word(joint)] + $0 }.joined().dropFirst())
     }
 }

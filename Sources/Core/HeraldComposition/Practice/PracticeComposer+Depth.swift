@@ -47,10 +47,16 @@ extension PracticeComposer {
     private func front() -> [Block] {
         let badge = badge()
         let category = Term([word(badge.name, style: .strong)], [badge.explanation])
-        let box = Box(.practice, category: badge.category, [.terms([category] + facts() + sourceLine)])
+        let box = Box(.practice, category: badge.category, [.terms([category] + facts().map(onOneLine) + sourceLine)])
         let figures = highlights().map { [$0.figure, word(" – ")] + $0.label }
         let lead = paragraphs(practice.summary).map(Block.paragraph)
         return [.box(box)] + lead + (figures.isEmpty ? [] : [.list(figures)]) + remarks
+    }
+
+    /// A name with all that is said about it in one paragraph.
+    func onOneLine(_ term: Term) -> Term {
+        let joint = labels.language.isRightToLeft ? "؛ " : "; "
+        return Term(term.name, [Array(term.details.map { [word(joint)] + $0 }.joined().dropFirst())])
     }
 
     /// The remarks on the text as small paragraphs. Compose them last.

@@ -92,7 +92,7 @@ extension PracticeComposer {
     private var contextParagraphs: [Block] {
         let parts = localized.contextParts.flatMap { part in
             paragraphs(part.text).enumerated().map { index, text -> Block in
-                if index > 0 || text.first?.language != labels.language { return .paragraph(text) }
+                if index > 0 { return .paragraph(text) }
                 return .paragraph([word(labels.phrase(labels[part.label], ""), style: .small)] + text)
             }
         }
