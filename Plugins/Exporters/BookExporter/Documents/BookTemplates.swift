@@ -9,7 +9,7 @@ enum BookTemplates {
     static let page = ShippedTemplate("book.mustache", "reports, booklets, and briefs of themes and of pairs", text: pageText)
     static let style = ShippedTemplate("book.css", "the style of reports and booklets, besides that of briefs", text: styleText)
 
-    /// What the exporters of this module list.
+    /// The templates that the exporters of this module list.
     static let shipped = [page, style, CompositionStyle.shipped] + TypstTemplates.shipped
 
     private static let pageText = """

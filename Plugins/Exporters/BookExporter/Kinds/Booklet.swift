@@ -1,4 +1,5 @@
 internal import HeraldComposition
+internal import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 
@@ -52,7 +53,7 @@ public struct Booklet: Exporter {
             return practices.enumerated().filter { !selected.contains($0.element.value) }.map { index, id in
                 SettingsProblem(
                     "practices", element: index, "\"\(id.value)\" is not among the ids under \"select:\"",
-                    hint: "add it there, or remove it here")
+                    hint: NearMiss.hint(for: id.value.written, among: selected.map(\.written)) ?? "add it there, or remove it here")
             }
         }
     }

@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 extension ContrastComposer {
-    /// One of the two practices, with what stands in its boxes.
+    /// One of the two practices, with the contents of its boxes.
     struct Side {
         let composer: PracticeComposer
         private let page: DocumentPath?

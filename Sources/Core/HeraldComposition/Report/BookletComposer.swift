@@ -8,6 +8,9 @@ package struct BookletComposer {
 
     package init(_ parts: CollectionComposer) { self.parts = parts }
 
+    /// The most words of an introduction that is on the first page, and not a section.
+    private static let mostLeadingWords = 120
+
     /// Composes a booklet.
     ///
     /// - Parameters:
@@ -25,9 +28,11 @@ package struct BookletComposer {
             .booklet, eyebrow: [parts.word(CollectionWords.booklet)],
             title: [parts.word(title ?? parts.context.site.title(in: labels.language))], at: place)
         booklet.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
-        if let introduction {
-            let text = parts.paragraphs(introduction).map(Block.paragraph)
-            booklet.sections.append(Section("introduction", [parts.word(CollectionWords.introduction)], text))
+        let text = introduction.map(parts.paragraphs) ?? []
+        if text.reduce(0, { $0 + $1.wordCount }) <= Self.mostLeadingWords {
+            booklet.lead = text + booklet.lead
+        } else {
+            booklet.sections = [Section("introduction", [parts.word(CollectionWords.introduction)], text.map(Block.paragraph))]
         }
         booklet.sections += practices.map { practice in
             parts.composer(of: practice).section(at: depth, page: parts.brief(of: practice.practice.id)) { parts.link(to: $0) }

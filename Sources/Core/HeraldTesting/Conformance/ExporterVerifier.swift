@@ -252,7 +252,9 @@ struct ExporterVerifier<E: Exporter> {
             try await documents(of: history.later, with: settings)
         }
         if isRefused { return [] }
-        let hostile = await violations.attempt("with \(label), export of records with hostile texts") {
+        let (hostile, _) = await violations.attempt(
+            "with \(label), export of records with hostile texts", refusingBy: refusable(label)
+        ) {
             try await documents(of: InMemoryPracticeLog(HostilePractices.all), with: settings)
         }
         if let ordinary {

@@ -43,12 +43,12 @@ enum BookPractices {
         return practice
     }
 
-    /// A case study: evidence with a negative finding.
+    /// A case study.
     static func struggling(_ id: String) -> Practice {
         var practice = practice(id)
-        var evidence = Evidence()
-        (evidence.type, evidence.finding) = (.research, .negative)
-        practice.evidence = [evidence]
+        var override = CategoryOverride()
+        (override.category, override.reason) = (.caseStudy, LocalizedText("It struggled."))
+        practice.categoryOverride = override
         return practice
     }
 
