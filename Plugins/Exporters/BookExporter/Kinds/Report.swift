@@ -88,7 +88,7 @@ public struct Report: Exporter {
                 .string("claims", \.claims, "The list of all claims, to which the annex on the method leads: a document or an address.")
                     .example("ledger/index.html"),
                 .boolean(
-                    "figures", \.figures, "Whether the introduction shows practices by theme and evidence, and by country, as figures."),
+                    "figures", \.figures, "Whether the introduction shows practices by theme and evidence, and by year, as figures."),
                 .integer("limit", \.limit, in: 1...2000, "The most practices; with more, the run fails."),
                 .scalar("file", \.file, "The name of the document without its extension."),
             ]
@@ -144,7 +144,7 @@ public struct Report: Exporter {
             hint: "name fewer practices, or raise \"limit\"")
     }
 
-    /// Returns the drawings of all practices: by theme and evidence, and by country.
+    /// Returns the drawings of all practices: by theme and evidence, and by the year of their beginning.
     private func figures(of practices: [PublishedPractice], _ parts: CollectionComposer) throws -> [HeraldComposition.Figure] {
         if !settings.figures { return [] }
         let themes = parts.context.taxonomy.concepts.filter { concept in
@@ -154,7 +154,7 @@ public struct Report: Exporter {
                 }
         }.compactMap { ThemeCode(written: $0.code) }
         let figures = SelectionFigures(practices.map(parts.localized), id: FigureID("report"))
-        return try figures.byEvidence(themes: themes) + figures.byCountry
+        return try figures.byEvidence(themes: themes) + figures.byYear
     }
 
     private func frame(in language: LanguageTag, at place: DocumentPlace) -> ReportComposer.Frame {
