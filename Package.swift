@@ -133,6 +133,7 @@ let serving = room(
 
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
+    module("BookExporter", composed, tests: []),
     module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", composed, tests: [], reads: ["Golden"]),
     module(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],

@@ -106,6 +106,7 @@ package struct CompositionJSON {
 
     private func writeMembers(of box: Box, to json: inout JSONWriter) {
         json.member("kind", box.kind.rawValue)
+        if let category = box.category { json.member("category", category.written) }
         write("heading", box.heading, to: &json)
         json.array("blocks", box.blocks) { write($1, to: &$0) }
     }

@@ -40,8 +40,9 @@ package struct BriefComposer {
         brief.highlights = composer.highlights()
         brief.facts = composer.facts()
         brief.sections = sections(composer, figures)
-        brief.sources = composer.sources()
-        brief.notes = composer.notes
+        composer.references.add(localized)
+        brief.sources = composer.references.sources(in: labels)
+        brief.notes = composer.references.notes
         brief.notices = composer.notices()
         brief.imprint.languages = languages.map { other in
             Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
@@ -56,10 +57,7 @@ package struct BriefComposer {
         var sections = [composer.results(), composer.evidence(), charts, composer.transfer()].compactMap { $0 }
         sections += composer.description()
         sections += [composer.context(), composer.assessment()]
-        sections += [
-            composer.lessons(), composer.unintendedEffects(), composer.criteria(), composer.ethics(), composer.links(to: document),
-            composer.themes(), composer.contacts(),
-        ].compactMap { $0 }
+        sections += composer.ending { document($0).map(Inline.Link.document) }
         return sections
     }
 

@@ -22,7 +22,7 @@ extension PracticeComposer {
     private func fact(_ label: Label, _ details: [[Inline]]) -> Term { Term([word(label)], details) }
 
     /// The costs, or that they are not known: readers must not take silence for a practice without cost.
-    private var costs: [[Inline]] {
+    var costs: [[Inline]] {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
         return practice.costs.flatMap { remarked([word(labels.amount($0.amount, $0.currency), style: .figure)], $0.note) }
     }

@@ -24,7 +24,7 @@ extension PracticeComposer {
     }
 
     /// The quantity of a claim with its unit and year, and the note on its source. Empty if it has no value.
-    private func figure(of claim: Claim) -> Inline {
+    func figure(of claim: Claim) -> Inline {
         guard let value = claim.value else { return word("") }
         let year = claim.year.map { " (\($0))" } ?? ""
         let note = note(on: claim.source, page: claim.page)

@@ -53,6 +53,36 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
+    /// The sections to a depth of four levels, as a list of links. Empty if there is only one.
+    package var contents: HTML {
+        if composition.sections.count < 2 { return .empty }
+        writer.begin("nav", "contents")
+        writer.attribute("aria-labelledby", "contents")
+        writer.begin("h2")
+        writer.attribute("id", "contents")
+        writer.text(composition.imprint.words.contents)
+        writer.end("h2")
+        writeContents(composition.sections, depth: 4)
+        writer.end("nav")
+        return writer.finish()
+    }
+
+    private func writeContents(_ sections: [Section], depth: Int) {
+        if sections.isEmpty || depth == 0 { return }
+        writer.begin("ol")
+        for section in sections {
+            writer.begin("li")
+            for run in section.heading {
+                var run = run
+                (run.link, run.note) = (.section(section.id), nil)
+                write(run, isMarked: false)
+            }
+            writeContents(section.listedSections, depth: depth - 1)
+            writer.end("li")
+        }
+        writer.end("ol")
+    }
+
     /// All sections.
     package var body: HTML {
         for section in composition.sections { write(section, level: 2) }
