@@ -120,7 +120,7 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module("HeraldPipeline", ["HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
         tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))

@@ -60,7 +60,7 @@ private final class BriefIndexPage: PageComposer {
     func finish() throws {
         let count = versions.count
         let (entries, navigation) = (list.finish(), navigation(of: page, labels: labels))
-        let template = try BriefTemplates.files.template("brief-index.mustache", labels: labels, overrides: context.templates)
+        let template = try BriefTemplates.files.template("brief-index.mustache", labels: labels, overrides: context.templates(styling: [BriefTemplates.style]))
         let writer = HTMLWriter(labels: labels)
         let rendered = try template.render { [labels, context] name in
             switch name {

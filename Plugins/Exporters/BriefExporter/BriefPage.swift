@@ -52,7 +52,7 @@ struct BriefPage {
         case "rights": return site.rights.map { .text($0) }
         case "rights-address": return site.rightsAddress.map { .text($0) }
         case "contact": return site.contact.map { .text($0) }
-        case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
+        case "logo": writer.logo(at: context.pageLogo.address, name: context.pageLogo.text)
         case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
         default: return nil
         }

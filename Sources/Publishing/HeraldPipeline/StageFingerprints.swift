@@ -5,7 +5,7 @@ package import HeraldModel
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///
 /// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
-/// classification schemes, gazetteer, site, audiences, templates, and the settings of the stage.
+/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, and the settings of the stage.
 package struct StageFingerprints {
     private let workspace: Workspace
     /// The inputs that all stages share.
@@ -18,6 +18,7 @@ package struct StageFingerprints {
             "program \(workspace.programHash)", taxonomy.fingerprint, gazetteer.fingerprint, workspace.site.fingerprint,
             Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
             Fingerprint.of(workspace.templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+            Fingerprint.of(workspace.theme.fingerprint),
         ]
     }
 

@@ -45,12 +45,17 @@ struct CommandContext {
         workspace.templatesPath = CommandContext.path(workspace.templatesPath, in: folder)
         let templates = try TemplateFolder(workspace.templatesPath)
         (workspace.templates, self.templates) = (templates.texts, templates)
+        workspace.theme = templates.theme
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
-            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds)
+            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds,
+            families: workspace.theme.families)
         self.workspace = workspace
     }
+
+    /// Whether the workspace has a theme.
+    var hasTheme: Bool { templates.hasTheme }
 
     /// The environment variable with the Python program that runs renderers.
     private static let pythonVariable = "HERALD_PYTHON"
@@ -76,7 +81,7 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems = errors(of: templates.unread(by: HeraldProgram.exporters))
+        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters))
         for file in files {
             do {
                 let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
