@@ -48,7 +48,7 @@ extension Theme {
         return """
             :root .top{background:\(band);color:\(text);border-block:0;box-shadow:0 0 0 100vmax \(band);clip-path:inset(0 -100vmax);\
             print-color-adjust:exact;-webkit-print-color-adjust:exact}:root .top :is(h1,p,span,a,.subtitle){color:inherit}\
-            .top img{background:#fff;padding:.25rem;border-radius:2px;vertical-align:middle}
+            .top{align-items:center}.top img{background:#fff;padding:.25rem;border-radius:2px;vertical-align:middle;margin-inline-end:.5rem}
             """
     }
 

@@ -58,23 +58,25 @@ struct TemplateFolder {
         }
     }
 
+    private static func isPicture(_ name: String) -> Bool { pictures.contains { name.lowercased().hasSuffix($0) } }
+
     private func place(of name: String) -> String { "\(path)/\(name)" }
 
     /// Returns a problem for each file that no template of `exporters` replaces and no template includes. It is a warning if the file cannot
     /// be meant as a template.
     func unread(by exporters: [any Exporter.Type]) -> [Diagnostic] {
         let names = (Set(exporters.flatMap { $0.templates.map(\.file) }).union([ThemeFile.name])).sorted()
-        let others = others.filter { !themeFiles.contains($0) }
+        // While the theme has mistakes, nobody knows which pictures it names.
+        let others = others.filter { !themeFiles.contains($0) && (themeProblems.isEmpty || !Self.isPicture($0)) }
         let read = included(from: names)
         return (texts.keys.filter { !read.contains($0) } + others).sorted().map { name in
             let hint = NearMiss.hint(for: name, among: names)
             let isTemplate = texts[name] != nil || hint != nil
-            let isPicture = Self.pictures.contains { name.lowercased().hasSuffix($0) }
             let list = "\(EnglishList.or(names)), or a file that one of them includes"
             let expected = isTemplate ? list : "templates (.mustache, .typ) and style sheets (.css)"
             return Diagnostic(
                 "nothing reads \"\(place(of: name))\"; expected \(expected)",
-                hint: hint ?? (isPicture ? Self.pictureHint : nil),
+                hint: hint ?? (Self.isPicture(name) ? Self.pictureHint : nil),
                 severity: isTemplate ? .error : .warning)
         }
     }
