@@ -164,7 +164,7 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText",
+            "HeraldProcess", "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText",
             "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ], tests: []),

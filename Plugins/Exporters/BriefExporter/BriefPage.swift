@@ -25,6 +25,7 @@ struct BriefPage {
         ]),
         html: [
             "logo", "terms", "alternates", "opening", "facts", "body", "references", "citation", "footer", "list", "navigation",
+            "also", "filters", "filter-style", "shown",
         ])
 
     /// Returns a value for the template, or `nil` for an unknown name.

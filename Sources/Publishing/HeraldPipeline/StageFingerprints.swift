@@ -1,5 +1,5 @@
 import HeraldJSON
-import HeraldKit
+package import HeraldKit
 package import HeraldModel
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
@@ -25,9 +25,14 @@ package struct StageFingerprints {
     /// The fingerprint of everything that `stage` depends on, except for the practices.
     ///
     /// The typesetter is not in it. See ``typesetterVersion(of:)``.
-    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+    ///
+    /// - Parameter links: The documents of other stages to which overviews lead.
+    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline, links: [StageLink] = []) -> String {
         let formats = type(of: stage.exporter).usesRecordFormats ? recordFormats : []
-        let inputs = [stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats)]
+        let shown = stage.exporter is any LinkingExporter ? links.flatMap { ["\($0.kind)", $0.path.description, $0.title] } : []
+        let inputs = [
+            stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats), Fingerprint.of(shown),
+        ]
         return (inputs + shared).joined(separator: "\n")
     }
 

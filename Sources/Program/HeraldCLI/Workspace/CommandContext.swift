@@ -13,6 +13,8 @@ struct CommandContext {
     let workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
+    /// Whether there is a `herald.yaml`.
+    let hasSettings: Bool
     private let folder: String
     private let templates: TemplateFolder
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
@@ -31,7 +33,8 @@ struct CommandContext {
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
-        if try FileKind(at: settings) != nil {
+        hasSettings = try FileKind(at: settings) != nil
+        if hasSettings {
             workspace = try Workspace(
                 from: FileReader.bytes(of: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         } else if try FileKind(at: folder) == nil {
@@ -100,6 +103,11 @@ struct CommandContext {
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
+    }
+
+    /// Throws ``PipelineErrors`` if `theme.yaml` has mistakes.
+    func checkTheme() throws {
+        if !templates.themeProblems.isEmpty { throw PipelineErrors(problems: templates.themeProblems, files: 1) }
     }
 
     /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
