@@ -1,4 +1,5 @@
 internal import HeraldKit
+internal import HeraldModel
 internal import HeraldTemplates
 
 /// The blocks of a page of the index besides its list.

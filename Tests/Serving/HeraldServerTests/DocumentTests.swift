@@ -65,7 +65,7 @@ struct DocumentTests {
 
     @Test("The first page lists pipelines and their feeds, but not the pages of archives")
     func front() async throws {
-        let site = try await ServerFixture().open { $0.title = "Ways & means" }
+        let site = try await ServerFixture().open { $0.look.title = "Ways & means" }
         let text = try await site.get("/").text
         #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"))
         #expect(text.contains("<title>Ways &amp; means</title>"))

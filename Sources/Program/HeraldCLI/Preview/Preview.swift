@@ -105,7 +105,7 @@ struct Preview {
 
     /// Returns the name of the pipeline in the addresses of the document: the first one that publishes such documents, or `preview`.
     private func address(of exporter: String) -> String {
-        let pipelines = (try? context.pipelines([])) ?? []
+        let pipelines = (try? context.readablePipelines) ?? []
         return pipelines.first { $0.stages.contains { $0.exporterName == exporter } }?.name ?? "preview"
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HeraldDiagnostics
 import HeraldKit
+import HeraldModel
 import HeraldProcess
 
 /// A document in a file of its own.

@@ -159,6 +159,18 @@ struct CommandContext {
         return problems.filter { $0.severity == .error }
     }
 
+    /// The pipelines of the workspace that have no mistakes.
+    var readablePipelines: [Pipeline] {
+        get throws {
+            if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
+            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            return names.compactMap { name in
+                let file = "\(workspace.pipelinesPath)/\(name)"
+                return try? checker.pipeline(from: FileReader.bytes(of: file), file: file)
+            }
+        }
+    }
+
     private func allPipelineFiles() throws -> [String] {
         let path = workspace.pipelinesPath
         let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
