@@ -58,9 +58,12 @@ final class BriefIndexPage: PageComposer {
         list.begin("article")
         list.attribute("class", (["entry", practice.category.written] + filters.tokens(of: practice)).joined(separator: " "))
         list.begin("h2")
+        // The title stays at the side where the page begins, whatever its direction.
         let title = localized.passage(practice.title)
+        list.begin("bdi")
         localized.markLanguage(title.language, in: list)
         if let path = DocumentPath("practices/\(practice.id).html") { list.link(to: path, title.text) }
+        list.end("bdi")
         list.end("h2")
         list.begin("p")
         list.begin("span", "badge")
@@ -69,8 +72,10 @@ final class BriefIndexPage: PageComposer {
         list.end("i")
         list.text(localized.labels.name(of: practice.category))
         list.end("span")
-        let facts = [localized.labels.name(of: practice.kind)] + practice.countries.map { localized.name(of: $0) }
-        list.text(" · " + (facts + [localized.labels.date(published.updated)]).joined(separator: " · "))
+        var facts = [localized.labels.name(of: practice.kind)] + practice.countries.map { localized.name(of: $0) }
+        facts.append(localized.labels.date(published.updated))
+        if title.language != labels.language { facts.append(labels.name(of: title.language)) }
+        list.text(" · " + facts.joined(separator: " · "))
         list.end("p")
         list.end("article")
     }
