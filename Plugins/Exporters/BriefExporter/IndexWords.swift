@@ -6,7 +6,8 @@ enum IndexWords {
     static let filter = LabelWords(en: "Find practices", fr: "Trouver des pratiques", es: "Buscar prácticas", ar: "البحث عن الممارسات")
     static let all = LabelWords(en: "All", fr: "Tous", es: "Todos", ar: "الكل")
     static let showAll = LabelWords(en: "Show all", fr: "Tout afficher", es: "Mostrar todo", ar: "عرض الكل")
-    static let shown = LabelWords(en: "Practices shown:", fr: "Pratiques affichées :", es: "Prácticas mostradas:", ar: "الممارسات المعروضة:")
+    static let shown = LabelWords(
+        en: "Practices shown:", fr: "Pratiques affichées :", es: "Prácticas mostradas:", ar: "الممارسات المعروضة:")
     static let thisPage = LabelWords(
         en: "The filters hold for the practices of this page.", fr: "Les filtres valent pour les pratiques de cette page.",
         es: "Los filtros valen para las prácticas de esta página.", ar: "تنطبق عوامل التصفية على ممارسات هذه الصفحة.")

@@ -25,7 +25,8 @@ final class DigestHTMLRenderer {
     /// Returns the page, and the practices in which characters were replaced. Throws errors of the template.
     func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
         let file = "digest-\(digest.audience.tone.written).mustache"
-        let template = try DigestTemplates.files.template(file, labels: digest.labels, overrides: digest.context.templates(styling: DigestTemplates.toneStyles))
+        let template = try DigestTemplates.files.template(
+            file, labels: digest.labels, overrides: digest.context.templates(styling: DigestTemplates.toneStyles))
         let page = try template.render { self.value($0) }
         return (page.html.bytes, replaced.sorted())
     }

@@ -50,6 +50,7 @@ struct ThemeTests {
         #expect(FontFamily(written: "Source Sans 3") != nil)
     }
 
-    @Test("Base64 has the padding of RFC 4648", arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
+    @Test(
+        "Base64 has the padding of RFC 4648", arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
     func base64(text: String, encoded: String) { #expect(ThemeLogo.base64(Array(text.utf8)) == encoded) }
 }

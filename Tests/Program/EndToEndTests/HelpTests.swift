@@ -46,7 +46,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes", "withdraw",
+                "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
+                "withdraw",
                 "restore", "review", "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })

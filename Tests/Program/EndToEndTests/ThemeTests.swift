@@ -32,7 +32,8 @@ struct ThemeTests {
             """)
         #expect(try workspace.herald("run").status == 0)
         let page = try workspace.text("Output/briefs/practices/hire-immigrants.html")
-        let image = "<img src=\"data:image/svg+xml;base64,\(Data(Self.svg.utf8).base64EncodedString())\" alt=\"Migration Office\" height=\"40\">"
+        let image =
+            "<img src=\"data:image/svg+xml;base64,\(Data(Self.svg.utf8).base64EncodedString())\" alt=\"Migration Office\" height=\"40\">"
         #expect(page.contains(image))
         #expect(page.contains("--c:#7a1f3d") && page.contains(":root .top{background:#7a1f3d"))
         let sections = page.matches(of: /<section class="part" id="([^"]+)">/).map { String($0.1) }

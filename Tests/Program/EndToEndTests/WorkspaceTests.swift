@@ -78,9 +78,10 @@ struct WorkspaceTests {
         let site = "{ title: Herald, publisher: Office, address: \"https://a.practices.example/x/\", contact: a@b.example }"
         try workspace.write("site: \(site)\n", to: "herald.yaml")
         let lines = try workspace.herald("check").errors.split(separator: "\n")
-        #expect(lines.map { $0.prefix { $0 != ";" } } == [
-            "warning: the title is \"Herald\"", "warning: the address is \"https://a.practices.example/x/\", which no reader can open",
-        ])
+        #expect(
+            lines.map { $0.prefix { $0 != ";" } } == [
+                "warning: the title is \"Herald\"", "warning: the address is \"https://a.practices.example/x/\", which no reader can open",
+            ])
         #expect(try workspace.herald("run").errors == "")
     }
 

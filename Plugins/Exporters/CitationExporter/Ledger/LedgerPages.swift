@@ -34,7 +34,8 @@ final class LedgerPages {
     private func complete(isLast: Bool) throws {
         if versions.isEmpty { list.element("p", LedgerWords.nothing.text(in: labels)) }
         let (tables, navigation) = (list.finish(), navigation(isLast: isLast))
-        let template = try LedgerTemplates.files.template("ledger.mustache", labels: labels, overrides: context.templates(styling: [LedgerTemplates.style]))
+        let template = try LedgerTemplates.files.template(
+            "ledger.mustache", labels: labels, overrides: context.templates(styling: [LedgerTemplates.style]))
         let rendered = try template.render { [labels, context] name in
             switch name {
             case "language": .text(labels.language.written)

@@ -33,7 +33,9 @@ struct CoveragePage {
 
     /// Returns the page.
     func rendered() throws -> HTML {
-        try CoverageTemplates.files.template("coverage.mustache", labels: labels, overrides: context.templates(styling: [CoverageTemplates.style])).render(value).html
+        try CoverageTemplates.files.template(
+            "coverage.mustache", labels: labels, overrides: context.templates(styling: [CoverageTemplates.style])
+        ).render(value).html
     }
 
     private func value(_ name: String) -> TemplateValue? {

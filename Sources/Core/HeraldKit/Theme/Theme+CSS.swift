@@ -55,7 +55,9 @@ extension Theme {
     private var fontRules: String? {
         let fallbacks = #""Noto Sans","Noto Sans Arabic","Liberation Sans",Tahoma,Arial,sans-serif"#
         var rules: [String] = []
-        if let textFont { rules.append(#":root{--serif:"\#(textFont.written)",\#(fallbacks);--sans:"\#(textFont.written)",\#(fallbacks)}"#) }
+        if let textFont {
+            rules.append(#":root{--serif:"\#(textFont.written)",\#(fallbacks);--sans:"\#(textFont.written)",\#(fallbacks)}"#)
+        }
         if let headingFont { rules.append(#":root :is(h1,h2,h3,h4){font-family:"\#(headingFont.written)",\#(fallbacks)}"#) }
         return rules.isEmpty ? nil : rules.joined()
     }

@@ -67,7 +67,8 @@ package final class TypstTypesetter: Typesetter {
                 do throws(Diagnostic) {
                     _ = try Self.checked(worker.greeting)
                 } catch {
-                    throw Diagnostic(error.message, hint: error.hint.map { $0.hasPrefix(Self.fontHint) } == true ? error.hint : Self.installation)
+                    throw Diagnostic(
+                        error.message, hint: error.hint.map { $0.hasPrefix(Self.fontHint) } == true ? error.hint : Self.installation)
                 }
                 _ = try Self.checked(worker.answer(to: request))
             }

@@ -41,7 +41,8 @@ struct Preview {
         let known = context.workspace.audiences.keys.sorted()
         guard known.contains(audience) else {
             throw Diagnostic(
-                "no audience is called \"\(audience)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: audience, among: known))
+                "no audience is called \"\(audience)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: audience, among: known)
+            )
         }
         guard [.html, .text].contains(format) else {
             throw Diagnostic("a digest has no format \"\(format.written)\"; expected html or text")

@@ -54,7 +54,8 @@ struct PreviewCommand: AsyncParsableCommand {
             if let format = DocumentFormat(written: format) { return format }
             let known = DocumentFormat.allCases.map(\.written)
             throw Diagnostic(
-                "\"\(format)\" is no format of documents; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: format, among: known))
+                "\"\(format)\" is no format of documents; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: format, among: known)
+            )
         }
     }
 

@@ -24,7 +24,9 @@ struct PreviewFile {
         let environment = ProcessInfo.processInfo.environment
         if let browser = environment["BROWSER"]?.split(separator: ":").first.map(String.init) {
             let program = browser.hasPrefix("/") ? browser : DetachedProgram.path(of: browser)
-            guard let program else { throw Diagnostic("BROWSER names \"\(browser)\", which is no program of PATH", hint: "the document is \(path)") }
+            guard let program else {
+                throw Diagnostic("BROWSER names \"\(browser)\", which is no program of PATH", hint: "the document is \(path)")
+            }
             try DetachedProgram.start(program, [path])
             return true
         }

@@ -47,7 +47,9 @@ struct TemplateFolder {
         guard hasTheme else { return }
         let (path, names) = (path, others)
         do {
-            theme = try ThemeFile.theme(from: FileReader.bytes(of: place(of: ThemeFile.name)), file: place(of: ThemeFile.name), beside: names) {
+            theme = try ThemeFile.theme(
+                from: FileReader.bytes(of: place(of: ThemeFile.name)), file: place(of: ThemeFile.name), beside: names
+            ) {
                 names.contains($0) ? try FileReader.bytes(of: "\(path)/\($0)") : nil
             }
             themeFiles.formUnion(theme.logo.map { [$0.file, $0.pictureFile] }?.compactMap { $0 } ?? [])

@@ -26,7 +26,8 @@ struct LogoReader {
             picture = Self.picture(bytes)
             if picture == nil { reader.report("\"\(png)\" is no PNG; expected the logo as PNG, for Word", at: node) }
         }
-        return ThemeLogo(file: settings.file, format: format, bytes: bytes, text: settings.text, picture: picture, pictureFile: settings.png)
+        return ThemeLogo(
+            file: settings.file, format: format, bytes: bytes, text: settings.text, picture: picture, pictureFile: settings.png)
     }
 
     private func bytes(of file: String, at node: Node, _ reader: inout SettingsReader) throws -> [UInt8]? {
@@ -60,7 +61,8 @@ struct LogoReader {
         let svg = "http://www.w3.org/2000/svg"
         do {
             let reader = XMLPullReader(bytes: bytes, limits: XMLLimits(depth: 64, documentBytes: mostBytes))
-            guard let start = try reader.next(), case .startElement("svg", svg, _) = start, let root = try reader.element(from: start) else {
+            guard let start = try reader.next(), case .startElement("svg", svg, _) = start, let root = try reader.element(from: start)
+            else {
                 return "is neither SVG nor PNG; expected one of them"
             }
             while try reader.next() != nil {}
@@ -71,7 +73,9 @@ struct LogoReader {
     }
 
     private static func problem(of element: XMLElement) -> String? {
-        if ["script", "foreignObject", "iframe"].contains(element.name) { return "contains <\(element.name)>; expected shapes and text only" }
+        if ["script", "foreignObject", "iframe"].contains(element.name) {
+            return "contains <\(element.name)>; expected shapes and text only"
+        }
         for attribute in element.attributes {
             let (name, value) = (attribute.name.lowercased(), attribute.value)
             if name.hasPrefix("on") { return "has the attribute \(attribute.name), which runs a script; expected none" }

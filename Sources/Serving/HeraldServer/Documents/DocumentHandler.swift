@@ -11,8 +11,8 @@ final class DocumentHandler {
     private let clock: @Sendable () -> Timestamp
     /// The schemas that were asked for, by the names of their files.
     private var servedSchemas: [String: ServedDocument] = [:]
-    /// The front page, and the releases that it lists.
-    private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
+    /// The front page with its bytes, and the releases that it lists. It is made once for them, because it reads feeds.
+    private var frontPage: (releases: [PublishedRelease], document: ServedDocument, bytes: [UInt8])?
 
     /// The folder of ``schemas``. A pipeline of this name hides them.
     private static let schemaFolder = "schemas"
@@ -78,13 +78,12 @@ final class DocumentHandler {
     /// Returns the front page, which lists all releases.
     func front(_ request: Request) -> PendingResponse {
         guard let (releases, unreadable) = try? cache.currentReleases else { return .now(Self.unavailable(request)) }
-        let page = { self.front.bytes(releases, unreadable: unreadable) }
         if let frontPage, unreadable.isEmpty, frontPage.releases.elementsEqual(releases, by: ===) {
-            return cache.reply(to: request, page: frontPage.document, page())
+            return cache.reply(to: request, page: frontPage.document, frontPage.bytes)
         }
-        let bytes = page()
+        let bytes = front.bytes(releases, unreadable: unreadable)
         let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
-        frontPage = unreadable.isEmpty ? (releases, served) : nil
+        frontPage = unreadable.isEmpty ? (releases, served, bytes) : nil
         return cache.reply(to: request, page: served, bytes)
     }
 

@@ -79,9 +79,11 @@ struct FrontPage {
 
     private func writeNewest(of release: PublishedRelease, to writer: HTMLWriter) {
         guard let feed = release.feed else { return }
+        let newest = try? release.newest(in: feed, below: siteAddress)
+        if newest?.isEmpty == true { return }
         writer.begin("div")
         writer.element("h3", "Newest")
-        if let newest = try? release.newest(in: feed, below: siteAddress) {
+        if let newest {
             writer.begin("ul")
             for entry in newest {
                 writer.begin("li")

@@ -39,7 +39,9 @@ struct WordPicture {
                 xml.emptyElement("wp:docPr", ("id", "1"), ("name", "Logo"), ("descr", text))
                 xml.withElement("a:graphic", ("xmlns:a", "\(Self.drawing)/main")) {
                     xml.withElement("a:graphicData", ("uri", "\(Self.drawing)/picture")) {
-                        xml.withElement("pic:pic", ("xmlns:pic", "\(Self.drawing)/picture")) { writePicture(to: xml, id: id, width, height) }
+                        xml.withElement("pic:pic", ("xmlns:pic", "\(Self.drawing)/picture")) {
+                            writePicture(to: xml, id: id, width, height)
+                        }
                     }
                 }
             }

@@ -25,10 +25,14 @@ extension WordStyle {
             paragraph(
                 next: .normal, ParagraphProperties(keepsWithNext: true, spaceBefore: 240, spaceAfter: 60),
                 RunProperties(colour: palette.soft, size: 20))
-        case .heading1: heading(0, before: 360, after: 100, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 30))
-        case .heading2: heading(1, before: 240, after: 80, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 24))
-        case .heading3: heading(2, before: 200, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.ink, size: 22))
-        case .heading4: heading(3, before: 160, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.soft, size: 21))
+        case .heading1:
+            heading(0, before: 360, after: 100, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 30))
+        case .heading2:
+            heading(1, before: 240, after: 80, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 24))
+        case .heading3:
+            heading(2, before: 200, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.ink, size: 22))
+        case .heading4:
+            heading(3, before: 160, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.soft, size: 21))
         default:
             StyleDefinition(kind: .paragraph, isDefault: true, run: RunProperties(colour: palette.ink))
         }
