@@ -93,8 +93,8 @@ struct IndexFilters {
         switch group {
         case .theme: name(ofTheme: code)
         case .country: CountryCode(written: code).map { context.gazetteer.name(of: $0, in: labels.language) } ?? code
-        case .evidence: Category(written: code).map(labels.name) ?? code
-        case .language: LanguageTag(written: code).map(labels.name) ?? code
+        case .evidence: Category(written: code).map { labels.name(of: $0) } ?? code
+        case .language: LanguageTag(written: code).map { labels.name(of: $0) } ?? code
         }
     }
 
