@@ -1,4 +1,5 @@
 #if Server
+import HeraldModel
 import HeraldTemplates
 
 /// The parts that all of the server's own pages share: style, header and footer. It is made once.
