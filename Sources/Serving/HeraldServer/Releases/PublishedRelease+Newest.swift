@@ -1,5 +1,4 @@
 import HeraldModel
-import HeraldTemplates
 import HeraldXML
 
 extension PublishedRelease {
