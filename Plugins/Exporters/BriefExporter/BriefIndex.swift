@@ -23,7 +23,7 @@ public struct BriefIndex: Exporter {
 
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, with filters, and lead to briefs, digests and feeds."
-    public static let templates = [BriefTemplates.index, BriefTemplates.style]
+    public static let templates = [BriefTemplates.index, BriefTemplates.style, BriefTemplates.indexStyle]
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -3,10 +3,12 @@ internal import HeraldTemplates
 
 /// The shipped templates of briefs and of their index.
 enum BriefTemplates {
-    static let files = TemplateFiles([brief, index, style].texts, vocabulary: BriefPage.vocabulary)
+    static let files = TemplateFiles([brief, index, style, indexStyle].texts, vocabulary: BriefPage.vocabulary)
 
     static let brief = ShippedTemplate("brief.mustache", "the policy brief of a practice", text: briefPage)
     static let index = ShippedTemplate("brief-index.mustache", "the list of briefs", text: indexPage)
+    static let indexStyle = ShippedTemplate(
+        "brief-index.css", "the style of the list of briefs, after that of briefs", text: indexStyleSheet)
     static let style = ShippedTemplate("brief.css", "the style of briefs and of their list", text: styleSheet)
 
     private static let briefPage = """
@@ -41,7 +43,7 @@ enum BriefTemplates {
         <head>
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{{site}}</title>
-        <style>{{> brief.css}}</style>
+        <style>{{> brief.css}}{{> brief-index.css}}</style>
         {{{filter-style}}}
         </head>
         <body class="index">
@@ -109,17 +111,7 @@ enum BriefTemplates {
         caption{text-align:start;font-weight:600;padding-bottom:.25rem}sup{line-height:0;font-size:.7em}\
         .ref{padding-inline-start:.15em;text-decoration:none;color:var(--c)}.citation{border-top:1px solid var(--line);padding-top:1rem}.sources{font-size:.95rem}.sources a{word-break:break-word}\
         footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft)}footer p{margin:0 0 .25rem}footer span{margin-inline-end:.9em}\
-        nav{display:flex;gap:1.5rem;padding-block:1rem}\
-        .entries{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr));gap:0 2.5rem}\
-        .entry{border-top:1px solid var(--line);padding-block:.6rem .7rem;counter-increment:entry}\
-        .entry h2{margin:0;font-size:1.0625rem;line-height:1.4}.entry p,.also,.filters,.shown{margin:0;font:.875rem/1.5 var(--sans);color:var(--soft)}\
-        .entry .badge{font-size:.875rem}.also b{color:var(--ink)}.also a{margin-inline-end:.6em}\
-        .index main{counter-reset:entry}.listing{display:flex;flex-direction:column}.shown{order:-1;padding-block:.75rem}.shown b::after{content:counter(entry)}\
-        .filters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(10rem,100%),1fr));gap:.5rem 1rem;align-items:end;padding:1rem;background:var(--tint)}\
-        .filters h2{grid-column:1/-1;margin:0;font:600 1rem/1.4 var(--sans);color:var(--ink)}.filters label{display:block;min-width:0}\
-        .filters :is(select,button){display:block;width:100%;min-height:2.75rem;padding:.25rem .5rem;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:3px}\
-        .filters :is(select,button):focus-visible{outline:3px solid var(--c);outline-offset:2px}.filters small{grid-column:1/-1}\
-        @supports not selector(:has(a)){.filters,.shown{display:none}}@media print{.filters{display:none}.entry{break-inside:avoid}}\
+        .entry{padding-block:1.25rem;border-top:1px solid var(--line);max-width:48rem}.entry h2{margin:.2rem 0}.entry p{margin:0}nav{display:flex;gap:1.5rem;padding-block:1rem}\
         @media (min-width:34rem){.pair{grid-template-columns:1fr 1fr}}\
         @media (min-width:62rem){.brief{display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 3rem}.head{grid-column:1/-1}\
         .facts{grid-column:2;grid-row:2}.facts dl{grid-template-columns:1fr}.text{grid-row:2}}\
@@ -129,5 +121,18 @@ enum BriefTemplates {
         body{font-size:10.5pt;line-height:1.45}.skip{display:none}.top,main,footer{max-width:none;padding-inline:0}h1{font-size:20pt}\
         h2,h3,dt{break-after:avoid}li,tr,.evidence,dd{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}\
         .facts dl{grid-template-columns:repeat(3,1fr)}p{orphans:3;widows:3}}
+        """
+
+    private static let indexStyleSheet = """
+        .entries{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr));gap:0 2.5rem}\
+        .entry{max-width:none;padding-block:.6rem .7rem;counter-increment:entry}\
+        .entry h2{margin:0;font-size:1rem;line-height:1.4}.entry h2 a{text-decoration-color:var(--line)}.entry h2 a:hover{text-decoration-color:var(--c)}.entry p,.also,.filters,.shown{margin:0;font:.875rem/1.5 var(--sans);color:var(--soft)}\
+        .entry .badge{font-size:.875rem}.also b{color:var(--ink)}.also a{margin-inline-end:.6em}\
+        .index main{counter-reset:entry}.listing{display:flex;flex-direction:column}.shown{order:-1;padding-block:.75rem}.shown b::after{content:counter(entry)}\
+        .filters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(8.5rem,100%),1fr));gap:.5rem 1rem;align-items:end;padding:1rem;background:var(--tint)}\
+        .filters h2{grid-column:1/-1;margin:0;font:600 1rem/1.4 var(--sans);color:var(--ink)}.filters label{display:block;min-width:0}\
+        .filters :is(select,button){display:block;width:100%;min-height:2.75rem;padding:.25rem .5rem;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:3px}\
+        .filters :is(select,button):focus-visible{outline:3px solid var(--c);outline-offset:2px}.filters small{grid-column:1/-1}\
+        @supports not selector(:has(a)){.filters,.shown{display:none}}@media print{.filters{display:none}.entry{break-inside:avoid}}
         """
 }

@@ -17,7 +17,7 @@ struct TemplateTests {
                 == "brief.css policy-brief, brief-index the style of briefs and of their list")
         let digest = try #require(lines.first { $0.hasPrefix("digest.css ") })
         #expect(digest.split(separator: " ").joined(separator: " ") == "digest.css audience-digest yes the style that all digests share")
-        #expect(lines.count == 29)
+        #expect(lines.count == 30)
     }
 
     @Test("A template is copied once, and overwritten only with --force")

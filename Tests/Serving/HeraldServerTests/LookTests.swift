@@ -1,5 +1,6 @@
 #if Server
 import HeraldServer
+import RawHTTPTesting
 import Testing
 
 @Suite("The server's own pages")
