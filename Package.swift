@@ -50,7 +50,8 @@ let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server: Uses =
-    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
+    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates", "HeraldXML"]
+    + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [
         ("HummingbirdCore", "hummingbird"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTP1", "swift-nio"),
         ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
@@ -120,7 +121,7 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module("HeraldPipeline", ["HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
         tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))
@@ -165,7 +166,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText",
+            "HeraldProcess", "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates",
+            "HeraldText",
             "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ], tests: []),

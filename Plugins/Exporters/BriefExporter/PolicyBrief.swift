@@ -86,7 +86,7 @@ public struct PolicyBrief: Exporter {
     private func page(of brief: PracticeBrief) throws -> CompositionRenderer.Rendering {
         let page = BriefPage(brief)
         let template = try BriefTemplates.files.template(
-            "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates)
+            "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates(styling: [BriefTemplates.style]))
         let rendered = try template.render(page.value)
         return (rendered.html.bytes, page.writer.replacedCharacterCount + rendered.replacedCharacterCount)
     }

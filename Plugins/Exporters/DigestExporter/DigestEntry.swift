@@ -28,12 +28,24 @@ struct DigestEntry {
         return audience.parts.dropLast() + missing + [last]
     }
 
-    /// Kind, countries and period in one line.
+    /// Kind, countries and period in one line, and the languages of passages that are not translated.
     var facts: String {
         var facts = [reading.labels.name(of: practice.kind)]
         facts += practice.countries.map { reading.name(of: $0) }
         if let timeframe = practice.timeframe, timeframe != Timeframe() { facts.append(reading.labels.period(timeframe)) }
-        return facts.joined(separator: " · ")
+        return (facts + languageNotes).joined(separator: " · ")
+    }
+
+    /// A remark for each other language that passages are in, without a full stop.
+    private var languageNotes: [String] {
+        let labels = reading.labels
+        let passages = [reading.passage(practice.title)] + parts.flatMap { $0.pieces.compactMap(\.passage) }
+        let languages = Set(passages.map(\.language)).subtracting([labels.language])
+        let label: Label = practice.languages.contains(labels.language) ? .partlyTranslated : .untranslated
+        return languages.sorted { $0.written < $1.written }.map { language in
+            let sentence = labels.sentence(label, labels.name(of: language))
+            return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        }
     }
 
     /// A note that text was left out; `nil` if nothing was.

@@ -21,6 +21,9 @@ enum DigestTemplates {
         ShippedTemplate("digest.css", "the style that all digests share", text: DigestStyles.common),
     ]
 
+    /// The style sheets of tones, which come after the common one.
+    static let toneStyles = shipped.filter { $0.file.hasPrefix("digest-") && $0.file.hasSuffix(".css") }
+
     /// The names of the shipped audiences with a tone.
     private static func audiences(_ tone: Audience.Tone) -> String {
         EnglishList.and(Audience.shipped.filter { $0.tone == tone }.map(\.name))

@@ -46,6 +46,10 @@ public struct ExportContext: Sendable {
         set { ownSchemaFolder = newValue }
     }
     private var ownSchemaFolder: String?
+    /// The look of documents, from `theme.yaml`.
+    package var theme = Theme()
+    /// The digests and feeds of the same release, for overviews.
+    package var links: [StageLink] = []
     /// The program that typesets PDF. `nil` where there is none, as in most tests.
     package var typesetter: (any Typesetter)?
     private var reporter: @Sendable (Diagnostic) -> Void

@@ -1,5 +1,6 @@
 package import HeraldComposition
 import HeraldJSON
+import HeraldKit
 import HeraldModel
 
 /// A composition as JSON, for renderers outside the program.
@@ -143,7 +144,7 @@ extension CompositionJSON {
         let members: [(StaticString, String?)] = [
             ("publisher", imprint.publisher), ("collection", imprint.collection), ("address", imprint.address), ("logo", imprint.logo),
             ("contact", imprint.contact), ("rights", imprint.rights), ("rights-address", imprint.rightsAddress), ("date", imprint.date),
-            ("timestamp", imprint.timestamp.written),
+            ("timestamp", imprint.timestamp.written), ("logo-text", imprint.picture?.text),
         ]
         for (name, text) in members {
             json.name(name)

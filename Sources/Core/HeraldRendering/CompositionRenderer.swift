@@ -29,12 +29,14 @@ package struct CompositionRenderer {
         switch format {
         case .text: return TextRenderer(composition).rendered()
         case .markdown: return MarkdownRenderer(composition, linkBase: linkBase).rendered()
-        case .docx: return (try DOCXRenderer().rendered(composition, linkBase: linkBase), 0)
-        case .epub: return (try EPUBRenderer().rendered(composition, linkBase: linkBase), 0)
+        case .docx: return (try DOCXRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
+        case .epub: return (try EPUBRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
         case .pdf:
             guard let typesetter = context.typesetter else { throw Diagnostic("this program has no typesetter for PDF") }
             let document = CompositionJSON(composition, linkBase: linkBase).bytes
-            return (try typesetter.typeset(document, templates: TypstTemplates.files(with: context.templates)).pdf, 0)
+            let images = composition.imprint.picture.map { [$0.file: $0.bytes] } ?? [:]
+            let templates = TypstTemplates.files(with: context.templates, theme: context.theme)
+            return (try typesetter.typeset(document, templates: templates, images: images).pdf, 0)
         case .html: throw Diagnostic("the exporter renders HTML itself")
         }
     }

@@ -31,6 +31,8 @@ package struct Workspace: Sendable {
     package var audiences: [String: Audience] = Audience.shippedByName
     /// The workspace's templates by file name.
     package var templates: [String: String] = [:]
+    /// The look of documents, from `theme.yaml` in ``templatesPath``.
+    package var theme = Theme()
     /// The options of the OAI-PMH endpoint that harvesters use.
     package var oaiProvider = OAIProviderOptions()
     /// The record formats of this program.
@@ -114,6 +116,7 @@ extension Workspace {
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
         context.oaiProvider = oaiProvider
+        context.theme = theme
         context.typesetter = typesetter
         return context
     }

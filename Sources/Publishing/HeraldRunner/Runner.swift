@@ -111,9 +111,11 @@ package struct Runner: Sendable {
         let selection = Selection(of: pipeline.query, at: moment, from: log) {
             problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
-        let context = workspace.context(
+        var context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
         ).reporting(unmade: problems.note)
+        let links = try await links(of: pipeline, in: context, selection)
+        context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
@@ -121,7 +123,7 @@ package struct Runner: Sendable {
             changes: try await changes(
                 since: since, until: moment, quarantined: manifest?.header.quarantined ?? [], limit: options.changeLimit),
             damaged: damaged,
-            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex },
+            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline, links: links)).hex },
             typesetterVersion: fingerprints.typesetterVersion)
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)

@@ -19,7 +19,7 @@ extension PracticeComposer {
         case .glance: section.blocks = [.box(glance(words: words, page: page))]
         case .short, .whole:
             section.blocks = front()
-            let description = depth == .whole ? self.description() : []
+            let description = depth == .whole ? [purpose(), approach()].compactMap { $0 } + narrative() : []
             var inner = [results(), evidence(), transfer()].compactMap { $0 } + description + [context(), assessment()]
             if depth == .whole { inner += ending(document: document) }
             section.sections = inner.map { part in

@@ -1,6 +1,8 @@
 """Renders compositions to PDF with Typst: one program that stays alive and takes one request after the other.
 
-    python3 worker.py [FOLDER OF FONTS ...]
+    python3 worker.py [--family FONT ...] [FOLDER OF FONTS ...]
+
+`--family` names a font of the theme. It is looked for among all installed fonts, and must be there.
 
 It writes one line when it is ready: {"ok": true, "protocol": 1, "typst": ..., "segno": ..., "fonts": ...}. `fonts` changes if any font file
 changes. If a module or a font is missing, the line is {"ok": false, "message": ..., "hint": ...} and the program ends with 1.
@@ -220,10 +222,12 @@ class Preparation:
 class Renderer:
     """One compiler, with its fonts loaded once, and the template files."""
 
-    def __init__(self, typst, segno, folders, root):
+    def __init__(self, typst, segno, folders, root, wanted=()):
         self.typst = typst
         self.root = root
         existing = [os.path.abspath(folder) for folder in folders if os.path.isdir(folder)]
+        if wanted:
+            existing += self.folders_of(wanted, existing)
         self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=existing)
         self.coverage = FontCoverage(self.fonts.fonts())
         lacking = [family for family in FAMILIES if family not in self.fonts.families()]
@@ -235,6 +239,21 @@ class Renderer:
         # Typst names files relative to this folder.
         os.chdir(root)
         self.make_compiler()
+
+    def folders_of(self, wanted, folders):
+        """The folders with the fonts of the theme that `folders` have not."""
+        installed = self.typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=folders)
+        families = installed.families()
+        for family in wanted:
+            if family in families:
+                continue
+            stem = family.split()[0].lower()
+            near = difflib.get_close_matches(family, families, n=3, cutoff=0.6)
+            near += [name for name in families if name.lower().startswith(stem) and name not in near][: 3 - len(near)]
+            hint = f"install it, or name one that is installed, such as {quoted(near or FAMILIES[:2])}"
+            raise Refusal(f"the font '{family}' of theme.yaml is not installed", hint)
+        found = {os.path.dirname(font.path) for font in installed.fonts() if font.family in wanted and font.path}
+        return sorted(folder for folder in found if not any(folder == own or folder.startswith(own + "/") for own in folders))
 
     def make_compiler(self):
         self.compiler = self.typst.Compiler(
@@ -424,7 +443,9 @@ def answer(renderer, data):
         return Refusal(f"Typst failed: {type(error).__name__}: {error}").answer, b""
 
 
-def main(folders):
+def main(arguments):
+    wanted = [arguments[index + 1] for index in range(0, len(arguments) - 1) if arguments[index] == "--family"]
+    folders = arguments[2 * len(wanted) :] or FONT_FOLDERS
     connection = Connection()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     # A package that a template asks for is not looked for on the network: the proxy is a port that nobody listens on.
@@ -439,7 +460,7 @@ def main(folders):
         return 1
     with tempfile.TemporaryDirectory(prefix="herald-typst-") as root:
         try:
-            renderer = Renderer(typst, segno, folders, root)
+            renderer = Renderer(typst, segno, folders, root, wanted)
         except Refusal as refusal:
             connection.send(refusal.answer)
             return 1
@@ -457,4 +478,4 @@ def main(folders):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or FONT_FOLDERS))
+    sys.exit(main(sys.argv[1:]))

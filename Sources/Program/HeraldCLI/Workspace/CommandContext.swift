@@ -13,6 +13,8 @@ struct CommandContext {
     let workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
+    /// Whether there is a `herald.yaml`.
+    let hasSettings: Bool
     private let folder: String
     private let templates: TemplateFolder
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
@@ -31,7 +33,8 @@ struct CommandContext {
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
-        if try FileKind(at: settings) != nil {
+        hasSettings = try FileKind(at: settings) != nil
+        if hasSettings {
             workspace = try Workspace(
                 from: FileReader.bytes(of: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         } else if try FileKind(at: folder) == nil {
@@ -45,12 +48,17 @@ struct CommandContext {
         workspace.templatesPath = CommandContext.path(workspace.templatesPath, in: folder)
         let templates = try TemplateFolder(workspace.templatesPath)
         (workspace.templates, self.templates) = (templates.texts, templates)
+        workspace.theme = templates.theme
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
-            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds)
+            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds,
+            families: workspace.theme.families)
         self.workspace = workspace
     }
+
+    /// Whether the workspace has a theme.
+    var hasTheme: Bool { templates.hasTheme }
 
     /// The environment variable with the Python program that runs renderers.
     private static let pythonVariable = "HERALD_PYTHON"
@@ -76,7 +84,7 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems = errors(of: templates.unread(by: HeraldProgram.exporters))
+        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters))
         for file in files {
             do {
                 let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
@@ -95,6 +103,11 @@ struct CommandContext {
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
+    }
+
+    /// Throws ``PipelineErrors`` if `theme.yaml` has mistakes.
+    func checkTheme() throws {
+        if !templates.themeProblems.isEmpty { throw PipelineErrors(problems: templates.themeProblems, files: 1) }
     }
 
     /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
@@ -144,6 +157,18 @@ struct CommandContext {
     private func errors(of problems: [Diagnostic]) -> [Diagnostic] {
         for problem in problems where problem.severity == .warning { Console.error(problem.description) }
         return problems.filter { $0.severity == .error }
+    }
+
+    /// The pipelines of the workspace that have no mistakes.
+    var readablePipelines: [Pipeline] {
+        get throws {
+            if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
+            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            return names.compactMap { name in
+                let file = "\(workspace.pipelinesPath)/\(name)"
+                return try? checker.pipeline(from: FileReader.bytes(of: file), file: file)
+            }
+        }
     }
 
     private func allPipelineFiles() throws -> [String] {
