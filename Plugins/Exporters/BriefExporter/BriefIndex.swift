@@ -46,7 +46,7 @@ private final class BriefIndexPage: PageComposer {
         self.page = page
         self.sink = sink
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
     }
 
@@ -80,7 +80,7 @@ private final class BriefIndexPage: PageComposer {
     }
 
     private func write(_ practice: PublishedPractice, to writer: HTMLWriter, in context: ExportContext) {
-        let localized = LocalizedPractice(practice, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(practice, in: context.site.language)
         writer.begin("article")
         writer.attribute("class", "entry \(practice.practice.category.written)")
         writer.begin("p", "badge")

@@ -34,11 +34,11 @@ struct ComposedDigest {
         self.context = context
         ownTitle = settings.title?.text(in: language)
         introduction = Self.paragraphs(of: settings.introduction?.text(in: language) ?? "")
-        labels = Localization.of(language)
+        labels = context.localization(of: language)
         versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
         let entries = practices.map { practice in
             DigestEntry(
-                LocalizedPractice(practice, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer), for: audience,
+                context.localized(practice, in: language), for: audience,
                 brief: settings.briefs ? context.address(of: "practices/\(practice.practice.id).html") : nil)
         }
         groups = Self.groups(

@@ -69,7 +69,7 @@ struct DigestPart {
     var pieces: [Piece]
 
     /// The separator between lead and passage.
-    var leadSeparator: String { layout == .figures ? " – " : ": " }
+    func leadSeparator(in labels: Localization) -> String { layout == .figures ? " – " : labels.notation.colon }
 
     /// Whether a digest must show at least the beginning of this part.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }

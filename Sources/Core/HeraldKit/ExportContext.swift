@@ -1,5 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldModel
+public import HeraldTemplates
 
 /// Everything that an exporter knows besides its selection and its settings.
 ///
@@ -28,6 +29,8 @@ public struct ExportContext: Sendable {
     /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template
     /// of that name.
     public var templates: [String: String]
+    /// The languages that there are words for: those of Herald, and those of the workspace.
+    public var localizations = Localizations.shipped
     /// The record formats that the program knows, such as Dublin Core. See ``RecordFormat``. An exporter that
     /// writes elements of them says so in ``Exporter/usesRecordFormats``.
     public var formats: [any RecordFormat]
@@ -94,6 +97,14 @@ public struct ExportContext: Sendable {
 
     /// The address of the publisher's logo: that of ``Site/logo``, or of the document of this release that it names. `nil` if there is none.
     public var logoAddress: String? { site.logo.map { $0.hasPrefix("https://") ? $0 : address(of: $0) } }
+
+    /// Returns the fixed words in a language, or in a broader one, or in English.
+    public func localization(of language: LanguageTag) -> Localization { localizations.localization(of: language) }
+
+    /// Returns a practice in a language, with the words, countries and themes of this context.
+    public func localized(_ practice: PublishedPractice, in language: LanguageTag) -> LocalizedPractice {
+        LocalizedPractice(practice, in: language, taxonomy: taxonomy, gazetteer: gazetteer, localizations: localizations)
+    }
 
     /// Returns the context for a trial export: its warnings are dropped.
     package func withoutWarnings() -> ExportContext {

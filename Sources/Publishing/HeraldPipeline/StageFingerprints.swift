@@ -18,6 +18,7 @@ package struct StageFingerprints {
             "program \(workspace.programHash)", taxonomy.fingerprint, gazetteer.fingerprint, workspace.site.fingerprint,
             Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
             Fingerprint.of(workspace.templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+            Fingerprint.of(workspace.languages.flatMap { [$0.definition.language.written, $0.text] }),
         ]
     }
 

@@ -44,7 +44,7 @@ package struct BriefComposer {
         brief.notes = composer.notes
         brief.notices = composer.notices()
         brief.imprint.languages = languages.map { other in
-            Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
+            Inline(context.localizations.nativeName(of: other.language), other.language, link: .document(other.path))
         }
         brief.imprint.facts = imprintFacts(composer)
         brief.imprint.citation = citation(of: brief, composer)
@@ -115,5 +115,6 @@ extension Imprint.Words {
         alsoIn = labels[.alsoIn]
         values = labels[.values]
         skip = labels[.skip]
+        colon = labels.notation.colon
     }
 }

@@ -55,7 +55,7 @@ extension PracticeComposer {
     /// Names on one line, with a remark on all of them in brackets. Names with commas are parted by semicolons.
     private func listed(_ names: [String], _ remark: String?) -> [Inline] {
         let joint =
-            names.contains { $0.contains(",") || $0.contains("،") } ? (labels.language.isRightToLeft ? "؛ " : "; ") : localized.comma
+            names.contains { $0.contains(",") || $0.contains("،") } ? labels.notation.semicolon : localized.comma
         var line: [Inline] = []
         for name in names {
             if !line.isEmpty { line.append(word(joint)) }
