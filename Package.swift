@@ -98,7 +98,8 @@ let core = room(
             "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML",
             "HeraldZip",
         ],
-        embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"], tests: ["HeraldTesting"], reads: ["Golden"]),
+        embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"],
+        tests: ["HeraldTesting"], reads: ["Golden"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 

@@ -68,8 +68,21 @@ struct ComposedDigest {
             case .text: DigestTextRenderer(self).written()
             }
         for practice in replaced { context.warnOfReplacedCharacters(in: practice) }
+        reportFigures(in: path)
         let mediaType = format == .html ? "text/html" : "text/plain; charset=utf-8"
         return Document(path: path, mediaType: mediaType, bytes: bytes, practices: versions)
+    }
+
+    /// Reports the figures of all entries as they are printed.
+    private func reportFigures(in path: DocumentPath) {
+        for entry in groups.flatMap(\.entries) {
+            let published = entry.reading.published
+            for figure in entry.parts.flatMap(\.pieces).flatMap(\.figures) {
+                guard let value = labels.value(ofPrinted: figure.text) else { continue }
+                context.report(
+                    PrintedFigure(PracticeVersion(published.practice.id, published.version), figure.field, value), in: path)
+            }
+        }
     }
 
     private static func groups(of entries: [DigestEntry], by order: AudienceDigest.Order, labels: Localization, taxonomy: Taxonomy)

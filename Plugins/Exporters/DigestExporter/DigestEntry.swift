@@ -54,6 +54,8 @@ struct DigestPart {
     struct Piece {
         /// The text before the passage: a figure, a name or a category.
         var lead = ""
+        /// The figures of the lead: the place of each in the record, and its text.
+        var figures: [(field: String, text: String)] = []
         /// The passage.
         var passage: Passage?
         /// The source and the page in it.

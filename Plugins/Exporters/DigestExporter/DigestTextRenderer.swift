@@ -127,7 +127,9 @@ struct DigestTextRenderer {
             return reading.citation(of: source) + (reading.address(of: source).map { " " + $0 } ?? "")
         }
         var line = piece.lead
-        if let passage = piece.passage { line += (line.isEmpty ? "" : part.leadSeparator(in: reading.labels)) + reading.joined([passage.text]) }
+        if let passage = piece.passage {
+            line += (line.isEmpty ? "" : part.leadSeparator(in: reading.labels)) + reading.joined([passage.text])
+        }
         let hasBibliography = entry.parts.contains { $0.layout == .bibliography }
         let citation =
             hasBibliography && tone == .scholarly

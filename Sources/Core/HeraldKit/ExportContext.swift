@@ -55,6 +55,9 @@ public struct ExportContext: Sendable {
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
     private var unmadeReporter: @Sendable (UnmadeDocument) -> Void = { _ in }
 
+    /// Receives the figures that documents print. Called from several tasks at once.
+    private var figureReporter: @Sendable (PrintedFigure, DocumentPath) -> Void = { _, _ in }
+
     /// Creates a context.
     ///
     /// - Parameters:
@@ -119,6 +122,20 @@ public struct ExportContext: Sendable {
         context.unmadeReporter = reporter
         return context
     }
+
+    /// Returns the context with a receiver of figures that documents print.
+    package func reporting(figures reporter: @escaping @Sendable (PrintedFigure, DocumentPath) -> Void) -> ExportContext {
+        var context = self
+        context.figureReporter = reporter
+        return context
+    }
+
+    /// Reports a figure of a record that a document prints. A run in which two documents print different values of it publishes nothing.
+    ///
+    /// - Parameters:
+    ///   - figure: The figure, with the value that the document prints.
+    ///   - document: The path of the document.
+    public func report(_ figure: PrintedFigure, in document: DocumentPath) { figureReporter(figure, document) }
 
     /// Reports a document that a program outside Herald could not make. The run publishes the other documents of the practice, and the next
     /// run tries again.

@@ -21,11 +21,15 @@ package struct CompositionRenderer {
         self.pagedWords = pagedWords
     }
 
-    /// Returns a composition in a format.
+    /// Returns the composition that a format shows: shortened, if it is read page by page.
+    package func prepared(_ composition: Composition, as format: DocumentFormat) -> Composition {
+        format.isPaged ? shortened(composition) : composition
+    }
+
+    /// Returns a prepared composition in a format.
     ///
     /// Throws a ``Diagnostic``: with a position for a mistake in a template, without one if a program outside cannot make the document.
     package func rendering(of composition: Composition, as format: DocumentFormat) throws -> Rendering {
-        let composition = format.isPaged ? shortened(composition) : composition
         let linkBase = context.address(of: "")
         switch format {
         case .text: return TextRenderer(composition).rendered()

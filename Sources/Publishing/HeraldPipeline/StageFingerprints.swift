@@ -1,6 +1,7 @@
 import HeraldJSON
 import HeraldKit
 package import HeraldModel
+import HeraldTemplates
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///

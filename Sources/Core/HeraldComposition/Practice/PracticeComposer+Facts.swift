@@ -24,7 +24,11 @@ extension PracticeComposer {
     /// The costs, or that they are not known: readers must not take silence for a practice without cost.
     private var costs: [[Inline]] {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
-        return practice.costs.flatMap { remarked([word(labels.amount($0.amount, $0.currency), style: .figure)], $0.note) }
+        return practice.costs.enumerated().flatMap { index, cost in
+            var amount = word(labels.amount(cost.amount, cost.currency), style: .figure)
+            amount.field = "costs[\(index)].amount"
+            return remarked([amount], cost.note)
+        }
     }
 
     /// The places, those with the same role on one line.

@@ -17,7 +17,9 @@ public struct Labels: Sendable, Hashable {
     public var languages: Set<String> { Set(byLanguage.keys) }
 
     /// Returns the labels with one more, which replaces another in that language.
-    package func adding(_ label: String, in language: LanguageTag) -> Labels { Labels(byLanguage.merging([language.written: label]) { $1 }) }
+    package func adding(_ label: String, in language: LanguageTag) -> Labels {
+        Labels(byLanguage.merging([language.written: label]) { $1 })
+    }
 
     /// Returns whether `label` is one of the labels, in any case.
     func contain(_ label: String) -> Bool {

@@ -57,7 +57,9 @@ package struct TextRenderer {
         case .list(let items): for item in items { text.paragraph(line(item), first: "- ") }
         case .terms(let terms):
             for term in terms {
-                text.paragraph(([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: composition.imprint.words.colon), first: "", rest: "  ")
+                text.paragraph(
+                    ([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: composition.imprint.words.colon), first: "",
+                    rest: "  ")
                 for detail in term.details.dropFirst() { text.paragraph(line(detail), first: "  ") }
             }
         case .table(let table): write(table, to: &text)

@@ -33,7 +33,9 @@ package struct PluralRules: Sendable, Hashable {
     package init(_ written: String) throws(Diagnostic) {
         for rule in written.split(separator: ";") {
             let parts = rule.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { throw Diagnostic("the rule \"\(rule)\" has no condition; expected a form, a colon and a condition") }
+            guard parts.count == 2 else {
+                throw Diagnostic("the rule \"\(rule)\" has no condition; expected a form, a colon and a condition")
+            }
             try add(String(parts[1]), for: parts[0].split(separator: " ").joined())
         }
     }

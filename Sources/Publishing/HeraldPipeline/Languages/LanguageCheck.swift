@@ -90,7 +90,9 @@ struct LanguageCheck {
     /// A language that the table does not have starts from the notation of English.
     private var notation: [Diagnostic] {
         if NotationTable.notation(of: definition.language) != nil { return [] }
-        let keys = [("months", settings.notation.months == LanguageNotation().months), ("plurals", settings.notation.plurals == PluralRules())]
+        let keys = [
+            ("months", settings.notation.months == LanguageNotation().months), ("plurals", settings.notation.plurals == PluralRules()),
+        ]
         let lacking = keys.filter(\.1).map { "\"\($0.0)\"" }
         if lacking.isEmpty { return [] }
         return [
@@ -105,7 +107,8 @@ struct LanguageCheck {
         settings.labels.entries.compactMap { entry in
             guard let form = LabelKeys.pluralForm(entry.key), !rules.forms.contains(form) else { return nil }
             return Diagnostic(
-                "\"\(entry.key)\" is never shown; the plural rules have \(EnglishList.and(rules.forms.map { "\"\($0)\"" }))", at: entry.keyPosition,
+                "\"\(entry.key)\" is never shown; the plural rules have \(EnglishList.and(rules.forms.map { "\"\($0)\"" }))",
+                at: entry.keyPosition,
                 severity: .warning)
         }
     }

@@ -34,7 +34,7 @@ struct LanguageSettings: ParsableSettings {
             var rules = PluralRules()
             for entry in reader.entries(of: node, example: "one: n = 1") ?? [] {
                 guard let condition = reader.text(entry.value) else { continue }
-                do {
+                do throws(Diagnostic) {
                     try rules.add(condition, for: entry.key)
                 } catch {
                     let isForm = PluralForm(rawValue: entry.key) != nil
