@@ -4,6 +4,7 @@ import HeraldCorpus
 import HeraldDiagnostics
 import HeraldModel
 import HeraldPipeline
+import HeraldTemplates
 
 /// `herald new language`.
 struct NewLanguageCommand: AsyncParsableCommand {
