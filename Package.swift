@@ -124,7 +124,7 @@ let publishing = room(
     module("HeraldPipeline", ["HeraldTemplates", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
-        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

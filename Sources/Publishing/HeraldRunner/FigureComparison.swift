@@ -14,15 +14,31 @@ final class FigureComparison: Sendable {
         var field: String
     }
 
+    /// A value, and the first document by path that prints it.
     private struct Statement {
         var value: String
         var document: DocumentPath
+
+        mutating func take(_ other: DocumentPath) { if other.description < document.description { document = other } }
     }
 
     private struct State {
-        var first: [Subject: Statement] = [:]
+        /// The first value that was reported for each figure.
+        var known: [Subject: Statement] = [:]
+        /// Other values of a figure.
+        var others: [Subject: [Statement]] = [:]
         var uncompared = 0
-        var contradictions: Set<Diagnostic> = []
+
+        /// Adds a value to those that differ from the known one.
+        mutating func add(_ statement: Statement, differingIn subject: Subject) {
+            var others = others[subject] ?? []
+            if let index = others.firstIndex(where: { $0.value == statement.value }) {
+                others[index].take(statement.document)
+            } else {
+                others.append(statement)
+            }
+            self.others[subject] = others
+        }
     }
 
     /// The most figures that are remembered, each of about 150 bytes.
@@ -38,21 +54,28 @@ final class FigureComparison: Sendable {
         let subject = Subject(practice: figure.practice.practice, version: figure.practice.version, field: figure.field)
         let value = figure.value.plainValue
         state.withLock { state in
-            if let first = state.first[subject] {
-                if first.value != value {
-                    state.contradictions.insert(Self.contradiction(subject, first, Statement(value: value, document: document)))
+            if let known = state.known[subject] {
+                if known.value == value {
+                    state.known[subject]?.take(document)
+                } else {
+                    state.add(Statement(value: value, document: document), differingIn: subject)
                 }
-            } else if state.first.count < most {
-                state.first[subject] = Statement(value: value, document: document)
+            } else if state.known.count < most {
+                state.known[subject] = Statement(value: value, document: document)
             } else {
                 state.uncompared += 1
             }
         }
     }
 
-    /// Throws a ``Diagnostic`` if two documents print different values of one figure.
+    /// Throws a ``Diagnostic`` if two documents print different values of one figure. It does not depend on the order of documents.
     func check() throws {
-        let found = state.withLock { $0.contradictions.sorted { $0.message < $1.message } }
+        let found = state.withLock { state in
+            state.others.map { subject, others in
+                let all = ([state.known[subject]].compactMap { $0 } + others).sorted { $0.document.description < $1.document.description }
+                return Self.contradiction(subject, all)
+            }.sorted { $0.message < $1.message }
+        }
         guard var first = found.first else { return }
         if found.count > 1 { first.message += "; \(found.count - 1) more figures differ" }
         throw first
@@ -63,19 +86,18 @@ final class FigureComparison: Sendable {
         let count = state.withLock(\.uncompared)
         if count == 0 { return nil }
         return Diagnostic(
-            "\(count) figures were not compared between documents; expected at most \(most) figures",
+            "figures that were not compared between documents: \(count); expected at most \(most) figures",
             hint: "make the pipeline's selection smaller",
             severity: .warning)
     }
 
-    private static func contradiction(_ subject: Subject, _ one: Statement, _ other: Statement) -> Diagnostic {
-        // In the order of paths, since documents are made in any order.
-        let (first, second) = one.document.description < other.document.description ? (one, other) : (other, one)
+    /// Returns the diagnostic on a figure with several values, of which two are named.
+    private static func contradiction(_ subject: Subject, _ statements: [Statement]) -> Diagnostic {
+        let values = statements.prefix(2).map { "\"\($0.value)\" in \"\($0.document)\"" }
         return Diagnostic(
             """
-            version \(subject.version) of practice "\(subject.practice)" has two values of \(subject.field): "\(first.value)" in \
-            "\(first.document)" and "\(second.value)" in "\(second.document)"; expected one value in all documents
-            """,
-            hint: "nothing was published; correct the exporter or template that prints the wrong value")
+            version \(subject.version) of practice "\(subject.practice)" has two values of \(subject.field): \(EnglishList.and(values)); \
+            expected one value in all documents
+            """, hint: "nothing was published; correct the exporter or template that prints the wrong value")
     }
 }
