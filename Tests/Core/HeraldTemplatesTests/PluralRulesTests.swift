@@ -41,7 +41,8 @@ struct PluralRulesTests {
             let notation = try #require(NotationTable.notation(of: try #require(LanguageTag(written: String(cells[0])))))
             #expect(notation.months.count == 12 && [0, 12].contains(notation.monthsAlone.count), "\(cells[0])")
             #expect(
-                notation.quotationMarks.count == 2 && notation.day.contains("{day}") && notation.month.contains("{year}"), "\(cells[0])")
+                notation.quotationMarks.count == 2 && notation.day.written.contains("{day}") && notation.month.written.contains("{year}"),
+                "\(cells[0])")
         }
     }
 

@@ -17,10 +17,10 @@ package struct LanguageNotation: Sendable, Hashable {
     package var colon = ": "
     /// The marks around a quotation.
     package var quotationMarks = ["“", "”"]
-    /// A date, with the places `{day}`, `{month}` and `{year}`. `{number}` is the month as a number.
-    package var day = "{day} {month} {year}"
+    /// A date.
+    package var day = DatePattern("{day} {month} {year}")
     /// A month of a year.
-    package var month = "{month} {year}"
+    package var month = DatePattern("{month} {year}")
     /// The first day of a month, if it is not written as a number: `1er`.
     package var firstDay: String?
     package var months = [
@@ -36,15 +36,10 @@ package struct LanguageNotation: Sendable, Hashable {
     /// Returns a date to the precision known.
     func date(_ year: Int, _ month: Int?, _ day: Int?) -> String {
         guard let month, months.indices.contains(month - 1) else { return String(year) }
-        let name = day == nil && monthsAlone.indices.contains(month - 1) ? monthsAlone[month - 1] : months[month - 1]
-        let values = ["day": day == 1 ? firstDay ?? "1" : day.map(String.init) ?? "", "month": name, "number": String(month)]
-        var text = ""
-        var rest = (day == nil ? self.month : self.day)[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            text += rest[..<open]
-            text += values[String(rest[rest.index(after: open)..<close])] ?? String(year)
-            rest = rest[rest.index(after: close)...]
+        guard let day else {
+            let name = monthsAlone.indices.contains(month - 1) ? monthsAlone[month - 1] : months[month - 1]
+            return self.month.text(day: "", month: name, number: month, year: year)
         }
-        return text + rest
+        return self.day.text(day: day == 1 ? firstDay ?? "1" : String(day), month: months[month - 1], number: month, year: year)
     }
 }

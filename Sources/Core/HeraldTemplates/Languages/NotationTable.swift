@@ -58,7 +58,7 @@ extension LanguageNotation {
         groupedFrom = Int(cells[5]) ?? 4
         (comma, semicolon, colon) = (cells[6], cells[7], cells[8])
         quotationMarks = cells[9].split(separator: " ").map(String.init)
-        (day, month) = (cells[10], cells[11])
+        (day, month) = (DatePattern(cells[10]), DatePattern(cells[11]))
         firstDay = cells[12].isEmpty ? nil : cells[12]
         months = cells[13].split(separator: ";").map(String.init)
         monthsAlone = cells[14].split(separator: ";").map(String.init)

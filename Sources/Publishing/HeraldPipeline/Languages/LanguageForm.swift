@@ -55,7 +55,8 @@ package struct LanguageForm {
             "# The number of digits from which thousands are separated.", "grouped-from: \(notation.groupedFrom)",
             "comma: \(Self.quoted(notation.comma))", "semicolon: \(Self.quoted(notation.semicolon))",
             "colon: \(Self.quoted(notation.colon))", "quotation-marks: \(list(notation.quotationMarks))",
-            "day: \(Self.quoted(notation.day))", "month: \(Self.quoted(notation.month))", "months: \(list(notation.months))",
+            "day: \(Self.quoted(notation.day.written))", "month: \(Self.quoted(notation.month.written))",
+            "months: \(list(notation.months))",
         ]
         if let first = notation.firstDay { lines.append("first-day: \(Self.quoted(first))") }
         if !notation.monthsAlone.isEmpty { lines.append("months-alone: \(list(notation.monthsAlone))") }

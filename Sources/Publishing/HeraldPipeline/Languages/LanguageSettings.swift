@@ -73,7 +73,7 @@ struct LanguageSettings: ParsableSettings {
     }
 
     private static func pattern(
-        _ name: String, _ path: FieldPath<Self, String>, _ places: [String], _ summary: String
+        _ name: String, _ path: FieldPath<Self, DatePattern>, _ places: [String], _ summary: String
     ) -> Field<Self> {
         Field(.of(name, .string, summary)) { node, root, reader in
             guard let text = reader.text(node) else { return }
@@ -85,7 +85,7 @@ struct LanguageSettings: ParsableSettings {
             } else if !found.contains("year") {
                 reader.report("found \(node.valueDescription); expected a text with {year}", at: node)
             } else {
-                root[keyPath: path] = text
+                root[keyPath: path] = DatePattern(text)
             }
         }
     }
