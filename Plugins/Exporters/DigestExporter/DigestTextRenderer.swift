@@ -83,6 +83,7 @@ struct DigestTextRenderer {
             text.paragraph("\(entry.facts). \(category).")
         }
         if let change = entry.reading.change { text.paragraph(change) }
+        if let notice = entry.reading.staleNotice { text.paragraph(notice) }
         for part in entry.parts { write(part, of: entry, to: &text) }
         if let note = entry.shorteningNote {
             text.blankLine()
@@ -90,7 +91,7 @@ struct DigestTextRenderer {
         }
         if let brief = entry.brief {
             if !entry.isShortened { text.blankLine() }
-            text.paragraph("\(digest.labels[.fullBrief]): \(brief)")
+            text.paragraph(digest.labels[.fullBrief] + digest.labels.notation.colon + brief)
         }
     }
 

@@ -68,6 +68,7 @@ struct FeedContent {
         writer.text(" – " + labels.explanation(of: localized.published.practice.category))
         writer.end("p")
         if let change = localized.change { writer.element("p", change) }
+        if let notice = localized.staleNotice { writer.element("p", notice) }
     }
 
     private func writeContext(_ writer: HTMLWriter) {

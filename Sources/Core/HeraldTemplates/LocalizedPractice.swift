@@ -60,6 +60,11 @@ public final class LocalizedPractice {
         return version
     }
 
+    /// A sentence that says that the translation was made from an earlier version, or `nil` if it is up to date.
+    public var staleNotice: String? {
+        staleVersion.map { labels.sentence(.stale, String($0), String(published.version)) }
+    }
+
     /// A sentence on the latest change to the practice, or `nil` if nothing has changed since it was first
     /// published. See ``Localization/change(of:)``.
     public var change: String? { labels.change(of: published) }

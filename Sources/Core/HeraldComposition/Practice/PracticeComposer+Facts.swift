@@ -85,9 +85,7 @@ extension PracticeComposer {
     package func notices() -> [[Inline]] {
         var notices: [[Inline]] = []
         if let change = localized.change { notices.append([word(change + ".")]) }
-        if let made = localized.staleVersion {
-            notices.append([word(labels.sentence(.stale, String(made), String(localized.published.version)))])
-        }
+        if let notice = localized.staleNotice { notices.append([word(notice)]) }
         let isTranslated = practice.languages.contains(labels.language)
         for language in foreignLanguages.sorted(by: { $0.written < $1.written }) {
             notices.append([word(labels.sentence(isTranslated ? .partlyTranslated : .untranslated, labels.name(of: language)))])
