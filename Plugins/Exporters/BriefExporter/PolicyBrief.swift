@@ -32,7 +32,7 @@ public struct PolicyBrief: Exporter {
                 ).example("[html, pdf, docx]"),
                 .integer(
                     "words", \.words, in: 300...100_000,
-                    "The length of PDF and DOCX in English words, about two pages; in Arabic 65 per cent of it; context, weaknesses and sources are whole."
+                    "The length of PDF and DOCX in English words, about two pages; context, weaknesses and sources are always whole."
                 ),
             ]
         }

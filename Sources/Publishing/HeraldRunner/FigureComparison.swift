@@ -31,7 +31,7 @@ final class FigureComparison: Sendable {
 
         /// Adds a value to those that differ from the known one.
         mutating func add(_ statement: Statement, differingIn subject: Subject) {
-            var others = others[subject] ?? []
+            var others = self.others[subject] ?? []
             if let index = others.firstIndex(where: { $0.value == statement.value }) {
                 others[index].take(statement.document)
             } else {

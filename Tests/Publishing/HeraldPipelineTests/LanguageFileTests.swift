@@ -1,5 +1,6 @@
 import HeraldCorpus
 import HeraldDiagnostics
+import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStandard
