@@ -7,7 +7,8 @@ import Testing
 @Suite("Plural rules")
 struct PluralRulesTests {
     private func rules(_ language: String) throws -> PluralRules {
-        try #require(NotationTable.notation(of: try #require(LanguageTag(written: language)))).plurals
+        let tag = try #require(LanguageTag(written: language))
+        return try #require(NotationTable.notation(of: tag)).plurals
     }
 
     @Test(
@@ -38,7 +39,8 @@ struct PluralRulesTests {
         for line in lines {
             let cells = line.split(separator: " | ", omittingEmptySubsequences: false)
             #expect(throws: Never.self) { try PluralRules(String(cells[15])) }
-            let notation = try #require(NotationTable.notation(of: try #require(LanguageTag(written: String(cells[0])))))
+            let tag = try #require(LanguageTag(written: String(cells[0])))
+            let notation = try #require(NotationTable.notation(of: tag))
             #expect(notation.months.count == 12 && [0, 12].contains(notation.monthsAlone.count), "\(cells[0])")
             #expect(
                 notation.quotationMarks.count == 2 && notation.day.written.contains("{day}") && notation.month.written.contains("{year}"),
