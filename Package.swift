@@ -85,10 +85,10 @@ let support = room(
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
-    module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
+    module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldXML"], tests: []),
     module(
-        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"],
-        tests: []),
+        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
+        embeds: ["labels", "languages"].map { "Languages/\($0).txt" }, tests: []),
     module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
     module(
         "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
@@ -99,8 +99,9 @@ let core = room(
             "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML",
             "HeraldZip",
         ],
-        embeds: ["worker.py"].map { "Typst/\($0)" } + typst, data: ["Typst/requirements.txt"], tests: ["HeraldTesting"], reads: ["Golden"]),
-    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
+        embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"],
+        tests: ["HeraldTesting"], reads: ["Golden"]),
+    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
 let store = room(
@@ -121,10 +122,10 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module("HeraldPipeline", ["HeraldTemplates", "HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
-        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

@@ -16,7 +16,7 @@ final class BriefIndexPage: PageComposer {
         self.page = page
         self.sink = sink
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
         filters = IndexFilters(context: context, labels: labels)
     }
@@ -54,7 +54,7 @@ final class BriefIndexPage: PageComposer {
     /// Writes an entry of two lines: the title, and category, kind, countries and date.
     private func write(_ published: PublishedPractice) {
         let practice = published.practice
-        let localized = LocalizedPractice(published, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(published, in: context.site.language)
         list.begin("article")
         list.attribute("class", (["entry", practice.category.written] + filters.tokens(of: practice)).joined(separator: " "))
         list.begin("h2")

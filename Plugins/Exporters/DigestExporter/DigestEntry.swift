@@ -66,6 +66,8 @@ struct DigestPart {
     struct Piece {
         /// The text before the passage: a figure, a name or a category.
         var lead = ""
+        /// The figures of the lead: the place of each in the record, and its text.
+        var figures: [(field: String, text: String)] = []
         /// The passage.
         var passage: Passage?
         /// The source and the page in it.
@@ -81,7 +83,7 @@ struct DigestPart {
     var pieces: [Piece]
 
     /// The separator between lead and passage.
-    var leadSeparator: String { layout == .figures ? " – " : ": " }
+    func leadSeparator(in labels: Localization) -> String { layout == .figures ? " – " : labels.notation.colon }
 
     /// Whether a digest must show at least the beginning of this part.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }

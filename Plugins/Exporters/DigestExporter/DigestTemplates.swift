@@ -85,7 +85,7 @@ enum DigestTemplates {
         <h2>{{heading}}</h2>
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
-        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}</header>
+        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}{{#stale-notice}}<p class="change">{{stale-notice}}</p>{{/stale-notice}}</header>
         <div class="parts">
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
@@ -125,6 +125,9 @@ enum DigestTemplates {
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
+        {{#stale-notice}}
+        <p class="change">{{stale-notice}}</p>
+        {{/stale-notice}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
         {{/parts}}
@@ -162,6 +165,9 @@ enum DigestTemplates {
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
+        {{#stale-notice}}
+        <p class="change">{{stale-notice}}</p>
+        {{/stale-notice}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4><div>{{{content}}}</div></section>
         {{/parts}}

@@ -14,17 +14,22 @@ package struct CompositionRenderer {
 
     /// - Parameters:
     ///   - context: The context of the exporter.
-    ///   - pagedWords: The number of words of documents that are read page by page, PDF and DOCX. `nil` for the whole text.
+    ///   - pagedWords: The number of English words of documents that are read page by page, PDF and DOCX. A language whose pages hold fewer
+    ///     or more words has so many fewer or more. `nil` for the whole text.
     package init(_ context: ExportContext, pagedWords: Int? = nil) {
         self.context = context
         self.pagedWords = pagedWords
     }
 
-    /// Returns a composition in a format.
+    /// Returns the composition that a format shows: shortened, if it is read page by page.
+    package func prepared(_ composition: Composition, as format: DocumentFormat) -> Composition {
+        format.isPaged ? shortened(composition) : composition
+    }
+
+    /// Returns a prepared composition in a format.
     ///
     /// Throws a ``Diagnostic``: with a position for a mistake in a template, without one if a program outside cannot make the document.
     package func rendering(of composition: Composition, as format: DocumentFormat) throws -> Rendering {
-        let composition = format.isPaged ? shortened(composition) : composition
         let linkBase = context.address(of: "")
         switch format {
         case .text: return TextRenderer(composition).rendered()
@@ -43,12 +48,13 @@ package struct CompositionRenderer {
 
     private func shortened(_ composition: Composition) -> Composition {
         guard let pagedWords else { return composition }
+        let labels = context.localization(of: composition.language)
         let address = composition.imprint.address
-        let sentence = Localization.of(composition.language).sentence(.shortenedBrief, address)
+        let sentence = labels.sentence(.shortenedBrief, address)
         let parts = sentence.components(around: address)
         let link = Inline(address, composition.language, style: .name, link: .address(address))
         return composition.shortened(
-            to: pagedWords,
+            to: pagedWords * labels.notation.wordsPercent / 100,
             pointer: [Inline(parts.0, composition.language, style: .small), link]
                 + (parts.1.isEmpty
                     ? []

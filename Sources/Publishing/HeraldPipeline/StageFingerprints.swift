@@ -1,6 +1,7 @@
 import HeraldJSON
 package import HeraldKit
 package import HeraldModel
+import HeraldTemplates
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///
@@ -19,6 +20,7 @@ package struct StageFingerprints {
             Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
             Fingerprint.of(workspace.templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
             Fingerprint.of(workspace.theme.fingerprint),
+            Fingerprint.of(workspace.languages.flatMap { [$0.definition.language.written, $0.text] }),
         ]
     }
 

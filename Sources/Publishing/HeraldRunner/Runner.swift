@@ -108,12 +108,13 @@ package struct Runner: Sendable {
         let start = clock.now
         let moment = try await log.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
+        let figures = FigureComparison()
         let selection = Selection(of: pipeline.query, at: moment, from: log) {
             problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
         var context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
-        ).reporting(unmade: problems.note)
+        ).reporting(unmade: problems.note).reporting(figures: figures.add)
         let links = try await links(of: pipeline, in: context, selection)
         context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
@@ -153,6 +154,8 @@ package struct Runner: Sendable {
             throw workspace.located(problem)
         }
         try release.checkPaths()
+        try figures.check()
+        if let warning = figures.warning { problems.warn(warning) }
         for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)

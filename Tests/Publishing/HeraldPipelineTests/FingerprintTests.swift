@@ -7,12 +7,16 @@ import Testing
 @Suite("What makes documents anew")
 struct FingerprintTests {
     private func fingerprint(
-        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], program: String = "",
-        taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer,
-        theme: Theme = Theme()
+        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], languages: [String] = [],
+        program: String = "", taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer, theme: Theme = Theme()
     ) throws -> String {
         var workspace = try Workspace(from: herald, file: "herald.yaml")
         workspace.templates = templates
+        workspace.languages = try languages.map { text in
+            try LanguageFile(
+                from: Array(text.utf8), file: "pt.yaml", language: try #require(LanguageTag(written: "pt")),
+                vocabulary: LanguageFile.Vocabulary(labels: [], taxonomy: taxonomy, gazetteer: gazetteer, audiences: []))
+        }
         workspace.programHash = program
         workspace.theme = theme
         let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
@@ -45,6 +49,9 @@ struct FingerprintTests {
         all.append(try fingerprint(templates: ["a": "b|c=d"]))
         all.append(try fingerprint(templates: ["a": "b", "c": "d"]))
         all.append(try fingerprint(program: "another"))
+        all.append(try fingerprint(languages: ["labels: { summary: Resumo }"]))
+        all.append(try fingerprint(languages: ["labels: { summary: Sumário }"]))
+        all.append(try fingerprint(languages: ["countries: { BR: Brasil }"]))
         let concept = Concept(code: "own", parent: nil, kind: "scheme", labels: Labels(["en": "Own"]))
         all.append(try fingerprint(taxonomy: Taxonomy(concepts: Corpus.taxonomy.concepts + [concept])))
         let places = Corpus.gazetteer

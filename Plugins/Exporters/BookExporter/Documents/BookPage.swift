@@ -29,7 +29,7 @@ struct BookPage {
         self.composition = composition
         self.alternates = alternates
         self.context = context
-        writer = HTMLWriter(labels: Localization.of(composition.language), capacity: 65_536)
+        writer = HTMLWriter(labels: context.localization(of: composition.language), capacity: 65_536)
         let folder = path.description.split(separator: "/").dropLast().map { $0 + "/" }.joined()
         renderer = HTMLRenderer(composition, to: writer, folder: folder, linkBase: context.address(of: ""))
     }

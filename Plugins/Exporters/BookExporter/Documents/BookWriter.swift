@@ -43,7 +43,7 @@ struct BookWriter {
     private func page(_ composition: Composition, at path: DocumentPath, _ languages: BookLanguages) throws -> [UInt8] {
         let page = BookPage(composition, at: path, alternates: try alternates(of: composition, languages), in: context)
         let template = try BookTemplates.files.template(
-            "book.mustache", labels: Localization.of(composition.language), overrides: context.templates)
+            "book.mustache", labels: context.localization(of: composition.language), overrides: context.templates)
         return try template.render(page.value).html.bytes
     }
 

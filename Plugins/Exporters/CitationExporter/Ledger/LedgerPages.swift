@@ -17,7 +17,7 @@ final class LedgerPages {
         self.settings = settings
         self.sink = sink
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
     }
 

@@ -21,7 +21,7 @@ struct CoveragePage {
         self.scope = scope
         self.calls = calls
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
         grid = CoverageGrid(table, settings, scope, writer: writer, labels: labels)
     }

@@ -17,14 +17,14 @@ package final class CollectionComposer {
     ///   - page: The path of the full brief of each practice. `nil` if the pipeline makes none.
     package init(_ context: ExportContext, in language: LanguageTag, page: PracticePath?) {
         self.context = context
-        labels = Localization.of(language)
+        labels = context.localization(of: language)
         self.page = page
     }
 
     /// Returns a practice in the language of the document.
     package func localized(_ practice: PublishedPractice) -> LocalizedPractice {
         if let known = practices[practice.practice.id] { return known }
-        let localized = LocalizedPractice(practice, in: labels.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(practice, in: labels.language)
         practices[practice.practice.id] = localized
         return localized
     }
@@ -78,7 +78,7 @@ package final class CollectionComposer {
         let date = labels.sentence(.asOf, labels.date(context.moment.time))
         document.imprint.date = date
         document.imprint.languages = place.languages.map { other in
-            Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
+            Inline(context.localizations.nativeName(of: other.language), other.language, link: .document(other.path))
         }
         let address = document.imprint.address
         let publisher = context.site.namedPublisher ?? document.imprint.collection

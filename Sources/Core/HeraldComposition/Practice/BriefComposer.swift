@@ -45,7 +45,7 @@ package struct BriefComposer {
         brief.notes = composer.references.notes
         brief.notices = composer.notices()
         brief.imprint.languages = languages.map { other in
-            Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
+            Inline(context.localizations.nativeName(of: other.language), other.language, link: .document(other.path))
         }
         brief.imprint.facts = imprintFacts(composer)
         brief.imprint.citation = citation(of: brief, composer)
@@ -135,5 +135,6 @@ extension Imprint.Words {
         alsoIn = labels[.alsoIn]
         values = labels[.values]
         skip = labels[.skip]
+        colon = labels.notation.colon
     }
 }

@@ -22,7 +22,9 @@ extension PracticeComposer {
             let text = (link.name ?? link.practice.map(Self.readable) ?? "").onOneLine
             let target = link.practice.flatMap(document)
             let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
-            return [word(labels.name(of: link.relation) + ": "), Inline(text, labels.language, style: .name, link: target)]
+            return [
+                word(labels.name(of: link.relation) + labels.notation.colon), Inline(text, labels.language, style: .name, link: target),
+            ]
                 + (place.isEmpty ? [] : [word(" (\(localized.joined(place).onOneLine))")])
         }
         return section(.links, items.isEmpty ? [] : [.list(items)])

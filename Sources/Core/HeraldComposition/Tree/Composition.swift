@@ -141,5 +141,7 @@ package struct Imprint: Sendable, Hashable {
         package var values: String
         /// The link for keyboards to the text: `Skip to the content`.
         package var skip: String
+        /// The mark between a heading and what follows it, with its blanks.
+        package var colon = ": "
     }
 }

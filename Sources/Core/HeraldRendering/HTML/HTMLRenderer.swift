@@ -101,7 +101,7 @@ package struct HTMLRenderer {
     package var citation: HTML {
         writer.begin("p", "citation")
         writer.element("b", composition.imprint.words.citeAs)
-        writer.literal(": ")
+        writer.text(composition.imprint.words.colon)
         write(composition.imprint.citation)
         writer.end("p")
         return writer.finish()
@@ -113,7 +113,7 @@ package struct HTMLRenderer {
         for fact in composition.imprint.facts {
             writer.begin("span")
             write(fact.name)
-            writer.literal(": ")
+            writer.text(composition.imprint.words.colon)
             for detail in fact.details { write(detail) }
             writer.end("span")
             writer.literal(" ")
@@ -132,7 +132,7 @@ package struct HTMLRenderer {
 
     private func writeLanguages() {
         writer.literal(" · ")
-        writer.text(composition.imprint.words.alsoIn + ": ")
+        writer.text(composition.imprint.words.alsoIn + composition.imprint.words.colon)
         for (index, language) in composition.imprint.languages.enumerated() {
             if index > 0 { writer.literal(" ") }
             write(language, isMarked: false)

@@ -15,6 +15,10 @@ package final class TypstTypesetter: Typesetter {
         var pool: WorkerPool
     }
 
+    /// The program in Python.
+    private static let program = [PackageResources.preparation_py, PackageResources.layout_py, PackageResources.protocol_py]
+        .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+
     private let command: WorkerCommand
     private let prepared = Mutex<Prepared?>(nil)
 
@@ -25,8 +29,7 @@ package final class TypstTypesetter: Typesetter {
     package init(python: String, requestSeconds: Int, families: [String] = []) {
         command = WorkerCommand(
             "typesetter of PDF", program: python,
-            arguments: ["-I", "-u", "-c", String(decoding: PackageResources.worker_py, as: UTF8.self)]
-                + families.flatMap { ["--family", $0] },
+            arguments: ["-I", "-u", "-c", Self.program] + families.flatMap { ["--family", $0] },
             limits: WorkerLimits(requestSeconds: Double(requestSeconds), answerBytes: 256 << 20, addressSpaceBytes: 8 << 30),
             hint: Self.installation)
     }

@@ -17,6 +17,7 @@ struct CommandContext {
     let hasSettings: Bool
     private let folder: String
     private let templates: TemplateFolder
+    private let languages: LanguageFolder
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
     private let mayMakeStore: Bool
 
@@ -49,6 +50,9 @@ struct CommandContext {
         let templates = try TemplateFolder(workspace.templatesPath)
         (workspace.templates, self.templates) = (templates.texts, templates)
         workspace.theme = templates.theme
+        workspace.languagesPath = CommandContext.path(workspace.languagesPath, in: folder)
+        languages = try LanguageFolder(workspace.languagesPath, vocabulary: CommandContext.vocabulary(of: workspace))
+        workspace.languages = languages.files
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
@@ -59,6 +63,16 @@ struct CommandContext {
 
     /// Whether the workspace has a theme.
     var hasTheme: Bool { templates.hasTheme }
+
+    /// What the files of languages can name.
+    private static func vocabulary(of workspace: Workspace) -> LanguageFile.Vocabulary {
+        LanguageFile.Vocabulary(
+            labels: HeraldProgram.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            audiences: AudienceOrder.sorted(workspace.audiences).map(\.name))
+    }
+
+    /// What the files of languages can name.
+    var languageVocabulary: LanguageFile.Vocabulary { Self.vocabulary(of: workspace) }
 
     /// The environment variable with the Python program that runs renderers.
     private static let pythonVariable = "HERALD_PYTHON"
@@ -84,7 +98,7 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters))
+        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
         for file in files {
             do {
                 let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)

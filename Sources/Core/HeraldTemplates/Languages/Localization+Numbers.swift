@@ -12,17 +12,17 @@ extension Localization {
     /// - Parameter written: ASCII digits with an optional sign and decimal point, as ``/HeraldModel/Figure`` has
     ///   them. Anything else is returned as it is.
     public func number(_ written: String) -> String {
-        let style = numberStyle
-        if written.utf8.count < style.firstGrouped, written.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") }) { return written }
+        let style = notation
+        if written.utf8.count < style.groupedFrom, written.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") }) { return written }
         let isNegative = written.hasPrefix("-")
         let parts = written.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-        guard let whole = parts.first?.utf8, whole.count >= style.firstGrouped || isNegative || parts.count > 1 else { return written }
+        guard let whole = parts.first?.utf8, whole.count >= style.groupedFrom || isNegative || parts.count > 1 else { return written }
         var text = isNegative ? "\u{2212}" : ""
         for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0, whole.count >= style.firstGrouped { text += style.separator }
+            if index > 0, (whole.count - index) % 3 == 0, whole.count >= style.groupedFrom { text += style.separator }
             text.unicodeScalars.append(Unicode.Scalar(digit))
         }
-        return parts.count > 1 ? text + style.point + parts[1] : text
+        return parts.count > 1 ? text + style.decimalMark + parts[1] : text
     }
 
     /// Returns a figure: one number, or a range with an en dash.
@@ -41,12 +41,12 @@ extension Localization {
     }
 
     /// Returns a date to the precision known: `2010`, `June 2010` or `30 June 2010`.
-    public func date(_ date: PartialDate) -> String { self.date(date.year, date.month, date.day) }
+    public func date(_ date: PartialDate) -> String { notation.date(date.year, date.month, date.day) }
 
     /// Returns the day of a moment, in UTC: `30 June 2010`.
     public func date(_ moment: Timestamp) -> String {
         let day = moment.calendarDate
-        return date(day.year, day.month, day.day)
+        return notation.date(day.year, day.month, day.day)
     }
 
     /// Returns a period: from a date to a date, from a date to this day, or up to a date. A period without dates is
@@ -57,25 +57,6 @@ extension Localization {
         case (let start?, nil): "\(date(start)) – \(self[.ongoing])"
         case (nil, let end?): "– \(date(end))"
         case (nil, nil): ""
-        }
-    }
-
-    /// Returns a date in words. French writes the first day of a month as `1er`.
-    private func date(_ year: Int, _ month: Int?, _ day: Int?) -> String {
-        guard let month, let name = word("month.\(month)") else { return String(year) }
-        let joint = language.written == "es" ? " de " : " "
-        guard let day else { return name + joint + String(year) }
-        let first = language.written == "fr" && day == 1 ? "1er" : String(day)
-        return first + joint + name + joint + String(year)
-    }
-
-    /// The separator of thousands, the decimal mark, and the number of digits from which digits are grouped
-    /// (Unicode CLDR). Spanish groups from five digits on.
-    private var numberStyle: (separator: String, point: String, firstGrouped: Int) {
-        switch language.written {
-        case "fr": ("\u{202F}", ",", 4)
-        case "es": (".", ",", 5)
-        default: (",", ".", 4)
         }
     }
 }

@@ -3,20 +3,22 @@ internal import HeraldText
 
 /// The fixed words of pages in one language, with its notation of numbers, dates and plurals.
 ///
-/// There are four languages: English, French, Spanish and Arabic.
+/// Herald has words in four languages: English, French, Spanish and Arabic. A workspace can add others: see ``Localizations``.
 ///
 ///     let spanish = Localization.of(LanguageTag(written: "es-MX")!)
 ///     let heading = spanish[.lessons]  // "Lecciones aprendidas"
 ///     let date = spanish.date(PartialDate(written: "2010-06-30")!)  // "30 de junio de 2010"
 ///
-/// Values are made once for the whole program and can be used from any task. Words come from `labels.txt`. The
-/// notation follows the Unicode CLDR.
+/// Values are made once and can be used from any task. Words come from `labels.txt` or from a file of the workspace. The notation follows
+/// the Unicode CLDR.
 public final class Localization: Sendable {
     /// The language of the words, without a region: `es` for `es-MX`.
     public let language: LanguageTag
+    /// The notation of numbers, dates, lists and plurals.
+    package let notation: LanguageNotation
     /// The labels in the order of ``Label``.
     private let labels: [String]
-    /// The words of groups, by key.
+    /// The words of labels and groups, by key.
     private let words: [String: String]
     /// The labels as escaped HTML in UTF-8, in the order of ``Label``.
     let escapedLabels: [[UInt8]]
@@ -28,20 +30,40 @@ public final class Localization: Sendable {
         })
 
     /// Creates the localization of a language from a column of ``LabelTable``.
-    private init(language: LanguageTag, column: Int) {
+    private convenience init(language: LanguageTag, column: Int) {
+        self.init(
+            language: language, notation: NotationTable.notation(of: language) ?? LanguageNotation(),
+            words: Dictionary(uniqueKeysWithValues: LabelTable.rows.map { ($0.key, $0.words[column]) }))
+    }
+
+    /// Creates the localization of a definition.
+    ///
+    /// - Parameters:
+    ///   - definition: The language.
+    ///   - base: The localization with the words that the definition lacks. `nil` for English words, marked with `[en]`.
+    convenience init(_ definition: LanguageDefinition, over base: Localization?) {
+        let missing = base?.words ?? Self.english.words.mapValues { $0 + Self.englishMark }
+        let words = missing.merging(definition.words) { _, own in own }
+        self.init(language: definition.language, notation: definition.notation, words: words)
+    }
+
+    private init(language: LanguageTag, notation: LanguageNotation, words: [String: String]) {
         self.language = language
-        let words = Dictionary(uniqueKeysWithValues: LabelTable.rows.map { ($0.key, $0.words[column]) })
+        self.notation = notation
         labels = Label.allCases.map { words[$0.name] ?? "" }
         escapedLabels = labels.map { HTMLEscape.escaped($0) }
         self.words = words
     }
 
-    /// The languages that there are words for.
+    /// The mark on English words in a document in another language.
+    static let englishMark = "\u{A0}[en]"
+
+    /// The languages that Herald has words for.
     public static var languages: [LanguageTag] { LabelTable.languages.compactMap { LanguageTag(written: $0) } }
 
-    /// Returns the localization of a language: of the tag itself, else of a broader tag, else of English.
+    /// Returns the localization of one of Herald's languages: of the tag itself, else of a broader tag, else of English.
     ///
-    /// The language of the result can differ from the one asked for. Mark the words with ``language`` where that
+    /// Exporters ask ``Localizations`` of their context, which has the languages of the workspace too. The language of the result can differ from the one asked for. Mark the words with ``language`` where that
     /// matters, for example for screen readers.
     public static func of(_ language: LanguageTag) -> Localization {
         var tag: LanguageTag? = language
@@ -78,7 +100,6 @@ public final class Localization: Sendable {
     /// | `criterion`, `evidence`, `finding`, `ethics` | criteria, types and findings of evidence, findings of ethical checks |
     /// | `role`, `place`, `relation` | roles of organisations and places, relations between practices |
     /// | `language` | names of languages, by tag: `language.fr` |
-    /// | `month` | months, by number: `month.6` |
     /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
     /// | `practices` | numbers of practices by plural form: `practices.few` |
     /// | `figure` | words of drawings and of the tables beside them |
@@ -98,7 +119,9 @@ public final class Localization: Sendable {
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2
     /// practices`.
     public func practices(_ count: Int) -> String {
-        Self.fill(words["practices.\(PluralForm(of: count, in: language))"] ?? "", [number(String(count))])
+        let form = notation.plurals.form(of: count)
+        let pattern = words["practices.\(form)"] ?? words["practices.\(PluralForm.other)"] ?? ""
+        return Self.fill(pattern, [number(String(count))])
     }
 
     /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty.
@@ -158,22 +181,11 @@ extension Localization {
 extension Localization {
     /// Returns the name of a language in that language, for lists of translations.
     ///
-    /// Known are the six languages of the United Nations and Portuguese. For any other language the result is its
-    /// tag.
+    /// Known are the languages of the Unicode CLDR that are written in the offices of the United Nations and their partners. For any other
+    /// language the result is its tag.
     ///
     ///     let name = Localization.nativeName(of: LanguageTag(written: "pt")!)  // "Português"
-    public static func nativeName(of language: LanguageTag) -> String {
-        switch language.written {
-        case "en": "English"
-        case "fr": "Français"
-        case "es": "Español"
-        case "ar": "العربية"
-        case "zh": "中文"
-        case "ru": "Русский"
-        case "pt": "Português"
-        default: language.written
-        }
-    }
+    public static func nativeName(of language: LanguageTag) -> String { NotationTable.name(of: language) ?? language.written }
 }
 
 extension Localization {

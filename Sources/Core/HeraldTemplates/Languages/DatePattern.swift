@@ -1,0 +1,42 @@
+/// The order of day, month and year in a language, with the words and marks between them: `{day} de {month} de {year}`.
+package struct DatePattern: Sendable, Hashable {
+    private enum Part: Sendable, Hashable {
+        case text(String)
+        case day, month, number, year
+    }
+
+    /// The pattern with the places `{day}`, `{month}`, `{number}`, which is the month as a number, and `{year}`.
+    package let written: String
+    private let parts: [Part]
+
+    /// Creates a pattern. A place with another name stays as it is written.
+    package init(_ written: String) {
+        let places: [String: Part] = ["{day}": .day, "{month}": .month, "{number}": .number, "{year}": .year]
+        var parts: [Part] = []
+        var rest = written[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            let place = String(rest[open...close])
+            parts.append(places[place] ?? .text(place))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        self.written = written
+        self.parts = parts
+    }
+
+    /// Returns the date in words.
+    func text(day: String, month: String, number: Int, year: Int) -> String {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let words): text += words
+            case .day: text += day
+            case .month: text += month
+            case .number: text += String(number)
+            case .year: text += String(year)
+            }
+        }
+        return text
+    }
+}
