@@ -39,10 +39,10 @@ extension ContrastComposer {
 
         /// All claims, those with a quantity first named by it, and targets.
         var results: [Block] {
-            let claims = practice.claims.map { claim -> [Inline] in
+            let claims = practice.claims.enumerated().map { index, claim -> [Inline] in
                 let note = composer.note(on: claim.source, page: claim.page)
                 guard claim.value != nil else { return [composer.run(claim.statement, note: note)] }
-                return [composer.figure(of: claim), composer.word(" – "), composer.run(claim.statement)]
+                return [composer.figure(ofClaim: index), composer.word(" – "), composer.run(claim.statement)]
             }
             let targets = practice.targets.isEmpty ? nil : composer.results()?.blocks.last
             return (claims.isEmpty ? [] : [.list(claims)]) + [targets].compactMap { $0 }

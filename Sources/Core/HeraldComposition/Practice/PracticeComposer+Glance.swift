@@ -65,10 +65,10 @@ extension PracticeComposer {
 
     /// The first claims of the record with their figures and notes.
     private var glanceResults: [Block] {
-        let claims = practice.claims.prefix(4).map { claim -> [Inline] in
+        let claims = practice.claims.prefix(4).enumerated().map { index, claim -> [Inline] in
             let note = note(on: claim.source, page: claim.page)
             guard claim.value != nil else { return [run(claim.statement, note: note)] }
-            return [figure(of: claim), word(" – "), run(claim.statement)]
+            return [figure(ofClaim: index), word(" – "), run(claim.statement)]
         }
         return claims.isEmpty ? [] : [.list(claims)]
     }

@@ -269,7 +269,19 @@ struct ExporterVerifier<E: Exporter> {
 
     /// The settings by which an export may be refused. The smallest settings have to make documents.
     private func refusable(_ label: String) -> [String] {
-        ["the default settings", "the smallest settings"].contains(label) ? [] : E.Settings.fields.map(\.description.name)
+        ["the default settings", "the smallest settings"].contains(label) ? [] : Self.settingNames(E.Settings.descriptions)
+    }
+
+    /// The keys of settings, with those of inner settings.
+    private static func settingNames(_ fields: [FieldDescription]) -> [String] {
+        func inner(_ shape: FieldShape) -> [String] {
+            switch shape {
+            case .list(let element): inner(element)
+            case .mapping(let fields), .named(let fields): settingNames(fields)
+            default: []
+            }
+        }
+        return fields.flatMap { [$0.name] + inner($0.shape) }
     }
 
     /// All documents of the present practices of `log`, made one after the other at its last moment.
@@ -404,7 +416,7 @@ struct ExporterVerifier<E: Exporter> {
         var context = context
         context.moment = log.moment
         let selection = Selection(of: Query(), at: log.moment, from: log)
-        let settingNames = E.Settings.fields.map(\.description.name)
+        let settingNames = Self.settingNames(E.Settings.descriptions)
         let (made, _): (Void?, Bool) = await violations.attempt(
             "with \(label), export of \(count) records", refusingBy: settingNames
         ) { [context] in
