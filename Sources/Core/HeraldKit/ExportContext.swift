@@ -1,5 +1,6 @@
 public import HeraldDiagnostics
 public import HeraldModel
+package import HeraldTheme
 
 /// Everything that an exporter knows besides its selection and its settings.
 ///

@@ -1,6 +1,7 @@
 import HeraldJSON
 package import HeraldKit
 package import HeraldModel
+import HeraldTheme
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///

@@ -2,6 +2,7 @@ package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
 package import HeraldStoreCore
+package import HeraldTheme
 import HeraldYAML
 
 /// The settings of `herald.yaml`: publisher, paths, reviewers, audiences and OAI-PMH.
