@@ -8,10 +8,13 @@ package import HeraldModel
 package struct StageLink: Sendable {
     /// The kind of a document.
     package enum Kind: Sendable, Hashable, CaseIterable {
+        /// A digest for an audience, for people.
         case digest
+        /// A feed of everything, for feed readers.
         case feed
     }
 
+    /// The kind, under whose heading the link is.
     package var kind: Kind
     /// The path in the release.
     package var path: DocumentPath
@@ -22,6 +25,13 @@ package struct StageLink: Sendable {
     /// A digest without practices is not made, and a link to it would be broken.
     package var narrowing: (@Sendable (inout Query) -> Void)?
 
+    /// Creates a link.
+    ///
+    /// - Parameters:
+    ///   - kind: The kind of the document.
+    ///   - path: The path in the release.
+    ///   - title: The words of the link.
+    ///   - narrowing: Narrows the query to the practices without which there is no document.
     package init(_ kind: Kind, _ path: DocumentPath, title: String, narrowing: (@Sendable (inout Query) -> Void)? = nil) {
         self.kind = kind
         self.path = path
