@@ -85,19 +85,20 @@ let support = room(
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
-    module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldXML"], tests: []),
+    module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldModel"], tests: []),
+    module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"], tests: []),
     module(
         "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
         embeds: ["labels", "languages"].map { "Languages/\($0).txt" }, tests: []),
-    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
+    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTheme"], tests: ["HeraldTesting"]),
     module(
         "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
         embeds: ["Map/centroids.txt", "Map/land.txt"], tests: ["HeraldIntake"], reads: ["Golden"]),
     module(
         "HeraldRendering",
         [
-            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML",
-            "HeraldZip",
+            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldTheme",
+            "HeraldXML", "HeraldZip",
         ],
         embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"],
         tests: ["HeraldTesting"], reads: ["Golden"]),
@@ -122,7 +123,8 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module(
+        "HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
         tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"]))
@@ -168,7 +170,7 @@ let programs = room(
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
             "HeraldProcess", "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates",
-            "HeraldText",
+            "HeraldText", "HeraldTheme",
             "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ], tests: []),
@@ -200,7 +202,8 @@ let others: [Target] = [
         name: "DocumentationTests",
         dependencies: forTests + [
             "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard",
-            "HeraldTemplates", "HeraldXML", "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
+            "HeraldTemplates", "HeraldTheme", "HeraldXML", "WebhookDeliverer", "XMLIntake",
+            product("ArgumentParser", of: "swift-argument-parser"),
         ], path: "Tests/Program/DocumentationTests"),
     .testTarget(
         name: "EndToEndTests",

@@ -1,6 +1,7 @@
 public import HeraldDiagnostics
 public import HeraldModel
 public import HeraldTemplates
+package import HeraldTheme
 
 /// Everything that an exporter knows besides its selection and its settings.
 ///

@@ -1,7 +1,7 @@
 package import HeraldComposition
 import HeraldJSON
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// A composition as JSON, for renderers outside the program.
 ///

@@ -3,6 +3,7 @@ import HeraldDiagnostics
 package import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldTheme
 
 /// Renders compositions in every format but HTML, whose page is a template of the exporter.
 package struct CompositionRenderer {

@@ -2,6 +2,7 @@ import HeraldJSON
 package import HeraldKit
 package import HeraldModel
 import HeraldTemplates
+import HeraldTheme
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///

@@ -3,6 +3,7 @@ package import HeraldKit
 package import HeraldModel
 package import HeraldStoreCore
 import HeraldTemplates
+package import HeraldTheme
 import HeraldYAML
 
 /// The settings of `herald.yaml`: publisher, paths, reviewers, audiences and OAI-PMH.

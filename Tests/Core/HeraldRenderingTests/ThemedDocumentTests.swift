@@ -1,6 +1,6 @@
 import HeraldComposition
-import HeraldKit
 import HeraldRendering
+import HeraldTheme
 import Testing
 
 @Suite("Documents with a theme")

@@ -10,6 +10,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRecordXML
 import HeraldStandard
+import HeraldTheme
 import Testing
 import XMLIntake
 

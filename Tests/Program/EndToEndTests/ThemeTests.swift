@@ -31,7 +31,7 @@ struct ThemeTests {
 
             """)
         #expect(try workspace.herald("run").status == 0)
-        let page = try workspace.text("Output/briefs/practices/hire-immigrants.html")
+        let page = try workspace.text("Output/briefs/practices/cities-of-migration.html")
         let image =
             "<img src=\"data:image/svg+xml;base64,\(Data(Self.svg.utf8).base64EncodedString())\" alt=\"Migration Office\" height=\"40\">"
         #expect(page.contains(image))
@@ -52,7 +52,7 @@ struct ThemeTests {
         try workspace.write(Self.svg.replacingOccurrences(of: "v9z", with: "v8z"), to: "Templates/logo.svg")
         #expect(try workspace.herald("run").status == 0)
         let bytes = Data(try workspace.text("Templates/logo.svg").utf8).base64EncodedString()
-        #expect(try workspace.text("Output/briefs/practices/hire-immigrants.html").contains(bytes))
+        #expect(try workspace.text("Output/briefs/practices/cities-of-migration.html").contains(bytes))
     }
 
     @Test("a mistake is told by check, plan and run, and nothing is published")

@@ -6,6 +6,7 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStandard
+import HeraldTheme
 import Testing
 
 /// A mistake in a pipeline file, in `herald.yaml` or in `theme.yaml`, and its exact message.

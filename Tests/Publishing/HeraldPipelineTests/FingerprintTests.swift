@@ -2,6 +2,7 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldTheme
 import Testing
 
 @Suite("What makes documents anew")

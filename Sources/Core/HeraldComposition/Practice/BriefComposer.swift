@@ -1,6 +1,7 @@
 package import HeraldKit
 package import HeraldModel
 package import HeraldTemplates
+import HeraldTheme
 
 /// Composes briefs of single practices.
 ///

@@ -1,5 +1,5 @@
-package import HeraldKit
 package import HeraldModel
+package import HeraldTheme
 
 /// A document before it has a format: what is said, in which order, with which notes. A renderer for each format turns it into bytes.
 ///

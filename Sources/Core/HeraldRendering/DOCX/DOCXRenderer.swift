@@ -1,5 +1,5 @@
 package import HeraldComposition
-package import HeraldKit
+package import HeraldTheme
 import HeraldXML
 
 /// Turns a composition into a Word document (Office Open XML, ECMA-376), with real styles, headings, footnotes and lists.

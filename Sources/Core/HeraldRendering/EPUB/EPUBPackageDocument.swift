@@ -1,6 +1,6 @@
 import HeraldComposition
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 import HeraldXML
 
 /// The package document of a book: its metadata, its files and their order (EPUB 3.3, section 5).

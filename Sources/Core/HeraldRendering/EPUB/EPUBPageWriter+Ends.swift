@@ -1,6 +1,6 @@
 import HeraldComposition
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 import HeraldXML
 
 /// The beginning and the end of a book.

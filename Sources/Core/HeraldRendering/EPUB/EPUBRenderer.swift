@@ -1,5 +1,5 @@
 package import HeraldComposition
-package import HeraldKit
+package import HeraldTheme
 import HeraldZip
 
 /// Turns a composition into a book for e-readers (EPUB 3.3), with notes that open beside the text and metadata on accessibility.

@@ -1,5 +1,5 @@
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// The style sheet of books. The reader's own font, size and colours of text stay as they are.
 enum EPUBStyle {

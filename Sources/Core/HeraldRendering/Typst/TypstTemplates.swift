@@ -1,5 +1,6 @@
 package import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// The files of the template of PDF.
 package enum TypstTemplates {

@@ -2,6 +2,7 @@ package import HeraldDiagnostics
 import HeraldJSON
 import HeraldKit
 import HeraldProcess
+import HeraldTheme
 import Synchronization
 
 /// Typesets PDF with Typst, in a few Python programs that stay alive.

@@ -30,11 +30,8 @@ struct PreviewCommand: AsyncParsableCommand {
     var workspace: String?
     @Option(help: ArgumentHelp("The store's file, in place of the one herald.yaml names.", valueName: "store")) var store: String?
 
-    func validate() throws {
-        if (brief == nil) == (digest == nil) { throw ValidationError("name one document: --brief ID or --digest AUDIENCE") }
-    }
-
     func run() async throws {
+        if (brief == nil) == (digest == nil) { throw ValidationError("name one document: --brief ID or --digest AUDIENCE") }
         try await reporting {
             let context = try CommandContext(workspace: workspace, store: store)
             try context.checkTheme()

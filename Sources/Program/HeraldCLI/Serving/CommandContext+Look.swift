@@ -2,6 +2,7 @@
     import HeraldKit
     import HeraldPipeline
     import HeraldServer
+    import HeraldTheme
 
     extension CommandContext {
         /// The publisher's words and look for the pages of the server. Pipelines with mistakes have no words.

@@ -1,8 +1,9 @@
 import HeraldDiagnostics
 import HeraldKit
 import HeraldPipeline
+import HeraldTheme
 
-/// What `herald check` says of a workspace besides mistakes.
+/// The warnings of `herald check` on a workspace.
 extension CommandContext {
     /// Warns of placeholders in `herald.yaml`. A folder without the file publishes for nobody, so nothing is said about it.
     func warnOfPlaceholders() {

@@ -7,6 +7,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRendering
 import HeraldStoreCore
+import HeraldTheme
 
 /// The workspace, store and pipelines of a command.
 struct CommandContext {

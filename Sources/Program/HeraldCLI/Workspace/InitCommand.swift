@@ -28,7 +28,8 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The e-mail address that readers write to.", valueName: "address")) var contact: String?
     @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
 
-    func validate() throws {
+    /// Throws an error of usage if there is nobody to ask for what is missing.
+    private func checkThatNothingIsMissing() throws {
         if SiteQuestions.canAsk { return }
         for (option, value) in [("publisher <name>", publisher), ("address <address>", address)] where value == nil {
             throw ValidationError("Missing expected argument '--\(option)'")
@@ -36,6 +37,7 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try checkThatNothingIsMissing()
         try await reporting {
             let settings = "\(folder)/\(Workspace.fileName)"
             if try FileKind(at: settings) != nil {

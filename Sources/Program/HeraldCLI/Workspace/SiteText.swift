@@ -1,6 +1,6 @@
 import HeraldJSON
 
-/// What a new workspace says about its publisher.
+/// The words of a new workspace about its publisher.
 struct SiteText {
     /// The name of the collection.
     var title: String?

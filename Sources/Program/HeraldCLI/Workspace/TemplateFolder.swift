@@ -2,6 +2,7 @@ import HeraldDiagnostics
 import HeraldFiles
 import HeraldKit
 import HeraldPipeline
+import HeraldTheme
 
 /// The folder of the workspace's templates.
 struct TemplateFolder {

@@ -1,5 +1,5 @@
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// A colour of text and the background that it is read on.
 struct ColourPair {

@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// The settings under `colours:`: a colour for each role.
 struct ColourSettings: ParsableSettings {
@@ -34,7 +35,7 @@ struct ColourSettings: ParsableSettings {
             return SettingsProblem(
                 role.written,
                 "\"\(colour.written)\" has a contrast of \(ratio) to 1 \(worst.pair.words(about: role, in: self)); expected at least "
-                    + "\(worst.pair.least) to 1",
+                    + "\(worst.pair.least == 3 ? "3" : "4.5") to 1",
                 hint: near.map { "the nearest shade that passes is \"\($0.written)\"" } ?? "change the other colour too")
         }
     }

@@ -1,5 +1,6 @@
 import HeraldDiagnostics
 import HeraldKit
+import HeraldTheme
 import HeraldXML
 
 /// Reads the files of a logo and checks that they are pictures that every format can show.

@@ -1,5 +1,6 @@
 package import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 extension ThemeFile {
     /// The file that `herald new template theme.yaml` writes: every key with its explanation. Only comments, so it changes nothing.

@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 package import HeraldKit
 import HeraldModel
+package import HeraldTheme
 import HeraldYAML
 
 /// The file `theme.yaml` in the folder of templates: logo, colours, fonts and sections.

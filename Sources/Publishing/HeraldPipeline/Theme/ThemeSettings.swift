@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// The keys of `theme.yaml`.
 struct ThemeSettings: ParsableSettings {

@@ -10,7 +10,7 @@ package struct SiteLook: Sendable {
     package var logo: (address: String, text: String)?
     /// The rules of the theme, which follow the server's own.
     package var css = ""
-    /// What each pipeline is for, by its name.
+    /// The purpose of each pipeline, by its name.
     package var abouts: [String: String] = [:]
 
     package init() {}

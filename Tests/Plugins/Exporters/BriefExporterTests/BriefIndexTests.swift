@@ -54,7 +54,7 @@ struct BriefIndexTests {
         #expect(page.contains("<button type=\"reset\">Show all</button>"))
         #expect(!page.contains("<script") && !page.contains("onchange"))
         #expect(!page.contains("of this page"))
-        #expect(try await documents(count: 35)["index-2.html"]?.contains("The filters hold for the practices of this page.") == true)
+        #expect(try await documents(count: 35)["index-1.html"]?.contains("The filters hold for the practices of this page.") == true)
     }
 
     @Test("One practice has nothing to choose from")

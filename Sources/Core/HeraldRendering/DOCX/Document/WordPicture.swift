@@ -1,4 +1,4 @@
-import HeraldKit
+import HeraldTheme
 import HeraldXML
 
 /// A logo in a line of text (ECMA-376, part 1, section 20.4).

@@ -1,5 +1,5 @@
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 
 /// The colours and fonts of the documents. Text on each background has a contrast of at least 4.5 to 1, which the check of a theme ensures.
 struct WordPalette: Sendable {

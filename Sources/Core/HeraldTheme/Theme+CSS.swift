@@ -62,22 +62,3 @@ extension Theme {
         return rules.isEmpty ? nil : rules.joined()
     }
 }
-
-extension ExportContext {
-    /// Returns the workspace's templates, with the rules of the theme at the end of the style sheets `styles`.
-    ///
-    /// - Parameter styles: The shipped style sheets that pages include last.
-    package func templates(styling styles: [ShippedTemplate]) -> [String: String] {
-        guard let css = theme.css else { return templates }
-        var all = templates
-        for style in styles { all[style.file] = (templates[style.file] ?? style.text) + css }
-        return all
-    }
-
-    /// The image of the publisher for HTML pages, with the text that takes its place: the theme's logo as a `data:` address, or the one of
-    /// ``Site/logo``. The address is `nil` if there is none.
-    package var pageLogo: (address: String?, text: String) {
-        if let logo = theme.logo { return (logo.dataAddress, logo.text) }
-        return (logoAddress, site.namedPublisher ?? site.title)
-    }
-}

@@ -1,4 +1,3 @@
-import HeraldDiagnostics
 import HeraldModel
 
 /// A colour of the sRGB space, with the contrast of WCAG 2.2.

@@ -1,6 +1,6 @@
 import Foundation
-import HeraldKit
 import HeraldModel
+import HeraldTheme
 import Testing
 
 @Suite("Themes")
