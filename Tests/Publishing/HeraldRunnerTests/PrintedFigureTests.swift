@@ -1,4 +1,5 @@
 import FileTesting
+import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
