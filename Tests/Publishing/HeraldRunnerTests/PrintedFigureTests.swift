@@ -34,7 +34,7 @@ struct PrintedFigureTests {
         var practice = Practice(id, title)
         var claim = Claim()
         claim.statement = LocalizedText("Places each year")
-        claim.value = try #require(Figure(written: "5000"))
+        claim.value = Figure(written: "5000")
         claim.unit = LocalizedText("workers")
         practice.claims = [claim]
         return practice
